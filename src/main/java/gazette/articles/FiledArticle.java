@@ -1,0 +1,17 @@
+package gazette.articles;
+
+import java.time.Instant;
+
+/// An article on file: with what it got at first sight and keeps for ever.
+///
+/// @param id the database's, 0 in a preview
+/// @param slug its place on the web, `/a/SLUG`
+/// @param feedId its `tag:` URI (RFC 4151) in every feed
+/// @param firstSeen when it came in
+/// @param updated when its content last changed
+public record FiledArticle(long id, String slug, String feedId, Instant firstSeen, Instant updated, Article article) {
+    /// When it is dated: as its author says, else when it came in.
+    public Instant date() {
+        return article.published().map(java.time.OffsetDateTime::toInstant).orElse(firstSeen);
+    }
+}

@@ -1,0 +1,40 @@
+package gazette.config;
+
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.quartz.CronExpression;
+
+/// A time table: the five fields of crontab(5), or plain words such as `every Monday 08:00`.
+///
+/// @param written as it stands in the file
+/// @param quartz the same as Quartz writes it: one expression, or two that are united where crontab(5) means "or"
+public record Cron(String written, List<String> quartz) {
+    public Cron {
+        quartz = List.copyOf(quartz);
+    }
+
+    /// The first firing after an instant; empty if there is none.
+    public Optional<Instant> next(Instant after, ZoneId zone) {
+        return quartz.stream()
+                .map(expression -> next(expression, after, zone))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Instant> next(String quartz, Instant after, ZoneId zone) {
+        try {
+            var expression = new CronExpression(quartz);
+            expression.setTimeZone(TimeZone.getTimeZone(zone));
+            return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(after)))
+                    .map(Date::toInstant);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(quartz, e);
+        }
+    }
+}

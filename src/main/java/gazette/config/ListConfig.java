@@ -1,0 +1,37 @@
+package gazette.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A mailing list as its block in `gazette.yaml` describes it.
+///
+/// @param name its key under `lists:` and its place on the web, `/NAME/`
+/// @param isPublic whether its issues and feeds are on the web
+/// @param from who its letters come from
+/// @param language BCP 47 tag of its letters' own words
+/// @param theme the folder under `templates/`
+/// @param relay the relay to use; absent means the first one
+/// @param cadences the choices of its readers; the first is the default
+/// @param topics named sets of tags; an issue has a section for each
+/// @param confirmed whether a newcomer must confirm by mail (double opt-in)
+public record ListConfig(
+        String name,
+        String title,
+        String description,
+        boolean isPublic,
+        Sender from,
+        Optional<String> replyTo,
+        String language,
+        String theme,
+        Optional<String> relay,
+        List<Cadence> cadences,
+        Map<String, Set<String>> topics,
+        boolean confirmed) {
+    public ListConfig {
+        cadences = List.copyOf(cadences);
+        topics = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(topics));
+    }
+}

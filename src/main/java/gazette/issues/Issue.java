@@ -1,0 +1,23 @@
+package gazette.issues;
+
+import gazette.articles.FiledArticle;
+import java.time.Instant;
+import java.util.List;
+
+/// One issue of a list: what its readers get, on every way it goes out.
+///
+/// @param list the list's name
+/// @param number counted from 1 within the list
+/// @param feedId its `tag:` URI (RFC 4151)
+/// @param title the mail's subject and the page's heading
+/// @param date when it was frozen
+public record Issue(String list, long number, String feedId, String title, Instant date, List<Section> sections) {
+    public Issue {
+        sections = List.copyOf(sections);
+    }
+
+    /// All its articles, in order.
+    public List<FiledArticle> articles() {
+        return sections.stream().flatMap(s -> s.articles().stream()).toList();
+    }
+}

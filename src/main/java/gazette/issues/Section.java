@@ -1,0 +1,13 @@
+package gazette.issues;
+
+import gazette.articles.FiledArticle;
+import java.util.List;
+
+/// A part of an issue.
+///
+/// @param title a topic's name; empty for the part that needs none
+public record Section(String title, List<FiledArticle> articles) {
+    public Section {
+        articles = List.copyOf(articles);
+    }
+}
