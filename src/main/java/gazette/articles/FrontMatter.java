@@ -1,0 +1,116 @@
+package gazette.articles;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// Reads an article's YAML head. It only looks at how the text is composed and never builds objects from it.
+final class FrontMatter {
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "title",
+            "date",
+            "author",
+            "tags",
+            "lang",
+            "cover",
+            "canonical",
+            "summary",
+            "pin",
+            "send_after",
+            "draft");
+
+    private final int firstLine;
+    private final Findings findings;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+
+    /// @param firstLine the line of the file on which the head begins
+    FrontMatter(int firstLine, Findings findings) {
+        this.firstLine = firstLine;
+        this.findings = findings;
+    }
+
+    /// Empty if this is no YAML.
+    Optional<Map<String, Field>> read(String yaml) {
+        try {
+            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(yaml);
+            root.ifPresent(this::readRoot);
+            return Optional.of(fields);
+        } catch (MarkedYamlEngineException e) {
+            broken(line(e.getProblemMark()), e.getProblem());
+        } catch (YamlEngineException e) {
+            broken(firstLine, String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private void broken(int line, String problem) {
+        findings.fault(
+                line,
+                "the head is not YAML (" + problem + ")",
+                "write 'key: value' lines, and put a value with ': ' or a leading quote, bracket or '@' in quotes");
+    }
+
+    private void readRoot(Node root) {
+        if (root instanceof MappingNode mapping) {
+            mapping.getValue().forEach(this::readKey);
+            return;
+        }
+        findings.fault(line(root.getStartMark()), "the head holds no keys", "write 'title: …' in it");
+    }
+
+    private void readKey(NodeTuple tuple) {
+        int line = line(tuple.getKeyNode().getStartMark());
+        String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+        if (!KEYS.contains(key)) {
+            findings.warn(line, "the key '" + key + "' is unknown and was passed over", "known are " + known());
+            return;
+        }
+        if (fields.containsKey(key)) {
+            findings.fault(line, "the key '" + key + "' stands here a second time", "leave one of them");
+            return;
+        }
+        readValue(key, line, tuple.getValueNode());
+    }
+
+    private void readValue(String key, int line, Node node) {
+        switch (node) {
+            case ScalarNode scalar when isNothing(scalar) -> {}
+            case ScalarNode scalar -> fields.put(key, Field.of(line, scalar.getValue()));
+            case SequenceNode list
+            when list.getValue().stream().allMatch(ScalarNode.class::isInstance) ->
+                fields.put(key, new Field(line, true, values(list)));
+            default ->
+                findings.fault(line, "'" + key + "' holds keys of its own", "write one value, or for tags a list");
+        }
+    }
+
+    private static boolean isNothing(ScalarNode scalar) {
+        return scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank();
+    }
+
+    private static List<String> values(SequenceNode list) {
+        return list.getValue().stream().map(n -> ((ScalarNode) n).getValue()).toList();
+    }
+
+    private int line(Optional<Mark> mark) {
+        return firstLine + mark.map(Mark::getLine).orElse(0);
+    }
+
+    private static String known() {
+        return String.join(", ", KEYS.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,67 @@
+package gazette.articles;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/// A page of HTML. The article is its `<article>`, else its `<main>`, else all of it.
+final class HtmlDialect implements Dialect {
+    private static final Pattern START = Pattern.compile(
+            "\\A\\s*(?:<\\?xml[^>]*>\\s*|<!--.*?-->\\s*)*<(?:!doctype|html|head|body|title|meta|article|main)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    static boolean speaks(String text) {
+        return START.matcher(text).matches();
+    }
+
+    @Override
+    public Optional<Draft> read(Manuscript manuscript, Findings findings) {
+        Document page = Jsoup.parse(
+                manuscript.text(), Sanitizer.BASE, Parser.htmlParser().setTrackPosition(true));
+        Element body = Optional.ofNullable(page.selectFirst("article"))
+                .or(() -> Optional.ofNullable(page.selectFirst("main")))
+                .orElse(page.body());
+        return Optional.of(new Draft(head(page, body), Optional.empty(), body));
+    }
+
+    private static Map<String, Field> head(Document page, Element body) {
+        Map<String, Field> head = new LinkedHashMap<>();
+        put(head, "author", page, "meta[name=author]", "content");
+        put(head, "date", page, "meta[property=article:published_time]", "content");
+        put(head, "date", page, "meta[name=date]", "content");
+        put(head, "date", page, "article time[datetime]", "datetime");
+        put(head, "summary", page, "meta[name=description]", "content");
+        put(head, "tags", page, "meta[name=keywords]", "content");
+        put(head, "canonical", page, "link[rel=canonical][href~=(?i)^https?:]", "href");
+        put(head, "cover", page, "meta[property=og:image]", "content");
+        put(head, "lang", page, "article[lang]", "lang");
+        put(head, "lang", page, "html[lang]", "lang");
+        title(page, body).ifPresent(title -> head.put("title", title));
+        return head;
+    }
+
+    private static void put(Map<String, Field> head, String key, Document page, String query, String attribute) {
+        Optional.ofNullable(page.selectFirst(query))
+                .filter(e -> !e.attr(attribute).isBlank())
+                .ifPresent(e -> head.putIfAbsent(key, Field.of(line(e), e.attr(attribute))));
+    }
+
+    /// `<title>` often ends in the site's name, which the heading does not have.
+    private static Optional<Field> title(Document page, Element body) {
+        Optional<Element> title = Optional.ofNullable(page.selectFirst("title")).filter(Element::hasText);
+        Optional<Element> heading = Optional.ofNullable(body.selectFirst("h1"))
+                .filter(Element::hasText)
+                .filter(h -> title.map(Element::text).orElse(h.text()).contains(h.text()));
+        heading.ifPresent(Element::remove);
+        return heading.or(() -> title).map(e -> Field.of(line(e), e.text()));
+    }
+
+    private static int line(Element element) {
+        return Math.max(1, element.sourceRange().start().lineNumber());
+    }
+}

@@ -1,0 +1,61 @@
+package gazette.articles;
+
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/// CommonMark with tables, strikethrough and bare links, and with emphasis that works in Chinese.
+final class Markdown {
+    private static final List<Extension> EXTENSIONS =
+            List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(EXTENSIONS).build();
+
+    private Markdown() {}
+
+    /// The body of a document that is not clean yet.
+    static Element render(String markdown) {
+        Node document = PARSER.parse(CjkEmphasis.mark(markdown));
+        document.accept(new ForeignTags());
+        Element body = Jsoup.parseBodyFragment(CjkEmphasis.unmark(RENDERER.render(document)), Sanitizer.BASE)
+                .body();
+        body.select("a[href]").forEach(Markdown::endBareLink);
+        return body;
+    }
+
+    /// A bare link ends where Chinese punctuation begins: `见 https://example.com/，下同`.
+    private static void endBareLink(Element link) {
+        String text = link.text();
+        if (!text.equals(link.attr("href"))) {
+            return;
+        }
+        int end = (int) text.chars().takeWhile(c -> !Cjk.isPunctuation(c)).count();
+        if (end < text.length()) {
+            link.attr("href", text.substring(0, end)).text(text.substring(0, end));
+            link.after(new TextNode(text.substring(end)));
+        }
+    }
+
+    /// A tag within a sentence that no article may contain is meant as text: `the <script> tag`.
+    private static final class ForeignTags extends AbstractVisitor {
+        @Override
+        public void visit(HtmlInline tag) {
+            if (!Sanitizer.knowsInline(tag.getLiteral())) {
+                tag.insertAfter(new Text(tag.getLiteral()));
+                tag.unlink();
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package gazette.articles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/// The pictures of one article: its own get their address for ever, others keep theirs, and one that cannot be had
+/// becomes its description, never a broken picture.
+final class Pictures {
+    private final PictureReader reader;
+    private final Manuscript manuscript;
+    private final Findings findings;
+    private final List<Picture> own = new ArrayList<>();
+
+    Pictures(PictureReader reader, Manuscript manuscript, Findings findings) {
+        this.reader = reader;
+        this.manuscript = manuscript;
+        this.findings = findings;
+    }
+
+    /// Our own, in order of appearance.
+    List<Picture> own() {
+        return own.stream().distinct().toList();
+    }
+
+    /// The address of a picture that stands alone, such as a cover.
+    Optional<String> address(String reference) {
+        return remote(reference).or(() -> own(reference).map(Pictures::address));
+    }
+
+    void place(Element body) {
+        body.select("img").forEach(this::placePicture);
+    }
+
+    private void placePicture(Element img) {
+        String reference = img.attr("src").strip();
+        Optional<String> remote = remote(reference);
+        Optional<Picture> picture = remote.isPresent() ? Optional.empty() : own(reference);
+        remote.ifPresent(address -> img.attr("src", address));
+        picture.ifPresent(p -> show(p, img));
+        if (remote.isEmpty() && picture.isEmpty()) {
+            img.replaceWith(new TextNode(img.attr("alt")));
+        }
+    }
+
+    private static void show(Picture picture, Element img) {
+        img.attr("src", address(picture))
+                .attr("width", String.valueOf(picture.width()))
+                .attr("height", String.valueOf(picture.height()));
+    }
+
+    private static String address(Picture picture) {
+        return "/i/" + picture.name();
+    }
+
+    private static Optional<String> remote(String reference) {
+        String address = reference.startsWith("//") ? "https:" + reference : reference;
+        String lower = address.toLowerCase(Locale.ROOT);
+        return Optional.of(address).filter(_ -> lower.startsWith("https://") || lower.startsWith("http://"));
+    }
+
+    private Optional<Picture> own(String reference) {
+        return switch (reference.isEmpty() ? unknown() : reader.read(reference)) {
+            case FoundPicture(Picture picture) -> {
+                own.add(picture);
+                yield Optional.of(picture);
+            }
+            case NoPicture(String problem, String remedy) -> {
+                findings.warn(
+                        reference.isEmpty() ? 1 : manuscript.lineOf(reference),
+                        "the picture '" + reference + "' " + problem + " and is left out",
+                        remedy);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static NoPicture unknown() {
+        return new NoPicture("has no address that can be shown", "give a file's path or an http address");
+    }
+}

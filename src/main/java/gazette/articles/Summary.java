@@ -1,0 +1,48 @@
+package gazette.articles;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/// What an article is about, in at most 200 characters.
+final class Summary {
+    static final int LENGTH = 200;
+
+    /// A by-line or a subtitle is shorter than this many columns.
+    private static final int REAL = 50;
+
+    private static final Pattern HALF_WORD = Pattern.compile("\\s*[\\w'’-]+$");
+
+    private Summary() {}
+
+    static String of(Element body) {
+        List<String> paragraphs = body.select("p").stream()
+                .map(p -> Text.line(p.text()))
+                .filter(p -> !p.isEmpty())
+                .toList();
+        return paragraphs.stream()
+                .filter(p -> Columns.width(p) >= REAL)
+                .findFirst()
+                .or(() -> paragraphs.stream().findFirst())
+                .map(Summary::shortened)
+                .orElseGet(() -> shortened(Text.line(body.text())));
+    }
+
+    /// Cut at a word or a Chinese character.
+    static String shortened(String text) {
+        if (text.length() <= LENGTH) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, text.codePointCount(0, LENGTH - 1) - 1);
+        String head = text.substring(0, end);
+        boolean midWord = isWord(text.codePointBefore(end)) && isWord(text.codePointAt(end));
+        Matcher half = HALF_WORD.matcher(head);
+        String whole = midWord && half.find() && half.start() > 0 ? head.substring(0, half.start()) : head;
+        return whole.replaceFirst("[\\s,;:，、；：(（“-]+$", "") + "…";
+    }
+
+    private static boolean isWord(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) && !Cjk.isSpaceless(codePoint);
+    }
+}

@@ -1,0 +1,76 @@
+package gazette.articles;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Markdown as exports of WeChat articles have it: a title, labelled lines under it, and a body in which two trailing
+/// spaces end a paragraph.
+final class WeChatDialect implements Dialect {
+    private static final Map<String, String> KEYS =
+            Map.of("文章作者", "author", "发布时间", "date", "发布地", "place", "原文链接", "canonical", "封面图链接", "cover");
+    private static final Pattern LABEL =
+            Pattern.compile("\\s*(" + String.join("|", KEYS.keySet()) + ")\\s*[:：]\\s*(.*?)\\s*");
+    private static final Pattern START =
+            Pattern.compile("\\A\\s*[^\\n]+\\n(?:\\s*\\n)*" + LABEL.pattern() + "$", Pattern.MULTILINE);
+
+    /// WeChat shows China Standard Time to everyone.
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    static boolean speaks(String text) {
+        return START.matcher(text).lookingAt();
+    }
+
+    @Override
+    public Optional<Draft> read(Manuscript manuscript, Findings findings) {
+        List<String> lines = manuscript.text().lines().toList();
+        Map<String, Field> head = new LinkedHashMap<>();
+        int i = 0;
+        while (lines.get(i).isBlank()) {
+            i++;
+        }
+        head.put("title", Field.of(i + 1, title(lines.get(i))));
+        for (i++; i < lines.size() && belongsToHead(lines.get(i)); i++) {
+            readLabel(lines.get(i), i + 1, head);
+        }
+        return Optional.of(new Draft(head, Optional.of(ZONE), body(lines.subList(i, lines.size()))));
+    }
+
+    private static String title(String line) {
+        return Markdown.render(line.strip()).text();
+    }
+
+    private static boolean belongsToHead(String line) {
+        return line.isBlank() || LABEL.matcher(line).matches();
+    }
+
+    private static void readLabel(String line, int number, Map<String, Field> head) {
+        Matcher label = LABEL.matcher(line);
+        if (label.matches() && !label.group(2).isEmpty()) {
+            head.putIfAbsent(KEYS.getOrDefault(label.group(1), ""), Field.of(number, label.group(2)));
+        }
+    }
+
+    private static org.jsoup.nodes.Element body(List<String> lines) {
+        return WeChatRepair.repair(Markdown.render(endParagraphs(lines)));
+    }
+
+    private static String endParagraphs(List<String> lines) {
+        List<String> ended = new ArrayList<>();
+        boolean code = false;
+        for (String line : lines) {
+            code ^= line.strip().startsWith("```");
+            boolean ends = !code && line.endsWith("  ") && !line.isBlank();
+            ended.add(ends ? line.stripTrailing() : line);
+            if (ends) {
+                ended.add(line.startsWith(">") ? ">" : "");
+            }
+        }
+        return String.join("\n", ended);
+    }
+}

@@ -1,0 +1,51 @@
+package gazette.articles;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// Mends what the way from WeChat's editor through HTML to Markdown spoils.
+final class WeChatRepair {
+    private static final Pattern FULL_STOP = Pattern.compile("[。．.][”’」』）)\"]*$");
+
+    private WeChatRepair() {}
+
+    static Element repair(Element body) {
+        body.select("strong, em").forEach(WeChatRepair::closeUp);
+        List.copyOf(body.children()).forEach(WeChatRepair::raiseHeading);
+        return body;
+    }
+
+    /// The converter sets a space after each emphasis; before Chinese punctuation nobody wrote one.
+    private static void closeUp(Element emphasis) {
+        if (emphasis.nextSibling() instanceof TextNode next) {
+            String text = next.getWholeText().stripLeading();
+            if (!text.isEmpty() && Cjk.isPunctuation(text.codePointAt(0))) {
+                next.text(text);
+            }
+        }
+    }
+
+    /// WeChat has no headings: authors set a line in bold.
+    private static void raiseHeading(Element block) {
+        if (!block.nameIs("p")
+                || !isBoldThroughout(block)
+                || FULL_STOP.matcher(block.text()).find()) {
+            return;
+        }
+        block.select("strong").unwrap();
+        block.tagName("h2");
+    }
+
+    private static boolean isBoldThroughout(Element block) {
+        return block.hasText()
+                && block.select("img").isEmpty()
+                && block.childNodes().stream().allMatch(WeChatRepair::isBoldOrBlank);
+    }
+
+    private static boolean isBoldOrBlank(Node node) {
+        return node instanceof TextNode text ? text.isBlank() : node.nameIs("strong");
+    }
+}
