@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /// Everything the workspace's files say, checked. Read once, handed down in parts.
 ///
@@ -35,6 +37,73 @@ public record Config(
 
     /// Where readers reach the pages: `public_url`, or else the address `serve` listens on.
     public URI siteUrl() {
-        return publication.publicUrl().orElseGet(() -> URI.create("http://" + web.host() + ":" + web.port()));
+        return publication.publicUrl().orElseGet(() -> URI.create("http://" + reachableHost() + ":" + web.port()));
+    }
+
+    /// The list of that name.
+    ///
+    /// @throws NoSuchElementException if there is none; {@link #lists} tells
+    public ListConfig list(String name) {
+        return Optional.ofNullable(lists.get(name)).orElseThrow(() -> new NoSuchElementException("list " + name));
+    }
+
+    /// The schedule of that name.
+    ///
+    /// @throws NoSuchElementException if there is none; {@link #schedules} tells
+    public ScheduleConfig schedule(String name) {
+        return Optional.ofNullable(schedules.get(name))
+                .orElseThrow(() -> new NoSuchElementException("schedule " + name));
+    }
+
+    /// The relay that takes a list's letters: its own, or else the first; empty means the local mailbox.
+    public Optional<RelayConfig> relayOf(ListConfig list) {
+        return list.relay()
+                .map(name -> Optional.ofNullable(relays.get(name)))
+                .orElseGet(() -> relays.values().stream().findFirst());
+    }
+
+    /// The same paper with all its state elsewhere and one relay for all lists, so that the real one is left alone.
+    public Config inDemo(Path demoData, URI publicUrl, int listenPort, RelayConfig relay) {
+        var demoLists = new LinkedHashMap<String, ListConfig>();
+        lists.forEach((name, list) -> demoLists.put(name, list.onFirstRelay()));
+        return new Config(
+                workspace,
+                demoData,
+                demoData.resolve("gazette.db"),
+                publication.at(publicUrl),
+                new WebConfig("127.0.0.1", listenPort, List.of()),
+                sources,
+                Map.of(relay.name(), relay),
+                demoLists,
+                schedules,
+                editors);
+    }
+
+    /// The same paper with the articles of another folder, cut as those of the first source are.
+    public Config withSeeds(Path folder) {
+        var first = sources.values().iterator().next();
+        var seeds = new FolderConfig(first.name(), folder.toAbsolutePath().normalize(), first.cutAfter());
+        var everywhere = new LinkedHashMap<String, ScheduleConfig>();
+        schedules.forEach((name, schedule) -> everywhere.put(name, schedule.fromAllSources()));
+        return new Config(
+                workspace,
+                data,
+                database,
+                publication,
+                web,
+                Map.of(seeds.name(), seeds),
+                relays,
+                lists,
+                everywhere,
+                editors);
+    }
+
+    /// The wildcard addresses are for listening only.
+    private String reachableHost() {
+        return switch (web.host()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> web.host().contains(":") ? "[" + web.host() + "]" : web.host();
+        };
     }
 }

@@ -12,11 +12,21 @@ import org.quartz.CronExpression;
 
 /// A time table: the five fields of crontab(5), or plain words such as `every Monday 08:00`.
 ///
+/// Where clocks change, Quartz decides, and crontab(5) is silent: a time that the clock leaps over in spring (02:30 in
+/// Berlin) does not fire that day, and an hour that comes twice in autumn fires in its second pass only.
+///
 /// @param written as it stands in the file
 /// @param quartz the same as Quartz writes it: one expression, or two that are united where crontab(5) means "or"
 public record Cron(String written, List<String> quartz) {
     public Cron {
         quartz = List.copyOf(quartz);
+    }
+
+    /// Reads either notation.
+    ///
+    /// @throws Unreadable if it is neither, or if it could never fire
+    public static Cron parse(String written) {
+        return new Cron(written.strip(), CronNotation.quartz(written));
     }
 
     /// The first firing after an instant; empty if there is none.

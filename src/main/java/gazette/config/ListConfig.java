@@ -34,4 +34,20 @@ public record ListConfig(
         cadences = List.copyOf(cadences);
         topics = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(topics));
     }
+
+    ListConfig onFirstRelay() {
+        return new ListConfig(
+                name,
+                title,
+                description,
+                isPublic,
+                from,
+                replyTo,
+                language,
+                theme,
+                Optional.empty(),
+                cadences,
+                topics,
+                confirmed);
+    }
 }

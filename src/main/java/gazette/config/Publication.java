@@ -18,4 +18,9 @@ public record Publication(
         String language,
         ZoneId zone,
         Optional<URI> publicUrl,
-        Optional<String> postalAddress) {}
+        Optional<String> postalAddress) {
+
+    Publication at(URI url) {
+        return new Publication(title, description, language, zone, Optional.of(url), postalAddress);
+    }
+}

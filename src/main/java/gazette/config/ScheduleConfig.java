@@ -43,4 +43,23 @@ public record ScheduleConfig(
         tags = Set.copyOf(tags);
         languages = Set.copyOf(languages);
     }
+
+    ScheduleConfig fromAllSources() {
+        return new ScheduleConfig(
+                name,
+                file,
+                list,
+                cadence,
+                cron,
+                zone,
+                List.of(),
+                tags,
+                languages,
+                limit,
+                carriesOver,
+                first,
+                subject,
+                theme,
+                catchUp);
+    }
 }

@@ -1,0 +1,95 @@
+package gazette.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads a workspace's settings: `gazette.yaml` and every file under `schedules/`.
+///
+/// All faults are found at once. Nothing is opened but these files and the password files that they name.
+public final class ConfigReader {
+    private static final Path PAPER = Path.of("gazette.yaml");
+
+    /// @param environment what `${NAME}` stands for, normally {@link System#getenv()}
+    public ConfigReading read(Path workspace, Map<String, String> environment) {
+        return new Reading(workspace.toAbsolutePath().normalize(), environment).read();
+    }
+
+    /// One round of reading; it keeps the files, because their unknown keys show only at the end.
+    private static final class Reading {
+        private final Path workspace;
+        private final Map<String, String> environment;
+        private final FaultBook book = new FaultBook();
+        private final List<YamlFile> files = new ArrayList<>();
+
+        Reading(Path workspace, Map<String, String> environment) {
+            this.workspace = workspace;
+            this.environment = environment;
+        }
+
+        ConfigReading read() {
+            if (!Files.exists(workspace.resolve(PAPER))) {
+                return noPaper();
+            }
+            var paper = open(PAPER).read();
+            var schedules = schedules();
+            if (paper.isEmpty()) {
+                // What the schedules name cannot be judged without it.
+                return new ConfigReading.Invalid(book.faults(), book.warnings());
+            }
+            var config = config(paper.get(), schedules);
+            files.forEach(YamlFile::noteUnknownKeys);
+            return book.isEmpty()
+                    ? new ConfigReading.Valid(config, book.warnings())
+                    : new ConfigReading.Invalid(book.faults(), book.warnings());
+        }
+
+        private Config config(YamlBlock paper, Map<String, YamlBlock> scheduleBlocks) {
+            var publication = PublicationReader.read(paper);
+            var web = WebReader.read(paper);
+            var database = SourceReader.database(paper, workspace);
+            var sources = SourceReader.read(paper, workspace);
+            var relays = RelayReader.read(paper);
+            PublicationReader.check(publication, relays.values(), paper);
+            var editors = paper.list("editors", MailAddress::parse);
+            var lists = new ListReader(paper, publication, relays).read();
+            var scheduleReader = new ScheduleReader(publication.zone(), lists, sources.keySet());
+            var schedules = new LinkedHashMap<String, ScheduleConfig>();
+            scheduleBlocks.forEach((name, block) -> schedules.put(name, scheduleReader.read(name, block)));
+            var data = workspace.resolve("data");
+            return new Config(workspace, data, database, publication, web, sources, relays, lists, schedules, editors);
+        }
+
+        private Map<String, YamlBlock> schedules() {
+            var folder = ScheduleFolder.of(workspace);
+            folder.misnamed()
+                    .forEach(file -> book.warn(new Fault(
+                            file, 1, "the file is not read, because a schedule's name ends in .yaml", "rename it")));
+            var blocks = new LinkedHashMap<String, YamlBlock>();
+            folder.schedules()
+                    .forEach(
+                            file -> open(file).read().ifPresent(block -> blocks.put(ScheduleFolder.name(file), block)));
+            return blocks;
+        }
+
+        private YamlFile open(Path file) {
+            var opened = new YamlFile(workspace, file, environment, book);
+            files.add(opened);
+            return opened;
+        }
+
+        private ConfigReading noPaper() {
+            return new ConfigReading.Invalid(
+                    List.of(new Fault(
+                            PAPER,
+                            1,
+                            "there is no such file in " + workspace,
+                            "run gazette init " + workspace
+                                    + " to make a workspace, or name another with --workspace DIR")),
+                    List.of());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package gazette.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads `lists:`.
+final class ListReader {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    /// A list lives at `/NAME/`, beside the site's own pages.
+    private static final Set<String> TAKEN = Set.of(
+            "a",
+            "i",
+            "u",
+            "feed",
+            "feeds",
+            "mailbox",
+            "health",
+            "ready",
+            "static",
+            "style",
+            "about",
+            "archive",
+            "search",
+            "subscribe",
+            "confirm",
+            "preferences",
+            "admin");
+    private static final Sender NOBODY = new Sender("", "nobody@localhost");
+
+    private final YamlBlock paper;
+    private final Publication publication;
+    private final Map<String, RelayConfig> relays;
+
+    ListReader(YamlBlock paper, Publication publication, Map<String, RelayConfig> relays) {
+        this.paper = paper;
+        this.publication = publication;
+        this.relays = relays;
+    }
+
+    Map<String, ListConfig> read() {
+        var from = paper.required(
+                "from",
+                Sender::parse,
+                NOBODY,
+                "write who the letters come from, such as from: Lamplight <editor@example.org>");
+        var lists = new LinkedHashMap<String, ListConfig>();
+        var blocks = paper.block("lists").blocks();
+        if (blocks.isEmpty()) {
+            paper.fault("lists", "there are no lists", "write one, such as lists: { weekly: { title: The week } }");
+        }
+        blocks.forEach((name, block) -> lists.put(name, list(name, block, from)));
+        return lists;
+    }
+
+    private ListConfig list(String name, YamlBlock block, Sender from) {
+        checkName(name);
+        checkRelay(block);
+        return new ListConfig(
+                name,
+                block.text("title").orElse(name),
+                block.text("description").orElse(""),
+                block.flag("public", true),
+                block.value("from", Sender::parse).orElse(from),
+                block.value("reply_to", MailAddress::parse),
+                block.value("language", Notation::language).orElse(publication.language()),
+                block.value("theme", Notation::theme).orElse("plain"),
+                block.text("relay"),
+                cadences(block),
+                topics(block.block("topics")),
+                block.value("opt_in", Notation.either("confirmed", "single")).orElse(true));
+    }
+
+    private void checkName(String name) {
+        var lists = paper.block("lists");
+        if (!NAME.matcher(name).matches()) {
+            lists.fault(
+                    name,
+                    "\"" + name + "\" cannot be a list's name",
+                    "write up to 40 of a–z, 0–9 and -, starting with a letter; the title may be anything");
+        }
+        if (TAKEN.contains(name)) {
+            lists.fault(
+                    name,
+                    "the address /" + name + "/ is one of the site's own pages",
+                    "name the list otherwise, such as " + name + "-list");
+        }
+    }
+
+    private void checkRelay(YamlBlock block) {
+        block.text("relay")
+                .filter(relay -> !relays.containsKey(relay))
+                .ifPresent(relay -> block.fault(
+                        "relay",
+                        "there is no relay \"" + relay + "\"",
+                        Nearest.remedy(relay, relays.keySet(), "the relays are ")));
+    }
+
+    private static List<Cadence> cadences(YamlBlock block) {
+        var cadences = block.list("cadences", Notation.oneOf(Cadence.class)).stream()
+                .distinct()
+                .toList();
+        return cadences.isEmpty() ? List.of(Cadence.WEEKLY) : cadences;
+    }
+
+    private static Map<String, Set<String>> topics(YamlBlock block) {
+        var topics = new LinkedHashMap<String, Set<String>>();
+        block.names()
+                .forEach(topic -> topics.put(
+                        topic, Collections.unmodifiableSet(new LinkedHashSet<>(block.list(topic, Notation::line)))));
+        return topics;
+    }
+}

@@ -1,0 +1,76 @@
+package gazette.config;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads a file under `schedules/`, which must agree with what `gazette.yaml` says.
+final class ScheduleReader {
+    private static final int MOST_ARTICLES = 500;
+    private static final Cron NEVER = new Cron("", List.of());
+
+    private final ZoneId zone;
+    private final Map<String, ListConfig> lists;
+    private final Set<String> sources;
+
+    /// @param zone of a schedule that names none
+    ScheduleReader(ZoneId zone, Map<String, ListConfig> lists, Set<String> sources) {
+        this.zone = zone;
+        this.lists = lists;
+        this.sources = sources;
+    }
+
+    ScheduleConfig read(String name, YamlBlock block) {
+        var list = block.required(
+                "list",
+                text -> known(text, lists.keySet(), "list"),
+                "",
+                "write a list of gazette.yaml, as in list: "
+                        + lists.keySet().stream().findFirst().orElse("weekly"));
+        return new ScheduleConfig(
+                name,
+                block.file().name(),
+                list,
+                cadence(block, Optional.ofNullable(lists.get(list))),
+                block.required("when", Cron::parse, NEVER, "write when it goes out, such as when: every Monday 08:00"),
+                block.value("zone", Notation::zone).orElse(zone),
+                block.list("sources", text -> known(text, sources, "source")),
+                new LinkedHashSet<>(block.list("tags", Notation::line)),
+                new LinkedHashSet<>(block.list("languages", Notation::language)),
+                block.number("limit", 1, MOST_ARTICLES, 20),
+                block.value("leftover", Notation.either("wait", "drop")).orElse(true),
+                block.number("first", 1, MOST_ARTICLES, 10),
+                block.template("subject"),
+                block.value("theme", Notation::theme),
+                block.value("catch_up", Notation::duration).orElse(Duration.ofHours(6)));
+    }
+
+    private static Cadence cadence(YamlBlock block, Optional<ListConfig> list) {
+        var offered = list.map(ListConfig::cadences).orElse(List.of());
+        var cadence = block.value("cadence", Notation.oneOf(Cadence.class));
+        cadence.filter(word -> list.isPresent() && !offered.contains(word))
+                .ifPresent(word -> block.fault(
+                        "cadence",
+                        "the list \"" + list.orElseThrow().name() + "\" does not offer \"" + word.word() + "\"",
+                        "write "
+                                + String.join(
+                                        " or ",
+                                        offered.stream().map(Cadence::word).toList()) + ", or add " + word.word()
+                                + " to the list's cadences in gazette.yaml"));
+        return cadence.orElse(offered.stream().findFirst().orElse(Cadence.WEEKLY));
+    }
+
+    private static String known(String name, Collection<String> names, String noun) {
+        if (!names.contains(name)) {
+            throw new Unreadable(
+                    "there is no " + noun + " \"" + name + "\" in gazette.yaml",
+                    Nearest.remedy(name, names, "the " + noun + "s there are "));
+        }
+        return name;
+    }
+}

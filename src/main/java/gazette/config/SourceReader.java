@@ -1,0 +1,49 @@
+package gazette.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads `sources:` and `database:`, the places in the workspace.
+final class SourceReader {
+    private static final String SQLITE = "sqlite:";
+
+    private SourceReader() {}
+
+    static Map<String, FolderConfig> read(YamlBlock paper, Path workspace) {
+        var sources = new LinkedHashMap<String, FolderConfig>();
+        paper.block("sources").blocks().forEach((name, block) -> sources.put(name, source(name, block, workspace)));
+        return sources.isEmpty()
+                ? Map.of("seeds", new FolderConfig("seeds", workspace.resolve("seeds"), List.of()))
+                : sources;
+    }
+
+    static Path database(YamlBlock paper, Path workspace) {
+        return paper.value("database", text -> sqlite(workspace, text))
+                .orElse(workspace.resolve("data").resolve("gazette.db"));
+    }
+
+    private static FolderConfig source(String name, YamlBlock block, Path workspace) {
+        var folder = block.required(
+                "folder", text -> path(workspace, text), workspace, "write the folder's name, such as folder: seeds");
+        return new FolderConfig(name, folder, block.list("cut_after", Notation::pattern));
+    }
+
+    private static Path sqlite(Path workspace, String text) {
+        if (!text.startsWith(SQLITE) || text.length() == SQLITE.length()) {
+            throw new Unreadable(
+                    "\"" + text + "\" is not a database that Gazette knows", "write sqlite:data/gazette.db");
+        }
+        return path(workspace, text.substring(SQLITE.length()));
+    }
+
+    static Path path(Path workspace, String text) {
+        try {
+            return workspace.resolve(Notation.line(text)).normalize();
+        } catch (InvalidPathException e) {
+            throw new Unreadable("\"" + text + "\" is not a path", "write one such as seeds");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package gazette.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// One YAML file of the workspace. It is composed to nodes only, because nodes know their lines.
+final class YamlFile {
+    private static final String QUOTING =
+            "check the indentation, and quote values that start with one of * & ! % @ or hold a colon and a space";
+
+    private final Path workspace;
+    private final Path name;
+    private final Map<String, String> environment;
+    private final FaultBook book;
+    private final List<YamlBlock> blocks = new ArrayList<>();
+
+    /// @param name relative to the workspace
+    YamlFile(Path workspace, Path name, Map<String, String> environment, FaultBook book) {
+        this.workspace = workspace;
+        this.name = name;
+        this.environment = environment;
+        this.book = book;
+    }
+
+    /// The whole file as a block; empty if it is not YAML, which is noted.
+    Optional<YamlBlock> read() {
+        return content().flatMap(this::compose);
+    }
+
+    /// Notes every key that none of the file's readers asked for.
+    void noteUnknownKeys() {
+        blocks.forEach(YamlBlock::noteUnknownKeys);
+    }
+
+    Path name() {
+        return name;
+    }
+
+    Path workspace() {
+        return workspace;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    void fault(int line, String problem, String remedy) {
+        book.fault(new Fault(name, line, problem, remedy));
+    }
+
+    void warn(int line, String problem, String remedy) {
+        book.warn(new Fault(name, line, problem, remedy));
+    }
+
+    YamlBlock block(int line, MappingNode node) {
+        var block = YamlBlock.of(this, line, node);
+        blocks.add(block);
+        return block;
+    }
+
+    private Optional<String> content() {
+        try {
+            return decode(Files.readAllBytes(workspace.resolve(name)));
+        } catch (IOException e) {
+            fault(1, "the file cannot be read (" + e.getClass().getSimpleName() + ")", "make it a readable file");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> decode(byte[] bytes) {
+        var buffer = ByteBuffer.wrap(bytes);
+        try {
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(buffer).toString());
+        } catch (CharacterCodingException e) {
+            // The decoder leaves the buffer at the first byte it could not read.
+            var before = new String(bytes, 0, buffer.position(), StandardCharsets.ISO_8859_1);
+            fault(lineAt(before), "the file is not UTF-8", "save it as UTF-8");
+            return Optional.empty();
+        }
+    }
+
+    private static int lineAt(String before) {
+        return 1 + (int) before.chars().filter(character -> character == '\n').count();
+    }
+
+    private Optional<YamlBlock> compose(String text) {
+        try {
+            var settings = LoadSettings.builder().setLabel(name.toString()).build();
+            return root(new Compose(settings).composeString(text));
+        } catch (MarkedYamlEngineException e) {
+            var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            fault(line, "this is not YAML: " + e.getProblem(), QUOTING);
+        } catch (ReaderException e) {
+            var line = lineAt(text.substring(0, text.offsetByCodePoints(0, e.getPosition())));
+            fault(line, "this is not YAML: it holds a control character", "remove it");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<YamlBlock> root(Optional<Node> root) {
+        if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+            return Optional.of(block(1, mapping));
+        }
+        fault(1, "the file holds no keys", "write lines such as key: value");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,112 @@
+package gazette.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The repository is itself a workspace, and what `gazette init` writes.
+class SamplePaperTest {
+    private static final Path REPOSITORY = Path.of("").toAbsolutePath();
+
+    @Test
+    void theSamplePaperHasNoFaultsAndNoWarnings() {
+        assertThat(new ConfigReader().read(REPOSITORY, Map.of()))
+                .isInstanceOf(ConfigReading.Valid.class)
+                .extracting(ConfigReading::warnings)
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void theSamplePaperSaysWhatItsFilesSay() {
+        var config = config();
+        assertThat(config.publication().title()).isEqualTo("Lamplight 灯下");
+        assertThat(config.publication().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(config.web()).isEqualTo(new WebConfig("127.0.0.1", 8080, List.of()));
+        assertThat(config.database()).isEqualTo(REPOSITORY.resolve("data/gazette.db"));
+        assertThat(config.relays()).isEmpty();
+        assertThat(config.editors()).containsExactly("editor@example.org");
+        assertThat(config.sources().values())
+                .extracting(FolderConfig::folder)
+                .containsExactly(REPOSITORY.resolve("seeds"));
+        assertThat(config.lists().keySet()).containsExactly("lamplight", "dispatch");
+        assertThat(config.list("lamplight").topics()).containsEntry("Time", Set.of("time", "时间"));
+        assertThat(config.list("lamplight").topics().keySet())
+                .containsExactly("Mail & feeds", "Keeping things", "Text & type", "Time");
+        assertThat(config.list("dispatch").language()).isEqualTo("zh");
+        assertThat(config.list("dispatch").from()).hasToString("Lamplight <editor@example.org>");
+    }
+
+    @Test
+    void theSampleSchedulesSayWhatTheirFilesSay() {
+        var weekly = config().schedule("weekly");
+        assertThat(weekly.file()).isEqualTo(Path.of("schedules/weekly.yaml"));
+        assertThat(weekly.list()).isEqualTo("lamplight");
+        assertThat(weekly.cron().quartz()).containsExactly("0 0 8 ? * 2");
+        assertThat(weekly.limit()).isEqualTo(20);
+        assertThat(weekly.first()).isEqualTo(10);
+        assertThat(weekly.catchUp()).isEqualTo(Duration.ofHours(6));
+        assertThat(weekly.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        var daily = config().schedule("daily");
+        assertThat(daily.cadence()).isEqualTo(Cadence.DAILY);
+        assertThat(daily.limit()).isEqualTo(3);
+        assertThat(daily.carriesOver()).isTrue();
+    }
+
+    @Test
+    void theUsualTailsOfExportsAreCutAndOrdinarySentencesAreNot() {
+        var tails = config().sources().values().iterator().next().cutAfter();
+        var cut = Stream.of("© THE END", "- END -", "—完—", "转载请联系本公众号获得授权", "点击“阅读原文”", "长按下方二维码，关注我们");
+        assertThat(cut)
+                .allMatch(tail ->
+                        tails.stream().anyMatch(pattern -> pattern.matcher(tail).find()));
+        var kept = Stream.of("完美的备份", "分享几个办法", "扫描二维码登录时，先看域名。", "The END of mail");
+        assertThat(kept)
+                .noneMatch(text ->
+                        tails.stream().anyMatch(pattern -> pattern.matcher(text).find()));
+    }
+
+    /// A key in no one's paper in each block makes the reader list those it knows.
+    @Test
+    void everyKeyThatTheReaderKnowsIsInTheSamplePaper(@TempDir Path folder) throws IOException {
+        var workspace = new Workspace(folder)
+                .paper("""
+                        qqqqqqqqqqqq: 1
+                        publication: { title: T, qqqqqqqqqqqq: 1 }
+                        web: { qqqqqqqqqqqq: 1 }
+                        sources: { seeds: { folder: seeds, qqqqqqqqqqqq: 1 } }
+                        relays: { main: { host: localhost, qqqqqqqqqqqq: 1 } }
+                        from: a@example.org
+                        lists: { news: { qqqqqqqqqqqq: 1 } }
+                        """)
+                .schedule("weekly", "{ list: news, when: every hour, qqqqqqqqqqqq: 1 }");
+        var unknown = workspace.faults().stream()
+                .filter(fault -> fault.problem().equals("unknown key \"qqqqqqqqqqqq\""))
+                .toList();
+        assertThat(unknown).hasSize(7);
+        var keys = unknown.stream()
+                .map(fault -> fault.remedy().replace("the keys here are ", ""))
+                .flatMap(remedy -> Stream.of(remedy.split(", ")));
+        var sample = sampleText();
+        assertThat(keys).allMatch(key -> sample.matches("(?s).*\\n#? *#? *" + key + ":.*"));
+    }
+
+    private static Config config() {
+        return ((ConfigReading.Valid) new ConfigReader().read(REPOSITORY, Map.of())).config();
+    }
+
+    private static String sampleText() throws IOException {
+        return Files.readString(REPOSITORY.resolve("gazette.yaml"))
+                + Files.readString(REPOSITORY.resolve("schedules/weekly.yaml"))
+                + Files.readString(REPOSITORY.resolve("schedules/daily.yaml"));
+    }
+}

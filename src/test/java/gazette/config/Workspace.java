@@ -1,0 +1,78 @@
+package gazette.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A workspace in a temporary folder.
+final class Workspace {
+    /// The shortest paper without a fault; five lines.
+    static final String SHORTEST = """
+            publication: { title: News }
+            from: editor@example.org
+            editors: [editor@example.org]
+            lists:
+              news: { title: News }
+            """;
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+
+    Workspace(Path folder) {
+        this.folder = folder;
+    }
+
+    Workspace paper(String yaml) {
+        return file("gazette.yaml", yaml);
+    }
+
+    /// The shortest paper and more lines, the first of which is line 6.
+    Workspace paperWith(String more) {
+        return paper(SHORTEST + more);
+    }
+
+    Workspace schedule(String name, String yaml) {
+        return file("schedules/" + name + ".yaml", yaml);
+    }
+
+    Workspace file(String name, String content) {
+        try {
+            Files.createDirectories(folder.resolve("schedules"));
+            Files.writeString(folder.resolve(name), content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Workspace variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    ConfigReading read() {
+        return new ConfigReader().read(folder, environment);
+    }
+
+    Config config() {
+        var reading = read();
+        assertThat(reading).isInstanceOf(ConfigReading.Valid.class);
+        return ((ConfigReading.Valid) reading).config();
+    }
+
+    List<Fault> faults() {
+        var reading = read();
+        assertThat(reading).isInstanceOf(ConfigReading.Invalid.class);
+        return ((ConfigReading.Invalid) reading).faults();
+    }
+
+    List<String> faultLines() {
+        return faults().stream().map(Fault::toString).toList();
+    }
+}
