@@ -4,7 +4,7 @@ import java.util.List;
 
 /// A value in an article's head, as it was written.
 ///
-/// @param list true if it was written as a list, else there is one value
+/// @param list true if it was written as a list or with keys of its own, else there is one value
 record Field(int line, boolean list, List<String> values) {
     static Field of(int line, String value) {
         return new Field(line, false, List.of(value));

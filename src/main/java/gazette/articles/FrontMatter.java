@@ -15,7 +15,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// Reads an article's YAML head. It only looks at how the text is composed and never builds objects from it.
 final class FrontMatter {
@@ -32,6 +31,8 @@ final class FrontMatter {
             "pin",
             "send_after",
             "draft");
+
+    private static final Set<String> NOTHING = Set.of("~", "null");
 
     private final int firstLine;
     private final Findings findings;
@@ -93,13 +94,15 @@ final class FrontMatter {
             case SequenceNode list
             when list.getValue().stream().allMatch(ScalarNode.class::isInstance) ->
                 fields.put(key, new Field(line, true, values(list)));
-            default ->
-                findings.fault(line, "'" + key + "' holds keys of its own", "write one value, or for tags a list");
+            case Node _
+            when key.equals("tags") ->
+                findings.fault(line, "'tags' holds keys of its own", "write a list such as [mail, feeds]");
+            default -> fields.put(key, new Field(line, true, List.of()));
         }
     }
 
     private static boolean isNothing(ScalarNode scalar) {
-        return scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank();
+        return scalar.getValue().isBlank() || (scalar.isPlain() && NOTHING.contains(scalar.getValue()));
     }
 
     private static List<String> values(SequenceNode list) {

@@ -51,7 +51,8 @@ final class HeaderReader {
     private Optional<Field> single(String key) {
         Optional<Field> field = Optional.ofNullable(fields.get(key));
         field.filter(Field::list)
-                .ifPresent(f -> findings.fault(f.line(), "'" + key + "' is a list", "write one value"));
+                .ifPresent(f ->
+                        findings.fault(f.line(), "'" + key + "' is not a single value", "write one text after it"));
         return field.filter(f -> !f.list());
     }
 

@@ -1,6 +1,8 @@
 package gazette.articles;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -23,6 +25,9 @@ final class Markdown {
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
+    private static final Pattern WEB_ADDRESS = Pattern.compile("[^\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}“”‘’…—]+");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
+
     private Markdown() {}
 
     /// The body of a document that is not clean yet.
@@ -35,16 +40,20 @@ final class Markdown {
         return body;
     }
 
-    /// A bare link ends where Chinese punctuation begins: `见 https://example.com/，下同`.
+    /// A bare link ends where Chinese begins: `见 https://example.com/，下同`, `信箱a@example.com。`
     private static void endBareLink(Element link) {
         String text = link.text();
-        if (!text.equals(link.attr("href"))) {
+        boolean mail = link.attr("href").equals("mailto:" + text);
+        if (!mail && !link.attr("href").equals(text)) {
             return;
         }
-        int end = (int) text.chars().takeWhile(c -> !Cjk.isPunctuation(c)).count();
-        if (end < text.length()) {
-            link.attr("href", text.substring(0, end)).text(text.substring(0, end));
-            link.after(new TextNode(text.substring(end)));
+        Matcher address = (mail ? MAIL_ADDRESS : WEB_ADDRESS).matcher(text);
+        if (address.find() && !address.group().equals(text)) {
+            link.before(new TextNode(text.substring(0, address.start())));
+            link.after(new TextNode(text.substring(address.end())));
+            link.attr("href", (mail ? "mailto:" : "") + address.group()).text(address.group());
+        } else if (!address.hasMatch()) {
+            link.unwrap();
         }
     }
 

@@ -66,8 +66,15 @@ final class Shaper {
         }
     }
 
+    /// Not `shallowClone`, which in jsoup 1.24 may keep the original's list of children in mind.
+    private static Element emptied(Element block) {
+        Element emptied = new Element(block.tagName());
+        emptied.attributes().addAll(block.attributes());
+        return emptied;
+    }
+
     private static Element filled(Element block) {
-        Element filled = block.shallowClone();
+        Element filled = emptied(block);
         fill(block, filled);
         return filled;
     }
@@ -84,7 +91,7 @@ final class Shaper {
     }
 
     private static Element list(Element list) {
-        Element shaped = list.shallowClone();
+        Element shaped = emptied(list);
         for (Element child : list.children()) {
             Element item = child.nameIs("li") ? child : new Element("li").appendChild(child.clone());
             append(compact(item), shaped);
@@ -93,7 +100,7 @@ final class Shaper {
     }
 
     private static Element definitions(Element list) {
-        Element shaped = list.shallowClone();
+        Element shaped = emptied(list);
         list.select("> dt, > dd, > div > dt, > div > dd").forEach(e -> append(compact(e), shaped));
         return shaped;
     }
@@ -110,6 +117,8 @@ final class Shaper {
         }
         Element shaped = table.clone();
         shaped.select("caption, td, th").forEach(cell -> cell.replaceWith(compact(cell)));
+        shaped.select("table, thead, tbody, tfoot, tr")
+                .forEach(part -> part.textNodes().forEach(TextNode::remove));
         append(shaped, to);
     }
 
@@ -118,7 +127,7 @@ final class Shaper {
             fill(figure, to);
             return;
         }
-        Element shaped = figure.shallowClone();
+        Element shaped = emptied(figure);
         figure.select("img").forEach(img -> shaped.appendChild(linked(img).clone()));
         figure.select("figcaption").forEach(caption -> append(compact(caption), shaped));
         to.appendChild(shaped.childrenSize() > 1 ? shaped : shaped.tagName("p"));

@@ -34,7 +34,7 @@ final class Summary {
         if (text.length() <= LENGTH) {
             return text;
         }
-        int end = text.offsetByCodePoints(0, text.codePointCount(0, LENGTH - 1) - 1);
+        int end = Character.isHighSurrogate(text.charAt(LENGTH - 2)) ? LENGTH - 2 : LENGTH - 1;
         String head = text.substring(0, end);
         boolean midWord = isWord(text.codePointBefore(end)) && isWord(text.codePointAt(end));
         Matcher half = HALF_WORD.matcher(head);

@@ -20,7 +20,7 @@ public final class Folder {
     /// A file that changed more recently than this may still be being written.
     static final Duration SETTLE = Duration.ofSeconds(3);
 
-    private static final Set<String> EXTENSIONS = Set.of("md", "markdown", "txt", "html", "htm");
+    private static final Set<String> EXTENSIONS = Set.of(".md", ".markdown", ".txt", ".html", ".htm");
 
     private final FolderConfig config;
     private final InstantSource clock;
@@ -50,7 +50,7 @@ public final class Folder {
 
     private static boolean isArticle(Path file) {
         String name = file.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String extension = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
         return EXTENSIONS.contains(extension) && !name.toUpperCase(Locale.ROOT).startsWith("README");
     }
 

@@ -1,0 +1,89 @@
+package gazette.articles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileInputTest {
+    private final Desk desk = new Desk();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "x <script>alert(1)</script> y",
+                "<img src=x onerror=alert(1)>",
+                "<img src=\"https://example.com/a.png\" onerror=alert(1)>",
+                "[x](javascript:alert(1))",
+                "[x](JaVaScRiPt:alert(1))",
+                "<a href=\"java\nscript:alert(1)\">x</a>",
+                "<a href=\"data:text/html,<script>alert(1)</script>\">x</a>",
+                "<svg onload=alert(1)><a xlink:href=\"javascript:alert(1)\">x</a></svg>",
+                "<iframe src=\"https://example.com\"></iframe>",
+                "<form action=\"https://example.com\"><input name=a><button>b</button></form>",
+                "<p style=\"position:fixed\" class=\"x\" id=\"y\">x</p>",
+                "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+                "<base href=\"https://evil.example\"><meta http-equiv=refresh content=0>",
+                "<object data=x></object><embed src=x><video src=x></video>",
+                "</td></table></body></html><script>alert(1)</script>",
+                "![x](data:image/svg+xml;base64,PHN2Zz4=)"
+            })
+    void nothingExecutableLeaves(String body) {
+        Document page = Jsoup.parse(desk.html("before\n\n" + body + "\n\nafter"));
+        assertThat(page.select("script, iframe, form, input, button, svg, math, object, embed, video, base, style"))
+                .isEmpty();
+        assertThat(page.select("[onerror], [onload], [onclick], [style], [class], [id], [action]"))
+                .isEmpty();
+        assertThat(page.select("a").eachAttr("href")).allMatch(h -> h.startsWith("https:"));
+        assertThat(page.select("img").eachAttr("src")).allMatch(s -> s.startsWith("https:"));
+        assertThat(page.body().children()).allMatch(e -> e.isBlock());
+        assertThat(page.text()).startsWith("before").endsWith("after");
+    }
+
+    @Test
+    void markupInASentenceIsLiteralText() {
+        String body = "The </td></table>, <script>, ${x}, <#list>, onerror= and javascript: of it.";
+        assertThat(Jsoup.parse(desk.html(body)).text()).isEqualTo(body);
+        assertThat(Text.line(desk.article(body).text())).isEqualTo(body);
+    }
+
+    @Test
+    void markupInTheHeadIsLiteralText() {
+        Article article = desk.read("---\ntitle: \"</td><script>${x}<#list>\"\nauthor: <b>\n---\nx")
+                .article();
+        assertThat(article.title()).isEqualTo("</td><script>${x}<#list>");
+        assertThat(article.author()).contains("<b>");
+    }
+
+    @Test
+    void markupInAHeadingIsLiteralText() {
+        assertThat(desk.read("# A </td> <script> title\n\nx").article().title()).isEqualTo("A </td> <script> title");
+    }
+
+    @Test
+    void charactersThatWouldBreakAFeedAreLeftOut() {
+        assertThat(desk.html("a\u0000b\u0008c\uFFFEd&#1;e&#x1b;f")).matches("<p>abcd\uFFFD?ef</p>");
+    }
+
+    @Test
+    void deepNestingDoesNoHarm() {
+        byte[] quotes = ("# T\n\n" + "> ".repeat(3000) + "x").getBytes(StandardCharsets.UTF_8);
+        assertThat(desk.parse("a.md", quotes)).isInstanceOf(ReadArticle.class);
+    }
+
+    @Test
+    void manyStarsAreReadInShortTime() {
+        assertThat(desk.html("**a：".repeat(5000))).contains("a：");
+    }
+
+    @Test
+    void aBillionLaughsAreNotRead() {
+        String yaml = "a: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n";
+        assertThat(desk.faults("---\n" + yaml + "---\nx")).hasSize(1);
+    }
+}

@@ -1,0 +1,41 @@
+package gazette.articles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+
+class HtmlDialectTest {
+    private final ReadArticle read = (ReadArticle) new Desk().parse("page-with-site-around-it.html");
+    private final Article article = read.article();
+
+    @Test
+    void itsHeadIsTheArticlesHead() {
+        assertThat(article.title()).isEqualTo("Lâmpadas");
+        assertThat(article.author()).contains("Inês");
+        assertThat(article.published()).contains(OffsetDateTime.parse("2026-11-05T08:00-03:00"));
+        assertThat(article.summary()).isEqualTo("Sobre lâmpadas.");
+        assertThat(article.tags()).containsExactly("luz", "casa");
+        assertThat(article.link()).contains("https://example.com/lampadas");
+        assertThat(article.lang()).isEqualTo("pt-BR");
+    }
+
+    @Test
+    void itsArticleElementIsTheBodyInOneSafeShape() {
+        assertThat(article.html()).isEqualTo("""
+                <p>Primeiro parágrafo.</p>
+                <p>Segundo.</p>
+                <h2>Mais</h2>
+                <p>Veja <a href="https://example.com/outra?x=1">outra</a> e a nota.</p>""");
+        assertThat(read.warnings()).isEmpty();
+    }
+
+    @Test
+    void aTitleMayBeAHeadingOnly() {
+        assertThat(new Desk()
+                        .read("<html><body><h1>Only</h1><p>x</p></body></html>")
+                        .article()
+                        .title())
+                .isEqualTo("Only");
+    }
+}

@@ -1,0 +1,40 @@
+package gazette.articles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+    private final Desk desk = new Desk();
+
+    @Test
+    void relativeLinksAreResolvedAgainstTheCanonicalAddress() {
+        assertThat(desk.read(
+                                "---\ntitle: T\ncanonical: https://example.com/a/b\n---\n[c](c?x=1#y) [d](/d) [e](//e.test/)")
+                        .article()
+                        .html())
+                .isEqualTo("<p><a href=\"https://example.com/a/c?x=1#y\">c</a> <a href=\"https://example.com/d\">d</a>"
+                        + " <a href=\"https://e.test/\">e</a></p>");
+    }
+
+    @Test
+    void withoutOneTheyBecomeTextAndAWarning() {
+        ReadArticle read = desk.read("# T\n\nSee\n[other](other.md).");
+        assertThat(read.article().html()).isEqualTo("<p>See other.</p>");
+        assertThat(read.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("articles/a.md:4: the link 'other.md' leads nowhere outside this folder and became text;");
+    }
+
+    @Test
+    void linksWithinTheArticleBecomeTextWithoutAWarning() {
+        assertThat(desk.warnings("# T\n\n[up](#top)")).isEmpty();
+        assertThat(desk.html("[up](#top)")).isEqualTo("<p>up</p>");
+    }
+
+    @Test
+    void mailAddressesStay() {
+        assertThat(desk.html("<a@example.com>")).isEqualTo("<p><a href=\"mailto:a@example.com\">a@example.com</a></p>");
+    }
+}

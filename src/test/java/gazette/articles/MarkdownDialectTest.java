@@ -1,0 +1,129 @@
+package gazette.articles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+
+class MarkdownDialectTest {
+    private final Desk desk = new Desk();
+
+    @Test
+    void everyKeyOfTheHeadIsRead() {
+        Article article = desk.read("""
+                ---
+                id: lamp-1
+                title: "Lamps: a history"
+                date: 2026-11-05 08:00
+                author: Mara
+                tags: [light, "long reads"]
+                lang: en-GB
+                cover: https://example.com/c.png
+                canonical: http://example.com/lamps?a=1&b=2#top
+                summary: On lamps.
+                pin: true
+                send_after: 2026-11-06
+                draft: yes
+                ---
+                The text.
+                """).article();
+        assertThat(article.key()).isEqualTo("id:lamp-1");
+        assertThat(article.title()).isEqualTo("Lamps: a history");
+        assertThat(article.published()).contains(OffsetDateTime.parse("2026-11-05T08:00+01:00"));
+        assertThat(article.author()).contains("Mara");
+        assertThat(article.tags()).containsExactly("light", "long reads");
+        assertThat(article.lang()).isEqualTo("en-GB");
+        assertThat(article.cover()).contains("https://example.com/c.png");
+        assertThat(article.link()).contains("https://example.com/lamps?a=1&b=2#top");
+        assertThat(article.summary()).isEqualTo("On lamps.");
+        assertThat(article.pinned()).isTrue();
+        assertThat(article.draft()).isTrue();
+        assertThat(article.sendAfter()).contains(Instant.parse("2026-11-05T23:00:00Z"));
+        assertThat(article.html()).isEqualTo("<p>The text.</p>");
+    }
+
+    @Test
+    void withoutAHeadTheFirstHeadingIsTheTitleAndLeavesTheBody() {
+        Article article = desk.read("notes/lamps.md", "# Lamps, *lit*\n\nText.").article();
+        assertThat(article.title()).isEqualTo("Lamps, lit");
+        assertThat(article.html()).isEqualTo("<p>Text.</p>");
+        assertThat(article.key()).isEqualTo("path:notes/lamps.md");
+        assertThat(article.published()).isEmpty();
+        assertThat(article.lang()).isEqualTo("en");
+    }
+
+    @Test
+    void aTitleThatStandsInHeadAndBodyIsShownOnce() {
+        assertThat(desk.read("---\ntitle: Lamps\n---\n# Lamps\n\nText.")
+                        .article()
+                        .html())
+                .isEqualTo("<p>Text.</p>");
+        assertThat(desk.read("---\ntitle: Lamps\n---\n# Other\n\nText.")
+                        .article()
+                        .html())
+                .isEqualTo("<h2>Other</h2>\n<p>Text.</p>");
+    }
+
+    @Test
+    void tagsMayBeWrittenInOneLine() {
+        assertThat(desk.read("---\ntitle: T\ntags: a, b，c\n---\nx").article().tags())
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void emptyKeysAreAsGoodAsNone() {
+        ReadArticle read = desk.read("---\ntitle: T\nauthor:\ndate: ~\nlang: ''\n---\nx");
+        assertThat(read.article().author()).isEmpty();
+        assertThat(read.article().published()).isEmpty();
+        assertThat(read.warnings()).isEmpty();
+    }
+
+    @Test
+    void keysOfOtherToolsAreWarningsAndTheArticleGoesOut() {
+        assertThat(desk.warnings("---\ntitle: T\nslug: t\n---\nx"))
+                .singleElement()
+                .asString()
+                .startsWith("articles/a.md:3: the key 'slug' is unknown and was passed over; known are author, ");
+    }
+
+    @Test
+    void byteOrderMarksAndCarriageReturnsDoNoHarm() {
+        ReadArticle read = desk.read("\uFEFF---\r\ntitle: T\r\n---\r\nText\r\non.\r\n");
+        assertThat(read.article().title()).isEqualTo("T");
+        assertThat(read.article().html()).isEqualTo("<p>Text on.</p>");
+    }
+
+    @Test
+    void aRuleAtTheTopIsNoHead() {
+        assertThat(desk.read("---\n\n# Title\n\nText.").article().html()).isEqualTo("<hr>\n<p>Text.</p>");
+    }
+
+    @Test
+    void wrappedLinesJoinWithoutAGapBetweenChineseCharacters() {
+        assertThat(desk.html("中文一行\n接着一行，\nthen Latin\n又中文，「**粗**\n体」"))
+                .isEqualTo("<p>中文一行接着一行，then Latin 又中文，「<strong>粗</strong>体」</p>");
+    }
+
+    @Test
+    void theLanguageIsGuessedByScript() {
+        assertThat(desk.article("这是一篇中文文章。").lang()).isEqualTo("zh");
+        assertThat(desk.article("これは日本語の記事です。").lang()).isEqualTo("ja");
+        assertThat(desk.article("이것은 한국어 기사입니다.").lang()).isEqualTo("ko");
+        assertThat(desk.article("English, and the word 灯 in it.").lang()).isEqualTo("en");
+    }
+
+    @Test
+    void aFileNameSaysNothingOfTheDialect() {
+        assertThat(desk.read("a.html", "# Title\n\n*Text.*").article().html()).isEqualTo("<p><em>Text.</em></p>");
+        assertThat(new Desk().parse("a.md", "<!doctype html><title>T</title><p>x".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ReadArticle.class);
+    }
+
+    @Test
+    void readingTwiceGivesTheSame() {
+        String text = "# T\n\n- a\n- b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+        assertThat(desk.read(text)).isEqualTo(desk.read(text));
+    }
+}

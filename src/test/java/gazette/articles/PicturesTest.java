@@ -1,0 +1,98 @@
+package gazette.articles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PicturesTest {
+    @TempDir
+    private Path workspace;
+
+    private Path seeds;
+    private Desk desk;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        seeds = Files.createDirectories(workspace.resolve("seeds"));
+        desk = new Desk(seeds);
+        paint("png", "images/灯 1.jpg");
+    }
+
+    private void paint(String format, String name) throws IOException {
+        Path file = seeds.resolve(name);
+        Files.createDirectories(file.getParent());
+        ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), format, file.toFile());
+    }
+
+    private String warning(String body) {
+        ReadArticle read = desk.read("# T\n\n" + body);
+        assertThat(read.article().html()).isEqualTo("<p>alt</p>");
+        return read.warnings().getFirst().toString();
+    }
+
+    @Test
+    void aPictureIsKnownByItsContentAndItsTypeByItsBytes() {
+        Article article = desk.article("![A lamp](images/%E7%81%AF%201.jpg)");
+        Picture picture = article.pictures().getFirst();
+        assertThat(picture.name()).matches("[a-z2-7]{26}\\.png");
+        assertThat(picture.file()).isEqualTo(seeds.resolve("images/灯 1.jpg"));
+        assertThat(picture.width()).isEqualTo(30);
+        assertThat(article.html())
+                .isEqualTo("<p><img src=\"/i/" + picture.name() + "\" alt=\"A lamp\" width=\"30\" height=\"20\"></p>");
+    }
+
+    @Test
+    void itsPathIsRelativeToTheArticle() {
+        Article article =
+                desk.read("2026/11/a.md", "# T\n\n![](<../../images/灯 1.jpg>)").article();
+        assertThat(article.pictures()).hasSize(1);
+    }
+
+    @Test
+    void aCoverIsAPictureToo() throws IOException {
+        paint("jpg", "cover.png");
+        Article article = desk.read("---\ntitle: T\ncover: cover.png\n---\n![](cover.png)")
+                .article();
+        assertThat(article.cover().orElseThrow()).matches("/i/[a-z2-7]{26}\\.jpg");
+        assertThat(article.pictures()).hasSize(1);
+    }
+
+    @Test
+    void aPictureThatIsNotThereBecomesItsDescription() {
+        assertThat(warning("![alt](gone.png)"))
+                .isEqualTo("seeds/a.md:3: the picture 'gone.png' is not there and is left out;"
+                        + " add the picture, or correct its path");
+    }
+
+    @Test
+    void aCoverThatIsNotThereIsAWarning() {
+        ReadArticle read = desk.read("---\ntitle: T\ncover: gone.png\n---\nx");
+        assertThat(read.article().cover()).isEmpty();
+        assertThat(read.warnings().getFirst().line()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingOutsideTheFolderIsOpened() throws IOException {
+        Files.copy(seeds.resolve("images/灯 1.jpg"), workspace.resolve("secret.png"));
+        Files.createSymbolicLink(seeds.resolve("link.png"), workspace.resolve("secret.png"));
+        assertThat(warning("![alt](../secret.png)")).contains("lies outside the source's folder");
+        assertThat(warning("![alt](%2e%2e/secret.png)")).contains("lies outside the source's folder");
+        assertThat(warning("![alt](" + workspace.resolve("secret.png") + ")")).contains("lies outside");
+        assertThat(warning("![alt](link.png)")).contains("leads outside the source's folder");
+    }
+
+    @Test
+    void whatIsNoPictureWeCanShowBecomesItsDescription() throws IOException {
+        Files.writeString(seeds.resolve("a.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        Files.write(seeds.resolve("half.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        assertThat(warning("![alt](a.svg)")).contains("is neither PNG, JPEG nor GIF");
+        assertThat(warning("![alt](half.png)")).contains("is neither PNG, JPEG nor GIF");
+    }
+}
