@@ -55,10 +55,12 @@ public final class ConfigReader {
             var relays = RelayReader.read(paper);
             PublicationReader.check(publication, relays.values(), paper);
             var editors = paper.list("editors", MailAddress::parse);
-            var lists = new ListReader(paper, publication, relays).read();
+            var listReader = new ListReader(paper, publication, relays);
+            var lists = listReader.read();
             var scheduleReader = new ScheduleReader(publication.zone(), lists, sources.keySet());
             var schedules = new LinkedHashMap<String, ScheduleConfig>();
             scheduleBlocks.forEach((name, block) -> schedules.put(name, scheduleReader.read(name, block)));
+            listReader.warnOfIdleCadences(lists.values(), schedules.values());
             var data = workspace.resolve("data");
             return new Config(workspace, data, database, publication, web, sources, relays, lists, schedules, editors);
         }

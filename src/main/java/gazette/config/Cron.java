@@ -12,8 +12,9 @@ import org.quartz.CronExpression;
 
 /// A time table: the five fields of crontab(5), or plain words such as `every Monday 08:00`.
 ///
-/// Where clocks change, Quartz decides, and crontab(5) is silent: a time that the clock leaps over in spring (02:30 in
-/// Berlin) does not fire that day, and an hour that comes twice in autumn fires in its second pass only.
+/// Where clocks change, it is as Quartz has it: a time that the clock leaps over in spring (02:30 in Berlin) does not
+/// fire that day, and an hour that comes twice in autumn fires in its second pass only. Schedules of the day or week
+/// are best kept out of the hours from one to three.
 ///
 /// @param written as it stands in the file
 /// @param quartz the same as Quartz writes it: one expression, or two that are united where crontab(5) means "or"

@@ -1,5 +1,6 @@
 package gazette.config;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,24 +13,9 @@ import java.util.regex.Pattern;
 final class ListReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     /// A list lives at `/NAME/`, beside the site's own pages.
-    private static final Set<String> TAKEN = Set.of(
-            "a",
-            "i",
-            "u",
-            "feed",
-            "feeds",
-            "mailbox",
-            "health",
-            "ready",
-            "static",
-            "style",
-            "about",
-            "archive",
-            "search",
-            "subscribe",
-            "confirm",
-            "preferences",
-            "admin");
+    private static final Set<String> TAKEN = Set.of(("a i u feed feeds mailbox health ready static style about archive"
+                    + " search subscribe confirm preferences admin")
+            .split(" "));
     private static final Sender NOBODY = new Sender("", "nobody@localhost");
 
     private final YamlBlock paper;
@@ -55,6 +41,23 @@ final class ListReader {
         }
         blocks.forEach((name, block) -> lists.put(name, list(name, block, from)));
         return lists;
+    }
+
+    /// Readers could choose such a cadence and would never get a letter.
+    void warnOfIdleCadences(Collection<ListConfig> lists, Collection<ScheduleConfig> schedules) {
+        for (var list : lists) {
+            list.cadences().stream()
+                    .filter(cadence -> schedules.stream()
+                            .noneMatch(
+                                    schedule -> schedule.list().equals(list.name()) && schedule.cadence() == cadence))
+                    .forEach(cadence -> paper.block("lists")
+                            .block(list.name())
+                            .warn(
+                                    "cadences",
+                                    "no schedule sends \"" + list.name() + "\" to readers who want it "
+                                            + cadence.word(),
+                                    "write schedules/" + list.name() + "-" + cadence.word() + ".yaml"));
+        }
     }
 
     private ListConfig list(String name, YamlBlock block, Sender from) {

@@ -76,7 +76,8 @@ final class Notation {
     static int number(String text, int least, int most) {
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
             throw new Unreadable(
-                    "\"" + text + "\" is not a number within " + least + "–" + most, "write one such as " + least);
+                    "\"" + text + "\" is not a number within " + least + "–" + most,
+                    "write a number within " + least + "–" + most);
         }
         return Integer.parseInt(text);
     }

@@ -56,6 +56,10 @@ final class YamlBlock {
         file.fault(line(key), problem, remedy);
     }
 
+    void warn(String key, String problem, String remedy) {
+        file.warn(line(key), problem, remedy);
+    }
+
     /// A value in one of the notations of this room, with `${NAME}` replaced from the environment.
     <T> Optional<T> value(String key, Function<String, T> notation) {
         return entry(key).flatMap(entry -> scalar(key, entry.value())).flatMap(scalar -> read(scalar, notation));

@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -100,7 +101,10 @@ final class YamlFile {
 
     private Optional<YamlBlock> compose(String text) {
         try {
-            var settings = LoadSettings.builder().setLabel(name.toString()).build();
+            var settings = LoadSettings.builder()
+                    .setLabel(name.toString())
+                    .setAllowNonScalarKeys(true)
+                    .build();
             return root(new Compose(settings).composeString(text));
         } catch (MarkedYamlEngineException e) {
             var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -108,6 +112,8 @@ final class YamlFile {
         } catch (ReaderException e) {
             var line = lineAt(text.substring(0, text.offsetByCodePoints(0, e.getPosition())));
             fault(line, "this is not YAML: it holds a control character", "remove it");
+        } catch (YamlEngineException e) {
+            fault(1, "this is not YAML that Gazette reads: " + e.getMessage(), "make it smaller and simpler");
         }
         return Optional.empty();
     }

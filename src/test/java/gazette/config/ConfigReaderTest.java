@@ -1,0 +1,301 @@
+package gazette.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.config.RelayConfig.Tls;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What settings mean when nothing is wrong with them.
+class ConfigReaderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theShortestPaperIsHarmless() {
+        var config = workspace().paper(Workspace.SHORTEST).config();
+        assertThat(config.publication())
+                .isEqualTo(new Publication("News", "", "en", ZoneOffset.UTC, Optional.empty(), Optional.empty()));
+        assertThat(config.web()).isEqualTo(new WebConfig("127.0.0.1", 8080, List.of()));
+        assertThat(config.siteUrl()).isEqualTo(URI.create("http://127.0.0.1:8080"));
+        assertThat(config.workspace()).isEqualTo(folder);
+        assertThat(config.data()).isEqualTo(folder.resolve("data"));
+        assertThat(config.database()).isEqualTo(folder.resolve("data/gazette.db"));
+        assertThat(config.sources()).containsOnlyKeys("seeds");
+        assertThat(config.relays()).isEmpty();
+        assertThat(config.schedules()).isEmpty();
+        assertThat(config.relayOf(config.list("news"))).isEmpty();
+    }
+
+    @Test
+    void aListFallsBackToThePaper() {
+        var list = workspace().paper(Workspace.SHORTEST).config().list("news");
+        assertThat(list)
+                .isEqualTo(new ListConfig(
+                        "news",
+                        "News",
+                        "",
+                        true,
+                        new Sender("", "editor@example.org"),
+                        Optional.empty(),
+                        "en",
+                        "plain",
+                        Optional.empty(),
+                        List.of(Cadence.WEEKLY),
+                        Map.of(),
+                        true));
+    }
+
+    @Test
+    void aListMaySayItAllItself() {
+        var list = workspace().paperWith("""
+                          quiet:
+                            title: Quiet
+                            description: For few
+                            public: false
+                            from: '"Quiet, Ltd" <quiet@example.org>'
+                            reply_to: answers@example.org
+                            language: zh-cn
+                            theme: grey
+                            cadences: [daily, monthly]
+                            topics: { Mail: [mail, 邮件], Time: time }
+                            opt_in: single
+                        """).config().list("quiet");
+        assertThat(list)
+                .isEqualTo(new ListConfig(
+                        "quiet",
+                        "Quiet",
+                        "For few",
+                        false,
+                        new Sender("Quiet, Ltd", "quiet@example.org"),
+                        Optional.of("answers@example.org"),
+                        "zh-CN",
+                        "grey",
+                        Optional.empty(),
+                        List.of(Cadence.DAILY, Cadence.MONTHLY),
+                        Map.of("Mail", Set.of("mail", "邮件"), "Time", Set.of("time")),
+                        false));
+    }
+
+    @Test
+    void aScheduleTakesWhatItLeavesOutFromItsList() {
+        var schedule = workspace()
+                .paper(Workspace.SHORTEST.replace("title: News }\nfrom", "title: News, zone: Europe/Berlin }\nfrom"))
+                .schedule("monday", "{ list: news, when: every Monday 08:00 }")
+                .config()
+                .schedule("monday");
+        assertThat(schedule)
+                .isEqualTo(new ScheduleConfig(
+                        "monday",
+                        Path.of("schedules/monday.yaml"),
+                        "news",
+                        Cadence.WEEKLY,
+                        Cron.parse("every Monday 08:00"),
+                        ZoneId.of("Europe/Berlin"),
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        20,
+                        true,
+                        10,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofHours(6)));
+    }
+
+    @Test
+    void aScheduleMaySayItAllItself() {
+        var schedule = workspace()
+                .paper(Workspace.SHORTEST)
+                .schedule("picky", """
+                        list: news
+                        cadence: weekly
+                        when: "@weekly"
+                        zone: Asia/Tokyo
+                        sources: seeds
+                        tags: [mail, 邮件]
+                        languages: [en, zh]
+                        limit: 5
+                        leftover: drop
+                        first: 3
+                        subject: "${list.title} – ${issue.number}"
+                        theme: grey
+                        catch_up: 2d
+                        """)
+                .config()
+                .schedule("picky");
+        assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(schedule.sources()).containsExactly("seeds");
+        assertThat(schedule.tags()).containsExactlyInAnyOrder("mail", "邮件");
+        assertThat(schedule.languages()).containsExactlyInAnyOrder("en", "zh");
+        assertThat(schedule.limit()).isEqualTo(5);
+        assertThat(schedule.carriesOver()).isFalse();
+        assertThat(schedule.first()).isEqualTo(3);
+        assertThat(schedule.subject()).contains("${list.title} – ${issue.number}");
+        assertThat(schedule.theme()).contains("grey");
+        assertThat(schedule.catchUp()).isEqualTo(Duration.ofDays(2));
+    }
+
+    @Test
+    void theUsualPortFollowsFromTheKindOfTls() {
+        var relays = workspace().paper("""
+                        publication: { title: News, public_url: https://news.example.org/ }
+                        from: editor@example.org
+                        lists: { news: {}, second: { relay: b } }
+                        relays:
+                          a: { host: smtp.example.org }
+                          b: { host: smtp.example.org, tls: implicit }
+                          c: { host: 127.0.0.1, tls: none }
+                          d: { host: "::1", tls: none, port: 1025 }
+                          e: { host: smtp.example.org, tls: none, force_plaintext: true }
+                        """).config();
+        assertThat(relays.relays().values())
+                .extracting(relay -> relay.name() + " " + relay.tls() + " " + relay.port())
+                .containsExactly("a STARTTLS 587", "b IMPLICIT 465", "c NONE 25", "d NONE 1025", "e NONE 25");
+        assertThat(relays.siteUrl()).isEqualTo(URI.create("https://news.example.org"));
+        assertThat(relays.relayOf(relays.list("news")).map(RelayConfig::name)).contains("a");
+        assertThat(relays.relayOf(relays.list("second")).map(RelayConfig::name)).contains("b");
+    }
+
+    @Test
+    void aPasswordComesFromTheEnvironment() {
+        var config = local("user: me, password: '${SMTP_PASSWORD}'")
+                .variable("SMTP_PASSWORD", "s3cret$1")
+                .config();
+        assertThat(config.relays())
+                .containsEntry(
+                        "main",
+                        new RelayConfig(
+                                "main",
+                                "localhost",
+                                25,
+                                Tls.NONE,
+                                Optional.of(new RelayConfig.Login("me", "s3cret$1"))));
+        assertThat(config.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aPasswordComesFromAFileOfItsOwn() throws IOException {
+        var workspace = local("user: me, password_file: secret").file("secret", "s3cret\n");
+        Files.setPosixFilePermissions(folder.resolve("secret"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(workspace.config().relays().values())
+                .extracting(relay -> relay.login().orElseThrow().password())
+                .containsExactly("s3cret");
+    }
+
+    @Test
+    void aVariableMayStandAnywhereInAValue() {
+        var config = workspace()
+                .paperWith("web: { listen: '127.0.0.1:${PORT}' }")
+                .variable("PORT", "9090")
+                .config();
+        assertThat(config.web().port()).isEqualTo(9090);
+    }
+
+    @Test
+    void aRelayOnThisMachineMayServeAPaperOnThisMachine() {
+        assertThat(local("port: 1025").config().siteUrl()).isEqualTo(URI.create("http://localhost:8080"));
+    }
+
+    @Test
+    void theSiteOfAServerThatListensEverywhereCanBeReached() {
+        assertThat(workspace()
+                        .paperWith("web: { listen: '0.0.0.0:80' }")
+                        .config()
+                        .siteUrl())
+                .isEqualTo(URI.create("http://127.0.0.1:80"));
+        assertThat(workspace().paperWith("web: { listen: '[::1]:80' }").config().siteUrl())
+                .isEqualTo(URI.create("http://[::1]:80"));
+    }
+
+    @Test
+    void theDatabaseMayBeElsewhere() {
+        assertThat(workspace()
+                        .paperWith("database: sqlite:/var/lib/gazette/paper.db")
+                        .config()
+                        .database())
+                .isEqualTo(Path.of("/var/lib/gazette/paper.db"));
+    }
+
+    @Test
+    void proxiesAreAddressesOrNetworks() {
+        assertThat(workspace()
+                        .paperWith("web: { trusted_proxies: [127.0.0.1, 10.0.0.0/8, '::1', 'fd00::/8'] }")
+                        .config()
+                        .web()
+                        .trustedProxies())
+                .containsExactly("127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8");
+    }
+
+    @Test
+    void aKeyWithoutAValueCountsAsAbsent() {
+        var config = workspace().paperWith("relays:\nweb:\n").config();
+        assertThat(config.relays()).isEmpty();
+        assertThat(config.web().port()).isEqualTo(8080);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoFault() {
+        assertThat(workspace()
+                        .paper("\uFEFF" + Workspace.SHORTEST)
+                        .config()
+                        .publication()
+                        .title())
+                .isEqualTo("News");
+    }
+
+    @Test
+    void theDemoLeavesTheRealRelayAndStateAlone() {
+        var relay = new RelayConfig("demo", "127.0.0.1", 3025, Tls.NONE, Optional.empty());
+        var data = folder.resolve("data/demo");
+        var demo = workspace().paper("""
+                        publication: { title: News, public_url: https://news.example.org }
+                        from: editor@example.org
+                        lists: { news: {}, second: { relay: real } }
+                        relays: { real: { host: smtp.example.org } }
+                        """).config().inDemo(data, URI.create("http://127.0.0.1:8081"), 8081, relay);
+        assertThat(demo.relays()).containsOnlyKeys("demo");
+        assertThat(demo.lists().values()).allMatch(list -> demo.relayOf(list).equals(Optional.of(relay)));
+        assertThat(demo.data()).isEqualTo(data);
+        assertThat(demo.database()).isEqualTo(data.resolve("gazette.db"));
+        assertThat(demo.siteUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+        assertThat(demo.web()).isEqualTo(new WebConfig("127.0.0.1", 8081, List.of()));
+    }
+
+    @Test
+    void otherSeedsTakeThePlaceOfAllSources() {
+        var config = workspace()
+                .paperWith("sources: { a: { folder: a, cut_after: [END] }, b: { folder: b } }")
+                .schedule("s", "{ list: news, when: every hour, sources: [b] }")
+                .config()
+                .withSeeds(Path.of("/elsewhere"));
+        assertThat(config.sources()).containsOnlyKeys("a");
+        assertThat(config.sources().values()).extracting(FolderConfig::folder).containsExactly(Path.of("/elsewhere"));
+        assertThat(config.schedule("s").sources()).isEmpty();
+    }
+
+    private Workspace workspace() {
+        return new Workspace(folder);
+    }
+
+    private Workspace local(String relay) {
+        return workspace().paper("""
+                publication: { title: News, public_url: "http://localhost:8080" }
+                from: editor@example.org
+                lists: { news: {} }
+                relays: { main: { host: localhost, tls: none, %s } }
+                """.formatted(relay));
+    }
+}
