@@ -100,6 +100,30 @@ class SamplePaperTest {
         assertThat(keys).allMatch(key -> sample.matches("(?s).*\\n#? *#? *" + key + ":.*"));
     }
 
+    @Test
+    void everyExampleInACommentWorksWhenItIsTakenIn(@TempDir Path folder) throws IOException {
+        var paper = Files.readString(REPOSITORY.resolve("gazette.yaml"))
+                .replace("relays: {}", "relays:")
+                .replaceAll("(?m)^#  ( *[a-z_]+:.*)$", "  $1")
+                .replaceAll("(?m)^ *password_file:.*$", "");
+        var workspace = new Workspace(folder)
+                .paper(uncommented(paper))
+                .schedule("weekly", uncommented(Files.readString(REPOSITORY.resolve("schedules/weekly.yaml"))))
+                .schedule("daily", Files.readString(REPOSITORY.resolve("schedules/daily.yaml")))
+                .variable("SMTP_PASSWORD", "s3cret");
+        assertThat(workspace.read()).isInstanceOfSatisfying(ConfigReading.Valid.class, valid -> {
+            assertThat(valid.warnings()).isEmpty();
+            assertThat(valid.config().siteUrl()).hasToString("https://lamplight.example.org");
+            assertThat(valid.config().relayOf(valid.config().list("lamplight")))
+                    .hasValueSatisfying(relay -> assertThat(relay.port()).isEqualTo(2587));
+            assertThat(valid.config().schedule("weekly").subject()).isPresent();
+        });
+    }
+
+    private static String uncommented(String yaml) {
+        return yaml.replaceAll("(?m)^( *)# ([a-z_]+: .*)$", "$1$2");
+    }
+
     private static Config config() {
         return ((ConfigReading.Valid) new ConfigReader().read(REPOSITORY, Map.of())).config();
     }
