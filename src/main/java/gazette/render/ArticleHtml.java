@@ -1,0 +1,109 @@
+package gazette.render;
+
+import gazette.articles.Article;
+import gazette.articles.Picture;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// An article's HTML, fitted to where it is shown. What comes out is always closed, whatever came in.
+final class ArticleHtml {
+    /// What is left of a mail's 600 pixels between its margins.
+    static final int MAIL_WIDTH = 536;
+
+    private ArticleHtml() {}
+
+    /// On its own page: pictures keep their room while they load, and what is too wide scrolls within itself.
+    static String onItsPage(Article article) {
+        return web(article, parsed(article, ""));
+    }
+
+    /// Among other articles of an issue's page: without ids, which could meet those of other articles.
+    static String onAnIssuesPage(Article article, String url) {
+        Document document = parsed(article, "");
+        localLinksLeadTo(url, document);
+        return web(article, document);
+    }
+
+    /// In a mail: everything absolute, pictures no wider than the column, which Outlook learns only from `width`.
+    static String inMail(Article article, String url) {
+        Document document = absolute(article, url);
+        for (Element image : document.select("img")) {
+            int width = width(article, image).map(w -> Math.min(w, MAIL_WIDTH)).orElse(MAIL_WIDTH);
+            image.attr("width", Integer.toString(width)).removeAttr("height");
+        }
+        return html(document);
+    }
+
+    /// In a feed: everything absolute.
+    static String inFeed(Article article, String url) {
+        return Plain.clean(html(absolute(article, url)));
+    }
+
+    private static Document parsed(Article article, String base) {
+        Document document = Jsoup.parseBodyFragment(Plain.clean(article.html()), base);
+        document.outputSettings().prettyPrint(false);
+        return document;
+    }
+
+    private static String web(Article article, Document document) {
+        document.select("table").wrap("<div class=\"scroll\"></div>");
+        for (Element image : document.select("img")) {
+            image.attr("loading", "lazy");
+            picture(article, image.attr("src"))
+                    .ifPresent(p -> image.attr("width", Integer.toString(p.width()))
+                            .attr("height", Integer.toString(p.height())));
+        }
+        return html(document);
+    }
+
+    private static Document absolute(Article article, String url) {
+        Document document = parsed(article, url);
+        localLinksLeadTo(url, document);
+        for (String attribute : new String[] {"src", "href"}) {
+            for (Element element : document.select("[" + attribute + "]")) {
+                absolute(element, attribute);
+            }
+        }
+        return document;
+    }
+
+    private static void absolute(Element element, String attribute) {
+        String written = element.attr(attribute);
+        // Only what is relative: jsoup would rewrite the notation of the others.
+        if (!written.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*")) {
+            element.attr(attribute, element.absUrl(attribute));
+        }
+    }
+
+    private static void localLinksLeadTo(String url, Document document) {
+        document.select("[id]").removeAttr("id");
+        for (Element link : document.select("a[href^=#]")) {
+            link.attr("href", url + link.attr("href"));
+        }
+    }
+
+    private static Optional<Integer> width(Article article, Element image) {
+        return Optional.of(image.attr("width"))
+                .filter(width -> width.matches("[1-9][0-9]{0,4}"))
+                .map(Integer::valueOf)
+                .or(() -> pictureBehind(article, image).map(Picture::width));
+    }
+
+    private static Optional<Picture> pictureBehind(Article article, Element image) {
+        return article.pictures().stream()
+                .filter(p -> image.attr("src").endsWith("/i/" + p.name()))
+                .findFirst();
+    }
+
+    static Optional<Picture> picture(Article article, String address) {
+        return article.pictures().stream()
+                .filter(p -> address.equals("/i/" + p.name()))
+                .findFirst();
+    }
+
+    private static String html(Document document) {
+        return document.body().html();
+    }
+}

@@ -1,0 +1,6 @@
+package gazette.render;
+
+/// One property with its value.
+///
+/// @param property in lower case, but custom properties as they are
+record Declaration(String property, String value, boolean important) {}

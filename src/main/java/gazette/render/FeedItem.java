@@ -1,0 +1,51 @@
+package gazette.render;
+
+import gazette.articles.Article;
+import gazette.articles.FiledArticle;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// An entry of a feed: an article, or an issue.
+///
+/// @param id its `tag:` URI
+/// @param url its page, absolute
+/// @param original address of the original elsewhere
+/// @param image absolute
+/// @param html the whole text; all addresses absolute
+public record FeedItem(
+        String id,
+        String url,
+        Optional<String> original,
+        String title,
+        Optional<String> author,
+        Instant published,
+        Instant updated,
+        String lang,
+        List<String> tags,
+        String summary,
+        Optional<String> image,
+        String html) {
+    public FeedItem {
+        tags = List.copyOf(tags);
+    }
+
+    /// An article as an entry.
+    public static FeedItem of(Site site, FiledArticle filed) {
+        Article article = filed.article();
+        String url = site.article(filed.slug());
+        return new FeedItem(
+                filed.feedId(),
+                url,
+                article.link(),
+                article.title(),
+                article.author(),
+                filed.date(),
+                filed.updated(),
+                article.lang(),
+                article.tags(),
+                article.summary(),
+                article.cover().map(site::absolute),
+                ArticleHtml.inFeed(article, url));
+    }
+}

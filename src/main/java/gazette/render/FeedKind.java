@@ -1,0 +1,33 @@
+package gazette.render;
+
+/// The three notations that each of our feeds comes in.
+public enum FeedKind {
+    RSS("rss", "application/rss+xml", "RSS"),
+    ATOM("atom", "application/atom+xml", "Atom"),
+    JSON("json", "application/feed+json", "JSON Feed");
+
+    private final String extension;
+    private final String mediaType;
+    private final String title;
+
+    FeedKind(String extension, String mediaType, String title) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+        this.title = title;
+    }
+
+    /// What its address ends in.
+    public String extension() {
+        return extension;
+    }
+
+    /// Without a charset: all of them are UTF-8.
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /// What readers call it.
+    public String title() {
+        return title;
+    }
+}

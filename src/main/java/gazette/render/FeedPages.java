@@ -1,0 +1,99 @@
+package gazette.render;
+
+import gazette.config.ListConfig;
+import gazette.issues.Issue;
+import gazette.render.view.ArticleView;
+import gazette.render.view.FeedView;
+import gazette.render.view.Frame;
+import gazette.render.view.ImageView;
+import gazette.render.view.IssueView;
+import gazette.render.view.Letter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Sets feeds: RSS 2.0, Atom 1.0 (RFC 4287) and JSON Feed 1.1, with the same ids, order and dates. Safe for many
+/// threads.
+public final class FeedPages {
+    /// RFC 822 as RSS wants it, with a year of four digits and the day's name in English.
+    private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final Themes themes;
+    private final JsonFeed json = new JsonFeed();
+
+    public FeedPages(Themes themes) {
+        this.themes = themes;
+    }
+
+    /// The feed in one of its notations.
+    public String feed(FeedKind kind, Feed feed) {
+        FeedView view = view(feed, kind);
+        return switch (kind) {
+            case RSS -> themes.setFeed("rss.ftlx", new FeedView.Root(view));
+            case ATOM -> themes.setFeed("atom.ftlx", new FeedView.Root(view));
+            case JSON -> json.written(view);
+        };
+    }
+
+    /// An issue as an entry, with its articles in full.
+    public FeedItem item(Site site, ListConfig list, Issue issue) {
+        Words words = themes.words(list.theme(), list.language());
+        Typesetter typesetter = new Typesetter(site, words, Medium.MAIL);
+        Frame frame = themes.frame(list.theme(), words, typesetter.paper());
+        IssueView view = typesetter.issue(issue);
+        return new FeedItem(
+                issue.feedId(),
+                view.url(),
+                Optional.empty(),
+                issue.title(),
+                Optional.empty(),
+                issue.date(),
+                issue.date(),
+                list.language(),
+                List.of(),
+                view.lead().map(ArticleView::summary).orElse(""),
+                view.lead().flatMap(ArticleView::cover).map(ImageView::url),
+                themes.set(frame, "feed_issue.ftlh", new Letter.Subject(typesetter.list(list), view)));
+    }
+
+    private static FeedView view(Feed feed, FeedKind kind) {
+        return new FeedView(
+                feed.id(),
+                Plain.line(feed.title()),
+                Plain.line(feed.description()),
+                feed.self(kind),
+                feed.page(),
+                feed.lang(),
+                // Atom demands a date even of an empty feed.
+                rfc3339(feed.updated().orElse(Instant.EPOCH)),
+                RFC_822.format(feed.updated().orElse(Instant.EPOCH)),
+                feed.items().stream().map(FeedPages::item).toList());
+    }
+
+    private static FeedView.Item item(FeedItem item) {
+        return new FeedView.Item(
+                item.id(),
+                item.url(),
+                item.original(),
+                Plain.line(item.title()),
+                item.author().map(Plain::line),
+                rfc3339(item.published()),
+                rfc3339(item.updated()),
+                RFC_822.format(item.published()),
+                item.lang(),
+                item.tags().stream().map(Plain::line).toList(),
+                Plain.line(item.summary()),
+                item.image(),
+                Plain.clean(item.html()));
+    }
+
+    private static String rfc3339(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,44 @@
+package gazette.render;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The local mailbox: what each recipient got, and the one mail that is being read.
+///
+/// @param path the mailbox page's path; a mail is at `PATH/ID`, its other tabs at `PATH/ID?tab=text|source`
+/// @param boxes one for each recipient
+public record Mailbox(String path, List<Box> boxes, Optional<OpenMail> open) {
+    public Mailbox {
+        boxes = List.copyOf(boxes);
+    }
+
+    /// A recipient's mails, in the order they are to be shown.
+    public record Box(String address, List<Mail> mails) {
+        public Box {
+            mails = List.copyOf(mails);
+        }
+    }
+
+    /// A mail in a box.
+    ///
+    /// @param id its place in addresses: letters, digits, `-` and `_`
+    public record Mail(String id, String subject, Instant date) {}
+
+    /// The mail that is being read.
+    ///
+    /// @param body of the tab that is shown: the HTML part, the text part, or the raw source
+    public record OpenMail(Mail mail, String from, String to, Tab tab, String body) {}
+
+    /// A way to see a mail.
+    public enum Tab {
+        HTML,
+        TEXT,
+        SOURCE;
+
+        /// The word in addresses.
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

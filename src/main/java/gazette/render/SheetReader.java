@@ -1,0 +1,91 @@
+package gazette.render;
+
+import com.helger.base.system.ENewLineMode;
+import com.helger.css.decl.CSSDeclaration;
+import com.helger.css.decl.CSSDeclarationList;
+import com.helger.css.decl.CSSSelector;
+import com.helger.css.decl.CSSStyleRule;
+import com.helger.css.decl.CascadingStyleSheet;
+import com.helger.css.decl.ICSSTopLevelRule;
+import com.helger.css.handler.DoNothingCSSParseExceptionCallback;
+import com.helger.css.reader.CSSReader;
+import com.helger.css.reader.CSSReaderDeclarationList;
+import com.helger.css.reader.CSSReaderSettings;
+import com.helger.css.reader.errorhandler.DoNothingCSSInterpretErrorHandler;
+import com.helger.css.reader.errorhandler.DoNothingCSSParseErrorHandler;
+import com.helger.css.writer.CSSWriterSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Reads CSS as browsers do: what is malformed is skipped, the rest holds.
+final class SheetReader {
+    private static final CSSReaderSettings LENIENT = new CSSReaderSettings()
+            .setBrowserCompliantMode(true)
+            .setCustomErrorHandler(new DoNothingCSSParseErrorHandler())
+            .setCustomExceptionHandler(new DoNothingCSSParseExceptionCallback())
+            .setInterpretErrorHandler(new DoNothingCSSInterpretErrorHandler());
+    private static final CSSWriterSettings WRITTEN =
+            new CSSWriterSettings().setOptimizedOutput(true).setNewLineMode(ENewLineMode.UNIX);
+
+    private SheetReader() {}
+
+    static Sheet read(String css) {
+        CascadingStyleSheet read = CSSReader.readFromStringReader(css, LENIENT);
+        if (read == null) {
+            return new Sheet(List.of(), css.strip());
+        }
+        List<Rule> rules = new ArrayList<>();
+        StringBuilder rest = new StringBuilder();
+        read.getAllImportRules().forEach(rule -> keep(rest, rule.getAsCSSString(WRITTEN, 0)));
+        for (ICSSTopLevelRule rule : read.getAllRules()) {
+            if (rule instanceof CSSStyleRule style) {
+                take(style, rules, rest);
+            } else {
+                keep(rest, rule.getAsCSSString(WRITTEN, 0));
+            }
+        }
+        return new Sheet(List.copyOf(rules), rest.toString());
+    }
+
+    /// What a `style` attribute says.
+    static List<Declaration> declarations(String style) {
+        CSSDeclarationList read = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
+        return read == null ? List.of() : declarations(read.getAllDeclarations());
+    }
+
+    private static void take(CSSStyleRule rule, List<Rule> rules, StringBuilder rest) {
+        List<Declaration> declarations = declarations(rule.getAllDeclarations());
+        if (declarations.isEmpty()) {
+            return;
+        }
+        for (CSSSelector selector : rule.getAllSelectors()) {
+            String written = selector.getAsCSSString(WRITTEN, 0);
+            Selectors.parse(written)
+                    .ifPresentOrElse(
+                            evaluator -> rules.add(new Rule(evaluator, Selectors.specificity(selector), declarations)),
+                            () -> keep(rest, alone(rule, selector)));
+        }
+    }
+
+    private static String alone(CSSStyleRule rule, CSSSelector selector) {
+        CSSStyleRule alone = new CSSStyleRule().addSelector(selector);
+        rule.getAllDeclarations().forEach(alone::addDeclaration);
+        return alone.getAsCSSString(WRITTEN, 0);
+    }
+
+    private static void keep(StringBuilder rest, String css) {
+        rest.append(css.strip()).append('\n');
+    }
+
+    private static List<Declaration> declarations(List<CSSDeclaration> declarations) {
+        return declarations.stream()
+                .map(d -> new Declaration(property(d), d.getExpressionAsCSSString(), d.isImportant()))
+                .toList();
+    }
+
+    private static String property(CSSDeclaration declaration) {
+        String property = declaration.getProperty();
+        return property.startsWith("--") ? property : property.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,130 @@
+package gazette.render;
+
+import gazette.config.Config;
+import gazette.config.Fault;
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.issues.Issue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sets every template in use with a sample, so that a fault is known before a run meets it.
+public final class TemplateCheck {
+    private final Themes themes;
+    private final Mails mails;
+    private final FeedPages feeds;
+
+    public TemplateCheck(Themes themes) {
+        this.themes = themes;
+        this.mails = new Mails(themes);
+        this.feeds = new FeedPages(themes);
+    }
+
+    /// Every fault of the templates, themes and subject lines that lists and schedules use; of each template the first.
+    public List<Fault> faults(Config config) {
+        Site site = new Site(config.publication(), config.siteUrl());
+        Set<Fault> faults = new LinkedHashSet<>();
+        for (ListConfig list : config.lists().values()) {
+            themesOf(list, config)
+                    .forEach((theme, namedIn) -> faults.addAll(
+                            themes.has(theme) ? faults(site, list, theme) : List.of(unknown(theme, namedIn))));
+        }
+        for (ScheduleConfig schedule : config.schedules().values()) {
+            ListConfig list = config.lists().get(schedule.list());
+            if (list != null && themes.has(schedule.theme().orElse(list.theme()))) {
+                tried(() -> mails.subject(site, list, schedule, SamplePaper.issue(list)))
+                        .ifPresent(faults::add);
+            }
+        }
+        return List.copyOf(faults);
+    }
+
+    private static Map<String, Path> themesOf(ListConfig list, Config config) {
+        Map<String, Path> themes = new LinkedHashMap<>();
+        themes.put(list.theme(), Path.of("gazette.yaml"));
+        config.schedules().values().stream()
+                .filter(schedule -> schedule.list().equals(list.name()))
+                .forEach(schedule -> schedule.theme().ifPresent(theme -> themes.putIfAbsent(theme, schedule.file())));
+        return themes;
+    }
+
+    private List<Fault> faults(Site site, ListConfig list, String theme) {
+        List<Fault> faults = new ArrayList<>();
+        attempts(site, list, theme).forEach(attempt -> tried(attempt).ifPresent(faults::add));
+        return faults;
+    }
+
+    private List<Runnable> attempts(Site site, ListConfig list, String theme) {
+        Issue issue = SamplePaper.issue(list);
+        Issue empty = SamplePaper.emptyIssue(list);
+        List<Runnable> attempts = new ArrayList<>();
+        attempts.add(() -> mails.edition(site, list, theme, issue, new MailLinks("u", Optional.of("w"))));
+        attempts.add(() -> mails.edition(site, list, theme, empty, new MailLinks("u", Optional.empty())));
+        attempts.add(() -> mails.notice(site, theme, new Notice("s", true, SamplePaper.DATE, List.of("r"), "r")));
+        attempts.add(() -> mails.notice(site, theme, new Notice("s", false, SamplePaper.DATE, List.of(), "r")));
+        attempts.add(() -> mails.confirmation(site, list, theme, "c"));
+        attempts.addAll(pages(site, list, new Pages(themes, theme)));
+        Feed feed = new Feed(
+                "tag:example.org,2026:feed",
+                list.title(),
+                list.description(),
+                site.absolute("/feed"),
+                site.front(),
+                list.language(),
+                List.of(FeedItem.of(site, SamplePaper.full()), FeedItem.of(site, SamplePaper.bare(2))));
+        for (FeedKind kind : FeedKind.values()) {
+            attempts.add(() -> feeds.feed(kind, feed));
+        }
+        attempts.add(() -> feeds.item(site, list, issue));
+        return attempts;
+    }
+
+    private static List<Runnable> pages(Site site, ListConfig list, Pages pages) {
+        Issue issue = SamplePaper.issue(list);
+        var mail = new Mailbox.Mail("1", "Sample", SamplePaper.DATE);
+        var boxes = List.of(new Mailbox.Box("a@example.org", List.of(mail)));
+        List<Runnable> attempts = new ArrayList<>(List.of(
+                () -> pages.stylesheet(site),
+                () -> pages.frontPage(site, issue.articles(), List.of(new Shelf(list, List.of(issue)))),
+                () -> pages.frontPage(site, List.of(), List.of(new Shelf(list, List.of()))),
+                () -> pages.listPage(site, list, List.of(issue)),
+                () -> pages.listPage(site, list, List.of()),
+                () -> pages.issuePage(site, list, issue),
+                () -> pages.articlePage(site, SamplePaper.full()),
+                () -> pages.articlePage(site, SamplePaper.bare(2)),
+                () -> pages.unsubscribePage(site, list.language(), new Leaving.Ask("l", "/u")),
+                () -> pages.unsubscribePage(site, list.language(), new Leaving.Done("l")),
+                () -> pages.unsubscribePage(site, list.language(), new Leaving.Unknown()),
+                () -> pages.notFoundPage(site),
+                () -> pages.mailboxPage(site, new Mailbox("/mailbox", List.of(), Optional.empty())),
+                () -> pages.mailboxPage(site, new Mailbox("/mailbox", boxes, Optional.empty()))));
+        for (Mailbox.Tab tab : Mailbox.Tab.values()) {
+            var open = new Mailbox.OpenMail(mail, "f", "t", tab, "b");
+            attempts.add(() -> pages.mailboxPage(site, new Mailbox("/mailbox", boxes, Optional.of(open))));
+        }
+        return attempts;
+    }
+
+    private static Fault unknown(String theme, Path namedIn) {
+        return new Fault(
+                namedIn,
+                1,
+                "theme `" + theme + "` does not exist",
+                "write `plain`, or make a folder templates/" + theme);
+    }
+
+    private static Optional<Fault> tried(Runnable attempt) {
+        try {
+            attempt.run();
+            return Optional.empty();
+        } catch (RenderFault e) {
+            return Optional.of(e.fault());
+        }
+    }
+}

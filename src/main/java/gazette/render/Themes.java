@@ -1,0 +1,50 @@
+package gazette.render;
+
+import gazette.render.view.Frame;
+import gazette.render.view.PaperView;
+import gazette.render.view.ThemeView;
+import java.nio.file.Path;
+
+/// Where templates come from: `<workspace>/templates/<theme>/…`, else the same in the jar, else the theme's parent.
+/// Changes on disk show at the next rendering. Safe for many threads.
+public final class Themes {
+    private final ThemeFiles files;
+    private final ThemeReader reader;
+    private final WordReader wordReader;
+    private final Templates templates;
+
+    /// @param workspaceTemplates the workspace's `templates` folder, which need not exist
+    public Themes(Path workspaceTemplates) {
+        this.files = new ThemeFiles(workspaceTemplates);
+        this.reader = new ThemeReader(files);
+        this.wordReader = new WordReader(files);
+        this.templates = new Templates(files, reader::ancestry);
+    }
+
+    /// Whether there is a theme of that name, in the workspace or in the jar.
+    public boolean has(String theme) {
+        return files.hasTheme(theme);
+    }
+
+    Words words(String theme, String lang) {
+        return wordReader.words(reader.ancestry(theme), lang);
+    }
+
+    Frame frame(String theme, Words words, PaperView paper) {
+        Theme read = reader.theme(theme);
+        ThemeView view = new ThemeView(theme, read.logo(), read.colours(), read.dark(), read.fonts());
+        return new Frame(paper, view, words.text(), words.lang());
+    }
+
+    String set(Frame frame, String file, Record variables) {
+        return templates.set(frame.theme().name() + "/" + file, variables, frame);
+    }
+
+    String setLine(Frame frame, Path file, String line, Record variables) {
+        return templates.setLine(file, line, variables, frame);
+    }
+
+    String setFeed(String file, Record variables) {
+        return templates.set("feeds/" + file, variables);
+    }
+}

@@ -1,0 +1,169 @@
+package gazette.render;
+
+import gazette.articles.Article;
+import gazette.articles.FiledArticle;
+import gazette.config.ListConfig;
+import gazette.issues.Issue;
+import gazette.issues.Section;
+import gazette.render.view.ArticleView;
+import gazette.render.view.FeedLink;
+import gazette.render.view.ImageView;
+import gazette.render.view.IssueView;
+import gazette.render.view.ListView;
+import gazette.render.view.PaperView;
+import gazette.render.view.SectionView;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Makes views out of articles, issues and lists, for one medium in one language.
+final class Typesetter {
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+    /// Our own pictures in a text's list of links.
+    private static final Pattern OUR_PICTURE = Pattern.compile("(?<![\\w/.:-])(?=/i/[a-z0-9]+\\.[a-z]{3,4}\\b)");
+
+    private final Site site;
+    private final Words words;
+    private final Medium medium;
+
+    Typesetter(Site site, Words words, Medium medium) {
+        this.site = site;
+        this.words = words;
+        this.medium = medium;
+    }
+
+    PaperView paper() {
+        var publication = site.publication();
+        return new PaperView(
+                Plain.line(publication.title()),
+                Plain.line(publication.description()),
+                publication.language(),
+                site.front(),
+                publication.postalAddress().map(Plain::line),
+                feeds());
+    }
+
+    List<FeedLink> feeds() {
+        String title = Plain.line(site.publication().title());
+        return Arrays.stream(FeedKind.values())
+                .map(kind -> new FeedLink(title, kind.title(), kind.mediaType(), site.feed(kind)))
+                .toList();
+    }
+
+    List<FeedLink> feeds(ListConfig list) {
+        if (!list.isPublic()) {
+            return List.of();
+        }
+        String title = Plain.line(list.title());
+        return Arrays.stream(FeedKind.values())
+                .map(kind -> new FeedLink(title, kind.title(), kind.mediaType(), site.feed(list, kind)))
+                .toList();
+    }
+
+    ListView list(ListConfig list) {
+        return new ListView(
+                list.name(),
+                Plain.line(list.title()),
+                Plain.line(list.description()),
+                list.language(),
+                site.list(list),
+                list.isPublic(),
+                feeds(list));
+    }
+
+    IssueView issue(Issue issue) {
+        List<SectionView> sections = sections(issue);
+        List<ArticleView> articles =
+                sections.stream().flatMap(s -> s.articles().stream()).toList();
+        return new IssueView(
+                issue.number(),
+                words.of("issue_label", issue.number()),
+                Plain.line(issue.title()),
+                site.issue(issue.list(), issue.number()),
+                date(issue.date()),
+                iso(issue.date()),
+                articles.stream().findFirst(),
+                sections,
+                articles);
+    }
+
+    ArticleView article(int number, FiledArticle filed) {
+        Article article = filed.article();
+        String url = site.article(filed.slug());
+        return new ArticleView(
+                number,
+                Plain.line(article.title()),
+                url,
+                article.link(),
+                article.link().flatMap(Typesetter::host),
+                article.author().map(Plain::line),
+                article.place().map(Plain::line),
+                date(filed.date()),
+                iso(filed.date()),
+                article.cover().map(cover -> image(article, cover)),
+                article.cover().filter(article.html()::contains).isPresent(),
+                article.lang(),
+                direction(article.lang()),
+                article.tags(),
+                Plain.line(article.summary()),
+                medium.html(filed, url),
+                plain(article.text()));
+    }
+
+    String date(Instant instant) {
+        return words.date(instant, site.publication().zone());
+    }
+
+    String time(Instant instant) {
+        return words.time(instant, site.publication().zone());
+    }
+
+    private List<SectionView> sections(Issue issue) {
+        List<SectionView> sections = new ArrayList<>();
+        int number = 1;
+        for (Section section : issue.sections()) {
+            List<ArticleView> articles = new ArrayList<>();
+            for (FiledArticle article : section.articles()) {
+                articles.add(article(number++, article));
+            }
+            sections.add(new SectionView(Plain.line(section.title()), List.copyOf(articles)));
+        }
+        return List.copyOf(sections);
+    }
+
+    private ImageView image(Article article, String address) {
+        var ours = ArticleHtml.picture(article, address);
+        return new ImageView(site.absolute(address), ours.map(p -> p.width()), ours.map(p -> p.height()));
+    }
+
+    private String plain(String text) {
+        return OUR_PICTURE
+                .matcher(Plain.clean(text))
+                .replaceAll(site.picture("").replaceAll("/i/$", ""))
+                .strip();
+    }
+
+    private static String iso(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String direction(String lang) {
+        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(lang).getLanguage()) ? "rtl" : "ltr";
+    }
+
+    private static Optional<String> host(String link) {
+        try {
+            return Optional.ofNullable(URI.create(link).getHost()).map(host -> host.replaceFirst("^www\\.", ""));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package gazette.render.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/// An article, on its own or in an issue.
+///
+/// @param number its place in the issue, counted from 1; 0 on its own
+/// @param url its page
+/// @param original address of the original elsewhere
+/// @param originalHost that address's host
+/// @param date in words
+/// @param isoDate as machines read it
+/// @param cover the picture that stands for it
+/// @param coverInText whether `html` shows the cover itself
+/// @param lang BCP 47 tag of its text
+/// @param dir `ltr` or `rtl`
+/// @param html its text, clean and closed: insert it with `?no_esc`
+/// @param plain its text without markup, for the text part
+public record ArticleView(
+        int number,
+        String title,
+        String url,
+        Optional<String> original,
+        Optional<String> originalHost,
+        Optional<String> author,
+        Optional<String> place,
+        String date,
+        String isoDate,
+        Optional<ImageView> cover,
+        boolean coverInText,
+        String lang,
+        String dir,
+        List<String> tags,
+        String summary,
+        String html,
+        String plain) {}

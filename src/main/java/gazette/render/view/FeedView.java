@@ -1,0 +1,49 @@
+package gazette.render.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A feed in one of its notations. All of it is free of characters that XML forbids.
+///
+/// @param id a `tag:` URI
+/// @param self the feed's own address
+/// @param page the page it belongs to
+/// @param updated when its newest change was (RFC 3339)
+/// @param rssUpdated the same as RSS writes it (RFC 822)
+public record FeedView(
+        String id,
+        String title,
+        String description,
+        String self,
+        String page,
+        String lang,
+        String updated,
+        String rssUpdated,
+        List<Item> items) {
+
+    /// Of `rss.ftlx` and `atom.ftlx`.
+    public record Root(FeedView feed) {}
+
+    /// An entry of a feed.
+    ///
+    /// @param id a `tag:` URI
+    /// @param original address of the original elsewhere
+    /// @param published RFC 3339
+    /// @param updated RFC 3339
+    /// @param rssPublished RFC 822
+    /// @param html the whole text, all addresses absolute
+    public record Item(
+            String id,
+            String url,
+            Optional<String> original,
+            String title,
+            Optional<String> author,
+            String published,
+            String updated,
+            String rssPublished,
+            String lang,
+            List<String> tags,
+            String summary,
+            Optional<String> image,
+            String html) {}
+}

@@ -1,0 +1,24 @@
+package gazette.render.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What stands in a page's `<head>`.
+///
+/// @param title of the page; the front page's is empty
+/// @param canonical absolute address that search engines should know it by; absent on pages that none should know
+/// @param image absolute address of a picture for link previews
+/// @param type of Open Graph: `website` or `article`
+/// @param feeds that concern the page
+public record Head(
+        String title,
+        String description,
+        Optional<String> canonical,
+        Optional<String> image,
+        String type,
+        List<FeedLink> feeds) {
+    /// The same head with another type and a picture.
+    public Head as(String otherType, Optional<String> picture) {
+        return new Head(title, description, canonical, picture, otherType, feeds);
+    }
+}

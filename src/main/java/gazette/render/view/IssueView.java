@@ -1,0 +1,24 @@
+package gazette.render.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/// An issue of a list.
+///
+/// @param label its number in words, `№7` or `第 7 期`
+/// @param title the mail's subject; empty while the subject is being made
+/// @param url its page
+/// @param date in words
+/// @param isoDate as machines read it
+/// @param lead the first article
+/// @param articles of all sections, in order
+public record IssueView(
+        long number,
+        String label,
+        String title,
+        String url,
+        String date,
+        String isoDate,
+        Optional<ArticleView> lead,
+        List<SectionView> sections,
+        List<ArticleView> articles) {}

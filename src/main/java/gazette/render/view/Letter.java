@@ -1,0 +1,36 @@
+package gazette.render.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The variables of the mails' templates, a record for each.
+public sealed interface Letter {
+
+    /// Of `email.ftlh` and `email.txt.ftl`.
+    ///
+    /// @param preheader what an inbox shows behind the subject
+    /// @param unsubscribe address of this reader's own page for leaving
+    /// @param web the issue's address on the web
+    record IssueLetter(ListView list, IssueView issue, String preheader, String unsubscribe, Optional<String> web)
+            implements Letter {}
+
+    /// Of `subject.ftl` and of a schedule's `subject`.
+    record Subject(ListView list, IssueView issue) implements Letter {}
+
+    /// Of `notice.ftlh` and `notice.txt.ftl`.
+    ///
+    /// @param subject the mail's own
+    /// @param schedule which one it is about
+    /// @param missed whether it did not run at all; else it failed
+    /// @param when it should have gone out, in words
+    /// @param reasons what the run log says
+    /// @param remedy what to do now
+    record Notice(String subject, String schedule, boolean missed, String when, List<String> reasons, String remedy)
+            implements Letter {}
+
+    /// Of `confirmation.ftlh` and `confirmation.txt.ftl`.
+    ///
+    /// @param subject the mail's own
+    /// @param confirm address of the page that confirms
+    record Confirmation(String subject, ListView list, String confirm) implements Letter {}
+}

@@ -1,0 +1,1 @@
+${list.title} ${issue.label}<#if issue.lead??>: ${issue.lead.title}</#if>
