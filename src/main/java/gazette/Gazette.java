@@ -1,6 +1,12 @@
 package gazette;
 
-/// Where the program starts.
+import gazette.cli.Cli;
+import gazette.cli.Doors;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Where the program starts: hands the command line to the cli door and wires the doors that stay open.
 public final class Gazette {
     private Gazette() {}
 
@@ -8,6 +14,20 @@ public final class Gazette {
     ///
     /// @param args the command line
     public static void main(String[] args) {
-        System.out.println("Gazette");
+        System.exit(Cli.run(args, doors(), InstantSource.system()));
+    }
+
+    private static Doors doors() {
+        return new Doors() {
+            @Override
+            public int serve(Path workspace) {
+                return new Serve(workspace, InstantSource.system()).run();
+            }
+
+            @Override
+            public int demo(Path workspace, boolean once, int port, Optional<Path> seeds) {
+                return new Demo(workspace, seeds, InstantSource.system()).run(once, port);
+            }
+        };
     }
 }

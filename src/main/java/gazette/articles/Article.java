@@ -45,4 +45,15 @@ public record Article(
         tags = List.copyOf(tags);
         pictures = List.copyOf(pictures);
     }
+
+    /// Why it must not go out yet; empty if it may.
+    public Optional<String> heldAt(Instant now) {
+        if (draft) {
+            return Optional.of("a draft");
+        }
+        if (sendAfter.filter(now::isBefore).isPresent()) {
+            return Optional.of("not to be sent before " + sendAfter.get());
+        }
+        return published.filter(date -> now.isBefore(date.toInstant())).map(date -> "dated in the future, " + date);
+    }
 }

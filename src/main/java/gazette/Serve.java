@@ -1,0 +1,121 @@
+package gazette;
+
+import gazette.config.Config;
+import gazette.delivery.Inbox;
+import gazette.delivery.MailFolder;
+import gazette.press.Desk;
+import gazette.press.MissedSlots;
+import gazette.press.Newsroom;
+import gazette.press.SendIssues;
+import gazette.press.SendingLock;
+import gazette.press.SendingRound;
+import gazette.press.TellEditors;
+import gazette.schedule.Rounds;
+import gazette.schedule.Timetable;
+import gazette.web.PortTaken;
+import gazette.web.WebServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Wires `gazette serve`: pages, schedules and sending, until the process is told to end.
+final class Serve {
+    private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Path workspace;
+    private final InstantSource clock;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Serve(Path workspace, InstantSource clock) {
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    int run() {
+        Optional<Config> config = Opened.config(workspace);
+        if (config.isEmpty()) {
+            return 1;
+        }
+        Optional<SendingLock> lock = SendingLock.take(config.get().data());
+        if (lock.isEmpty()) {
+            System.err.println("gazette: another process sends from "
+                    + config.get().data() + " (a serve, or a publish that is under way); stop it first");
+            return 1;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try (SendingLock _ = lock.get();
+                Newsroom newsroom = Newsroom.open(config.get(), clock)) {
+            return serve(newsroom);
+        } catch (PortTaken e) {
+            System.err.println("gazette: " + e.getMessage() + "; choose another port with web.listen in gazette.yaml");
+            return 1;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private int serve(Newsroom newsroom) {
+        var desk = new Desk(newsroom, config -> config);
+        new SendIssues(newsroom).takeOver();
+        try (var web = new WebServer(desk::newsroom, Serve::inbox);
+                var timetable = new Timetable(desk::newsroom);
+                var rounds = new Rounds()) {
+            web.start(newsroom.config().web());
+            sayWhereLettersGo(newsroom);
+            timetable.set(newsroom.config().schedules().values());
+            rounds.every(SECOND, "watch", () -> watch(desk, timetable));
+            rounds.every(SECOND, "send", new SendingRound(desk::newsroom, stopped::get)::run);
+            rounds.every(MINUTE, "account", () -> account(desk.newsroom()));
+            asked.await();
+            LOG.info("stopping");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private static void watch(Desk desk, Timetable timetable) {
+        if (desk.look() == Desk.Change.SETTINGS) {
+            timetable.set(desk.newsroom().config().schedules().values());
+        }
+    }
+
+    private static void account(Newsroom newsroom) {
+        new MissedSlots(newsroom).run();
+        new TellEditors(newsroom).run();
+    }
+
+    private static void sayWhereLettersGo(Newsroom newsroom) {
+        if (newsroom.config().relays().isEmpty()) {
+            LOG.warn(
+                    "no relay: letters stay on this machine, at {}",
+                    newsroom.site().absolute("/mailbox"));
+        }
+    }
+
+    private static Optional<Inbox> inbox(Newsroom newsroom) {
+        return newsroom.config().relays().isEmpty()
+                ? Optional.of(new MailFolder(newsroom.mailbox()))
+                : Optional.empty();
+    }
+
+    /// Runs in the shutdown hook: the process ends when this returns, so it waits for the letter that is under way.
+    private void stop() {
+        stopped.set(true);
+        asked.countDown();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

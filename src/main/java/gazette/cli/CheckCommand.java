@@ -1,0 +1,110 @@
+package gazette.cli;
+
+import gazette.config.Config;
+import gazette.config.Fault;
+import gazette.config.RelayConfig;
+import gazette.press.CheckWorkspace;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `gazette check`.
+@Command(
+        name = "check",
+        description =
+                "Looks through settings, schedules, articles, subscribers and templates, and names every fault with"
+                        + " file and line.")
+final class CheckCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm zzz", Locale.ENGLISH);
+
+    private final InstantSource clock;
+
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(names = "--relay", description = "Connect to each relay, too, and explain what fails.")
+    private boolean relay;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    CheckCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        CheckWorkspace.Report report = new CheckWorkspace(clock).run(workspace.folder(), System.getenv());
+        report.faults().forEach(fault -> print("fault", fault));
+        report.warnings().forEach(warning -> print("warning", warning));
+        report.firings().forEach(this::print);
+        boolean relaysWork = !relay || report.config().map(this::tryRelays).orElse(false);
+        if (!json && report.faults().isEmpty()) {
+            int warnings = report.warnings().size();
+            out().println(warnings == 0 ? "no faults" : "no faults, " + warnings + " warnings");
+        }
+        return report.faults().isEmpty() && relaysWork ? 0 : 1;
+    }
+
+    private void print(String kind, Fault fault) {
+        if (json) {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("kind", kind);
+            fields.put("file", fault.file().toString());
+            fields.put("line", fault.line());
+            fields.put("problem", fault.problem());
+            fields.put("remedy", fault.remedy());
+            out().println(JsonLines.of(fields));
+            return;
+        }
+        out().println((kind.equals("warning") ? "warning: " : "") + fault);
+    }
+
+    private void print(String schedule, List<ZonedDateTime> firings) {
+        if (json) {
+            List<String> times = firings.stream()
+                    .map(time -> time.toOffsetDateTime().toString())
+                    .toList();
+            out().println(JsonLines.of(Map.of("kind", "firings", "schedule", schedule, "next", times)));
+            return;
+        }
+        out().println(schedule + " fires next: "
+                + firings.stream().map(TIME::format).collect(Collectors.joining(", ")));
+    }
+
+    private boolean tryRelays(Config config) {
+        if (config.relays().isEmpty()) {
+            out().println("no relay: letters stay in the local mailbox");
+        }
+        boolean all = true;
+        for (RelayConfig one : config.relays().values()) {
+            Optional<String> trouble = CheckWorkspace.tryRelay(one);
+            out().println(trouble.orElse("relay '" + one.name() + "' (" + one.host() + ":" + one.port() + ") answers"
+                    + (one.login().isPresent() ? " and takes the login" : "")));
+            all &= trouble.isEmpty();
+        }
+        return all;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,73 @@
+package gazette.cli;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line: `gazette` and its commands.
+@Command(
+        name = "gazette",
+        description = "Turns articles into issues and sends them everywhere: mail, feeds, web pages.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Cli implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Cli() {}
+
+    /// Runs one command.
+    ///
+    /// @return 0, 1 if it failed, 2 if it was used wrongly
+    public static int run(String[] args, Doors doors, InstantSource clock) {
+        var line = new CommandLine(new Cli());
+        List<Object> commands = List.of(
+                new InitCommand(),
+                new DemoCommand(doors),
+                new ServeCommand(doors),
+                new ArticleCommand(),
+                new PreviewCommand(clock),
+                new PublishCommand(clock),
+                new SendTestCommand(clock),
+                new RunsCommand(clock),
+                new CheckCommand(clock),
+                new ListsCommand(clock));
+        commands.forEach(line::addSubcommand);
+        line.getSubcommands().values().forEach(Cli::addHelp);
+        line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec().usageMessage().abbreviateSynopsis(false);
+    }
+
+    private static int explain(Exception e, CommandLine failed) {
+        switch (e) {
+            case ParameterException usage -> throw usage;
+            case WorkspaceFault workspace ->
+                workspace.faults().forEach(fault -> failed.getErr().println(fault));
+            default ->
+                failed.getErr()
+                        .println("gazette: "
+                                + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+        }
+        if (System.getenv("GAZETTE_TRACE") != null) {
+            e.printStackTrace(failed.getErr());
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,72 @@
+package gazette.cli;
+
+import gazette.config.Cadence;
+import gazette.config.ListConfig;
+import gazette.press.Newsroom;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `gazette lists`.
+@Command(name = "lists", description = "The lists with their members, by status.")
+final class ListsCommand implements Callable<Integer> {
+    private final InstantSource clock;
+
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    ListsCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        try (Newsroom newsroom = workspace.open(clock)) {
+            newsroom.config().lists().values().forEach(list -> print(newsroom, list));
+            return 0;
+        }
+    }
+
+    private void print(Newsroom newsroom, ListConfig list) {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Long> members = newsroom.store()
+                .read(tables -> tables.lists().find(list.name()))
+                .map(id -> newsroom.store().read(tables -> tables.subscribers().count(id)))
+                .orElse(Map.of());
+        String cadences = list.cadences().stream().map(Cadence::word).collect(Collectors.joining(", "));
+        if (json) {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("list", list.name());
+            fields.put("title", list.title());
+            fields.put("public", list.isPublic());
+            fields.put("cadences", list.cadences().stream().map(Cadence::word).toList());
+            fields.put("members", members);
+            out.println(JsonLines.of(fields));
+            return;
+        }
+        String counts = members.isEmpty()
+                ? "no members yet"
+                : members.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+        out.printf(
+                "%-12s %-8s %-10s %s (%s)%n",
+                list.name(), list.isPublic() ? "public" : "private", cadences, counts, list.title());
+    }
+}

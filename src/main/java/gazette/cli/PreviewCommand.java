@@ -1,0 +1,90 @@
+package gazette.cli;
+
+import gazette.config.Config;
+import gazette.config.ScheduleConfig;
+import gazette.press.Offered;
+import gazette.press.PreviewSchedule;
+import gazette.render.Themes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gazette preview SCHEDULE --out DIR`.
+@Command(
+        name = "preview",
+        description =
+                "Writes what a schedule would send next: digest.html, digest.txt, message.eml, feed.rss, feed.atom,"
+                        + " feed.json and preflight.json. Nothing is stored or sent.")
+final class PreviewCommand implements Callable<Integer> {
+    private final InstantSource clock;
+
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Parameters(paramLabel = "SCHEDULE", description = "A schedule's name.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String name;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where to write; made if need be.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "DIR",
+            description = "Read articles from this folder instead, as if no issue had gone out yet.")
+    @SuppressWarnings("NullAway.Init") // absent means null to picocli, and is converted at once
+    private Path seeds;
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "As if it were this time: 2026-11-30T08:00:00Z.")
+    @SuppressWarnings("NullAway.Init") // absent means null to picocli, and is converted at once
+    private Instant at;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    PreviewCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Config config = workspace.config();
+        ScheduleConfig schedule = workspace.schedule(config, name);
+        Offered offered = seeds == null ? Offered.read(config, schedule) : Offered.NOTHING;
+        Config sources = Optional.ofNullable(seeds).map(config::withSeeds).orElse(config);
+        InstantSource time = Optional.ofNullable(at).map(InstantSource::fixed).orElse(clock);
+        var themes = new Themes(config.workspace().resolve("templates"));
+        var preview = new PreviewSchedule(sources, themes, time).run(schedule, offered);
+        preview.faults().forEach(err::println);
+        preview.reasons().forEach(err::println);
+        write(preview.files());
+        if (preview.files().isEmpty()) {
+            err.println("nothing new for " + name + ", so there is nothing to preview");
+            return 1;
+        }
+        return 0;
+    }
+
+    private void write(Map<String, byte[]> files) throws IOException {
+        Files.createDirectories(out);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(out.resolve(file.getKey()), file.getValue());
+            spec.commandLine().getOut().println(out.resolve(file.getKey()));
+        }
+    }
+}

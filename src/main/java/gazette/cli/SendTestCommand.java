@@ -1,0 +1,80 @@
+package gazette.cli;
+
+import gazette.config.ScheduleConfig;
+import gazette.delivery.Receipt;
+import gazette.issues.Issue;
+import gazette.press.Newsroom;
+import gazette.press.SendTest;
+import gazette.subscribers.EmailAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gazette send-test SCHEDULE-or-ISSUE --to ADDR`.
+@Command(name = "send-test", description = "Sends one [Test] letter to any address; the ledger does not know of it.")
+final class SendTestCommand implements Callable<Integer> {
+    private final InstantSource clock;
+
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Parameters(
+            paramLabel = "SCHEDULE-or-ISSUE",
+            description = "A schedule's name for what it would send next, or an issue such as weekly/7.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String what;
+
+    @Option(names = "--to", paramLabel = "ADDR", required = true, description = "The recipient.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String address;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    SendTestCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        String to = EmailAddress.parse(address)
+                .orElseThrow(() -> workspace.wrong("'" + address + "' is not an e-mail address"))
+                .toString();
+        try (Newsroom newsroom = workspace.open(clock)) {
+            Optional<Receipt> receipt = what.contains("/") ? issue(newsroom, to) : next(newsroom, to);
+            if (receipt.isEmpty()) {
+                spec.commandLine().getErr().println("nothing new for " + what + "; name an issue to send that one");
+                return 1;
+            }
+            spec.commandLine().getOut().println(to + ": " + receipt.get().reply());
+            return receipt.get() instanceof Receipt.Accepted ? 0 : 1;
+        }
+    }
+
+    private Optional<Receipt> next(Newsroom newsroom, String to) {
+        return new SendTest(newsroom).next(workspace.schedule(newsroom.config(), what), to);
+    }
+
+    private Optional<Receipt> issue(Newsroom newsroom, String to) {
+        String list = what.substring(0, what.indexOf('/'));
+        String number = what.substring(what.indexOf('/') + 1);
+        if (!number.matches("[1-9][0-9]{0,8}")) {
+            throw workspace.wrong("'" + what + "' is no issue; write LIST/NUMBER");
+        }
+        Issue issue = newsroom.store()
+                .read(tables -> tables.issues().find(list, Long.parseLong(number)))
+                .orElseThrow(() -> workspace.wrong("there is no issue " + what));
+        ScheduleConfig schedule = newsroom.config().schedules().values().stream()
+                .filter(one -> one.list().equals(list))
+                .findFirst()
+                .orElseThrow(() -> workspace.wrong("no schedule serves the list '" + list + "'"));
+        return Optional.of(new SendTest(newsroom).issue(issue, schedule, to));
+    }
+}

@@ -1,0 +1,60 @@
+package gazette.cli;
+
+import gazette.config.Config;
+import gazette.config.ConfigReader;
+import gazette.config.ConfigReading;
+import gazette.config.ScheduleConfig;
+import gazette.press.Newsroom;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/// The option that every command has: which workspace it works on.
+final class WorkspaceOption {
+    @Option(
+            names = "--workspace",
+            paramLabel = "DIR",
+            description = "The folder with gazette.yaml. Default: the current one.",
+            defaultValue = ".")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path folder;
+
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    Path folder() {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    /// The settings, if they are valid; warnings go to stderr.
+    Config config() {
+        return switch (new ConfigReader().read(folder(), System.getenv())) {
+            case ConfigReading.Valid valid -> {
+                valid.warnings()
+                        .forEach(warning -> command.commandLine().getErr().println("warning: " + warning));
+                yield valid.config();
+            }
+            case ConfigReading.Invalid invalid -> throw new WorkspaceFault(invalid.faults());
+        };
+    }
+
+    Newsroom open(InstantSource clock) {
+        return Newsroom.open(config(), clock);
+    }
+
+    ScheduleConfig schedule(Config config, String name) {
+        return Optional.ofNullable(config.schedules().get(name))
+                .orElseThrow(() -> wrong("there is no schedule '" + name + "'; schedules/ has: "
+                        + String.join(", ", config.schedules().keySet())));
+    }
+
+    ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,77 @@
+package gazette.delivery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/// Keeps letters in a folder, one file each, where no relay takes them. A letter carried twice is kept once.
+public final class MailFolder implements Carrier, Inbox {
+    private static final String ENDING = ".eml";
+
+    private final Path folder;
+
+    public MailFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Receipt carry(String returnPath, String to, byte[] message) {
+        String name = HexFormat.of().formatHex(DigestUtils.sha256(message), 0, 16) + ENDING;
+        try {
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(folder, "letter", ".new");
+            write(draft, message);
+            Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            return new Receipt.Accepted("kept in the local mailbox as " + name);
+        } catch (IOException e) {
+            throw new RelayFault("the local mailbox " + folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<ReceivedMail> mails() {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .map(MailFolder::read)
+                    .sorted(Comparator.comparing(ReceivedMail::date).thenComparing(ReceivedMail::id))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private static void write(Path file, byte[] message) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(message);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static ReceivedMail read(Path file) {
+        try {
+            String name = file.getFileName().toString();
+            return ReceivedMail.parse(name.substring(0, name.length() - ENDING.length()), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package gazette.demo;
+
+import gazette.config.ListConfig;
+import gazette.delivery.ReceivedMail;
+import gazette.issues.Issue;
+import gazette.press.Newsroom;
+import gazette.render.FeedKind;
+import gazette.render.Site;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Says what went where, and where to look.
+public final class DemoTour {
+    private final Newsroom newsroom;
+    private final DemoMail mail;
+
+    public DemoTour(Newsroom newsroom, DemoMail mail) {
+        this.newsroom = newsroom;
+        this.mail = mail;
+    }
+
+    /// Prints it.
+    public void print(PrintStream out) {
+        Site site = newsroom.site();
+        out.println();
+        out.println("Front page   " + site.front());
+        out.println("Mailbox      " + site.absolute("/mailbox"));
+        newsroom.publicLists().forEach(list -> print(list, site, out));
+        out.println();
+        out.println("Recipients");
+        var subjects = new TreeMap<String, List<String>>(mail.mails().stream()
+                .collect(Collectors.groupingBy(
+                        ReceivedMail::to, Collectors.mapping(ReceivedMail::subject, Collectors.toList()))));
+        subjects.forEach((reader, got) -> out.printf("  %-32s %s%n", reader, String.join(" | ", got)));
+    }
+
+    private void print(ListConfig list, Site site, PrintStream out) {
+        out.println();
+        out.println(list.title() + "   " + site.list(list));
+        List<Issue> issues = newsroom.store()
+                .read(tables -> tables.issues()
+                        .latest(tables.lists().find(list.name()).stream().toList(), 10));
+        for (Issue issue : issues) {
+            out.println("  issue      " + site.issue(list.name(), issue.number()) + "   " + issue.title());
+        }
+        for (FeedKind kind : FeedKind.values()) {
+            out.println("  feed       " + site.feed(list, kind));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package gazette.issues;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A run's account in one line: `3 found, 1 held: dated in the future, 1 duplicate, lamplight/4 with 2 articles, 11
+/// accepted`.
+public final class RunSummary {
+    private RunSummary() {}
+
+    /// What was chosen and why.
+    public static String ofChoice(List<Reason> reasons) {
+        var parts = new ArrayList<String>();
+        long found = reasons.stream()
+                .filter(reason -> reason.verdict().isAboutNewArticle())
+                .count();
+        parts.add(found == 0 ? "nothing new" : found + " found");
+        for (Verdict verdict : Verdict.values()) {
+            if (verdict != Verdict.PICKED && verdict != Verdict.NOTE) {
+                part(verdict, reasons).ifPresent(parts::add);
+            }
+        }
+        reasons.stream()
+                .filter(reason -> reason.verdict() == Verdict.NOTE)
+                .map(Reason::detail)
+                .forEach(parts::add);
+        return String.join(", ", parts);
+    }
+
+    /// What became of the letters, by state.
+    public static String ofLetters(Map<String, Long> letters) {
+        return letters.isEmpty()
+                ? "no readers"
+                : letters.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static java.util.Optional<String> part(Verdict verdict, List<Reason> reasons) {
+        List<Reason> such =
+                reasons.stream().filter(reason -> reason.verdict() == verdict).toList();
+        if (such.isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        boolean one = such.size() == 1 && !such.getFirst().detail().isEmpty();
+        String why = one ? ": " + such.getFirst().detail() : "";
+        return java.util.Optional.of(such.size() + " " + verdict.word() + why);
+    }
+}

@@ -1,0 +1,123 @@
+package gazette.press;
+
+import gazette.config.Config;
+import gazette.config.ConfigReader;
+import gazette.config.ConfigReading;
+import gazette.config.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The newsroom of a running `serve` or `demo`: takes up changed files of the workspace when they are valid, else keeps
+/// the last good settings and says why.
+public final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private final UnaryOperator<Config> adapted;
+    private volatile Newsroom newsroom;
+    private String settingsSeen;
+    private String articlesSeen;
+
+    /// What a look at the workspace found changed.
+    public enum Change {
+        NOTHING,
+        SETTINGS,
+        CONTENT
+    }
+
+    /// A desk.
+    ///
+    /// @param newsroom with the settings as they are now
+    /// @param adapted what is done to settings that are read again
+    public Desk(Newsroom newsroom, UnaryOperator<Config> adapted) {
+        this.newsroom = newsroom;
+        this.adapted = adapted;
+        this.settingsSeen = settings();
+        this.articlesSeen = "";
+    }
+
+    /// The newsroom as it is now.
+    public Newsroom newsroom() {
+        return newsroom;
+    }
+
+    /// Looks for changed files and takes them up. To be called by one thread, every second.
+    public Change look() {
+        String settings = settings();
+        if (!settings.equals(settingsSeen)) {
+            settingsSeen = settings;
+            return reread() ? Change.SETTINGS : Change.NOTHING;
+        }
+        String content = content();
+        if (content.equals(articlesSeen)) {
+            return Change.NOTHING;
+        }
+        GatherSources.Gathered gathered = GatherSources.run(newsroom);
+        gathered.reasons().forEach(reason -> LOG.warn("article {}", reason));
+        new ImportSubscribers(newsroom).run().faults().forEach(fault -> LOG.warn("subscriber {}", fault));
+        // What was still being written is looked at again.
+        articlesSeen = gathered.settling() == 0 ? content : "";
+        return Change.CONTENT;
+    }
+
+    private boolean reread() {
+        return switch (new ConfigReader().read(newsroom.config().workspace(), System.getenv())) {
+            case ConfigReading.Valid valid -> {
+                newsroom = newsroom.with(adapted.apply(valid.config()));
+                articlesSeen = "";
+                LOG.info("settings_taken_up");
+                yield true;
+            }
+            case ConfigReading.Invalid invalid -> {
+                for (Fault fault : invalid.faults()) {
+                    LOG.error("settings_kept_as_they_were because {}", fault);
+                }
+                yield false;
+            }
+        };
+    }
+
+    private String settings() {
+        Path workspace = newsroom.config().workspace();
+        return print(List.of(workspace.resolve("gazette.yaml"), workspace.resolve("schedules")));
+    }
+
+    private String content() {
+        Path workspace = newsroom.config().workspace();
+        var folders = newsroom.config().sources().values().stream().map(source -> source.folder());
+        return print(Stream.concat(folders, Stream.of(workspace.resolve("subscribers"), workspace.resolve("templates")))
+                .toList());
+    }
+
+    /// Names, sizes and times of all files: what changes when one of them does.
+    private static String print(List<Path> roots) {
+        var print = new StringBuilder();
+        for (Path root : roots) {
+            if (Files.exists(root)) {
+                try (Stream<Path> files = Files.walk(root)) {
+                    files.sorted().forEach(file -> print.append(line(file)));
+                } catch (IOException | UncheckedIOException e) {
+                    // A file went away between two looks; the next look sees it.
+                    print.append(e);
+                }
+            }
+        }
+        return print.toString();
+    }
+
+    private static String line(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return file + " " + attributes.size() + " " + attributes.lastModifiedTime() + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package gazette.press;
+
+import gazette.articles.Article;
+import gazette.articles.ContentHash;
+import gazette.articles.Picture;
+import gazette.articles.ReadArticle;
+import gazette.articles.Slug;
+import gazette.config.Fault;
+import gazette.issues.Reason;
+import gazette.issues.Verdict;
+import gazette.store.ArticleTable;
+import gazette.store.ArticleTable.OnFile;
+import gazette.store.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes up what the sources hold: files new articles, edits changed ones, keeps their pictures.
+public final class GatherSources {
+    private static final Logger LOG = LoggerFactory.getLogger(GatherSources.class);
+
+    private final Newsroom newsroom;
+    private final List<Reason> reasons = new ArrayList<>();
+    private int added;
+    private int edited;
+
+    /// What came of it.
+    ///
+    /// @param added articles seen for the first time
+    /// @param edited articles that changed
+    /// @param settling files that were changed a moment ago and wait for the next look
+    /// @param reasons files that cannot be read, and articles that are there twice
+    public record Gathered(int added, int edited, int settling, List<Reason> reasons) {}
+
+    private GatherSources(Newsroom newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    /// Gathers once.
+    public static Gathered run(Newsroom newsroom) {
+        return new GatherSources(newsroom).run();
+    }
+
+    private Gathered run() {
+        ReadSources.Reading reading = ReadSources.read(newsroom.config(), newsroom.clock());
+        for (Fault fault : reading.faults()) {
+            reasons.add(new Reason(
+                    Verdict.FAULTY, fault.file() + ":" + fault.line(), fault.problem() + "; " + fault.remedy()));
+        }
+        Set<String> paths = new HashSet<>();
+        reading.articles().forEach(read -> paths.add(place(read.article())));
+        // One transaction for each article, so that nobody else waits for a long round.
+        for (ReadArticle read : reading.articles()) {
+            read.article().pictures().forEach(this::keep);
+            newsroom.store().change(tables -> file(read.article(), paths, tables.articles()));
+        }
+        newsroom.store().change(tables -> tidy(paths, tables));
+        if (added + edited > 0) {
+            LOG.info(
+                    "gathered articles={} added={} edited={}",
+                    reading.articles().size(),
+                    added,
+                    edited);
+        }
+        return new Gathered(added, edited, reading.settling(), List.copyOf(reasons));
+    }
+
+    private void file(Article article, Set<String> paths, ArticleTable table) {
+        String content = ContentHash.identity(article);
+        String version = ContentHash.version(article);
+        var known = table.byKey(article.source(), article.key());
+        if (known.isPresent()) {
+            update(known.get(), article, content, version, table);
+            return;
+        }
+        var twin = table.byContent(content);
+        if (twin.isEmpty()) {
+            add(article, content, version, table);
+        } else if (paths.contains(place(twin.get().filed().article()))) {
+            String twinTitle = twin.get().filed().article().file().toString();
+            reasons.add(new Reason(Verdict.DUPLICATE, article.file().toString(), "the same as " + twinTitle));
+        } else {
+            update(twin.get(), article, content, version, table);
+        }
+    }
+
+    private void update(OnFile known, Article article, String content, String version, ArticleTable table) {
+        if (!known.version().equals(version)) {
+            table.edit(
+                    known.filed().id(),
+                    article,
+                    content,
+                    version,
+                    newsroom.clock().instant());
+            edited++;
+            return;
+        }
+        table.moved(known.filed().id(), article);
+    }
+
+    private void add(Article article, String content, String version, ArticleTable table) {
+        String slug = Slug.of(article.title(), article.key());
+        int copy = 1;
+        String free = slug;
+        while (table.hasSlug(free)) {
+            free = slug + "-" + ++copy;
+        }
+        String feedId = FeedIds.article(newsroom.config(), newsroom.clock().instant(), free);
+        table.add(article, free, feedId, content, version, newsroom.clock().instant());
+        added++;
+    }
+
+    private void tidy(Set<String> paths, Tables tables) {
+        for (String source : newsroom.config().sources().keySet()) {
+            for (String path : tables.articles().presentPaths(source)) {
+                if (!paths.contains(source + "/" + path)) {
+                    tables.articles().gone(source, path);
+                }
+            }
+        }
+        tables.articles().release(newsroom.clock().instant());
+    }
+
+    private void keep(Picture picture) {
+        Path kept = newsroom.pictures().resolve(picture.name());
+        if (Files.exists(kept)) {
+            return;
+        }
+        try {
+            Files.createDirectories(kept.getParent());
+            Path draft = Files.createTempFile(kept.getParent(), "picture", ".new");
+            Files.copy(picture.file(), draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String place(Article article) {
+        return article.source() + "/" + article.file();
+    }
+}

@@ -1,0 +1,65 @@
+package gazette.press;
+
+import gazette.config.Config;
+import gazette.config.ListConfig;
+import gazette.delivery.Carrier;
+import gazette.delivery.MailFolder;
+import gazette.delivery.Relay;
+import gazette.render.Site;
+import gazette.render.Themes;
+import gazette.store.Store;
+import gazette.subscribers.SecretKey;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What every use case works with: the settings as they are now, and the archive.
+public record Newsroom(Config config, Store store, SecretKey key, Themes themes, InstantSource clock)
+        implements AutoCloseable {
+
+    /// Opens a workspace's archive.
+    public static Newsroom open(Config config, InstantSource clock) {
+        var themes = new Themes(config.workspace().resolve("templates"));
+        return new Newsroom(config, Store.open(config.database()), SecretKey.in(config.data()), themes, clock);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /// The same archive under other settings.
+    public Newsroom with(Config changed) {
+        return new Newsroom(changed, store, key, themes, clock);
+    }
+
+    /// The program's own themes, whatever the workspace's are like.
+    public Themes ownThemes() {
+        return new Themes(config.data().resolve("no-templates"));
+    }
+
+    /// The paper on the web.
+    public Site site() {
+        return new Site(config.publication(), config.siteUrl());
+    }
+
+    /// Who takes a list's letters: its relay, or else the local mailbox.
+    public Carrier carrier(ListConfig list) {
+        return config.relayOf(list).<Carrier>map(Relay::new).orElseGet(() -> new MailFolder(mailbox()));
+    }
+
+    /// The folder of letters that no relay took.
+    public Path mailbox() {
+        return config.data().resolve("mailbox");
+    }
+
+    /// The folder of pictures, each under its name for ever.
+    public Path pictures() {
+        return config.data().resolve("images");
+    }
+
+    /// Lists that the web may show.
+    public List<ListConfig> publicLists() {
+        return config.lists().values().stream().filter(ListConfig::isPublic).toList();
+    }
+}

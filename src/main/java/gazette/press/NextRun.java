@@ -1,0 +1,22 @@
+package gazette.press;
+
+import gazette.config.ScheduleConfig;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// When a schedule fires next, in words.
+final class NextRun {
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", Locale.ENGLISH);
+
+    private NextRun() {}
+
+    /// The end of a run's account, such as `, next run Monday 30 November 08:00`.
+    static String clause(ScheduleConfig schedule, Instant now) {
+        return schedule.cron()
+                .next(now, schedule.zone())
+                .map(next -> ", next run " + DAY_AND_TIME.format(next.atZone(schedule.zone())))
+                .orElse("");
+    }
+}

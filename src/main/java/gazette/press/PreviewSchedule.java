@@ -1,0 +1,104 @@
+package gazette.press;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import gazette.articles.Article;
+import gazette.articles.FiledArticle;
+import gazette.articles.ReadArticle;
+import gazette.articles.Slug;
+import gazette.config.Config;
+import gazette.config.Fault;
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.delivery.LetterWriter;
+import gazette.issues.Picker;
+import gazette.issues.Reason;
+import gazette.issues.Selection;
+import gazette.render.FeedKind;
+import gazette.render.Site;
+import gazette.render.Themes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing: the
+/// same files, settings and time give the same bytes.
+public final class PreviewSchedule {
+    private static final String READER = "reader@example.org";
+
+    private final Config config;
+    private final Themes themes;
+    private final InstantSource clock;
+
+    /// What a preview is made of.
+    ///
+    /// @param files name and content of each
+    /// @param reasons why each article is in it or not
+    /// @param faults files that could not be read
+    public record Preview(Map<String, byte[]> files, List<Reason> reasons, List<Fault> faults) {}
+
+    public PreviewSchedule(Config config, Themes themes, InstantSource clock) {
+        this.config = config;
+        this.themes = themes;
+        this.clock = clock;
+    }
+
+    /// Makes it.
+    ///
+    /// @param offered what the schedule's readers were offered before
+    public Preview run(ScheduleConfig schedule, Offered offered) {
+        ReadSources.Reading reading = ReadSources.read(config, clock);
+        Instant now = clock.instant();
+        List<FiledArticle> fresh = reading.articles().stream()
+                .map(ReadArticle::article)
+                .filter(article -> ScheduleFilter.takes(schedule, article))
+                .filter(article -> !offered.keys().contains(article.source() + " " + article.key()))
+                .map(article -> filed(article, now))
+                .toList();
+        Selection selection = new Picker(schedule, offered.veryFirst(), now).pick(fresh);
+        var files = new LinkedHashMap<String, byte[]>();
+        if (!selection.picked().isEmpty()) {
+            render(schedule, selection.picked(), offered.nextNumber(), now, files);
+        }
+        return new Preview(files, selection.reasons(), reading.faults());
+    }
+
+    private void render(
+            ScheduleConfig schedule, List<FiledArticle> picked, long number, Instant now, Map<String, byte[]> files) {
+        ListConfig list = config.list(schedule.list());
+        var site = new Site(config.publication(), config.siteUrl());
+        String unsubscribe = site.absolute("/u/preview");
+        SetIssue.Proof proof = new SetIssue(config, themes, schedule).set(number, picked, now, unsubscribe);
+        var letter = new WriteLetter(list, proof.edition(), unsubscribe, now)
+                .to("Reader", READER, "preview-" + schedule.name() + "-" + now.toEpochMilli(), unsubscribe);
+        files.put("digest.html", bytes(proof.edition().html()));
+        files.put("digest.txt", bytes(proof.edition().text()));
+        files.put("message.eml", LetterWriter.write(letter));
+        var feeds = new PaperFeeds(config, themes);
+        for (FeedKind kind : FeedKind.values()) {
+            files.put("feed." + kind.extension(), bytes(feeds.ofArticles(list, picked, kind)));
+        }
+        files.put("preflight.json", json(proof.preflight()));
+    }
+
+    private FiledArticle filed(Article article, Instant now) {
+        String slug = Slug.of(article.title(), article.key());
+        return new FiledArticle(0, slug, FeedIds.article(config, now, slug), now, now, article);
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,192 @@
+package gazette.press;
+
+import gazette.articles.FiledArticle;
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.delivery.Carrier;
+import gazette.delivery.Relay;
+import gazette.delivery.RelayFault;
+import gazette.issues.Picker;
+import gazette.issues.Reason;
+import gazette.issues.Run;
+import gazette.issues.Run.Outcome;
+import gazette.issues.RunSummary;
+import gazette.issues.Selection;
+import gazette.issues.Verdict;
+import gazette.proof.Finding;
+import gazette.render.RenderFault;
+import gazette.store.IssueTable.Variant;
+import gazette.store.Tables;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One run of a schedule: gathers, picks, sets, proves and freezes an issue. [SendIssues] takes it from there.
+///
+/// A template, a relay or a letter that is not in order fails the run before anything is offered to anybody.
+public final class PublishSchedule {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishSchedule.class);
+
+    private final Newsroom newsroom;
+    private final ScheduleConfig schedule;
+    private final ListConfig list;
+    private final List<Reason> reasons = new ArrayList<>();
+
+    public PublishSchedule(Newsroom newsroom, ScheduleConfig schedule) {
+        this.newsroom = newsroom;
+        this.schedule = schedule;
+        this.list = newsroom.config().list(schedule.list());
+    }
+
+    /// Runs it for a slot.
+    ///
+    /// @return the run's account; empty if the slot had its run already
+    public Optional<Run> run(Instant slot, Run.Occasion occasion) {
+        Instant now = newsroom.clock().instant();
+        Optional<Long> run =
+                newsroom.store().write(tables -> tables.runs().start(schedule.name(), slot, occasion, now));
+        return run.map(this::account);
+    }
+
+    /// Takes up a failed run once more.
+    public Run again(Run failed) {
+        newsroom.store()
+                .change(tables ->
+                        tables.runs().restart(failed.id(), newsroom.clock().instant()));
+        return account(failed.id());
+    }
+
+    private Run account(long run) {
+        try {
+            publish(run);
+        } catch (RenderFault | RelayFault | ProofFault e) {
+            fail(run, e);
+        } catch (RuntimeException e) {
+            fail(run, e);
+            throw e;
+        }
+        Run ended = newsroom.store().read(tables -> tables.runs().get(run));
+        LOG.info("run schedule={} outcome={} summary=\"{}\"", schedule.name(), ended.outcome(), ended.summary());
+        return ended;
+    }
+
+    private void publish(long run) {
+        gather();
+        boolean frozen = false;
+        // Another process may compose for the same readers at the same time; whoever is second chooses again.
+        while (!frozen) {
+            var choice = new ArrayList<>(reasons);
+            Selection selection = pick();
+            choice.addAll(selection.reasons());
+            if (selection.picked().isEmpty()) {
+                end(run, Outcome.NOTHING, choice);
+                return;
+            }
+            frozen = freeze(run, selection, choice);
+        }
+    }
+
+    private void gather() {
+        reasons.addAll(GatherSources.run(newsroom).reasons());
+        new ImportSubscribers(newsroom)
+                .run()
+                .faults()
+                .forEach(fault -> reasons.add(new Reason(
+                        Verdict.FAULTY, fault.file() + ":" + fault.line(), fault.problem() + "; " + fault.remedy())));
+    }
+
+    private Selection pick() {
+        long listId = newsroom.store().write(tables -> tables.lists().idOf(list.name()));
+        String cadence = schedule.cadence().word();
+        return newsroom.store().read(tables -> {
+            List<FiledArticle> fresh = tables.articles().neverOffered(listId, cadence).stream()
+                    .filter(filed -> ScheduleFilter.takes(schedule, filed.article()))
+                    .toList();
+            boolean veryFirst = !tables.issues().hasAny(listId, cadence);
+            return new Picker(schedule, veryFirst, newsroom.clock().instant()).pick(fresh);
+        });
+    }
+
+    private boolean freeze(long run, Selection selection, List<Reason> choice) {
+        long listId = newsroom.store().write(tables -> tables.lists().idOf(list.name()));
+        long number = newsroom.store().read(tables -> tables.issues().nextNumber(listId));
+        String slot = newsroom.key().code("slot", list.name(), number);
+        var proof = new SetIssue(newsroom.config(), newsroom.themes(), schedule)
+                .set(number, selection.picked(), newsroom.clock().instant(), slot);
+        if (!proof.preflight().errors().isEmpty()) {
+            throw new ProofFault(proof.preflight().errors());
+        }
+        proof.preflight().findings().stream()
+                .map(Finding::problem)
+                .forEach(problem -> choice.add(new Reason(Verdict.NOTE, "preflight", problem)));
+        tryRelay();
+        Optional<Long> issue =
+                newsroom.store().write(tables -> enter(run, listId, selection, proof, slot, choice, tables));
+        issue.ifPresent(this::freezeRecipients);
+        return issue.isPresent();
+    }
+
+    private Optional<Long> enter(
+            long run,
+            long listId,
+            Selection selection,
+            SetIssue.Proof proof,
+            String slot,
+            List<Reason> choice,
+            Tables tables) {
+        String cadence = schedule.cadence().word();
+        List<Long> fresh = tables.articles().neverOffered(listId, cadence).stream()
+                .map(FiledArticle::id)
+                .toList();
+        boolean stillNew = selection.picked().stream().allMatch(filed -> fresh.contains(filed.id()));
+        if (!stillNew || tables.issues().nextNumber(listId) != proof.issue().number()) {
+            return Optional.empty();
+        }
+        var variant = new Variant(
+                proof.edition().subject(),
+                proof.edition().html(),
+                proof.edition().text(),
+                slot);
+        long issue = tables.issues().add(listId, run, cadence, proof.issue(), variant);
+        tables.issues().offer(listId, cadence, selection.picked(), "issued", run);
+        tables.issues().offer(listId, cadence, selection.dropped(), "dropped", run);
+        tables.issues().offer(listId, cadence, selection.passedOver(), "passed-over", run);
+        explain(run, Outcome.RUNNING, choice, tables);
+        return Optional.of(issue);
+    }
+
+    private void freezeRecipients(long issue) {
+        Freeze.recipients(newsroom, issue);
+    }
+
+    /// Connects once, so that a relay that is down fails the run and not its letters.
+    private void tryRelay() {
+        try (Carrier carrier = newsroom.carrier(list)) {
+            if (carrier instanceof Relay relay) {
+                relay.connect();
+            }
+        }
+    }
+
+    private void fail(long run, RuntimeException e) {
+        LOG.error("run_failed schedule={} cause=\"{}\"", schedule.name(), e.getMessage());
+        String cause = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+        newsroom.store().change(tables -> {
+            tables.runs().explain(run, List.of(new Reason(Verdict.FAULTY, "run", cause)));
+            tables.runs().end(run, Outcome.FAILED, cause, newsroom.clock().instant());
+        });
+    }
+
+    private void end(long run, Outcome outcome, List<Reason> choice) {
+        newsroom.store().change(tables -> explain(run, outcome, choice, tables));
+    }
+
+    private void explain(long run, Outcome outcome, List<Reason> choice, Tables tables) {
+        Instant now = newsroom.clock().instant();
+        tables.runs().explain(run, choice);
+        tables.runs().end(run, outcome, RunSummary.ofChoice(choice) + NextRun.clause(schedule, now), now);
+    }
+}

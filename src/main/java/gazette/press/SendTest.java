@@ -1,0 +1,63 @@
+package gazette.press;
+
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.delivery.Carrier;
+import gazette.delivery.LetterWriter;
+import gazette.delivery.Receipt;
+import gazette.issues.Issue;
+import gazette.issues.Picker;
+import gazette.issues.Selection;
+import gazette.render.Edition;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Sends one `[Test]` letter to any address. Nothing is entered in the ledger, and its unsubscribe link leaves nothing.
+public final class SendTest {
+    private final Newsroom newsroom;
+
+    public SendTest(Newsroom newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    /// Sends what a schedule would send next; empty if it has nothing new.
+    public Optional<Receipt> next(ScheduleConfig schedule, String address) {
+        GatherSources.run(newsroom);
+        ListConfig list = newsroom.config().list(schedule.list());
+        long listId = newsroom.store().write(tables -> tables.lists().idOf(list.name()));
+        String cadence = schedule.cadence().word();
+        Instant now = newsroom.clock().instant();
+        boolean first = !newsroom.store().read(tables -> tables.issues().hasAny(listId, cadence));
+        Selection selection = new Picker(schedule, first, now)
+                .pick(newsroom.store().read(tables -> tables.articles().neverOffered(listId, cadence)).stream()
+                        .filter(filed -> ScheduleFilter.takes(schedule, filed.article()))
+                        .toList());
+        if (selection.picked().isEmpty()) {
+            return Optional.empty();
+        }
+        long number = newsroom.store().read(tables -> tables.issues().nextNumber(listId));
+        var proof = new SetIssue(newsroom.config(), newsroom.themes(), schedule)
+                .set(number, selection.picked(), now, unsubscribe());
+        return Optional.of(send(list, proof.edition(), address));
+    }
+
+    /// Sends an issue as it looks now, under a schedule's theme.
+    public Receipt issue(Issue issue, ScheduleConfig schedule, String address) {
+        var proof = new SetIssue(newsroom.config(), newsroom.themes(), schedule).proof(issue, unsubscribe());
+        return send(newsroom.config().list(schedule.list()), proof.edition(), address);
+    }
+
+    private Receipt send(ListConfig list, Edition edition, String address) {
+        Instant now = newsroom.clock().instant();
+        var test = new Edition("[Test] " + edition.subject(), edition.preheader(), edition.html(), edition.text());
+        var letter = new WriteLetter(list, test, unsubscribe(), now)
+                .to("", address, newsroom.key().code("test", address, now), unsubscribe());
+        try (Carrier carrier = newsroom.carrier(list)) {
+            return carrier.carry(list.from().address(), address, LetterWriter.write(letter));
+        }
+    }
+
+    private String unsubscribe() {
+        return newsroom.site().absolute("/u/test");
+    }
+}

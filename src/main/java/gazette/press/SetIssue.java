@@ -1,0 +1,59 @@
+package gazette.press;
+
+import gazette.articles.FiledArticle;
+import gazette.config.Config;
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.issues.Composer;
+import gazette.issues.Issue;
+import gazette.issues.Section;
+import gazette.proof.Preflight;
+import gazette.render.Edition;
+import gazette.render.MailLinks;
+import gazette.render.Mails;
+import gazette.render.Site;
+import gazette.render.Themes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Sets picked articles into an issue and renders its mail. Stores and sends nothing.
+final class SetIssue {
+    private final Config config;
+    private final Site site;
+    private final ScheduleConfig schedule;
+    private final ListConfig list;
+    private final Mails mails;
+
+    /// An issue and its mail.
+    record Proof(Issue issue, Edition edition, Preflight.Report preflight) {}
+
+    SetIssue(Config config, Themes themes, ScheduleConfig schedule) {
+        this.config = config;
+        this.site = new Site(config.publication(), config.siteUrl());
+        this.schedule = schedule;
+        this.list = config.list(schedule.list());
+        this.mails = new Mails(themes);
+    }
+
+    /// Sets it.
+    ///
+    /// @param unsubscribe the reader's link, or what stands for it
+    Proof set(long number, List<FiledArticle> picked, Instant date, String unsubscribe) {
+        List<Section> sections = new Composer(list).sections(picked);
+        String feedId = FeedIds.issue(config, date, list.name(), number);
+        var untitled = new Issue(list.name(), number, feedId, "", date, sections);
+        String title = mails.subject(site, list, schedule, untitled);
+        return proof(new Issue(list.name(), number, feedId, title, date, sections), unsubscribe);
+    }
+
+    /// Renders an issue's mail.
+    Proof proof(Issue issue, String unsubscribe) {
+        Optional<String> web =
+                list.isPublic() ? Optional.of(site.issue(list.name(), issue.number())) : Optional.empty();
+        String theme = schedule.theme().orElse(list.theme());
+        Edition edition = mails.edition(site, list, theme, issue, new MailLinks(unsubscribe, web));
+        var preflight = Preflight.read(edition.subject(), edition.html(), edition.text(), unsubscribe);
+        return new Proof(issue, edition, preflight);
+    }
+}

@@ -1,0 +1,281 @@
+package gazette.store;
+
+import gazette.articles.Article;
+import gazette.articles.FiledArticle;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// Articles on file. What an article got at first sight (slug, feed id) never changes.
+public final class ArticleTable {
+    private static final String COLUMNS = """
+            article.id, article.source, article.source_key, article.path, article.slug, article.feed_id,
+            article.content_hash, article.version_hash, article.first_seen, article.updated_at, article.title,
+            article.author, article.published, article.place, article.link, article.cover, article.lang, article.tags,
+            article.html, article.body_text, article.summary, article.pinned, article.draft, article.send_after
+            """;
+
+    private final Handle handle;
+
+    ArticleTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// What the table knows of an article beside its words.
+    ///
+    /// @param content hash of title and text: what makes two files one article
+    /// @param version hash of all that readers see
+    public record OnFile(FiledArticle filed, String content, String version) {}
+
+    /// The article that a source knows by a key.
+    public Optional<OnFile> byKey(String source, String key) {
+        return handle.createQuery("select " + COLUMNS + " from article where source = :source and source_key = :key")
+                .bind("source", source)
+                .bind("key", key)
+                .map((row, context) -> onFile(row))
+                .findOne();
+    }
+
+    /// The first article with the same title and text.
+    public Optional<OnFile> byContent(String content) {
+        return handle.createQuery(
+                        "select " + COLUMNS + " from article where content_hash = :content order by id limit 1")
+                .bind("content", content)
+                .map((row, context) -> onFile(row))
+                .findOne();
+    }
+
+    /// The article at `/a/SLUG`.
+    public Optional<FiledArticle> bySlug(String slug) {
+        return handle.createQuery("select " + COLUMNS + " from article where slug = :slug")
+                .bind("slug", slug)
+                .map((row, context) -> filed(row))
+                .findOne();
+    }
+
+    /// Files a new article under a free slug.
+    public void add(Article article, String slug, String feedId, String content, String version, Instant now) {
+        var insert = handle.createUpdate("""
+                insert into article (source, source_key, path, present, slug, feed_id, content_hash, version_hash,
+                    first_seen, updated_at, title, author, published, place, link, cover, lang, tags, html, body_text,
+                    summary, pinned, draft, send_after)
+                values (:source, :key, :path, 1, :slug, :feedId, :content, :version, :now, :now, :title, :author,
+                    :published, :place, :link, :cover, :lang, :tags, :html, :text, :summary, :pinned, :draft, :sendAfter)
+                """);
+        bind(insert, article);
+        insert.bind("slug", slug)
+                .bind("feedId", feedId)
+                .bind("content", content)
+                .bind("version", version)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /// Takes up an edit; the article stays the same one.
+    public void edit(long id, Article article, String content, String version, Instant now) {
+        var update = handle.createUpdate("""
+                update article set source = :source, source_key = :key, path = :path, present = 1,
+                    content_hash = :content, version_hash = :version, updated_at = :now, title = :title,
+                    author = :author, published = :published, place = :place, link = :link, cover = :cover,
+                    lang = :lang, tags = :tags, html = :html, body_text = :text, summary = :summary, pinned = :pinned,
+                    draft = :draft, send_after = :sendAfter
+                where id = :id
+                """);
+        bind(update, article);
+        update.bind("id", id)
+                .bind("content", content)
+                .bind("version", version)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /// Notes where an article lies now and under which key it is known; a moved file is no edit.
+    public void moved(long id, Article article) {
+        handle.createUpdate("update article set source_key = :key, path = :path, present = 1 where id = :id")
+                .bind("key", article.key())
+                .bind("path", article.file().toString())
+                .bind("id", id)
+                .execute();
+    }
+
+    /// Whether a slug is taken.
+    public boolean hasSlug(String slug) {
+        return handle.createQuery("select count(*) from article where slug = :slug")
+                        .bind("slug", slug)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /// Paths of a source's articles whose files were there at the last look.
+    public List<String> presentPaths(String source) {
+        return handle.createQuery("select path from article where source = :source and present = 1")
+                .bind("source", source)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Notes that an article's file is gone: it is not offered any more, and stays where it was published.
+    public void gone(String source, String path) {
+        handle.createUpdate("update article set present = 0 where source = :source and path = :path")
+                .bind("source", source)
+                .bind("path", path)
+                .execute();
+    }
+
+    /// Numbers those articles that may go out now and had no number yet, the oldest first.
+    public void release(Instant now) {
+        List<FiledArticle> waiting = handle.createQuery(
+                        "select " + COLUMNS + " from article where present = 1 and draft = 0 and release_seq is null")
+                .map((row, context) -> filed(row))
+                .list();
+        waiting.stream()
+                .filter(filed -> filed.article().heldAt(now).isEmpty())
+                .sorted(java.util.Comparator.comparing(FiledArticle::date).thenComparingLong(FiledArticle::id))
+                .forEach(filed -> release(filed.id()));
+    }
+
+    /// Articles that a list's readers of one cadence were never offered, the longest-waiting first, held ones last.
+    public List<FiledArticle> neverOffered(long list, String cadence) {
+        return handle.createQuery("select " + COLUMNS + """
+                         from article
+                         where present = 1 and not exists (select 1 from offer where offer.list_id = :list
+                             and offer.cadence = :cadence and offer.article_id = article.id)
+                         order by release_seq is null, release_seq, article.id
+                         """)
+                .bind("list", list)
+                .bind("cadence", cadence)
+                .map((row, context) -> filed(row))
+                .list();
+    }
+
+    /// Keys (`source key`) of articles that a list's readers of one cadence were offered, or never will be.
+    public Set<String> offeredKeys(long list, String cadence) {
+        return handle.createQuery("""
+                        select article.source || ' ' || article.source_key
+                        from offer join article on article.id = offer.article_id
+                        where offer.list_id = :list and offer.cadence = :cadence
+                        """)
+                .bind("list", list)
+                .bind("cadence", cadence)
+                .mapTo(String.class)
+                .set();
+    }
+
+    /// Articles in issues of a list, or of any of several lists, the newest first.
+    public List<FiledArticle> published(List<Long> lists, int most) {
+        if (lists.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("select " + COLUMNS + """
+                         from article join (
+                             select issue_article.article_id, max(issue.date) as shown
+                             from issue_article join issue on issue.id = issue_article.issue_id
+                             where issue.list_id in (<lists>) and issue.status <> 'cancelled'
+                             group by issue_article.article_id) as latest on latest.article_id = article.id
+                         order by latest.shown desc, article.release_seq desc
+                         limit :most
+                         """)
+                .bindList("lists", lists)
+                .bind("most", most)
+                .map((row, context) -> filed(row))
+                .list();
+    }
+
+    /// Where else the world saw the article: whether any issue of a public list holds it.
+    public boolean isPublished(long article, List<Long> lists) {
+        return !lists.isEmpty()
+                && handle.createQuery("""
+                                        select count(*) from issue_article
+                                        join issue on issue.id = issue_article.issue_id
+                                        where issue_article.article_id = :article and issue.list_id in (<lists>)
+                                            and issue.status <> 'cancelled'
+                                        """)
+                                .bind("article", article)
+                                .bindList("lists", lists)
+                                .mapTo(Long.class)
+                                .one()
+                        > 0;
+    }
+
+    static FiledArticle filed(ResultSet row) throws SQLException {
+        return new FiledArticle(
+                row.getLong("id"),
+                row.getString("slug"),
+                row.getString("feed_id"),
+                Instant.ofEpochMilli(row.getLong("first_seen")),
+                Instant.ofEpochMilli(row.getLong("updated_at")),
+                article(row));
+    }
+
+    static String columns() {
+        return COLUMNS;
+    }
+
+    private static OnFile onFile(ResultSet row) throws SQLException {
+        return new OnFile(filed(row), row.getString("content_hash"), row.getString("version_hash"));
+    }
+
+    private void release(long id) {
+        handle.createUpdate("""
+                        update article set release_seq = (select coalesce(max(release_seq), 0) + 1 from article)
+                        where id = :id
+                        """).bind("id", id).execute();
+    }
+
+    private static Article article(ResultSet row) throws SQLException {
+        long sendAfter = row.getLong("send_after");
+        Optional<Instant> after = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(sendAfter));
+        return new Article(
+                row.getString("source"),
+                Path.of(row.getString("path")),
+                row.getString("source_key"),
+                row.getString("title"),
+                Optional.ofNullable(row.getString("author")),
+                Optional.ofNullable(row.getString("published")).map(OffsetDateTime::parse),
+                Optional.ofNullable(row.getString("place")),
+                Optional.ofNullable(row.getString("link")),
+                Optional.ofNullable(row.getString("cover")),
+                row.getString("lang"),
+                row.getString("tags").lines().toList(),
+                row.getString("html"),
+                row.getString("body_text"),
+                row.getString("summary"),
+                row.getBoolean("pinned"),
+                row.getBoolean("draft"),
+                after,
+                List.of());
+    }
+
+    private static void bind(SqlStatement<?> statement, Article article) {
+        statement
+                .bind("source", article.source())
+                .bind("key", article.key())
+                .bind("path", article.file().toString())
+                .bind("title", article.title())
+                .bind("author", article.author().orElse(null))
+                .bind(
+                        "published",
+                        article.published().map(OffsetDateTime::toString).orElse(null))
+                .bind("place", article.place().orElse(null))
+                .bind("link", article.link().orElse(null))
+                .bind("cover", article.cover().orElse(null))
+                .bind("lang", article.lang())
+                .bind("tags", String.join("\n", article.tags()))
+                .bind("html", article.html())
+                .bind("text", article.text())
+                .bind("summary", article.summary())
+                .bind("pinned", article.pinned())
+                .bind("draft", article.draft())
+                .bind(
+                        "sendAfter",
+                        article.sendAfter().map(Instant::toEpochMilli).orElse(null));
+    }
+}

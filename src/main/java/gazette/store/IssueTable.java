@@ -1,0 +1,250 @@
+package gazette.store;
+
+import gazette.articles.FiledArticle;
+import gazette.issues.Issue;
+import gazette.issues.Section;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Issues, their articles, their renderings, and who was offered what.
+public final class IssueTable {
+    private static final String COLUMNS = """
+            issue.id, list.name as list, issue.number, issue.feed_id, issue.title, issue.date
+            """;
+
+    private final Handle handle;
+
+    IssueTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// An issue's rendering.
+    ///
+    /// @param slot stands in `html` and `text` where each reader's unsubscribe link goes
+    public record Variant(String subject, String html, String text, String slot) {}
+
+    /// An issue that is not through yet, or was: with its numbers and state.
+    ///
+    /// @param frozen how many readers it goes to
+    public record Status(long id, long list, long run, String cadence, String status, long frozen, Issue issue) {}
+
+    /// The number that a list's next issue gets.
+    public long nextNumber(long list) {
+        return handle.createQuery("select coalesce(max(number), 0) + 1 from issue where list_id = :list")
+                .bind("list", list)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Whether a list's readers of one cadence ever had an issue.
+    public boolean hasAny(long list, String cadence) {
+        return handle.createQuery("select count(*) from issue where list_id = :list and cadence = :cadence")
+                        .bind("list", list)
+                        .bind("cadence", cadence)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /// Enters an issue with its articles and its rendering; its recipients follow with [DeliveryTable#freeze].
+    ///
+    /// @return its id
+    public long add(long list, long run, String cadence, Issue issue, Variant variant) {
+        long id = handle.createQuery("""
+                        insert into issue (list_id, number, run_id, cadence, feed_id, title, date, status)
+                        values (:list, :number, :run, :cadence, :feedId, :title, :date, 'freezing')
+                        returning id
+                        """)
+                .bind("list", list)
+                .bind("number", issue.number())
+                .bind("run", run)
+                .bind("cadence", cadence)
+                .bind("feedId", issue.feedId())
+                .bind("title", issue.title())
+                .bind("date", issue.date().toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+        addArticles(id, issue);
+        addVariant(id, variant);
+        return id;
+    }
+
+    /// Notes that readers were offered an article, or never will be.
+    ///
+    /// @param verdict `issued`, `dropped` or `passed-over`
+    public void offer(long list, String cadence, List<FiledArticle> articles, String verdict, long run) {
+        if (articles.isEmpty()) {
+            return;
+        }
+        var batch = handle.prepareBatch("""
+                insert into offer (list_id, cadence, article_id, verdict, run_id)
+                values (:list, :cadence, :article, :verdict, :run)
+                """);
+        for (FiledArticle filed : articles) {
+            batch.bind("list", list)
+                    .bind("cadence", cadence)
+                    .bind("article", filed.id())
+                    .bind("verdict", verdict)
+                    .bind("run", run)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /// Issues that still have letters to freeze or to send, the oldest first.
+    public List<Status> open() {
+        return statuses("where issue.status in ('freezing', 'sending') order by issue.id", Map.of());
+    }
+
+    /// One issue by its id.
+    public Status status(long id) {
+        return statuses("where issue.id = :id", Map.of("id", id)).getFirst();
+    }
+
+    /// Changes an issue's state.
+    public void setStatus(long id, String status) {
+        handle.createUpdate("update issue set status = :status where id = :id")
+                .bind("status", status)
+                .bind("id", id)
+                .execute();
+    }
+
+    /// How an issue is rendered.
+    public Variant variant(long issue, int no) {
+        return handle.createQuery(
+                        "select subject, html, body_text, slot from variant where issue_id = :issue and no = :no")
+                .bind("issue", issue)
+                .bind("no", no)
+                .map((row, context) -> new Variant(
+                        row.getString("subject"),
+                        row.getString("html"),
+                        row.getString("body_text"),
+                        row.getString("slot")))
+                .one();
+    }
+
+    /// The issue at `/LIST/NUMBER`.
+    public Optional<Issue> find(String list, long number) {
+        return issues(
+                        "where list.name = :list and issue.number = :number and issue.status <> 'cancelled'",
+                        Map.of("list", list, "number", number))
+                .stream()
+                .findFirst();
+    }
+
+    /// The latest issues of lists, the newest first.
+    public List<Issue> latest(List<Long> lists, int most) {
+        if (lists.isEmpty()) {
+            return List.of();
+        }
+        return issues(
+                "where issue.list_id in (<lists>) and issue.status <> 'cancelled'"
+                        + " order by issue.date desc, issue.id desc limit :most",
+                Map.of("lists", lists, "most", most));
+    }
+
+    private void addArticles(long id, Issue issue) {
+        var batch = handle.prepareBatch("""
+                insert into issue_article (issue_id, position, section, article_id)
+                values (:issue, :position, :section, :article)
+                """);
+        int position = 0;
+        for (Section section : issue.sections()) {
+            for (FiledArticle filed : section.articles()) {
+                batch.bind("issue", id)
+                        .bind("position", ++position)
+                        .bind("section", section.title())
+                        .bind("article", filed.id())
+                        .add();
+            }
+        }
+        batch.execute();
+    }
+
+    private void addVariant(long id, Variant variant) {
+        handle.createUpdate("""
+                        insert into variant (issue_id, no, language, subject, html, body_text, slot)
+                        values (:issue, 1, '', :subject, :html, :text, :slot)
+                        """)
+                .bind("issue", id)
+                .bind("subject", variant.subject())
+                .bind("html", variant.html())
+                .bind("text", variant.text())
+                .bind("slot", variant.slot())
+                .execute();
+    }
+
+    private List<Issue> issues(String where, Map<String, Object> binds) {
+        var query =
+                handle.createQuery("select " + COLUMNS + " from issue join list on list.id = issue.list_id " + where);
+        bind(query, binds);
+        return query.map((row, context) -> issue(row)).list();
+    }
+
+    private List<Status> statuses(String where, Map<String, Object> binds) {
+        var query = handle.createQuery("select " + COLUMNS
+                + ", issue.list_id, issue.run_id, issue.cadence, issue.status, issue.frozen_count"
+                + " from issue join list on list.id = issue.list_id " + where);
+        bind(query, binds);
+        return query.map((row, context) -> new Status(
+                        row.getLong("id"),
+                        row.getLong("list_id"),
+                        row.getLong("run_id"),
+                        row.getString("cadence"),
+                        row.getString("status"),
+                        row.getLong("frozen_count"),
+                        issue(row)))
+                .list();
+    }
+
+    private static void bind(org.jdbi.v3.core.statement.Query query, Map<String, Object> binds) {
+        binds.forEach((name, value) -> {
+            if (value instanceof List<?> list) {
+                query.bindList(name, list);
+            } else {
+                query.bind(name, value);
+            }
+        });
+    }
+
+    private Issue issue(ResultSet row) throws SQLException {
+        return new Issue(
+                row.getString("list"),
+                row.getLong("number"),
+                row.getString("feed_id"),
+                row.getString("title"),
+                Instant.ofEpochMilli(row.getLong("date")),
+                sections(row.getLong("id")));
+    }
+
+    private record Placed(String section, FiledArticle filed) {}
+
+    private List<Section> sections(long issue) {
+        List<Placed> placed = handle.createQuery(
+                        "select issue_article.section as section_title, " + ArticleTable.columns() + """
+                         from issue_article join article on article.id = issue_article.article_id
+                         where issue_article.issue_id = :issue order by issue_article.position
+                         """)
+                .bind("issue", issue)
+                .map((row, context) -> new Placed(row.getString("section_title"), ArticleTable.filed(row)))
+                .list();
+        var sections = new ArrayList<Section>();
+        var articles = new ArrayList<FiledArticle>();
+        for (int i = 0; i < placed.size(); i++) {
+            articles.add(placed.get(i).filed());
+            boolean ends = i + 1 == placed.size()
+                    || !placed.get(i + 1).section().equals(placed.get(i).section());
+            if (ends) {
+                sections.add(new Section(placed.get(i).section(), articles));
+                articles.clear();
+            }
+        }
+        return sections;
+    }
+}

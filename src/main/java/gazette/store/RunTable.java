@@ -1,0 +1,193 @@
+package gazette.store;
+
+import gazette.issues.Reason;
+import gazette.issues.Run;
+import gazette.issues.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The run log, and up to when each schedule's firings are accounted for.
+public final class RunTable {
+    private static final String COLUMNS = "id, schedule, slot, occasion, outcome, summary, started_at, ended_at";
+
+    private final Handle handle;
+
+    RunTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Enters a run; empty if the schedule's slot has one already.
+    public Optional<Long> start(String schedule, Instant slot, Run.Occasion occasion, Instant now) {
+        return handle.createQuery("""
+                        insert into run (schedule, slot, occasion, outcome, summary, started_at)
+                        values (:schedule, :slot, :occasion, 'running', '', :now)
+                        on conflict (schedule, slot) do nothing
+                        returning id
+                        """)
+                .bind("schedule", schedule)
+                .bind("slot", slot.toEpochMilli())
+                .bind("occasion", word(occasion))
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// Closes a run with its account.
+    public void end(long run, Run.Outcome outcome, String summary, Instant now) {
+        handle.createUpdate("update run set outcome = :outcome, summary = :summary, ended_at = :now where id = :run")
+                .bind("outcome", word(outcome))
+                .bind("summary", summary)
+                .bind("now", now.toEpochMilli())
+                .bind("run", run)
+                .execute();
+    }
+
+    /// Adds to a run's reasons, behind those it has.
+    public void explain(long run, List<Reason> reasons) {
+        var batch = handle.prepareBatch("""
+                insert into reason (run_id, no, verdict, subject, detail)
+                values (:run, (select coalesce(max(no), 0) + 1 from reason where run_id = :run), :verdict, :subject,
+                    :detail)
+                """);
+        for (Reason reason : reasons) {
+            batch.bind("run", run)
+                    .bind("verdict", reason.verdict().name())
+                    .bind("subject", reason.subject())
+                    .bind("detail", reason.detail())
+                    .add();
+        }
+        if (!reasons.isEmpty()) {
+            batch.execute();
+        }
+    }
+
+    /// One run with its reasons.
+    public Run get(long run) {
+        return handle.createQuery("select " + COLUMNS + " from run where id = :run")
+                .bind("run", run)
+                .map((row, context) -> run(row))
+                .one();
+    }
+
+    /// The latest runs, the newest first.
+    public List<Run> latest(int most) {
+        return handle.createQuery("select " + COLUMNS + " from run order by id desc limit :most")
+                .bind("most", most)
+                .map((row, context) -> run(row))
+                .list();
+    }
+
+    /// Runs that failed or were missed and that no editor was told of.
+    public List<Run> untold() {
+        return handle.createQuery("select " + COLUMNS
+                        + " from run where outcome in ('failed', 'missed') and told_at is null order by id")
+                .map((row, context) -> run(row))
+                .list();
+    }
+
+    /// Notes that the editors know of a run.
+    public void told(long run, Instant now) {
+        handle.createUpdate("update run set told_at = :now where id = :run")
+                .bind("now", now.toEpochMilli())
+                .bind("run", run)
+                .execute();
+    }
+
+    /// Up to when a schedule's firings are accounted for; empty if nobody watched it yet.
+    public Optional<Instant> watchedUntil(String schedule) {
+        return handle.createQuery("select watched_until from timetable where schedule = :schedule")
+                .bind("schedule", schedule)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
+    /// Notes up to when a schedule's firings are accounted for.
+    public void watched(String schedule, Instant until) {
+        handle.createUpdate("""
+                        insert into timetable (schedule, watched_until) values (:schedule, :until)
+                        on conflict (schedule) do update set watched_until = :until
+                        """)
+                .bind("schedule", schedule)
+                .bind("until", until.toEpochMilli())
+                .execute();
+    }
+
+    /// Takes up a failed run once more; it keeps its slot.
+    public void restart(long run, Instant now) {
+        handle.createUpdate("""
+                        update run set outcome = 'running', started_at = :now, ended_at = null
+                        where id = :run and outcome = 'failed'
+                        """)
+                .bind("run", run)
+                .bind("now", now.toEpochMilli())
+                .execute();
+        handle.createUpdate("delete from reason where run_id = :run")
+                .bind("run", run)
+                .execute();
+    }
+
+    /// The run of a schedule's slot.
+    public Optional<Run> find(String schedule, Instant slot) {
+        return handle.createQuery("select " + COLUMNS + " from run where schedule = :schedule and slot = :slot")
+                .bind("schedule", schedule)
+                .bind("slot", slot.toEpochMilli())
+                .map((row, context) -> run(row))
+                .findOne();
+    }
+
+    /// A schedule's latest run.
+    public Optional<Run> lastOf(String schedule) {
+        return handle.createQuery(
+                        "select " + COLUMNS + " from run where schedule = :schedule order by slot desc limit 1")
+                .bind("schedule", schedule)
+                .map((row, context) -> run(row))
+                .findOne();
+    }
+
+    /// Closes runs whose process died before it had frozen an issue.
+    ///
+    /// @param before a run that was started later may still be under way
+    public void closeAbandoned(Instant before, Instant now) {
+        handle.createUpdate("""
+                        update run set outcome = 'failed', ended_at = :now,
+                            summary = 'the process ended before the issue was made; nothing was sent'
+                        where outcome = 'running' and started_at < :before
+                            and not exists (select 1 from issue where issue.run_id = run.id)
+                        """)
+                .bind("before", before.toEpochMilli())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    private Run run(ResultSet row) throws SQLException {
+        long ended = row.getLong("ended_at");
+        return new Run(
+                row.getLong("id"),
+                row.getString("schedule"),
+                Instant.ofEpochMilli(row.getLong("slot")),
+                Run.Occasion.valueOf(row.getString("occasion").toUpperCase(Locale.ROOT)),
+                Run.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                row.getString("summary"),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                ended == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)),
+                reasons(row.getLong("id")));
+    }
+
+    private List<Reason> reasons(long run) {
+        return handle.createQuery("select verdict, subject, detail from reason where run_id = :run order by no")
+                .bind("run", run)
+                .map((row, context) -> new Reason(
+                        Verdict.valueOf(row.getString("verdict")), row.getString("subject"), row.getString("detail")))
+                .list();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

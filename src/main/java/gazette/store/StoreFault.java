@@ -1,0 +1,10 @@
+package gazette.store;
+
+/// A database that this program must not touch. Its message says why and what to do.
+public final class StoreFault extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    StoreFault(String message) {
+        super(message);
+    }
+}

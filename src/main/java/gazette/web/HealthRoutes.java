@@ -1,0 +1,29 @@
+package gazette.web;
+
+import gazette.press.Newsroom;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.function.Supplier;
+
+/// For those who watch over a server: whether it lives, and whether it can work.
+final class HealthRoutes {
+    private final Supplier<Newsroom> newsroom;
+
+    HealthRoutes(Supplier<Newsroom> newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    void add(RoutesConfig routes) {
+        routes.get("/health", request -> request.result("ok\n"));
+        routes.get("/ready", this::ready);
+    }
+
+    private void ready(Context request) {
+        try {
+            newsroom.get().store().read(tables -> tables.issues().open().size());
+            request.result("ready\n");
+        } catch (RuntimeException e) {
+            request.status(503).result("the database cannot be read\n");
+        }
+    }
+}

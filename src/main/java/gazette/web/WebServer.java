@@ -1,0 +1,100 @@
+package gazette.web;
+
+import gazette.config.WebConfig;
+import gazette.delivery.Inbox;
+import gazette.press.Newsroom;
+import gazette.render.Pages;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinBindException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The web door: the paper's pages, its feeds, the way off a list, and the local mailbox.
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    /// Nothing but our own styles, anybody's pictures, and our own forms.
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https: http:; form-action 'self';"
+                    + " frame-src 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+    private final Supplier<Newsroom> newsroom;
+    private final Javalin javalin;
+
+    /// A server.
+    ///
+    /// @param newsroom the newsroom as it is now, asked at each request
+    /// @param inbox where letters end that no relay takes; absent where a relay does
+    public WebServer(Supplier<Newsroom> newsroom, Function<Newsroom, Optional<Inbox>> inbox) {
+        this.newsroom = newsroom;
+        this.javalin = Javalin.create(config -> {
+            settings(config);
+            new HealthRoutes(newsroom).add(config.routes);
+            new MailboxRoutes(newsroom, inbox).add(config.routes);
+            new UnsubscribeRoutes(newsroom).add(config.routes);
+            new FeedRoutes(newsroom).add(config.routes);
+            new PaperRoutes(newsroom).add(config.routes);
+            config.routes.before(WebServer::guard);
+            config.routes.exception(Exception.class, this::broken);
+            config.routes.error(404, this::notFound);
+        });
+    }
+
+    /// Starts to listen.
+    ///
+    /// @return the port, found if it was 0
+    /// @throws PortTaken if another program listens there
+    public int start(WebConfig web) {
+        try {
+            javalin.start(web.host(), web.port());
+        } catch (JavalinBindException e) {
+            throw new PortTaken(web.host() + ":" + web.port(), e);
+        }
+        LOG.info("listening address=http://{}:{}", web.host(), javalin.port());
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void settings(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.generateEtags = true;
+        config.router.ignoreTrailingSlashes = false;
+    }
+
+    private static void guard(Context request) {
+        request.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        request.header("X-Content-Type-Options", "nosniff");
+        // Also because some picture hosts, WeChat's among them, refuse foreign referrers.
+        request.header("Referrer-Policy", "no-referrer");
+    }
+
+    private void notFound(Context request) {
+        Newsroom now = newsroom.get();
+        if (request.method().name().equals("GET")) {
+            request.html(new Pages(now.themes(), SiteTheme.of(now.config())).notFoundPage(now.site()));
+        }
+    }
+
+    private void broken(Exception e, Context request) {
+        if (e instanceof NotFoundResponse) {
+            request.status(404);
+            return;
+        }
+        // The matched pattern, not the path: paths hold readers' tokens.
+        LOG.error("request_failed method={} route={}", request.method(), request.endpoint().path, e);
+        request.status(500).result("Something is broken here; the log says what.\n");
+    }
+}
