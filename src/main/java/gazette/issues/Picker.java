@@ -45,30 +45,23 @@ public final class Picker {
             eligible.sort(NEWEST_FIRST);
         }
         eligible.sort(PINNED_FIRST);
-
-        int room =
-                Math.min(eligible.size(), veryFirst ? Math.min(schedule.first(), schedule.limit()) : schedule.limit());
-        var picked = new ArrayList<>(eligible.subList(0, room));
-        picked.sort(PINNED_FIRST.thenComparing(NEWEST_FIRST));
-        List<FiledArticle> rest = eligible.subList(room, eligible.size());
-        picked.forEach(
-                filed -> reasons.add(new Reason(Verdict.PICKED, filed.article().title(), "")));
-        rest.forEach(filed -> reasons.add(leftOver(filed)));
-        return new Selection(
-                picked,
-                !veryFirst && !schedule.carriesOver() ? rest : List.of(),
-                veryFirst ? rest : List.of(),
-                reasons);
+        int offered = veryFirst ? Math.min(eligible.size(), schedule.first()) : eligible.size();
+        return divide(eligible.subList(0, offered), eligible.subList(offered, eligible.size()), reasons);
     }
 
-    private Reason leftOver(FiledArticle filed) {
-        String title = filed.article().title();
-        if (veryFirst) {
-            return new Reason(Verdict.PASSED_OVER, title, "the first issue takes the newest " + schedule.first());
-        }
+    private Selection divide(List<FiledArticle> offered, List<FiledArticle> passedOver, List<Reason> reasons) {
+        int room = Math.min(offered.size(), schedule.limit());
+        var picked = new ArrayList<>(offered.subList(0, room));
+        picked.sort(PINNED_FIRST.thenComparing(NEWEST_FIRST));
+        List<FiledArticle> rest = offered.subList(room, offered.size());
         String full = "the issue is full at " + schedule.limit();
-        return schedule.carriesOver()
-                ? new Reason(Verdict.WAITING, title, full + ", next time")
-                : new Reason(Verdict.DROPPED, title, full);
+        note(Verdict.PICKED, picked, "", reasons);
+        note(schedule.carriesOver() ? Verdict.WAITING : Verdict.DROPPED, rest, full, reasons);
+        note(Verdict.PASSED_OVER, passedOver, "the first issue looks at the newest " + schedule.first(), reasons);
+        return new Selection(picked, schedule.carriesOver() ? List.of() : rest, passedOver, reasons);
+    }
+
+    private static void note(Verdict verdict, List<FiledArticle> articles, String why, List<Reason> reasons) {
+        articles.forEach(filed -> reasons.add(new Reason(verdict, filed.article().title(), why)));
     }
 }

@@ -113,7 +113,7 @@ public final class PublishSchedule {
     private boolean freeze(long run, Selection selection, List<Reason> choice) {
         long listId = newsroom.store().write(tables -> tables.lists().idOf(list.name()));
         long number = newsroom.store().read(tables -> tables.issues().nextNumber(listId));
-        String slot = newsroom.key().code("slot", list.name(), number);
+        String slot = newsroom.site().absolute("/u/" + newsroom.key().code("slot", list.name(), number));
         var proof = new SetIssue(newsroom.config(), newsroom.themes(), schedule)
                 .set(number, selection.picked(), newsroom.clock().instant(), slot);
         if (!proof.preflight().errors().isEmpty()) {
