@@ -34,7 +34,10 @@ public final class ArticleParser {
             Optional<String> cover = header.cover().flatMap(pictures::address);
             Optional<String> title = title(draft, header, findings);
             Links links = new Links(header.canonical(), manuscript, findings);
-            Body body = new CopyDesk(folder, links, pictures, findings).edit(draft.body());
+            Body body = new CopyDesk(folder, manuscript, links, pictures, findings).edit(draft.body());
+            if (body.isEmpty()) {
+                findings.warn(1, "the article has a title and nothing else", "write its text under the head");
+            }
             return title.map(t -> article(file, t, header, cover, body, pictures));
         });
     }

@@ -11,12 +11,14 @@ final class CopyDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CopyDesk.class);
 
     private final FolderConfig folder;
+    private final Manuscript manuscript;
     private final Links links;
     private final Pictures pictures;
     private final Findings findings;
 
-    CopyDesk(FolderConfig folder, Links links, Pictures pictures, Findings findings) {
+    CopyDesk(FolderConfig folder, Manuscript manuscript, Links links, Pictures pictures, Findings findings) {
         this.folder = folder;
+        this.manuscript = manuscript;
         this.links = links;
         this.pictures = pictures;
         this.findings = findings;
@@ -24,6 +26,10 @@ final class CopyDesk {
 
     /// Cuts before it looks at pictures, so that one in the tail is never asked for.
     Body edit(Element draft) {
+        draft.select(Sanitizer.EMBEDDED).stream()
+                .map(Element::normalName)
+                .distinct()
+                .forEach(this::warnOfEmbedded);
         Element clean = Sanitizer.clean(draft);
         Unwrapper.unwrap(clean);
         Element body = Shaper.shape(clean);
@@ -33,6 +39,14 @@ final class CopyDesk {
         Element shaped = Shaper.shape(body);
         Headings.shift(shaped);
         return new Body(shaped);
+    }
+
+    private void warnOfEmbedded(String name) {
+        String tag = "<" + name;
+        findings.warn(
+                manuscript.lineOf(tag),
+                "the " + tag + "> cannot go into letters and feeds and is left out",
+                "link to it instead, or show a picture of it");
     }
 
     private void cutTail(Element body) {

@@ -12,7 +12,7 @@ import org.jsoup.parser.Parser;
 /// A page of HTML. The article is its `<article>`, else its `<main>`, else all of it.
 final class HtmlDialect implements Dialect {
     private static final Pattern START = Pattern.compile(
-            "\\A\\s*(?:<\\?xml[^>]*>\\s*|<!--.*?-->\\s*)*<(?:!doctype|html|head|body|title|meta|article|main)\\b.*",
+            "\\A\\s*(?><\\?xml[^>]*>\\s*|<!--.*?-->\\s*)*+<(?:!doctype|html|head|body|title|meta|article|main)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     static boolean speaks(String text) {

@@ -21,12 +21,16 @@ import org.jsoup.nodes.TextNode;
 final class Markdown {
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create());
-    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final int MAX_NESTING = 100;
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(MAX_NESTING)
+            .build();
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("[^\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}“”‘’…—]+");
-    private static final Pattern MAIL_ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+){1,9}");
 
     private Markdown() {}
 

@@ -52,6 +52,9 @@ final class Sanitizer {
     private static final Set<String> BLOCK_NAMES = Set.of(BLOCKS);
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9-]*).*", Pattern.DOTALL);
 
+    /// What readers would miss, unlike scripts and styles.
+    static final String EMBEDDED = "iframe, object, embed, svg, math, canvas, audio, video, form";
+
     /// Gone with all that is in them. The text in any other foreign element stays.
     private static final String REMOVED = "script, style, noscript, template, iframe, frame, frameset, object, embed,"
             + " applet, svg, math, canvas, audio, video, input, select, button, textarea, head, title, link, meta,"

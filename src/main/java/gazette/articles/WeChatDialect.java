@@ -8,22 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 
 /// Markdown as exports of WeChat articles have it: a title, labelled lines under it, and a body in which two trailing
 /// spaces end a paragraph.
 final class WeChatDialect implements Dialect {
     private static final Map<String, String> KEYS =
             Map.of("文章作者", "author", "发布时间", "date", "发布地", "place", "原文链接", "canonical", "封面图链接", "cover");
-    private static final Pattern LABEL =
-            Pattern.compile("\\s*(" + String.join("|", KEYS.keySet()) + ")\\s*[:：]\\s*(.*?)\\s*");
-    private static final Pattern START =
-            Pattern.compile("\\A\\s*[^\\n]+\\n(?:\\s*\\n)*" + LABEL.pattern() + "$", Pattern.MULTILINE);
+    private static final Pattern LABEL = Pattern.compile("\\s*(" + String.join("|", KEYS.keySet()) + ")\\s*[:：](.*)");
 
     /// WeChat shows China Standard Time to everyone.
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     static boolean speaks(String text) {
-        return START.matcher(text).lookingAt();
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .skip(1)
+                .findFirst()
+                .filter(line -> LABEL.matcher(line).matches())
+                .isPresent();
     }
 
     @Override
@@ -51,12 +54,13 @@ final class WeChatDialect implements Dialect {
 
     private static void readLabel(String line, int number, Map<String, Field> head) {
         Matcher label = LABEL.matcher(line);
-        if (label.matches() && !label.group(2).isEmpty()) {
-            head.putIfAbsent(KEYS.getOrDefault(label.group(1), ""), Field.of(number, label.group(2)));
+        String value = label.matches() ? label.group(2).strip() : "";
+        if (!value.isEmpty()) {
+            head.putIfAbsent(KEYS.getOrDefault(label.group(1), ""), Field.of(number, value));
         }
     }
 
-    private static org.jsoup.nodes.Element body(List<String> lines) {
+    private static Element body(List<String> lines) {
         return WeChatRepair.repair(Markdown.render(endParagraphs(lines)));
     }
 

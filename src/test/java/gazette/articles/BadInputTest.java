@@ -77,6 +77,11 @@ class BadInputTest {
     }
 
     @Test
+    void aTitleWithoutATextIsAWarning() {
+        assertThat(desk.warnings("# Title")).singleElement().asString().contains("has a title and nothing else");
+    }
+
+    @Test
     void anImpossibleDateInAnExportIsNamedWithItsLine() {
         assertThat(desk.faults("# 标题\n\n文章作者: 甲\n发布时间: 2025-02-30 12:05\n\n正文"))
                 .singleElement()

@@ -1,8 +1,10 @@
 package gazette.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -77,13 +79,23 @@ class HostileInputTest {
     }
 
     @Test
-    void manyStarsAreReadInShortTime() {
-        assertThat(desk.html("**a：".repeat(5000))).contains("a：");
+    void whatReadersWouldMissIsAWarning() {
+        assertThat(desk.warnings("# T\n\n<div><iframe src=\"https://video.test\"></iframe></div>\n\nx"))
+                .containsExactly("articles/a.md:3: the <iframe> cannot go into letters and feeds and is left out;"
+                        + " link to it instead, or show a picture of it");
     }
 
     @Test
     void aBillionLaughsAreNotRead() {
         String yaml = "a: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n";
         assertThat(desk.faults("---\n" + yaml + "---\nx")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\n", " ", "> ", "- ", "[", "![", "<b>", "<div>", "<!-- -->\n", "字，", "(", "**a：", "a.b@c.d."})
+    void repetitionIsReadInShortTime(String piece) {
+        byte[] bytes = (piece.repeat(20_000) + "\n\n# T\n\nx").getBytes(StandardCharsets.UTF_8);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> desk.parse("a.md", bytes));
     }
 }
