@@ -29,6 +29,7 @@ final class ArticleHtml {
     /// In a mail: everything absolute, pictures no wider than the column, which Outlook learns only from `width`.
     static String inMail(Article article, String url) {
         Document document = absolute(article, url);
+        scrollWithinThemselves(document);
         for (Element image : document.select("img")) {
             int width = width(article, image).map(w -> Math.min(w, MAIL_WIDTH)).orElse(MAIL_WIDTH);
             image.attr("width", Integer.toString(width)).removeAttr("height");
@@ -48,7 +49,7 @@ final class ArticleHtml {
     }
 
     private static String web(Article article, Document document) {
-        document.select("table").wrap("<div class=\"scroll\"></div>");
+        scrollWithinThemselves(document);
         for (Element image : document.select("img")) {
             image.attr("loading", "lazy");
             picture(article, image.attr("src"))
@@ -56,6 +57,10 @@ final class ArticleHtml {
                             .attr("height", Integer.toString(p.height())));
         }
         return html(document);
+    }
+
+    private static void scrollWithinThemselves(Document document) {
+        document.select("table").wrap("<div class=\"scroll\"></div>");
     }
 
     private static Document absolute(Article article, String url) {

@@ -17,6 +17,7 @@ import com.helger.css.writer.CSSWriterSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Reads CSS as browsers do: what is malformed is skipped, the rest holds.
 final class SheetReader {
@@ -28,10 +29,12 @@ final class SheetReader {
     private static final CSSWriterSettings WRITTEN =
             new CSSWriterSettings().setOptimizedOutput(true).setNewLineMode(ENewLineMode.UNIX);
 
+    private static final Pattern NO_STRUCTURE = Pattern.compile("/\\*.*?\\*/|\"[^\"\n]*\"|'[^'\n]*'", Pattern.DOTALL);
+
     private SheetReader() {}
 
     static Sheet read(String css) {
-        CascadingStyleSheet read = CSSReader.readFromStringReader(css, LENIENT);
+        CascadingStyleSheet read = CSSReader.readFromStringReader(closed(css), LENIENT);
         if (read == null) {
             return new Sheet(List.of(), css.strip());
         }
@@ -52,6 +55,19 @@ final class SheetReader {
     static List<Declaration> declarations(String style) {
         CSSDeclarationList read = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
         return read == null ? List.of() : declarations(read.getAllDeclarations());
+    }
+
+    /// With the braces that are missing at its end; the parser would drop the rule, browsers close it.
+    private static String closed(String css) {
+        int open = 0;
+        for (char c : NO_STRUCTURE.matcher(css).replaceAll("").toCharArray()) {
+            if (c == '{') {
+                open++;
+            } else if (c == '}' && open > 0) {
+                open--;
+            }
+        }
+        return css + "}".repeat(open);
     }
 
     private static void take(CSSStyleRule rule, List<Rule> rules, StringBuilder rest) {

@@ -64,10 +64,14 @@ final class Cast {
     }
 
     static ScheduleConfig schedule(Optional<String> subject) {
+        return schedule("weekly", subject);
+    }
+
+    static ScheduleConfig schedule(String list, Optional<String> subject) {
         return new ScheduleConfig(
                 "weekly",
                 Path.of("schedules/weekly.yaml"),
-                "weekly",
+                list,
                 Cadence.WEEKLY,
                 new Cron("every Monday 08:00", List.of("0 0 8 ? * MON")),
                 PUBLICATION.zone(),

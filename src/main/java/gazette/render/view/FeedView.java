@@ -22,7 +22,7 @@ public record FeedView(
         List<Item> items) {
 
     /// Of `rss.ftlx` and `atom.ftlx`.
-    public record Root(FeedView feed) {}
+    public record FeedPage(FeedView feed) {}
 
     /// An entry of a feed.
     ///

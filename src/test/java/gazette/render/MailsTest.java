@@ -1,0 +1,141 @@
+package gazette.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gazette.issues.Issue;
+import gazette.issues.Section;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class MailsTest {
+    private final Mails mails = new Mails(Cast.themes());
+    private final Edition edition = edition(Cast.issue());
+
+    @Test
+    void theThemesSubjectNamesTheListTheNumberAndTheLead() {
+        assertThat(mails.subject(Cast.SITE, Cast.WEEKLY, Cast.schedule(Optional.empty()), Cast.issue(7, "", section())))
+                .isEqualTo("Lamplight Weekly №7: The hour that happens twice");
+    }
+
+    @Test
+    void aScheduleMayHaveASubjectOfItsOwn() {
+        var schedule = Cast.schedule(Optional.of("${issue.lead.title} & ${issue.articles?size} / ${issue.date}"));
+        assertThat(mails.subject(Cast.SITE, Cast.WEEKLY, schedule, Cast.issue(7, "", section())))
+                .isEqualTo("The hour that happens twice & 1 / 12 October 2026");
+    }
+
+    @Test
+    void aBrokenSubjectNamesTheSchedule() {
+        var schedule = Cast.schedule(Optional.of("${isue.label}"));
+        assertThatThrownBy(() -> mails.subject(Cast.SITE, Cast.WEEKLY, schedule, Cast.issue()))
+                .isInstanceOf(RenderFault.class)
+                .hasMessageStartingWith("schedules/weekly.yaml:1: `isue` is missing here;");
+    }
+
+    @Test
+    void theUnsubscribeLinkComesOutAsItIsInBothParts() {
+        assertThat(edition.html()).contains("href=\"" + Cast.LINKS.unsubscribe() + "\"");
+        assertThat(edition.text()).contains(": " + Cast.LINKS.unsubscribe() + "\n");
+        assertThat(edition.html().split("@@UNSUBSCRIBE@@", -1)).hasSize(2);
+    }
+
+    @Test
+    void aPlaceholderThatHtmlWouldChangeIsRefused() {
+        assertThatThrownBy(() -> new MailLinks("https://x.example/u?a=1&b=2", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void everyAddressIsAbsolute() {
+        assertThat(parsed().select("[href]").eachAttr("href")).allMatch(href -> href.startsWith("https://"));
+        assertThat(parsed().select("[src]").eachAttr("src")).allMatch(src -> src.startsWith("https://"));
+        assertThat(edition.text()).doesNotContainPattern("(?<![\\w.])/i/");
+    }
+
+    @Test
+    void everyPictureHasAWidthAndADescription() {
+        assertThat(parsed().select("img"))
+                .isNotEmpty()
+                .allMatch(image -> image.attr("width").matches("\\d+") && image.hasAttr("alt"))
+                .allMatch(image -> Integer.parseInt(image.attr("width")) <= ArticleHtml.MAIL_WIDTH);
+    }
+
+    @Test
+    void onlyWhatAnAttributeCannotSayIsLeftInTheSheet() {
+        assertThat(parsed().select("style")
+                        .html()
+                        .replaceAll("@media[^{]*\\{([^{}]*\\{[^}]*\\}\\s*)*\\}", "")
+                        .strip())
+                .isEqualTo("a:hover{text-decoration:underline !important}");
+    }
+
+    @Test
+    void threeArticlesHaveATableOfContentsAndTwoHaveNone() {
+        assertThat(edition.text()).contains("In this issue");
+        Issue two = Cast.issue(8, "Two", new Section("", List.of(Cast.clocks(), Cast.bare())));
+        assertThat(edition(two).text()).doesNotContain("In this issue");
+        assertThat(edition(two).html()).doesNotContain("In this issue");
+    }
+
+    @Test
+    void conditionalCommentsAreBalanced() {
+        assertThat(edition.html().split("<!--\\[if", -1))
+                .hasSameSizeAs(edition.html().split("<!\\[endif\\]-->", -1));
+    }
+
+    @Test
+    void thePreheaderSaysWhatTheSubjectDoesNot() {
+        assertThat(edition.preheader())
+                .startsWith("A lighthouse for feeds · 三份备份")
+                .hasSizeLessThanOrEqualTo(140);
+        assertThat(parsed().expectFirst(".preheader").text()).isEqualTo(edition.preheader());
+    }
+
+    @Test
+    void aPrivateListHasNoWebViewAndNoFeeds() {
+        var letter = mails.edition(Cast.SITE, Cast.WEEKLY, "plain", Cast.issue(), new MailLinks("u", Optional.empty()));
+        assertThat(letter.html()).doesNotContain("Read on the web");
+    }
+
+    @Test
+    void aChineseListSpeaksChinese() {
+        var letter = mails.edition(Cast.SITE, Cast.CHINESE, "plain", Cast.issue(), Cast.LINKS);
+        assertThat(letter.text()).contains("灯下周刊 · 第 7 期 · 2026年10月12日", "本期目录", "您订阅了灯下周刊", "退订: ");
+    }
+
+    @Test
+    void aNoticeSaysWhyAndWhatToDo() {
+        var notice =
+                new Notice("weekly", true, Cast.NOW, List.of("The machine was off."), "Run gazette publish weekly.");
+        Edition letter = mails.notice(Cast.SITE, "plain", notice);
+        assertThat(letter.subject()).isEqualTo("A run of weekly was missed");
+        assertThat(letter.text())
+                .contains("12 October 2026, 08:00", "- The machine was off.", "Run gazette publish weekly.");
+        assertThat(letter.html()).contains("The machine was off.", "Run gazette publish weekly.");
+    }
+
+    @Test
+    void aConfirmationHasOneLinkToConfirm() {
+        Edition letter = mails.confirmation(Cast.SITE, Cast.CHINESE, "plain", "https://lamplight.example/c/1");
+        assertThat(letter.subject()).isEqualTo("请确认订阅灯下周刊");
+        assertThat(letter.text()).contains("确认订阅:\nhttps://lamplight.example/c/1\n");
+        assertThat(Jsoup.parse(letter.html()).select("a[href=https://lamplight.example/c/1]"))
+                .hasSize(2);
+    }
+
+    private static Section section() {
+        return new Section("", List.of(Cast.clocks()));
+    }
+
+    private Edition edition(Issue issue) {
+        return mails.edition(Cast.SITE, Cast.WEEKLY, "plain", issue, Cast.LINKS);
+    }
+
+    private Document parsed() {
+        return Jsoup.parse(edition.html());
+    }
+}

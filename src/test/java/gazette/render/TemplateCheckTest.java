@@ -1,0 +1,162 @@
+package gazette.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.config.Fault;
+import gazette.config.ListConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateCheckTest {
+    @TempDir
+    Path workspace;
+
+    private Themes themes = Cast.themes();
+
+    @BeforeEach
+    void aWorkspace() {
+        themes = new Themes(workspace.resolve("templates"));
+    }
+
+    @Test
+    void whatComesWithGazetteIsSound() {
+        assertThat(faults(Cast.WEEKLY)).isEmpty();
+        assertThat(faults(Cast.CHINESE)).isEmpty();
+    }
+
+    @Test
+    void aMisspeltDirectiveIsNamedWithItsLine() throws IOException {
+        template("plain/email.ftlh", "<p>\n<#iff issue.title>\n</p>");
+        assertThat(faults(Cast.WEEKLY)).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo(Path.of("templates/plain/email.ftlh"));
+            assertThat(fault.line()).isEqualTo(2);
+            assertThat(fault.problem()).startsWith("not FreeMarker: ");
+        });
+    }
+
+    @Test
+    void aMissingVariableIsNamedWithItsLine() throws IOException {
+        template("plain/email.txt.ftl", "a\nb\n${issue.titel}\n");
+        assertThat(faults(Cast.WEEKLY))
+                .singleElement()
+                .hasToString("templates/plain/email.txt.ftl:3: `issue.titel` is missing here;"
+                        + " use one of the variables in docs/templates.md, or `${name!}` where it may be absent");
+    }
+
+    @Test
+    void aFaultInAPartIsNamedInThePart() throws IOException {
+        template("plain/page.ftlh", "<#macro page head front=false wide=false>\n${heda.title}\n</#macro>");
+        assertThat(faults(Cast.WEEKLY))
+                .contains(new Fault(
+                        Path.of("templates/plain/page.ftlh"),
+                        2,
+                        "`heda` is missing here",
+                        "use one of the variables in docs/templates.md, or `${name!}` where it may be absent"));
+    }
+
+    @Test
+    void aFaultOfTheParentIsNamedThere() throws IOException {
+        template("mine/theme.yaml", "parent: plain\n");
+        template("plain/subject.ftl", "${nothing}");
+        assertThat(faults(inTheme("mine")))
+                .extracting(fault -> fault.file().toString())
+                .containsOnly("templates/plain/subject.ftl");
+    }
+
+    @Test
+    void aThemeTakesWhatItLacksFromItsParent() throws IOException {
+        template("mine/theme.yaml", "colours:\n  ink: \"#123456\"\n");
+        template("mine/text_en.properties", "unsubscribe = Leave us\n");
+        template("mine/subject.ftl", "${list.title}, ${theme.colours.ink}, ${theme.colours.lamp}");
+        ListConfig list = inTheme("mine");
+        var mails = new Mails(themes);
+        assertThat(mails.subject(Cast.SITE, list, Cast.schedule(Optional.empty()), Cast.issue()))
+                .isEqualTo("Lamplight Weekly, #123456, #f2b134");
+        assertThat(mails.edition(Cast.SITE, list, "mine", Cast.issue(), Cast.LINKS)
+                        .text())
+                .contains("Leave us: https://", "Read on the web");
+    }
+
+    @Test
+    void aChangeOnDiskShowsAtOnce() throws IOException {
+        var mails = new Mails(themes);
+        template("plain/subject.ftl", "one");
+        assertThat(mails.subject(Cast.SITE, Cast.WEEKLY, Cast.schedule(Optional.empty()), Cast.issue()))
+                .isEqualTo("one");
+        template("plain/subject.ftl", "another");
+        Files.setLastModifiedTime(
+                workspace.resolve("templates/plain/subject.ftl"), java.nio.file.attribute.FileTime.from(Cast.NOW));
+        assertThat(mails.subject(Cast.SITE, Cast.WEEKLY, Cast.schedule(Optional.empty()), Cast.issue()))
+                .isEqualTo("another");
+    }
+
+    @Test
+    void anUnknownThemeIsAFault() {
+        assertThat(faults(inTheme("magazin")))
+                .extracting(Fault::problem)
+                .containsExactly("theme `magazin` does not exist");
+    }
+
+    @Test
+    void aThemeWithoutEndIsAFault() throws IOException {
+        template("one/theme.yaml", "parent: two\n");
+        template("two/theme.yaml", "parent: one\n");
+        assertThat(faults(inTheme("one")))
+                .extracting(Fault::problem)
+                .containsOnly("parent `one` has this theme for its own parent");
+    }
+
+    @Test
+    void yamlThatIsNoneIsNamedWithItsLine() throws IOException {
+        template("mine/theme.yaml", "colours:\n  ink: \"#12\n");
+        assertThat(faults(inTheme("mine")))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault.file()).isEqualTo(Path.of("templates/mine/theme.yaml")));
+    }
+
+    @Test
+    void aTemplateReachesNothingButItsVariables() throws IOException {
+        for (String evil : List.of(
+                "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
+                "${issue?api.class}",
+                "${issue.class.forName(\"java.lang.Runtime\")}")) {
+            template("plain/subject.ftl", evil);
+            themes = new Themes(workspace.resolve("templates"));
+            assertThat(faults(Cast.WEEKLY)).as(evil).isNotEmpty();
+        }
+    }
+
+    private List<Fault> faults(ListConfig list) {
+        return new TemplateCheck(themes)
+                .faults(Cast.config(workspace, list, Cast.schedule(list.name(), Optional.empty())));
+    }
+
+    private static ListConfig inTheme(String theme) {
+        ListConfig list = Cast.WEEKLY;
+        return new ListConfig(
+                list.name(),
+                list.title(),
+                list.description(),
+                true,
+                list.from(),
+                list.replyTo(),
+                list.language(),
+                theme,
+                list.relay(),
+                list.cadences(),
+                list.topics(),
+                false);
+    }
+
+    private void template(String name, String text) throws IOException {
+        Path file = workspace.resolve("templates").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
