@@ -2,6 +2,8 @@ package gazette;
 
 import gazette.cli.Cli;
 import gazette.cli.Doors;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,7 +16,9 @@ public final class Gazette {
     ///
     /// @param args the command line
     public static void main(String[] args) {
-        System.exit(Cli.run(args, doors(), InstantSource.system()));
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(Cli.run(args, doors(), InstantSource.system(), out, err));
     }
 
     private static Doors doors() {

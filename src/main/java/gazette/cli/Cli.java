@@ -1,5 +1,6 @@
 package gazette.cli;
 
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,10 @@ public final class Cli implements Runnable {
 
     /// Runs one command.
     ///
+    /// @param out results
+    /// @param err progress and faults
     /// @return 0, 1 if it failed, 2 if it was used wrongly
-    public static int run(String[] args, Doors doors, InstantSource clock) {
+    public static int run(String[] args, Doors doors, InstantSource clock, PrintWriter out, PrintWriter err) {
         var line = new CommandLine(new Cli());
         List<Object> commands = List.of(
                 new InitCommand(),
@@ -41,13 +44,15 @@ public final class Cli implements Runnable {
                 new ListsCommand(clock));
         commands.forEach(line::addSubcommand);
         line.getSubcommands().values().forEach(Cli::addHelp);
+        line.setOut(out);
+        line.setErr(err);
         line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
         return line.execute(args);
     }
 
     @Override
     public void run() {
-        spec.commandLine().usage(System.out);
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     private static void addHelp(CommandLine command) {

@@ -24,7 +24,7 @@ final class RelayTrouble {
                     + relay.login().map(RelayConfig.Login::user).orElse("") + "': " + said(e)
                     + "; check user and password, many providers want one made for this use";
         }
-        return switch (root(e)) {
+        return switch (telling(e)) {
             case UnknownHostException unknown -> "has no address; check 'host' and this machine's DNS";
             case ConnectException refused ->
                 "does not answer: " + said(refused) + "; check 'port', and that no firewall is between";
@@ -43,12 +43,13 @@ final class RelayTrouble {
                 : "failed: " + said;
     }
 
-    private static Throwable root(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    /// The cause that tells most: that TLS failed, else whatever is at the bottom.
+    private static Throwable telling(Throwable e) {
+        Throwable cause = e;
+        while (!(cause instanceof SSLException) && cause.getCause() != null) {
+            cause = cause.getCause();
         }
-        return root;
+        return cause;
     }
 
     private static String said(Throwable e) {

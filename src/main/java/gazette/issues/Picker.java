@@ -62,6 +62,7 @@ public final class Picker {
     }
 
     private static void note(Verdict verdict, List<FiledArticle> articles, String why, List<Reason> reasons) {
-        articles.forEach(filed -> reasons.add(new Reason(verdict, filed.article().title(), why)));
+        articles.forEach(
+                filed -> reasons.add(new Reason(verdict, filed.article().title(), why)));
     }
 }

@@ -58,7 +58,7 @@ public final class Folder {
     private final class Round {
         private final List<ArticleFile> files = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
-        private final Instant settled = clock.instant().minus(SETTLE);
+        private final Instant now = clock.instant();
         private int settling;
 
         FolderListing walk() {
@@ -102,10 +102,15 @@ public final class Folder {
             }
         }
 
+        /// A time in the future is some other machine's clock, and tells nothing.
+        private boolean isSettling(Instant modified) {
+            return modified.isAfter(now.minus(SETTLE)) && !modified.isAfter(now);
+        }
+
         private void take(Path path) {
             try {
                 Instant modified = Files.getLastModifiedTime(path).toInstant();
-                if (modified.isAfter(settled)) {
+                if (isSettling(modified)) {
                     settling++;
                     return;
                 }

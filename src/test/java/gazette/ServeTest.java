@@ -1,0 +1,158 @@
+package gazette;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.press.Paper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `serve` and `demo` as processes of their own.
+class ServeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Paper paper;
+    private String base = "";
+
+    @BeforeEach
+    void open() {
+        paper = new Paper(folder.resolve("paper"));
+        int port = FreePort.from(18_080, 500);
+        base = "http://127.0.0.1:" + port;
+        paper.write(
+                "gazette.yaml",
+                Paper.settings(Paper.relay(paper.mail.getSmtp().getPort())) + "web: {listen: 127.0.0.1:" + port
+                        + "}\n");
+    }
+
+    @AfterEach
+    void close() {
+        started.forEach(Process::destroyForcibly);
+        paper.close();
+    }
+
+    @Test
+    void publishWorksBesideServeAndServeTakesUpWhatChanges() throws Exception {
+        serve();
+        assertThat(start("publish", "weekly").waitFor()).isZero();
+        assertThat(paper.counts()).hasSize(2);
+        assertThat(start("runs").waitFor()).isZero();
+        assertThat(start("lists").waitFor()).isZero();
+
+        paper.article("first.md", "The first 第一篇", "2026-11-20", "Mended text.");
+        await(() -> get("/letters/1").contains("Mended text."));
+
+        String settings = Files.readString(paper.folder.resolve("gazette.yaml"));
+        paper.write("gazette.yaml", settings.replace("title: Letters 来信, topics", "title: Renamed, topics"));
+        await(() -> get("/letters/").contains("Renamed"));
+        paper.write("gazette.yaml", settings.replace("lists:", "lits:"));
+        await(() -> log().contains("settings_kept_as_they_were"));
+        assertThat(get("/letters/")).contains("Renamed");
+    }
+
+    @Test
+    void aSecondServeInTheSameWorkspaceIsRefused() throws Exception {
+        serve();
+        Process second = start("serve");
+
+        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isEqualTo(1);
+        assertThat(log()).contains("another process sends from");
+    }
+
+    @Test
+    void serveEndsWhenItIsToldTo() throws Exception {
+        Process serve = serve();
+        serve.destroy();
+
+        assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(start("publish", "weekly").waitFor()).isZero();
+        assertThat(paper.counts()).hasSize(2);
+    }
+
+    @Test
+    void theDemoDoesOneRoundAndLeavesTheWorkspaceAlone() throws Exception {
+        Process demo = start("demo", "--once");
+
+        assertThat(demo.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(log()).contains("letters/1 with 1 article: 2 accepted", "/letters/feed.rss", "ann@example.com");
+        assertThat(demo.exitValue()).isZero();
+        assertThat(paper.counts()).isEmpty();
+        assertThat(paper.newsroom()
+                        .store()
+                        .<Integer>read(tables -> tables.runs().latest(9).size()))
+                .isZero();
+    }
+
+    private Process serve() throws IOException {
+        Process serve = start("serve");
+        await(() -> get("/ready").equals("ready\n"));
+        return serve;
+    }
+
+    private Process start(String... command) throws IOException {
+        var line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "gazette.Gazette"));
+        line.addAll(List.of(command));
+        line.addAll(List.of("--workspace", paper.folder.toString()));
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("log.txt").toFile()))
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    private String get(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("log.txt"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now())
+                    .as(() -> "still waiting; the log says:\n" + log())
+                    .isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+}

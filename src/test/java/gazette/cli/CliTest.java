@@ -1,0 +1,216 @@
+package gazette.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.press.Paper;
+import gazette.press.SendingLock;
+import gazette.press.SendingRound;
+import gazette.schedule.Rounds;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands as a shell runs them, but for the doors that stay open.
+class CliTest {
+    private static final Doors CLOSED = new Doors() {
+        @Override
+        public int serve(Path workspace) {
+            throw new AssertionError("not here");
+        }
+
+        @Override
+        public int demo(Path workspace, boolean once, int port, Optional<Path> seeds) {
+            throw new AssertionError("not here");
+        }
+    };
+
+    @TempDir
+    Path folder;
+
+    private Paper paper;
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void open() {
+        paper = new Paper(folder.resolve("paper"));
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void withoutACommandItPrintsItsCommands() {
+        assertThat(run()).isZero();
+        assertThat(out)
+                .contains("init", "demo", "serve", "article", "preview", "publish", "send-test", "runs", "check");
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String command : "init demo serve article preview publish send-test runs check lists".split(" ")) {
+            assertThat(run(command, "--help")).as(command).isZero();
+            assertThat(out).as(command).contains("Usage: gazette " + command);
+        }
+    }
+
+    @Test
+    void whatIsUsedWronglyEndsWithTwoAndWhatFailsWithOne() {
+        assertThat(run("nonsense")).isEqualTo(2);
+        assertThat(run("publish")).isEqualTo(2);
+        assertThat(onPaper("publish", "nonsense")).isEqualTo(2);
+        assertThat(err).contains("there is no schedule 'nonsense'; schedules/ has: inner, weekly");
+        assertThat(run("runs", "--workspace", folder.resolve("nowhere").toString()))
+                .isEqualTo(1);
+        assertThat(err).contains("gazette.yaml").contains("gazette init");
+    }
+
+    @Test
+    void publishSaysWhatWentOutAndRunsAndListsTellOfIt() {
+        assertThat(onPaper("publish", "weekly")).isZero();
+        assertThat(out).contains("weekly: 1 found; letters/1 with 1 article: 2 accepted");
+
+        assertThat(onPaper("runs")).isZero();
+        assertThat(out).contains("2026-11-23 08:00  weekly     sent     1 found; letters/1");
+        assertThat(onPaper("runs", "--json")).isZero();
+        assertThat(out).contains("\"outcome\":\"sent\"", "\"verdict\":\"picked\"");
+        assertThat(onPaper("lists")).isZero();
+        assertThat(out).contains("letters      public   weekly     2 active (Letters 来信)");
+        assertThat(onPaper("lists", "--json")).isZero();
+        assertThat(out).contains("\"members\":{\"active\":2}");
+    }
+
+    @Test
+    void publishBesideARunningServeIsSentByThat() {
+        try (SendingLock _ = SendingLock.take(paper.config().data()).orElseThrow();
+                var rounds = new Rounds()) {
+            rounds.every(Duration.ofMillis(50), "send", new SendingRound(paper::newsroom, () -> false)::run);
+            assertThat(onPaper("publish", "weekly")).isZero();
+        }
+        assertThat(out).contains("2 accepted");
+        assertThat(paper.counts()).hasSize(2);
+    }
+
+    @Test
+    void aRehearsalSendsAndStoresNothing() {
+        assertThat(onPaper("publish", "weekly", "--dry-run")).isZero();
+        assertThat(out).contains("picked: The first 第一篇", "nothing was sent");
+        assertThat(paper.counts()).isEmpty();
+        assertThat(onPaper("runs")).isZero();
+        assertThat(err).contains("no run yet");
+    }
+
+    @Test
+    void previewWritesSevenFiles() throws IOException {
+        Path target = folder.resolve("out");
+        assertThat(onPaper("preview", "weekly", "--out", target.toString())).isZero();
+        try (Stream<Path> files = Files.list(target)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "digest.html",
+                            "digest.txt",
+                            "message.eml",
+                            "feed.rss",
+                            "feed.atom",
+                            "feed.json",
+                            "preflight.json");
+        }
+    }
+
+    @Test
+    void sendTestGoesToAnybodyAndIsNotInTheLedger() {
+        assertThat(onPaper("send-test", "weekly", "--to", "me@example.com")).isZero();
+        assertThat(paper.subjectsTo("me@example.com")).containsExactly("[Test] Letters 来信 №1: The first 第一篇");
+        assertThat(onPaper("publish", "weekly")).isZero();
+        assertThat(onPaper("send-test", "letters/1", "--to", "me@example.com")).isZero();
+        assertThat(paper.subjectsTo("me@example.com")).hasSize(2);
+        assertThat(onPaper("send-test", "letters/9", "--to", "me@example.com")).isEqualTo(2);
+        assertThat(onPaper("send-test", "weekly", "--to", "nobody")).isEqualTo(2);
+        assertThat(paper.counts()).containsEntry("ann@example.com", 1L);
+    }
+
+    @Test
+    void checkNamesEveryFaultAtOnceWithFileAndLine() {
+        paper.write("seeds/empty.md", "");
+        paper.write("seeds/when.md", "---\ntitle: T\ndate: 2026-02-30\n---\nText\n");
+        paper.write("seeds/a.md", "---\nid: same\ntitle: A\n---\nText a\n");
+        paper.write("seeds/b.md", "---\nid: same\ntitle: B\n---\nText b\n");
+        paper.write("subscribers/letters.csv", "email\nann@example.com\nbroken@\n");
+        paper.write("templates/plain/email.ftlh", "<p>\n<#if x>\n");
+
+        assertThat(onPaper("check")).isEqualTo(1);
+        assertThat(out)
+                .contains(
+                        "seeds/empty.md:1: ", "seeds/when.md:3: ", "seeds/b.md:1: has the same id as seeds/a.md (same)")
+                .contains("subscribers/letters.csv:3: 'broken@' is not an e-mail address")
+                .contains("templates/plain/email.ftlh:2: ")
+                .contains("weekly fires next: Mon 2026-11-30 08:00 CET, Mon 2026-12-07 08:00 CET");
+    }
+
+    @Test
+    void checkSaysThatAScheduleNeverFires() {
+        paper.write("schedules/never.yaml", "list: letters\nwhen: \"0 8 31 2 *\"\n");
+
+        assertThat(onPaper("check")).isEqualTo(1);
+        assertThat(out).contains("schedules/never.yaml:2: ");
+    }
+
+    @Test
+    void checkTriesTheRelay() {
+        assertThat(onPaper("check", "--relay")).isZero();
+        assertThat(out)
+                .contains("relay 'main' (127.0.0.1:" + paper.mail.getSmtp().getPort() + ") answers", "no faults");
+        paper.write("gazette.yaml", Paper.settings(Paper.relay(1)));
+        assertThat(onPaper("check", "--relay")).isEqualTo(1);
+        assertThat(out).contains("does not answer");
+    }
+
+    @Test
+    void articleShowsHowAFileIsRead() {
+        Path file = paper.folder.resolve("seeds/first.md");
+        assertThat(onPaper("article", file.toString(), "--json")).isZero();
+        assertThat(out).startsWith("{\"file\":").contains("\"title\":\"The first 第一篇\"", "\"excerpt\":\"Some text.\"");
+        assertThat(onPaper("article", file.toString())).isZero();
+        assertThat(out).contains("title      The first 第一篇", "Some text.");
+        assertThat(onPaper("article", folder.resolve("none.md").toString())).isEqualTo(1);
+        assertThat(err).contains("none.md");
+    }
+
+    @Test
+    void initMakesAPaperThatIsInOrderAndOverwritesNothing() {
+        Path own = folder.resolve("own");
+        assertThat(run("init", own.toString())).isZero();
+        assertThat(run("check", "--workspace", own.toString())).isZero();
+        assertThat(out).contains("no faults");
+        assertThat(run("init", own.toString())).isEqualTo(1);
+        assertThat(err).contains("is not empty");
+    }
+
+    private int onPaper(String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--workspace";
+        all[args.length + 1] = paper.folder.toString();
+        return run(all);
+    }
+
+    private int run(String... args) {
+        var outs = new StringWriter();
+        var errs = new StringWriter();
+        int exit = Cli.run(args, CLOSED, paper.clock, new PrintWriter(outs, true), new PrintWriter(errs, true));
+        out = outs.toString();
+        err = errs.toString();
+        return exit;
+    }
+}

@@ -1,0 +1,98 @@
+package gazette.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.issues.Run;
+import gazette.issues.Run.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of firings that nothing was running for.
+class MissedSlotsTest {
+    @TempDir
+    Path folder;
+
+    private Paper paper;
+
+    @BeforeEach
+    void open() {
+        paper = new Paper(folder);
+        paper.clock.set(Paper.MONDAY.minus(Duration.ofDays(1)));
+        look();
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void whatIsSeenForTheFirstTimeMissedNothing() {
+        assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void aFiringMissedNotLongAgoGoesOutAtOnce() {
+        paper.clock.set(Paper.MONDAY.plus(Duration.ofHours(5)));
+        look();
+        new SendingRound(paper::newsroom, () -> false).run();
+
+        assertThat(runs()).extracting(Run::outcome).containsExactly(Outcome.SENT);
+        assertThat(runs().getFirst().slot()).isEqualTo(Paper.MONDAY);
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+    }
+
+    @Test
+    void aFiringMissedLongAgoIsLoggedAndTheEditorIsToldOnce() {
+        paper.clock.set(Paper.MONDAY.plus(Duration.ofDays(8)));
+        look();
+        new TellEditors(paper.newsroom()).run();
+        new TellEditors(paper.newsroom()).run();
+
+        assertThat(runs()).extracting(Run::outcome).containsOnly(Outcome.MISSED).hasSize(2);
+        assertThat(runs())
+                .extracting(Run::summary)
+                .anySatisfy(summary -> assertThat(summary)
+                        .startsWith("missed: nothing was running at 2026-11-30T07:00:00Z, and 1 before it"));
+        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 2L));
+    }
+
+    @Test
+    void aFiringThatRanIsNotMissed() {
+        new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.SCHEDULED);
+        paper.clock.set(Paper.MONDAY.plus(Duration.ofHours(1)));
+        look();
+
+        assertThat(runs()).hasSize(1);
+    }
+
+    @Test
+    void aFailedFiringIsTriedAgainUntilItIsTooOld() {
+        paper.write("templates/plain/email.ftlh", "${broken");
+        new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.SCHEDULED);
+        paper.clock.set(Paper.MONDAY.plus(Duration.ofMinutes(20)));
+        look();
+        assertThat(runs()).extracting(Run::outcome).containsExactly(Outcome.FAILED);
+
+        paper.delete("templates/plain/email.ftlh");
+        paper.clock.pass(Duration.ofMinutes(20));
+        look();
+        new SendingRound(paper::newsroom, () -> false).run();
+        assertThat(runs()).extracting(Run::outcome).containsExactly(Outcome.SENT);
+        assertThat(paper.counts()).hasSize(2);
+    }
+
+    private void look() {
+        new MissedSlots(paper.newsroom()).run();
+    }
+
+    private List<Run> runs() {
+        return paper.newsroom().store().read(tables -> tables.runs().latest(10));
+    }
+}

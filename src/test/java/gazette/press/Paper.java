@@ -1,0 +1,165 @@
+package gazette.press;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import gazette.config.Config;
+import gazette.config.ConfigReader;
+import gazette.config.ConfigReading;
+import gazette.config.ScheduleConfig;
+import gazette.issues.Run;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The shared cast of the tests: a small paper in a folder, with a real mail server and a clock that is set by hand.
+public final class Paper implements AutoCloseable {
+    /// A Monday, 08:00 in the paper's zone.
+    public static final Instant MONDAY = Instant.parse("2026-11-23T07:00:00Z");
+
+    public final Path folder;
+    public final TestClock clock = new TestClock(MONDAY);
+    public final GreenMail mail =
+            new GreenMail(new ServerSetup[] {ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort()});
+    private Newsroom newsroom;
+
+    /// A paper with one public list, one private one, two readers and one article.
+    public Paper(Path folder) {
+        this.folder = folder;
+        mail.start();
+        write("gazette.yaml", settings(relay(mail.getSmtp().getPort())));
+        write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\n");
+        write("schedules/inner.yaml", "list: inner\nwhen: every Friday 08:00\n");
+        write("subscribers/letters.csv", "email,name\nann@example.com,Ann\nbo@example.org,\"Bó, 王\"\n");
+        write("subscribers/inner.csv", "email,name\ncy@example.com,Cy\n");
+        article("first.md", "The first 第一篇", "2026-11-20", "Some text.");
+        newsroom = Newsroom.open(config(), clock);
+    }
+
+    public static String relay(int port) {
+        return "relays: {main: {host: 127.0.0.1, port: " + port + ", tls: none}}\n";
+    }
+
+    public static String settings(String relays) {
+        return """
+                publication: {title: Letters 来信, language: en, zone: Europe/Berlin, public_url: "http://127.0.0.1:8080"}
+                from: The Editor <editor@example.org>
+                editors: [chief@example.org]
+                sources: {seeds: {folder: seeds, cut_after: ['^© THE END']}}
+                lists:
+                  letters: {title: Letters 来信, topics: {Mail: [mail]}}
+                  inner: {title: Inner, public: false}
+                """ + relays;
+    }
+
+    public Newsroom newsroom() {
+        return newsroom;
+    }
+
+    /// Takes up changed settings.
+    public void reread() {
+        newsroom = newsroom.with(config());
+    }
+
+    public Config config() {
+        return switch (new ConfigReader().read(folder, Map.of())) {
+            case ConfigReading.Valid valid -> valid.config();
+            case ConfigReading.Invalid invalid -> throw new AssertionError(invalid.faults());
+        };
+    }
+
+    public ScheduleConfig schedule(String name) {
+        return newsroom.config().schedule(name);
+    }
+
+    /// Writes an article with front matter; old enough to be taken up at once.
+    public void article(String file, String title, String date, String body, String... keys) {
+        String front = "title: " + title + "\ndate: " + date + "\n" + String.join("\n", keys);
+        write("seeds/" + file, "---\n" + front + "\n---\n\n" + body + "\n");
+    }
+
+    public void write(String file, String content) {
+        try {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, content);
+            Files.setLastModifiedTime(path, FileTime.from(clock.instant().minus(Duration.ofHours(1))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void delete(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Runs a schedule by hand, as `gazette publish` does, a minute after the last time.
+    public Run publish(String schedule) {
+        clock.pass(Duration.ofMinutes(1));
+        try {
+            return new PublishByHand(newsroom, schedule(schedule)).run(progress -> {});
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Subjects of what a reader got, in order.
+    public List<String> subjectsTo(String reader) {
+        return mailsTo(reader).stream().map(Paper::subject).toList();
+    }
+
+    public List<MimeMessage> mailsTo(String reader) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(message -> to(message).equals(reader))
+                .toList();
+    }
+
+    /// Everybody who got a mail, with how many.
+    public Map<String, Long> counts() {
+        return Arrays.stream(mail.getReceivedMessages())
+                .collect(Collectors.groupingBy(Paper::to, Collectors.counting()));
+    }
+
+    public static String subject(MimeMessage message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static String header(MimeMessage message, String name) {
+        try {
+            return message.getHeader(name, null);
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String to(MimeMessage message) {
+        try {
+            return ((jakarta.mail.internet.InternetAddress) message.getAllRecipients()[0]).getAddress();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        newsroom.close();
+        mail.stop();
+    }
+}

@@ -1,0 +1,420 @@
+package gazette.press;
+
+import static gazette.press.Paper.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.delivery.ReceivedMail;
+import gazette.issues.Run;
+import gazette.issues.Run.Outcome;
+import gazette.issues.Verdict;
+import gazette.render.FeedKind;
+import gazette.store.Tables;
+import jakarta.mail.Folder;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From a folder of articles to mailboxes, through a real mail server and a real database.
+class PublishTest {
+    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:8080/u/(\\S+?)(?=[\\s\">])");
+
+    @TempDir
+    Path folder;
+
+    private Paper paper;
+
+    @BeforeEach
+    void open() {
+        paper = new Paper(folder);
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void everyReaderOfTheListGetsOneLetterAndNobodyElse() {
+        Run run = paper.publish("weekly");
+
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(run.summary())
+                .isEqualTo("1 found; letters/1 with 1 article: 2 accepted, next run Monday 30 November 08:00");
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+        assertThat(paper.subjectsTo("bo@example.org")).containsExactly("Letters 来信 №1: The first 第一篇");
+    }
+
+    @Test
+    void aReaderFindsTheLetterByImap() throws Exception {
+        paper.mail.setUser("ann@example.com", "ann", "secret");
+        paper.publish("weekly");
+
+        try (var store = paper.mail.getImap().createStore()) {
+            store.connect("ann", "secret");
+            Folder inbox = store.getFolder("INBOX");
+            inbox.open(Folder.READ_ONLY);
+            assertThat(inbox.getMessageCount()).isEqualTo(1);
+            assertThat(inbox.getMessage(1).getSubject()).isEqualTo("Letters 来信 №1: The first 第一篇");
+        }
+    }
+
+    @Test
+    void aSecondRunSendsNothingAndSaysWhy() {
+        paper.publish("weekly");
+        Run second = paper.publish("weekly");
+
+        assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(second.summary()).isEqualTo("nothing new, next run Monday 30 November 08:00");
+        assertThat(paper.counts().values()).containsOnly(1L);
+    }
+
+    @Test
+    void aNewFileSendsOneMoreWhateverItsDate() {
+        paper.publish("weekly");
+        paper.article("old.md", "Back-dated", "2019-01-01", "Found in a drawer.");
+        paper.publish("weekly");
+
+        assertThat(paper.subjectsTo("ann@example.com"))
+                .containsExactly("Letters 来信 №1: The first 第一篇", "Letters 来信 №2: Back-dated");
+    }
+
+    @Test
+    void anEditSendsNothingAndShowsInTheFeedUnderTheSameId() {
+        paper.publish("weekly");
+        String before = feed();
+        paper.article("first.md", "The first, mended", "2026-11-20", "Better text.");
+        Run second = paper.publish("weekly");
+
+        assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(feed()).contains("The first, mended", "Better text.");
+        assertThat(ids(feed())).isEqualTo(ids(before));
+    }
+
+    @Test
+    void aMovedFileIsTheSameArticle() {
+        paper.publish("weekly");
+        paper.delete("seeds/first.md");
+        paper.article("archive/2026/first.md", "The first 第一篇", "2026-11-20", "Some text.");
+
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
+    }
+
+    @Test
+    void theSameArticleInTwoFilesIsSentOnceAndNamed() {
+        paper.article("second.md", "The first 第一篇", "2026-11-20", "Some text.");
+        Run run = paper.publish("weekly");
+
+        assertThat(run.summary()).startsWith("1 found, 1 duplicate: the same as first.md");
+    }
+
+    @Test
+    void draftsAndWhatIsDatedInTheFutureAreHeldUntilTheirTime() {
+        paper.article("draft.md", "Draft", "2026-11-01", "Not yet.", "draft: true");
+        paper.article("future.md", "Future", "2026-11-24", "Tomorrow.");
+        paper.article("after.md", "After", "2026-11-01", "Next week.", "send_after: 2026-11-30");
+        Run run = paper.publish("weekly");
+
+        assertThat(run.reasons())
+                .filteredOn(reason -> reason.verdict() == Verdict.HELD)
+                .extracting(reason -> reason.subject() + ": " + reason.detail())
+                .containsExactlyInAnyOrder(
+                        "Draft: a draft",
+                        "Future: dated in the future, 2026-11-24T00:00+01:00",
+                        "After: not to be sent before 2026-11-29T23:00:00Z");
+        paper.clock.pass(java.time.Duration.ofDays(2));
+        paper.publish("weekly");
+        assertThat(paper.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: Future");
+    }
+
+    @Test
+    void whatTheLimitLeavesOverComesNextTimeAndPinnedOnesGoFirst() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 1\n");
+        paper.reread();
+        paper.article("pinned.md", "Pinned", "2020-01-01", "First of all.", "pin: true");
+        Run first = paper.publish("weekly");
+        paper.publish("weekly");
+
+        assertThat(first.summary()).startsWith("2 found, 1 waiting: the issue is full at 1; letters/1");
+        assertThat(paper.subjectsTo("ann@example.com"))
+                .containsExactly("Letters 来信 №1: Pinned", "Letters 来信 №2: The first 第一篇");
+    }
+
+    @Test
+    void theVeryFirstIssueTakesTheNewestAndLogsTheRestAsPassedOver() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nfirst: 1\n");
+        paper.reread();
+        paper.article("older.md", "Older", "2026-01-01", "Long ago.");
+        Run first = paper.publish("weekly");
+
+        assertThat(first.summary()).contains("1 passed over: the first issue looks at the newest 1");
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
+    }
+
+    @Test
+    void whoLeavesGetsNoMore() {
+        paper.publish("weekly");
+        String link = unsubscribeLink(paper.mailsTo("ann@example.com").getFirst());
+        assertThat(new Unsubscribe(paper.newsroom()).run(link, "page")).contains("letters");
+        paper.article("second.md", "Second", "2026-11-21", "More.");
+        paper.publish("weekly");
+
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 2L));
+    }
+
+    @Test
+    void aRowInTheFileDoesNotReviveWhoLeft() {
+        paper.publish("weekly");
+        new Unsubscribe(paper.newsroom())
+                .run(unsubscribeLink(paper.mailsTo("ann@example.com").getFirst()), "page");
+        paper.write("subscribers/letters.csv", "email\nANN@example.com\n");
+        paper.article("second.md", "Second", "2026-11-21", "More.");
+        paper.publish("weekly");
+
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 2L));
+    }
+
+    @Test
+    void everyLetterCanBeLeftByOneClick() {
+        paper.publish("weekly");
+        MimeMessage letter = paper.mailsTo("ann@example.com").getFirst();
+        ReceivedMail mail = ReceivedMail.parse("1", bytes(letter));
+
+        String link = "http://127.0.0.1:8080/u/" + unsubscribeLink(letter);
+        assertThat(header(letter, "List-Unsubscribe")).isEqualTo("<" + link + ">");
+        assertThat(header(letter, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(header(letter, "List-Id")).isEqualTo("<letters.example.org>");
+        assertThat(mail.html()).contains("href=\"" + link + "\"");
+        assertThat(mail.text()).contains(link);
+        assertThat(unsubscribeLink(paper.mailsTo("bo@example.org").getFirst())).isNotEqualTo(unsubscribeLink(letter));
+    }
+
+    @Test
+    void aPrivateListHasNoPlaceOnTheWeb() {
+        paper.publish("inner");
+        ReceivedMail mail =
+                ReceivedMail.parse("1", bytes(paper.mailsTo("cy@example.com").getFirst()));
+
+        assertThat(mail.text()).doesNotContain("/inner/1");
+        assertThat(paper.newsroom().publicLists())
+                .extracting(list -> list.name())
+                .containsExactly("letters");
+    }
+
+    @Test
+    void aBadFileAndABadAddressStopNobodyElse() throws IOException {
+        Files.write(folder.resolve("seeds/latin1.md"), "# Caf\u00e9\n\nText".getBytes(StandardCharsets.ISO_8859_1));
+        paper.clock.pass(java.time.Duration.ofHours(1));
+        paper.write("subscribers/letters.csv", "email\nann@example.com\nnot an address\nbo@example.org\n");
+        Run run = paper.publish("weekly");
+
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(paper.counts().keySet()).containsExactlyInAnyOrder("ann@example.com", "bo@example.org");
+        assertThat(run.reasons())
+                .filteredOn(reason -> reason.verdict() == Verdict.FAULTY)
+                .extracting(reason -> reason.subject())
+                .containsExactly("seeds/latin1.md:1", "subscribers/letters.csv:3");
+    }
+
+    @Test
+    void aBrokenTemplateStopsTheRunBeforeTheFirstLetterAndTheEditorIsTold() {
+        paper.write("templates/plain/email.ftlh", "<html>\n<p>${list.titel}</p>");
+        Run failed = paper.publish("weekly");
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).startsWith("templates/plain/email.ftlh:2: ");
+        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 1L));
+        assertThat(paper.subjectsTo("chief@example.org").getFirst()).contains("weekly");
+
+        paper.delete("templates/plain/email.ftlh");
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
+    }
+
+    @Test
+    void aRelayThatIsDownStopsTheRunBeforeTheFirstLetterAndTheEditorIsToldLater() {
+        int port = paper.mail.getSmtp().getPort();
+        paper.write("gazette.yaml", Paper.settings(Paper.relay(1)));
+        paper.reread();
+        Run failed = paper.publish("weekly");
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).contains("relay 'main' (127.0.0.1:1) does not answer");
+        assertThat(paper.counts()).isEmpty();
+
+        paper.write("gazette.yaml", Paper.settings(Paper.relay(port)));
+        paper.reread();
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
+        assertThat(paper.counts())
+                .isEqualTo(Map.of("chief@example.org", 1L, "ann@example.com", 1L, "bo@example.org", 1L));
+    }
+
+    @Test
+    void aRelayThatBreaksInMidSendLosesNobody() {
+        paper.write(
+                "subscribers/letters.csv",
+                "email\n" + "r%d@example.com\n".repeat(5).formatted(1, 2, 3, 4, 5));
+        try (var relay = new ScriptedRelay(ScriptedRelay.CLOSES_AT_DATA_OF_THE_THIRD_LETTER)) {
+            paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
+            paper.reread();
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> paper.publish("weekly"))
+                    .hasMessageContaining("relay 'main'");
+            assertThat(relay.recipients()).containsExactly("r1@example.com", "r2@example.com");
+            new SendingRound(paper::newsroom, () -> false).run();
+            assertThat(relay.recipients())
+                    .containsExactly(
+                            "r1@example.com", "r2@example.com", "r3@example.com", "r4@example.com", "r5@example.com");
+        }
+        assertThat(states()).isEqualTo(Map.of("accepted", 5L));
+    }
+
+    @Test
+    void aDialogueThatBreaksAtTheDotIsTriedOnceMoreWithTheSameBytesAndThenHeld() {
+        paper.write("subscribers/letters.csv", "email\nann@example.com\n");
+        try (var relay = new ScriptedRelay(ScriptedRelay.CLOSES_AFTER_EVERY_DOT)) {
+            paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
+            paper.reread();
+            paper.publish("weekly");
+            assertThat(states()).isEqualTo(Map.of("unknown", 1L));
+
+            new SendingRound(paper::newsroom, () -> false).run();
+            assertThat(relay.letters()).hasSize(1);
+            paper.clock.pass(java.time.Duration.ofMinutes(11));
+            new SendingRound(paper::newsroom, () -> false).run();
+            paper.clock.pass(java.time.Duration.ofDays(1));
+            new SendingRound(paper::newsroom, () -> false).run();
+
+            assertThat(relay.letters()).hasSize(2);
+            assertThat(relay.letters().get(0)).isEqualTo(relay.letters().get(1));
+            assertThat(states()).isEqualTo(Map.of("held", 1L));
+        }
+    }
+
+    @Test
+    void greylistingDefersAndARefusalFails() {
+        paper.write("subscribers/letters.csv", "email\ngrey@example.com\nbad@example.com\ngood@example.com\n");
+        try (var relay = new ScriptedRelay(ScriptedRelay.GREYLISTS_GREY_AND_REFUSES_BAD)) {
+            paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
+            paper.reread();
+            Run run = paper.publish("weekly");
+            assertThat(run.summary()).contains("letters/1 with 1 article: 1 accepted, 1 deferred, 1 failed");
+
+            paper.clock.pass(java.time.Duration.ofMinutes(6));
+            new SendingRound(paper::newsroom, () -> false).run();
+            Run later = read(tables -> tables.runs().get(run.id()));
+            assertThat(later.summary()).contains("letters/1 with 1 article: 2 accepted, 1 failed");
+        }
+    }
+
+    @Test
+    void aCrashBetweenFreezingAndSendingLosesNobody() {
+        new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.SCHEDULED);
+        // As a process leaves it that dies with letters claimed and one of them under way.
+        paper.newsroom().store().change(tables -> {
+            var claimed = tables.deliveries().claim(1, 10, paper.clock.instant());
+            tables.deliveries().intend(claimed.subList(0, 1), paper.clock.instant());
+        });
+        var sender = new SendIssues(paper.newsroom());
+        sender.run(() -> false);
+        assertThat(paper.counts()).isEmpty();
+
+        sender.takeOver();
+        sender.run(() -> false);
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+    }
+
+    @Test
+    void aReaderWhoLeavesWhileTheIssueIsSentGetsNoLetter() {
+        new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.SCHEDULED);
+        paper.newsroom().store().change(tables -> {
+            tables.deliveries().claim(1, 10, paper.clock.instant());
+            assertThat(tables.subscribers().leave(1, 1, paper.clock.instant())).isTrue();
+        });
+        var sender = new SendIssues(paper.newsroom());
+        sender.takeOver();
+        sender.run(() -> false);
+
+        assertThat(paper.counts()).isEqualTo(Map.of("bo@example.org", 1L));
+        assertThat(states()).isEqualTo(Map.of("accepted", 1L, "suppressed", 1L));
+    }
+
+    @Test
+    void withoutARelayLettersStayInTheLocalMailbox() {
+        paper.write("gazette.yaml", Paper.settings(""));
+        paper.reread();
+        Run run = paper.publish("weekly");
+
+        assertThat(run.summary()).contains("2 accepted");
+        assertThat(paper.counts()).isEmpty();
+        assertThat(new gazette.delivery.MailFolder(paper.newsroom().mailbox()).mails())
+                .extracting(ReceivedMail::to)
+                .containsExactlyInAnyOrder("ann@example.com", "bo@example.org");
+    }
+
+    @Test
+    void aSlotRunsOnce() {
+        var publish = new PublishSchedule(paper.newsroom(), paper.schedule("weekly"));
+        assertThat(publish.run(Paper.MONDAY, Run.Occasion.SCHEDULED)).isPresent();
+        assertThat(publish.run(Paper.MONDAY, Run.Occasion.SCHEDULED)).isEmpty();
+    }
+
+    @Test
+    void nothingPersonalIsInAFeed() {
+        paper.publish("weekly");
+
+        for (FeedKind kind : FeedKind.values()) {
+            assertThat(feed(kind)).doesNotContain("/u/", "ann@example.com").contains("tag:example.org,2026-11-23:a/");
+        }
+    }
+
+    private String feed() {
+        return feed(FeedKind.ATOM);
+    }
+
+    private String feed(FeedKind kind) {
+        var list = paper.newsroom().config().list("letters");
+        return new PaperFeeds(paper.newsroom().config(), paper.newsroom().themes())
+                .ofArticles(list, read(tables -> tables.articles().published(List.of(1L), 10)), kind);
+    }
+
+    private Map<String, Long> states() {
+        return read(tables -> tables.deliveries().count(1));
+    }
+
+    private <T> T read(Function<Tables, T> work) {
+        return paper.newsroom().store().read(work);
+    }
+
+    private static List<String> ids(String atom) {
+        return Pattern.compile("<id>(.*?)</id>")
+                .matcher(atom)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static String unsubscribeLink(MimeMessage letter) {
+        var link = LINK.matcher(header(letter, "List-Unsubscribe"));
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private static byte[] bytes(MimeMessage letter) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            letter.writeTo(bytes);
+            return bytes.toByteArray();
+        } catch (IOException | jakarta.mail.MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

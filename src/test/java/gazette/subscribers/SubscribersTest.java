@@ -1,0 +1,176 @@
+package gazette.subscribers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.config.Cadence;
+import gazette.config.Fault;
+import gazette.config.ListConfig;
+import gazette.config.Sender;
+import gazette.subscribers.Token.Purpose;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Addresses, the files they come in, and the links that stand for them.
+class SubscribersTest {
+    private static final SecretKey KEY = new SecretKey(new byte[32]);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ann@example.com",
+                "ann+news@example.com",
+                "o'neil@example.org",
+                "a.b.c@sub.example.org",
+                " ann@example.com ",
+                "ann@bücher.example",
+                "x@xn--fiqs8s.test",
+                "!#$%&'*+/=?^_`{|}~-@example.com"
+            })
+    void takesAnAddressThatMailServersTake(String written) {
+        assertThat(EmailAddress.parse(written)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ann",
+                "@example.com",
+                "ann@",
+                "ann@example",
+                "ann@@example.com",
+                ".ann@example.com",
+                "a..b@example.com",
+                "ann@example.com, bo@example.com",
+                "Ann <ann@example.com>",
+                "ann@exa mple.com",
+                "ann\r\nBcc: x@example.com@example.com",
+                "ann@-example.com",
+                "ann@example.c",
+                "friends: a@example.com;",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@example.com"
+            })
+    void refusesWhatIsNotOneAddress(String written) {
+        assertThat(EmailAddress.parse(written)).isEmpty();
+    }
+
+    @Test
+    void twoWaysToWriteAnAddressAreOneReader() {
+        assertThat(EmailAddress.parse("Ann@Bücher.example").orElseThrow().normal())
+                .isEqualTo("ann@xn--bcher-kva.example");
+    }
+
+    @Test
+    void readsAFileAndNamesEachBadRowWithItsLine() {
+        var contents = read("""
+                \uFEFFname,EMAIL,cadence,notes
+                "Whitfield, Samuel",sam@example.org,,x
+                ,broken@,,
+                Wang,wang@example.com,monthly,
+                Li,li@example.com,daily,
+                """, StandardCharsets.UTF_8);
+
+        assertThat(contents.rows())
+                .extracting(row -> row.name() + " " + row.address() + " " + row.cadence())
+                .containsExactly("Whitfield, Samuel sam@example.org WEEKLY", "Li li@example.com DAILY");
+        assertThat(contents.faults())
+                .extracting(Fault::toString)
+                .containsExactly(
+                        "subscribers/l.csv:3: 'broken@' is not an e-mail address;"
+                                + " write one address such as reader@example.org, or remove the line",
+                        "subscribers/l.csv:4: the list 'l' offers no cadence 'monthly'; write one of: weekly, daily");
+    }
+
+    @Test
+    void aFileWithoutAColumnForAddressesIsOneFault() {
+        assertThat(read("mail,name\na@example.com,A\nb@example.com,B\n", StandardCharsets.UTF_8)
+                        .faults())
+                .extracting(Fault::toString)
+                .containsExactly("subscribers/l.csv:1: no column 'email'; name one column 'email' in the first line");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsNamed() {
+        assertThat(read("email,name\na@example.com,Zoë\n", StandardCharsets.ISO_8859_1)
+                        .faults())
+                .extracting(Fault::problem)
+                .containsExactly("cannot be read: not UTF-8");
+    }
+
+    @Test
+    void aTokenIsGoodForItsPurposeOnly() {
+        String signed = new Token(Purpose.UNSUBSCRIBE, "abcdefghijklmnop", 7).signed(KEY);
+
+        assertThat(Token.verify(signed, Purpose.UNSUBSCRIBE, KEY))
+                .contains(new Token(Purpose.UNSUBSCRIBE, "abcdefghijklmnop", 7));
+        assertThat(Token.verify(signed, Purpose.CONFIRM, KEY)).isEmpty();
+        assertThat(Token.verify("c" + signed.substring(1), Purpose.CONFIRM, KEY))
+                .isEmpty();
+        assertThat(Token.verify(signed, Purpose.UNSUBSCRIBE, new SecretKey(new byte[] {1})))
+                .isEmpty();
+    }
+
+    @Test
+    void noMutatedTokenIsTaken() {
+        String signed = new Token(Purpose.UNSUBSCRIBE, "abcdefghijklmnop", 7).signed(KEY);
+        var random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            var mutated = new StringBuilder(signed);
+            mutated.setCharAt(random.nextInt(signed.length()), (char) (' ' + random.nextInt(95)));
+            if (!mutated.toString().equals(signed)) {
+                assertThat(Token.verify(mutated.toString(), Purpose.UNSUBSCRIBE, KEY))
+                        .as(mutated.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theKeyIsMadeOnceAndForItsOwnerAlone() throws IOException {
+        String code = SecretKey.in(folder).code("test", "x");
+
+        assertThat(SecretKey.in(folder).code("test", "x")).isEqualTo(code).hasSize(26);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret.key"))))
+                .isEqualTo("rw-------");
+    }
+
+    private SubscriberCsv.Contents read(String content, Charset charset) {
+        try {
+            Path file = Files.write(folder.resolve("l.csv"), content.getBytes(charset));
+            return SubscriberCsv.read(file, Path.of("subscribers/l.csv"), list());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ListConfig list() {
+        return new ListConfig(
+                "l",
+                "L",
+                "",
+                true,
+                new Sender("", "editor@example.org"),
+                Optional.empty(),
+                "en",
+                "plain",
+                Optional.empty(),
+                List.of(Cadence.WEEKLY, Cadence.DAILY),
+                Map.of(),
+                true);
+    }
+}

@@ -1,0 +1,219 @@
+package gazette.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.io.SyndFeedInput;
+import gazette.config.WebConfig;
+import gazette.delivery.MailFolder;
+import gazette.press.Paper;
+import gazette.subscribers.Token;
+import gazette.subscribers.Token.Purpose;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The pages, asked for over HTTP.
+class WebServerTest {
+    @TempDir
+    Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Paper paper;
+    private WebServer server;
+    private String base = "";
+
+    @BeforeEach
+    void open() {
+        paper = new Paper(folder);
+        paper.article("second.md", "Second", "2026-11-21", "More of it.");
+        paper.article("draft.md", "Draft", "2026-11-21", "Not for you.", "draft: true");
+        paper.publish("weekly");
+        paper.article("inner.md", "For the inner list", "2026-11-22", "Secret.");
+        paper.publish("inner");
+        server = new WebServer(paper::newsroom, now -> Optional.of(new MailFolder(now.mailbox())));
+        base = "http://127.0.0.1:" + server.start(new WebConfig("127.0.0.1", 0, List.of()));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        paper.close();
+    }
+
+    @Test
+    void showsFrontPageListIssueAndArticle() {
+        assertThat(get("/").body()).contains("Second", "The first 第一篇", "/letters/1");
+        assertThat(get("/letters/").body()).contains("/letters/1");
+        assertThat(get("/letters/1").body()).contains("More of it.", "Some text.");
+        assertThat(get("/a/second-" + slugEnd("second")).body()).contains("More of it.");
+        assertThat(get("/style.css").headers().firstValue("Content-Type")).contains("text/css; charset=utf-8");
+    }
+
+    @Test
+    void doesNotShowWhatIsNotPublic() {
+        for (String path : List.of("/inner/", "/inner/1", "/inner/feed.rss", "/letters/2", "/letters/x", "/nowhere")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        for (String path : List.of("/", "/feed.atom", "/letters/", "/letters/feed.json", "/letters/issues.rss")) {
+            assertThat(get(path).body()).as(path).doesNotContain("inner list", "Not for you");
+        }
+        assertThat(get("/a/draft-" + slugEnd("draft")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void allFeedsHaveTheSameIdsInTheSameOrder() throws Exception {
+        for (String feed : List.of("/feed", "/letters/feed", "/letters/issues")) {
+            List<String> rss = ids(feed + ".rss");
+            assertThat(rss).as(feed).isNotEmpty().isEqualTo(ids(feed + ".atom")).isEqualTo(jsonIds(feed + ".json"));
+        }
+        assertThat(get("/feed.rss").headers().firstValue("Content-Type"))
+                .contains("application/rss+xml; charset=utf-8");
+        assertThat(get("/feed.atom").headers().firstValue("Content-Type"))
+                .contains("application/atom+xml; charset=utf-8");
+        assertThat(get("/feed.json").headers().firstValue("Content-Type"))
+                .contains("application/feed+json; charset=utf-8");
+    }
+
+    @Test
+    void anUnchangedFeedIsNotSentAgain() {
+        String etag = get("/feed.atom").headers().firstValue("ETag").orElseThrow();
+
+        assertThat(send(request("/feed.atom").header("If-None-Match", etag).build())
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void openingAnUnsubscribeLinkChangesNothing() {
+        String link = link("ann@example.com");
+
+        assertThat(get(link).body()).contains("<button");
+        assertThat(send(request(link).method("HEAD", BodyPublishers.noBody()).build())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(members()).isEqualTo(Map.of("active", 2L));
+    }
+
+    @Test
+    void theButtonLeavesAndSoDoesAMailProgramAsOftenAsItLikes() {
+        assertThat(post(link("ann@example.com"), "").statusCode()).isEqualTo(200);
+        assertThat(post(link("bo@example.org"), "List-Unsubscribe=One-Click").statusCode())
+                .isEqualTo(200);
+        assertThat(post(link("bo@example.org"), "List-Unsubscribe=One-Click").statusCode())
+                .isEqualTo(200);
+
+        assertThat(members()).isEqualTo(Map.of("unsubscribed", 2L));
+    }
+
+    @Test
+    void aForgedLinkLeavesNobody() {
+        String link = link("ann@example.com");
+        String forged = link.substring(0, link.length() - 1) + (link.endsWith("a") ? "b" : "a");
+
+        assertThat(post(forged, "").statusCode()).isEqualTo(404);
+        assertThat(post("/u/nonsense", "").body()).isEqualTo(post(forged, "").body());
+        assertThat(members()).isEqualTo(Map.of("active", 2L));
+    }
+
+    @Test
+    void theMailboxIsForThisMachineOnly() {
+        assertThat(get("/mailbox").statusCode()).isEqualTo(200);
+        assertThat(send(request("/mailbox")
+                                .header("X-Forwarded-For", "127.0.0.1")
+                                .build())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tellsWhetherItLivesAndWorks() {
+        assertThat(get("/health").body()).isEqualTo("ok\n");
+        assertThat(get("/ready").body()).isEqualTo("ready\n");
+    }
+
+    @Test
+    void noPageTakesAnythingFromElsewhereOrRunsAnything() {
+        for (String path : List.of("/", "/letters/1", link("ann@example.com"), "/mailbox", "/nowhere")) {
+            HttpResponse<String> page = get(path);
+            assertThat(page.body()).as(path).doesNotContain("<script");
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .startsWith("default-src 'none'");
+        }
+    }
+
+    private String link(String address) {
+        var reader = paper.newsroom()
+                .store()
+                .read(tables -> tables.subscribers()
+                        .byPublicId(
+                                paper.newsroom().key().code("reader", address).substring(0, 16)))
+                .orElseThrow();
+        return "/u/"
+                + new Token(Purpose.UNSUBSCRIBE, reader.publicId(), 1)
+                        .signed(paper.newsroom().key());
+    }
+
+    private Map<String, Long> members() {
+        return paper.newsroom().store().read(tables -> tables.subscribers().count(1));
+    }
+
+    private static String slugEnd(String file) {
+        return gazette.articles.Slug.of(file.equals("second") ? "Second" : "Draft", "path:" + file + ".md")
+                .replaceFirst(".*-", "");
+    }
+
+    private List<String> ids(String feed) throws Exception {
+        return new SyndFeedInput()
+                .build(new StringReader(get(feed).body())).getEntries().stream()
+                        .map(SyndEntry::getUri)
+                        .toList();
+    }
+
+    private List<String> jsonIds(String feed) throws IOException {
+        var ids = new ArrayList<String>();
+        JsonNode items = JsonMapper.builder().build().readTree(get(feed).body()).get("items");
+        items.forEach(item -> ids.add(item.get("id").asText()));
+        return ids;
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(request(path).build());
+    }
+
+    private HttpResponse<String> post(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
