@@ -4,7 +4,6 @@ import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.render.view.ArticleView;
 import gazette.render.view.FeedView;
-import gazette.render.view.Frame;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.Letter;
@@ -43,10 +42,8 @@ public final class FeedPages {
 
     /// An issue as an entry, with its articles in full.
     public FeedItem item(Site site, ListConfig list, Issue issue) {
-        Words words = themes.words(list.theme(), list.language());
-        Typesetter typesetter = new Typesetter(site, words, Medium.MAIL);
-        Frame frame = themes.frame(list.theme(), words, typesetter.paper());
-        IssueView view = typesetter.issue(issue);
+        Setting setting = themes.setting(site, list.theme(), list.language(), Medium.MAIL);
+        IssueView view = setting.typesetter().issue(issue);
         return new FeedItem(
                 issue.feedId(),
                 view.url(),
@@ -59,7 +56,10 @@ public final class FeedPages {
                 List.of(),
                 view.lead().map(ArticleView::summary).orElse(""),
                 view.lead().flatMap(ArticleView::cover).map(ImageView::url),
-                themes.set(frame, "feed_issue.ftlh", new Letter.Subject(typesetter.list(list), view)));
+                themes.set(
+                        setting.frame(),
+                        "feed_issue.ftlh",
+                        new Letter.Subject(setting.typesetter().list(list), view)));
     }
 
     private static FeedView view(Feed feed, FeedKind kind) {

@@ -4,7 +4,6 @@ import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Issue;
 import gazette.render.view.ArticleView;
-import gazette.render.view.Frame;
 import gazette.render.view.IssueView;
 import gazette.render.view.Letter;
 import java.util.List;
@@ -27,10 +26,11 @@ public final class Mails {
     public String subject(Site site, ListConfig list, ScheduleConfig schedule, Issue untitled) {
         String theme = schedule.theme().orElse(list.theme());
         Setting setting = setting(site, theme, list.language());
-        var letter = new Letter.Subject(setting.typesetter.list(list), setting.typesetter.issue(untitled));
+        var letter = new Letter.Subject(
+                setting.typesetter().list(list), setting.typesetter().issue(untitled));
         return Plain.line(schedule.subject()
-                .map(line -> themes.setLine(setting.frame, schedule.file(), line, letter))
-                .orElseGet(() -> themes.set(setting.frame, "subject.ftl", letter)));
+                .map(line -> themes.setLine(setting.frame(), schedule.file(), line, letter))
+                .orElseGet(() -> themes.set(setting.frame(), "subject.ftl", letter)));
     }
 
     /// The issue as a mail.
@@ -38,22 +38,22 @@ public final class Mails {
     /// @param theme a theme's name
     public Edition edition(Site site, ListConfig list, String theme, Issue issue, MailLinks links) {
         Setting setting = setting(site, theme, list.language());
-        IssueView view = setting.typesetter.issue(issue);
+        IssueView view = setting.typesetter().issue(issue);
         var letter = new Letter.IssueLetter(
-                setting.typesetter.list(list), view, preheader(view), links.unsubscribe(), links.web());
+                setting.typesetter().list(list), view, preheader(view), links.unsubscribe(), links.web());
         return set(setting, "email", view.title(), letter.preheader(), letter);
     }
 
     /// Tells an editor that a run failed or was missed.
     public Edition notice(Site site, String theme, Notice notice) {
         Setting setting = setting(site, theme, site.publication().language());
-        String subject = setting.words.of(
-                notice.missed() ? "notice_missed_subject" : "notice_failed_subject", notice.schedule());
+        String subject = setting.words()
+                .of(notice.missed() ? "notice_missed_subject" : "notice_failed_subject", notice.schedule());
         var letter = new Letter.Notice(
                 subject,
                 notice.schedule(),
                 notice.missed(),
-                setting.typesetter.time(notice.due()),
+                setting.typesetter().time(notice.due()),
                 notice.reasons().stream().map(Plain::line).toList(),
                 Plain.line(notice.remedy()));
         return set(setting, "notice", subject, String.join(" ", letter.reasons()), letter);
@@ -65,26 +65,24 @@ public final class Mails {
     /// @param confirm address of the page that confirms; may be a placeholder, as in [MailLinks]
     public Edition confirmation(Site site, ListConfig list, String theme, String confirm) {
         Setting setting = setting(site, theme, list.language());
-        String subject = setting.words.of("confirm_subject", Plain.line(list.title()));
-        var letter = new Letter.Confirmation(subject, setting.typesetter.list(list), confirm);
+        String subject = setting.words().of("confirm_subject", Plain.line(list.title()));
+        var letter = new Letter.Confirmation(subject, setting.typesetter().list(list), confirm);
         return set(
                 setting,
                 "confirmation",
                 subject,
-                setting.words.of("confirm_ask", letter.list().title()),
+                setting.words().of("confirm_ask", letter.list().title()),
                 letter);
     }
 
     private Edition set(Setting setting, String name, String subject, String preheader, Record letter) {
-        String html = inliner.inline(themes.set(setting.frame, name + ".ftlh", letter));
-        String text = themes.set(setting.frame, name + ".txt.ftl", letter);
+        String html = inliner.inline(themes.set(setting.frame(), name + ".ftlh", letter));
+        String text = themes.set(setting.frame(), name + ".txt.ftl", letter);
         return new Edition(Plain.line(subject), Plain.shortened(preheader, PREHEADER), html, text.strip() + "\n");
     }
 
     private Setting setting(Site site, String theme, String lang) {
-        Words words = themes.words(theme, lang);
-        Typesetter typesetter = new Typesetter(site, words, Medium.MAIL);
-        return new Setting(words, typesetter, themes.frame(theme, words, typesetter.paper()));
+        return themes.setting(site, theme, lang, Medium.MAIL);
     }
 
     /// What the subject does not say: the other articles' titles, or else what the only one is about.
@@ -95,6 +93,4 @@ public final class Mails {
                 : others.stream().map(ArticleView::title).collect(Collectors.joining(" · "));
         return Plain.shortened(said, PREHEADER);
     }
-
-    private record Setting(Words words, Typesetter typesetter, Frame frame) {}
 }

@@ -5,13 +5,11 @@ import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.render.view.ArticleView;
 import gazette.render.view.FeedLink;
-import gazette.render.view.Frame;
 import gazette.render.view.Head;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.ListView;
 import gazette.render.view.Page;
-import gazette.render.view.PaperView;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +29,7 @@ public final class Pages {
     /// The style sheet of all pages, to be served at `/style.css`.
     public String stylesheet(Site site) {
         Setting setting = setting(site, site.publication().language(), Medium.CARDS);
-        return themes.set(setting.frame, "style.css", new Nothing());
+        return themes.set(setting.frame(), "style.css", new Nothing());
     }
 
     /// The front page.
@@ -41,14 +39,18 @@ public final class Pages {
     public String frontPage(Site site, List<FiledArticle> latest, List<Shelf> shelves) {
         Setting setting = setting(site, site.publication().language(), Medium.CARDS);
         List<ArticleView> articles =
-                latest.stream().map(a -> setting.typesetter.article(0, a)).toList();
+                latest.stream().map(a -> setting.typesetter().article(0, a)).toList();
         List<Page.ShelfView> shelfViews = shelves.stream()
-                .map(s -> new Page.ShelfView(setting.typesetter.list(s.list()), issues(setting, s.issues())))
+                .map(s -> new Page.ShelfView(setting.typesetter().list(s.list()), issues(setting, s.issues())))
                 .toList();
-        Head head = setting.head(
-                site, "", setting.paper().description(), "/", setting.paper().feeds());
+        Head head = head(
+                site,
+                "",
+                setting.frame().paper().description(),
+                "/",
+                setting.frame().paper().feeds());
         return themes.set(
-                setting.frame,
+                setting.frame(),
                 "front.ftlh",
                 new Page.Front(
                         head,
@@ -62,41 +64,40 @@ public final class Pages {
     /// @param issues newest first
     public String listPage(Site site, ListConfig list, List<Issue> issues) {
         Setting setting = setting(site, list.language(), Medium.CARDS);
-        ListView view = setting.typesetter.list(list);
-        Head head = setting.head(site, view.title(), view.description(), "/" + list.name() + "/", view.feeds());
-        return themes.set(setting.frame, "list.ftlh", new Page.ListPage(head, view, issues(setting, issues)));
+        ListView view = setting.typesetter().list(list);
+        Head head = head(site, view.title(), view.description(), "/" + list.name() + "/", view.feeds());
+        return themes.set(setting.frame(), "list.ftlh", new Page.ListPage(head, view, issues(setting, issues)));
     }
 
     /// An issue's page: the same articles as in the mail, in full.
     public String issuePage(Site site, ListConfig list, Issue issue) {
         Setting setting = setting(site, list.language(), Medium.ISSUE_PAGE);
-        ListView listView = setting.typesetter.list(list);
-        IssueView view = setting.typesetter.issue(issue);
+        ListView listView = setting.typesetter().list(list);
+        IssueView view = setting.typesetter().issue(issue);
         String description = view.lead().map(ArticleView::summary).orElse(listView.description());
-        Head head = setting.head(
-                        site, view.title(), description, "/" + list.name() + "/" + issue.number(), listView.feeds())
+        Head head = head(site, view.title(), description, "/" + list.name() + "/" + issue.number(), listView.feeds())
                 .as(
                         "article",
                         view.lead()
                                 .flatMap(ArticleView::cover)
                                 .map(ImageView::url)
                                 .map(site::absolute));
-        return themes.set(setting.frame, "issue.ftlh", new Page.IssuePage(head, listView, view));
+        return themes.set(setting.frame(), "issue.ftlh", new Page.IssuePage(head, listView, view));
     }
 
     /// An article's page. Its canonical address is the original's, if it came from elsewhere.
     public String articlePage(Site site, FiledArticle filed) {
         Setting setting = setting(site, site.publication().language(), Medium.ARTICLE_PAGE);
-        ArticleView view = setting.typesetter.article(0, filed);
+        ArticleView view = setting.typesetter().article(0, filed);
         String canonical = view.original().orElse("/a/" + filed.slug());
-        Head head = setting.head(
+        Head head = head(
                         site,
                         view.title(),
                         view.summary(),
                         canonical,
-                        setting.paper().feeds())
+                        setting.frame().paper().feeds())
                 .as("article", view.cover().map(ImageView::url).map(site::absolute));
-        return themes.set(setting.frame, "article.ftlh", new Page.ArticlePage(head, view));
+        return themes.set(setting.frame(), "article.ftlh", new Page.ArticlePage(head, view));
     }
 
     /// The page that an unsubscribe link leads to.
@@ -104,37 +105,35 @@ public final class Pages {
     /// @param lang the list's language, or the publication's
     public String unsubscribePage(Site site, String lang, Leaving leaving) {
         Setting setting = setting(site, lang, Medium.CARDS);
-        Head head = setting.hiddenHead("unsubscribe_title");
+        Head head = hiddenHead(setting, "unsubscribe_title");
         var page = switch (leaving) {
             case Leaving.Ask ask ->
                 new Page.Unsubscribe(head, "ask", Optional.of(ask.list()), Optional.of(ask.action()));
             case Leaving.Done done -> new Page.Unsubscribe(head, "done", Optional.of(done.list()), Optional.empty());
             case Leaving.Unknown unknown -> new Page.Unsubscribe(head, "unknown", Optional.empty(), Optional.empty());
         };
-        return themes.set(setting.frame, "unsubscribe.ftlh", page);
+        return themes.set(setting.frame(), "unsubscribe.ftlh", page);
     }
 
     /// What is shown where nothing is.
     public String notFoundPage(Site site) {
         Setting setting = setting(site, site.publication().language(), Medium.CARDS);
-        return themes.set(setting.frame, "not_found.ftlh", new Page.NotFound(setting.hiddenHead("not_found_title")));
+        return themes.set(setting.frame(), "not_found.ftlh", new Page.NotFound(hiddenHead(setting, "not_found_title")));
     }
 
     /// The local mailbox.
     public String mailboxPage(Site site, Mailbox mailbox) {
         Setting setting = setting(site, site.publication().language(), Medium.CARDS);
-        var page = new MailboxSetter(setting.typesetter, mailbox).page(setting.hiddenHead("mailbox_title"));
-        return themes.set(setting.frame, "mailbox.ftlh", page);
+        var page = new MailboxSetter(setting.typesetter(), mailbox).page(hiddenHead(setting, "mailbox_title"));
+        return themes.set(setting.frame(), "mailbox.ftlh", page);
     }
 
     private static List<IssueView> issues(Setting setting, List<Issue> issues) {
-        return issues.stream().map(setting.typesetter::issue).toList();
+        return issues.stream().map(setting.typesetter()::issue).toList();
     }
 
     private Setting setting(Site site, String lang, Medium medium) {
-        Words words = themes.words(theme, lang);
-        Typesetter typesetter = new Typesetter(relative(site), words, medium);
-        return new Setting(words, typesetter, themes.frame(theme, words, typesetter.paper()));
+        return themes.setting(relative(site), theme, lang, medium);
     }
 
     private static Site relative(Site site) {
@@ -144,19 +143,13 @@ public final class Pages {
 
     private record Nothing() {}
 
-    private record Setting(Words words, Typesetter typesetter, Frame frame) {
-        PaperView paper() {
-            return frame.paper();
-        }
+    private static Head head(Site site, String title, String description, String canonical, List<FeedLink> feeds) {
+        return new Head(title, description, Optional.of(site.absolute(canonical)), Optional.empty(), "website", feeds);
+    }
 
-        Head head(Site site, String title, String description, String canonical, List<FeedLink> feeds) {
-            return new Head(
-                    title, description, Optional.of(site.absolute(canonical)), Optional.empty(), "website", feeds);
-        }
-
-        Head hiddenHead(String title) {
-            return new Head(
-                    words.of(title), paper().description(), Optional.empty(), Optional.empty(), "website", List.of());
-        }
+    private static Head hiddenHead(Setting setting, String title) {
+        String description = setting.frame().paper().description();
+        return new Head(
+                setting.words().of(title), description, Optional.empty(), Optional.empty(), "website", List.of());
     }
 }

@@ -1,7 +1,6 @@
 package gazette.render;
 
 import gazette.render.view.Frame;
-import gazette.render.view.PaperView;
 import gazette.render.view.ThemeView;
 import java.nio.file.Path;
 
@@ -26,14 +25,10 @@ public final class Themes {
         return files.hasTheme(theme);
     }
 
-    Words words(String theme, String lang) {
-        return wordReader.words(reader.ancestry(theme), lang);
-    }
-
-    Frame frame(String theme, Words words, PaperView paper) {
-        Theme read = reader.theme(theme);
-        ThemeView view = new ThemeView(theme, read.logo(), read.colours(), read.dark(), read.fonts());
-        return new Frame(paper, view, words.text(), words.lang());
+    Setting setting(Site site, String theme, String lang, Medium medium) {
+        Words words = words(theme, lang);
+        Typesetter typesetter = new Typesetter(site, words, language -> words(theme, language), medium);
+        return new Setting(words, typesetter, new Frame(typesetter.paper(), view(theme), words.text(), words.lang()));
     }
 
     String set(Frame frame, String file, Record variables) {
@@ -46,5 +41,14 @@ public final class Themes {
 
     String setFeed(String file, Record variables) {
         return templates.set("feeds/" + file, variables);
+    }
+
+    private Words words(String theme, String lang) {
+        return wordReader.words(reader.ancestry(theme), lang);
+    }
+
+    private ThemeView view(String theme) {
+        Theme read = reader.theme(theme);
+        return new ThemeView(theme, read.logo(), read.colours(), read.dark(), read.fonts());
     }
 }

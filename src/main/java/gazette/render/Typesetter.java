@@ -14,6 +14,7 @@ import gazette.render.view.PaperView;
 import gazette.render.view.SectionView;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Makes views out of articles, issues and lists, for one medium in one language.
@@ -32,11 +34,14 @@ final class Typesetter {
 
     private final Site site;
     private final Words words;
+    private final Function<String, Words> lexicon;
     private final Medium medium;
 
-    Typesetter(Site site, Words words, Medium medium) {
+    /// @param lexicon the words of any language, because an article is dated in its own
+    Typesetter(Site site, Words words, Function<String, Words> lexicon, Medium medium) {
         this.site = site;
         this.words = words;
+        this.lexicon = lexicon;
         this.medium = medium;
     }
 
@@ -106,7 +111,7 @@ final class Typesetter {
                 article.link().flatMap(Typesetter::host),
                 article.author().map(Plain::line),
                 article.place().map(Plain::line),
-                date(filed.date()),
+                lexicon.apply(article.lang()).date(filed.date(), zone()),
                 iso(filed.date()),
                 article.cover().map(cover -> image(article, cover)),
                 article.cover().filter(article.html()::contains).isPresent(),
@@ -119,11 +124,15 @@ final class Typesetter {
     }
 
     String date(Instant instant) {
-        return words.date(instant, site.publication().zone());
+        return words.date(instant, zone());
     }
 
     String time(Instant instant) {
-        return words.time(instant, site.publication().zone());
+        return words.time(instant, zone());
+    }
+
+    private ZoneId zone() {
+        return site.publication().zone();
     }
 
     private List<SectionView> sections(Issue issue) {
