@@ -31,7 +31,7 @@ final class MailboxSetter {
         boolean current = mailbox.open()
                 .filter(open -> open.mail().id().equals(mail.id()))
                 .isPresent();
-        return new Page.MailLine(mail.subject(), typesetter.time(mail.date()), url(mail), current);
+        return new Page.MailLine(Plain.line(mail.subject()), typesetter.time(mail.date()), url(mail), current);
     }
 
     private Page.MailView mail(Mailbox.OpenMail open) {
@@ -39,9 +39,9 @@ final class MailboxSetter {
                 .map(tab -> new Page.TabLink(tab.word(), url(open.mail()) + "?tab=" + tab.word(), tab == open.tab()))
                 .toList();
         return new Page.MailView(
-                open.mail().subject(),
-                open.from(),
-                open.to(),
+                Plain.line(open.mail().subject()),
+                Plain.line(open.from()),
+                Plain.line(open.to()),
                 typesetter.time(open.mail().date()),
                 open.tab().word(),
                 tabs,
