@@ -1,5 +1,5 @@
 ${paper.title}
-${list.title} · ${issue.label} · ${issue.date}
+<#if list.title != paper.title>${list.title} · </#if>${issue.label} · ${issue.date}
 <#if web??>
 ${text.web_view}: ${web}
 </#if>

@@ -1,1 +1,1 @@
-${list.title} ${issue.label}<#if issue.lead??>: ${issue.lead.title}</#if>
+${list.title} ${issue.label}<#if issue.lead??>${text.colon}${issue.lead.title}</#if>

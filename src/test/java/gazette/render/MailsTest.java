@@ -22,6 +22,13 @@ class MailsTest {
     }
 
     @Test
+    void aChineseSubjectIsPunctuatedInChinese() {
+        assertThat(mails.subject(
+                        Cast.SITE, Cast.CHINESE, Cast.schedule(Optional.empty()), Cast.issue(7, "", section())))
+                .isEqualTo("灯下周刊 第 7 期：The hour that happens twice");
+    }
+
+    @Test
     void aScheduleMayHaveASubjectOfItsOwn() {
         var schedule = Cast.schedule(Optional.of("${issue.lead.title} & ${issue.articles?size} / ${issue.date}"));
         assertThat(mails.subject(Cast.SITE, Cast.WEEKLY, schedule, Cast.issue(7, "", section())))
