@@ -1,5 +1,6 @@
 package gazette;
 
+import ch.qos.logback.classic.Level;
 import gazette.config.Config;
 import gazette.delivery.Inbox;
 import gazette.delivery.MailFolder;
@@ -41,6 +42,9 @@ final class Serve {
     }
 
     int run() {
+        if (System.getenv("GAZETTE_LOG") == null) {
+            ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("gazette")).setLevel(Level.INFO);
+        }
         Optional<Config> config = Opened.config(workspace);
         if (config.isEmpty()) {
             return 1;
