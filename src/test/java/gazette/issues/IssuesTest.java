@@ -1,0 +1,169 @@
+package gazette.issues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.articles.Article;
+import gazette.articles.FiledArticle;
+import gazette.config.Cadence;
+import gazette.config.Cron;
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.config.Sender;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What goes into an issue, in which order and under which heading, and how it is accounted for.
+class IssuesTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
+    private static final FiledArticle OLD = article("old", 1, false, "mail");
+    private static final FiledArticle MIDDLE = article("middle", 5, false, "time");
+    private static final FiledArticle NEW = article("new", 9, false);
+    private static final FiledArticle PINNED = article("pinned", 2, true, "time");
+    private static final FiledArticle FUTURE = article("future", 28, false);
+
+    @Test
+    void theNewestComeFirstBehindThePinned() {
+        assertThat(names(picker(10, true, 10, false).pick(List.of(OLD, MIDDLE, PINNED, NEW))))
+                .containsExactly("pinned", "new", "middle", "old");
+    }
+
+    @Test
+    void aFullIssueTakesThoseThatWaitedLongestAndLetsTheRestWait() {
+        Selection selection = picker(2, true, 10, false).pick(List.of(OLD, NEW, MIDDLE));
+
+        assertThat(names(selection)).containsExactly("new", "old");
+        assertThat(selection.dropped()).isEmpty();
+        assertThat(selection.reasons()).contains(new Reason(Verdict.WAITING, "middle", "the issue is full at 2"));
+    }
+
+    @Test
+    void whereTheRestIsDroppedAFullIssueTakesTheNewest() {
+        Selection selection = picker(2, false, 10, false).pick(List.of(OLD, NEW, MIDDLE));
+
+        assertThat(names(selection)).containsExactly("new", "middle");
+        assertThat(selection.dropped()).containsExactly(OLD);
+    }
+
+    @Test
+    void theVeryFirstIssueLooksAtTheNewestAndPassesOverTheRest() {
+        Selection selection = picker(1, true, 2, true).pick(List.of(OLD, NEW, MIDDLE));
+
+        assertThat(names(selection)).containsExactly("new");
+        assertThat(selection.passedOver()).containsExactly(OLD);
+        assertThat(selection.reasons())
+                .extracting(Reason::verdict)
+                .containsExactly(Verdict.PICKED, Verdict.WAITING, Verdict.PASSED_OVER);
+    }
+
+    @Test
+    void whatIsDatedInTheFutureIsHeldAndTakesNoRoom() {
+        Selection selection = picker(1, true, 10, false).pick(List.of(FUTURE, OLD));
+
+        assertThat(names(selection)).containsExactly("old");
+        assertThat(selection.reasons().getFirst().toString())
+                .isEqualTo("held: future (dated in the future, 2026-11-28T00:00Z)");
+    }
+
+    @Test
+    void sectionsFollowTheTopicsAndNoneIsEmpty() {
+        List<Section> sections = new Composer(list()).sections(List.of(PINNED, NEW, MIDDLE, OLD));
+
+        assertThat(sections).extracting(Section::title).containsExactly("", "Mail", "Clocks", "");
+        assertThat(sections.stream().flatMap(section -> section.articles().stream()))
+                .containsExactly(PINNED, OLD, MIDDLE, NEW);
+    }
+
+    @Test
+    void theAccountIsOneLine() {
+        var reasons = List.of(
+                new Reason(Verdict.PICKED, "a", ""),
+                new Reason(Verdict.PICKED, "b", ""),
+                new Reason(Verdict.HELD, "c", "dated in the future"),
+                new Reason(Verdict.DUPLICATE, "d.md", "the same as a.md"),
+                new Reason(Verdict.FAULTY, "e.md:1", "empty"),
+                new Reason(Verdict.FAULTY, "f.md:1", "empty"));
+
+        assertThat(RunSummary.ofChoice(reasons))
+                .isEqualTo("3 found, 1 held: dated in the future, 1 duplicate: the same as a.md, 2 faulty");
+        assertThat(RunSummary.ofChoice(List.of())).isEqualTo("nothing new");
+        assertThat(RunSummary.ofLetters(Map.of("failed", 1L, "accepted", 11L))).isEqualTo("11 accepted, 1 failed");
+        assertThat(RunSummary.ofLetters(Map.of())).isEqualTo("no readers");
+    }
+
+    private static Picker picker(int limit, boolean carriesOver, int first, boolean veryFirst) {
+        var schedule = new ScheduleConfig(
+                "weekly",
+                Path.of("schedules/weekly.yaml"),
+                "letters",
+                Cadence.WEEKLY,
+                Cron.parse("every Monday 08:00"),
+                ZoneOffset.UTC,
+                List.of(),
+                Set.of(),
+                Set.of(),
+                limit,
+                carriesOver,
+                first,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofHours(6));
+        return new Picker(schedule, veryFirst, NOW);
+    }
+
+    private static ListConfig list() {
+        var topics = new LinkedHashMap<String, Set<String>>();
+        topics.put("Mail", Set.of("mail"));
+        topics.put("Unused", Set.of("nothing"));
+        topics.put("Clocks", Set.of("time"));
+        return new ListConfig(
+                "letters",
+                "Letters",
+                "",
+                true,
+                new Sender("", "editor@example.org"),
+                Optional.empty(),
+                "en",
+                "plain",
+                Optional.empty(),
+                List.of(Cadence.WEEKLY),
+                topics,
+                true);
+    }
+
+    private static List<String> names(Selection selection) {
+        return selection.picked().stream().map(filed -> filed.article().title()).toList();
+    }
+
+    private static FiledArticle article(String name, int day, boolean pinned, String... tags) {
+        var article = new Article(
+                "seeds",
+                Path.of(name + ".md"),
+                "path:" + name,
+                name,
+                Optional.empty(),
+                Optional.of(OffsetDateTime.of(2026, 11, day, 0, 0, 0, 0, ZoneOffset.UTC)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "en",
+                Arrays.asList(tags),
+                "<p>" + name + "</p>",
+                name,
+                name,
+                pinned,
+                false,
+                Optional.empty(),
+                List.of());
+        return new FiledArticle(day, name, "tag:example.org,2026:a/" + name, NOW, NOW, article);
+    }
+}
