@@ -19,10 +19,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `serve` and `demo` as processes of their own.
+@Tag("process")
 class ServeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -66,8 +68,15 @@ class ServeTest {
         paper.write("gazette.yaml", settings.replace("title: Letters 来信, topics", "title: Renamed, topics"));
         await(() -> get("/letters/").contains("Renamed"));
         paper.write("gazette.yaml", settings.replace("lists:", "lits:"));
-        await(() -> log().contains("settings_kept_as_they_were"));
+        await(() -> log().contains("kept_as_it_was because gazette.yaml:"));
         assertThat(get("/letters/")).contains("Renamed");
+
+        paper.write("gazette.yaml", settings);
+        paper.write("templates/plain/list.ftlh", "A page of our own for ${list.title}");
+        await(() -> get("/letters/").equals("A page of our own for Letters 来信"));
+        paper.write("templates/plain/list.ftlh", "broken ${");
+        await(() -> log().contains("kept_as_it_was because templates/plain/list.ftlh:1"));
+        assertThat(get("/letters/")).isEqualTo("A page of our own for Letters 来信");
     }
 
     @Test

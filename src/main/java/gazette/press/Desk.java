@@ -4,6 +4,7 @@ import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
 import gazette.config.Fault;
+import gazette.render.TemplateCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class Desk {
     private final UnaryOperator<Config> adapted;
     private volatile Newsroom newsroom;
     private String settingsSeen;
-    private String articlesSeen;
+    private String contentSeen;
 
     /// What a look at the workspace found changed.
     public enum Change {
@@ -40,7 +41,7 @@ public final class Desk {
         this.newsroom = newsroom;
         this.adapted = adapted;
         this.settingsSeen = settings();
-        this.articlesSeen = "";
+        this.contentSeen = "";
     }
 
     /// The newsroom as it is now.
@@ -56,32 +57,44 @@ public final class Desk {
             return reread() ? Change.SETTINGS : Change.NOTHING;
         }
         String content = content();
-        if (content.equals(articlesSeen)) {
+        if (content.equals(contentSeen)) {
             return Change.NOTHING;
         }
+        // What was still being written is looked at again.
+        contentSeen = gather() == 0 ? content : "";
+        takeUp(newsroom.config());
+        return Change.CONTENT;
+    }
+
+    private int gather() {
         GatherSources.Gathered gathered = GatherSources.run(newsroom);
         gathered.reasons().forEach(reason -> LOG.warn("article {}", reason));
         new ImportSubscribers(newsroom).run().faults().forEach(fault -> LOG.warn("subscriber {}", fault));
-        // What was still being written is looked at again.
-        articlesSeen = gathered.settling() == 0 ? content : "";
-        return Change.CONTENT;
+        return gathered.settling();
     }
 
     private boolean reread() {
         return switch (new ConfigReader().read(newsroom.config().workspace(), System.getenv())) {
-            case ConfigReading.Valid valid -> {
-                newsroom = newsroom.with(adapted.apply(valid.config()));
-                articlesSeen = "";
-                LOG.info("settings_taken_up");
-                yield true;
-            }
-            case ConfigReading.Invalid invalid -> {
-                for (Fault fault : invalid.faults()) {
-                    LOG.error("settings_kept_as_they_were because {}", fault);
-                }
-                yield false;
-            }
+            case ConfigReading.Valid valid -> takeUp(adapted.apply(valid.config()));
+            case ConfigReading.Invalid invalid -> refuse(invalid.faults());
         };
+    }
+
+    /// Takes up settings, and templates with them, if every template can be set.
+    private boolean takeUp(Config config) {
+        Newsroom changed = newsroom.with(config);
+        List<Fault> faults = new TemplateCheck(changed.themes()).faults(config);
+        if (!faults.isEmpty()) {
+            return refuse(faults);
+        }
+        LOG.info("taken_up settings and templates");
+        newsroom = changed;
+        return true;
+    }
+
+    private static boolean refuse(List<Fault> faults) {
+        faults.forEach(fault -> LOG.error("kept_as_it_was because {}", fault));
+        return false;
     }
 
     private String settings() {

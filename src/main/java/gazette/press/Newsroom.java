@@ -19,8 +19,7 @@ public record Newsroom(Config config, Store store, SecretKey key, Themes themes,
 
     /// Opens a workspace's archive.
     public static Newsroom open(Config config, InstantSource clock) {
-        var themes = new Themes(config.workspace().resolve("templates"));
-        return new Newsroom(config, Store.open(config.database()), SecretKey.in(config.data()), themes, clock);
+        return new Newsroom(config, Store.open(config.database()), SecretKey.in(config.data()), themes(config), clock);
     }
 
     @Override
@@ -28,9 +27,9 @@ public record Newsroom(Config config, Store store, SecretKey key, Themes themes,
         store.close();
     }
 
-    /// The same archive under other settings.
+    /// The same archive under other settings, and with the templates as they are now.
     public Newsroom with(Config changed) {
-        return new Newsroom(changed, store, key, themes, clock);
+        return new Newsroom(changed, store, key, themes(changed), clock);
     }
 
     /// The program's own themes, whatever the workspace's are like.
@@ -61,5 +60,9 @@ public record Newsroom(Config config, Store store, SecretKey key, Themes themes,
     /// Lists that the web may show.
     public List<ListConfig> publicLists() {
         return config.lists().values().stream().filter(ListConfig::isPublic).toList();
+    }
+
+    private static Themes themes(Config config) {
+        return new Themes(config.workspace().resolve("templates"));
     }
 }

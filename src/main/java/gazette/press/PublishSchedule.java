@@ -6,7 +6,6 @@ import gazette.config.ScheduleConfig;
 import gazette.delivery.Carrier;
 import gazette.delivery.Relay;
 import gazette.delivery.RelayFault;
-import gazette.issues.Picker;
 import gazette.issues.Reason;
 import gazette.issues.Run;
 import gazette.issues.Run.Outcome;
@@ -79,7 +78,7 @@ public final class PublishSchedule {
         // Another process may compose for the same readers at the same time; whoever is second chooses again.
         while (!frozen) {
             var choice = new ArrayList<>(reasons);
-            Selection selection = pick();
+            Selection selection = PickNext.from(newsroom, schedule);
             choice.addAll(selection.reasons());
             if (selection.picked().isEmpty()) {
                 end(run, Outcome.NOTHING, choice);
@@ -98,18 +97,6 @@ public final class PublishSchedule {
                         Verdict.FAULTY, fault.file() + ":" + fault.line(), fault.problem() + "; " + fault.remedy())));
     }
 
-    private Selection pick() {
-        long listId = newsroom.store().write(tables -> tables.lists().idOf(list.name()));
-        String cadence = schedule.cadence().word();
-        return newsroom.store().read(tables -> {
-            List<FiledArticle> fresh = tables.articles().neverOffered(listId, cadence).stream()
-                    .filter(filed -> ScheduleFilter.takes(schedule, filed.article()))
-                    .toList();
-            boolean veryFirst = !tables.issues().hasAny(listId, cadence);
-            return new Picker(schedule, veryFirst, newsroom.clock().instant()).pick(fresh);
-        });
-    }
-
     private boolean freeze(long run, Selection selection, List<Reason> choice) {
         long listId = newsroom.store().write(tables -> tables.lists().idOf(list.name()));
         long number = newsroom.store().read(tables -> tables.issues().nextNumber(listId));
@@ -125,7 +112,7 @@ public final class PublishSchedule {
         tryRelay();
         Optional<Long> issue =
                 newsroom.store().write(tables -> enter(run, listId, selection, proof, slot, choice, tables));
-        issue.ifPresent(this::freezeRecipients);
+        issue.ifPresent(id -> Freeze.recipients(newsroom, id));
         return issue.isPresent();
     }
 
@@ -156,10 +143,6 @@ public final class PublishSchedule {
         tables.issues().offer(listId, cadence, selection.passedOver(), "passed-over", run);
         explain(run, Outcome.RUNNING, choice, tables);
         return Optional.of(issue);
-    }
-
-    private void freezeRecipients(long issue) {
-        Freeze.recipients(newsroom, issue);
     }
 
     /// Connects once, so that a relay that is down fails the run and not its letters.

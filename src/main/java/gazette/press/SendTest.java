@@ -6,7 +6,6 @@ import gazette.delivery.Carrier;
 import gazette.delivery.LetterWriter;
 import gazette.delivery.Receipt;
 import gazette.issues.Issue;
-import gazette.issues.Picker;
 import gazette.issues.Selection;
 import gazette.render.Edition;
 import java.time.Instant;
@@ -23,21 +22,16 @@ public final class SendTest {
     /// Sends what a schedule would send next; empty if it has nothing new.
     public Optional<Receipt> next(ScheduleConfig schedule, String address) {
         GatherSources.run(newsroom);
-        ListConfig list = newsroom.config().list(schedule.list());
-        long listId = newsroom.store().write(tables -> tables.lists().idOf(list.name()));
-        String cadence = schedule.cadence().word();
-        Instant now = newsroom.clock().instant();
-        boolean first = !newsroom.store().read(tables -> tables.issues().hasAny(listId, cadence));
-        Selection selection = new Picker(schedule, first, now)
-                .pick(newsroom.store().read(tables -> tables.articles().neverOffered(listId, cadence)).stream()
-                        .filter(filed -> ScheduleFilter.takes(schedule, filed.article()))
-                        .toList());
+        Selection selection = PickNext.from(newsroom, schedule);
         if (selection.picked().isEmpty()) {
             return Optional.empty();
         }
-        long number = newsroom.store().read(tables -> tables.issues().nextNumber(listId));
+        ListConfig list = newsroom.config().list(schedule.list());
+        long number = newsroom.store()
+                .read(tables -> tables.issues()
+                        .nextNumber(tables.lists().find(list.name()).orElseThrow()));
         var proof = new SetIssue(newsroom.config(), newsroom.themes(), schedule)
-                .set(number, selection.picked(), now, unsubscribe());
+                .set(number, selection.picked(), newsroom.clock().instant(), unsubscribe());
         return Optional.of(send(list, proof.edition(), address));
     }
 

@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// FreeMarker, set up so that a template can reach nothing but its variables, and so that a change on disk shows at the
-/// next rendering.
+/// FreeMarker, set up so that a template can reach nothing but its variables.
 final class Templates {
     private static final String FEEDS = "feeds";
     private static final String MISSING_REMEDY =
@@ -34,7 +33,6 @@ final class Templates {
         freemarker.setObjectWrapper(wrapper);
         freemarker.setTemplateLoader(files);
         freemarker.setTemplateLookupStrategy(new NearestAncestor(ancestry));
-        freemarker.setTemplateUpdateDelayMilliseconds(0);
         freemarker.setDefaultEncoding("UTF-8");
         freemarker.setURLEscapingCharset("UTF-8");
         freemarker.setLocale(Locale.ROOT);
@@ -59,6 +57,10 @@ final class Templates {
         } catch (TemplateException e) {
             throw new RenderFault(failed(templates(sourceName(e, name)), e));
         } catch (IOException e) {
+            // What could not be parsed once is not parsed again; FreeMarker remembers why.
+            if (e.getCause() instanceof ParseException misspelt) {
+                throw new RenderFault(misspelt(templates(misspelt.getTemplateName()), misspelt));
+            }
             throw new UncheckedIOException(e);
         }
     }

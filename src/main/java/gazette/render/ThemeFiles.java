@@ -1,6 +1,7 @@
 package gazette.render;
 
 import freemarker.cache.TemplateLoader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -9,97 +10,82 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The files of all themes by name, `plain/email.ftlh`: the workspace's where it has one, else the jar's.
+/// The files of all themes by name, `plain/email.ftlh`: the workspace's where it has one, else the jar's. The
+/// workspace's
+/// are read once, so that all of an issue is set with the same ones.
 final class ThemeFiles implements TemplateLoader {
     private static final String JAR_FOLDER = "/templates/";
 
-    private final Path workspace;
+    private final Map<String, String> workspace;
 
     ThemeFiles(Path workspaceTemplates) {
-        this.workspace = workspaceTemplates.toAbsolutePath().normalize();
+        this.workspace = Files.isDirectory(workspaceTemplates) ? readAll(workspaceTemplates) : Map.of();
     }
 
     boolean hasTheme(String theme) {
-        return onDisk(theme).filter(Files::isDirectory).isPresent() || inJar(theme + "/theme.yaml");
+        return workspace.keySet().stream().anyMatch(name -> name.startsWith(theme + "/"))
+                || inJar(theme + "/theme.yaml");
     }
 
     Optional<String> read(String name) {
-        return Optional.ofNullable(findTemplateSource(name)).map(source -> text((Source) source));
+        return Optional.ofNullable(workspace.get(name))
+                .or(() -> inJar(name) ? Optional.of(fromJar(name)) : Optional.empty());
     }
 
     @Override
     public @Nullable Object findTemplateSource(String name) {
-        Optional<Path> file = onDisk(name).filter(Files::isRegularFile);
-        if (file.isPresent()) {
-            return new OnDisk(file.get());
-        }
-        return inJar(name) ? new InJar(name) : null;
+        return workspace.containsKey(name) || inJar(name) ? name : null;
     }
 
     @Override
-    public long getLastModified(Object source) {
-        return ((Source) source).lastModified();
+    public long getLastModified(Object name) {
+        return 0;
     }
 
     @Override
-    public Reader getReader(Object source, String encoding) {
-        return new StringReader(text((Source) source));
+    public Reader getReader(Object name, String encoding) {
+        return new StringReader(read((String) name).orElseThrow());
     }
 
     @Override
-    public void closeTemplateSource(Object source) {
+    public void closeTemplateSource(Object name) {
         // Nothing stays open: a file is read at once.
     }
 
-    private Optional<Path> onDisk(String name) {
-        return Optional.of(workspace.resolve(name).normalize()).filter(file -> file.startsWith(workspace));
+    private static Map<String, String> readAll(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .collect(Collectors.toUnmodifiableMap(
+                            file -> folder.relativize(file).toString().replace(File.separatorChar, '/'),
+                            ThemeFiles::text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean inJar(String name) {
         return ThemeFiles.class.getResource(JAR_FOLDER + name) != null;
     }
 
-    private static String text(Source source) {
-        try {
-            return source.text();
+    private static String fromJar(String name) {
+        try (InputStream in = ThemeFiles.class.getResourceAsStream(JAR_FOLDER + name)) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private sealed interface Source {
-        String text() throws IOException;
-
-        long lastModified();
-    }
-
-    private record OnDisk(Path file) implements Source {
-        @Override
-        public String text() throws IOException {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public long lastModified() {
-            return file.toFile().lastModified();
-        }
-    }
-
-    private record InJar(String name) implements Source {
-        @Override
-        public String text() throws IOException {
-            try (InputStream in = ThemeFiles.class.getResourceAsStream(JAR_FOLDER + name)) {
-                return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        }
-
-        /// A file in the jar never changes while the program runs.
-        @Override
-        public long lastModified() {
-            return 0;
         }
     }
 }

@@ -5,7 +5,7 @@ import gazette.render.view.ThemeView;
 import java.nio.file.Path;
 
 /// Where templates come from: `<workspace>/templates/<theme>/…`, else the same in the jar, else the theme's parent.
-/// Changes on disk show at the next rendering. Safe for many threads.
+/// Files are read once: for changed ones, make another. Safe for many threads.
 public final class Themes {
     private final ThemeFiles files;
     private final ThemeReader reader;

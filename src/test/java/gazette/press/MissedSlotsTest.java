@@ -75,12 +75,14 @@ class MissedSlotsTest {
     @Test
     void aFailedFiringIsTriedAgainUntilItIsTooOld() {
         paper.write("templates/plain/email.ftlh", "${broken");
+        paper.reread();
         new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.SCHEDULED);
         paper.clock.set(Paper.MONDAY.plus(Duration.ofMinutes(20)));
         look();
         assertThat(runs()).extracting(Run::outcome).containsExactly(Outcome.FAILED);
 
         paper.delete("templates/plain/email.ftlh");
+        paper.reread();
         paper.clock.pass(Duration.ofMinutes(20));
         look();
         new SendingRound(paper::newsroom, () -> false).run();

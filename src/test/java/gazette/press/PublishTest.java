@@ -229,6 +229,7 @@ class PublishTest {
     @Test
     void aBrokenTemplateStopsTheRunBeforeTheFirstLetterAndTheEditorIsTold() {
         paper.write("templates/plain/email.ftlh", "<html>\n<p>${list.titel}</p>");
+        paper.reread();
         Run failed = paper.publish("weekly");
 
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
@@ -237,6 +238,7 @@ class PublishTest {
         assertThat(paper.subjectsTo("chief@example.org").getFirst()).contains("weekly");
 
         paper.delete("templates/plain/email.ftlh");
+        paper.reread();
         assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
     }
 
