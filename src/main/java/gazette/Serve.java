@@ -10,6 +10,7 @@ import gazette.press.Newsroom;
 import gazette.press.SendIssues;
 import gazette.press.SendingLock;
 import gazette.press.SendingRound;
+import gazette.press.StopSignal;
 import gazette.press.TellEditors;
 import gazette.schedule.Rounds;
 import gazette.schedule.Timetable;
@@ -19,8 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +31,6 @@ final class Serve {
 
     private final Path workspace;
     private final InstantSource clock;
-    private final AtomicBoolean stopped = new AtomicBoolean();
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
 
     Serve(Path workspace, InstantSource clock) {
         this.workspace = workspace;
@@ -55,19 +51,17 @@ final class Serve {
                     + config.get().data() + " (a serve, or a publish that is under way); stop it first");
             return 1;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        try (SendingLock _ = lock.get();
+        try (var stop = new StopSignal();
+                SendingLock _ = lock.get();
                 Newsroom newsroom = Newsroom.open(config.get(), clock)) {
-            return serve(newsroom);
+            return serve(newsroom, stop);
         } catch (PortTaken e) {
             System.err.println("gazette: " + e.getMessage() + "; choose another port with web.listen in gazette.yaml");
             return 1;
-        } finally {
-            ended.countDown();
         }
     }
 
-    private int serve(Newsroom newsroom) {
+    private static int serve(Newsroom newsroom, StopSignal stop) {
         var desk = new Desk(newsroom, config -> config);
         new SendIssues(newsroom).takeOver();
         try (var web = new WebServer(desk::newsroom, Serve::inbox);
@@ -77,9 +71,9 @@ final class Serve {
             sayWhereLettersGo(newsroom);
             timetable.set(newsroom.config().schedules().values());
             rounds.every(SECOND, "watch", () -> watch(desk, timetable));
-            rounds.every(SECOND, "send", new SendingRound(desk::newsroom, stopped::get)::run);
+            rounds.every(SECOND, "send", new SendingRound(desk::newsroom, stop)::run);
             rounds.every(MINUTE, "account", () -> account(desk.newsroom()));
-            asked.await();
+            stop.await();
             LOG.info("stopping");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -110,16 +104,5 @@ final class Serve {
         return newsroom.config().relays().isEmpty()
                 ? Optional.of(new MailFolder(newsroom.mailbox()))
                 : Optional.empty();
-    }
-
-    /// Runs in the shutdown hook: the process ends when this returns, so it waits for the letter that is under way.
-    private void stop() {
-        stopped.set(true);
-        asked.countDown();
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

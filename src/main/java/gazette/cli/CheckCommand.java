@@ -57,11 +57,15 @@ final class CheckCommand implements Callable<Integer> {
         report.warnings().forEach(warning -> print("warning", warning));
         report.firings().forEach(this::print);
         boolean relaysWork = !relay || report.config().map(this::tryRelays).orElse(false);
-        if (!json && report.faults().isEmpty()) {
-            int warnings = report.warnings().size();
-            out().println(warnings == 0 ? "no faults" : "no faults, " + warnings + " warnings");
+        if (!json) {
+            out().println(count(report.faults().size(), "fault") + ", "
+                    + count(report.warnings().size(), "warning"));
         }
         return report.faults().isEmpty() && relaysWork ? 0 : 1;
+    }
+
+    private static String count(int number, String what) {
+        return (number == 0 ? "no" : number) + " " + what + (number == 1 ? "" : "s");
     }
 
     private void print(String kind, Fault fault) {

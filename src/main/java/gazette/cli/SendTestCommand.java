@@ -26,7 +26,7 @@ final class SendTestCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCHEDULE-or-ISSUE",
-            description = "A schedule's name for what it would send next, or an issue such as weekly/7.")
+            description = "A schedule's name for what it would send next, or an issue as LIST/NUMBER.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String what;
 

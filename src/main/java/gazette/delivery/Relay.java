@@ -78,7 +78,7 @@ public final class Relay implements Carrier {
 
     private Receipt refusal(SendFailedException refused) {
         int code = code(refused);
-        if (refused instanceof SMTPSenderFailedException || code == 421) {
+        if (code == 421 || isAboutSender(refused)) {
             throw new RelayFault("relay '" + config.name() + "' takes no letters: " + reply(refused), refused);
         }
         if (code >= 500) {
@@ -112,6 +112,16 @@ public final class Relay implements Carrier {
             }
         }
         return -1;
+    }
+
+    /// Whatever a server has against our sender, it will have against every letter.
+    private static boolean isAboutSender(SendFailedException refused) {
+        for (Exception e = refused; e instanceof MessagingException next; e = next.getNextException()) {
+            if (e instanceof SMTPSenderFailedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reply(SendFailedException refused) {

@@ -67,6 +67,7 @@ public final class CheckWorkspace {
     private Report look(Config config, List<Fault> settings) {
         var faults = new ArrayList<Fault>();
         var warnings = new ArrayList<>(settings);
+        warnings.addAll(Placeholders.in(config));
         ReadSources.Reading reading = ReadSources.read(config, clock);
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());

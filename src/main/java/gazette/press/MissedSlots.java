@@ -33,12 +33,13 @@ public final class MissedSlots {
 
     private void look(ScheduleConfig schedule) {
         Instant until = newsroom.clock().instant().minus(GRACE);
-        Optional<Instant> from = newsroom.store().read(tables -> tables.runs().watchedUntil(schedule.name()));
+        String timing = schedule.cron().written() + " " + schedule.zone();
+        Optional<Instant> from = newsroom.store().read(tables -> tables.runs().watchedUntil(schedule.name(), timing));
         List<Instant> slots = from.map(since -> slots(schedule, since, until)).orElse(List.of());
         if (!slots.isEmpty()) {
             settle(schedule, slots);
         }
-        newsroom.store().change(tables -> tables.runs().watched(schedule.name(), until));
+        newsroom.store().change(tables -> tables.runs().watched(schedule.name(), timing, until));
         retry(schedule);
     }
 
@@ -60,8 +61,8 @@ public final class MissedSlots {
     private void enter(ScheduleConfig schedule, Instant slot, int firings) {
         Instant now = newsroom.clock().instant();
         String others = firings == 1 ? "" : ", and " + (firings - 1) + " before it";
-        String summary = "missed: nothing was running at " + slot + others + "; too long ago to catch up"
-                + NextRun.clause(schedule, now);
+        String summary = "missed: nothing was running on " + NextRun.words(schedule, slot) + others
+                + "; too long ago to catch up" + NextRun.clause(schedule, now);
         newsroom.store()
                 .change(tables -> tables.runs()
                         .start(schedule.name(), slot, Run.Occasion.SCHEDULED, now)

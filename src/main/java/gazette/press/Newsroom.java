@@ -19,6 +19,7 @@ public record Newsroom(Config config, Store store, SecretKey key, Themes themes,
 
     /// Opens a workspace's archive.
     public static Newsroom open(Config config, InstantSource clock) {
+        DataFolder.make(config.data());
         return new Newsroom(config, Store.open(config.database()), SecretKey.in(config.data()), themes(config), clock);
     }
 

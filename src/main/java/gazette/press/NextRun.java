@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// When a schedule fires next, in words.
+/// When a schedule fires, in words.
 final class NextRun {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", Locale.ENGLISH);
@@ -16,7 +16,12 @@ final class NextRun {
     static String clause(ScheduleConfig schedule, Instant now) {
         return schedule.cron()
                 .next(now, schedule.zone())
-                .map(next -> ", next run " + DAY_AND_TIME.format(next.atZone(schedule.zone())))
+                .map(next -> ", next run " + words(schedule, next))
                 .orElse("");
+    }
+
+    /// A time in the schedule's zone, such as `Monday 30 November 08:00`.
+    static String words(ScheduleConfig schedule, Instant instant) {
+        return DAY_AND_TIME.format(instant.atZone(schedule.zone()));
     }
 }

@@ -49,10 +49,11 @@ public final class PublishByHand {
     }
 
     private void sendHere(SendingLock lock, Consumer<String> progress) {
-        try (lock) {
+        try (var stop = new StopSignal();
+                lock) {
             var sender = new SendIssues(newsroom);
             sender.takeOver();
-            sender.run(() -> false);
+            sender.run(stop);
         } catch (RelayFault e) {
             progress.accept(e.getMessage() + "; the letters left wait for the next publish, or for serve");
             throw e;

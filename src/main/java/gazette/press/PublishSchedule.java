@@ -109,6 +109,10 @@ public final class PublishSchedule {
         proof.preflight().findings().stream()
                 .map(Finding::problem)
                 .forEach(problem -> choice.add(new Reason(Verdict.NOTE, "preflight", problem)));
+        if (newsroom.config().relayOf(list).isEmpty()) {
+            choice.add(
+                    new Reason(Verdict.NOTE, "relay", "no relay: letters stay in the local mailbox and count as sent"));
+        }
         tryRelay();
         Optional<Long> issue =
                 newsroom.store().write(tables -> enter(run, listId, selection, proof, slot, choice, tables));

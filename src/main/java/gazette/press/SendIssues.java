@@ -5,6 +5,7 @@ import gazette.delivery.Carrier;
 import gazette.delivery.Courier;
 import gazette.delivery.Dispatch;
 import gazette.delivery.LetterWriter;
+import gazette.delivery.RelayFault;
 import gazette.issues.Run;
 import gazette.issues.RunSummary;
 import gazette.render.Edition;
@@ -46,18 +47,20 @@ public final class SendIssues {
     /// Sends every letter that is due.
     ///
     /// @param stopped asked before each letter
-    /// @throws RelayFault if a relay cannot be used; its letters wait
+    /// @throws RelayFault if a relay cannot be used; its letters wait, those of other relays went out
     public void run(BooleanSupplier stopped) {
+        Optional<RelayFault> fault = Optional.empty();
         for (Status issue : newsroom.store().read(tables -> tables.issues().open())) {
-            if (stopped.getAsBoolean()) {
-                return;
-            }
             if (issue.status().equals("freezing")) {
                 Freeze.recipients(newsroom, issue.id());
             }
-            if (isDue(issue)) {
-                send(issue, stopped);
+            if (!stopped.getAsBoolean() && isDue(issue)) {
+                Optional<RelayFault> met = send(issue, stopped);
+                fault = fault.isPresent() ? fault : met;
             }
+        }
+        if (fault.isPresent()) {
+            throw fault.get();
         }
     }
 
@@ -67,19 +70,22 @@ public final class SendIssues {
         return due.isEmpty() || !due.get().isAfter(newsroom.clock().instant());
     }
 
-    private void send(Status issue, BooleanSupplier stopped) {
+    private Optional<RelayFault> send(Status issue, BooleanSupplier stopped) {
         ListConfig list = newsroom.config().lists().get(issue.issue().list());
         if (list == null) {
             LOG.error(
                     "issue={} waits: gazette.yaml has no list {} any more",
                     issue.id(),
                     issue.issue().list());
-            return;
+            return Optional.empty();
         }
         try (Carrier carrier = newsroom.carrier(list)) {
             var letters = new Letters(issue, list);
             new Courier(new Ledger(newsroom.store(), issue.id(), newsroom.clock()), carrier, letters::parcel, stopped)
                     .run();
+            return Optional.empty();
+        } catch (RelayFault e) {
+            return Optional.of(e);
         } finally {
             account(issue);
         }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class SendingLock implements AutoCloseable {
     /// @param data the workspace's data folder
     public static Optional<SendingLock> take(Path data) {
         try {
-            Files.createDirectories(data);
+            DataFolder.make(data);
             FileChannel channel =
                     FileChannel.open(data.resolve("sending.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return lock(channel);

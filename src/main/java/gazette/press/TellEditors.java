@@ -31,10 +31,12 @@ public final class TellEditors {
     public void run() {
         List<Run> untold = newsroom.store().read(tables -> tables.runs().untold());
         for (Run run : untold) {
-            if (tell(run)) {
-                newsroom.store()
-                        .change(tables ->
-                                tables.runs().told(run.id(), newsroom.clock().instant()));
+            // Noted first, so that a publish and a serve do not both tell them.
+            if (newsroom.store()
+                            .write(tables -> tables.runs()
+                                    .tell(run.id(), newsroom.clock().instant()))
+                    && !tell(run)) {
+                newsroom.store().change(tables -> tables.runs().untell(run.id()));
             }
         }
     }

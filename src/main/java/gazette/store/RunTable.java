@@ -90,30 +90,44 @@ public final class RunTable {
                 .list();
     }
 
-    /// Notes that the editors know of a run.
-    public void told(long run, Instant now) {
-        handle.createUpdate("update run set told_at = :now where id = :run")
-                .bind("now", now.toEpochMilli())
+    /// Notes that the editors are told of a run.
+    ///
+    /// @return whether nobody else tells them
+    public boolean tell(long run, Instant now) {
+        return handle.createUpdate("update run set told_at = :now where id = :run and told_at is null")
+                        .bind("now", now.toEpochMilli())
+                        .bind("run", run)
+                        .execute()
+                == 1;
+    }
+
+    /// Notes that the editors could not be told after all.
+    public void untell(long run) {
+        handle.createUpdate("update run set told_at = null where id = :run")
                 .bind("run", run)
                 .execute();
     }
 
-    /// Up to when a schedule's firings are accounted for; empty if nobody watched it yet.
-    public Optional<Instant> watchedUntil(String schedule) {
-        return handle.createQuery("select watched_until from timetable where schedule = :schedule")
+    /// Up to when a schedule's firings are accounted for; empty if nobody watched it yet at these times.
+    ///
+    /// @param timing its cron and zone: with others it is another schedule, which cannot have missed anything
+    public Optional<Instant> watchedUntil(String schedule, String timing) {
+        return handle.createQuery("select watched_until from timetable where schedule = :schedule and timing = :timing")
                 .bind("schedule", schedule)
+                .bind("timing", timing)
                 .mapTo(Long.class)
                 .findOne()
                 .map(Instant::ofEpochMilli);
     }
 
     /// Notes up to when a schedule's firings are accounted for.
-    public void watched(String schedule, Instant until) {
+    public void watched(String schedule, String timing, Instant until) {
         handle.createUpdate("""
-                        insert into timetable (schedule, watched_until) values (:schedule, :until)
-                        on conflict (schedule) do update set watched_until = :until
+                        insert into timetable (schedule, timing, watched_until) values (:schedule, :timing, :until)
+                        on conflict (schedule) do update set timing = :timing, watched_until = :until
                         """)
                 .bind("schedule", schedule)
+                .bind("timing", timing)
                 .bind("until", until.toEpochMilli())
                 .execute();
     }

@@ -58,7 +58,8 @@ final class Client {
         return host.replaceFirst(":[0-9]+$", "");
     }
 
-    private static boolean isLocalName(String host) {
+    /// Whether a name in an address stands for this machine, wherever it is read.
+    static boolean isLocalName(String host) {
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 

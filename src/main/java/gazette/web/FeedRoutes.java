@@ -19,9 +19,9 @@ final class FeedRoutes {
 
     void add(RoutesConfig routes) {
         for (FeedKind kind : FeedKind.values()) {
-            routes.get("/feed." + kind.extension(), request -> everything(request, kind));
-            routes.get("/{list}/feed." + kind.extension(), request -> articles(request, kind));
-            routes.get("/{list}/issues." + kind.extension(), request -> issues(request, kind));
+            Answer.add(routes, "/feed." + kind.extension(), request -> everything(request, kind));
+            Answer.add(routes, "/{list}/feed." + kind.extension(), request -> articles(request, kind));
+            Answer.add(routes, "/{list}/issues." + kind.extension(), request -> issues(request, kind));
         }
     }
 
@@ -68,7 +68,7 @@ final class FeedRoutes {
     }
 
     private static void send(Context request, FeedKind kind, String feed) {
-        request.contentType(kind.mediaType() + "; charset=utf-8").result(feed);
+        Answer.text(request, kind.mediaType() + "; charset=utf-8", feed);
     }
 
     private static PaperFeeds feeds(Newsroom now) {

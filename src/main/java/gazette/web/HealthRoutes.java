@@ -14,8 +14,8 @@ final class HealthRoutes {
     }
 
     void add(RoutesConfig routes) {
-        routes.get("/health", request -> request.result("ok\n"));
-        routes.get("/ready", this::ready);
+        Answer.add(routes, "/health", request -> request.result("ok\n"));
+        Answer.add(routes, "/ready", this::ready);
     }
 
     private void ready(Context request) {

@@ -20,7 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The local mailbox: letters that were kept on this machine. Shown to this machine only.
+/// The local mailbox: letters that were kept on this machine. Shown to this machine only, and not at all once the paper
+/// has a public address: a proxy in front makes every client look local.
 final class MailboxRoutes {
     private static final String PATH = "/mailbox";
 
@@ -33,13 +34,14 @@ final class MailboxRoutes {
     }
 
     void add(RoutesConfig routes) {
-        routes.get(PATH, request -> show(request, Optional.empty()));
-        routes.get(PATH + "/{id}", request -> show(request, Optional.of(request.pathParam("id"))));
+        Answer.add(routes, PATH, request -> show(request, Optional.empty()));
+        Answer.add(routes, PATH + "/{id}", request -> show(request, Optional.of(request.pathParam("id"))));
     }
 
     private void show(Context request, Optional<String> id) {
         Newsroom now = newsroom.get();
-        if (!Client.isThisMachine(request, now.config().web().trustedProxies())) {
+        if (!Client.isLocalName(now.site().url().getHost())
+                || !Client.isThisMachine(request, now.config().web().trustedProxies())) {
             throw new NotFoundResponse();
         }
         List<ReceivedMail> mails =

@@ -32,13 +32,13 @@ final class PaperRoutes {
     }
 
     void add(RoutesConfig routes) {
-        routes.get("/", this::front);
-        routes.get("/style.css", this::style);
-        routes.get("/i/{name}", this::picture);
-        routes.get("/a/{slug}", this::article);
-        routes.get("/{list}", this::toList);
-        routes.get("/{list}/", this::list);
-        routes.get("/{list}/{number}", this::issue);
+        Answer.add(routes, "/", this::front);
+        Answer.add(routes, "/style.css", this::style);
+        Answer.add(routes, "/i/{name}", this::picture);
+        Answer.add(routes, "/a/{slug}", this::article);
+        Answer.add(routes, "/{list}", this::toList);
+        Answer.add(routes, "/{list}/", this::list);
+        Answer.add(routes, "/{list}/{number}", this::issue);
     }
 
     private void front(Context request) {
@@ -50,12 +50,12 @@ final class PaperRoutes {
                     .toList();
             return pages(now).frontPage(now.site(), latest, shelves);
         });
-        request.html(page);
+        Answer.html(request, page);
     }
 
     private void style(Context request) {
         Newsroom now = newsroom.get();
-        request.contentType("text/css; charset=utf-8").result(pages(now).stylesheet(now.site()));
+        Answer.text(request, "text/css; charset=utf-8", pages(now).stylesheet(now.site()));
     }
 
     private void picture(Context request) throws IOException {
@@ -76,7 +76,7 @@ final class PaperRoutes {
                 .read(tables -> tables.articles()
                         .bySlug(request.pathParam("slug"))
                         .filter(found -> tables.articles().isPublished(found.id(), ids(now.publicLists(), tables))));
-        request.html(pages(now).articlePage(now.site(), filed.orElseThrow(NotFoundResponse::new)));
+        Answer.html(request, pages(now).articlePage(now.site(), filed.orElseThrow(NotFoundResponse::new)));
     }
 
     private void toList(Context request) {
@@ -87,7 +87,7 @@ final class PaperRoutes {
         Newsroom now = newsroom.get();
         ListConfig list = publicList(request, now);
         List<Issue> issues = now.store().read(tables -> tables.issues().latest(ids(List.of(list), tables), ON_LIST));
-        request.html(pages(now).listPage(now.site(), list, issues));
+        Answer.html(request, pages(now).listPage(now.site(), list, issues));
     }
 
     private void issue(Context request) {
@@ -98,7 +98,7 @@ final class PaperRoutes {
             throw new NotFoundResponse();
         }
         Optional<Issue> issue = now.store().read(tables -> tables.issues().find(list.name(), Long.parseLong(number)));
-        request.html(pages(now).issuePage(now.site(), list, issue.orElseThrow(NotFoundResponse::new)));
+        Answer.html(request, pages(now).issuePage(now.site(), list, issue.orElseThrow(NotFoundResponse::new)));
     }
 
     static ListConfig publicList(Context request, Newsroom now) {

@@ -21,7 +21,7 @@ final class UnsubscribeRoutes {
     }
 
     void add(RoutesConfig routes) {
-        routes.get("/u/{token}", this::ask);
+        Answer.add(routes, "/u/{token}", this::ask);
         routes.post("/u/{token}", this::leave);
     }
 

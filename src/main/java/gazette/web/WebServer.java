@@ -70,7 +70,6 @@ public final class WebServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.http.generateEtags = true;
         config.router.ignoreTrailingSlashes = false;
     }
 

@@ -84,6 +84,7 @@ create index article_content on article (content_hash);
 -- Up to when a schedule's firings are accounted for.
 create table timetable (
     schedule text primary key,
+    timing text not null,
     watched_until bigint not null
 ) without rowid;
 

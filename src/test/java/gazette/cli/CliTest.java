@@ -172,6 +172,9 @@ class CliTest {
         assertThat(onPaper("check", "--relay")).isZero();
         assertThat(out)
                 .contains("relay 'main' (127.0.0.1:" + paper.mail.getSmtp().getPort() + ") answers", "no faults");
+        assertThat(out)
+                .contains("warning: gazette.yaml:2: editor@example.org is an example, and a relay takes the letters")
+                .contains("warning: gazette.yaml:1: every link in the letters leads to http://127.0.0.1:8080");
         paper.write("gazette.yaml", Paper.settings(Paper.relay(1)));
         assertThat(onPaper("check", "--relay")).isEqualTo(1);
         assertThat(out).contains("does not answer");

@@ -52,7 +52,7 @@ class SamplePaperTest {
         assertThat(weekly.file()).isEqualTo(Path.of("schedules/weekly.yaml"));
         assertThat(weekly.list()).isEqualTo("lamplight");
         assertThat(weekly.cron().quartz()).containsExactly("0 0 8 ? * 2");
-        assertThat(weekly.limit()).isEqualTo(20);
+        assertThat(weekly.limit()).isEqualTo(6);
         assertThat(weekly.first()).isEqualTo(10);
         assertThat(weekly.catchUp()).isEqualTo(Duration.ofHours(6));
         assertThat(weekly.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));

@@ -59,8 +59,18 @@ class MissedSlotsTest {
         assertThat(runs())
                 .extracting(Run::summary)
                 .anySatisfy(summary -> assertThat(summary)
-                        .startsWith("missed: nothing was running at 2026-11-30T07:00:00Z, and 1 before it"));
+                        .startsWith("missed: nothing was running on Monday 30 November 08:00, and 1 before it"));
         assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 2L));
+    }
+
+    @Test
+    void aScheduleWithNewTimesMissedNothing() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every day 08:00\n");
+        paper.reread();
+        paper.clock.set(Paper.MONDAY.plus(Duration.ofDays(8)));
+        look();
+
+        assertThat(runs()).extracting(Run::schedule).containsExactly("inner");
     }
 
     @Test

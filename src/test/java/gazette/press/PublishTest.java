@@ -302,6 +302,17 @@ class PublishTest {
     }
 
     @Test
+    void aRelayThatRefusesTheSenderFailsNobody() {
+        try (var relay = new ScriptedRelay(ScriptedRelay.REFUSES_THE_SENDER)) {
+            paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
+            paper.reread();
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> paper.publish("weekly"))
+                    .hasMessageContaining("550 5.7.1 you may not send here");
+            assertThat(states()).isEqualTo(Map.of("pending", 2L));
+        }
+    }
+
+    @Test
     void greylistingDefersAndARefusalFails() {
         paper.write("subscribers/letters.csv", "email\ngrey@example.com\nbad@example.com\ngood@example.com\n");
         try (var relay = new ScriptedRelay(ScriptedRelay.GREYLISTS_GREY_AND_REFUSES_BAD)) {
@@ -355,7 +366,7 @@ class PublishTest {
         paper.reread();
         Run run = paper.publish("weekly");
 
-        assertThat(run.summary()).contains("2 accepted");
+        assertThat(run.summary()).contains("2 accepted", "no relay: letters stay in the local mailbox");
         assertThat(paper.counts()).isEmpty();
         assertThat(new gazette.delivery.MailFolder(paper.newsroom().mailbox()).mails())
                 .extracting(ReceivedMail::to)

@@ -17,6 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ScriptedRelay implements AutoCloseable {
     /// What a script may say at two moments of a letter; an empty answer closes the connection without one.
     public interface Script {
+        default String atSender() {
+            return "250 2.1.0 ok";
+        }
+
         default String atRecipient(String recipient) {
             return "250 2.1.5 ok";
         }
@@ -57,6 +61,13 @@ public final class ScriptedRelay implements AutoCloseable {
                 return "550 5.1.1 no such mailbox";
             }
             return recipient.startsWith("grey") && seen.add(recipient) ? "451 4.7.1 try again later" : "250 2.1.5 ok";
+        }
+    };
+
+    public static final Script REFUSES_THE_SENDER = new Script() {
+        @Override
+        public String atSender() {
+            return "550 5.7.1 you may not send here";
         }
     };
 
@@ -117,7 +128,9 @@ public final class ScriptedRelay implements AutoCloseable {
             String recipient = "";
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.toUpperCase(java.util.Locale.ROOT);
-                if (command.startsWith("RCPT")) {
+                if (command.startsWith("MAIL")) {
+                    say(client, script.atSender());
+                } else if (command.startsWith("RCPT")) {
                     recipient = line.replaceAll(".*<|>.*", "");
                     say(client, script.atRecipient(recipient));
                 } else if (command.startsWith("DATA")) {

@@ -95,9 +95,34 @@ class WebServerTest {
     void anUnchangedFeedIsNotSentAgain() {
         String etag = get("/feed.atom").headers().firstValue("ETag").orElseThrow();
 
-        assertThat(send(request("/feed.atom").header("If-None-Match", etag).build())
+        assertThat(etag).matches("\"[0-9a-f]+\"");
+        for (String known : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
+            HttpResponse<String> answer =
+                    send(request("/feed.atom").header("If-None-Match", known).build());
+            assertThat(answer.statusCode()).as(known).isEqualTo(304);
+            assertThat(answer.headers().firstValue("ETag")).as(known).contains(etag);
+        }
+        assertThat(send(request("/feed.atom")
+                                .header("If-None-Match", "\"other\"")
+                                .build())
                         .statusCode())
-                .isEqualTo(304);
+                .isEqualTo(200);
+    }
+
+    @Test
+    void headAnswersLikeGetWithoutTheBody() {
+        for (String path : List.of("/", "/letters/1", "/feed.rss", "/style.css", "/health")) {
+            HttpResponse<String> get = get(path);
+            HttpResponse<String> head =
+                    send(request(path).method("HEAD", BodyPublishers.noBody()).build());
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.body()).as(path).isEmpty();
+            for (String field : List.of("ETag", "Content-Type", "Content-Length")) {
+                assertThat(head.headers().firstValue(field))
+                        .as(path + " " + field)
+                        .isEqualTo(get.headers().firstValue(field));
+            }
+        }
     }
 
     @Test
@@ -140,6 +165,9 @@ class WebServerTest {
                                 .build())
                         .statusCode())
                 .isEqualTo(404);
+        paper.write("gazette.yaml", Paper.settings("").replace("http://127.0.0.1:8080", "https://letters.example.org"));
+        paper.reread();
+        assertThat(get("/mailbox").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,23 @@
+package gazette.press;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// The folder of all state. It holds readers' addresses, so it is made for its owner alone.
+final class DataFolder {
+    private DataFolder() {}
+
+    static void make(Path folder) {
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
