@@ -80,7 +80,9 @@ final class Demo {
     }
 
     private void stay(Desk desk) throws InterruptedException {
-        desk.look();
+        while (desk.look() != Desk.Change.NOTHING) {
+            // What is there at the start is no change.
+        }
         out.println();
         out.println(
                 "Save an article, a template or a setting, and it shows here; the editors get the mail anew as [Test].");

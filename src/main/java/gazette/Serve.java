@@ -64,21 +64,26 @@ final class Serve {
     private static int serve(Newsroom newsroom, StopSignal stop) {
         var desk = new Desk(newsroom, config -> config);
         new SendIssues(newsroom).takeOver();
-        try (var web = new WebServer(desk::newsroom, Serve::inbox);
-                var timetable = new Timetable(desk::newsroom);
-                var rounds = new Rounds()) {
+        try (var web = new WebServer(desk::newsroom, Serve::inbox)) {
             web.start(newsroom.config().web());
             sayWhereLettersGo(newsroom);
-            timetable.set(newsroom.config().schedules().values());
-            rounds.every(SECOND, "watch", () -> watch(desk, timetable));
-            rounds.every(SECOND, "send", new SendingRound(desk::newsroom, stop)::run);
-            rounds.every(MINUTE, "account", () -> account(desk.newsroom()));
-            stop.await();
+            work(desk, stop);
             LOG.info("stopping");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    private static void work(Desk desk, StopSignal stop) throws InterruptedException {
+        try (var timetable = new Timetable(desk::newsroom);
+                var rounds = new Rounds()) {
+            timetable.set(desk.newsroom().config().schedules().values());
+            rounds.every(SECOND, "watch", () -> watch(desk, timetable));
+            rounds.every(SECOND, "send", new SendingRound(desk::newsroom, stop)::run);
+            rounds.every(MINUTE, "account", () -> account(desk.newsroom()));
+            stop.await();
+        }
     }
 
     private static void watch(Desk desk, Timetable timetable) {

@@ -4,6 +4,7 @@ import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
 import gazette.config.Fault;
+import gazette.config.FolderConfig;
 import gazette.render.TemplateCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +24,8 @@ public final class Desk {
 
     private final UnaryOperator<Config> adapted;
     private volatile Newsroom newsroom;
-    private String settingsSeen;
-    private String contentSeen;
+    private String settingsSeen = "";
+    private String contentSeen = "";
 
     /// What a look at the workspace found changed.
     public enum Change {
@@ -40,8 +41,6 @@ public final class Desk {
     public Desk(Newsroom newsroom, UnaryOperator<Config> adapted) {
         this.newsroom = newsroom;
         this.adapted = adapted;
-        this.settingsSeen = settings();
-        this.contentSeen = "";
     }
 
     /// The newsroom as it is now.
@@ -49,7 +48,8 @@ public final class Desk {
         return newsroom;
     }
 
-    /// Looks for changed files and takes them up. To be called by one thread, every second.
+    /// Looks for changed files and takes them up: settings and templates first, articles and readers at the next look.
+    /// To be called by one thread, every second.
     public Change look() {
         String settings = settings();
         if (!settings.equals(settingsSeen)) {
@@ -62,7 +62,6 @@ public final class Desk {
         }
         // What was still being written is looked at again.
         contentSeen = gather() == 0 ? content : "";
-        takeUp(newsroom.config());
         return Change.CONTENT;
     }
 
@@ -99,20 +98,19 @@ public final class Desk {
 
     private String settings() {
         Path workspace = newsroom.config().workspace();
-        return print(List.of(workspace.resolve("gazette.yaml"), workspace.resolve("schedules")));
+        return print(Stream.of("gazette.yaml", "schedules", "templates").map(workspace::resolve));
     }
 
     private String content() {
-        Path workspace = newsroom.config().workspace();
-        var folders = newsroom.config().sources().values().stream().map(source -> source.folder());
-        return print(Stream.concat(folders, Stream.of(workspace.resolve("subscribers"), workspace.resolve("templates")))
-                .toList());
+        Config config = newsroom.config();
+        var folders = config.sources().values().stream().map(FolderConfig::folder);
+        return print(Stream.concat(folders, Stream.of(config.workspace().resolve("subscribers"))));
     }
 
     /// Names, sizes and times of all files: what changes when one of them does.
-    private static String print(List<Path> roots) {
+    private static String print(Stream<Path> roots) {
         var print = new StringBuilder();
-        for (Path root : roots) {
+        for (Path root : roots.toList()) {
             if (Files.exists(root)) {
                 try (Stream<Path> files = Files.walk(root)) {
                     files.sorted().forEach(file -> print.append(line(file)));

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,10 +59,15 @@ public final class GatherSources {
         }
         Set<String> paths = new HashSet<>();
         reading.articles().forEach(read -> paths.add(place(read.article())));
+        Map<String, String> known = known();
         // One transaction for each article, so that nobody else waits for a long round.
         for (ReadArticle read : reading.articles()) {
-            read.article().pictures().forEach(this::keep);
-            newsroom.store().change(tables -> file(read.article(), paths, tables.articles()));
+            Article article = read.article();
+            String version = ContentHash.version(article) + " " + article.file();
+            article.pictures().forEach(this::keep);
+            if (!version.equals(known.get(article.source() + " " + article.key()))) {
+                newsroom.store().change(tables -> file(article, paths, tables.articles()));
+            }
         }
         newsroom.store().change(tables -> tidy(paths, tables));
         if (added + edited > 0) {
@@ -71,6 +78,16 @@ public final class GatherSources {
                     edited);
         }
         return new Gathered(added, edited, reading.settling(), List.copyOf(reasons));
+    }
+
+    private Map<String, String> known() {
+        var known = new HashMap<String, String>();
+        for (String source : newsroom.config().sources().keySet()) {
+            newsroom.store()
+                    .read(tables -> tables.articles().versions(source))
+                    .forEach((key, version) -> known.put(source + " " + key, version));
+        }
+        return known;
     }
 
     private void file(Article article, Set<String> paths, ArticleTable table) {

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -112,6 +114,17 @@ public final class ArticleTable {
                         .mapTo(Long.class)
                         .one()
                 > 0;
+    }
+
+    /// Versions and paths (`VERSION PATH`) of a source's articles by their keys, as they were at the last look.
+    public Map<String, String> versions(String source) {
+        return handle.createQuery("""
+                        select source_key, version_hash || ' ' || path as version from article
+                        where source = :source and present = 1
+                        """)
+                .bind("source", source)
+                .map((row, context) -> Map.entry(row.getString("source_key"), row.getString("version")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Paths of a source's articles whose files were there at the last look.
