@@ -22,7 +22,9 @@ ${text.in_this_issue}
 
 ${article.number}. ${article.title}
 <#if article.author??>${article.author} · </#if>${article.date}<#if article.place??> · ${article.place}</#if>
+<#if article.url??>
 ${article.url}
+</#if>
 
 ${article.plain}
 <#if article.original??>

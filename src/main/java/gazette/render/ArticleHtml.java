@@ -28,7 +28,17 @@ final class ArticleHtml {
 
     /// In a mail: everything absolute, pictures no wider than the column, which Outlook learns only from `width`.
     static String inMail(Article article, String url) {
-        Document document = absolute(article, url);
+        return mail(article, absolute(article, url));
+    }
+
+    /// The same without links to the article's own page, which is not public: its notes are there, but lead nowhere.
+    static String inPrivateMail(Article article, String url) {
+        Document document = parsed(article, url);
+        document.select("a[href^=#]").unwrap();
+        return mail(article, absolute(document, url));
+    }
+
+    private static String mail(Article article, Document document) {
         scrollWithinThemselves(document);
         for (Element image : document.select("img")) {
             int width = width(article, image).map(w -> Math.min(w, MAIL_WIDTH)).orElse(MAIL_WIDTH);
@@ -64,7 +74,10 @@ final class ArticleHtml {
     }
 
     private static Document absolute(Article article, String url) {
-        Document document = parsed(article, url);
+        return absolute(parsed(article, url), url);
+    }
+
+    private static Document absolute(Document document, String url) {
         localLinksLeadTo(url, document);
         for (String attribute : new String[] {"src", "href"}) {
             for (Element element : document.select("[" + attribute + "]")) {

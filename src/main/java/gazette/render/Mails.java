@@ -25,7 +25,7 @@ public final class Mails {
     /// @param untitled its title is not looked at
     public String subject(Site site, ListConfig list, ScheduleConfig schedule, Issue untitled) {
         String theme = schedule.theme().orElse(list.theme());
-        Setting setting = setting(site, theme, list.language());
+        Setting setting = setting(site, theme, list);
         var letter = new Letter.Subject(
                 setting.typesetter().list(list), setting.typesetter().issue(untitled));
         return Plain.line(schedule.subject()
@@ -37,7 +37,7 @@ public final class Mails {
     ///
     /// @param theme a theme's name
     public Edition edition(Site site, ListConfig list, String theme, Issue issue, MailLinks links) {
-        Setting setting = setting(site, theme, list.language());
+        Setting setting = setting(site, theme, list);
         IssueView view = setting.typesetter().issue(issue);
         var letter = new Letter.IssueLetter(
                 setting.typesetter().list(list), view, preheader(view), links.unsubscribe(), links.web());
@@ -46,7 +46,7 @@ public final class Mails {
 
     /// Tells an editor that a run failed or was missed.
     public Edition notice(Site site, String theme, Notice notice) {
-        Setting setting = setting(site, theme, site.publication().language());
+        Setting setting = themes.setting(site, theme, site.publication().language(), Medium.MAIL);
         String subject = setting.words()
                 .of(notice.missed() ? "notice_missed_subject" : "notice_failed_subject", notice.schedule());
         var letter = new Letter.Notice(
@@ -64,7 +64,7 @@ public final class Mails {
     /// @param theme a theme's name
     /// @param confirm address of the page that confirms; may be a placeholder, as in [MailLinks]
     public Edition confirmation(Site site, ListConfig list, String theme, String confirm) {
-        Setting setting = setting(site, theme, list.language());
+        Setting setting = setting(site, theme, list);
         String subject = setting.words().of("confirm_subject", Plain.line(list.title()));
         var letter = new Letter.Confirmation(subject, setting.typesetter().list(list), confirm);
         return set(
@@ -81,8 +81,8 @@ public final class Mails {
         return new Edition(Plain.line(subject), Plain.shortened(preheader, PREHEADER), html, text.strip() + "\n");
     }
 
-    private Setting setting(Site site, String theme, String lang) {
-        return themes.setting(site, theme, lang, Medium.MAIL);
+    private Setting setting(Site site, String theme, ListConfig list) {
+        return themes.setting(site, theme, list.language(), list.isPublic() ? Medium.MAIL : Medium.PRIVATE_MAIL);
     }
 
     /// What the subject does not say: the other articles' titles, or else what the only one is about.

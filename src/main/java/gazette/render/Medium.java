@@ -1,6 +1,7 @@
 package gazette.render;
 
 import gazette.articles.FiledArticle;
+import java.util.Optional;
 
 /// Where a view is shown, which decides how addresses are written and articles are fitted.
 enum Medium {
@@ -8,6 +9,18 @@ enum Medium {
         @Override
         String html(FiledArticle filed, String url) {
             return ArticleHtml.inMail(filed.article(), url);
+        }
+    },
+    /// The mail of a private list, whose articles have no page that its readers could open.
+    PRIVATE_MAIL {
+        @Override
+        String html(FiledArticle filed, String url) {
+            return ArticleHtml.inPrivateMail(filed.article(), url);
+        }
+
+        @Override
+        Optional<String> url(FiledArticle filed, String url) {
+            return filed.article().link();
         }
     },
     ISSUE_PAGE {
@@ -30,5 +43,13 @@ enum Medium {
         }
     };
 
+    /// Its text.
+    ///
+    /// @param url the article's page
     abstract String html(FiledArticle filed, String url);
+
+    /// Where its title leads.
+    Optional<String> url(FiledArticle filed, String url) {
+        return Optional.of(url);
+    }
 }

@@ -106,7 +106,7 @@ final class Typesetter {
         return new ArticleView(
                 number,
                 Plain.line(article.title()),
-                url,
+                medium.url(filed, url),
                 article.link(),
                 article.link().flatMap(Typesetter::host),
                 article.author().map(Plain::line),

@@ -38,6 +38,7 @@ final class Cast {
     static final Site SITE = new Site(PUBLICATION, URI.create("https://lamplight.example"));
     static final ListConfig WEEKLY = list("weekly", "Lamplight Weekly", "Every Monday, the week's best.", "en");
     static final ListConfig CHINESE = list("zhoukan", "灯下周刊", "每周一封，慢慢读。", "zh-CN");
+    static final ListConfig PRIVATE = list("inner", "Inner circle", "For some.", "en", false);
     static final MailLinks LINKS = new MailLinks(
             "https://lamplight.example/u/@@UNSUBSCRIBE@@", Optional.of("https://lamplight.example/weekly/7"));
 
@@ -48,11 +49,15 @@ final class Cast {
     }
 
     static ListConfig list(String name, String title, String description, String language) {
+        return list(name, title, description, language, true);
+    }
+
+    private static ListConfig list(String name, String title, String description, String language, boolean isPublic) {
         return new ListConfig(
                 name,
                 title,
                 description,
-                true,
+                isPublic,
                 new Sender("Lamplight", "paper@lamplight.example"),
                 Optional.empty(),
                 language,

@@ -12,6 +12,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 class MailsTest {
+    private static final MailLinks PRIVATELY = new MailLinks("https://lamplight.example/u/1", Optional.empty());
+
     private final Mails mails = new Mails(Cast.themes());
     private final Edition edition = edition(Cast.issue());
 
@@ -104,8 +106,22 @@ class MailsTest {
 
     @Test
     void aPrivateListHasNoWebViewAndNoFeeds() {
-        var letter = mails.edition(Cast.SITE, Cast.WEEKLY, "plain", Cast.issue(), new MailLinks("u", Optional.empty()));
-        assertThat(letter.html()).doesNotContain("Read on the web");
+        Edition letter = mails.edition(Cast.SITE, Cast.PRIVATE, "plain", Cast.issue(), PRIVATELY);
+        assertThat(letter.html()).doesNotContain("Read on the web", "Follow by feed");
+    }
+
+    @Test
+    void aPrivateLetterLeadsToOriginalsAndNeverToAPageThatIsNotThere() {
+        Edition letter = mails.edition(Cast.SITE, Cast.PRIVATE, "plain", Cast.issue(), PRIVATELY);
+        Document page = Jsoup.parse(letter.html());
+
+        assertThat(letter.html()).doesNotContain("lamplight.example/a/");
+        assertThat(letter.text()).doesNotContain("lamplight.example/a/");
+        assertThat(page.select("h2 a, .tocitem a, a:has(img)").eachAttr("href"))
+                .isNotEmpty()
+                .containsOnly("https://blog.example.net/lighthouse");
+        assertThat(page.select("p:contains(the note)").text()).contains("and the note.");
+        assertThat(page.text()).contains("1. The hour that happens twice", "2. A lighthouse for feeds");
     }
 
     @Test

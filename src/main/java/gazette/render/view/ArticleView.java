@@ -6,7 +6,7 @@ import java.util.Optional;
 /// An article, on its own or in an issue.
 ///
 /// @param number its place in the issue, counted from 1; 0 on its own
-/// @param url its page
+/// @param url its page; in a mail of a private list, whose articles have none, the original's address
 /// @param original address of the original elsewhere
 /// @param originalHost that address's host
 /// @param date in words
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record ArticleView(
         int number,
         String title,
-        String url,
+        Optional<String> url,
         Optional<String> original,
         Optional<String> originalHost,
         Optional<String> author,
