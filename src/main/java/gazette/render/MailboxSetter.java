@@ -19,6 +19,7 @@ final class MailboxSetter {
         return new Page.Mailbox(
                 head,
                 mailbox.boxes().stream().map(this::box).toList(),
+                mailbox.boxes().stream().mapToInt(box -> box.mails().size()).sum(),
                 mailbox.open().map(this::mail));
     }
 

@@ -77,6 +77,18 @@ class PagesTest {
                 .doesNotContain("<form");
     }
 
+    @Test
+    void theMailboxSaysWhatItIsAndHowManyLettersThereAre() {
+        var mail = new Mailbox.Mail("1", "Subject", Cast.NOW);
+        var boxes = List.of(
+                new Mailbox.Box("ada@example.org", List.of(mail, mail)),
+                new Mailbox.Box("bea@example.org", List.of(mail)));
+        assertThat(pages.mailboxPage(Cast.SITE, new Mailbox("/mailbox", boxes, Optional.empty())))
+                .contains("went nowhere else: 3 so far.");
+        assertThat(pages.mailboxPage(Cast.SITE, new Mailbox("/mailbox", List.of(), Optional.empty())))
+                .contains("None has arrived yet.");
+    }
+
     private Stream<String> everyPage() {
         var issue = Cast.issue();
         var mail = new Mailbox.Mail("1", "Subject", Cast.NOW);

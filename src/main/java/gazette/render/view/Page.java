@@ -34,8 +34,9 @@ public sealed interface Page {
 
     /// Of `mailbox.ftlh`.
     ///
+    /// @param count of all mails in the boxes
     /// @param open the mail that is being read
-    record Mailbox(Head head, List<BoxView> boxes, Optional<MailView> open) implements Page {}
+    record Mailbox(Head head, List<BoxView> boxes, int count, Optional<MailView> open) implements Page {}
 
     /// A list with its latest issues.
     record ShelfView(ListView list, List<IssueView> issues) {}
