@@ -1,0 +1,110 @@
+package gazette;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/// Chromium without a window, as Debian has it.
+final class Browser implements AutoCloseable {
+    /// Held, or else its level would be forgotten: Selenium warns of every Chromium that is newer than itself.
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    private final ChromeDriver driver;
+    private final String faults;
+    private int width;
+
+    /// @param profile a folder of its own
+    Browser(Path profile) {
+        SELENIUM.setLevel(Level.SEVERE);
+        var options = new ChromeOptions();
+        options.setBinary(onPath("chromium").toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                // Else a picture may be taken before a mail in its frame is painted.
+                "--disable-features=IsolateSandboxedIframes",
+                "--user-data-dir=" + profile);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(onPath("chromedriver").toFile())
+                .build();
+        driver = new ChromeDriver(service, options);
+        faults = resource("/browser/faults.js");
+        window(1280, 900, 1);
+    }
+
+    /// A window of that size; narrow ones are telephones.
+    void window(int width, int height, int pixelsPerPoint) {
+        this.width = width;
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", pixelsPerPoint, "mobile", width < 600));
+    }
+
+    void dark(boolean dark) {
+        var scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    }
+
+    void open(URI address) {
+        driver.get(address.toString());
+    }
+
+    /// What is wrong with the open page, a sentence each.
+    List<String> faults() {
+        var found = (List<?>) Objects.requireNonNull(driver.executeScript(faults, width));
+        return found.stream().map(Object::toString).toList();
+    }
+
+    /// What a script says of the open page.
+    String ask(String expression) {
+        return String.valueOf(driver.executeScript("return " + expression));
+    }
+
+    /// The window as a PNG.
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static Path onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        program + " is not on the PATH: these tests need Debian's chromium and chromium-driver,"
+                                + " which ./verify installs"));
+    }
+
+    private static String resource(String name) {
+        try (var in = Objects.requireNonNull(Browser.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
