@@ -9,6 +9,7 @@ import gazette.demo.DemoTour;
 import gazette.press.Desk;
 import gazette.press.Newsroom;
 import gazette.press.SendingLock;
+import gazette.press.Settling;
 import gazette.schedule.Rounds;
 import gazette.web.PortTaken;
 import gazette.web.WebServer;
@@ -65,6 +66,7 @@ final class Demo {
             var desk = new Desk(newsroom, adapted);
             try (var web = new WebServer(desk::newsroom, now -> Optional.of(mail))) {
                 web.start(newsroom.config().web());
+                Settling.await(newsroom);
                 boolean well = new DemoRound(newsroom, out).run();
                 new DemoTour(newsroom, mail).print(out);
                 if (once) {
