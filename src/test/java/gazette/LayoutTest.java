@@ -24,12 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The sample paper in a real browser: nothing sticks out, is cut off or lacks a glyph or a picture. The pictures of
-/// the
-/// README come from here: `mvn -q test -Dtest=LayoutTest -DexcludedGroups= -Dscreenshots=docs/images`.
+/// The sample paper in a real browser: nothing sticks out, is cut off or lacks a glyph or a picture. The README's
+/// pictures come from here: `mvn -q test -Dtest=LayoutTest -DexcludedGroups= -Dscreenshots=docs/images`.
 @Tag("browser")
 class LayoutTest {
     private static final int PHONE = 375;
@@ -126,9 +124,8 @@ class LayoutTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
     void thePicturesOfTheReadmeAreTaken() throws Exception {
-        Path images = Path.of(System.getProperty("screenshots"));
+        Path images = Path.of(System.getProperty("screenshots", "target/screenshots"));
         Files.createDirectories(images);
         browser.window(DESK, 940, 1);
         take(demo.at("/"), images.resolve("front.png"));
