@@ -20,6 +20,9 @@ public final class MissedSlots {
 
     private static final Duration RETRY = Duration.ofMinutes(10);
 
+    /// A run that composes for longer than this has died.
+    private static final Duration COMPOSING = Duration.ofMinutes(10);
+
     private final Newsroom newsroom;
 
     public MissedSlots(Newsroom newsroom) {
@@ -28,6 +31,8 @@ public final class MissedSlots {
 
     /// Looks once. To be called at the start and every minute.
     public void run() {
+        Instant now = newsroom.clock().instant();
+        newsroom.store().change(tables -> tables.runs().closeAbandoned(now.minus(COMPOSING), now));
         newsroom.config().schedules().values().forEach(this::look);
     }
 

@@ -14,7 +14,6 @@ import gazette.store.IssueTable.Variant;
 import gazette.store.Ledger;
 import gazette.subscribers.Token;
 import gazette.subscribers.Token.Purpose;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class SendIssues {
     private static final Logger LOG = LoggerFactory.getLogger(SendIssues.class);
 
-    /// A run that composes for longer than this has died.
-    private static final Duration COMPOSING = Duration.ofMinutes(10);
-
     private final Newsroom newsroom;
 
     public SendIssues(Newsroom newsroom) {
@@ -37,11 +33,8 @@ public final class SendIssues {
 
     /// Takes over from a process that died: its claims are freed, so that its letters go out after all.
     public void takeOver() {
-        Instant now = newsroom.clock().instant();
-        newsroom.store().change(tables -> {
-            tables.deliveries().free(now);
-            tables.runs().closeAbandoned(now.minus(COMPOSING), now);
-        });
+        newsroom.store()
+                .change(tables -> tables.deliveries().free(newsroom.clock().instant()));
     }
 
     /// Sends every letter that is due.

@@ -74,6 +74,23 @@ class MissedSlotsTest {
     }
 
     @Test
+    void aRunThatDiedBeforeItsIssueWasMadeIsTakenUpAgain() {
+        paper.clock.set(Paper.MONDAY);
+        paper.newsroom()
+                .store()
+                .change(tables ->
+                        tables.runs().start("weekly", Paper.MONDAY, Run.Occasion.SCHEDULED, paper.clock.instant()));
+        paper.clock.pass(Duration.ofMinutes(11));
+        look();
+        assertThat(runs()).extracting(Run::outcome).containsExactly(Outcome.FAILED);
+        paper.clock.pass(Duration.ofMinutes(11));
+        look();
+        assertThat(runs()).extracting(Run::outcome).containsExactly(Outcome.RUNNING);
+        new SendingRound(paper::newsroom, () -> false).run();
+        assertThat(paper.counts()).hasSize(2);
+    }
+
+    @Test
     void aFiringThatRanIsNotMissed() {
         new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.SCHEDULED);
         paper.clock.set(Paper.MONDAY.plus(Duration.ofHours(1)));
