@@ -1,5 +1,6 @@
 package gazette;
 
+import ch.qos.logback.classic.Level;
 import gazette.config.Config;
 import gazette.config.RelayConfig;
 import gazette.demo.DemoFolder;
@@ -17,6 +18,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +41,7 @@ final class Demo {
     }
 
     int run(boolean once, int port) {
+        Opened.log(Level.WARN);
         Optional<Config> config = Opened.config(workspace);
         if (config.isEmpty()) {
             return 1;
@@ -61,12 +64,15 @@ final class Demo {
 
     private int run(Config config, Path data, DemoMail mail, boolean once, int port) throws InterruptedException {
         int free = FreePort.from(port, PORTS_TO_TRY);
+        if (free != port) {
+            System.err.println("gazette: port " + port + " is taken; using " + free);
+        }
         UnaryOperator<Config> adapted = read -> inDemo(read, data, free, mail.relay());
         try (Newsroom newsroom = Newsroom.open(adapted.apply(config), clock)) {
             var desk = new Desk(newsroom, adapted);
             try (var web = new WebServer(desk::newsroom, now -> Optional.of(mail))) {
                 web.start(newsroom.config().web());
-                Settling.await(newsroom);
+                Settling.await(newsroom.config(), clock);
                 boolean well = new DemoRound(newsroom, out).run();
                 new DemoTour(newsroom, mail).print(out);
                 if (once) {
@@ -90,12 +96,15 @@ final class Demo {
                 "Save an article, a template or a setting, and it shows here; the editors get the mail anew as [Test].");
         out.println("Ctrl-C ends the demo.");
         try (var rounds = new Rounds()) {
-            rounds.every(SECOND, "watch", () -> {
-                if (desk.look() != Desk.Change.NOTHING) {
-                    new DemoRound(desk.newsroom(), out).again();
-                }
-            });
+            rounds.every(SECOND, "watch", () -> watch(desk));
             new CountDownLatch(1).await();
+        }
+    }
+
+    private void watch(Desk desk) {
+        Instant before = clock.instant();
+        if (desk.look() != Desk.Change.NOTHING) {
+            new DemoRound(desk.newsroom(), out).again(before);
         }
     }
 

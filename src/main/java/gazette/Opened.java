@@ -1,14 +1,24 @@
 package gazette;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
-/// Reads a workspace's settings at start.
+/// What the doors that stay open do first.
 final class Opened {
     private Opened() {}
+
+    /// Logs from a level on, unless the environment names another.
+    static void log(Level level) {
+        if (System.getenv("GAZETTE_LOG") == null) {
+            ((Logger) LoggerFactory.getLogger("gazette")).setLevel(level);
+        }
+    }
 
     /// The settings; empty if they are not valid, of which stderr tells.
     static Optional<Config> config(Path workspace) {

@@ -38,9 +38,7 @@ final class Serve {
     }
 
     int run() {
-        if (System.getenv("GAZETTE_LOG") == null) {
-            ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("gazette")).setLevel(Level.INFO);
-        }
+        Opened.log(Level.INFO);
         Optional<Config> config = Opened.config(workspace);
         if (config.isEmpty()) {
             return 1;

@@ -68,14 +68,14 @@ class ServeTest {
         paper.write("gazette.yaml", settings.replace("title: Letters 来信, topics", "title: Renamed, topics"));
         await(() -> get("/letters/").contains("Renamed"));
         paper.write("gazette.yaml", settings.replace("lists:", "lits:"));
-        await(() -> log().contains("kept_as_it_was because gazette.yaml:"));
+        await(() -> log().contains("taken_up=false fault=\"gazette.yaml:"));
         assertThat(get("/letters/")).contains("Renamed");
 
         paper.write("gazette.yaml", settings);
         paper.write("templates/plain/list.ftlh", "A page of our own for ${list.title}");
         await(() -> get("/letters/").equals("A page of our own for Letters 来信"));
         paper.write("templates/plain/list.ftlh", "broken ${");
-        await(() -> log().contains("kept_as_it_was because templates/plain/list.ftlh:1"));
+        await(() -> log().contains("taken_up=false fault=\"templates/plain/list.ftlh:1"));
         assertThat(get("/letters/")).isEqualTo("A page of our own for Letters 来信");
     }
 

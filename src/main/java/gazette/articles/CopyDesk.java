@@ -57,7 +57,8 @@ final class CopyDesk {
                 List<Element> tail = blocks.subList(i, blocks.size());
                 tail.forEach(Element::remove);
                 LOG.info("action=cut file={} blocks={} from=\"{}\"", findings.file(), tail.size(), text);
-                findings.note("cut " + tail.size() + " blocks from '" + text + "' on, as cut_after says");
+                findings.note("cut " + tail.size() + (tail.size() == 1 ? " block" : " blocks") + " from '" + text
+                        + "' on, as cut_after says");
                 return;
             }
         }

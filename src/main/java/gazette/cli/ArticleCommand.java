@@ -53,12 +53,11 @@ final class ArticleCommand implements Callable<Integer> {
     private int show(Path file, Config config) {
         PrintWriter err = spec.commandLine().getErr();
         Path absolute = file.toAbsolutePath().normalize();
-        FolderConfig rules = config.sources().values().iterator().next();
-        var folder = new FolderConfig(rules.name(), absolute.resolveSibling(""), rules.cutAfter());
+        FolderConfig folder = folderOf(absolute, config);
         try {
             var found = new ArticleFile(
-                    rules.name(),
-                    absolute.getFileName(),
+                    folder.name(),
+                    folder.folder().relativize(absolute),
                     absolute,
                     Files.readAllBytes(absolute),
                     Files.getLastModifiedTime(absolute).toInstant());
@@ -78,6 +77,15 @@ final class ArticleCommand implements Callable<Integer> {
             err.println(file + ": cannot be read: " + e.getMessage());
             return 1;
         }
+    }
+
+    /// The source that holds the file, else its own folder with the first source's rules.
+    private static FolderConfig folderOf(Path file, Config config) {
+        FolderConfig first = config.sources().values().iterator().next();
+        return config.sources().values().stream()
+                .filter(source -> file.startsWith(source.folder()))
+                .findFirst()
+                .orElseGet(() -> new FolderConfig(first.name(), file.resolveSibling(""), first.cutAfter()));
     }
 
     private void print(Path file, Article article) {

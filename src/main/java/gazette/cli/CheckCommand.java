@@ -57,6 +57,9 @@ final class CheckCommand implements Callable<Integer> {
         report.warnings().forEach(warning -> print("warning", warning));
         report.firings().forEach(this::print);
         boolean relaysWork = !relay || report.config().map(this::tryRelays).orElse(false);
+        if (!json && report.config().isEmpty()) {
+            out().println("articles, readers and templates are looked at when these are mended");
+        }
         if (!json) {
             out().println(count(report.faults().size(), "fault") + ", "
                     + count(report.warnings().size(), "warning"));

@@ -4,6 +4,7 @@ import gazette.config.Config;
 import gazette.config.ScheduleConfig;
 import gazette.press.Offered;
 import gazette.press.PreviewSchedule;
+import gazette.press.Settling;
 import gazette.render.Themes;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,7 +52,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Option(names = "--at", paramLabel = "INSTANT", description = "As if it were this time: 2026-11-30T08:00:00Z.")
     @SuppressWarnings("NullAway.Init") // absent means null to picocli, and is converted at once
-    private Instant at;
+    private String at;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -67,7 +69,11 @@ final class PreviewCommand implements Callable<Integer> {
         ScheduleConfig schedule = workspace.schedule(config, name);
         Offered offered = seeds == null ? Offered.read(config, schedule) : Offered.NOTHING;
         Config sources = Optional.ofNullable(seeds).map(config::withSeeds).orElse(config);
-        InstantSource time = Optional.ofNullable(at).map(InstantSource::fixed).orElse(clock);
+        InstantSource time = Optional.ofNullable(at)
+                .map(this::time)
+                .map(InstantSource::fixed)
+                .orElse(clock);
+        Settling.await(sources, clock);
         var themes = new Themes(config.workspace().resolve("templates"));
         var preview = new PreviewSchedule(sources, themes, time).run(schedule, offered);
         preview.faults().forEach(err::println);
@@ -78,6 +84,14 @@ final class PreviewCommand implements Callable<Integer> {
             return 1;
         }
         return 0;
+    }
+
+    private Instant time(String written) {
+        try {
+            return Instant.parse(written);
+        } catch (DateTimeParseException e) {
+            throw workspace.wrong("--at '" + written + "' is not a time; write it as 2026-11-30T08:00:00Z");
+        }
     }
 
     private void write(Map<String, byte[]> files) throws IOException {

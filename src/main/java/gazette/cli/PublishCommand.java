@@ -1,13 +1,17 @@
 package gazette.cli;
 
+import gazette.config.Fault;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Run;
+import gazette.press.ImportSubscribers;
 import gazette.press.Newsroom;
 import gazette.press.Offered;
 import gazette.press.PreviewSchedule;
 import gazette.press.PublishByHand;
+import gazette.press.Settling;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,11 +53,23 @@ final class PublishCommand implements Callable<Integer> {
 
     private int rehearse(Newsroom newsroom, ScheduleConfig schedule) {
         PrintWriter out = spec.commandLine().getOut();
+        Settling.await(newsroom.config(), clock);
         var preview = new PreviewSchedule(newsroom.config(), newsroom.themes(), clock)
                 .run(schedule, Offered.read(newsroom.config(), schedule));
+        List<Fault> readers = ImportSubscribers.faults(newsroom.config());
         preview.faults().forEach(out::println);
+        readers.forEach(out::println);
         preview.reasons().forEach(out::println);
-        out.println(preview.files().isEmpty() ? "nothing would be sent" : "nothing was sent: this was a rehearsal");
+        if (preview.files().isEmpty()) {
+            out.println("nothing would be sent");
+            return 0;
+        }
+        long members = newsroom.store()
+                .read(tables -> tables.subscribers()
+                        .countActive(tables.lists().find(schedule.list()).orElse(0L), schedule.cadence()));
+        out.println("'" + preview.title() + "' would go to " + members + (members == 1 ? " reader" : " readers")
+                + " on file and to newcomers in subscribers/" + schedule.list() + ".csv");
+        out.println("nothing was sent: this was a rehearsal");
         return 0;
     }
 

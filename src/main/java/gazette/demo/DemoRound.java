@@ -1,15 +1,21 @@
 package gazette.demo;
 
 import gazette.config.ScheduleConfig;
+import gazette.issues.Issue;
 import gazette.issues.Run;
 import gazette.press.Newsroom;
 import gazette.press.PublishSchedule;
 import gazette.press.SendIssues;
 import gazette.press.SendTest;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// One round of the demo: every schedule runs once, and what is new goes out.
 public final class DemoRound {
+    private static final int RECENT = 10;
+
     private final Newsroom newsroom;
     private final PrintStream out;
 
@@ -29,20 +35,33 @@ public final class DemoRound {
         return well;
     }
 
-    /// After a change: mails what is new, and the latest issues once more, as they look now, to the editors.
-    public void again() {
-        run();
+    /// After a change: mails the editors, as [Test], what it touched. Nothing new goes out to readers.
+    ///
+    /// @param since when the change was looked for
+    public void again(Instant since) {
+        List<Long> changed = newsroom.store().read(tables -> tables.articles().changedSince(since));
         for (ScheduleConfig schedule : newsroom.config().schedules().values()) {
-            newsroom.store()
+            List<Issue> issues = newsroom.store()
                     .read(tables -> tables.issues()
                             .latest(
                                     tables.lists().find(schedule.list()).stream()
                                             .toList(),
-                                    1))
-                    .forEach(issue -> newsroom.config()
-                            .editors()
-                            .forEach(editor -> new SendTest(newsroom).issue(issue, schedule, editor)));
+                                    RECENT));
+            Optional<Issue> touched = issues.stream()
+                    .filter(issue -> changed.isEmpty() || holdsAny(issue, changed))
+                    .findFirst();
+            newsroom.config().editors().forEach(editor -> test(schedule, touched, editor));
         }
+    }
+
+    /// The issue that holds what changed; where none does, the one to come.
+    private void test(ScheduleConfig schedule, Optional<Issue> touched, String editor) {
+        var tests = new SendTest(newsroom);
+        touched.ifPresentOrElse(issue -> tests.issue(issue, schedule, editor), () -> tests.next(schedule, editor));
+    }
+
+    private static boolean holdsAny(Issue issue, List<Long> articles) {
+        return issue.articles().stream().anyMatch(filed -> articles.contains(filed.id()));
     }
 
     private boolean publish(ScheduleConfig schedule) {

@@ -4,7 +4,6 @@ import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
 import gazette.config.Fault;
-import gazette.config.ListConfig;
 import gazette.config.RelayConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.Relay;
@@ -68,12 +67,12 @@ public final class CheckWorkspace {
         var faults = new ArrayList<Fault>();
         var warnings = new ArrayList<>(settings);
         warnings.addAll(Placeholders.in(config));
+        Settling.await(config, clock);
         ReadSources.Reading reading = ReadSources.read(config, clock);
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());
-        for (ListConfig list : config.lists().values()) {
-            faults.addAll(ImportSubscribers.read(config.workspace(), list).faults());
-        }
+        faults.addAll(ImportSubscribers.faults(config));
+        warnings.addAll(StrayFiles.in(config));
         faults.addAll(templates(config));
         var firings = new LinkedHashMap<String, List<ZonedDateTime>>();
         config.schedules().values().forEach(schedule -> firings.put(schedule.name(), firings(schedule)));

@@ -67,8 +67,9 @@ public final class Desk {
 
     private int gather() {
         GatherSources.Gathered gathered = GatherSources.run(newsroom);
-        gathered.reasons().forEach(reason -> LOG.warn("article {}", reason));
-        new ImportSubscribers(newsroom).run().faults().forEach(fault -> LOG.warn("subscriber {}", fault));
+        gathered.reasons().forEach(reason -> LOG.warn("articles reason=\"{}\"", reason));
+        ImportSubscribers.Imported imported = new ImportSubscribers(newsroom).run();
+        imported.allFaults().forEach(fault -> LOG.warn("subscribers fault=\"{}\"", fault));
         return gathered.settling();
     }
 
@@ -86,13 +87,13 @@ public final class Desk {
         if (!faults.isEmpty()) {
             return refuse(faults);
         }
-        LOG.info("taken_up settings and templates");
+        LOG.info("settings_and_templates taken_up=true");
         newsroom = changed;
         return true;
     }
 
     private static boolean refuse(List<Fault> faults) {
-        faults.forEach(fault -> LOG.error("kept_as_it_was because {}", fault));
+        faults.forEach(fault -> LOG.error("settings_and_templates taken_up=false fault=\"{}\"", fault));
         return false;
     }
 

@@ -1,5 +1,6 @@
 package gazette.press;
 
+import gazette.config.Config;
 import gazette.config.Fault;
 import gazette.config.ListConfig;
 import gazette.store.Tables;
@@ -10,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// Takes up `subscribers/LIST.csv`. Adds readers; removes and revives nobody.
 public final class ImportSubscribers {
@@ -24,31 +28,46 @@ public final class ImportSubscribers {
     }
 
     /// What came of it.
-    public record Imported(int added, List<Fault> faults) {}
+    ///
+    /// @param faults rows that were left out
+    /// @param unreadable by list: files that cannot be read as a whole, of which nothing was taken
+    public record Imported(int added, List<Fault> faults, Map<String, Fault> unreadable) {
+        /// All that is wrong with the files.
+        public List<Fault> allFaults() {
+            return Stream.concat(unreadable.values().stream(), faults.stream()).toList();
+        }
+    }
 
     /// Imports the files of all lists.
     public Imported run() {
         int added = 0;
         var faults = new ArrayList<Fault>();
+        var unreadable = new HashMap<String, Fault>();
         for (ListConfig list : newsroom.config().lists().values()) {
             SubscriberCsv.Contents contents = read(newsroom.config().workspace(), list);
             faults.addAll(contents.faults());
+            contents.unreadable().ifPresent(fault -> unreadable.put(list.name(), fault));
             List<Row> rows = contents.rows();
             for (int from = 0; from < rows.size(); from += STEP) {
                 List<Row> step = rows.subList(from, Math.min(rows.size(), from + STEP));
                 added += newsroom.store().write(tables -> add(list, step, tables));
             }
         }
-        return new Imported(added, List.copyOf(faults));
+        return new Imported(added, List.copyOf(faults), Map.copyOf(unreadable));
+    }
+
+    /// What is wrong with the files of all lists. Imports nothing.
+    public static List<Fault> faults(Config config) {
+        return config.lists().values().stream()
+                .flatMap(list -> read(config.workspace(), list).allFaults().stream())
+                .toList();
     }
 
     /// What a list's file holds; nothing if there is none.
-    static SubscriberCsv.Contents read(Path workspace, ListConfig list) {
+    private static SubscriberCsv.Contents read(Path workspace, ListConfig list) {
         Path shown = Path.of("subscribers", list.name() + ".csv");
         Path file = workspace.resolve(shown);
-        return Files.exists(file)
-                ? SubscriberCsv.read(file, shown, list)
-                : new SubscriberCsv.Contents(List.of(), List.of());
+        return Files.exists(file) ? SubscriberCsv.read(file, shown, list) : SubscriberCsv.Contents.NOTHING;
     }
 
     private int add(ListConfig list, List<Row> rows, Tables tables) {

@@ -36,10 +36,11 @@ public final class PreviewSchedule {
 
     /// What a preview is made of.
     ///
+    /// @param title the subject of the mail, empty if there is nothing to send
     /// @param files name and content of each
     /// @param reasons why each article is in it or not
     /// @param faults files that could not be read
-    public record Preview(Map<String, byte[]> files, List<Reason> reasons, List<Fault> faults) {}
+    public record Preview(String title, Map<String, byte[]> files, List<Reason> reasons, List<Fault> faults) {}
 
     public PreviewSchedule(Config config, Themes themes, InstantSource clock) {
         this.config = config;
@@ -61,13 +62,14 @@ public final class PreviewSchedule {
                 .toList();
         Selection selection = new Picker(schedule, offered.veryFirst(), now).pick(fresh);
         var files = new LinkedHashMap<String, byte[]>();
-        if (!selection.picked().isEmpty()) {
-            render(schedule, selection.picked(), offered.nextNumber(), now, files);
-        }
-        return new Preview(files, selection.reasons(), reading.faults());
+        String title = selection.picked().isEmpty()
+                ? ""
+                : render(schedule, selection.picked(), offered.nextNumber(), now, files);
+        return new Preview(title, files, selection.reasons(), reading.faults());
     }
 
-    private void render(
+    /// Adds the files, and says the subject.
+    private String render(
             ScheduleConfig schedule, List<FiledArticle> picked, long number, Instant now, Map<String, byte[]> files) {
         ListConfig list = config.list(schedule.list());
         var site = new Site(config.publication(), config.siteUrl());
@@ -83,6 +85,7 @@ public final class PreviewSchedule {
             files.put("feed." + kind.extension(), bytes(feeds.ofArticles(list, picked, kind)));
         }
         files.put("preflight.json", json(proof.preflight()));
+        return proof.edition().subject();
     }
 
     private FiledArticle filed(Article article, Instant now) {

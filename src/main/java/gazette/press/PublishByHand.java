@@ -25,7 +25,7 @@ public final class PublishByHand {
     ///
     /// @param progress told how it goes on
     public Run run(Consumer<String> progress) throws InterruptedException {
-        Settling.await(newsroom);
+        Settling.await(newsroom.config(), newsroom.clock());
         Instant now = newsroom.clock().instant();
         Run run = new PublishSchedule(newsroom, schedule)
                 .run(now, Run.Occasion.MANUAL)

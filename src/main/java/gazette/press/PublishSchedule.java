@@ -61,7 +61,7 @@ public final class PublishSchedule {
     private Run account(long run) {
         try {
             publish(run);
-        } catch (RenderFault | RelayFault | ProofFault e) {
+        } catch (RenderFault | RelayFault | ProofFault | ReadersFault e) {
             fail(run, e);
         } catch (RuntimeException e) {
             fail(run, e);
@@ -89,12 +89,20 @@ public final class PublishSchedule {
     }
 
     private void gather() {
-        reasons.addAll(GatherSources.run(newsroom).reasons());
-        new ImportSubscribers(newsroom)
-                .run()
-                .faults()
+        GatherSources.Gathered gathered = GatherSources.run(newsroom);
+        reasons.addAll(gathered.reasons());
+        if (gathered.settling() > 0) {
+            String files = gathered.settling() == 1 ? "1 file was" : gathered.settling() + " files were";
+            reasons.add(new Reason(Verdict.NOTE, "sources", files + " saved a moment ago and left for the next run"));
+        }
+        ImportSubscribers.Imported imported = new ImportSubscribers(newsroom).run();
+        imported.faults()
                 .forEach(fault -> reasons.add(new Reason(
                         Verdict.FAULTY, fault.file() + ":" + fault.line(), fault.problem() + "; " + fault.remedy())));
+        // An issue that goes out now would be gone for those whom the file names and nobody can read.
+        Optional.ofNullable(imported.unreadable().get(list.name())).ifPresent(fault -> {
+            throw new ReadersFault(fault);
+        });
     }
 
     private boolean freeze(long run, Selection selection, List<Reason> choice) {
@@ -110,8 +118,7 @@ public final class PublishSchedule {
                 .map(Finding::problem)
                 .forEach(problem -> choice.add(new Reason(Verdict.NOTE, "preflight", problem)));
         if (newsroom.config().relayOf(list).isEmpty()) {
-            choice.add(
-                    new Reason(Verdict.NOTE, "relay", "no relay: letters stay in the local mailbox and count as sent"));
+            choice.add(new Reason(Verdict.NOTE, "relay", "no relay, so letters stay here and count as sent"));
         }
         tryRelay();
         Optional<Long> issue =

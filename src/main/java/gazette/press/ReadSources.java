@@ -72,8 +72,8 @@ public final class ReadSources {
             return;
         }
         String what = article.key().startsWith("id:") ? "id" : "link";
-        String problem = "has the same " + what + " as " + first + " ("
-                + article.key().substring(article.key().indexOf(':') + 1) + ")";
+        String value = article.key().substring(article.key().indexOf(':') + 1);
+        String problem = "has the same " + what + " '" + value + "' as " + first;
         faults.add(new Fault(shown, 1, problem, "give each article an id of its own, or remove one of the two files"));
     }
 }

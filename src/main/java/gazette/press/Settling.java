@@ -1,6 +1,10 @@
 package gazette.press;
 
+import gazette.config.Config;
+import gazette.sources.Folder;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 
 /// Patience with files that were saved a moment ago, for those who save and run at once.
 public final class Settling {
@@ -10,13 +14,14 @@ public final class Settling {
     private Settling() {}
 
     /// Returns when no article's file is still settling, after a few seconds at the latest.
-    public static void await(Newsroom newsroom) throws InterruptedException {
-        for (int look = 0; look < LOOKS && isSettling(newsroom); look++) {
-            Thread.sleep(PAUSE);
+    public static void await(Config config, InstantSource clock) {
+        for (int look = 0; look < LOOKS && isSettling(config, clock); look++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    private static boolean isSettling(Newsroom newsroom) {
-        return ReadSources.read(newsroom.config(), newsroom.clock()).settling() > 0;
+    private static boolean isSettling(Config config, InstantSource clock) {
+        return config.sources().values().stream()
+                .anyMatch(folder -> new Folder(folder, clock).read().settling() > 0);
     }
 }

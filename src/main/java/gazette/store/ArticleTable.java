@@ -143,6 +143,14 @@ public final class ArticleTable {
                 .execute();
     }
 
+    /// Articles that came in or were edited at or after an instant.
+    public List<Long> changedSince(Instant since) {
+        return handle.createQuery("select id from article where updated_at >= :since order by id")
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .list();
+    }
+
     /// Numbers those articles that may go out now and had no number yet, the oldest first.
     public void release(Instant now) {
         List<FiledArticle> waiting = handle.createQuery(

@@ -106,7 +106,12 @@ class CliTest {
     @Test
     void aRehearsalSendsAndStoresNothing() {
         assertThat(onPaper("publish", "weekly", "--dry-run")).isZero();
-        assertThat(out).contains("picked: The first 第一篇", "nothing was sent");
+        assertThat(out)
+                .contains("picked: The first 第一篇")
+                .contains("'Letters 来信 №1: The first 第一篇' would go to 0 readers on file and to newcomers in")
+                .contains("nothing was sent");
+        assertThat(onPaper("lists")).isZero();
+        assertThat(out).contains("no members yet");
         assertThat(paper.counts()).isEmpty();
         assertThat(onPaper("runs")).isZero();
         assertThat(err).contains("no run yet");
@@ -153,10 +158,18 @@ class CliTest {
         assertThat(onPaper("check")).isEqualTo(1);
         assertThat(out)
                 .contains(
-                        "seeds/empty.md:1: ", "seeds/when.md:3: ", "seeds/b.md:1: has the same id as seeds/a.md (same)")
+                        "seeds/empty.md:1: ", "seeds/when.md:3: ", "seeds/b.md:1: has the same id 'same' as seeds/a.md")
                 .contains("subscribers/letters.csv:3: 'broken@' is not an e-mail address")
                 .contains("templates/plain/email.ftlh:2: ")
                 .contains("weekly fires next: Mon 2026-11-30 08:00 CET, Mon 2026-12-07 08:00 CET");
+    }
+
+    @Test
+    void checkNamesAReadersFileThatBelongsToNoList() {
+        paper.write("subscribers/leters.csv", "email\nann@example.com\n");
+
+        assertThat(onPaper("check")).isZero();
+        assertThat(out).contains("warning: subscribers/leters.csv:1: no list has this name");
     }
 
     @Test

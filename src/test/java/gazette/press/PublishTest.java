@@ -227,6 +227,17 @@ class PublishTest {
     }
 
     @Test
+    void aReadersFileThatCannotBeReadStopsTheRunBeforeItsArticlesAreUsedUp() {
+        paper.write("subscribers/letters.csv", "email,name\nann@example.com,\"Ann\nbo@example.org,Bo\n");
+        Run failed = paper.publish("weekly");
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).startsWith("subscribers/letters.csv:2: a quote opens");
+
+        paper.write("subscribers/letters.csv", "email,name\nann@example.com,Ann\nbo@example.org,Bo\n");
+        assertThat(paper.publish("weekly").summary()).contains("2 accepted");
+    }
+
+    @Test
     void aBrokenTemplateStopsTheRunBeforeTheFirstLetterAndTheEditorIsTold() {
         paper.write("templates/plain/email.ftlh", "<html>\n<p>${list.titel}</p>");
         paper.reread();
@@ -366,7 +377,7 @@ class PublishTest {
         paper.reread();
         Run run = paper.publish("weekly");
 
-        assertThat(run.summary()).contains("2 accepted", "no relay: letters stay in the local mailbox");
+        assertThat(run.summary()).contains("2 accepted", "no relay, so letters stay here");
         assertThat(paper.counts()).isEmpty();
         assertThat(new gazette.delivery.MailFolder(paper.newsroom().mailbox()).mails())
                 .extracting(ReceivedMail::to)

@@ -99,15 +99,39 @@ class SubscribersTest {
     @Test
     void aFileWithoutAColumnForAddressesIsOneFault() {
         assertThat(read("mail,name\na@example.com,A\nb@example.com,B\n", StandardCharsets.UTF_8)
-                        .faults())
+                        .allFaults())
                 .extracting(Fault::toString)
-                .containsExactly("subscribers/l.csv:1: no column 'email'; name one column 'email' in the first line");
+                .containsExactly("subscribers/l.csv:1: no column 'email';"
+                        + " name one column 'email' in the first line, and separate columns by commas");
+    }
+
+    @Test
+    void aRowWithTooManyFieldsIsLeftOutAndTheOthersAreRead() {
+        var contents =
+                read("email,name\na@example.com,A,b,c\nd@example.com\ne@example.com,E\n", StandardCharsets.UTF_8);
+
+        assertThat(contents.rows())
+                .extracting(row -> row.address().toString())
+                .containsExactly("d@example.com", "e@example.com");
+        assertThat(contents.faults())
+                .extracting(Fault::toString)
+                .containsExactly("subscribers/l.csv:2: 4 fields where the first line has 2;"
+                        + " put a field that holds a comma into quotes");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedMakesTheFileUnreadable() {
+        var contents = read("email,name\na@example.com,\"A\nb@example.com,B\n", StandardCharsets.UTF_8);
+
+        assertThat(contents.rows()).isEmpty();
+        assertThat(contents.unreadable())
+                .hasToString("Optional[subscribers/l.csv:2: a quote opens and is not closed on its line; close it]");
     }
 
     @Test
     void aFileThatIsNotUtf8IsNamed() {
         assertThat(read("email,name\na@example.com,Zoë\n", StandardCharsets.ISO_8859_1)
-                        .faults())
+                        .allFaults())
                 .extracting(Fault::problem)
                 .containsExactly("cannot be read: not UTF-8");
     }
