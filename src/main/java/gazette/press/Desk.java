@@ -60,8 +60,11 @@ public final class Desk {
         if (content.equals(contentSeen)) {
             return Change.NOTHING;
         }
-        // What was still being written is looked at again.
-        contentSeen = gather() == 0 ? content : "";
+        if (gather() > 0) {
+            // What is still being written is looked at again.
+            return Change.NOTHING;
+        }
+        contentSeen = content;
         return Change.CONTENT;
     }
 
