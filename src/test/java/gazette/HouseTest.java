@@ -7,7 +7,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import gazette.store.Store;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// The house: data moves to the right, and a room imports only rooms to its left.
@@ -42,7 +46,7 @@ class HouseTest {
 
     @Test
     void everyRoomIsKnownHere() {
-        var known = new java.util.ArrayList<>(ROOMS);
+        var known = new ArrayList<>(ROOMS);
         known.addAll(DOORS);
         noClasses()
                 .should()
@@ -70,9 +74,9 @@ class HouseTest {
                 .that()
                 .resideOutsideOfPackages("gazette.press..", "gazette.store..")
                 .should()
-                .callMethod(Store.class, "write", java.util.function.Function.class)
+                .callMethod(Store.class, "write", Function.class)
                 .orShould()
-                .callMethod(Store.class, "change", java.util.function.Consumer.class)
+                .callMethod(Store.class, "change", Consumer.class)
                 .check(HOUSE);
     }
 
@@ -107,7 +111,7 @@ class HouseTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        java.util.Arrays.stream(rooms).map(HouseTest::room).toArray(String[]::new))
+                        Arrays.stream(rooms).map(HouseTest::room).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat(resideInAPackage(library))
                 .check(HOUSE);

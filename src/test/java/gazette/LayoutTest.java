@@ -8,6 +8,7 @@ import gazette.render.Pages;
 import gazette.render.Site;
 import gazette.render.Themes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,7 +238,7 @@ class LayoutTest {
         try {
             return Files.writeString(folder.resolve(name), html).toUri();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package gazette.articles;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /// An article on file: with what it got at first sight and keeps for ever.
 ///
@@ -12,6 +13,6 @@ import java.time.Instant;
 public record FiledArticle(long id, String slug, String feedId, Instant firstSeen, Instant updated, Article article) {
     /// When it is dated: as its author says, else when it came in.
     public Instant date() {
-        return article.published().map(java.time.OffsetDateTime::toInstant).orElse(firstSeen);
+        return article.published().map(OffsetDateTime::toInstant).orElse(firstSeen);
     }
 }

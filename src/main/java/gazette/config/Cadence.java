@@ -1,5 +1,7 @@
 package gazette.config;
 
+import java.util.Locale;
+
 /// How often a reader wants a list's letters. A schedule serves one list and one cadence.
 public enum Cadence {
     EACH,
@@ -9,6 +11,6 @@ public enum Cadence {
 
     /// The word in files: `each`, `daily`, `weekly` or `monthly`.
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

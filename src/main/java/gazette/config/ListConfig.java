@@ -1,5 +1,6 @@
 package gazette.config;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record ListConfig(
         boolean confirmed) {
     public ListConfig {
         cadences = List.copyOf(cadences);
-        topics = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(topics));
+        topics = Collections.unmodifiableMap(new LinkedHashMap<>(topics));
     }
 
     ListConfig onFirstRelay() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -31,7 +32,7 @@ final class Notation {
             if (value.isEmpty()) {
                 missing.add(match.group(1));
             }
-            return java.util.regex.Matcher.quoteReplacement(value.orElse(""));
+            return Matcher.quoteReplacement(value.orElse(""));
         });
     }
 

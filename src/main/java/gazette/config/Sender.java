@@ -1,5 +1,6 @@
 package gazette.config;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A mailbox that letters come from: a display name, possibly empty, and an address (RFC 5322 section 3.4).
@@ -26,7 +27,7 @@ public record Sender(String name, String address) {
 
     /// The part behind the at-sign, in lower case.
     public String domain() {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(java.util.Locale.ROOT);
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,7 @@ public final class LetterWriter {
         var part = new MimeBodyPart();
         byte[] canonical = content.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         part.setDataHandler(new jakarta.activation.DataHandler(
-                new jakarta.mail.util.ByteArrayDataSource(canonical, "text/" + subtype + "; charset=utf-8")));
+                new ByteArrayDataSource(canonical, "text/" + subtype + "; charset=utf-8")));
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
     }

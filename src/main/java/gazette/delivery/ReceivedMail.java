@@ -5,12 +5,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,14 +32,14 @@ public record ReceivedMail(
             var message = new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
             return new ReceivedMail(
                     id,
-                    ((jakarta.mail.internet.InternetAddress) message.getRecipients(MimeMessage.RecipientType.TO)[0])
+                    ((InternetAddress) message.getRecipients(MimeMessage.RecipientType.TO)[0])
                             .getAddress()
                             .toLowerCase(Locale.ROOT),
                     MimeUtility.decodeText(
                             Optional.ofNullable(message.getHeader("From", ", ")).orElse("")),
                     Optional.ofNullable(message.getSubject()).orElse(""),
                     Optional.ofNullable(message.getSentDate())
-                            .map(java.util.Date::toInstant)
+                            .map(Date::toInstant)
                             .orElse(Instant.EPOCH),
                     find(message, "text/plain").orElse(""),
                     find(message, "text/html").orElse(""),

@@ -3,6 +3,7 @@ package gazette.issues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A run's account in one line: `3 found, 1 held: dated in the future, 1 duplicate, lamplight/4 with 2 articles, 11
@@ -39,14 +40,14 @@ public final class RunSummary {
                         .collect(Collectors.joining(", "));
     }
 
-    private static java.util.Optional<String> part(Verdict verdict, List<Reason> reasons) {
+    private static Optional<String> part(Verdict verdict, List<Reason> reasons) {
         List<Reason> such =
                 reasons.stream().filter(reason -> reason.verdict() == verdict).toList();
         if (such.isEmpty()) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         boolean one = such.size() == 1 && !such.getFirst().detail().isEmpty();
         String why = one ? ": " + such.getFirst().detail() : "";
-        return java.util.Optional.of(such.size() + " " + verdict.word() + why);
+        return Optional.of(such.size() + " " + verdict.word() + why);
     }
 }

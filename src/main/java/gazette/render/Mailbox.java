@@ -2,6 +2,7 @@ package gazette.render;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The local mailbox: what each recipient got, and the one mail that is being read.
@@ -38,7 +39,7 @@ public record Mailbox(String path, List<Box> boxes, Optional<OpenMail> open) {
 
         /// The word in addresses.
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

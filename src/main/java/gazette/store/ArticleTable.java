@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +160,7 @@ public final class ArticleTable {
                 .list();
         waiting.stream()
                 .filter(filed -> filed.article().heldAt(now).isEmpty())
-                .sorted(java.util.Comparator.comparing(FiledArticle::date).thenComparingLong(FiledArticle::id))
+                .sorted(Comparator.comparing(FiledArticle::date).thenComparingLong(FiledArticle::id))
                 .forEach(filed -> release(filed.id()));
     }
 

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -76,7 +78,7 @@ public final class Store implements AutoCloseable {
         reading.close();
     }
 
-    private static <T> T on(ExecutorService threads, java.util.function.Supplier<T> work) {
+    private static <T> T on(ExecutorService threads, Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, threads).join();
         } catch (CompletionException e) {
@@ -92,7 +94,7 @@ public final class Store implements AutoCloseable {
         config.setDataSource(source(file, mode));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
-        config.setPoolName("sqlite-" + mode.name().toLowerCase(java.util.Locale.ROOT));
+        config.setPoolName("sqlite-" + mode.name().toLowerCase(Locale.ROOT));
         return new HikariDataSource(config);
     }
 

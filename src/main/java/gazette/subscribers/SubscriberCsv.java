@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,7 +167,7 @@ public final class SubscriberCsv {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root instanceof java.nio.charset.CharacterCodingException
+        return root instanceof CharacterCodingException
                 ? "not UTF-8"
                 : Optional.ofNullable(root.getMessage()).orElse(root.toString());
     }

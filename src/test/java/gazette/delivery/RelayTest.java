@@ -11,6 +11,7 @@ import gazette.config.RelayConfig.Tls;
 import gazette.config.Sender;
 import gazette.press.ScriptedRelay;
 import gazette.press.ScriptedRelay.Script;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ class RelayTest {
         try (var relay = new Relay(relay(server.getSmtp().getPort()))) {
             assertThat(relay.carry("bounces@example.org", "bo@example.com", written))
                     .isInstanceOf(Receipt.Accepted.class);
-            var arrived = new java.io.ByteArrayOutputStream();
+            var arrived = new ByteArrayOutputStream();
             server.getReceivedMessages()[0].writeTo(arrived);
             assertThat(arrived.toString(StandardCharsets.US_ASCII).stripTrailing())
                     .endsWith(new String(written, StandardCharsets.US_ASCII).stripTrailing());

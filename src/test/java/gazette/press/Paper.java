@@ -8,6 +8,7 @@ import gazette.config.ConfigReading;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Run;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -151,7 +152,7 @@ public final class Paper implements AutoCloseable {
 
     private static String to(MimeMessage message) {
         try {
-            return ((jakarta.mail.internet.InternetAddress) message.getAllRecipients()[0]).getAddress();
+            return ((InternetAddress) message.getAllRecipients()[0]).getAddress();
         } catch (MessagingException e) {
             throw new AssertionError(e);
         }

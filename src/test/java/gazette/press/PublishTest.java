@@ -3,6 +3,7 @@ package gazette.press;
 import static gazette.press.Paper.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.delivery.MailFolder;
 import gazette.delivery.ReceivedMail;
 import gazette.issues.Run;
 import gazette.issues.Run.Outcome;
@@ -10,16 +11,19 @@ import gazette.issues.Verdict;
 import gazette.render.FeedKind;
 import gazette.store.Tables;
 import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +136,7 @@ class PublishTest {
                         "Draft: a draft",
                         "Future: dated in the future, 2026-11-24T00:00+01:00",
                         "After: not to be sent before 2026-11-29T23:00:00Z");
-        paper.clock.pass(java.time.Duration.ofDays(2));
+        paper.clock.pass(Duration.ofDays(2));
         paper.publish("weekly");
         assertThat(paper.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: Future");
     }
@@ -214,7 +218,7 @@ class PublishTest {
     @Test
     void aBadFileAndABadAddressStopNobodyElse() throws IOException {
         Files.write(folder.resolve("seeds/latin1.md"), "# Caf\u00e9\n\nText".getBytes(StandardCharsets.ISO_8859_1));
-        paper.clock.pass(java.time.Duration.ofHours(1));
+        paper.clock.pass(Duration.ofHours(1));
         paper.write("subscribers/letters.csv", "email\nann@example.com\nnot an address\nbo@example.org\n");
         Run run = paper.publish("weekly");
 
@@ -279,8 +283,7 @@ class PublishTest {
         try (var relay = new ScriptedRelay(ScriptedRelay.CLOSES_AT_DATA_OF_THE_THIRD_LETTER)) {
             paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
             paper.reread();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> paper.publish("weekly"))
-                    .hasMessageContaining("relay 'main'");
+            Assertions.assertThatThrownBy(() -> paper.publish("weekly")).hasMessageContaining("relay 'main'");
             assertThat(relay.recipients()).containsExactly("r1@example.com", "r2@example.com");
             new SendingRound(paper::newsroom, () -> false).run();
             assertThat(relay.recipients())
@@ -301,9 +304,9 @@ class PublishTest {
 
             new SendingRound(paper::newsroom, () -> false).run();
             assertThat(relay.letters()).hasSize(1);
-            paper.clock.pass(java.time.Duration.ofMinutes(11));
+            paper.clock.pass(Duration.ofMinutes(11));
             new SendingRound(paper::newsroom, () -> false).run();
-            paper.clock.pass(java.time.Duration.ofDays(1));
+            paper.clock.pass(Duration.ofDays(1));
             new SendingRound(paper::newsroom, () -> false).run();
 
             assertThat(relay.letters()).hasSize(2);
@@ -317,7 +320,7 @@ class PublishTest {
         try (var relay = new ScriptedRelay(ScriptedRelay.REFUSES_THE_SENDER)) {
             paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
             paper.reread();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> paper.publish("weekly"))
+            Assertions.assertThatThrownBy(() -> paper.publish("weekly"))
                     .hasMessageContaining("550 5.7.1 you may not send here");
             assertThat(states()).isEqualTo(Map.of("pending", 2L));
         }
@@ -332,7 +335,7 @@ class PublishTest {
             Run run = paper.publish("weekly");
             assertThat(run.summary()).contains("letters/1 with 1 article: 1 accepted, 1 deferred, 1 failed");
 
-            paper.clock.pass(java.time.Duration.ofMinutes(6));
+            paper.clock.pass(Duration.ofMinutes(6));
             new SendingRound(paper::newsroom, () -> false).run();
             Run later = read(tables -> tables.runs().get(run.id()));
             assertThat(later.summary()).contains("letters/1 with 1 article: 2 accepted, 1 failed");
@@ -379,7 +382,7 @@ class PublishTest {
 
         assertThat(run.summary()).contains("2 accepted", "no relay, so letters stay here");
         assertThat(paper.counts()).isEmpty();
-        assertThat(new gazette.delivery.MailFolder(paper.newsroom().mailbox()).mails())
+        assertThat(new MailFolder(paper.newsroom().mailbox()).mails())
                 .extracting(ReceivedMail::to)
                 .containsExactlyInAnyOrder("ann@example.com", "bo@example.org");
     }
@@ -437,7 +440,7 @@ class PublishTest {
             var bytes = new ByteArrayOutputStream();
             letter.writeTo(bytes);
             return bytes.toByteArray();
-        } catch (IOException | jakarta.mail.MessagingException e) {
+        } catch (IOException | MessagingException e) {
             throw new AssertionError(e);
         }
     }

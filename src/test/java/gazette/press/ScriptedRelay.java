@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -127,7 +128,7 @@ public final class ScriptedRelay implements AutoCloseable {
             say(client, "220 scripted");
             String recipient = "";
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String command = line.toUpperCase(java.util.Locale.ROOT);
+                String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("MAIL")) {
                     say(client, script.atSender());
                 } else if (command.startsWith("RCPT")) {

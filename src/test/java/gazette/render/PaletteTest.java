@@ -2,13 +2,14 @@ package gazette.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// WCAG 2.2, success criterion 1.4.3: text stands out 4.5 to 1 from what is behind it.
 class PaletteTest {
-    private final Theme theme = new ThemeReader(new ThemeFiles(java.nio.file.Path.of("templates"))).theme("plain");
+    private final Theme theme = new ThemeReader(new ThemeFiles(Path.of("templates"))).theme("plain");
 
     @Test
     void wordsStandOutInTheLight() {

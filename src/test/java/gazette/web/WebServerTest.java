@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.io.SyndFeedInput;
+import gazette.articles.Slug;
 import gazette.config.WebConfig;
 import gazette.delivery.MailFolder;
 import gazette.press.Paper;
@@ -204,7 +205,7 @@ class WebServerTest {
     }
 
     private static String slugEnd(String file) {
-        return gazette.articles.Slug.of(file.equals("second") ? "Second" : "Draft", "path:" + file + ".md")
+        return Slug.of(file.equals("second") ? "Second" : "Draft", "path:" + file + ".md")
                 .replaceFirst(".*-", "");
     }
 
