@@ -38,13 +38,18 @@ public final class PublishByHand {
     }
 
     private void send(long run, Consumer<String> progress) throws InterruptedException {
+        String said = "";
         while (newsroom.store().read(tables -> tables.runs().get(run)).outcome() == Run.Outcome.RUNNING) {
             Optional<SendingLock> lock = SendingLock.take(newsroom.config().data());
             if (lock.isPresent()) {
                 sendHere(lock.get(), progress);
                 return;
             }
-            progress.accept("sent by the running serve: " + letters(run));
+            String letters = letters(run);
+            if (!letters.equals(said)) {
+                progress.accept("sent by the running serve: " + letters);
+                said = letters;
+            }
             Thread.sleep(LOOK);
         }
     }
