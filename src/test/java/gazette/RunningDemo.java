@@ -38,7 +38,7 @@ final class RunningDemo implements AutoCloseable {
         int port = FreePort.from(19_080, 500);
         base = URI.create("http://127.0.0.1:" + port + "/");
         log = folder.resolve("log.txt");
-        process = start("demo", "--port", Integer.toString(port), "--workspace", workspace.toString());
+        process = Program.start(log, "demo", "--port", Integer.toString(port), "--workspace", workspace.toString());
         await("lamplight/1");
         await("dispatch/1");
     }
@@ -54,24 +54,6 @@ final class RunningDemo implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-    }
-
-    private Process start(String... command) {
-        var java = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "gazette.Gazette");
-        try {
-            return new ProcessBuilder(Stream.concat(java, Stream.of(command)).toList())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void await(String path) {

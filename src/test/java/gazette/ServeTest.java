@@ -113,27 +113,16 @@ class ServeTest {
                 .isZero();
     }
 
-    private Process serve() throws IOException {
+    private Process serve() {
         Process serve = start("serve");
         await(() -> get("/ready").equals("ready\n"));
         return serve;
     }
 
-    private Process start(String... command) throws IOException {
-        var line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "gazette.Gazette"));
-        line.addAll(List.of(command));
+    private Process start(String... command) {
+        var line = new ArrayList<>(List.of(command));
         line.addAll(List.of("--workspace", paper.folder.toString()));
-        Process process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("log.txt").toFile()))
-                .start();
+        Process process = Program.start(folder.resolve("log.txt"), line.toArray(String[]::new));
         started.add(process);
         return process;
     }

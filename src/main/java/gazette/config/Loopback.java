@@ -3,10 +3,11 @@ package gazette.config;
 import java.util.Locale;
 
 /// Tells this machine's own addresses by their form, without asking the DNS.
-final class Loopback {
+public final class Loopback {
     private Loopback() {}
 
-    static boolean is(String host) {
+    /// Whether a host, as it stands in a URL or a setting, is this machine wherever it is read.
+    public static boolean is(String host) {
         var name = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
         return name.equals("localhost")
                 || name.endsWith(".localhost")

@@ -5,7 +5,6 @@ import gazette.articles.ContentHash;
 import gazette.articles.Picture;
 import gazette.articles.ReadArticle;
 import gazette.articles.Slug;
-import gazette.config.Fault;
 import gazette.issues.Reason;
 import gazette.issues.Verdict;
 import gazette.store.ArticleTable;
@@ -53,10 +52,7 @@ public final class GatherSources {
 
     private Gathered run() {
         ReadSources.Reading reading = ReadSources.read(newsroom.config(), newsroom.clock());
-        for (Fault fault : reading.faults()) {
-            reasons.add(new Reason(
-                    Verdict.FAULTY, fault.file() + ":" + fault.line(), fault.problem() + "; " + fault.remedy()));
-        }
+        reading.faults().forEach(fault -> reasons.add(Reason.of(fault)));
         Set<String> paths = new HashSet<>();
         reading.articles().forEach(read -> paths.add(place(read.article())));
         Map<String, String> known = known();

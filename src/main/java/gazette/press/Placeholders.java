@@ -2,6 +2,7 @@ package gazette.press;
 
 import gazette.config.Config;
 import gazette.config.Fault;
+import gazette.config.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class Placeholders {
         }
         config.publication()
                 .publicUrl()
-                .filter(url -> url.getHost().matches("localhost|127\\..*|\\[::1]"))
+                .filter(url -> Loopback.is(url.getHost()))
                 .map(url -> local(config, url))
                 .ifPresent(faults::add);
         return faults;

@@ -96,9 +96,7 @@ public final class PublishSchedule {
             reasons.add(new Reason(Verdict.NOTE, "sources", files + " saved a moment ago and left for the next run"));
         }
         ImportSubscribers.Imported imported = new ImportSubscribers(newsroom).run();
-        imported.faults()
-                .forEach(fault -> reasons.add(new Reason(
-                        Verdict.FAULTY, fault.file() + ":" + fault.line(), fault.problem() + "; " + fault.remedy())));
+        imported.faults().forEach(fault -> reasons.add(Reason.of(fault)));
         // An issue that goes out now would be gone for those whom the file names and nobody can read.
         Optional.ofNullable(imported.unreadable().get(list.name())).ifPresent(fault -> {
             throw new ReadersFault(fault);

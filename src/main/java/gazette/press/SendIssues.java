@@ -64,12 +64,9 @@ public final class SendIssues {
     }
 
     private Optional<RelayFault> send(Status issue, BooleanSupplier stopped) {
-        ListConfig list = newsroom.config().lists().get(issue.issue().list());
+        ListConfig list = newsroom.config().lists().get(issue.listName());
         if (list == null) {
-            LOG.error(
-                    "issue={} waits: gazette.yaml has no list {} any more",
-                    issue.id(),
-                    issue.issue().list());
+            LOG.error("issue={} waits: gazette.yaml has no list {} any more", issue.name(), issue.listName());
             return Optional.empty();
         }
         try (Carrier carrier = newsroom.carrier(list)) {
@@ -97,7 +94,7 @@ public final class SendIssues {
             if (through || due.get().isAfter(now)) {
                 Run run = tables.runs().get(issue.run());
                 tables.runs().end(run.id(), Run.Outcome.SENT, summary(run, issue, letters), now);
-                LOG.info("issue={} through={} letters=\"{}\"", name(issue), through, RunSummary.ofLetters(letters));
+                LOG.info("issue={} through={} letters=\"{}\"", issue.name(), through, RunSummary.ofLetters(letters));
             }
         });
     }
@@ -106,13 +103,9 @@ public final class SendIssues {
         String next = Optional.ofNullable(newsroom.config().schedules().get(run.schedule()))
                 .map(schedule -> NextRun.clause(schedule, newsroom.clock().instant()))
                 .orElse("");
-        int articles = issue.issue().articles().size();
-        return RunSummary.ofChoice(run.reasons()) + "; " + name(issue) + " with " + articles
+        int articles = issue.articles();
+        return RunSummary.ofChoice(run.reasons()) + "; " + issue.name() + " with " + articles
                 + (articles == 1 ? " article: " : " articles: ") + RunSummary.ofLetters(letters) + next;
-    }
-
-    private static String name(Status issue) {
-        return issue.issue().list() + "/" + issue.issue().number();
     }
 
     /// Writes an issue's letters.
@@ -128,8 +121,7 @@ public final class SendIssues {
             this.list = list;
             Variant variant = newsroom.store().read(tables -> tables.issues().variant(status.id(), 1));
             var edition = new Edition(variant.subject(), "", variant.html(), variant.text());
-            this.writer = new WriteLetter(
-                    list, edition, variant.slot(), status.issue().date());
+            this.writer = new WriteLetter(list, edition, variant.slot(), status.date());
         }
 
         private Courier.Parcel parcel(Dispatch dispatch) {

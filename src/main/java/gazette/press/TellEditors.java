@@ -7,7 +7,6 @@ import gazette.delivery.HeaderField;
 import gazette.delivery.Letter;
 import gazette.delivery.LetterWriter;
 import gazette.delivery.Receipt;
-import gazette.delivery.RelayFault;
 import gazette.issues.Run;
 import gazette.render.Edition;
 import gazette.render.Mails;
@@ -53,7 +52,8 @@ public final class TellEditors {
                 LOG.info("told_editor run={} reply=\"{}\"", run.id(), receipt.reply());
             }
             return true;
-        } catch (RelayFault e) {
+        } catch (RuntimeException e) {
+            // Whatever it was, this run stays untold, and the others are told.
             LOG.warn("editors_not_told run={} cause=\"{}\"", run.id(), e.getMessage());
             return false;
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// Issues, their articles, their renderings, and who was offered what.
 public final class IssueTable {
@@ -29,10 +30,13 @@ public final class IssueTable {
     /// @param slot stands in `html` and `text` where each reader's unsubscribe link goes
     public record Variant(String subject, String html, String text, String slot) {}
 
-    /// An issue that is not through yet, or was: with its numbers and state.
+    /// An issue as its sender needs it: without its articles, for it is asked for every second.
     ///
-    /// @param frozen how many readers it goes to
-    public record Status(long id, long list, long run, String cadence, String status, long frozen, Issue issue) {}
+    /// @param list the list's id
+    /// @param name as people call it, `LIST/NUMBER`
+    /// @param articles how many it has
+    public record Status(
+            long id, long list, long run, String status, String listName, String name, Instant date, int articles) {}
 
     /// The number that a list's next issue gets.
     public long nextNumber(long list) {
@@ -99,12 +103,22 @@ public final class IssueTable {
 
     /// Issues that still have letters to freeze or to send, the oldest first.
     public List<Status> open() {
-        return statuses("where issue.status in ('freezing', 'sending') order by issue.id", Map.of());
-    }
-
-    /// One issue by its id.
-    public Status status(long id) {
-        return statuses("where issue.id = :id", Map.of("id", id)).getFirst();
+        return handle.createQuery("""
+                        select issue.id, issue.list_id, issue.run_id, issue.status, list.name, issue.number, issue.date,
+                            (select count(*) from issue_article where issue_id = issue.id) as articles
+                        from issue join list on list.id = issue.list_id
+                        where issue.status in ('freezing', 'sending') order by issue.id
+                        """)
+                .map((row, context) -> new Status(
+                        row.getLong("id"),
+                        row.getLong("list_id"),
+                        row.getLong("run_id"),
+                        row.getString("status"),
+                        row.getString("name"),
+                        row.getString("name") + "/" + row.getLong("number"),
+                        Instant.ofEpochMilli(row.getLong("date")),
+                        row.getInt("articles")))
+                .list();
     }
 
     /// Changes an issue's state.
@@ -187,23 +201,7 @@ public final class IssueTable {
         return query.map((row, context) -> issue(row)).list();
     }
 
-    private List<Status> statuses(String where, Map<String, Object> binds) {
-        var query = handle.createQuery("select " + COLUMNS
-                + ", issue.list_id, issue.run_id, issue.cadence, issue.status, issue.frozen_count"
-                + " from issue join list on list.id = issue.list_id " + where);
-        bind(query, binds);
-        return query.map((row, context) -> new Status(
-                        row.getLong("id"),
-                        row.getLong("list_id"),
-                        row.getLong("run_id"),
-                        row.getString("cadence"),
-                        row.getString("status"),
-                        row.getLong("frozen_count"),
-                        issue(row)))
-                .list();
-    }
-
-    private static void bind(org.jdbi.v3.core.statement.Query query, Map<String, Object> binds) {
+    private static void bind(Query query, Map<String, Object> binds) {
         binds.forEach((name, value) -> {
             if (value instanceof List<?> list) {
                 query.bindList(name, list);

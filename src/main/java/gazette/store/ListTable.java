@@ -18,10 +18,7 @@ public final class ListTable {
         handle.createUpdate("insert into list (name) values (:name) on conflict (name) do nothing")
                 .bind("name", name)
                 .execute();
-        return handle.createQuery("select id from list where name = :name")
-                .bind("name", name)
-                .mapTo(Long.class)
-                .one();
+        return find(name).orElseThrow();
     }
 
     /// The number of a list, if it was seen before.

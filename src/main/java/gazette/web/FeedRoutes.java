@@ -4,9 +4,11 @@ import gazette.config.ListConfig;
 import gazette.press.Newsroom;
 import gazette.press.PaperFeeds;
 import gazette.render.FeedKind;
+import gazette.store.Tables;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// The feeds of public lists and of everything public.
@@ -27,51 +29,34 @@ final class FeedRoutes {
 
     private void everything(Context request, FeedKind kind) {
         Newsroom now = newsroom.get();
-        send(
-                request,
-                kind,
-                now.store()
-                        .read(tables -> feeds(now)
-                                .ofAll(
-                                        tables.articles()
-                                                .published(PaperRoutes.ids(now.publicLists(), tables), PaperFeeds.MOST),
-                                        kind)));
+        answer(request, kind, now, (feeds, tables) -> {
+            List<Long> lists = PaperRoutes.ids(now.publicLists(), tables);
+            return feeds.ofAll(tables.articles().published(lists, PaperFeeds.MOST), kind);
+        });
     }
 
     private void articles(Context request, FeedKind kind) {
         Newsroom now = newsroom.get();
         ListConfig list = PaperRoutes.publicList(request, now);
-        send(
-                request,
-                kind,
-                now.store()
-                        .read(tables -> feeds(now)
-                                .ofArticles(
-                                        list,
-                                        tables.articles()
-                                                .published(PaperRoutes.ids(List.of(list), tables), PaperFeeds.MOST),
-                                        kind)));
+        answer(request, kind, now, (feeds, tables) -> {
+            List<Long> lists = PaperRoutes.ids(List.of(list), tables);
+            return feeds.ofArticles(list, tables.articles().published(lists, PaperFeeds.MOST), kind);
+        });
     }
 
     private void issues(Context request, FeedKind kind) {
         Newsroom now = newsroom.get();
         ListConfig list = PaperRoutes.publicList(request, now);
-        send(
-                request,
-                kind,
-                now.store()
-                        .read(tables -> feeds(now)
-                                .ofIssues(
-                                        list,
-                                        tables.issues().latest(PaperRoutes.ids(List.of(list), tables), PaperFeeds.MOST),
-                                        kind)));
+        answer(request, kind, now, (feeds, tables) -> {
+            List<Long> lists = PaperRoutes.ids(List.of(list), tables);
+            return feeds.ofIssues(list, tables.issues().latest(lists, PaperFeeds.MOST), kind);
+        });
     }
 
-    private static void send(Context request, FeedKind kind, String feed) {
-        Answer.text(request, kind.mediaType() + "; charset=utf-8", feed);
-    }
-
-    private static PaperFeeds feeds(Newsroom now) {
-        return new PaperFeeds(now.config(), now.themes());
+    private static void answer(
+            Context request, FeedKind kind, Newsroom now, BiFunction<PaperFeeds, Tables, String> feed) {
+        var feeds = new PaperFeeds(now.config(), now.themes());
+        String text = now.store().read(tables -> feed.apply(feeds, tables));
+        Answer.text(request, kind.mediaType() + "; charset=utf-8", text);
     }
 }
