@@ -1,5 +1,5 @@
-${(missed?then(text.notice_missed, text.notice_failed))?replace("{0}", schedule)}
-${text.notice_due}: ${when}
+${subject}
+${text.notice_when}: ${when}
 
 ${text.notice_reasons}:
 <#list reasons as reason>

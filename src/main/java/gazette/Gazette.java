@@ -1,11 +1,13 @@
 package gazette;
 
+import gazette.bench.BenchCommand;
 import gazette.cli.Cli;
 import gazette.cli.Doors;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Where the program starts: hands the command line to the cli door and wires the doors that stay open.
@@ -18,7 +20,7 @@ public final class Gazette {
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(Cli.run(args, doors(), InstantSource.system(), out, err));
+        System.exit(Cli.run(args, doors(), List.of(new BenchCommand()), InstantSource.system(), out, err));
     }
 
     private static Doors doors() {

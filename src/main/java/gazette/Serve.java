@@ -7,7 +7,6 @@ import gazette.delivery.MailFolder;
 import gazette.press.Desk;
 import gazette.press.MissedSlots;
 import gazette.press.Newsroom;
-import gazette.press.SendIssues;
 import gazette.press.SendingLock;
 import gazette.press.SendingRound;
 import gazette.press.StopSignal;
@@ -61,7 +60,6 @@ final class Serve {
 
     private static int serve(Newsroom newsroom, StopSignal stop) {
         var desk = new Desk(newsroom, config -> config);
-        new SendIssues(newsroom).takeOver();
         try (var web = new WebServer(desk::newsroom, Serve::inbox)) {
             web.start(newsroom.config().web());
             sayWhereLettersGo(newsroom);

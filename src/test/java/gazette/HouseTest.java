@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
     private static final List<String> ROOMS = List.of(
             "config", "sources", "articles", "subscribers", "issues", "render", "delivery", "proof", "store", "press");
-    private static final List<String> DOORS = List.of("web", "cli", "schedule", "demo");
+    private static final List<String> DOORS = List.of("web", "cli", "schedule", "demo", "bench");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -83,12 +83,17 @@ class HouseTest {
     @Test
     void librariesStayInTheirRooms() {
         only("jakarta.mail..", "delivery", "proof", "demo");
+        only("com.amazon..", "delivery");
         only("io.javalin..", "web");
         only("org.commonmark..", "articles");
         only("freemarker..", "render");
         only("com.helger..", "render");
         only("org.jdbi..", "store");
-        only("picocli..", "cli");
+        only("com.zaxxer..", "store");
+        only("org.flywaydb..", "store");
+        only("org.sqlite..", "store");
+        only("org.postgresql..", "store");
+        only("picocli..", "cli", "bench");
         only("com.icegreen..", "demo");
         only("org.snakeyaml..", "config", "articles", "render");
     }

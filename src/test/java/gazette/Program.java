@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Gazette as a process of its own, as the launcher starts it.
-final class Program {
+public final class Program {
     private Program() {}
 
     /// Starts a command; what it says is added to a log.
-    static Process start(Path log, String... command) {
+    public static Process start(Path log, String... command) {
         var java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",

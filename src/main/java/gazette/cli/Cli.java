@@ -1,6 +1,7 @@
 package gazette.cli;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,12 @@ public final class Cli implements Runnable {
 
     /// Runs one command.
     ///
+    /// @param more commands of other doors, which only the wiring knows
     /// @param out results
     /// @param err progress and faults
     /// @return 0, 1 if it failed, 2 if it was used wrongly
-    public static int run(String[] args, Doors doors, InstantSource clock, PrintWriter out, PrintWriter err) {
+    public static int run(
+            String[] args, Doors doors, List<Object> more, InstantSource clock, PrintWriter out, PrintWriter err) {
         var line = new CommandLine(new Cli());
         List<Object> commands = List.of(
                 new InitCommand(),
@@ -41,9 +44,15 @@ public final class Cli implements Runnable {
                 new SendTestCommand(clock),
                 new RunsCommand(clock),
                 new CheckCommand(clock),
-                new ListsCommand(clock));
+                new ListsCommand(clock),
+                new IssueCommand(clock),
+                new WhyCommand(clock),
+                new HoldCommand(clock),
+                new BackupCommand(clock));
         commands.forEach(line::addSubcommand);
-        line.getSubcommands().values().forEach(Cli::addHelp);
+        more.forEach(line::addSubcommand);
+        line.addSubcommand(dkim(clock));
+        addHelp(line);
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
@@ -55,9 +64,21 @@ public final class Cli implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
+    private static CommandLine dkim(InstantSource clock) {
+        return new CommandLine(new DkimCommand())
+                .addSubcommand(new DkimNewCommand(clock))
+                .addSubcommand(new DkimShowCommand());
+    }
+
     private static void addHelp(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
-        command.getCommandSpec().usageMessage().abbreviateSynopsis(false);
+        for (CommandLine sub : command.getSubcommands().values()) {
+            // A command that is a method says so itself: added here, the options would be taken for its parameters.
+            if (!(sub.getCommandSpec().userObject() instanceof Method)) {
+                sub.getCommandSpec().mixinStandardHelpOptions(true);
+            }
+            sub.getCommandSpec().usageMessage().abbreviateSynopsis(false);
+            addHelp(sub);
+        }
     }
 
     private static int explain(Exception e, CommandLine failed) {

@@ -12,24 +12,27 @@ import java.util.Optional;
 /// Everything the workspace's files say, checked. Read once, handed down in parts.
 ///
 /// @param workspace the folder with `gazette.yaml`, absolute
-/// @param data the folder of all state: database, key, images, mailbox; absolute
-/// @param database the SQLite file, absolute
+/// @param data the folder of all state: keys, images, mailbox, and normally the database; absolute
 /// @param relays by name, in the file's order; empty means that letters stay in the local mailbox
+/// @param dkim the keys that sign letters, by selector
 /// @param editors addresses that are told of failed and missed runs
 public record Config(
         Path workspace,
         Path data,
-        Path database,
+        DatabaseConfig database,
         Publication publication,
         WebConfig web,
         Map<String, FolderConfig> sources,
         Map<String, RelayConfig> relays,
+        SendingConfig sending,
+        Map<String, DkimKey> dkim,
         Map<String, ListConfig> lists,
         Map<String, ScheduleConfig> schedules,
         List<String> editors) {
     public Config {
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         relays = Collections.unmodifiableMap(new LinkedHashMap<>(relays));
+        dkim = Collections.unmodifiableMap(new LinkedHashMap<>(dkim));
         lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
         schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
         editors = List.copyOf(editors);
@@ -55,25 +58,34 @@ public record Config(
                 .orElseThrow(() -> new NoSuchElementException("schedule " + name));
     }
 
-    /// The relay that takes a list's letters: its own, or else the first; empty means the local mailbox.
+    /// The relay that takes a list's letters, as long as it works; empty means the local mailbox.
     public Optional<RelayConfig> relayOf(ListConfig list) {
-        return list.relay()
-                .map(name -> Optional.ofNullable(relays.get(name)))
-                .orElseGet(() -> relays.values().stream().findFirst());
+        return relaysOf(list).stream().findFirst();
+    }
+
+    /// The relays that take a list's letters: each stands in for those before it. Empty means the local mailbox.
+    public List<RelayConfig> relaysOf(ListConfig list) {
+        return list.relays().isEmpty()
+                ? List.copyOf(relays.values())
+                : list.relays().stream()
+                        .flatMap(name -> Optional.ofNullable(relays.get(name)).stream())
+                        .toList();
     }
 
     /// The same paper with all its state elsewhere and one relay for all lists, so that the real one is left alone.
     public Config inDemo(Path demoData, URI publicUrl, int listenPort, RelayConfig relay) {
         var demoLists = new LinkedHashMap<String, ListConfig>();
-        lists.forEach((name, list) -> demoLists.put(name, list.onFirstRelay()));
+        lists.forEach((name, list) -> demoLists.put(name, list.onAnyRelay()));
         return new Config(
                 workspace,
                 demoData,
-                demoData.resolve("gazette.db"),
+                new DatabaseConfig.Sqlite(demoData.resolve("gazette.db")),
                 publication.at(publicUrl),
                 new WebConfig("127.0.0.1", listenPort, List.of()),
                 sources,
                 Map.of(relay.name(), relay),
+                sending,
+                dkim,
                 demoLists,
                 schedules,
                 editors);
@@ -93,6 +105,8 @@ public record Config(
                 web,
                 Map.of(seeds.name(), seeds),
                 relays,
+                sending,
+                dkim,
                 lists,
                 everywhere,
                 editors);

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /// Reads a workspace's settings: `gazette.yaml` and every file under `schedules/`.
 ///
-/// All faults are found at once. Nothing is opened but these files and the password files that they name.
+/// All faults are found at once. Nothing is opened but these files and the files with passwords and keys that they
+/// name.
 public final class ConfigReader {
     private static final Path PAPER = Path.of("gazette.yaml");
 
@@ -50,19 +51,34 @@ public final class ConfigReader {
         private Config config(YamlBlock paper, Map<String, YamlBlock> scheduleBlocks) {
             var publication = PublicationReader.read(paper);
             var web = WebReader.read(paper);
-            var database = SourceReader.database(paper, workspace);
+            var database = DatabaseReader.read(paper, workspace);
             var sources = SourceReader.read(paper, workspace);
             var relays = RelayReader.read(paper);
+            var dkim = DkimReader.read(paper, workspace);
             PublicationReader.check(publication, relays.values(), paper);
+            var sending = SendingConfig.read(paper);
             var editors = paper.list("editors", MailAddress::parse);
             var listReader = new ListReader(paper, publication, relays);
             var lists = listReader.read();
             var scheduleReader = new ScheduleReader(publication.zone(), lists, sources.keySet());
             var schedules = new LinkedHashMap<String, ScheduleConfig>();
             scheduleBlocks.forEach((name, block) -> schedules.put(name, scheduleReader.read(name, block)));
+            DkimReader.warnOfIdle(dkim.values(), lists.values(), paper);
             listReader.warnOfIdleCadences(lists.values(), schedules.values());
             var data = workspace.resolve("data");
-            return new Config(workspace, data, database, publication, web, sources, relays, lists, schedules, editors);
+            return new Config(
+                    workspace,
+                    data,
+                    database,
+                    publication,
+                    web,
+                    sources,
+                    relays,
+                    sending,
+                    dkim,
+                    lists,
+                    schedules,
+                    editors);
         }
 
         private Map<String, YamlBlock> schedules() {

@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param from who its letters come from
 /// @param language BCP 47 tag of its letters' own words
 /// @param theme the folder under `templates/`
-/// @param relay the relay to use; absent means the first one
+/// @param relays the relays to use, the first one as long as it works; empty means all, in the file's order
 /// @param cadences the choices of its readers; the first is the default
 /// @param topics named sets of tags; an issue has a section for each
 /// @param confirmed whether a newcomer must confirm by mail (double opt-in)
@@ -27,16 +27,17 @@ public record ListConfig(
         Optional<String> replyTo,
         String language,
         String theme,
-        Optional<String> relay,
+        List<String> relays,
         List<Cadence> cadences,
         Map<String, Set<String>> topics,
         boolean confirmed) {
     public ListConfig {
+        relays = List.copyOf(relays);
         cadences = List.copyOf(cadences);
         topics = Collections.unmodifiableMap(new LinkedHashMap<>(topics));
     }
 
-    ListConfig onFirstRelay() {
+    ListConfig onAnyRelay() {
         return new ListConfig(
                 name,
                 title,
@@ -46,7 +47,7 @@ public record ListConfig(
                 replyTo,
                 language,
                 theme,
-                Optional.empty(),
+                List.of(),
                 cadences,
                 topics,
                 confirmed);

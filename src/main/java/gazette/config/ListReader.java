@@ -62,7 +62,6 @@ final class ListReader {
 
     private ListConfig list(String name, YamlBlock block, Sender from) {
         checkName(name);
-        checkRelay(block);
         return new ListConfig(
                 name,
                 block.text("title").orElse(name),
@@ -72,7 +71,7 @@ final class ListReader {
                 block.value("reply_to", MailAddress::parse),
                 block.value("language", Notation::language).orElse(publication.language()),
                 block.value("theme", Notation::theme).orElse("plain"),
-                block.text("relay"),
+                relays(block),
                 cadences(block),
                 topics(block.block("topics")),
                 block.value("opt_in", Notation.either("confirmed", "single")).orElse(true));
@@ -94,13 +93,16 @@ final class ListReader {
         }
     }
 
-    private void checkRelay(YamlBlock block) {
-        block.text("relay")
-                .filter(relay -> !relays.containsKey(relay))
-                .ifPresent(relay -> block.fault(
-                        "relay",
-                        "there is no relay \"" + relay + "\"",
-                        Nearest.remedy(relay, relays.keySet(), "the relays are ")));
+    private List<String> relays(YamlBlock block) {
+        return block.list("relay", this::relay).stream().distinct().toList();
+    }
+
+    private String relay(String name) {
+        if (!relays.containsKey(name)) {
+            throw new Unreadable(
+                    "there is no relay \"" + name + "\"", Nearest.remedy(name, relays.keySet(), "the relays are "));
+        }
+        return name;
     }
 
     private static List<Cadence> cadences(YamlBlock block) {

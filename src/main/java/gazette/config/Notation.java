@@ -2,6 +2,7 @@ package gazette.config;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
@@ -17,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
 /// How single values are written in the settings files. Each method reads one notation or says what is wrong with it.
 final class Notation {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)}");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,5})([mhd])");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,5})([smhd])");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?");
     private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
@@ -66,10 +67,10 @@ final class Notation {
         };
     }
 
-    /// A constant of an enum, in lower case.
+    /// A constant of an enum, in lower case and with hyphens.
     static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(constant -> word(constant).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new Unreadable("\"" + text + "\" is not known here", "write " + words(type)));
     }
@@ -86,14 +87,23 @@ final class Notation {
     static Duration duration(String text) {
         var matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
-            throw new Unreadable("\"" + text + "\" is not a length of time", "write one such as 30m, 6h or 2d");
+            throw new Unreadable("\"" + text + "\" is not a length of time", "write one such as 60s, 30m, 6h or 2d");
         }
         var amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
             case "m" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofDays(amount);
         };
+    }
+
+    static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new Unreadable("\"" + text + "\" is not a day", "write one such as 2026-12-01");
+        }
     }
 
     static ZoneId zone(String text) {
@@ -149,9 +159,10 @@ final class Notation {
 
     private static <E extends Enum<E>> String words(Class<E> type) {
         return String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants())
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                        .toList());
+                ", ", Arrays.stream(type.getEnumConstants()).map(Notation::word).toList());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

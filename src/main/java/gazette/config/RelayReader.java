@@ -1,5 +1,8 @@
 package gazette.config;
 
+import gazette.config.RelayConfig.Login;
+import gazette.config.RelayConfig.Mechanism;
+import gazette.config.RelayConfig.ReturnPath;
 import gazette.config.RelayConfig.Tls;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +12,11 @@ import java.util.regex.Pattern;
 /// Reads `relays:`.
 final class RelayReader {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]+");
+    /// A local part has 64 octets (RFC 5321 section 4.5.3.1.1), of which a token takes 55 and its plus sign one.
+    private static final int LONGEST_BEFORE_TOKEN = 8;
+
+    private static final String BOUNCES_EXAMPLE =
+            "write one with at most " + LONGEST_BEFORE_TOKEN + " letters before the @, such as bounces@example.org";
 
     private RelayReader() {}
 
@@ -30,7 +38,16 @@ final class RelayReader {
                     "tls: none would send letters and password in the clear to \"" + host + "\"",
                     "write tls: starttls, or force_plaintext: true if the network in between is your own");
         }
-        return new RelayConfig(name, host, port, tls, login(block));
+        return new RelayConfig(
+                name,
+                host,
+                port,
+                tls,
+                login(block),
+                LimitsReader.read(block),
+                returnPath(block),
+                block.value("dkim", Notation.either("relay", "ours")).orElse(false),
+                block.flag("rewrites_ids", false));
     }
 
     /// Submission (RFC 6409), submission over TLS (RFC 8314), and a mail server's own port (RFC 5321).
@@ -42,9 +59,10 @@ final class RelayReader {
         };
     }
 
-    private static Optional<RelayConfig.Login> login(YamlBlock block) {
+    private static Optional<Login> login(YamlBlock block) {
         var user = block.text("user");
-        var password = SecretReader.read(block);
+        var password = SecretReader.read(block, SecretReader.BOTH_WAYS);
+        var mechanism = block.value("auth", Notation.oneOf(Mechanism.class));
         var hasPassword = block.has("password") || block.has("password_file");
         if (block.has("user") && !hasPassword) {
             block.fault("user", "there is a user but no password", SecretReader.BOTH_WAYS);
@@ -52,7 +70,25 @@ final class RelayReader {
         if (hasPassword && !block.has("user")) {
             block.fault("password", "there is a password but no user", "write the login's name, such as user: gazette");
         }
-        return user.flatMap(name -> password.map(secret -> new RelayConfig.Login(name, secret)));
+        if (block.has("auth") && !block.has("user") && !hasPassword) {
+            block.fault("auth", "there is auth but no user", "write user and password, or leave out auth");
+        }
+        return user.flatMap(name -> password.map(secret -> new Login(name, secret, mechanism)));
+    }
+
+    private static ReturnPath returnPath(YamlBlock block) {
+        var address = block.value("bounces", MailAddress::parse);
+        var verp = block.value("return_path", Notation.either("verp", "fixed")).orElse(false);
+        if (verp && !block.has("bounces")) {
+            block.fault(
+                    "return_path",
+                    "return_path: verp needs an address for bounces",
+                    "write bounces: bounces@example.org, a mailbox that takes bounces+ANYTHING@example.org too");
+        }
+        address.filter(written -> verp && written.indexOf('@') > LONGEST_BEFORE_TOKEN)
+                .ifPresent(written -> block.fault(
+                        "bounces", "\"" + written + "\" leaves no room for a token before its @", BOUNCES_EXAMPLE));
+        return new ReturnPath(address, verp);
     }
 
     private static String host(String text) {

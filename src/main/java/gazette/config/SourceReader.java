@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads `sources:` and `database:`, the places in the workspace.
+/// Reads `sources:`, the places in the workspace.
 final class SourceReader {
-    private static final String SQLITE = "sqlite:";
-
     private SourceReader() {}
 
     static Map<String, FolderConfig> read(YamlBlock paper, Path workspace) {
@@ -20,23 +18,10 @@ final class SourceReader {
                 : sources;
     }
 
-    static Path database(YamlBlock paper, Path workspace) {
-        return paper.value("database", text -> sqlite(workspace, text))
-                .orElse(workspace.resolve("data").resolve("gazette.db"));
-    }
-
     private static FolderConfig source(String name, YamlBlock block, Path workspace) {
         var folder = block.required(
                 "folder", text -> path(workspace, text), workspace, "write the folder's name, such as folder: seeds");
         return new FolderConfig(name, folder, block.list("cut_after", Notation::pattern));
-    }
-
-    private static Path sqlite(Path workspace, String text) {
-        if (!text.startsWith(SQLITE) || text.length() == SQLITE.length()) {
-            throw new Unreadable(
-                    "\"" + text + "\" is not a database that Gazette knows", "write sqlite:data/gazette.db");
-        }
-        return path(workspace, text.substring(SQLITE.length()));
     }
 
     static Path path(Path workspace, String text) {

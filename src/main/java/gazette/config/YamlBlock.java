@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,6 +46,14 @@ final class YamlBlock {
 
     boolean has(String key) {
         return entry(key).isPresent();
+    }
+
+    /// Whether keys stand below a key, and no single value.
+    boolean hasBlock(String key) {
+        return entry(key)
+                .map(Entry::value)
+                .filter(MappingNode.class::isInstance)
+                .isPresent();
     }
 
     /// Where a key stands, or where the block does if it has no such key.
@@ -90,6 +99,12 @@ final class YamlBlock {
 
     int number(String key, int least, int most, int otherwise) {
         return value(key, text -> Notation.number(text, least, most)).orElse(otherwise);
+    }
+
+    OptionalInt number(String key, int least, int most) {
+        return value(key, text -> Notation.number(text, least, most)).stream()
+                .mapToInt(Integer::intValue)
+                .findAny();
     }
 
     /// A list of values; a single one may stand without brackets.

@@ -2,68 +2,62 @@ package gazette.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.Function;
 
-/// Carries letters from the outbox. No letter goes out before its intent is durable, and the next one not before its
-/// outcome is: so a crash leaves at most one letter in doubt.
-public final class Courier {
-    private final Outbox outbox;
+/// Carries letters over one connection. The final dot of a letter is not sent before a commit that holds its intent and
+/// the outcome of the letter before it: so a crash leaves at most one letter of this connection in doubt.
+final class Courier {
+    private final Desk desk;
     private final Carrier carrier;
-    private final Function<Dispatch, Parcel> letters;
-    private final BooleanSupplier stopped;
+    private List<Outcome> finished = new ArrayList<>();
 
-    /// A letter, ready to go.
-    ///
-    /// @param returnPath the envelope's sender
-    public record Parcel(String returnPath, byte[] message) {}
-
-    /// A courier.
+    /// What the couriers of a crew share.
     ///
     /// @param letters writes the letter for a dispatch
-    /// @param stopped asked before each letter
-    public Courier(Outbox outbox, Carrier carrier, Function<Dispatch, Parcel> letters, BooleanSupplier stopped) {
-        this.outbox = outbox;
+    /// @param more called when a letter was taken: others may wait for a courier
+    record Desk(
+            Sorter sorter, Committer committer, Standing standing, Function<Dispatch, Parcel> letters, Runnable more) {}
+
+    Courier(Desk desk, Carrier carrier) {
+        this.desk = desk;
         this.carrier = carrier;
-        this.letters = letters;
-        this.stopped = stopped;
     }
 
-    /// Carries what is due, until nothing is or it is stopped.
-    ///
-    /// @throws RelayFault if the relay cannot be used; what was claimed is given back
-    public void run() {
-        while (!stopped.getAsBoolean()) {
-            List<Dispatch> claimed = outbox.claim();
-            if (claimed.isEmpty()) {
-                return;
-            }
-            carry(claimed);
-        }
-    }
-
-    private void carry(List<Dispatch> claimed) {
-        var waiting = new ArrayList<>(claimed);
-        List<Outcome> finished = List.of();
+    /// Carries until there is nothing to carry.
+    void run() throws InterruptedException {
         try {
-            while (!waiting.isEmpty() && !stopped.getAsBoolean()) {
-                List<Dispatch> granted = outbox.turn(finished, List.of(waiting.getFirst()));
-                finished = List.of();
-                if (granted.isEmpty()) {
-                    waiting.removeFirst();
-                    continue;
-                }
-                finished = List.of(carry(granted.getFirst()));
-                waiting.removeFirst();
+            Optional<Dispatch> next = desk.sorter().next(this::enter);
+            while (next.isPresent()) {
+                desk.more().run();
+                carry(next.get());
+                next = desk.sorter().next(this::enter);
             }
         } finally {
-            outbox.turn(finished, List.of());
-            outbox.release(waiting);
+            enter();
         }
     }
 
-    private Outcome carry(Dispatch dispatch) {
-        Parcel parcel = letters.apply(dispatch);
-        return new Outcome(dispatch, carrier.carry(parcel.returnPath(), dispatch.address(), parcel.message()));
+    private void carry(Dispatch dispatch) {
+        try {
+            Receipt receipt = carrier.carry(desk.letters().apply(dispatch), () -> mayGo(dispatch));
+            finished.add(new Outcome(dispatch, desk.standing().judge(dispatch, receipt)));
+            if (receipt instanceof Receipt.Returned(String _, Receipt.Blame blame) && blame == Receipt.Blame.GATE) {
+                desk.sorter().refused(dispatch);
+            }
+        } finally {
+            desk.sorter().done(dispatch);
+        }
+    }
+
+    private boolean mayGo(Dispatch dispatch) {
+        boolean granted = desk.committer().enter(finished, dispatch);
+        finished = new ArrayList<>();
+        return granted;
+    }
+
+    private void enter() {
+        desk.committer().enter(finished);
+        finished = new ArrayList<>();
     }
 }

@@ -1,8 +1,20 @@
 package gazette.delivery;
 
-/// One letter that is to go out: an issue to a reader, claimed by this process.
+/// One letter that is to go out: an issue to a reader.
 ///
 /// @param reader the reader's public id
 /// @param address as frozen with the issue
+/// @param domain of the address
 /// @param name as frozen with the issue, may be empty
-public record Dispatch(long issue, int variant, long subscriber, String reader, String address, String name) {}
+/// @param attempt 1 for the first
+/// @param refusedBefore whether the attempt before this one met a policy (5.7.x), which a second one must not
+public record Dispatch(
+        Claim claim,
+        int variant,
+        long subscriber,
+        String reader,
+        String address,
+        String domain,
+        String name,
+        int attempt,
+        boolean refusedBefore) {}

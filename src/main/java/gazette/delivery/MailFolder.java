@@ -1,5 +1,6 @@
 package gazette.delivery;
 
+import gazette.delivery.Receipt.Blame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -25,16 +26,19 @@ public final class MailFolder implements Carrier, Inbox {
     }
 
     @Override
-    public Receipt carry(String returnPath, String to, byte[] message) {
-        String name = HexFormat.of().formatHex(DigestUtils.sha256(message), 0, 16) + ENDING;
+    public Receipt carry(Parcel parcel, Gate gate) {
         try {
             Files.createDirectories(folder);
             Path draft = Files.createTempFile(folder, "letter", ".new");
-            write(draft, message);
-            Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            return new Receipt.Accepted("kept in the local mailbox as " + name);
+            try {
+                write(draft, parcel.message());
+                return gate.opens() ? keep(draft, parcel) : new Receipt.Returned("withheld", Blame.GATE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
-            throw new RelayFault("the local mailbox " + folder + " cannot be written: " + e.getMessage(), e);
+            return new Receipt.Returned(
+                    "the local mailbox " + folder + " cannot be written: " + e.getMessage(), Blame.RELAY);
         }
     }
 
@@ -54,7 +58,16 @@ public final class MailFolder implements Carrier, Inbox {
     }
 
     @Override
+    public void abort() {}
+
+    @Override
     public void close() {}
+
+    private Receipt keep(Path draft, Parcel parcel) throws IOException {
+        String name = HexFormat.of().formatHex(DigestUtils.sha256(parcel.message()), 0, 16) + ENDING;
+        Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        return new Receipt.Accepted("kept in the local mailbox as " + name);
+    }
 
     private static void write(Path file, byte[] message) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

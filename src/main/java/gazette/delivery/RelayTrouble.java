@@ -1,8 +1,8 @@
 package gazette.delivery;
 
 import gazette.config.RelayConfig;
+import gazette.delivery.Receipt.Blame;
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -10,21 +10,29 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /// Says in a sentence why a relay could not be used, and what to look at.
-final class RelayTrouble {
-    private RelayTrouble() {}
-
-    static String explain(RelayConfig relay, MessagingException e) {
+///
+/// @param last what the server said last
+/// @param late whether it was waited for as long as it was given
+record RelayTrouble(RelayConfig relay, Exception cause, Reply last, boolean late) {
+    RelayFault fault() {
         String where = "relay '" + relay.name() + "' (" + relay.host() + ":" + relay.port() + ")";
-        return where + " " + why(relay, e);
+        return new RelayFault(where + " " + why(), blame(), cause);
     }
 
-    private static String why(RelayConfig relay, MessagingException e) {
-        if (e instanceof AuthenticationFailedException) {
-            return "refused the login of '"
-                    + relay.login().map(RelayConfig.Login::user).orElse("") + "': " + said(e)
-                    + "; check user and password, many providers want one made for this use";
+    /// A login that is refused today is refused tomorrow; one that cannot be judged now (454) is not.
+    private Blame blame() {
+        boolean refused = cause instanceof AuthenticationFailedException && last.code() > 0 && last.code() / 100 != 4;
+        return last.isAboutSender() || refused ? Blame.SENDER : Blame.RELAY;
+    }
+
+    private String why() {
+        if (late) {
+            return "was silent too long; check 'port', many networks let nothing out on port 25";
         }
-        return switch (telling(e)) {
+        if (cause instanceof AuthenticationFailedException && last.code() > 0) {
+            return last.isAccepting() ? noLogin() : refusedLogin();
+        }
+        return switch (telling(cause)) {
             case UnknownHostException unknown -> "has no address; check 'host' and this machine's DNS";
             case ConnectException refused ->
                 "does not answer: " + said(refused) + "; check 'port', and that no firewall is between";
@@ -37,10 +45,25 @@ final class RelayTrouble {
         };
     }
 
-    private static String why(String said) {
-        return said.contains("STARTTLS is required")
-                ? "offers no STARTTLS; check 'port', or use 'tls: implicit' if it expects TLS at once"
-                : "failed: " + said;
+    private String noLogin() {
+        return "offers no login of the kind that is wanted; check 'port' and 'auth', or leave out 'user' if it asks for"
+                + " none";
+    }
+
+    private String refusedLogin() {
+        return "refused the login of '"
+                + relay.login().map(RelayConfig.Login::user).orElse("") + "': " + last.text()
+                + "; check user and password, many providers want one made for this use";
+    }
+
+    private String why(String said) {
+        if (said.contains("STARTTLS is required")) {
+            return "offers no STARTTLS; check 'port', or use 'tls: implicit' if it expects TLS at once";
+        }
+        if (last.text().equals("[EOF]")) {
+            return "closed the connection without a word; check 'port' and 'tls'";
+        }
+        return "failed: " + (last.isAccepting() || last.text().isEmpty() ? said : last.text());
     }
 
     /// The cause that tells most: that TLS failed, else whatever is at the bottom.

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// A real mail server on the loopback that catches all mail: letters go to it by SMTP, and nowhere from there.
 public final class DemoMail implements Inbox, AutoCloseable {
@@ -26,7 +25,7 @@ public final class DemoMail implements Inbox, AutoCloseable {
 
     /// The relay that leads to it.
     public RelayConfig relay() {
-        return new RelayConfig("demo", "127.0.0.1", server.getSmtp().getPort(), RelayConfig.Tls.NONE, Optional.empty());
+        return RelayConfig.open("demo", "127.0.0.1", server.getSmtp().getPort());
     }
 
     @Override

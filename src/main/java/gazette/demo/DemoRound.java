@@ -7,6 +7,7 @@ import gazette.press.Newsroom;
 import gazette.press.PublishSchedule;
 import gazette.press.SendIssues;
 import gazette.press.SendTest;
+import gazette.press.Traffic;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +19,12 @@ public final class DemoRound {
 
     private final Newsroom newsroom;
     private final PrintStream out;
+    private final Traffic traffic;
 
     public DemoRound(Newsroom newsroom, PrintStream out) {
         this.newsroom = newsroom;
         this.out = out;
+        this.traffic = new Traffic(newsroom.clock());
     }
 
     /// Runs every schedule and says what went where.
@@ -68,7 +71,7 @@ public final class DemoRound {
         Run run = new PublishSchedule(newsroom, schedule)
                 .run(newsroom.clock().instant(), Run.Occasion.MANUAL)
                 .orElseThrow();
-        new SendIssues(newsroom).run(() -> false);
+        new SendIssues(newsroom, traffic).run(() -> false);
         Run ended = newsroom.store().read(tables -> tables.runs().get(run.id()));
         if (ended.outcome() != Run.Outcome.NOTHING) {
             out.println(schedule.name() + ": " + ended.summary());

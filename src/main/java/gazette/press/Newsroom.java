@@ -2,7 +2,9 @@ package gazette.press;
 
 import gazette.config.Config;
 import gazette.config.ListConfig;
+import gazette.config.RelayConfig;
 import gazette.delivery.Carrier;
+import gazette.delivery.Dkim;
 import gazette.delivery.MailFolder;
 import gazette.delivery.Relay;
 import gazette.render.Site;
@@ -12,6 +14,7 @@ import gazette.subscribers.SecretKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// What every use case works with: the settings as they are now, and the archive.
 public record Newsroom(Config config, Store store, SecretKey key, Themes themes, InstantSource clock)
@@ -45,7 +48,17 @@ public record Newsroom(Config config, Store store, SecretKey key, Themes themes,
 
     /// Who takes a list's letters: its relay, or else the local mailbox.
     public Carrier carrier(ListConfig list) {
-        return config.relayOf(list).<Carrier>map(Relay::new).orElseGet(() -> new MailFolder(mailbox()));
+        return carrier(config.relayOf(list));
+    }
+
+    /// A connection to a relay; to the local mailbox if there is none.
+    Carrier carrier(Optional<RelayConfig> relay) {
+        return relay.<Carrier>map(Relay::new).orElseGet(() -> new MailFolder(mailbox()));
+    }
+
+    /// The keys that sign a list's letters.
+    public Dkim dkim(ListConfig list) {
+        return Dkim.of(config.dkim().values(), list.from().domain());
     }
 
     /// The folder of letters that no relay took.

@@ -3,7 +3,6 @@ package gazette.press;
 import gazette.config.Config;
 import gazette.config.ScheduleConfig;
 import gazette.store.Store;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +21,7 @@ public record Offered(Set<String> keys, long nextNumber, boolean veryFirst) {
 
     /// Looks into the archive, if there is one yet.
     public static Offered read(Config config, ScheduleConfig schedule) {
-        if (Files.notExists(config.database())) {
+        if (!Store.exists(config.database())) {
             return NOTHING;
         }
         try (Store store = Store.open(config.database())) {

@@ -9,7 +9,10 @@ import gazette.config.Config;
 import gazette.config.Fault;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
-import gazette.delivery.LetterWriter;
+import gazette.delivery.Addressee;
+import gazette.delivery.Dkim;
+import gazette.delivery.Plate;
+import gazette.delivery.TokenSlot;
 import gazette.issues.Picker;
 import gazette.issues.Reason;
 import gazette.issues.Selection;
@@ -75,11 +78,16 @@ public final class PreviewSchedule {
         var site = new Site(config.publication(), config.siteUrl());
         String unsubscribe = site.absolute("/u/preview");
         SetIssue.Proof proof = new SetIssue(config, themes, schedule).set(number, picked, now, unsubscribe);
-        var letter = new WriteLetter(list, proof.edition(), unsubscribe, now)
-                .to("Reader", READER, "preview-" + schedule.name() + "-" + now.toEpochMilli(), unsubscribe);
+        Plate plate = new EngravePlate(list, list.name() + "-" + number, now)
+                .of(proof.edition(), unsubscribe, TokenSlot.NONE);
+        String id = "preview-" + schedule.name() + "-" + now.toEpochMilli();
         files.put("digest.html", bytes(proof.edition().html()));
         files.put("digest.txt", bytes(proof.edition().text()));
-        files.put("message.eml", LetterWriter.write(letter));
+        files.put(
+                "message.eml",
+                Dkim.of(config.dkim().values(), list.from().domain())
+                        .signer()
+                        .letter(plate, new Addressee("Reader", READER, id, "")));
         var feeds = new PaperFeeds(config, themes);
         for (FeedKind kind : FeedKind.values()) {
             files.put("feed." + kind.extension(), bytes(feeds.ofArticles(list, picked, kind)));

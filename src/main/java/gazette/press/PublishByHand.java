@@ -1,11 +1,11 @@
 package gazette.press;
 
 import gazette.config.ScheduleConfig;
-import gazette.delivery.RelayFault;
 import gazette.issues.Run;
 import gazette.issues.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,10 +39,10 @@ public final class PublishByHand {
 
     private void send(long run, Consumer<String> progress) throws InterruptedException {
         String said = "";
-        while (newsroom.store().read(tables -> tables.runs().get(run)).outcome() == Run.Outcome.RUNNING) {
+        while (isRunning(run)) {
             Optional<SendingLock> lock = SendingLock.take(newsroom.config().data());
             if (lock.isPresent()) {
-                sendHere(lock.get(), progress);
+                sendHere(run, lock.get(), progress);
                 return;
             }
             String letters = letters(run);
@@ -54,20 +54,42 @@ public final class PublishByHand {
         }
     }
 
-    private void sendHere(SendingLock lock, Consumer<String> progress) {
+    private void sendHere(long run, SendingLock lock, Consumer<String> progress) throws InterruptedException {
         try (var stop = new StopSignal();
                 lock) {
-            var sender = new SendIssues(newsroom);
-            sender.takeOver();
-            sender.run(stop);
-        } catch (RelayFault e) {
-            progress.accept(e.getMessage() + "; the letters left wait for the next publish, or for serve");
-            throw e;
+            var sender = new SendIssues(newsroom, new Traffic(newsroom.clock()));
+            while (isRunning(run) && !stop.getAsBoolean()) {
+                List<String> troubles = sender.run(stop);
+                if (!troubles.isEmpty()) {
+                    throw new IllegalStateException(
+                            String.join("; ", troubles) + "; the letters left wait for the next publish, or for serve");
+                }
+                awaitCanary(run, stop, progress);
+            }
         }
+    }
+
+    private void awaitCanary(long run, StopSignal stop, Consumer<String> progress) throws InterruptedException {
+        if (isRunning(run)) {
+            Canary.nextEnd(newsroom)
+                    .ifPresent(end -> progress.accept(
+                            "the first readers have theirs; the others follow at " + end + " if all goes well"));
+        }
+        while (isRunning(run)
+                && !stop.getAsBoolean()
+                && Canary.nextEnd(newsroom)
+                        .filter(newsroom.clock().instant()::isBefore)
+                        .isPresent()) {
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private boolean isRunning(long run) {
+        return newsroom.store().read(tables -> tables.runs().get(run)).outcome() == Run.Outcome.RUNNING;
     }
 
     private String letters(long run) {
         return newsroom.store()
-                .read(tables -> RunSummary.ofLetters(tables.deliveries().countOfRun(run)));
+                .read(tables -> RunSummary.ofLetters(tables.accounts().countOfRun(run)));
     }
 }

@@ -4,8 +4,11 @@ import gazette.articles.FiledArticle;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.Carrier;
+import gazette.delivery.Plate;
 import gazette.delivery.Relay;
 import gazette.delivery.RelayFault;
+import gazette.delivery.TokenSlot;
+import gazette.issues.Issue;
 import gazette.issues.Reason;
 import gazette.issues.Run;
 import gazette.issues.Run.Outcome;
@@ -13,9 +16,12 @@ import gazette.issues.RunSummary;
 import gazette.issues.Selection;
 import gazette.issues.Verdict;
 import gazette.proof.Finding;
+import gazette.render.Edition;
 import gazette.render.RenderFault;
+import gazette.store.IssueTable.Place;
 import gazette.store.IssueTable.Variant;
 import gazette.store.Tables;
+import gazette.subscribers.Token;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +112,8 @@ public final class PublishSchedule {
     private boolean freeze(long run, Selection selection, List<Reason> choice) {
         long listId = newsroom.store().write(tables -> tables.lists().idOf(list.name()));
         long number = newsroom.store().read(tables -> tables.issues().nextNumber(listId));
-        String slot = newsroom.site().absolute("/u/" + newsroom.key().code("slot", list.name(), number));
+        String mark = newsroom.key().code("slot", list.name(), number);
+        String slot = newsroom.site().absolute("/u/" + mark);
         var proof = new SetIssue(newsroom.config(), newsroom.themes(), schedule)
                 .set(number, selection.picked(), newsroom.clock().instant(), slot);
         if (!proof.preflight().errors().isEmpty()) {
@@ -119,10 +126,19 @@ public final class PublishSchedule {
             choice.add(new Reason(Verdict.NOTE, "relay", "no relay, so letters stay here and count as sent"));
         }
         tryRelay();
+        Variant variant = variant(proof, slot, new TokenSlot(mark, Token.length(listId)));
         Optional<Long> issue =
-                newsroom.store().write(tables -> enter(run, listId, selection, proof, slot, choice, tables));
-        issue.ifPresent(id -> Freeze.recipients(newsroom, id));
+                newsroom.store().write(tables -> enter(run, listId, selection, proof, variant, choice, tables));
+        issue.ifPresent(id -> new Freeze(newsroom).recipients(id, () -> false));
         return issue.isPresent();
+    }
+
+    private Variant variant(SetIssue.Proof proof, String unsubscribe, TokenSlot slot) {
+        Edition edition = proof.edition();
+        Issue issue = proof.issue();
+        Plate plate = new EngravePlate(list, issue.list() + "-" + issue.number(), issue.date())
+                .of(edition, unsubscribe, slot);
+        return new Variant(edition.subject(), edition.html(), edition.text(), unsubscribe, plate.bytes());
     }
 
     private Optional<Long> enter(
@@ -130,7 +146,7 @@ public final class PublishSchedule {
             long listId,
             Selection selection,
             SetIssue.Proof proof,
-            String slot,
+            Variant variant,
             List<Reason> choice,
             Tables tables) {
         String cadence = schedule.cadence().word();
@@ -141,12 +157,14 @@ public final class PublishSchedule {
         if (!stillNew || tables.issues().nextNumber(listId) != proof.issue().number()) {
             return Optional.empty();
         }
-        var variant = new Variant(
-                proof.edition().subject(),
-                proof.edition().html(),
-                proof.edition().text(),
-                slot);
-        long issue = tables.issues().add(listId, run, cadence, proof.issue(), variant);
+        boolean canary = Canary.isFor(newsroom, tables.subscribers().countActive(listId, schedule.cadence()));
+        long issue = tables.issues()
+                .add(
+                        new Place(listId, run, cadence),
+                        proof.issue(),
+                        variant,
+                        newsroom.dkim(list).selectors(),
+                        canary);
         tables.issues().offer(listId, cadence, selection.picked(), "issued", run);
         tables.issues().offer(listId, cadence, selection.dropped(), "dropped", run);
         tables.issues().offer(listId, cadence, selection.passedOver(), "passed-over", run);

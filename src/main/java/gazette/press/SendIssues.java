@@ -1,135 +1,134 @@
 package gazette.press;
 
-import gazette.config.ListConfig;
-import gazette.delivery.Carrier;
-import gazette.delivery.Courier;
-import gazette.delivery.Dispatch;
-import gazette.delivery.LetterWriter;
-import gazette.delivery.RelayFault;
-import gazette.issues.Run;
-import gazette.issues.RunSummary;
-import gazette.render.Edition;
-import gazette.store.IssueTable.Status;
-import gazette.store.IssueTable.Variant;
+import gazette.config.RelayConfig;
+import gazette.delivery.Committer;
+import gazette.delivery.Crew;
+import gazette.delivery.Dkim;
+import gazette.delivery.DkimKeyGone;
+import gazette.delivery.Outbox;
+import gazette.delivery.Share;
 import gazette.store.Ledger;
-import gazette.subscribers.Token;
-import gazette.subscribers.Token.Purpose;
-import java.time.Instant;
-import java.util.Map;
+import gazette.store.SendingTable.Status;
+import gazette.store.Store;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Sends what is frozen and not yet through. Whoever calls it holds the workspace's [SendingLock].
 public final class SendIssues {
-    private static final Logger LOG = LoggerFactory.getLogger(SendIssues.class);
-
     private final Newsroom newsroom;
+    private final Traffic traffic;
+    private final Instruments instruments;
+    private final Node node;
 
-    public SendIssues(Newsroom newsroom) {
-        this.newsroom = newsroom;
+    /// A sender.
+    ///
+    /// @param traffic how the relays stand with us, known from earlier rounds
+    public SendIssues(Newsroom newsroom, Traffic traffic) {
+        this(newsroom, traffic, Instruments.NONE);
     }
 
-    /// Takes over from a process that died: its claims are freed, so that its letters go out after all.
-    public void takeOver() {
-        newsroom.store()
-                .change(tables -> tables.deliveries().free(newsroom.clock().instant()));
+    /// A sender that is measured.
+    public SendIssues(Newsroom newsroom, Traffic traffic, Instruments instruments) {
+        this.newsroom = newsroom;
+        this.traffic = traffic;
+        this.instruments = instruments;
+        this.node = new Node(newsroom);
     }
 
     /// Sends every letter that is due.
     ///
     /// @param stopped asked before each letter
-    /// @throws RelayFault if a relay cannot be used; its letters wait, those of other relays went out
-    public void run(BooleanSupplier stopped) {
-        Optional<RelayFault> fault = Optional.empty();
-        for (Status issue : newsroom.store().read(tables -> tables.issues().open())) {
-            if (issue.status().equals("freezing")) {
-                Freeze.recipients(newsroom, issue.id());
-            }
-            if (!stopped.getAsBoolean() && isDue(issue)) {
-                Optional<RelayFault> met = send(issue, stopped);
-                fault = fault.isPresent() ? fault : met;
-            }
+    /// @return why letters are left that are due: what rests, and until when
+    public List<String> run(BooleanSupplier stopped) {
+        traffic.first(node::begin);
+        Optional<String> held = node.heldBecause();
+        if (held.isPresent()) {
+            return List.of("nothing is sent: " + held.get() + "; see: gazette hold --help");
         }
-        if (fault.isPresent()) {
-            throw fault.get();
+        List<Status> begun = newsroom.store().read(tables -> tables.sending().open());
+        prepare(begun, stopped);
+        List<Status> open = newsroom.store().read(tables -> tables.sending().open());
+        if (!stopped.getAsBoolean() && open.stream().anyMatch(this::isDue)) {
+            send(open, stopped);
+        }
+        begun.forEach(new KeepAccount(newsroom)::of);
+        traffic.announce(newsroom);
+        return new Routes(newsroom, traffic, open).troubles();
+    }
+
+    /// Frees what this node had claimed when it last broke off, and brings issues on their way to where letters are
+    /// due.
+    private void prepare(List<Status> open, BooleanSupplier stopped) {
+        newsroom.store()
+                .change(tables ->
+                        tables.chunks().free(node.id(), newsroom.clock().instant()));
+        var freeze = new Freeze(newsroom);
+        var canary = new Canary(newsroom);
+        for (Status issue : open) {
+            freeze.finish(issue, stopped);
+            keepWithItsKeys(issue);
+            canary.watch(issue);
+        }
+    }
+
+    /// An issue is signed with the keys it was frozen with, or not sent.
+    private void keepWithItsKeys(Status issue) {
+        try {
+            Dkim.of(newsroom.config().dkim(), issue.selectors());
+        } catch (DkimKeyGone e) {
+            newsroom.store().change(tables -> tables.sending().pause(issue.id(), e.getMessage()));
         }
     }
 
     private boolean isDue(Status issue) {
-        Optional<Instant> due =
-                newsroom.store().read(tables -> tables.deliveries().nextDue(issue.id()));
-        return due.isEmpty() || !due.get().isAfter(newsroom.clock().instant());
+        return newsroom.store()
+                .read(tables -> tables.chunks().nextDue(issue.id()))
+                .filter(due -> !due.isAfter(newsroom.clock().instant()))
+                .isPresent();
     }
 
-    private Optional<RelayFault> send(Status issue, BooleanSupplier stopped) {
-        ListConfig list = newsroom.config().lists().get(issue.listName());
-        if (list == null) {
-            LOG.error("issue={} waits: gazette.yaml has no list {} any more", issue.name(), issue.listName());
-            return Optional.empty();
-        }
-        try (Carrier carrier = newsroom.carrier(list)) {
-            var letters = new Letters(issue, list);
-            new Courier(new Ledger(newsroom.store(), issue.id(), newsroom.clock()), carrier, letters::parcel, stopped)
-                    .run();
-            return Optional.empty();
-        } catch (RelayFault e) {
-            return Optional.of(e);
-        } finally {
-            account(issue);
+    private void send(List<Status> open, BooleanSupplier stopped) {
+        Outbox ledger = instruments.outbox(new Ledger(newsroom.store(), node.id(), node::raised, newsroom.clock()));
+        var letters = new Letters(newsroom);
+        try (var committer = new Committer(ledger, Store::isOutage);
+                ExecutorService crews = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<CompletableFuture<Void>>();
+            new Routes(newsroom, traffic, open).lists().forEach((relay, lists) -> {
+                var crew = new Crew(ledger, committer, line(relay, lists, letters), stopped);
+                running.add(CompletableFuture.runAsync(
+                        () -> crew.run(newsroom.config().sending().stopWait()), crews));
+            });
+            running.forEach(SendIssues::await);
         }
     }
 
-    /// Writes down how far an issue has come; when nothing is due any more, it is sent.
-    private void account(Status issue) {
-        Instant now = newsroom.clock().instant();
-        newsroom.store().change(tables -> {
-            Map<String, Long> letters = tables.deliveries().count(issue.id());
-            Optional<Instant> due = tables.deliveries().nextDue(issue.id());
-            boolean through = due.isEmpty();
-            if (through) {
-                tables.issues().setStatus(issue.id(), "sent");
-            }
-            if (through || due.get().isAfter(now)) {
-                Run run = tables.runs().get(issue.run());
-                tables.runs().end(run.id(), Run.Outcome.SENT, summary(run, issue, letters), now);
-                LOG.info("issue={} through={} letters=\"{}\"", issue.name(), through, RunSummary.ofLetters(letters));
-            }
-        });
+    private Crew.Line line(Optional<RelayConfig> relay, Set<Long> lists, Letters letters) {
+        String name = relay.map(RelayConfig::name).orElse(Traffic.LOCAL);
+        var today = LocalDate.ofInstant(newsroom.clock().instant(), ZoneOffset.UTC);
+        OptionalInt perDay = relay.map(there -> there.limits().perDay(today)).orElse(OptionalInt.empty());
+        return new Crew.Line(
+                new Share(name, lists, perDay),
+                () -> instruments.carrier(newsroom.carrier(relay)),
+                relay.map(there -> there.limits().connections()).orElse(1),
+                traffic.standing(relay),
+                dispatch -> letters.parcel(dispatch, relay));
     }
 
-    private String summary(Run run, Status issue, Map<String, Long> letters) {
-        String next = Optional.ofNullable(newsroom.config().schedules().get(run.schedule()))
-                .map(schedule -> NextRun.clause(schedule, newsroom.clock().instant()))
-                .orElse("");
-        int articles = issue.articles();
-        return RunSummary.ofChoice(run.reasons()) + "; " + issue.name() + " with " + articles
-                + (articles == 1 ? " article: " : " articles: ") + RunSummary.ofLetters(letters) + next;
-    }
-
-    /// Writes an issue's letters.
-    private final class Letters {
-        private final long issue;
-        private final long listId;
-        private final ListConfig list;
-        private final WriteLetter writer;
-
-        private Letters(Status status, ListConfig list) {
-            this.issue = status.id();
-            this.listId = status.list();
-            this.list = list;
-            Variant variant = newsroom.store().read(tables -> tables.issues().variant(status.id(), 1));
-            var edition = new Edition(variant.subject(), "", variant.html(), variant.text());
-            this.writer = new WriteLetter(list, edition, variant.slot(), status.date());
-        }
-
-        private Courier.Parcel parcel(Dispatch dispatch) {
-            String token = new Token(Purpose.UNSUBSCRIBE, dispatch.reader(), listId).signed(newsroom.key());
-            String id = newsroom.key().code("message-id", issue, dispatch.subscriber());
-            var letter = writer.to(
-                    dispatch.name(), dispatch.address(), id, newsroom.site().absolute("/u/" + token));
-            return new Courier.Parcel(list.from().address(), LetterWriter.write(letter));
+    private static void await(CompletableFuture<Void> crew) {
+        try {
+            crew.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

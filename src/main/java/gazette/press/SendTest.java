@@ -2,9 +2,13 @@ package gazette.press;
 
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
+import gazette.delivery.Addressee;
 import gazette.delivery.Carrier;
-import gazette.delivery.LetterWriter;
+import gazette.delivery.Gate;
+import gazette.delivery.Parcel;
+import gazette.delivery.Plate;
 import gazette.delivery.Receipt;
+import gazette.delivery.TokenSlot;
 import gazette.issues.Issue;
 import gazette.issues.Selection;
 import gazette.render.Edition;
@@ -44,10 +48,11 @@ public final class SendTest {
     private Receipt send(ListConfig list, Edition edition, String address) {
         Instant now = newsroom.clock().instant();
         var test = new Edition("[Test] " + edition.subject(), edition.preheader(), edition.html(), edition.text());
-        var letter = new WriteLetter(list, test, unsubscribe(), now)
-                .to("", address, newsroom.key().code("test", address, now), unsubscribe());
+        Plate plate = new EngravePlate(list, list.name() + "-test", now).of(test, unsubscribe(), TokenSlot.NONE);
+        var reader = new Addressee("", address, newsroom.key().code("test", address, now), "");
+        byte[] letter = newsroom.dkim(list).signer().letter(plate, reader);
         try (Carrier carrier = newsroom.carrier(list)) {
-            return carrier.carry(list.from().address(), address, LetterWriter.write(letter));
+            return carrier.carry(new Parcel(list.from().address(), address, letter), Gate.OPEN);
         }
     }
 

@@ -44,16 +44,14 @@ public final class Mails {
         return set(setting, "email", view.title(), letter.preheader(), letter);
     }
 
-    /// Tells an editor that a run failed or was missed.
+    /// Tells an editor that something did not go as planned.
     public Edition notice(Site site, String theme, Notice notice) {
         Setting setting = themes.setting(site, theme, site.publication().language(), Medium.MAIL);
-        String subject = setting.words()
-                .of(notice.missed() ? "notice_missed_subject" : "notice_failed_subject", notice.schedule());
+        String subject = setting.words().of(notice.kind().key(), Plain.line(notice.about()));
         var letter = new Letter.Notice(
                 subject,
-                notice.schedule(),
-                notice.missed(),
-                setting.typesetter().time(notice.due()),
+                Plain.line(notice.about()),
+                setting.typesetter().time(notice.when()),
                 notice.reasons().stream().map(Plain::line).toList(),
                 Plain.line(notice.remedy()));
         return set(setting, "notice", subject, String.join(" ", letter.reasons()), letter);

@@ -2,16 +2,35 @@ package gazette.render;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
-/// What an editor is told when a run did not go as planned.
+/// What an editor is told when something did not go as planned.
 ///
-/// @param schedule its name
-/// @param missed whether it did not run at all; else it failed
-/// @param due when it should have gone out
-/// @param reasons what the run log says, a sentence each
+/// @param about a schedule, an issue or a relay, by its name
+/// @param when it happened, or should have happened
+/// @param reasons what is known, a sentence each
 /// @param remedy what to do now, a sentence
-public record Notice(String schedule, boolean missed, Instant due, List<String> reasons, String remedy) {
+public record Notice(Kind kind, String about, Instant when, List<String> reasons, String remedy) {
     public Notice {
         reasons = List.copyOf(reasons);
+    }
+
+    /// What happened.
+    public enum Kind {
+        /// A run failed.
+        FAILED,
+        /// A run was missed.
+        MISSED,
+        /// An issue is through, but not to everybody.
+        LETTERS,
+        /// An issue was paused, for its first readers' letters failed.
+        CANARY,
+        /// A relay objects to the sender.
+        RELAY;
+
+        /// The theme's words for it have keys that begin so.
+        String key() {
+            return "notice_" + name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -66,8 +66,9 @@ public final class TemplateCheck {
         List<Runnable> attempts = new ArrayList<>();
         attempts.add(() -> mails.edition(site, list, theme, issue, new MailLinks("u", Optional.of("w"))));
         attempts.add(() -> mails.edition(site, list, theme, empty, new MailLinks("u", Optional.empty())));
-        attempts.add(() -> mails.notice(site, theme, new Notice("s", true, SamplePaper.DATE, List.of("r"), "r")));
-        attempts.add(() -> mails.notice(site, theme, new Notice("s", false, SamplePaper.DATE, List.of(), "r")));
+        for (Notice.Kind kind : Notice.Kind.values()) {
+            attempts.add(() -> mails.notice(site, theme, new Notice(kind, "s", SamplePaper.DATE, List.of("r"), "r")));
+        }
         attempts.add(() -> mails.confirmation(site, list, theme, "c"));
         attempts.addAll(pages(site, list, new Pages(themes, theme)));
         Feed feed = new Feed(

@@ -294,8 +294,8 @@ public final class ArticleTable {
                 .bind("html", article.html())
                 .bind("text", article.text())
                 .bind("summary", article.summary())
-                .bind("pinned", article.pinned())
-                .bind("draft", article.draft())
+                .bind("pinned", article.pinned() ? 1 : 0)
+                .bind("draft", article.draft() ? 1 : 0)
                 .bind(
                         "sendAfter",
                         article.sendAfter().map(Instant::toEpochMilli).orElse(null));

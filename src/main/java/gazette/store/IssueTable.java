@@ -28,15 +28,14 @@ public final class IssueTable {
     /// An issue's rendering.
     ///
     /// @param slot stands in `html` and `text` where each reader's unsubscribe link goes
-    public record Variant(String subject, String html, String text, String slot) {}
+    /// @param encoded constant bytes and slots, as `delivery.Plate` reads them; empty if an older version froze it
+    public record Variant(String subject, String html, String text, String slot, byte[] encoded) {}
 
-    /// An issue as its sender needs it: without its articles, for it is asked for every second.
+    /// Where an issue belongs.
     ///
     /// @param list the list's id
-    /// @param name as people call it, `LIST/NUMBER`
-    /// @param articles how many it has
-    public record Status(
-            long id, long list, long run, String status, String listName, String name, Instant date, int articles) {}
+    /// @param run that made it
+    public record Place(long list, long run, String cadence) {}
 
     /// The number that a list's next issue gets.
     public long nextNumber(long list) {
@@ -56,19 +55,24 @@ public final class IssueTable {
                 > 0;
     }
 
-    /// Enters an issue with its articles and its rendering; its recipients follow with [DeliveryTable#freeze].
+    /// Enters an issue with its articles and its rendering; its recipients follow with [RecipientTable#freeze].
     ///
+    /// @param selectors of the DKIM keys that sign it
+    /// @param canary whether some of its readers go first; see [SendingTable]
     /// @return its id
-    public long add(long list, long run, String cadence, Issue issue, Variant variant) {
+    public long add(Place place, Issue issue, Variant variant, List<String> selectors, boolean canary) {
         long id = handle.createQuery("""
-                        insert into issue (list_id, number, run_id, cadence, feed_id, title, date, status)
-                        values (:list, :number, :run, :cadence, :feedId, :title, :date, 'freezing')
+                        insert into issue (list_id, number, run_id, cadence, feed_id, title, date, status, selectors,
+                            canary_until)
+                        values (:list, :number, :run, :cadence, :feedId, :title, :date, 'freezing', :selectors, :canary)
                         returning id
                         """)
-                .bind("list", list)
+                .bind("list", place.list())
                 .bind("number", issue.number())
-                .bind("run", run)
-                .bind("cadence", cadence)
+                .bind("run", place.run())
+                .bind("cadence", place.cadence())
+                .bind("selectors", String.join(" ", selectors))
+                .bind("canary", canary ? 0L : null)
                 .bind("feedId", issue.feedId())
                 .bind("title", issue.title())
                 .bind("date", issue.date().toEpochMilli())
@@ -101,45 +105,18 @@ public final class IssueTable {
         batch.execute();
     }
 
-    /// Issues that still have letters to freeze or to send, the oldest first.
-    public List<Status> open() {
-        return handle.createQuery("""
-                        select issue.id, issue.list_id, issue.run_id, issue.status, list.name, issue.number, issue.date,
-                            (select count(*) from issue_article where issue_id = issue.id) as articles
-                        from issue join list on list.id = issue.list_id
-                        where issue.status in ('freezing', 'sending') order by issue.id
-                        """)
-                .map((row, context) -> new Status(
-                        row.getLong("id"),
-                        row.getLong("list_id"),
-                        row.getLong("run_id"),
-                        row.getString("status"),
-                        row.getString("name"),
-                        row.getString("name") + "/" + row.getLong("number"),
-                        Instant.ofEpochMilli(row.getLong("date")),
-                        row.getInt("articles")))
-                .list();
-    }
-
-    /// Changes an issue's state.
-    public void setStatus(long id, String status) {
-        handle.createUpdate("update issue set status = :status where id = :id")
-                .bind("status", status)
-                .bind("id", id)
-                .execute();
-    }
-
     /// How an issue is rendered.
     public Variant variant(long issue, int no) {
         return handle.createQuery(
-                        "select subject, html, body_text, slot from variant where issue_id = :issue and no = :no")
+                        "select subject, html, body_text, slot, encoded from variant where issue_id = :issue and no = :no")
                 .bind("issue", issue)
                 .bind("no", no)
                 .map((row, context) -> new Variant(
                         row.getString("subject"),
                         row.getString("html"),
                         row.getString("body_text"),
-                        row.getString("slot")))
+                        row.getString("slot"),
+                        row.getBytes("encoded")))
                 .one();
     }
 
@@ -183,14 +160,15 @@ public final class IssueTable {
 
     private void addVariant(long id, Variant variant) {
         handle.createUpdate("""
-                        insert into variant (issue_id, no, language, subject, html, body_text, slot)
-                        values (:issue, 1, '', :subject, :html, :text, :slot)
+                        insert into variant (issue_id, no, language, subject, html, body_text, slot, encoded)
+                        values (:issue, 1, '', :subject, :html, :text, :slot, :encoded)
                         """)
                 .bind("issue", id)
                 .bind("subject", variant.subject())
                 .bind("html", variant.html())
                 .bind("text", variant.text())
                 .bind("slot", variant.slot())
+                .bind("encoded", variant.encoded())
                 .execute();
     }
 

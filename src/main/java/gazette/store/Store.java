@@ -2,11 +2,9 @@ package gazette.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import gazette.config.DatabaseConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -15,16 +13,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/// The workspace's database, an SQLite file. Safe for many threads and for many processes.
+/// The paper's database, an SQLite file or one on a PostgreSQL server. Safe for many threads, processes and machines.
 ///
-/// SQLite is called from a few platform threads only: native calls would pin the carriers of virtual threads.
+/// On both, one transaction writes at a time, so that a use case may look and then write. SQLite is called from a few
+/// platform threads only, because native calls would pin the carriers of virtual threads; PostgreSQL is used alike.
 public final class Store implements AutoCloseable {
     private static final int READERS = 4;
-    private static final int BUSY_MILLIS = 20_000;
 
+    private final Database database;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
     private final Jdbi writer;
@@ -32,24 +29,44 @@ public final class Store implements AutoCloseable {
     private final ExecutorService writerThread = Executors.newSingleThreadExecutor(Store::daemon);
     private final ExecutorService readerThreads = Executors.newFixedThreadPool(READERS, Store::daemon);
 
-    private Store(Path file) {
-        writing = pool(file, SQLiteConfig.TransactionMode.IMMEDIATE, 1);
-        reading = pool(file, SQLiteConfig.TransactionMode.DEFERRED, READERS);
-        writer = Jdbi.create(writing);
-        reader = Jdbi.create(reading);
+    private Store(Database database) {
+        this.database = database;
+        writing = pool(database.writing(), 1);
+        reading = pool(database.reading(), READERS);
+        writer = jdbi(writing);
+        reader = jdbi(reading);
     }
 
-    /// Opens the database, makes it at the first time, and brings it to this program's schema.
+    /// Opens the database, makes its tables at the first time, and brings them to this program's schema.
     ///
-    /// @throws StoreFault if a newer program has been at it
-    public static Store open(Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        new Migration(file, source(file, SQLiteConfig.TransactionMode.IMMEDIATE)).run();
-        return new Store(file);
+    /// @throws StoreFault if it cannot be reached, or a newer program has been at it
+    public static Store open(DatabaseConfig config) {
+        Database database = Database.of(config);
+        database.prepare();
+        new Migration(database).run();
+        return new Store(database);
+    }
+
+    /// Whether there may be anything in a database; looks without making it.
+    public static boolean exists(DatabaseConfig config) {
+        return switch (config) {
+            case DatabaseConfig.Sqlite sqlite -> Files.exists(sqlite.file());
+            case DatabaseConfig.Postgres _ -> true;
+        };
+    }
+
+    /// Copies a database as it is at one moment, beside programs that work with it. Its schema stays as it is.
+    ///
+    /// @param file must not be there yet
+    /// @throws StoreFault if that is not possible
+    public static void copy(DatabaseConfig config, Path file) {
+        Database.of(config).copyTo(file);
+    }
+
+    /// Whether what was thrown comes from a database that is away, full or overloaded: the same work may go through
+    /// later. A connection lost at the commit leaves open whether it counts, which repeated work must bear.
+    public static boolean isOutage(RuntimeException e) {
+        return Outage.is(e);
     }
 
     /// Reads, in one transaction: all of it sees the same moment.
@@ -59,7 +76,12 @@ public final class Store implements AutoCloseable {
 
     /// Writes, in one transaction; durable when this returns. An exception undoes all of it.
     public <T> T write(Function<Tables, T> work) {
-        return on(writerThread, () -> writer.inTransaction(handle -> work.apply(new Tables(handle))));
+        return on(
+                writerThread,
+                () -> writer.inTransaction(handle -> {
+                    database.takeTurn(handle);
+                    return work.apply(new Tables(handle));
+                }));
     }
 
     /// Writes without a result.
@@ -89,28 +111,19 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(Path file, SQLiteConfig.TransactionMode mode, int size) {
-        var config = new HikariConfig();
-        config.setDataSource(source(file, mode));
+    private static HikariDataSource pool(HikariConfig config, int size) {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
-        config.setPoolName("sqlite-" + mode.name().toLowerCase(Locale.ROOT));
         return new HikariDataSource(config);
     }
 
-    private static SQLiteDataSource source(Path file, SQLiteConfig.TransactionMode mode) {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setTransactionMode(mode);
-        var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return source;
+    private Jdbi jdbi(HikariDataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool);
+        database.accustom(jdbi);
+        return jdbi;
     }
 
     private static Thread daemon(Runnable work) {
-        return Thread.ofPlatform().daemon().name("sqlite-", 0).unstarted(work);
+        return Thread.ofPlatform().daemon().name("store-", 0).unstarted(work);
     }
 }

@@ -22,13 +22,14 @@ public final class SubscriberTable {
     /// @param fresh what a new reader is like; its id is not looked at
     public long idOf(Subscriber fresh, Instant now) {
         handle.createUpdate("""
-                        insert into subscriber (public_id, address_norm, address, name, language, created_at)
-                        values (:publicId, :normal, :address, :name, :language, :now)
+                        insert into subscriber (public_id, address_norm, address, domain, name, language, created_at)
+                        values (:publicId, :normal, :address, :domain, :name, :language, :now)
                         on conflict (address_norm) do nothing
                         """)
                 .bind("publicId", fresh.publicId())
                 .bind("normal", fresh.address().normal())
                 .bind("address", fresh.address().toString())
+                .bind("domain", fresh.address().domain())
                 .bind("name", fresh.name())
                 .bind("language", fresh.language())
                 .bind("now", now.toEpochMilli())

@@ -35,8 +35,53 @@ public final class Tables {
         return new IssueTable(handle);
     }
 
+    /// Issues on their way.
+    public SendingTable sending() {
+        return new SendingTable(handle);
+    }
+
+    /// Who issues go to.
+    public RecipientTable recipients() {
+        return new RecipientTable(handle);
+    }
+
+    /// Parts of issues, and who has claimed them.
+    public ChunkTable chunks() {
+        return new ChunkTable(handle);
+    }
+
     /// The ledger: a row for each letter.
-    public DeliveryTable deliveries() {
+    DeliveryTable deliveries() {
         return new DeliveryTable(handle);
+    }
+
+    /// What the ledger comes to.
+    public AccountTable accounts() {
+        return new AccountTable(handle);
+    }
+
+    /// What became of one article or one reader.
+    public WhyTable why() {
+        return new WhyTable(handle);
+    }
+
+    /// Machines that send.
+    public NodeTable nodes() {
+        return new NodeTable(handle);
+    }
+
+    /// How many letters relays took.
+    public RelayTable relays() {
+        return new RelayTable(handle);
+    }
+
+    /// Addresses that no letter may go to.
+    public SuppressionTable suppressions() {
+        return new SuppressionTable(handle);
+    }
+
+    /// What editors are told of besides runs, and who ordered what.
+    public EventTable events() {
+        return new EventTable(handle);
     }
 }

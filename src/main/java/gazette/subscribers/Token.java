@@ -8,20 +8,28 @@ import java.util.regex.Pattern;
 /// What a link in a letter may do: one purpose, for one reader on one list. Signed with the workspace's key.
 ///
 /// @param reader the reader's public id
-/// @param list the list's id
+/// @param list the list's id; of a bounce, the issue's
 public record Token(Purpose purpose, String reader, long list) {
+    private static final int READER = 16;
+    private static final int CODE = 26;
     private static final Pattern FORM = Pattern.compile("([a-z])1-([0-9]{1,18})-([a-z2-7]{16})-([a-z2-7]{26})");
 
     /// What a token is good for; the letter stands in it.
     public enum Purpose {
         UNSUBSCRIBE('u'),
-        CONFIRM('c');
+        CONFIRM('c'),
+        BOUNCE('b');
 
         private final char letter;
 
         Purpose(char letter) {
             this.letter = letter;
         }
+    }
+
+    /// How long every reader's token for a list is, in characters.
+    public static int length(long list) {
+        return ("u1-" + list + "-").length() + READER + 1 + CODE;
     }
 
     /// The token as it stands in a link: letters, digits and hyphens.

@@ -20,7 +20,7 @@ final class HealthRoutes {
 
     private void ready(Context request) {
         try {
-            newsroom.get().store().read(tables -> tables.issues().open().size());
+            newsroom.get().store().read(tables -> tables.sending().open().size());
             request.result("ready\n");
         } catch (RuntimeException e) {
             request.status(503).result("the database cannot be read\n");

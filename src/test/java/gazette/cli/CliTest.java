@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,10 +61,54 @@ class CliTest {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : "init demo serve article preview publish send-test runs check lists".split(" ")) {
+        for (String command :
+                "init demo serve article preview publish send-test runs check lists backup dkim issue why hold"
+                        .split(" ")) {
             assertThat(run(command, "--help")).as(command).isZero();
             assertThat(out).as(command).contains("Usage: gazette " + command);
         }
+    }
+
+    @Test
+    void aDkimKeyIsMadeOnceAndShownAsItStandsInTheSettings() throws IOException {
+        assertThat(onPaper("dkim", "new")).as(err).isZero();
+        Path key = paper.folder.resolve("data/dkim/rsa-2026-11.pem");
+        assertThat(Files.getPosixFilePermissions(key)).hasToString("[OWNER_READ, OWNER_WRITE]");
+        String row = out.lines()
+                .filter(line -> line.startsWith("value: "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row).startsWith("value: v=DKIM1; k=rsa; p=MIIB");
+        assertThat(out).contains("name:  rsa-2026-11._domainkey.example.org\n");
+
+        String made = Files.readString(key);
+        assertThat(onPaper("dkim", "new")).isEqualTo(1);
+        assertThat(err).contains("rsa-2026-11.pem is there already and stays as it is");
+        assertThat(Files.readString(key)).isEqualTo(made);
+
+        assertThat(onPaper("dkim", "new", "--type", "ed25519", "--domain", "example.org", "--selector", "e1"))
+                .isZero();
+        String block = out.substring(out.indexOf("dkim:\n"));
+        paper.write(
+                "gazette.yaml", Files.readString(paper.folder.resolve("gazette.yaml")) + block + "  rsa-2026-11: {}\n");
+        assertThat(onPaper("dkim", "show")).isZero();
+        assertThat(out).contains("name:  e1._domainkey.example.org\n", "k=ed25519; p=", row);
+        assertThat(onPaper("dkim", "show", "--json")).isZero();
+        assertThat(out).startsWith("{\"selector\":\"e1\",\"domain\":\"example.org\",\"algorithm\":\"ed25519-sha256\"");
+    }
+
+    @Test
+    void aDkimKeyHasANameThatTheDnsTakes() {
+        assertThat(onPaper("dkim", "new", "--selector", "../x")).isEqualTo(2);
+        assertThat(onPaper("dkim", "new", "--type", "dsa")).isEqualTo(2);
+        assertThat(err).contains("'dsa' is no type of key; write rsa or ed25519");
+        String nowhere = folder.resolve("nowhere").toString();
+        assertThat(run("dkim", "new", "--domain", "example.org", "--workspace", nowhere))
+                .isEqualTo(1);
+        assertThat(err).contains("there is no gazette.yaml in " + nowhere);
+        assertThat(Path.of(nowhere)).doesNotExist();
+        assertThat(run("dkim")).isZero();
+        assertThat(out).contains("Usage: gazette dkim", "new", "show");
     }
 
     @Test
@@ -205,6 +250,18 @@ class CliTest {
     }
 
     @Test
+    void backupWritesOneFileAndNeverASecondOneInItsPlace() {
+        Path file = folder.resolve("monday.zip");
+        assertThat(onPaper("backup", file.toString())).isZero();
+        assertThat(out).isEqualTo(file + System.lineSeparator());
+        assertThat(file).isNotEmptyFile();
+        assertThat(onPaper("backup", file.toString())).isEqualTo(1);
+        assertThat(err).contains("is there already");
+        assertThat(run("backup", "--help")).isZero();
+        assertThat(out).contains("RESTORE.txt");
+    }
+
+    @Test
     void initMakesAPaperThatIsInOrderAndOverwritesNothing() {
         Path own = folder.resolve("own");
         assertThat(run("init", own.toString())).isZero();
@@ -224,7 +281,8 @@ class CliTest {
     private int run(String... args) {
         var outs = new StringWriter();
         var errs = new StringWriter();
-        int exit = Cli.run(args, CLOSED, paper.clock, new PrintWriter(outs, true), new PrintWriter(errs, true));
+        int exit =
+                Cli.run(args, CLOSED, List.of(), paper.clock, new PrintWriter(outs, true), new PrintWriter(errs, true));
         out = outs.toString();
         err = errs.toString();
         return exit;

@@ -2,18 +2,24 @@ package gazette.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gazette.config.RelayConfig.Tls;
+import gazette.config.RelayConfig.DomainLimit;
+import gazette.config.RelayConfig.Limits;
+import gazette.config.RelayConfig.Login;
+import gazette.config.RelayConfig.Mechanism;
+import gazette.config.RelayConfig.ReturnPath;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +38,7 @@ class ConfigReaderTest {
         assertThat(config.siteUrl()).isEqualTo(URI.create("http://127.0.0.1:8080"));
         assertThat(config.workspace()).isEqualTo(folder);
         assertThat(config.data()).isEqualTo(folder.resolve("data"));
-        assertThat(config.database()).isEqualTo(folder.resolve("data/gazette.db"));
+        assertThat(config.database()).isEqualTo(new DatabaseConfig.Sqlite(folder.resolve("data/gazette.db")));
         assertThat(config.sources()).containsOnlyKeys("seeds");
         assertThat(config.relays()).isEmpty();
         assertThat(config.schedules()).isEmpty();
@@ -52,7 +58,7 @@ class ConfigReaderTest {
                         Optional.empty(),
                         "en",
                         "plain",
-                        Optional.empty(),
+                        List.of(),
                         List.of(Cadence.WEEKLY),
                         Map.of(),
                         true));
@@ -83,7 +89,7 @@ class ConfigReaderTest {
                         Optional.of("answers@example.org"),
                         "zh-CN",
                         "grey",
-                        Optional.empty(),
+                        List.of(),
                         List.of(Cadence.DAILY, Cadence.MONTHLY),
                         Map.of("Mail", Set.of("mail", "邮件"), "Time", Set.of("time")),
                         false));
@@ -174,15 +180,9 @@ class ConfigReaderTest {
         var config = local("user: me, password: '${SMTP_PASSWORD}'")
                 .variable("SMTP_PASSWORD", "s3cret$1")
                 .config();
-        assertThat(config.relays())
-                .containsEntry(
-                        "main",
-                        new RelayConfig(
-                                "main",
-                                "localhost",
-                                25,
-                                Tls.NONE,
-                                Optional.of(new RelayConfig.Login("me", "s3cret$1"))));
+        assertThat(config.relays().values())
+                .extracting(RelayConfig::login)
+                .containsExactly(Optional.of(new Login("me", "s3cret$1", Optional.empty())));
         assertThat(config.toString()).doesNotContain("s3cret");
     }
 
@@ -193,6 +193,80 @@ class ConfigReaderTest {
         assertThat(workspace.config().relays().values())
                 .extracting(relay -> relay.login().orElseThrow().password())
                 .containsExactly("s3cret");
+    }
+
+    @Test
+    void aRelayOnThisMachineHasTheUsualHabits() {
+        assertThat(local("port: 2525").config().relays().values())
+                .containsExactly(RelayConfig.open("main", "localhost", 2525));
+    }
+
+    @Test
+    void aRelayMaySayItAllItself() {
+        var relay = local("""
+                        user: me, password: '${PW}', auth: cram-md5, connections: 9, per_second: 14, per_day: 5000,
+                        return_path: verp, bounces: bounces@example.org, dkim: relay, rewrites_ids: true
+                        """.replace("\n", " "))
+                .variable("PW", "s3cret")
+                .config()
+                .relays()
+                .get("main");
+        assertThat(relay)
+                .isEqualTo(new RelayConfig(
+                        "main",
+                        "localhost",
+                        25,
+                        RelayConfig.Tls.NONE,
+                        Optional.of(new Login("me", "s3cret", Optional.of(Mechanism.CRAM_MD5))),
+                        new Limits(9, OptionalInt.of(14), OptionalInt.of(5000), Map.of(), Optional.empty()),
+                        new ReturnPath(Optional.of("bounces@example.org"), true),
+                        true,
+                        true));
+    }
+
+    @Test
+    void aDomainTakesWhatItLeavesOutFromTheDefault() {
+        var limits = limits("domains: { default: { connections: 3 }, Gmail.com: { per_second: 5 } }");
+        assertThat(limits.domain("gmail.com")).isEqualTo(new DomainLimit(OptionalInt.of(3), OptionalInt.of(5)));
+        assertThat(limits.domain("example.org")).isEqualTo(new DomainLimit(OptionalInt.of(3), OptionalInt.empty()));
+        assertThat(Limits.USUAL.domain("example.org")).isEqualTo(DomainLimit.NONE);
+    }
+
+    @Test
+    void aSlowBeginningGrowsDayByDayUntilItReachesTheDaysLimit() {
+        var limits = limits("per_day: 1000, warm_up: { from: 2026-12-01, first_day: 200, growth: 1.5 }");
+        assertThat(List.of("2026-11-30", "2026-12-01", "2026-12-02", "2026-12-03", "2026-12-05", "2126-12-05"))
+                .extracting(day -> limits.perDay(LocalDate.parse(day)).orElseThrow())
+                .containsExactly(200, 200, 300, 450, 1000, 1000);
+        assertThat(limits("per_day: 7").perDay(LocalDate.EPOCH)).hasValue(7);
+        assertThat(Limits.USUAL.perDay(LocalDate.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void aListMayNameItsRelaysInTheOrderInWhichTheyStandIn() {
+        var config = workspace().paper("""
+                        publication: { title: News, public_url: https://news.example.org/ }
+                        from: editor@example.org
+                        lists: { news: {}, one: { relay: b }, two: { relay: [c, a, c] } }
+                        relays:
+                          a: { host: smtp.example.org }
+                          b: { host: smtp.example.org }
+                          c: { host: smtp.example.org }
+                        """).config();
+        assertThat(config.lists().values())
+                .extracting(list ->
+                        config.relaysOf(list).stream().map(RelayConfig::name).toList())
+                .containsExactly(List.of("a", "b", "c"), List.of("b"), List.of("c", "a"));
+        assertThat(config.relayOf(config.list("two")).map(RelayConfig::name)).contains("c");
+    }
+
+    @Test
+    void sendingMayBeSlowerOrWithoutACanary() {
+        var config = workspace()
+                .paperWith("sending: { stop_wait: 90s, canary: 0, canary_from: 50, canary_wait: 10m }")
+                .config();
+        assertThat(config.sending())
+                .isEqualTo(new SendingConfig(Duration.ofSeconds(90), 0, 50, Duration.ofMinutes(10)));
     }
 
     @Test
@@ -226,7 +300,44 @@ class ConfigReaderTest {
                         .paperWith("database: sqlite:/var/lib/gazette/paper.db")
                         .config()
                         .database())
-                .isEqualTo(Path.of("/var/lib/gazette/paper.db"));
+                .isEqualTo(new DatabaseConfig.Sqlite(Path.of("/var/lib/gazette/paper.db")));
+    }
+
+    @Test
+    void theDatabaseMayBeOnAServer() {
+        assertThat(workspace()
+                        .paperWith("database: postgresql://db.example.org/news")
+                        .config()
+                        .database())
+                .isEqualTo(new DatabaseConfig.Postgres(
+                        "db.example.org", 5432, "news", Optional.empty(), Optional.empty()));
+        assertThat(workspace()
+                        .paperWith("database: { url: 'postgres://[::1]:5433/news' }")
+                        .config()
+                        .database())
+                .isEqualTo(new DatabaseConfig.Postgres("::1", 5433, "news", Optional.empty(), Optional.empty()))
+                .hasToString("postgresql://[::1]:5433/news");
+    }
+
+    @Test
+    void theDatabasesPasswordIsKeptFromLogs() {
+        var config = workspace()
+                .paperWith("database: { url: postgresql://localhost/news, user: me, password: '${PGPASSWORD}' }")
+                .variable("PGPASSWORD", "s3cret")
+                .config();
+        assertThat(config.database())
+                .isEqualTo(new DatabaseConfig.Postgres(
+                        "localhost", 5432, "news", Optional.of("me"), Optional.of("s3cret")));
+        assertThat(config.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aFileMayStandInABlockToo() {
+        assertThat(workspace()
+                        .paperWith("database: { url: sqlite:own.db }")
+                        .config()
+                        .database())
+                .isEqualTo(new DatabaseConfig.Sqlite(folder.resolve("own.db")));
     }
 
     @Test
@@ -258,18 +369,19 @@ class ConfigReaderTest {
 
     @Test
     void theDemoLeavesTheRealRelayAndStateAlone() {
-        var relay = new RelayConfig("demo", "127.0.0.1", 3025, Tls.NONE, Optional.empty());
+        var relay = RelayConfig.open("demo", "127.0.0.1", 3025);
         var data = folder.resolve("data/demo");
         var demo = workspace().paper("""
                         publication: { title: News, public_url: https://news.example.org }
                         from: editor@example.org
                         lists: { news: {}, second: { relay: real } }
                         relays: { real: { host: smtp.example.org } }
+                        database: postgresql://db.example.org/news
                         """).config().inDemo(data, URI.create("http://127.0.0.1:8081"), 8081, relay);
         assertThat(demo.relays()).containsOnlyKeys("demo");
         assertThat(demo.lists().values()).allMatch(list -> demo.relayOf(list).equals(Optional.of(relay)));
         assertThat(demo.data()).isEqualTo(data);
-        assertThat(demo.database()).isEqualTo(data.resolve("gazette.db"));
+        assertThat(demo.database()).isEqualTo(new DatabaseConfig.Sqlite(data.resolve("gazette.db")));
         assertThat(demo.siteUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
         assertThat(demo.web()).isEqualTo(new WebConfig("127.0.0.1", 8081, List.of()));
     }
@@ -288,6 +400,10 @@ class ConfigReaderTest {
 
     private Workspace workspace() {
         return new Workspace(folder);
+    }
+
+    private Limits limits(String relay) {
+        return local(relay).config().relays().values().iterator().next().limits();
     }
 
     private Workspace local(String relay) {

@@ -55,7 +55,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             relay: {}                               | unknown key "relay"; did you mean "relays"
-            colour: red                             | unknown key "colour"; the keys here are publication, web, database, sources, relays, editors, from, lists
+            colour: red                             | unknown key "colour"; the keys here are publication, web, database, sources, relays, dkim, from, sending, editors, lists
             from: b@example.org                     | "from" stands here a second time; remove it here or in line 2
             web: 8080                               | web is not a block; write its keys indented below web:
             web: { listen: [a, b] }                 | listen holds a list or a block; write a single value
@@ -66,14 +66,37 @@ class FaultTest {
             web: { trusted_proxies: [10.0.0.0/33] } | "33" is not a number within 0–32; write a number within 0–32
             web: { trusted_proxies: [proxy] }       | "proxy" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
             web: { trusted_proxies: ["::g"] }       | "::g" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
-            database: postgres:gazette              | "postgres:gazette" is not a database that Gazette knows; write sqlite:data/gazette.db
+            database: mysql:gazette                 | "mysql:gazette" is not a database that Gazette knows; write sqlite:data/gazette.db, or postgresql://HOST/NAME
+            database: "sqlite:"                     | "sqlite:" is not a database that Gazette knows; write sqlite:data/gazette.db, or postgresql://HOST/NAME
+            database: postgres:gazette              | "postgres:gazette" is not the address of a database; write postgresql://HOST/NAME or postgresql://HOST:PORT/NAME
+            database: postgresql://localhost        | "postgresql://localhost" is not the address of a database; write postgresql://HOST/NAME or postgresql://HOST:PORT/NAME
+            database: postgresql://h:70000/n        | "70000" is not a number within 1–65535; write a number within 1–65535
+            database: postgresql://h/n?ssl=true     | "postgresql://h/n?ssl=true" is not the address of a database; write postgresql://HOST/NAME or postgresql://HOST:PORT/NAME
+            database: "postgresql://me:s3cret@h/n"  | the database's address holds a login; write url: postgresql://HOST/NAME, user: and password: in a block below database:
+            database: { user: me }                  | url is missing; write sqlite:data/gazette.db, or postgresql://HOST/NAME
+            database: { url: "sqlite:a.db", user: me } | an SQLite file has no login; remove user
+            database: { url: "postgresql://h/n", user: me, password: s3cret } | the password stands in the file itself; write password: ${PGPASSWORD} or password_file: data/database-password
+            database: { url: "postgresql://h/n", user: me, password: "${PGPASSWORD}" } | the variable PGPASSWORD is not set; set it in Gazette's environment, as in PGPASSWORD=… gazette serve
+            database: { url: "postgresql://h/n", usr: me } | unknown key "usr"; did you mean "user"
             sources: { s: {} }                      | folder is missing; write the folder's name, such as folder: seeds
             sources: { s: { folder: s, cut_after: ["(" ] } } | "(" is not a regular expression (Unclosed group); write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally
             web: { listen: "${HOST}:80" }           | the variable HOST is not set; set it in Gazette's environment, as in HOST=… gazette serve
+            sending: { stop_wait: soon }            | "soon" is not a length of time; write one such as 60s, 30m, 6h or 2d
+            sending: { canary: -1 }                 | "-1" is not a number within 0–1000000; write a number within 0–1000000
             [a]: b                                  | a key that is not a word; write key: value
             """)
     void aFaultInThePaperHasItsLineAndRemedy(String yaml, String fault) {
         assertThat(workspace().paperWith(yaml).faultLines()).containsExactly("gazette.yaml:6: " + fault);
+    }
+
+    @Test
+    void aDatabasesPasswordNeedsAUser() {
+        assertThat(workspace()
+                        .paperWith("database: { url: postgresql://h/n, password: '${PW}' }")
+                        .variable("PW", "s3cret")
+                        .faultLines())
+                .containsExactly("gazette.yaml:6: there is a password but no user;"
+                        + " write the login's name, such as user: gazette");
     }
 
     /// The list's key stands in line 7.
@@ -89,6 +112,7 @@ class FaultTest {
             language: zh_CN             | "zh_CN" is not a language tag; write one such as en, zh or zh-CN
             theme: ../plain             | "../plain" is not the name of a theme; write the name of a folder under templates/
             relay: backup               | there is no relay "backup"; the relays are none
+            relay: [backup]             | there is no relay "backup"; the relays are none
             cadences: [yearly]          | "yearly" is not known here; write each, daily, weekly, monthly
             opt_in: double              | "double" is neither confirmed nor single; write one of the two
             public: yes                 | "yes" is neither true nor false; write one of the two
@@ -191,6 +215,25 @@ class FaultTest {
             host: localhost, user: me, password: "${SMTP_PASSWORD}" | the variable SMTP_PASSWORD is not set; set it in Gazette's environment, as in SMTP_PASSWORD=… gazette serve
             host: localhost, user: me, password: "${EMPTY}" | the password is empty; set it, or leave out user and password
             host: localhost, user: me, password: "${PW}", password_file: x | there is both a password and a password_file; remove one of the two
+            host: localhost, auth: cram-md5            | there is auth but no user; write user and password, or leave out auth
+            host: localhost, user: me, password: "${PW}", auth: ntlm | "ntlm" is not known here; write plain, login, cram-md5, xoauth2
+            host: localhost, connections: 101          | "101" is not a number within 1–100; write a number within 1–100
+            host: localhost, per_second: 0             | "0" is not a number within 1–100000; write a number within 1–100000
+            host: localhost, per_day: many             | "many" is not a number within 1–100000000; write a number within 1–100000000
+            host: localhost, domains: { a b: {} }      | "a b" is not a domain; write one such as gmail.com, or default
+            host: localhost, domains: { a.b: 5 }       | a.b is not a block; write its keys indented below a.b:
+            host: localhost, domains: { a.b: { per_day: 5 } } | unknown key "per_day"; the keys here are connections, per_second
+            host: localhost, warm_up: { from: 2026-12-01, first_day: 9 } | warm_up has no end without per_day; write per_day, what a day may reach at last
+            host: localhost, per_day: 9, warm_up: { first_day: 9 } | from is missing; write its first day, as from: 2026-12-01
+            host: localhost, per_day: 9, warm_up: { from: 2026-12-01 } | first_day is missing; write how many letters go out on the first day, as first_day: 200
+            host: localhost, per_day: 9, warm_up: { from: 1.12.2026, first_day: 9 } | "1.12.2026" is not a day; write one such as 2026-12-01
+            host: localhost, per_day: 9, warm_up: { from: 2026-12-01, first_day: 9, growth: 1 } | "1" is no growth from day to day; write a factor such as 1.5 or 2
+            host: localhost, return_path: verb         | "verb" is neither verp nor fixed; write one of the two
+            host: localhost, return_path: verp         | return_path: verp needs an address for bounces; write bounces: bounces@example.org, a mailbox that takes bounces+ANYTHING@example.org too
+            host: localhost, return_path: verp, bounces: returned.letters@example.org | "returned.letters@example.org" leaves no room for a token before its @; write one with at most 8 letters before the @, such as bounces@example.org
+            host: localhost, bounces: me               | "me" is not a mail address; write an address such as editor@example.org
+            host: localhost, dkim: me                  | "me" is neither relay nor ours; write one of the two
+            host: localhost, rewrites_ids: 1           | "1" is neither true nor false; write one of the two
             host: localhost, user: me, passwrd: x, password: "${PW}" | unknown key "passwrd"; did you mean "password"
             """)
     void aFaultInARelayHasItsLineAndRemedy(String yaml, String fault) {
@@ -255,7 +298,7 @@ class FaultTest {
             leftover: keep      | "keep" is neither wait nor drop; write one of the two
             subject: "a\\nb"    | the value holds a line break or another control character; write it on one line
             theme: a/b          | "a/b" is not the name of a theme; write the name of a folder under templates/
-            catch_up: 6 hours   | "6 hours" is not a length of time; write one such as 30m, 6h or 2d
+            catch_up: 6 hours   | "6 hours" is not a length of time; write one such as 60s, 30m, 6h or 2d
             titel: x            | unknown key "titel"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, subject, theme, catch_up
             cron: daily         | unknown key "cron"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, subject, theme, catch_up
             """)
@@ -367,6 +410,56 @@ class FaultTest {
                         .faults())
                 .extracting(Fault::remedy)
                 .containsExactly("make it smaller and simpler");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            s1: { domain: Example..org }  | "Example..org" is not a domain; write one such as example.org, in lower case
+            S_1: { key_file: good.pem }   | "S_1" cannot be a selector; write a name for the DNS, of a–z, 0–9 and -, such as s2026
+            s1: {}                        | the key file "data/dkim/s1.pem" cannot be read (NoSuchFileException); correct the path, or make a key with gazette dkim new --selector s1 --domain example.org
+            s1: { key_file: empty.pem }   | "empty.pem" holds no private key in PKCS#8, which begins with BEGIN PRIVATE KEY; convert it with openssl pkcs8 -topk8 -nocrypt, or make one with gazette dkim new
+            s1: { key_file: damaged.pem } | the key in "damaged.pem" is neither RSA nor Ed25519, or it is damaged; make one with gazette dkim new
+            s1: { key_file: ec.pem }      | the key in "ec.pem" is neither RSA nor Ed25519, or it is damaged; make one with gazette dkim new
+            s1: { key_file: short.pem }   | the key in "short.pem" has 512 bits, which no mail server accepts; make one with gazette dkim new, which has 2048
+            """)
+    void aFaultInADkimKeyHasItsLineAndRemedy(String yaml, String fault) throws Exception {
+        var workspace = workspace()
+                .paperWith("dkim:\n  " + yaml)
+                .secret("empty.pem", "")
+                .secret("damaged.pem", Workspace.pem("RSA", 1024).replaceFirst("\nM", "\nX"))
+                .secret("ec.pem", Workspace.pem("EC", 256))
+                .secret("short.pem", Workspace.pem("RSA", 512))
+                .secret("good.pem", Workspace.pem("RSA", 2048));
+        assertThat(workspace.faultLines()).contains("gazette.yaml:7: " + fault);
+    }
+
+    @Test
+    void aDkimKeyThatOthersCanReadIsAFault() throws Exception {
+        var workspace = workspace()
+                .paperWith("dkim: { s1: { key_file: open.pem } }\n")
+                .file("open.pem", Workspace.pem("Ed25519", 255));
+        assertThat(workspace.faultLines())
+                .containsExactly("gazette.yaml:6: others on this machine can read the key file \"open.pem\";"
+                        + " run chmod 600 " + folder.resolve("open.pem"));
+    }
+
+    @Test
+    void aDkimKeyThatSignsNothingOrIsShortIsAWarning() throws Exception {
+        var workspace = workspace()
+                .paperWith("""
+                        dkim:
+                          s1: { domain: example.com, key_file: good.pem }
+                          s2: { key_file: short.pem }
+                        """)
+                .secret("good.pem", Workspace.pem("Ed25519", 255))
+                .secret("short.pem", Workspace.pem("RSA", 1024));
+        assertThat(workspace.read().warnings())
+                .extracting(Fault::toString)
+                .contains(
+                        "gazette.yaml:7: the key \"s1\" of example.com signs nothing, because no list's letters come"
+                                + " from there; write the domain of a list's from, or remove the key",
+                        "gazette.yaml:8: the key has 1024 bits, which is little; make one with gazette dkim new, which"
+                                + " has 2048");
     }
 
     private Workspace workspace() {

@@ -2,6 +2,8 @@ package gazette.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.config.RelayConfig.DomainLimit;
+import gazette.config.RelayConfig.ReturnPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +36,9 @@ class SamplePaperTest {
         assertThat(config.publication().title()).isEqualTo("Lamplight 灯下");
         assertThat(config.publication().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(config.web()).isEqualTo(new WebConfig("127.0.0.1", 8080, List.of()));
-        assertThat(config.database()).isEqualTo(REPOSITORY.resolve("data/gazette.db"));
+        assertThat(config.database()).isEqualTo(new DatabaseConfig.Sqlite(REPOSITORY.resolve("data/gazette.db")));
         assertThat(config.relays()).isEmpty();
+        assertThat(config.sending()).isEqualTo(SendingConfig.USUAL);
         assertThat(config.editors()).containsExactly("editor@example.org");
         assertThat(config.sources().values())
                 .extracting(FolderConfig::folder)
@@ -83,8 +88,11 @@ class SamplePaperTest {
                         qqqqqqqqqqqq: 1
                         publication: { title: T, qqqqqqqqqqqq: 1 }
                         web: { qqqqqqqqqqqq: 1 }
+                        database: { url: postgresql://localhost/news, qqqqqqqqqqqq: 1 }
                         sources: { seeds: { folder: seeds, qqqqqqqqqqqq: 1 } }
-                        relays: { main: { host: localhost, qqqqqqqqqqqq: 1 } }
+                        relays: { main: { host: localhost, qqqqqqqqqqqq: 1, domains: { a.b: { qqqqqqqqqqqq: 1 } }, warm_up: { qqqqqqqqqqqq: 1 } } }
+                        sending: { qqqqqqqqqqqq: 1 }
+                        dkim: { s1: { qqqqqqqqqqqq: 1 } }
                         from: a@example.org
                         lists: { news: { qqqqqqqqqqqq: 1 } }
                         """)
@@ -92,7 +100,7 @@ class SamplePaperTest {
         var unknown = workspace.faults().stream()
                 .filter(fault -> fault.problem().equals("unknown key \"qqqqqqqqqqqq\""))
                 .toList();
-        assertThat(unknown).hasSize(7);
+        assertThat(unknown).hasSize(12);
         var keys = unknown.stream()
                 .map(fault -> fault.remedy().replace("the keys here are ", ""))
                 .flatMap(remedy -> Stream.of(remedy.split(", ")));
@@ -101,21 +109,33 @@ class SamplePaperTest {
     }
 
     @Test
-    void everyExampleInACommentWorksWhenItIsTakenIn(@TempDir Path folder) throws IOException {
+    void everyExampleInACommentWorksWhenItIsTakenIn(@TempDir Path folder) throws Exception {
         var paper = Files.readString(REPOSITORY.resolve("gazette.yaml"))
+                .replace("database: sqlite:data/gazette.db", "database:")
                 .replace("relays: {}", "relays:")
-                .replaceAll("(?m)^#  ( *[a-z_]+:.*)$", "  $1")
+                .replaceAll("(?m)^#  ( *[a-z0-9_.]+:.*)$", "  $1")
+                .replace("dkim: {}", "dkim:")
                 .replaceAll("(?m)^ *password_file:.*$", "");
         var workspace = new Workspace(folder)
                 .paper(uncommented(paper))
                 .schedule("weekly", uncommented(Files.readString(REPOSITORY.resolve("schedules/weekly.yaml"))))
                 .schedule("daily", Files.readString(REPOSITORY.resolve("schedules/daily.yaml")))
+                .variable("PGPASSWORD", "pg")
+                .secret("data/dkim/s2026.pem", Workspace.pem("RSA", 2048))
                 .variable("SMTP_PASSWORD", "s3cret");
         assertThat(workspace.read()).isInstanceOfSatisfying(ConfigReading.Valid.class, valid -> {
             assertThat(valid.warnings()).isEmpty();
+            assertThat(valid.config().database())
+                    .isEqualTo(new DatabaseConfig.Postgres(
+                            "localhost", 5433, "lamplight", Optional.of("lamplight"), Optional.of("pg")));
             assertThat(valid.config().siteUrl()).hasToString("https://lamplight.example.org");
-            assertThat(valid.config().relayOf(valid.config().list("lamplight")))
-                    .hasValueSatisfying(relay -> assertThat(relay.port()).isEqualTo(2587));
+            assertThat(valid.config().relayOf(valid.config().list("lamplight"))).hasValueSatisfying(relay -> {
+                assertThat(relay.port()).isEqualTo(2587);
+                assertThat(relay.limits().domain("gmail.com"))
+                        .isEqualTo(new DomainLimit(OptionalInt.of(2), OptionalInt.of(5)));
+                assertThat(relay.returnPath()).isEqualTo(new ReturnPath(Optional.of("bounces@example.org"), true));
+            });
+            assertThat(valid.config().dkim().get("s2026")).hasToString("s2026._domainkey.example.org");
             assertThat(valid.config().schedule("weekly").subject()).isPresent();
         });
     }

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +53,23 @@ final class Workspace {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A file that nobody else may read.
+    Workspace secret(String name, String content) throws IOException {
+        Files.createDirectories(folder.resolve(name).getParent());
+        file(name, content);
+        Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-------"));
+        return this;
+    }
+
+    /// A new private key.
+    static String pem(String algorithm, int bits) throws GeneralSecurityException {
+        var maker = KeyPairGenerator.getInstance(algorithm);
+        maker.initialize(bits);
+        byte[] key = maker.generateKeyPair().getPrivate().getEncoded();
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+        return "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
     }
 
     Workspace variable(String name, String value) {

@@ -134,7 +134,7 @@ class IssuesTest {
                 Optional.empty(),
                 "en",
                 "plain",
-                Optional.empty(),
+                List.of(),
                 List.of(Cadence.WEEKLY),
                 topics,
                 true);

@@ -5,8 +5,10 @@ import com.icegreen.greenmail.util.ServerSetup;
 import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
+import gazette.config.DatabaseConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Run;
+import gazette.store.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -31,11 +33,18 @@ public final class Paper implements AutoCloseable {
     public final TestClock clock = new TestClock(MONDAY);
     public final GreenMail mail =
             new GreenMail(new ServerSetup[] {ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort()});
+    private final String database;
     private Newsroom newsroom;
 
-    /// A paper with one public list, one private one, two readers and one article.
+    /// A paper with one public list, one private one, two readers and one article; its database is an SQLite file.
     public Paper(Path folder) {
+        this(folder, TestDatabase.SQLITE);
+    }
+
+    /// The same paper on one of the databases.
+    public Paper(Path folder, TestDatabase kind) {
         this.folder = folder;
+        database = settings(kind.fresh(folder));
         mail.start();
         write("gazette.yaml", settings(relay(mail.getSmtp().getPort())));
         write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\n");
@@ -92,7 +101,8 @@ public final class Paper implements AutoCloseable {
         try {
             Path path = folder.resolve(file);
             Files.createDirectories(path.getParent());
-            Files.writeString(path, content);
+            boolean lacksDatabase = file.equals("gazette.yaml") && !content.contains("database:");
+            Files.writeString(path, lacksDatabase ? content + database : content);
             Files.setLastModifiedTime(path, FileTime.from(clock.instant().minus(Duration.ofHours(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -148,6 +158,14 @@ public final class Paper implements AutoCloseable {
         } catch (MessagingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String settings(DatabaseConfig database) {
+        return switch (database) {
+            case DatabaseConfig.Sqlite sqlite -> "database: sqlite:" + sqlite.file() + "\n";
+            case DatabaseConfig.Postgres postgres ->
+                "database: {url: \"" + postgres + "\", user: " + postgres.user().orElseThrow() + "}\n";
+        };
     }
 
     private static String to(MimeMessage message) {

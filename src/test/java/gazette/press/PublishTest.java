@@ -3,13 +3,21 @@ package gazette.press;
 import static gazette.press.Paper.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.FaultScript;
+import gazette.FaultScript.Act;
+import gazette.FaultScript.Stage;
+import gazette.FaultServer;
+import gazette.delivery.Dispatch;
 import gazette.delivery.MailFolder;
 import gazette.delivery.ReceivedMail;
+import gazette.delivery.Share;
 import gazette.issues.Run;
 import gazette.issues.Run.Outcome;
 import gazette.issues.Verdict;
 import gazette.render.FeedKind;
+import gazette.store.Ledger;
 import gazette.store.Tables;
+import gazette.store.TestDatabase;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -21,6 +29,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -28,19 +39,35 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// From a folder of articles to mailboxes, through a real mail server and a real database.
+/// From a folder of articles to mailboxes, through a real mail server and each of the databases.
+@ParameterizedClass
+@EnumSource
 class PublishTest {
     private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:8080/u/(\\S+?)(?=[\\s\">])");
+
+    private static final FaultScript CLOSES_AT_DATA_OF_THE_THIRD_LETTER =
+            moment -> moment.stage() == Stage.DATA && moment.connection() == 1 && moment.letter() == 3
+                    ? new Act.Drop()
+                    : new Act.Usual();
+
+    private static final Share SHARE = new Share("main", Set.of(1L), OptionalInt.empty());
+    private final TestDatabase kind;
 
     @TempDir
     Path folder;
 
     private Paper paper;
 
+    PublishTest(TestDatabase kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() {
-        paper = new Paper(folder);
+        paper = new Paper(folder, kind);
     }
 
     @AfterEach
@@ -280,14 +307,12 @@ class PublishTest {
         paper.write(
                 "subscribers/letters.csv",
                 "email\n" + "r%d@example.com\n".repeat(5).formatted(1, 2, 3, 4, 5));
-        try (var relay = new ScriptedRelay(ScriptedRelay.CLOSES_AT_DATA_OF_THE_THIRD_LETTER)) {
+        try (var relay = new FaultServer(CLOSES_AT_DATA_OF_THE_THIRD_LETTER)) {
             paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
             paper.reread();
-            Assertions.assertThatThrownBy(() -> paper.publish("weekly")).hasMessageContaining("relay 'main'");
-            assertThat(relay.recipients()).containsExactly("r1@example.com", "r2@example.com");
-            new SendingRound(paper::newsroom, () -> false).run();
+            paper.publish("weekly");
             assertThat(relay.recipients())
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
                             "r1@example.com", "r2@example.com", "r3@example.com", "r4@example.com", "r5@example.com");
         }
         assertThat(states()).isEqualTo(Map.of("accepted", 5L));
@@ -296,28 +321,28 @@ class PublishTest {
     @Test
     void aDialogueThatBreaksAtTheDotIsTriedOnceMoreWithTheSameBytesAndThenHeld() {
         paper.write("subscribers/letters.csv", "email\nann@example.com\n");
-        try (var relay = new ScriptedRelay(ScriptedRelay.CLOSES_AFTER_EVERY_DOT)) {
+        try (var relay = new FaultServer(FaultScript.at(Stage.DOT, new Act.Drop()))) {
             paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
             paper.reread();
             paper.publish("weekly");
             assertThat(states()).isEqualTo(Map.of("unknown", 1L));
 
             new SendingRound(paper::newsroom, () -> false).run();
-            assertThat(relay.letters()).hasSize(1);
+            assertThat(relay.entries()).hasSize(1);
             paper.clock.pass(Duration.ofMinutes(11));
             new SendingRound(paper::newsroom, () -> false).run();
             paper.clock.pass(Duration.ofDays(1));
             new SendingRound(paper::newsroom, () -> false).run();
 
-            assertThat(relay.letters()).hasSize(2);
-            assertThat(relay.letters().get(0)).isEqualTo(relay.letters().get(1));
+            assertThat(relay.entries()).hasSize(2);
+            assertThat(relay.entries().get(0)).isEqualTo(relay.entries().get(1));
             assertThat(states()).isEqualTo(Map.of("held", 1L));
         }
     }
 
     @Test
     void aRelayThatRefusesTheSenderFailsNobody() {
-        try (var relay = new ScriptedRelay(ScriptedRelay.REFUSES_THE_SENDER)) {
+        try (var relay = new FaultServer(FaultScript.at(Stage.MAIL, new Act.Say("550 5.7.1 you may not send here")))) {
             paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
             paper.reread();
             Assertions.assertThatThrownBy(() -> paper.publish("weekly"))
@@ -329,7 +354,7 @@ class PublishTest {
     @Test
     void greylistingDefersAndARefusalFails() {
         paper.write("subscribers/letters.csv", "email\ngrey@example.com\nbad@example.com\ngood@example.com\n");
-        try (var relay = new ScriptedRelay(ScriptedRelay.GREYLISTS_GREY_AND_REFUSES_BAD)) {
+        try (var relay = new FaultServer(greylistsGreyAndRefusesBad())) {
             paper.write("gazette.yaml", Paper.settings(Paper.relay(relay.port())));
             paper.reread();
             Run run = paper.publish("weekly");
@@ -343,35 +368,32 @@ class PublishTest {
     }
 
     @Test
-    void aCrashBetweenFreezingAndSendingLosesNobody() {
+    void aCrashBetweenIntentAndReplyLosesNobody() {
         new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.SCHEDULED);
         // As a process leaves it that dies with letters claimed and one of them under way.
-        paper.newsroom().store().change(tables -> {
-            var claimed = tables.deliveries().claim(1, 10, paper.clock.instant());
-            tables.deliveries().intend(claimed.subList(0, 1), paper.clock.instant());
-        });
-        var sender = new SendIssues(paper.newsroom());
-        sender.run(() -> false);
-        assertThat(paper.counts()).isEmpty();
+        Ledger dead = ledger();
+        List<Dispatch> claimed = dead.claim(SHARE, 10);
+        assertThat(dead.turn(List.of(), claimed.subList(0, 1))).hasSize(1);
+        assertThat(ledger().claim(SHARE, 10)).isEmpty();
 
-        sender.takeOver();
-        sender.run(() -> false);
+        new SendIssues(paper.newsroom(), new Traffic(paper.clock)).run(() -> false);
         assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
     }
 
     @Test
     void aReaderWhoLeavesWhileTheIssueIsSentGetsNoLetter() {
         new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.SCHEDULED);
-        paper.newsroom().store().change(tables -> {
-            tables.deliveries().claim(1, 10, paper.clock.instant());
-            assertThat(tables.subscribers().leave(1, 1, paper.clock.instant())).isTrue();
-        });
-        var sender = new SendIssues(paper.newsroom());
-        sender.takeOver();
-        sender.run(() -> false);
+        Ledger ledger = ledger();
+        List<Dispatch> claimed = ledger.claim(SHARE, 10);
+        paper.newsroom()
+                .store()
+                .change(tables -> assertThat(tables.subscribers().leave(1, 1, paper.clock.instant()))
+                        .isTrue());
 
-        assertThat(paper.counts()).isEqualTo(Map.of("bo@example.org", 1L));
-        assertThat(states()).isEqualTo(Map.of("accepted", 1L, "suppressed", 1L));
+        assertThat(ledger.turn(List.of(), claimed))
+                .extracting(Dispatch::address)
+                .containsExactly("bo@example.org");
+        assertThat(states()).isEqualTo(Map.of("intent", 1L, "suppressed", 1L));
     }
 
     @Test
@@ -403,6 +425,26 @@ class PublishTest {
         }
     }
 
+    private Ledger ledger() {
+        var node = new Node(paper.newsroom());
+        node.begin();
+        return new Ledger(paper.newsroom().store(), node.id(), fence -> {}, paper.clock);
+    }
+
+    private static FaultScript greylistsGreyAndRefusesBad() {
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        return moment -> {
+            if (moment.stage() != Stage.RCPT) {
+                return new Act.Usual();
+            }
+            if (moment.recipient().startsWith("bad")) {
+                return new Act.Say("550 5.1.1 no such mailbox");
+            }
+            boolean isNew = moment.recipient().startsWith("grey") && seen.add(moment.recipient());
+            return isNew ? new Act.Say("451 4.7.1 try again later") : new Act.Usual();
+        };
+    }
+
     private String feed() {
         return feed(FeedKind.ATOM);
     }
@@ -414,7 +456,7 @@ class PublishTest {
     }
 
     private Map<String, Long> states() {
-        return read(tables -> tables.deliveries().count(1));
+        return read(tables -> tables.accounts().count(1));
     }
 
     private <T> T read(Function<Tables, T> work) {

@@ -6,10 +6,12 @@ import gazette.articles.Picture;
 import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Cron;
+import gazette.config.DatabaseConfig;
 import gazette.config.ListConfig;
 import gazette.config.Publication;
 import gazette.config.ScheduleConfig;
 import gazette.config.Sender;
+import gazette.config.SendingConfig;
 import gazette.config.WebConfig;
 import gazette.issues.Issue;
 import gazette.issues.Section;
@@ -62,7 +64,7 @@ final class Cast {
                 Optional.empty(),
                 language,
                 "plain",
-                Optional.empty(),
+                List.of(),
                 List.of(Cadence.WEEKLY),
                 Map.of(),
                 false);
@@ -95,10 +97,12 @@ final class Cast {
         return new Config(
                 workspace,
                 workspace.resolve("data"),
-                workspace.resolve("data/gazette.db"),
+                new DatabaseConfig.Sqlite(workspace.resolve("data/gazette.db")),
                 PUBLICATION,
                 new WebConfig("127.0.0.1", 8080, List.of()),
                 Map.of(),
+                Map.of(),
+                SendingConfig.USUAL,
                 Map.of(),
                 Map.of(list.name(), list),
                 Map.of(schedule.name(), schedule),

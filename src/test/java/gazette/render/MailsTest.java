@@ -132,8 +132,8 @@ class MailsTest {
 
     @Test
     void aNoticeSaysWhyAndWhatToDo() {
-        var notice =
-                new Notice("weekly", true, Cast.NOW, List.of("The machine was off."), "Run gazette publish weekly.");
+        var notice = new Notice(
+                Notice.Kind.MISSED, "weekly", Cast.NOW, List.of("The machine was off."), "Run gazette publish weekly.");
         Edition letter = mails.notice(Cast.SITE, "plain", notice);
         assertThat(letter.subject()).isEqualTo("A run of weekly was missed");
         assertThat(letter.text())

@@ -135,7 +135,7 @@ class TemplateCheckTest {
                 list.replyTo(),
                 list.language(),
                 theme,
-                list.relay(),
+                list.relays(),
                 list.cadences(),
                 list.topics(),
                 false);

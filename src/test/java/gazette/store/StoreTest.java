@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gazette.config.Cadence;
+import gazette.config.DatabaseConfig;
 import gazette.issues.Reason;
 import gazette.issues.Run;
 import gazette.issues.Verdict;
@@ -11,22 +12,40 @@ import gazette.subscribers.EmailAddress;
 import gazette.subscribers.Subscriber;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// The archive, on a real SQLite file.
+/// The archive, on each of the databases.
+@ParameterizedClass
+@EnumSource
 class StoreTest {
     private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
 
+    private final TestDatabase kind;
+
     @TempDir
     Path folder;
+
+    private DatabaseConfig database;
+
+    StoreTest(TestDatabase kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void make() {
+        database = kind.fresh(folder);
+    }
 
     @Test
     void keepsWhatItWasGivenAcrossARestart() {
@@ -71,31 +90,75 @@ class StoreTest {
     }
 
     @Test
-    void aDatabaseOfANewerProgramIsRefused() throws SQLException {
+    void aWriterSeesWhatTheOneBeforeItWrote() throws InterruptedException {
+        try (Store one = open();
+                Store other = open();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long run = one.write(tables -> tables.runs().start("weekly", NOW, Run.Occasion.SCHEDULED, NOW))
+                    .orElseThrow();
+            var all = new CountDownLatch(20);
+            for (int i = 0; i < 20; i++) {
+                Store store = i % 2 == 0 ? one : other;
+                String subject = "reason " + i;
+                threads.execute(() -> {
+                    store.change(tables -> tables.runs().explain(run, List.of(new Reason(Verdict.HELD, subject, ""))));
+                    all.countDown();
+                });
+            }
+            all.await();
+            assertThat(one.read(tables -> tables.runs().get(run)).reasons()).hasSize(20);
+        }
+    }
+
+    @Test
+    void aReaderSeesOneMoment() {
+        try (Store store = open();
+                Store other = open()) {
+            join(store, "ann@example.com");
+            long list = store.read(tables -> tables.lists().find("letters")).orElseThrow();
+            List<Map<String, Long>> twice = store.read(tables -> {
+                var before = tables.subscribers().count(list);
+                join(other, "bo@example.com");
+                return List.of(before, tables.subscribers().count(list));
+            });
+            assertThat(twice).containsOnly(Map.of("active", 1L));
+            assertThat(count(store)).isEqualTo(Map.of("active", 2L));
+        }
+    }
+
+    @Test
+    void aDatabaseOfANewerProgramIsRefused() {
         open().close();
-        execute("""
-                insert into flyway_schema_history
-                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                values (99, '99', 'from the future', 'SQL', 'V99__x.sql', 1, '', 1, 1)
-                """);
+        TestDatabase.execute(database, "update flyway_schema_history set version = '99' where version = '2'");
 
         assertThatThrownBy(this::open).isInstanceOf(StoreFault.class).hasMessageContaining("newer Gazette");
     }
 
     @Test
-    void aCopyIsMadeBeforeTheSchemaChanges() throws SQLException {
+    void theCharacterThatPostgresRefusesStopsNobody() {
         try (Store store = open()) {
-            join(store, "ann@example.com");
+            long run = store.write(tables -> tables.runs().start("weekly", NOW, Run.Occasion.SCHEDULED, NOW))
+                    .orElseThrow();
+            store.change(tables -> {
+                tables.runs().end(run, Run.Outcome.FAILED, "550 \0 no", NOW);
+                tables.runs().explain(run, List.of(new Reason(Verdict.HELD, "A\0", "")));
+            });
+            assertThat(store.read(tables -> tables.runs().get(run)).summary()).matches("550 . no");
         }
-        // As a database looks that an earlier program left.
-        execute("update flyway_schema_history set version = '0', type = 'BASELINE' where version = '1'");
-        assertThatThrownBy(this::open).hasMessageContaining("V1__first_edition");
+    }
 
-        try (Connection copy = DriverManager.getConnection("jdbc:sqlite:" + file() + ".before-V1")) {
-            assertThat(copy.createStatement()
-                            .executeQuery("select address from subscriber")
-                            .getString(1))
-                    .isEqualTo("ann@example.com");
+    @Test
+    void namesAreOrderedByTheirBytes() throws SQLException {
+        try (Store store = open()) {
+            store.change(tables -> List.of("b", "a_c", "ab", "B", "é", "a-z").forEach(tables.lists()::idOf));
+        }
+        try (Connection connection = TestDatabase.connect(database);
+                var rows = connection.createStatement().executeQuery("select name from list order by name")) {
+            var names = new ArrayList<String>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            assertThat(names).containsExactly("B", "a-z", "a_c", "ab", "b", "é");
         }
     }
 
@@ -117,17 +180,7 @@ class StoreTest {
     }
 
     private Store open() {
-        return Store.open(file());
-    }
-
-    private Path file() {
-        return folder.resolve("gazette.db");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file())) {
-            connection.createStatement().execute(sql);
-        }
+        return Store.open(database);
     }
 
     private static void join(Store store, String address) {

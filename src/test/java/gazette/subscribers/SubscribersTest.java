@@ -192,7 +192,7 @@ class SubscribersTest {
                 Optional.empty(),
                 "en",
                 "plain",
-                Optional.empty(),
+                List.of(),
                 List.of(Cadence.WEEKLY, Cadence.DAILY),
                 Map.of(),
                 true);

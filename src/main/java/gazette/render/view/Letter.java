@@ -20,13 +20,11 @@ public sealed interface Letter {
     /// Of `notice.ftlh` and `notice.txt.ftl`.
     ///
     /// @param subject the mail's own
-    /// @param schedule which one it is about
-    /// @param missed whether it did not run at all; else it failed
-    /// @param when it should have gone out, in words
-    /// @param reasons what the run log says
+    /// @param about the schedule, issue or relay that it is about
+    /// @param when it happened or should have happened, in words
+    /// @param reasons what is known
     /// @param remedy what to do now
-    record Notice(String subject, String schedule, boolean missed, String when, List<String> reasons, String remedy)
-            implements Letter {}
+    record Notice(String subject, String about, String when, List<String> reasons, String remedy) implements Letter {}
 
     /// Of `confirmation.ftlh` and `confirmation.txt.ftl`.
     ///

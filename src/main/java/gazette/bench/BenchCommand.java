@@ -1,0 +1,123 @@
+package gazette.bench;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `gazette bench`: measurements, one JSON object each.
+@Command(
+        name = "bench",
+        description = "Measures on this machine; one JSON object each.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class BenchCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /// The command; wired by the program.
+    public BenchCommand() {}
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "send",
+            description = "Sends an issue to many readers, ledger and all, and tells how fast.")
+    int send(
+            @Option(
+                            names = "--relay",
+                            paramLabel = "HOST:PORT",
+                            defaultValue = "",
+                            description = "A relay on this machine. Default: a fast one of its own.")
+                    String relay,
+            @Option(names = "--recipients", paramLabel = "N", defaultValue = "20000", description = "Default: 20000.")
+                    int recipients,
+            @Option(names = "--connections", paramLabel = "C", defaultValue = "20", description = "Default: 20.")
+                    int connections,
+            @Option(
+                            names = "--warm-up",
+                            paramLabel = "N",
+                            defaultValue = "10000",
+                            description = "Letters that are sent before and not counted. Default: 10000.")
+                    int warmUp,
+            @Option(names = "--dkim", description = "Sign with a new RSA key of 2048 bits.") boolean dkim,
+            @Option(names = "--no-ledger", description = "Keep no account of each letter, to compare.")
+                    boolean noLedger,
+            @Option(
+                            names = "--database",
+                            paramLabel = "URL",
+                            defaultValue = "sqlite:data/gazette.db",
+                            description = "Such as postgresql://localhost/bench. Default: an SQLite file of its own.")
+                    String database,
+            @Option(
+                            names = "--size",
+                            paramLabel = "BYTES",
+                            defaultValue = "40000",
+                            description = "Of a letter, about. Default: 40000.")
+                    int size)
+            throws IOException {
+        if (!relay.isEmpty() && !relay.matches("(127\\.[0-9.]+|localhost|\\[::1]):[0-9]+")) {
+            throw new ParameterException(
+                    spec.commandLine(), "\"" + relay + "\" is not on this machine; a bench sends nowhere else");
+        }
+        var order = new SendBench.Order(
+                Optional.of(relay).filter(where -> !where.isEmpty()),
+                recipients,
+                connections,
+                warmUp,
+                dkim,
+                !noLedger,
+                "database: " + database + "\n",
+                size);
+        quiet();
+        Path folder = Files.createTempDirectory("gazette-bench");
+        try {
+            print(new SendBench(order).run(folder));
+        } finally {
+            remove(folder);
+        }
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "sink",
+            hidden = true,
+            description = "A mail server that forgets, for bench send.")
+    int sink() throws IOException {
+        Sink.run(System.in, System.out);
+        return 0;
+    }
+
+    private void print(Map<String, Object> figures) throws IOException {
+        spec.commandLine().getOut().println(JsonMapper.builder().build().writeValueAsString(figures));
+    }
+
+    private static void quiet() {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

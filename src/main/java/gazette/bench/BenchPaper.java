@@ -1,0 +1,128 @@
+package gazette.bench;
+
+import gazette.config.Config;
+import gazette.config.ConfigReader;
+import gazette.config.ConfigReading;
+import gazette.config.DkimKey.Algorithm;
+import gazette.issues.Run;
+import gazette.press.ImportSubscribers;
+import gazette.press.MakeDkimKey;
+import gazette.press.Newsroom;
+import gazette.press.PublishSchedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A paper made for measuring: one list with many readers, one article of a wanted size.
+final class BenchPaper implements AutoCloseable {
+    private static final int ROWS = 20_000;
+
+    private final Path folder;
+    private final Newsroom newsroom;
+
+    /// A paper in an empty folder.
+    ///
+    /// @param settings further lines of gazette.yaml
+    /// @param dkim whether its letters are signed, with a new RSA key
+    BenchPaper(Path folder, String settings, boolean dkim, Map<String, String> environment) throws IOException {
+        this.folder = folder;
+        write("gazette.yaml", """
+                publication: {title: Bench, language: en, zone: UTC, public_url: "https://bench.example.org"}
+                from: Bench <bench@example.org>
+                sources: {seeds: {folder: seeds}}
+                sending: {canary: 0}
+                lists:
+                  warm: {title: Warm}
+                  bench: {title: Bench}
+                """ + settings + (dkim ? "dkim: {bench: {domain: example.org}}\n" : ""));
+        if (dkim) {
+            new MakeDkimKey(folder).run("bench", "example.org", Algorithm.RSA);
+        }
+        for (String list : new String[] {"warm", "bench"}) {
+            write("schedules/" + list + ".yaml", "list: " + list + "\nwhen: every Monday 08:00\n");
+        }
+        Files.createDirectories(folder.resolve("subscribers"));
+        newsroom = Newsroom.open(config(environment), InstantSource.system());
+    }
+
+    Newsroom newsroom() {
+        return newsroom;
+    }
+
+    /// Adds readers to a list, in files of some thousands, as an import of many would.
+    void addReaders(String list, int readers) throws IOException {
+        Path file = folder.resolve("subscribers/" + list + ".csv");
+        for (int from = 0; from < readers; from += ROWS) {
+            Files.writeString(
+                    file,
+                    IntStream.range(from, Math.min(from + ROWS, readers))
+                            .mapToObj(i -> "r" + i + "@" + list + i % 100 + ".example.com,Reader " + i + "\n")
+                            .collect(Collectors.joining("", "email,name\n", "")));
+            new ImportSubscribers(newsroom).run();
+        }
+        Files.delete(file);
+    }
+
+    /// Makes an issue of one article and freezes it.
+    ///
+    /// @param letterBytes about so large its letters are
+    long freeze(String list, int letterBytes) throws IOException {
+        write(
+                "seeds/" + list + ".md",
+                "---\ntitle: An article of " + letterBytes + "\ndate: 2026-01-01\n---\n\n" + words(letterBytes));
+        Run run = new PublishSchedule(newsroom, newsroom.config().schedule(list))
+                .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), Run.Occasion.MANUAL)
+                .orElseThrow();
+        if (run.outcome() != Run.Outcome.RUNNING) {
+            throw new IllegalStateException("the issue was not made: " + run.summary());
+        }
+        return run.id();
+    }
+
+    /// How many letters of a run's issue were accepted.
+    long accepted(long run) {
+        return newsroom.store()
+                .read(tables -> tables.accounts().countOfRun(run))
+                .getOrDefault("accepted", 0L);
+    }
+
+    @Override
+    public void close() {
+        newsroom.close();
+    }
+
+    private Config config(Map<String, String> environment) {
+        return switch (new ConfigReader().read(folder, environment)) {
+            case ConfigReading.Valid valid -> valid.config();
+            case ConfigReading.Invalid invalid ->
+                throw new IllegalArgumentException(invalid.faults().toString());
+        };
+    }
+
+    /// Text and HTML part hold the article once each, in base64 and beside what every letter holds.
+    private static String words(int letterBytes) {
+        var random = new Random(1);
+        var text = new StringBuilder();
+        while (text.length() < (letterBytes - 13_000) / 2.75) {
+            text.append((char) ('a' + random.nextInt(26)));
+            text.append(random.nextInt(6) == 0 ? " " : "");
+            text.append(random.nextInt(400) == 0 ? "\n\n" : "");
+        }
+        return text.append("\nend\n").toString();
+    }
+
+    private void write(String file, String content) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+        Files.setLastModifiedTime(path, FileTime.from(Instant.EPOCH));
+    }
+}

@@ -1,0 +1,150 @@
+package gazette.cli;
+
+import gazette.press.IssueOrders;
+import gazette.press.Newsroom;
+import gazette.store.SendingTable.Status;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gazette issue`: what became of an issue, and orders to it. Works beside a running `serve`, which obeys within
+/// seconds.
+@Command(
+        name = "issue",
+        description = "What became of an issue, and orders to it.",
+        synopsisSubcommandLabel = "COMMAND")
+final class IssueCommand implements Runnable {
+    private final InstantSource clock;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    IssueCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /// The issue that a command is about.
+    static final class Named {
+        @Mixin
+        private final WorkspaceOption workspace = new WorkspaceOption();
+
+        @Parameters(index = "0", paramLabel = "ISSUE", description = "LIST/NUMBER, such as lamplight/4.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private String name;
+
+        int with(InstantSource clock, CommandSpec spec, Act act) {
+            try (Newsroom newsroom = workspace.open(clock)) {
+                Status issue = new IssueOrders(newsroom)
+                        .find(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "there is no issue \"" + name + "\"; those there are: gazette issue list"));
+                return act.on(newsroom, issue, spec.commandLine().getOut());
+            }
+        }
+    }
+
+    /// What a command does with its issue.
+    interface Act {
+        /// @return the exit code
+        int on(Newsroom newsroom, Status issue, PrintWriter out);
+    }
+
+    @Command(mixinStandardHelpOptions = true, name = "list", description = "The latest issues and how far they are.")
+    int list(@Mixin WorkspaceOption workspace) {
+        try (Newsroom newsroom = workspace.open(clock)) {
+            new IssueSheet(newsroom, spec.commandLine().getOut()).list();
+            return 0;
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "show",
+            description = "Letters by state, rate, time left, and what servers replied.")
+    int show(@Mixin Named named, @Option(names = "--json", description = "One JSON object.") boolean json) {
+        return named.with(clock, spec, (newsroom, issue, out) -> {
+            new IssueSheet(newsroom, out).show(issue, json);
+            return 0;
+        });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "verify",
+            description = "Proves that each frozen recipient is accounted for, and names who is not.")
+    int verify(@Mixin Named named) {
+        return named.with(clock, spec, (newsroom, issue, out) -> new IssueSheet(newsroom, out).verify(issue) ? 0 : 1);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "pause",
+            description = "Sends nothing more of it until it is resumed.")
+    int pause(@Mixin Named named) {
+        return named.with(
+                clock,
+                spec,
+                (newsroom, issue, out) -> say(out, issue, "paused", new IssueOrders(newsroom).pause(issue)));
+    }
+
+    @Command(mixinStandardHelpOptions = true, name = "resume", description = "Goes on with a paused issue.")
+    int resume(@Mixin Named named) {
+        return named.with(
+                clock,
+                spec,
+                (newsroom, issue, out) -> say(out, issue, "resumed", new IssueOrders(newsroom).resume(issue)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "cancel",
+            description = "Gives it up: who did not get it yet will not.")
+    int cancel(@Mixin Named named) {
+        return named.with(
+                clock,
+                spec,
+                (newsroom, issue, out) -> say(out, issue, "cancelled", new IssueOrders(newsroom).cancel(issue)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "retry",
+            description = "Sends letters once more that failed, or that are held.")
+    int retry(
+            @Mixin Named named,
+            @Option(
+                            names = "--held",
+                            description = "Those held after two broken dialogues, which may have arrived. "
+                                    + "Default: those that failed.")
+                    boolean held) {
+        return named.with(clock, spec, (newsroom, issue, out) -> {
+            String state = held ? "held" : "failed";
+            int letters = new IssueOrders(newsroom).retry(issue, state);
+            out.println(issue.name() + ": " + letters + " " + state + (letters == 1 ? " letter goes" : " letters go")
+                    + " out once more");
+            return 0;
+        });
+    }
+
+    private int say(PrintWriter out, Status issue, String done, boolean changed) {
+        if (changed) {
+            out.println(issue.name() + " is " + done);
+            return 0;
+        }
+        spec.commandLine().getErr().println(issue.name() + " cannot be " + done + ": it is " + issue.status());
+        return 1;
+    }
+}

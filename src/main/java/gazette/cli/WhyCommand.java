@@ -1,0 +1,49 @@
+package gazette.cli;
+
+import gazette.press.Newsroom;
+import gazette.press.Why;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gazette why`.
+@Command(
+        name = "why",
+        description = "What happened to one reader, issue by issue, or to one article, list by list, and why.")
+final class WhyCommand implements Callable<Integer> {
+    private final InstantSource clock;
+
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Parameters(
+            paramLabel = "ADDRESS-or-ARTICLE",
+            description = "A reader's address; or an article by its file, or by its address on the web.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String subject;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    WhyCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        try (Newsroom newsroom = workspace.open(clock)) {
+            List<String> account = new Why(newsroom).of(subject);
+            account.forEach(spec.commandLine().getOut()::println);
+            if (account.isEmpty()) {
+                spec.commandLine().getErr().println("no reader and no article is known as \"" + subject + "\"");
+            }
+            return account.isEmpty() ? 1 : 0;
+        }
+    }
+}

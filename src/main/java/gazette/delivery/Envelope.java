@@ -1,0 +1,40 @@
+package gazette.delivery;
+
+import java.util.regex.Pattern;
+
+/// Who a letter is from and to, as the server is told (RFC 5321 section 4.1.1). Addresses beyond ASCII need a server
+/// that takes them (RFC 6531).
+record Envelope(String returnPath, String to) {
+    /// What would end a command or an address early.
+    private static final Pattern UNSPEAKABLE = Pattern.compile("[\\p{Cntrl}<> ]");
+
+    static Envelope of(Parcel parcel) {
+        return new Envelope(parcel.returnPath(), parcel.to());
+    }
+
+    boolean isSpeakable() {
+        return !UNSPEAKABLE.matcher(returnPath).find()
+                && !UNSPEAKABLE.matcher(to).find();
+    }
+
+    boolean needsUtf8() {
+        return !isAscii(returnPath) || !isAscii(to);
+    }
+
+    String mail() {
+        return "MAIL FROM:<" + returnPath + ">" + (needsUtf8() ? " SMTPUTF8" : "");
+    }
+
+    String rcpt() {
+        return "RCPT TO:<" + to + ">";
+    }
+
+    private static boolean isAscii(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            if (address.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

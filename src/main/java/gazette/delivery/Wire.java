@@ -1,0 +1,212 @@
+package gazette.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/// A connection as bytes, plain or under TLS, whose every phase has a total time: past it, the plain socket is closed,
+/// whether something is being read or written. Used by one thread; [#close] may come from any.
+final class Wire implements AutoCloseable {
+    /// A phase's time is kept this much to the point.
+    private static final int TICKS_A_REPLY = 20;
+
+    private final InetSocketAddress address;
+    private final Timeouts timeouts;
+    /// Asked where TLS is wanted: it takes time to read the certificates that a machine trusts.
+    private final Supplier<SocketFactory> tls;
+
+    private final SocketChannel channel;
+    private final Tap tap;
+    private final Front front = new Front();
+    private Socket socket = front;
+    private Optional<ReplyReader> replies = Optional.empty();
+    private volatile long deadline;
+    private volatile boolean late;
+
+    Wire(InetSocketAddress address, Timeouts timeouts, Supplier<SocketFactory> tls) throws IOException {
+        this.address = address;
+        this.timeouts = timeouts;
+        this.tls = tls;
+        this.channel = SocketChannel.open();
+        this.tap = new Tap(channel);
+    }
+
+    void connect() throws IOException {
+        if (address.isUnresolved()) {
+            throw new UnknownHostException(address.getHostString());
+        }
+        channel.socket().connect(address, (int) timeouts.connect().toMillis());
+        // Else each letter waits 40 ms for an acknowledgement of the last.
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        allow(timeouts.reply());
+        Thread.ofVirtual().name("relay-watch").start(this::watch);
+    }
+
+    /// The connection as it is now, for what reads and writes by itself.
+    Socket socket() {
+        return socket;
+    }
+
+    /// Puts TLS around it; the handshake comes with the first byte, or before.
+    SSLSocket secure() throws IOException {
+        var secured = (SSLSocket)
+                ((SSLSocketFactory) tls.get()).createSocket(front, address.getHostString(), address.getPort(), true);
+        var parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        socket = secured;
+        return secured;
+    }
+
+    boolean isSecure() {
+        return socket != front;
+    }
+
+    /// Begins a phase.
+    void allow(Duration total) {
+        tap.begin();
+        deadline = System.nanoTime() + total.toNanos();
+    }
+
+    /// Nothing is expected of the other side for now.
+    void rest() {
+        allow(Duration.ofDays(1));
+    }
+
+    void write(byte[] bytes) throws IOException {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw told(e);
+        }
+    }
+
+    Reply read() throws IOException {
+        try {
+            return replies().read();
+        } catch (IOException e) {
+            throw told(e);
+        }
+    }
+
+    /// What the other side said without being asked, which ends a dialogue; empty if it is still listening.
+    Optional<Reply> unasked() throws IOException {
+        if (replies().isEmpty() && tap.isQuiet()) {
+            return Optional.empty();
+        }
+        allow(timeouts.reply());
+        return Optional.of(read());
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /// Whether a phase outlasted its time.
+    boolean isLate() {
+        return late;
+    }
+
+    /// Hangs up. TLS is not asked: its goodbye would have to be written.
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is gone all the same.
+        }
+    }
+
+    private void watch() {
+        long tick = timeouts.reply().toNanos() / TICKS_A_REPLY;
+        try {
+            while (channel.isOpen()) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    late = true;
+                    close();
+                } else {
+                    Thread.sleep(Duration.ofNanos(Math.min(left, tick)));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ReplyReader replies() throws IOException {
+        if (replies.isEmpty()) {
+            replies = Optional.of(new ReplyReader(socket.getInputStream()));
+        }
+        return replies.get();
+    }
+
+    /// Only we close the channel; what the other side does shows otherwise.
+    private IOException told(IOException e) {
+        return isOpen() ? e : new IOException(late ? "it took too long" : "the connection was cut on our side", e);
+    }
+
+    /// The plain connection as a socket. What Angus or TLS would set or close is kept here.
+    private final class Front extends Socket {
+        @Override
+        public InputStream getInputStream() {
+            return tap;
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return channel.socket().getOutputStream();
+        }
+
+        /// Named as in the settings, which is what a certificate is checked for.
+        @Override
+        public InetAddress getInetAddress() {
+            try {
+                return InetAddress.getByAddress(
+                        address.getHostString(), address.getAddress().getAddress());
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public int getPort() {
+            return address.getPort();
+        }
+
+        @Override
+        public boolean isConnected() {
+            return channel.isConnected();
+        }
+
+        @Override
+        public boolean isClosed() {
+            return !isOpen();
+        }
+
+        @Override
+        public int getSoTimeout() {
+            return 0;
+        }
+
+        @Override
+        public void setSoTimeout(int millis) {}
+
+        @Override
+        public void close() {
+            Wire.this.close();
+        }
+    }
+}

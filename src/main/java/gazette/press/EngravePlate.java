@@ -1,0 +1,54 @@
+package gazette.press;
+
+import gazette.config.ListConfig;
+import gazette.delivery.HeaderField;
+import gazette.delivery.Letterhead;
+import gazette.delivery.Plate;
+import gazette.delivery.TokenSlot;
+import gazette.render.Edition;
+import java.time.Instant;
+import java.util.List;
+
+/// Makes the plate of an edition, with the header fields that bulk mail must have.
+final class EngravePlate {
+    /// Gmail takes sender ids of up to so many characters.
+    private static final int SENDER_ID = 15;
+
+    private final ListConfig list;
+    private final String campaign;
+    private final Instant date;
+
+    /// For the letters of one issue.
+    ///
+    /// @param campaign what complaints are counted by at Gmail, such as `LIST-NUMBER`
+    /// @param date of the issue
+    EngravePlate(ListConfig list, String campaign, Instant date) {
+        this.list = list;
+        this.campaign = campaign;
+        this.date = date;
+    }
+
+    /// The plate.
+    ///
+    /// @param unsubscribe the link as it stands in the edition; a POST there leaves the list (RFC 8058)
+    /// @param slot the part of that link which is the reader's own
+    Plate of(Edition edition, String unsubscribe, TokenSlot slot) {
+        return Plate.of(new Letterhead(list.from(), list.replyTo(), date, fields(unsubscribe)), edition, slot);
+    }
+
+    private List<HeaderField> fields(String unsubscribe) {
+        return List.of(
+                // RFC 2919 wants a domain of the list's own below one that we control.
+                new HeaderField("List-Id", "<" + list.name() + "." + list.from().domain() + ">"),
+                new HeaderField("List-Unsubscribe", "<" + unsubscribe + ">"),
+                new HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+                new HeaderField("Feedback-ID", campaign + ":" + list.name() + ":gazette:" + senderId()),
+                new HeaderField("Auto-Submitted", "auto-generated"),
+                new HeaderField("Precedence", "bulk"));
+    }
+
+    private String senderId() {
+        String domain = list.from().domain();
+        return domain.substring(0, Math.min(domain.length(), SENDER_ID));
+    }
+}

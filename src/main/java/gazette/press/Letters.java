@@ -1,0 +1,80 @@
+package gazette.press;
+
+import gazette.config.ListConfig;
+import gazette.config.RelayConfig;
+import gazette.config.RelayConfig.ReturnPath;
+import gazette.delivery.Addressee;
+import gazette.delivery.Dispatch;
+import gazette.delivery.Dkim;
+import gazette.delivery.Parcel;
+import gazette.delivery.Plate;
+import gazette.delivery.Signer;
+import gazette.delivery.TokenSlot;
+import gazette.render.Edition;
+import gazette.store.IssueTable.Variant;
+import gazette.store.SendingTable.Status;
+import gazette.subscribers.Token;
+import gazette.subscribers.Token.Purpose;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Writes the letters of issues on their way, from the plates that were frozen with them. Safe for many threads.
+final class Letters {
+    private final Newsroom newsroom;
+    private final Map<Long, Set> sets = new ConcurrentHashMap<>();
+
+    /// An issue, set and ready.
+    private record Set(ListConfig list, Plate plate, ThreadLocal<Signer> signers) {}
+
+    Letters(Newsroom newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    /// The letter for a dispatch, in its envelope.
+    ///
+    /// @param relay that it goes to; empty if it stays here
+    Parcel parcel(Dispatch dispatch, Optional<RelayConfig> relay) {
+        Set set = sets.computeIfAbsent(dispatch.claim().issue(), this::set);
+        String token = new Token(
+                        Purpose.UNSUBSCRIBE, dispatch.reader(), dispatch.claim().list())
+                .signed(newsroom.key());
+        String id = newsroom.key().code("message-id", dispatch.claim().issue(), dispatch.subscriber());
+        var reader = new Addressee(dispatch.name(), dispatch.address(), id, token);
+        boolean signs = relay.filter(RelayConfig::signs).isEmpty();
+        byte[] letter = signs
+                ? set.signers().get().letter(set.plate(), reader)
+                : set.plate().letter(reader);
+        return new Parcel(returnPath(dispatch, set.list(), relay), dispatch.address(), letter);
+    }
+
+    private Set set(long issue) {
+        Status status = newsroom.store().read(tables -> tables.sending().get(issue));
+        ListConfig list = newsroom.config().list(status.listName());
+        Variant variant = newsroom.store().read(tables -> tables.issues().variant(issue, 1));
+        Plate plate = variant.encoded().length > 0 ? Plate.read(variant.encoded()) : plate(status, list, variant);
+        Dkim dkim = Dkim.of(newsroom.config().dkim(), status.selectors());
+        return new Set(list, plate, ThreadLocal.withInitial(dkim::signer));
+    }
+
+    /// The plate of an issue that was frozen before plates were.
+    private static Plate plate(Status status, ListConfig list, Variant variant) {
+        var edition = new Edition(variant.subject(), "", variant.html(), variant.text());
+        String mark = variant.slot().substring(variant.slot().lastIndexOf('/') + 1);
+        return new EngravePlate(list, status.name().replace('/', '-'), status.date())
+                .of(edition, variant.slot(), new TokenSlot(mark, Token.length(status.list())));
+    }
+
+    /// Where this letter's bounces go; with VERP, to an address of its own.
+    private String returnPath(Dispatch dispatch, ListConfig list, Optional<RelayConfig> relay) {
+        ReturnPath path = relay.map(RelayConfig::returnPath).orElse(ReturnPath.SENDER);
+        String address = path.address().orElse(list.from().address());
+        if (!path.verp()) {
+            return address;
+        }
+        String token =
+                new Token(Purpose.BOUNCE, dispatch.reader(), dispatch.claim().issue()).signed(newsroom.key());
+        int at = address.lastIndexOf('@');
+        return address.substring(0, at) + "+" + token + address.substring(at);
+    }
+}

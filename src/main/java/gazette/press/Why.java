@@ -1,0 +1,90 @@
+package gazette.press;
+
+import gazette.store.AccountTable.Entry;
+import gazette.store.Tables;
+import gazette.store.WhyTable.Known;
+import gazette.subscribers.EmailAddress;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Tells what happened to one reader or one article, and why.
+public final class Why {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final int SAID = 50;
+
+    private final Newsroom newsroom;
+
+    public Why(Newsroom newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    /// The account, in lines; empty if nothing is known of it.
+    ///
+    /// @param subject an address; or an article's file, slug or web address
+    public List<String> of(String subject) {
+        return newsroom.store()
+                .read(tables -> subject.contains("@") ? ofReader(subject, tables) : ofArticle(subject, tables));
+    }
+
+    private List<String> ofReader(String written, Tables tables) {
+        Optional<EmailAddress> address = EmailAddress.parse(written);
+        Optional<Long> reader = address.flatMap(known -> tables.why().reader(known.normal()));
+        if (reader.isEmpty()) {
+            return List.of();
+        }
+        var lines = new ArrayList<String>();
+        lines.add(address.get().normal());
+        tables.suppressions().find(address.get()).ifPresent(because -> lines.add("  suppressed: " + because));
+        tables.why()
+                .places(reader.get())
+                .forEach(place -> lines.add("  on " + place.list() + " (" + place.cadence() + "): " + place.status()
+                        + " since " + time(place.changedAt())));
+        tables.why()
+                .consents(reader.get())
+                .forEach(said -> lines.add(
+                        "  " + time(said.at()) + "  " + said.action() + " " + said.list() + " by " + said.origin()));
+        tables.accounts().ofReader(reader.get()).forEach(entry -> lines.add("  " + line(entry)));
+        return lines;
+    }
+
+    private List<String> ofArticle(String subject, Tables tables) {
+        Optional<Known> article = tables.why().article(key(subject));
+        if (article.isEmpty()) {
+            return List.of();
+        }
+        Known known = article.get();
+        var lines = new ArrayList<String>();
+        lines.add(known.title() + "  (" + known.path() + ", /a/" + known.slug() + ", first seen "
+                + time(known.firstSeen()) + ")");
+        tables.why()
+                .choices(known.id())
+                .forEach(choice -> lines.add("  " + choice.list() + " (" + choice.cadence() + "): " + choice.verdict()
+                        + " by " + choice.schedule() + " on " + time(choice.slot())));
+        tables.why()
+                .said(known.title(), known.path(), SAID)
+                .forEach(said -> lines.add("  " + time(said.slot()) + "  " + said.schedule() + ": "
+                        + said.verdict().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + (said.detail().isEmpty() ? "" : ": " + said.detail())));
+        return lines;
+    }
+
+    /// A web address or a path in the workspace, as an article's own.
+    private static String key(String subject) {
+        String path = subject.replaceFirst("^https?://[^/]+", "").replaceFirst("^\\./", "");
+        return path.startsWith("/a/") ? path.substring("/a/".length()) : path;
+    }
+
+    private String line(Entry entry) {
+        String attempts = entry.attempts() > 1 ? " after " + entry.attempts() + " attempts" : "";
+        String reply = entry.reply().isEmpty() ? "" : ": " + entry.reply();
+        return time(entry.changedAt()) + "  " + entry.issue() + ": " + entry.state() + attempts + reply;
+    }
+
+    private String time(Instant instant) {
+        return TIME.format(instant.atZone(newsroom.config().publication().zone()));
+    }
+}

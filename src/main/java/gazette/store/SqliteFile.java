@@ -1,0 +1,118 @@
+package gazette.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/// An SQLite file. Its own lock lets one transaction write at a time.
+final class SqliteFile implements Database {
+    private static final int BUSY_MILLIS = 20_000;
+
+    private final Path file;
+
+    SqliteFile(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void prepare() {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new StoreFault("the folder of the database " + file + " cannot be made: " + e, e);
+        }
+        try (Connection connection = source().getConnection()) {
+            connection.createStatement().execute("select count(*) from sqlite_master");
+        } catch (SQLException e) {
+            throw new StoreFault(
+                    "the database " + file + " cannot be opened: " + e.getMessage()
+                            + "; see that it is an SQLite file, and that Gazette may write it and its folder",
+                    e);
+        }
+    }
+
+    @Override
+    public DataSource source() {
+        return source(TransactionMode.IMMEDIATE);
+    }
+
+    @Override
+    public String migrations() {
+        return "classpath:db/sqlite";
+    }
+
+    @Override
+    public void keepCopy(String name) {
+        Path copy = file.resolveSibling(file.getFileName() + "." + name);
+        if (Files.notExists(copy)) {
+            copyTo(copy);
+        }
+    }
+
+    @Override
+    public HikariConfig writing() {
+        return pool("sqlite-writing", TransactionMode.IMMEDIATE);
+    }
+
+    @Override
+    public HikariConfig reading() {
+        return pool("sqlite-reading", TransactionMode.DEFERRED);
+    }
+
+    @Override
+    public void accustom(Jdbi jdbi) {
+        // SQLite takes every value as it is.
+    }
+
+    @Override
+    public void takeTurn(Handle handle) {
+        // An immediate transaction has it from its beginning.
+    }
+
+    @Override
+    public void copyTo(Path copy) {
+        if (Files.notExists(file)) {
+            throw new StoreFault("there is no database " + file + " yet");
+        }
+        try (Connection connection = source(TransactionMode.DEFERRED).getConnection();
+                var statement = connection.prepareStatement("vacuum into ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+        } catch (SQLException e) {
+            throw new StoreFault("the database " + file + " cannot be copied to " + copy + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
+    private HikariConfig pool(String name, TransactionMode mode) {
+        var config = new HikariConfig();
+        config.setDataSource(source(mode));
+        config.setPoolName(name);
+        return config;
+    }
+
+    private SQLiteDataSource source(TransactionMode mode) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTransactionMode(mode);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+}

@@ -1,0 +1,51 @@
+package gazette.store;
+
+import gazette.delivery.Outcome;
+import gazette.subscribers.EmailAddress;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jdbi.v3.core.Handle;
+
+/// Addresses that no letter may go to, by their hash: it outlives the reader's own record.
+public final class SuppressionTable {
+    private final Handle handle;
+
+    SuppressionTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Why an address is suppressed; empty if it is not.
+    public Optional<String> find(EmailAddress address) {
+        return handle.createQuery("select reason from suppression where address_hash = :hash")
+                .bind("hash", hash(address.normal()))
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /// Suppresses an address that the server says does not exist, on all lists.
+    void bounce(Outcome outcome, Instant now) {
+        String address = EmailAddress.parse(outcome.dispatch().address())
+                .map(EmailAddress::normal)
+                .orElse(outcome.dispatch().address());
+        handle.createUpdate("""
+                        insert into suppression (address_hash, reason, at) values (:hash, :reason, :now)
+                        on conflict (address_hash) do nothing
+                        """)
+                .bind("hash", hash(address))
+                .bind("reason", outcome.receipt().reply())
+                .bind("now", now.toEpochMilli())
+                .execute();
+        handle.createUpdate("""
+                        update membership set status = 'bounced', changed_at = :now
+                        where subscriber_id = :subscriber and status = 'active'
+                        """)
+                .bind("subscriber", outcome.dispatch().subscriber())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    private static String hash(String normal) {
+        return DigestUtils.sha256Hex(normal);
+    }
+}

@@ -1,0 +1,121 @@
+package gazette.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What became of one article or one reader. Only reads.
+public final class WhyTable {
+    private final Handle handle;
+
+    WhyTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// An article on file.
+    public record Known(long id, String title, String slug, String path, Instant firstSeen) {}
+
+    /// What one run did with an article.
+    public record Choice(String list, String cadence, String verdict, String schedule, Instant slot) {}
+
+    /// What one run says of an article.
+    public record Said(String schedule, Instant slot, String verdict, String detail) {}
+
+    /// A reader's place on a list.
+    public record Place(String list, String cadence, String status, Instant changedAt) {}
+
+    /// What a reader agreed or objected to.
+    public record Consent(String list, Instant at, String action, String origin) {}
+
+    /// The article of a file or a slug.
+    public Optional<Known> article(String pathOrSlug) {
+        return handle.createQuery("""
+                        select id, title, slug, path, first_seen from article
+                        where slug = :key or path = :key or source || '/' || path = :key order by id limit 1
+                        """)
+                .bind("key", pathOrSlug)
+                .map((row, context) -> new Known(
+                        row.getLong("id"),
+                        row.getString("title"),
+                        row.getString("slug"),
+                        row.getString("path"),
+                        Instant.ofEpochMilli(row.getLong("first_seen"))))
+                .findOne();
+    }
+
+    /// What was done with an article for each list and cadence.
+    public List<Choice> choices(long article) {
+        return handle.createQuery("""
+                        select list.name, offer.cadence, offer.verdict, run.schedule, run.slot from offer
+                        join list on list.id = offer.list_id join run on run.id = offer.run_id
+                        where offer.article_id = :article order by run.slot, list.name
+                        """)
+                .bind("article", article)
+                .map((row, context) -> new Choice(
+                        row.getString("name"),
+                        row.getString("cadence"),
+                        row.getString("verdict"),
+                        row.getString("schedule"),
+                        Instant.ofEpochMilli(row.getLong("slot"))))
+                .list();
+    }
+
+    /// The latest that runs say of an article, by its title or its file.
+    public List<Said> said(String title, String path, int most) {
+        return handle.createQuery("""
+                        select run.schedule, run.slot, reason.verdict, reason.detail from reason
+                        join run on run.id = reason.run_id
+                        where reason.subject in (:title, :path) order by run.slot desc, reason.no limit :most
+                        """)
+                .bind("title", title)
+                .bind("path", path)
+                .bind("most", most)
+                .map((row, context) -> new Said(
+                        row.getString("schedule"),
+                        Instant.ofEpochMilli(row.getLong("slot")),
+                        row.getString("verdict"),
+                        row.getString("detail")))
+                .list();
+    }
+
+    /// The id of the reader of an address.
+    public Optional<Long> reader(String normal) {
+        return handle.createQuery("select id from subscriber where address_norm = :normal")
+                .bind("normal", normal)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// Where a reader is a member, or was.
+    public List<Place> places(long reader) {
+        return handle.createQuery("""
+                        select list.name, membership.cadence, membership.status, membership.changed_at from membership
+                        join list on list.id = membership.list_id
+                        where membership.subscriber_id = :reader order by list.name
+                        """)
+                .bind("reader", reader)
+                .map((row, context) -> new Place(
+                        row.getString("name"),
+                        row.getString("cadence"),
+                        row.getString("status"),
+                        Instant.ofEpochMilli(row.getLong("changed_at"))))
+                .list();
+    }
+
+    /// What a reader said, in order.
+    public List<Consent> consents(long reader) {
+        return handle.createQuery("""
+                        select list.name, consent.at, consent.action, consent.origin from consent
+                        join list on list.id = consent.list_id
+                        where consent.subscriber_id = :reader order by consent.id
+                        """)
+                .bind("reader", reader)
+                .map((row, context) -> new Consent(
+                        row.getString("name"),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getString("action"),
+                        row.getString("origin")))
+                .list();
+    }
+}

@@ -1,0 +1,5 @@
+/// Exams: the program as a process of its own, killed, stopped and starved while it sends.
+@NullMarked
+package gazette.exam;
+
+import org.jspecify.annotations.NullMarked;

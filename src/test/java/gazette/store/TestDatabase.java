@@ -1,0 +1,92 @@
+package gazette.store;
+
+import gazette.config.DatabaseConfig;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The databases that tests run on: a file, or a real server that is started once and ends with the tests.
+public enum TestDatabase {
+    SQLITE {
+        @Override
+        public DatabaseConfig fresh(Path folder) {
+            return new DatabaseConfig.Sqlite(folder.resolve("data/gazette.db"));
+        }
+    },
+    POSTGRES {
+        @Override
+        public DatabaseConfig fresh(Path folder) {
+            // One at a time: else the server would have to sweep up all of them when the tests end.
+            execute(at(Server.SHARED.getPort(), "postgres"), "drop database if exists test with (force)");
+            return onServer(Server.SHARED, "test template empty_paper");
+        }
+    };
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /// Started when it is first asked for, with a database to copy: that is quicker than making the tables each time.
+    private static final class Server {
+        private static final EmbeddedPostgres SHARED = start();
+
+        static {
+            Store.open(onServer(SHARED, "empty_paper")).close();
+        }
+    }
+
+    /// A database of this kind without a row in it. It ends when the next one is asked for.
+    ///
+    /// @param folder the test's own
+    public abstract DatabaseConfig fresh(Path folder);
+
+    /// A database on the server without even a table.
+    public static DatabaseConfig.Postgres empty() {
+        return onServer(Server.SHARED, "bare" + COUNT.incrementAndGet());
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Makes a database on a server.
+    ///
+    /// @param name and what may follow it in SQL
+    static DatabaseConfig.Postgres onServer(EmbeddedPostgres server, String name) {
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            connection.createStatement().execute("create database " + name);
+            return at(server.getPort(), name.split(" ")[0]);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static DatabaseConfig.Postgres at(int port, String name) {
+        return new DatabaseConfig.Postgres("localhost", port, name, Optional.of("postgres"), Optional.empty());
+    }
+
+    /// Works on a database behind the store's back.
+    public static void execute(DatabaseConfig database, String sql) {
+        try (Connection connection = connect(database)) {
+            connection.createStatement().execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Connection connect(DatabaseConfig database) throws SQLException {
+        return switch (database) {
+            case DatabaseConfig.Sqlite sqlite -> DriverManager.getConnection("jdbc:sqlite:" + sqlite.file());
+            case DatabaseConfig.Postgres postgres ->
+                DriverManager.getConnection("jdbc:" + postgres, postgres.user().orElseThrow(), "");
+        };
+    }
+}
