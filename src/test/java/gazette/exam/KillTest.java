@@ -6,7 +6,6 @@ import gazette.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,63 +32,89 @@ class KillTest {
 
     @Test
     void whoeverIsKilledInMidSendLosesNobodyAndDoublesOneLetterAConnectionAtMost() throws Exception {
-        int kills = Integer.getInteger("exam.kills", 10);
-        try (var exam = new SendingExam(folder, kind, Integer.getInteger("exam.readers", 2000))) {
+        int kills = Sizes.of(10, 100);
+        try (var figures = new Figures("kill -9 in mid-send", kind);
+                var exam = exam(Sizes.of(2_000, 20_000))) {
             Process serve = exam.serve();
             int killed = 0;
+            long uncertain = 0;
             while (killed < kills && exam.awaitOpenDots(OPEN_DOTS)) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
-                        ThreadLocalRandom.current().nextLong(10, 700)));
+                anyMoment(700);
                 if (exam.relay.openDots() >= OPEN_DOTS) {
                     serve.destroyForcibly().waitFor();
                     killed++;
+                    long met = exam.states().getOrDefault("intent", 0L);
+                    assertThat(met).isLessThanOrEqualTo(SendingExam.CONNECTIONS);
+                    uncertain += met;
                     serve = exam.serve();
                 }
             }
             exam.awaitThrough();
-            serve.destroy();
-            assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            int duplicates = exam.verdict();
+            exam.stop(serve);
+            Verdict verdict = exam.verdict().into(figures.put("kills", killed).put("uncertain", uncertain));
+            verdict.holds();
             assertThat(killed).isEqualTo(kills);
             // Without any, no kill met a letter whose fate was open, and nothing was tried.
-            assertThat(duplicates).isBetween(1, kills * SendingExam.CONNECTIONS);
+            assertThat(uncertain).isPositive();
+            assertThat(verdict.duplicates()).isBetween(1L, (long) kills * SendingExam.CONNECTIONS);
+            figures.passed();
         }
     }
 
     @Test
     void whoeverIsStoppedInMidSendDoublesNobody() throws Exception {
-        int stops = Integer.getInteger("exam.stops", 3);
-        try (var exam = new SendingExam(folder, kind, Integer.getInteger("exam.readers", 2000) / 2)) {
-            for (int stopped = 0; stopped < stops && exam.awaitOpenDots(0); stopped++) {
+        int stops = Sizes.of(3, 50);
+        try (var figures = new Figures("SIGTERM in mid-send", kind);
+                var exam = exam(Sizes.of(1_000, 10_000))) {
+            int stopped = 0;
+            while (stopped < stops) {
                 Process serve = exam.serve();
                 assertThat(exam.awaitOpenDots(OPEN_DOTS)).isTrue();
-                serve.destroy();
-                assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                anyMoment(700);
+                exam.stop(serve);
+                stopped++;
             }
             Process serve = exam.serve();
             exam.awaitThrough();
-            serve.destroy();
-            assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(exam.verdict()).isZero();
+            exam.stop(serve);
+            Verdict verdict = exam.verdict().into(figures.put("stops", stopped));
+            verdict.holds();
+            assertThat(verdict.duplicates()).isZero();
+            figures.passed();
         }
     }
 
     @Test
     void pausingAndResumingAtTenHertzDoublesNobody() throws Exception {
-        int pauses = Integer.getInteger("exam.pauses", 20);
-        try (var exam = new SendingExam(folder, kind, Integer.getInteger("exam.readers", 2000) / 2)) {
+        int pauses = Sizes.of(20, 100);
+        try (var figures = new Figures("pause and resume at 10 Hz", kind);
+                var exam = exam(Sizes.of(1_000, 4_000))) {
             Process serve = exam.serve();
-            exam.awaitOpenDots(OPEN_DOTS);
+            assertThat(exam.awaitOpenDots(OPEN_DOTS)).isTrue();
+            int paused = 0;
             for (int i = 0; i < pauses; i++) {
-                exam.newsroom().store().change(tables -> tables.sending().pause(1, "exam"));
+                paused +=
+                        exam.newsroom().store().write(tables -> tables.sending().pause(1, "exam")) ? 1 : 0;
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
                 exam.newsroom().store().change(tables -> tables.sending().resume(1));
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
             exam.awaitThrough();
-            serve.destroy();
-            assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(exam.verdict()).isZero();
+            exam.stop(serve);
+            Verdict verdict = exam.verdict().into(figures.put("pauses", paused));
+            verdict.holds();
+            assertThat(paused).isEqualTo(pauses);
+            assertThat(verdict.duplicates()).isZero();
+            figures.passed();
         }
+    }
+
+    private SendingExam exam(int readers) {
+        return new SendingExam(folder, kind.fresh(folder.resolve("paper")), readers, SendingExam::slowly);
+    }
+
+    private static void anyMoment(int millis) {
+        LockSupport.parkNanos(Duration.ofMillis(ThreadLocalRandom.current().nextInt(10, millis))
+                .toNanos());
     }
 }

@@ -43,8 +43,13 @@ public final class Paper implements AutoCloseable {
 
     /// The same paper on one of the databases.
     public Paper(Path folder, TestDatabase kind) {
+        this(folder, kind.fresh(folder));
+    }
+
+    /// The same paper on a database that has nothing in it.
+    public Paper(Path folder, DatabaseConfig database) {
         this.folder = folder;
-        database = settings(kind.fresh(folder));
+        this.database = settings(database);
         mail.start();
         write("gazette.yaml", settings(relay(mail.getSmtp().getPort())));
         write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\n");

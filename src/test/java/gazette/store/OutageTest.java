@@ -2,14 +2,13 @@ package gazette.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gazette.Disk;
 import gazette.config.DatabaseConfig;
 import gazette.config.DatabaseConfig.Sqlite;
 import gazette.issues.Run;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,24 +65,21 @@ class OutageTest {
 
     /// Only root can make a disk that is quickly full.
     @Test
-    void aFullDiskIsAnOutageUntilThereIsRoom() throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()));
-        try (Store store = Store.open(new Sqlite(disk.resolve("gazette.db")))) {
+    void aFullDiskIsAnOutageUntilThereIsRoom() {
+        Path place = folder.resolve("disk");
+        try (var disk = new Disk(place, 2);
+                Store store = Store.open(new Sqlite(place.resolve("gazette.db")))) {
             write(store);
-            Path filler = disk.resolve("filler");
-            fill(filler);
+            disk.fill();
             RuntimeException fault = null;
             for (int i = 0; fault == null && i < 1000; i++) {
                 fault = faultOfWriting(store);
             }
             assertThat(Optional.ofNullable(fault).filter(Store::isOutage)).isPresent();
             int before = runs(store);
-            Files.delete(filler);
+            disk.free();
             write(store);
             assertThat(runs(store)).isEqualTo(before + 1);
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
@@ -150,19 +146,5 @@ class OutageTest {
 
     private static int runs(Store store) {
         return store.<Integer>read(tables -> tables.runs().latest(9999).size());
-    }
-
-    private static void fill(Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
-            while (true) {
-                out.write(new byte[4096]);
-            }
-        } catch (IOException e) {
-            // It is full.
-        }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).start().waitFor() == 0;
     }
 }

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -60,7 +63,7 @@ public enum TestDatabase {
     /// Makes a database on a server.
     ///
     /// @param name and what may follow it in SQL
-    static DatabaseConfig.Postgres onServer(EmbeddedPostgres server, String name) {
+    public static DatabaseConfig.Postgres onServer(EmbeddedPostgres server, String name) {
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
             connection.createStatement().execute("create database " + name);
             return at(server.getPort(), name.split(" ")[0]);
@@ -77,6 +80,24 @@ public enum TestDatabase {
     public static void execute(DatabaseConfig database, String sql) {
         try (Connection connection = connect(database)) {
             connection.createStatement().execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Reads a database behind the store's back, all values as text.
+    public static List<List<String>> rows(DatabaseConfig database, String sql) {
+        try (Connection connection = connect(database);
+                ResultSet result = connection.createStatement().executeQuery(sql)) {
+            var rows = new ArrayList<List<String>>();
+            while (result.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,80 @@
+package gazette.exam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.Disk;
+import gazette.store.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Sending whose disk is full in the middle of it, and has room again.
+@Tag("process")
+class DiskFullTest {
+    private static final int OPEN_DOTS = 10;
+    private static final int MEGABYTES = 64;
+    private static final String WAITS = "ledger_waits";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFullDiskStopsSendingBeforeTheNextDotAndItGoesOnByItself() throws Exception {
+        int fills = Sizes.of(1, 5);
+        try (var figures = new Figures("disk full in mid-send", TestDatabase.SQLITE);
+                var disk = new Disk(folder.resolve("paper/data"), MEGABYTES);
+                var exam = new SendingExam(
+                        folder,
+                        TestDatabase.SQLITE.fresh(folder.resolve("paper")),
+                        Sizes.of(1_000, 10_000),
+                        SendingExam::slowly)) {
+            Process serve = exam.serve();
+            int filled = 0;
+            while (filled < fills && exam.awaitOpenDots(OPEN_DOTS)) {
+                // Else the log is long enough already, and needs no room.
+                TestDatabase.execute(exam.paper.config().database(), "pragma wal_checkpoint(truncate)");
+                disk.fill();
+                awaitStandstill(exam);
+                int taken = exam.relay.entries().size();
+                assertThat(statusOfFrontPage(exam)).isEqualTo(200);
+                awaitAnotherTry(exam);
+                assertThat(exam.relay.openDots()).isZero();
+                assertThat(exam.relay.entries()).hasSize(taken);
+                disk.free();
+                filled++;
+            }
+            exam.awaitThrough();
+            exam.stop(serve);
+            Verdict verdict = exam.verdict().into(figures.put("fills", filled));
+            verdict.holds();
+            assertThat(filled).isEqualTo(fills);
+            assertThat(verdict.duplicates()).isZero();
+            figures.passed();
+        }
+    }
+
+    /// All dots are answered, and the answers cannot be entered.
+    private static void awaitStandstill(SendingExam exam) {
+        awaitAnotherTry(exam);
+        exam.await(() -> exam.relay.openDots() == 0);
+        awaitAnotherTry(exam);
+    }
+
+    private static void awaitAnotherTry(SendingExam exam) {
+        long before = exam.loggedTimes(WAITS);
+        exam.await(() -> exam.loggedTimes(WAITS) >= before + 2);
+    }
+
+    private static int statusOfFrontPage(SendingExam exam) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + exam.port + "/"))
+                    .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        }
+    }
+}
