@@ -1,0 +1,48 @@
+package gazette.exam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.FaultScript;
+import gazette.FaultScript.Act;
+import gazette.FaultScript.Stage;
+import gazette.store.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A stop while the relay owes replies that never come.
+@Tag("process")
+class StopWaitTest {
+    private static final int READERS = 100;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsUnansweredWhenTheWaitIsOverIsToldAndEnteredAsUnknown() throws Exception {
+        try (var exam = new SendingExam(
+                folder,
+                TestDatabase.SQLITE.fresh(folder.resolve("paper")),
+                READERS,
+                FaultScript.at(Stage.DOT, new Act.Silence()))) {
+            String settings = Files.readString(exam.paper.folder.resolve("gazette.yaml"));
+            exam.paper.write("gazette.yaml", settings.replace("canary: 0", "canary: 0, stop_wait: 2s"));
+            Process serve = exam.serve();
+            assertThat(exam.awaitOpenDots(SendingExam.CONNECTIONS)).isTrue();
+            exam.stop(serve);
+
+            assertThat(exam.loggedTimes("replies_not_awaited connections=" + SendingExam.CONNECTIONS))
+                    .as(exam::logged)
+                    .isEqualTo(1);
+            assertThat(exam.states())
+                    .isEqualTo(Map.of(
+                            "unknown",
+                            (long) SendingExam.CONNECTIONS,
+                            "pending",
+                            (long) READERS - SendingExam.CONNECTIONS));
+        }
+    }
+}
