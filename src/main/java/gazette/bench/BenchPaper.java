@@ -68,7 +68,7 @@ final class BenchPaper implements AutoCloseable {
                             .collect(Collectors.joining("", "email,name\n", "")));
             new ImportSubscribers(newsroom).run();
         }
-        Files.delete(file);
+        Files.deleteIfExists(file);
     }
 
     /// Makes an issue of one article and freezes it.
@@ -111,7 +111,7 @@ final class BenchPaper implements AutoCloseable {
     private static String words(int letterBytes) {
         var random = new Random(1);
         var text = new StringBuilder();
-        while (text.length() < (letterBytes - 13_000) / 2.75) {
+        while (text.length() < (letterBytes - 10_500) / 2.75) {
             text.append((char) ('a' + random.nextInt(26)));
             text.append(random.nextInt(6) == 0 ? " " : "");
             text.append(random.nextInt(400) == 0 ? "\n\n" : "");

@@ -17,6 +17,10 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile implements Database {
     private static final int BUSY_MILLIS = 20_000;
 
+    /// So many pages may lie in the log before they are brought into the file: while an issue goes out, the same pages
+    /// change again and again, and are then brought over once.
+    private static final String PAGES_IN_LOG = "8000";
+
     private final Path file;
 
     SqliteFile(Path file) {
@@ -111,6 +115,7 @@ final class SqliteFile implements Database {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(mode);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, PAGES_IN_LOG);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

@@ -22,18 +22,16 @@ public final class Store implements AutoCloseable {
     private static final int READERS = 4;
 
     private final Database database;
-    private final HikariDataSource writing;
+    private final Writer writer;
     private final HikariDataSource reading;
-    private final Jdbi writer;
     private final Jdbi reader;
-    private final ExecutorService writerThread = Executors.newSingleThreadExecutor(Store::daemon);
     private final ExecutorService readerThreads = Executors.newFixedThreadPool(READERS, Store::daemon);
 
     private Store(Database database) {
         this.database = database;
-        writing = pool(database.writing(), 1);
+        HikariDataSource writing = pool(database.writing(), 1);
+        writer = new Writer(jdbi(writing).setStatementBuilderFactory(_ -> new KeptStatements()), writing);
         reading = pool(database.reading(), READERS);
-        writer = jdbi(writing);
         reader = jdbi(reading);
     }
 
@@ -76,12 +74,10 @@ public final class Store implements AutoCloseable {
 
     /// Writes, in one transaction; durable when this returns. An exception undoes all of it.
     public <T> T write(Function<Tables, T> work) {
-        return on(
-                writerThread,
-                () -> writer.inTransaction(handle -> {
-                    database.takeTurn(handle);
-                    return work.apply(new Tables(handle));
-                }));
+        return writer.write(handle -> {
+            database.takeTurn(handle);
+            return work.apply(new Tables(handle));
+        });
     }
 
     /// Writes without a result.
@@ -94,13 +90,12 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        writerThread.close();
+        writer.close();
         readerThreads.close();
-        writing.close();
         reading.close();
     }
 
-    private static <T> T on(ExecutorService threads, Supplier<T> work) {
+    static <T> T on(ExecutorService threads, Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, threads).join();
         } catch (CompletionException e) {
@@ -123,7 +118,7 @@ public final class Store implements AutoCloseable {
         return jdbi;
     }
 
-    private static Thread daemon(Runnable work) {
+    static Thread daemon(Runnable work) {
         return Thread.ofPlatform().daemon().name("store-", 0).unstarted(work);
     }
 }

@@ -20,11 +20,17 @@ import org.apache.commons.codec.binary.Base32;
 public final class SecretKey {
     private static final int BYTES = 32;
 
-    private final byte[] key;
+    /// Ready to begin a code; each one begins with a copy.
+    private final Mac beginning;
 
     /// A key of known bytes.
     public SecretKey(byte[] key) {
-        this.key = key.clone();
+        try {
+            beginning = Mac.getInstance("HmacSHA256");
+            beginning.init(new SecretKeySpec(key, "HmacSHA256"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Reads `secret.key` in the data folder, and makes it at the first time, readable by its owner alone.
@@ -45,8 +51,7 @@ public final class SecretKey {
     /// @param purpose keeps codes for one use from being good for another
     public String code(String purpose, Object... message) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = (Mac) beginning.clone();
             mac.update(purpose.getBytes(StandardCharsets.UTF_8));
             for (Object part : message) {
                 mac.update((byte) 0);
@@ -54,7 +59,7 @@ public final class SecretKey {
             }
             String text = new Base32().encodeAsString(mac.doFinal());
             return text.substring(0, 26).toLowerCase(Locale.ROOT);
-        } catch (GeneralSecurityException e) {
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }
