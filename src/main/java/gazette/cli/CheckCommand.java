@@ -6,6 +6,8 @@ import gazette.config.RelayConfig;
 import gazette.press.CheckWorkspace;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -56,6 +58,7 @@ final class CheckCommand implements Callable<Integer> {
         report.faults().forEach(fault -> print("fault", fault));
         report.warnings().forEach(warning -> print("warning", warning));
         report.firings().forEach(this::print);
+        report.config().ifPresent(config -> config.relays().values().forEach(this::printWarmUp));
         boolean relaysWork = !relay || report.config().map(this::tryRelays).orElse(false);
         if (!json && report.config().isEmpty()) {
             out().println("articles, readers and templates are looked at when these are mended");
@@ -95,6 +98,29 @@ final class CheckCommand implements Callable<Integer> {
         }
         out().println(schedule + " fires next: "
                 + firings.stream().map(TIME::format).collect(Collectors.joining(", ")));
+    }
+
+    private void printWarmUp(RelayConfig one) {
+        Optional<LocalDate> warm = one.limits().warmOn();
+        if (warm.isEmpty()) {
+            return;
+        }
+        int today = one.limits()
+                .perDay(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .orElseThrow();
+        if (json) {
+            out().println(JsonLines.of(Map.of(
+                    "kind",
+                    "warm-up",
+                    "relay",
+                    one.name(),
+                    "today",
+                    today,
+                    "doneOn",
+                    warm.get().toString())));
+            return;
+        }
+        out().println("relay '" + one.name() + "' warms up: " + today + " letters today, done on " + warm.get());
     }
 
     private boolean tryRelays(Config config) {

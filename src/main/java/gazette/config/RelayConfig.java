@@ -94,6 +94,11 @@ public record RelayConfig(
             }
             return OptionalInt.of(warmUp.get().on(day, perDay.getAsInt()));
         }
+
+        /// The first day on which the warm-up holds nothing back any more; absent without one.
+        public Optional<LocalDate> warmOn() {
+            return warmUp.map(slow -> slow.reaches(perDay.orElseThrow()));
+        }
     }
 
     /// How much the recipients at one domain are given at a time; what is absent is limited by the relay's limits only.
@@ -108,6 +113,15 @@ public record RelayConfig(
         int on(LocalDate day, int atMost) {
             long days = Math.max(0, ChronoUnit.DAYS.between(from, day));
             return (int) Math.min(atMost, firstDay * Math.pow(growth, (double) days));
+        }
+
+        LocalDate reaches(int most) {
+            double days = Math.log((double) most / firstDay) / Math.log(growth);
+            LocalDate day = from.plusDays(Math.max(0, (long) days));
+            while (on(day, most) < most) {
+                day = day.plusDays(1);
+            }
+            return day;
         }
     }
 

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries letters over one connection. The final dot of a letter is not sent before a commit that holds its intent and
 /// the outcome of the letter before it: so a crash leaves at most one letter of this connection in doubt.
 final class Courier {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
     private final Desk desk;
     private final Carrier carrier;
     private List<Outcome> finished = new ArrayList<>();
@@ -42,6 +46,13 @@ final class Courier {
         try {
             Receipt receipt = carrier.carry(desk.letters().apply(dispatch), () -> mayGo(dispatch));
             finished.add(new Outcome(dispatch, desk.standing().judge(dispatch, receipt)));
+            if (receipt instanceof Receipt.Unknown(String reply)) {
+                LOG.warn(
+                        "letter_unanswered issue={} reader={} reply=\"{}\"",
+                        dispatch.claim().issue(),
+                        dispatch.reader(),
+                        reply);
+            }
             if (receipt instanceof Receipt.Returned(String _, Receipt.Blame blame) && blame == Receipt.Blame.GATE) {
                 desk.sorter().refused(dispatch);
             }

@@ -218,6 +218,18 @@ class CliTest {
     }
 
     @Test
+    void checkSaysWhenAWarmUpIsDone() {
+        paper.write("gazette.yaml", Paper.settings("""
+                relays: {main: {host: 127.0.0.1, tls: none, per_day: 1000, warm_up: {from: 2026-11-22, first_day: 200}}}
+                """));
+
+        assertThat(onPaper("check")).isZero();
+        assertThat(out).contains("relay 'main' warms up: 300 letters today, done on 2026-11-26");
+        assertThat(onPaper("check", "--json")).isZero();
+        assertThat(out).contains("\"doneOn\":\"2026-11-26\"");
+    }
+
+    @Test
     void checkSaysThatAScheduleNeverFires() {
         paper.write("schedules/never.yaml", "list: letters\nwhen: \"0 8 31 2 *\"\n");
 

@@ -238,8 +238,13 @@ class ConfigReaderTest {
         assertThat(List.of("2026-11-30", "2026-12-01", "2026-12-02", "2026-12-03", "2026-12-05", "2126-12-05"))
                 .extracting(day -> limits.perDay(LocalDate.parse(day)).orElseThrow())
                 .containsExactly(200, 200, 300, 450, 1000, 1000);
+        assertThat(limits.warmOn()).hasValue(LocalDate.parse("2026-12-05"));
+        assertThat(limits("per_day: 9, warm_up: { from: 2026-12-01, first_day: 20 }")
+                        .warmOn())
+                .hasValue(LocalDate.parse("2026-12-01"));
         assertThat(limits("per_day: 7").perDay(LocalDate.EPOCH)).hasValue(7);
         assertThat(Limits.USUAL.perDay(LocalDate.EPOCH)).isEmpty();
+        assertThat(Limits.USUAL.warmOn()).isEmpty();
     }
 
     @Test

@@ -22,7 +22,7 @@ class StopWaitTest {
     Path folder;
 
     @Test
-    void whatIsUnansweredWhenTheWaitIsOverIsToldAndEnteredAsUnknown() throws Exception {
+    void whatIsUnansweredWhenTheWaitIsOverIsListedAndEnteredAsUnknown() throws Exception {
         try (var exam = new SendingExam(
                 folder,
                 TestDatabase.SQLITE.fresh(folder.resolve("paper")),
@@ -37,6 +37,9 @@ class StopWaitTest {
             assertThat(exam.loggedTimes("replies_not_awaited connections=" + SendingExam.CONNECTIONS))
                     .as(exam::logged)
                     .isEqualTo(1);
+            assertThat(exam.loggedTimes("letter_unanswered issue=1 reader="))
+                    .as(exam::logged)
+                    .isEqualTo(SendingExam.CONNECTIONS);
             assertThat(exam.states())
                     .isEqualTo(Map.of(
                             "unknown",
