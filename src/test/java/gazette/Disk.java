@@ -19,7 +19,7 @@ public final class Disk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        assertThat(run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", place.toString()))
+        assertThat(Program.run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", place.toString()))
                 .as("this needs a small disk, which only root can mount: run ./verify as root")
                 .isZero();
     }
@@ -46,20 +46,10 @@ public final class Disk implements AutoCloseable {
 
     @Override
     public void close() {
-        assertThat(run("umount", "--lazy", place.toString())).isZero();
+        assertThat(Program.run("umount", "--lazy", place.toString())).isZero();
     }
 
     private Path filler() {
         return place.resolve("filler");
-    }
-
-    private static int run(String... command) {
-        try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -12,6 +12,11 @@ public final class Program {
 
     /// Starts a command; what it says is added to a log.
     public static Process start(Path log, String... command) {
+        return startUnder(List.of(), log, command);
+    }
+
+    /// Starts a command under another program, which is to run it as a process of the same id.
+    public static Process startUnder(List<String> other, Path log, String... command) {
         var java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -20,13 +25,27 @@ public final class Program {
                 System.getProperty("java.class.path"),
                 "gazette.Gazette");
         try {
-            return new ProcessBuilder(
-                            Stream.concat(java.stream(), Stream.of(command)).toList())
+            return new ProcessBuilder(Stream.of(other.stream(), java.stream(), Stream.of(command))
+                            .flatMap(part -> part)
+                            .toList())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Runs a tool of the system to its end.
+    ///
+    /// @return its exit code
+    public static int run(String... tool) {
+        try {
+            return new ProcessBuilder(tool).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

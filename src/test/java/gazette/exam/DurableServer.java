@@ -2,6 +2,7 @@ package gazette.exam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.Program;
 import gazette.config.DatabaseConfig;
 import gazette.store.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 /// A PostgreSQL server of an exam's own that is as durable as a real one: what other tests start saves itself the
 /// syncs.
 final class DurableServer implements AutoCloseable {
+    private static final String DATABASE = "news";
+    private static final String PID = "postmaster.pid";
+
     private final Path data;
     private EmbeddedPostgres server;
 
@@ -24,7 +28,7 @@ final class DurableServer implements AutoCloseable {
     }
 
     DatabaseConfig database() {
-        DatabaseConfig.Postgres database = TestDatabase.onServer(server, "news");
+        DatabaseConfig.Postgres database = TestDatabase.onServer(server, DATABASE);
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
             assertThat(TestDatabase.rows(database, "show " + setting))
                     .as(setting)
@@ -33,11 +37,28 @@ final class DurableServer implements AutoCloseable {
         return database;
     }
 
+    /// A server on a copy of another's folder, whose processes stand still.
+    ///
+    /// @param copy is made
+    DurableServer(DurableServer frozen, Path copy) throws IOException {
+        this(copyOf(frozen.data, copy));
+    }
+
+    /// What [#database] has made.
+    DatabaseConfig remains() {
+        return TestDatabase.at(server.getPort(), DATABASE);
+    }
+
+    /// The one that starts all its others.
+    ProcessHandle postmaster() throws IOException {
+        String pid = Files.readAllLines(data.resolve(PID)).getFirst();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
     /// Kills all its processes and starts it again, at the same place.
     void crash() throws Exception {
         int port = server.getPort();
-        String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
-        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        ProcessHandle postmaster = postmaster();
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
@@ -52,6 +73,12 @@ final class DurableServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+    }
+
+    private static Path copyOf(Path data, Path copy) throws IOException {
+        assertThat(Program.run("cp", "-a", data.toString(), copy.toString())).isZero();
+        Files.delete(copy.resolve(PID));
+        return copy;
     }
 
     private EmbeddedPostgres start(int port) {

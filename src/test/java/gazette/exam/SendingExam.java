@@ -73,7 +73,12 @@ final class SendingExam implements AutoCloseable {
     }
 
     Process serve() {
-        return Program.start(log, "serve", "--workspace", paper.folder.toString());
+        return serveUnder(List.of());
+    }
+
+    /// A `serve` that another program watches.
+    Process serveUnder(List<String> other) {
+        return Program.startUnder(other, log, "serve", "--workspace", paper.folder.toString());
     }
 
     /// Asks it to end, and waits until it has.

@@ -72,7 +72,8 @@ public enum TestDatabase {
         }
     }
 
-    static DatabaseConfig.Postgres at(int port, String name) {
+    /// A database that is on a server of this machine.
+    public static DatabaseConfig.Postgres at(int port, String name) {
         return new DatabaseConfig.Postgres("localhost", port, name, Optional.of("postgres"), Optional.empty());
     }
 

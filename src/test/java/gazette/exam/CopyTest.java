@@ -1,0 +1,165 @@
+package gazette.exam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.FaultScript.Act;
+import gazette.FaultScript.Moment;
+import gazette.FaultScript.Stage;
+import gazette.Program;
+import gazette.config.DatabaseConfig;
+import gazette.exam.SyncWitness.Piece;
+import gazette.store.TestDatabase;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Copies of the database that are taken at random moments of sending, as a power cut might leave it: a kill proves
+/// nothing about syncs, because the system still has what the program wrote.
+@Tag("process")
+class CopyTest {
+    private static final int OPEN_DOTS = 10;
+    private static final int COPIES = Sizes.of(4, 50);
+    private static final int READERS = Sizes.of(600, 5_000);
+
+    /// Whose final dots came to the relay.
+    private final Set<String> dots = ConcurrentHashMap.newKeySet();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anSqliteFileWhoseUnsyncedSectorsAreLostRecoversToATrueState() throws Exception {
+        var config = new DatabaseConfig.Sqlite(folder.resolve("paper/data/gazette.db"));
+        Path wal = config.file().resolveSibling("gazette.db-wal");
+        var witness = new SyncWitness(folder.resolve("strace.log"), config.file(), wal);
+        try (var figures = new Figures("SQLite copied in mid-send", TestDatabase.SQLITE);
+                var exam = new SendingExam(folder, config, READERS, this::notingly)) {
+            Process serve = exam.serveUnder(witness.command());
+            long unsynced = 0;
+            long garbled = 0;
+            int copies = 0;
+            while ((copies < COPIES || garbled == 0) && awaitAnyMoment(exam)) {
+                try (var freeze = new Freeze(exam)) {
+                    freeze.stop(serve.toHandle());
+                    freeze.stop(SyncWitness.of(serve.toHandle()));
+                    Set<String> taken = new HashSet<>(exam.relay.recipients());
+                    Set<String> came = Set.copyOf(dots);
+                    Path copy = Files.createDirectory(folder.resolve("copy" + copies++));
+                    copy(config.file(), copy);
+                    copy(wal, copy);
+                    List<Piece> pieces = witness.unsynced();
+                    unsynced += pieces.size();
+                    garbled += garble(copy, pieces);
+                    judge(copyIn(copy), came, taken);
+                }
+            }
+            figures.put("copies", copies).put("unsyncedSectors", unsynced).put("garbled", garbled);
+            assertThat(copies).isGreaterThanOrEqualTo(COPIES);
+            finish(exam, serve, figures);
+            // Without any, no copy lost what a power cut may take away, and nothing was tried.
+            assertThat(garbled).isPositive();
+            // A verdict that never fails would prove nothing: the first copy does not know of the later dots.
+            Set<String> taken = new HashSet<>(exam.relay.recipients());
+            assertThat(CopyVerdict.of(copyIn(folder.resolve("copy0")), dots, taken)
+                            .forgotten())
+                    .isPositive();
+            figures.passed();
+        }
+    }
+
+    @Test
+    void aPostgresqlServersFolderRecoversToATrueState() throws Exception {
+        try (var figures = new Figures("PostgreSQL copied in mid-send", TestDatabase.POSTGRES);
+                var server = new DurableServer(folder.resolve("server"));
+                var exam = new SendingExam(folder, server.database(), READERS, this::notingly)) {
+            Process serve = exam.serve();
+            int copies = 0;
+            while (copies < COPIES && awaitAnyMoment(exam)) {
+                Path copy = folder.resolve("copy" + copies++);
+                try (var freeze = new Freeze(exam)) {
+                    freeze.stop(serve.toHandle());
+                    freeze.stop(server.postmaster());
+                    server.postmaster().descendants().forEach(freeze::stop);
+                    Set<String> taken = new HashSet<>(exam.relay.recipients());
+                    Set<String> came = Set.copyOf(dots);
+                    try (var recovered = new DurableServer(server, copy)) {
+                        CopyVerdict.of(recovered.remains(), came, taken).holds();
+                    }
+                }
+                assertThat(Program.run("rm", "-r", copy.toString())).isZero();
+            }
+            figures.put("copies", copies);
+            assertThat(copies).isEqualTo(COPIES);
+            finish(exam, serve, figures);
+            figures.passed();
+        }
+    }
+
+    private Act notingly(Moment moment) {
+        if (moment.stage() == Stage.DOT) {
+            dots.add(moment.recipient());
+        }
+        return SendingExam.slowly(moment);
+    }
+
+    /// @return false if all is through
+    private static boolean awaitAnyMoment(SendingExam exam) {
+        LockSupport.parkNanos(
+                Duration.ofMillis(ThreadLocalRandom.current().nextInt(10, 700)).toNanos());
+        return exam.awaitOpenDots(OPEN_DOTS);
+    }
+
+    /// By a process of its own: SQLite's locks in this one would be gone as soon as it closed the file.
+    private static void copy(Path file, Path folder) {
+        assertThat(Program.run("cp", file.toString(), folder.toString())).isZero();
+    }
+
+    private static DatabaseConfig copyIn(Path folder) {
+        return new DatabaseConfig.Sqlite(folder.resolve("gazette.db"));
+    }
+
+    /// Overwrites some of the pieces in the copies of their files.
+    ///
+    /// @return how many
+    private static int garble(Path copy, List<Piece> pieces) throws IOException {
+        int garbled = 0;
+        for (Piece piece : pieces) {
+            try (var file = new RandomAccessFile(
+                    copy.resolve(piece.file().getFileName()).toFile(), "rw")) {
+                // What was not written yet is not there to be lost.
+                if (ThreadLocalRandom.current().nextBoolean() && piece.offset() + piece.length() <= file.length()) {
+                    var noise = new byte[piece.length()];
+                    ThreadLocalRandom.current().nextBytes(noise);
+                    file.seek(piece.offset());
+                    file.write(noise);
+                    garbled++;
+                }
+            }
+        }
+        return garbled;
+    }
+
+    private static void judge(DatabaseConfig copy, Set<String> came, Set<String> taken) {
+        CopyVerdict.of(copy, came, taken).holds();
+        assertThat(TestDatabase.rows(copy, "pragma integrity_check")).containsExactly(List.of("ok"));
+    }
+
+    private static void finish(SendingExam exam, Process serve, Figures figures) throws InterruptedException {
+        exam.awaitThrough();
+        exam.stop(serve);
+        Verdict verdict = exam.verdict().into(figures);
+        verdict.holds();
+        assertThat(verdict.duplicates()).isZero();
+    }
+}
