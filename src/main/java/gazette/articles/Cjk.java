@@ -25,11 +25,17 @@ final class Cjk {
 
     /// True for what is written without spaces between words: all but Korean.
     static boolean isSpaceless(int codePoint) {
-        return SPACELESS.contains(UnicodeScript.of(codePoint)) || BLOCKS.contains(UnicodeBlock.of(codePoint));
+        return SPACELESS.contains(UnicodeScript.of(codePoint)) || isInBlocks(codePoint);
     }
 
     static boolean isPunctuation(int codePoint) {
-        return BLOCKS.contains(UnicodeBlock.of(codePoint)) && !Character.isLetterOrDigit(codePoint);
+        return isInBlocks(codePoint) && !Character.isLetterOrDigit(codePoint);
+    }
+
+    /// Some code points are in no block at all.
+    private static boolean isInBlocks(int codePoint) {
+        UnicodeBlock block = UnicodeBlock.of(codePoint);
+        return block != null && BLOCKS.contains(block);
     }
 
     /// True for quotation marks, dashes and dots that Latin and Chinese share.

@@ -107,6 +107,11 @@ class MarkdownDialectTest {
     }
 
     @Test
+    void aCharacterThatUnicodeHasNoBlockForIsKept() {
+        assertThat(desk.html("灯\u2FE0\n光")).isEqualTo("<p>灯\u2FE0 光</p>");
+    }
+
+    @Test
     void theLanguageIsGuessedByScript() {
         assertThat(desk.article("这是一篇中文文章。").lang()).isEqualTo("zh");
         assertThat(desk.article("これは日本語の記事です。").lang()).isEqualTo("ja");
