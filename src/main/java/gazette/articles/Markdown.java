@@ -36,12 +36,20 @@ final class Markdown {
 
     /// The body of a document that is not clean yet.
     static Element render(String markdown) {
-        Node document = PARSER.parse(CjkEmphasis.mark(markdown));
+        Node document = parse(markdown);
         document.accept(new ForeignTags());
-        Element body = Jsoup.parseBodyFragment(CjkEmphasis.unmark(RENDERER.render(document)), Sanitizer.BASE)
-                .body();
+        Element body = Jsoup.parseBodyFragment(html(document), Sanitizer.BASE).body();
         body.select("a[href]").forEach(Markdown::endBareLink);
         return body;
+    }
+
+    static Node parse(String markdown) {
+        return PARSER.parse(CjkEmphasis.mark(markdown));
+    }
+
+    /// What the parser read, before anything is mended.
+    static String html(Node document) {
+        return CjkEmphasis.unmark(RENDERER.render(document));
     }
 
     /// A bare link ends where Chinese begins: `见 https://example.com/，下同`, `信箱a@example.com。`

@@ -27,6 +27,37 @@ class CjkEmphasisTest {
                 "**중요(重要)**합니다 | <strong>중요(重要)</strong>합니다",
                 "**粗体**与*斜体* | <strong>粗体</strong>与<em>斜体</em>",
                 "逃\\*：不是强调\\*的 | 逃*：不是强调*的",
+                "**提示！**请看 | <strong>提示！</strong>请看",
+                "**真的吗？**是的 | <strong>真的吗？</strong>是的",
+                "**甲、**乙 | <strong>甲、</strong>乙",
+                "**甲；**乙 | <strong>甲；</strong>乙",
+                "**《灯》**很好 | <strong>《灯》</strong>很好",
+                "看**《灯》**吧 | 看<strong>《灯》</strong>吧",
+                "看**【灯】**吧 | 看<strong>【灯】</strong>吧",
+                "涨了**50%**左右 | 涨了<strong>50%</strong>左右",
+                "约**$5**左右 | 约<strong>$5</strong>左右",
+                "叫**\"灯\"**的 | 叫<strong>\"灯\"</strong>的",
+                "叫**(灯)**的 | 叫<strong>(灯)</strong>的",
+                "***注意：***正文 | <em><strong>注意：</strong></em>正文",
+                "**_注：_**字 | <strong><em>注：</em></strong>字",
+                "**~~注：~~**字 | <strong><del>注：</del></strong>字",
+                "字**~~（注）~~**字 | 字<strong><del>（注）</del></strong>字",
+                "甲**（乙）**丙**（丁）**戊 | 甲<strong>（乙）</strong>丙<strong>（丁）</strong>戊",
+                "**重要だ。**はい | <strong>重要だ。</strong>はい",
+                "**「灯」、**と | <strong>「灯」、</strong>と",
+                "これは*「灯」*です | これは<em>「灯」</em>です",
+                "**ﾃｽﾄ｡**です | <strong>ﾃｽﾄ｡</strong>です",
+                "これは**｢灯｣**です | これは<strong>｢灯｣</strong>です",
+                "~~古い。~~新しい | <del>古い。</del>新しい",
+                "**마크다운(Markdown)**은 | <strong>마크다운(Markdown)</strong>은",
+                "이것은**\"등\"**입니다 | 이것은<strong>\"등\"</strong>입니다",
+                "~~옛것.~~새것 | <del>옛것.</del>새것",
+                "a**（b）**c | a<strong>（b）</strong>c",
+                "𠀀**(a)**𠀋 | 𠀀<strong>(a)</strong>𠀋",
+                "**a.**𠮷 | <strong>a.</strong>𠮷",
+                "葛\uDB40\uDD00**(a)**城 | 葛\uDB40\uDD00<strong>(a)</strong>城",
+                "大\uFE00**(a)**城 | 大\uFE00<strong>(a)</strong>城",
+                "> **注：**字 | <strong>注：</strong>字",
             })
     void emphasisWorksBesideChinesePunctuation(String markdown, String html) {
         assertThat(html(markdown)).isEqualTo(html);
@@ -40,8 +71,16 @@ class CjkEmphasisTest {
                 "a**\"b\"**c | a**\"b\"**c",
                 "**bold**text | <strong>bold</strong>text",
                 "snake_case_name | snake_case_name",
+                "a**(b)**c | a**(b)**c",
+                "a~~(b)~~c | a~~(b)~~c",
+                "** 注：**字 | ** 注：**字",
+                "甲 * 乙 * 丙 | 甲 * 乙 * 丙",
+                "中文_强调。_中文 | 中文_强调。_中文",
+                "한국어_강조_입니다 | 한국어_강조_입니다",
+                "⭐**(a)**b | ⭐**(a)**b",
+                "a**“b”**c | a**“b”**c",
             })
-    void latinTextIsReadAsCommonMarkSays(String markdown, String html) {
+    void whatIsNoEmphasisStaysText(String markdown, String html) {
         assertThat(html(markdown)).isEqualTo(html);
     }
 
