@@ -17,7 +17,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// CommonMark with tables, strikethrough and bare links, and with emphasis that works in Chinese.
+/// CommonMark with tables, strikethrough, task lists and bare links, and with emphasis that works in Chinese.
 final class Markdown {
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create());
@@ -38,6 +38,7 @@ final class Markdown {
     static Element render(String markdown) {
         Node document = parse(markdown);
         document.accept(new ForeignTags());
+        document.accept(new TaskItems());
         Element body = Jsoup.parseBodyFragment(html(document), Sanitizer.BASE).body();
         body.select("a[href]").forEach(Markdown::endBareLink);
         return body;

@@ -112,6 +112,21 @@ class MarkdownDialectTest {
     }
 
     @Test
+    void tasksAreMarkedAsDoneOrOpen() {
+        Article article = desk.article("- [x] done\n- [X] **注：**字\n- [ ] open\n  1. [ ] inner\n");
+        assertThat(article.html().replace("\n", ""))
+                .isEqualTo("<ul><li>✓ done</li><li>✓ <strong>注：</strong>字</li>"
+                        + "<li>□ open<ol><li>□ inner</li></ol></li></ul>");
+        assertThat(article.text()).isEqualTo("- ✓ done\n- ✓ 注：字\n- □ open\n  1. □ inner");
+    }
+
+    @Test
+    void aBoxIsOneOnlyAtTheBeginningOfAnItem() {
+        assertThat(desk.html("- [x]\n- a [x] b\n- [y] c\n\n# [x] d\n\n[x] e").replace("\n", ""))
+                .isEqualTo("<ul><li>[x]</li><li>a [x] b</li><li>[y] c</li></ul><h2>[x] d</h2><p>[x] e</p>");
+    }
+
+    @Test
     void theLanguageIsGuessedByScript() {
         assertThat(desk.article("这是一篇中文文章。").lang()).isEqualTo("zh");
         assertThat(desk.article("これは日本語の記事です。").lang()).isEqualTo("ja");
