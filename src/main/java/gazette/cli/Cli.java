@@ -48,6 +48,7 @@ public final class Cli implements Runnable {
                 new IssueCommand(clock),
                 new WhyCommand(clock),
                 new HoldCommand(clock),
+                new InlineCommand(System.in),
                 new BackupCommand(clock));
         commands.forEach(line::addSubcommand);
         more.forEach(line::addSubcommand);

@@ -6,9 +6,12 @@ import gazette.press.Paper;
 import gazette.press.SendingLock;
 import gazette.press.SendingRound;
 import gazette.schedule.Rounds;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +65,7 @@ class CliTest {
     @Test
     void everyCommandHasHelp() {
         for (String command :
-                "init demo serve article preview publish send-test runs check lists backup dkim issue why hold"
+                "init demo serve article preview publish send-test runs check lists backup dkim issue why hold inline"
                         .split(" ")) {
             assertThat(run(command, "--help")).as(command).isZero();
             assertThat(out).as(command).contains("Usage: gazette " + command);
@@ -259,6 +262,42 @@ class CliTest {
         assertThat(out).contains("title      The first 第一篇", "Some text.");
         assertThat(onPaper("article", folder.resolve("none.md").toString())).isEqualTo(1);
         assertThat(err).contains("none.md");
+    }
+
+    @Test
+    void inlineKeepsASnippetASnippetAndAPageAPage() throws IOException {
+        Path file = folder.resolve("letter.html");
+        Files.writeString(file, "<style>p{color:red}</style><p>字</p>\n");
+        assertThat(run("inline", file.toString())).isZero();
+        assertThat(out).isEqualTo("<p style=\"color:red\">字</p>\n");
+        Files.writeString(file, "<html><head><style>p{color:red}</style></head><body><p>字</p></body></html>");
+        assertThat(run("inline", file.toString())).isZero();
+        assertThat(out).isEqualTo("<html><head></head><body><p style=\"color:red\">字</p></body></html>");
+    }
+
+    @Test
+    void inlineReadsStdinWhenNoFileIsNamed() {
+        InputStream stdin = System.in;
+        try {
+            System.setIn(
+                    new ByteArrayInputStream("<style>b{margin:0}</style><b>灯</b>".getBytes(StandardCharsets.UTF_8)));
+            assertThat(run("inline")).isZero();
+        } finally {
+            System.setIn(stdin);
+        }
+        assertThat(out).isEqualTo("<b style=\"margin:0\">灯</b>");
+    }
+
+    @Test
+    void inlineNamesTheFileAndLineThatItCannotRead() throws IOException {
+        Path file = folder.resolve("letter.html");
+        assertThat(run("inline", file.toString())).isEqualTo(1);
+        assertThat(err).startsWith(file + ":1: cannot be read (");
+        Files.write(file, new byte[] {'a', '\n', 'b', (byte) 0xE5});
+        assertThat(run("inline", file.toString())).isEqualTo(1);
+        assertThat(err).isEqualTo(file + ":2: not UTF-8; save it as UTF-8" + System.lineSeparator());
+        assertThat(out).isEmpty();
+        assertThat(run("inline", "a", "b")).isEqualTo(2);
     }
 
     @Test
