@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyTest {
     private static final int OPEN_DOTS = 10;
     private static final int COPIES = Sizes.of(4, 50);
-    private static final int READERS = Sizes.of(600, 5_000);
+    private static final int READERS = Sizes.of(600, 10_000);
 
     /// Whose final dots came to the relay.
     private final Set<String> dots = ConcurrentHashMap.newKeySet();
