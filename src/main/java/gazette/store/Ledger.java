@@ -6,7 +6,6 @@ import gazette.delivery.Outbox;
 import gazette.delivery.Outcome;
 import gazette.delivery.Receipt;
 import gazette.delivery.Share;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -14,21 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /// The ledger as one node's couriers reach it: each turn is one durable transaction. Safe for many threads.
 public final class Ledger implements Outbox {
-    /// Far below a lease, and far above a turn: one that renews nothing has a page less to write.
-    private static final Duration RENEWAL = Duration.ofMinutes(1);
-
     private final Store store;
     private final String node;
     private final LongConsumer raised;
     private final InstantSource clock;
     private final Map<Claim, Open> open = new HashMap<>();
-    private final Map<Claim, Instant> renewed = new ConcurrentHashMap<>();
     private long served;
 
     /// A claim that stands.
@@ -99,20 +93,12 @@ public final class Ledger implements Outbox {
                 .sum();
     }
 
-    private List<Dispatch> standing(List<Dispatch> intents, Tables tables, Instant now) {
+    private static List<Dispatch> standing(List<Dispatch> intents, Tables tables, Instant now) {
         Map<Claim, Boolean> stands = new HashMap<>();
         return intents.stream()
-                .filter(intent -> stands.computeIfAbsent(intent.claim(), claim -> stands(claim, tables.chunks(), now)))
+                .filter(intent -> stands.computeIfAbsent(
+                        intent.claim(), claim -> tables.chunks().renew(claim, now)))
                 .toList();
-    }
-
-    private boolean stands(Claim claim, ChunkTable chunks, Instant now) {
-        Instant last = renewed.getOrDefault(claim, Instant.EPOCH);
-        if (last.plus(RENEWAL).isAfter(now)) {
-            return chunks.stands(claim);
-        }
-        renewed.put(claim, now);
-        return chunks.renew(claim, now);
     }
 
     private synchronized Map<String, Long> taken(List<Outcome> outcomes) {
@@ -151,7 +137,6 @@ public final class Ledger implements Outbox {
                     && claim.waiting().remove(dispatch.subscriber())
                     && claim.waiting().isEmpty()) {
                 open.remove(dispatch.claim());
-                renewed.remove(dispatch.claim());
                 ended.add(dispatch.claim());
             }
         }
