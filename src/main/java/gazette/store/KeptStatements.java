@@ -12,8 +12,7 @@ import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// Compiled statements, kept for as long as their connection is: SQLite takes longer to compile most of ours than to
-/// run
-/// them. One that is at work is not given out a second time.
+/// run them. One that is at work is not given out a second time.
 final class KeptStatements extends DefaultStatementBuilder {
     private final Map<String, PreparedStatement> idle = new HashMap<>();
     private final IdentityHashMap<Statement, String> atWork = new IdentityHashMap<>();
