@@ -85,14 +85,40 @@ public final class BenchCommand implements Runnable {
                 !noLedger,
                 "database: " + database + "\n",
                 size);
-        quiet();
-        Path folder = Files.createTempDirectory("gazette-bench");
-        try {
-            print(new SendBench(order).run(folder));
-        } finally {
-            remove(folder);
-        }
-        return 0;
+        return measured(folder -> new SendBench(order).run(folder));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "render",
+            description =
+                    "Inlines 100 letters of 20 kB, and sets and checks digests of 20 articles; tells how fast, warm.")
+    int render(
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "50",
+                            description = "Of 100 letters and ten digests each. Default: 50.")
+                    int rounds,
+            @Option(
+                            names = "--warm-up",
+                            paramLabel = "N",
+                            defaultValue = "50",
+                            description = "Rounds that go before and are not counted. Default: 50.")
+                    int warmUp,
+            @Option(
+                            names = "--size",
+                            paramLabel = "BYTES",
+                            defaultValue = "800",
+                            description = "Of a digest's article, as Markdown, about. Default: 800.")
+                    int size)
+            throws IOException {
+        var order = new RenderBench.Order(rounds, warmUp, size);
+        return measured(folder -> {
+            try (var paper = new BenchPaper(folder, "", false, Map.of())) {
+                return new RenderBench(paper.newsroom(), order).run();
+            }
+        });
     }
 
     @Command(
@@ -105,8 +131,24 @@ public final class BenchCommand implements Runnable {
         return 0;
     }
 
+    private int measured(Measurement measurement) throws IOException {
+        quiet();
+        Path folder = Files.createTempDirectory("gazette-bench");
+        try {
+            print(measurement.in(folder));
+        } finally {
+            remove(folder);
+        }
+        return 0;
+    }
+
     private void print(Map<String, Object> figures) throws IOException {
         spec.commandLine().getOut().println(JsonMapper.builder().build().writeValueAsString(figures));
+    }
+
+    /// What is measured in an empty folder.
+    private interface Measurement {
+        Map<String, Object> in(Path folder) throws IOException;
     }
 
     private static void quiet() {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Sets picked articles into an issue and renders its mail. Stores and sends nothing.
-final class SetIssue {
+public final class SetIssue {
     private final Config config;
     private final Site site;
     private final ScheduleConfig schedule;
@@ -26,9 +26,10 @@ final class SetIssue {
     private final Mails mails;
 
     /// An issue and its mail.
-    record Proof(Issue issue, Edition edition, Preflight.Report preflight) {}
+    public record Proof(Issue issue, Edition edition, Preflight.Report preflight) {}
 
-    SetIssue(Config config, Themes themes, ScheduleConfig schedule) {
+    /// @param schedule whose readers it is for
+    public SetIssue(Config config, Themes themes, ScheduleConfig schedule) {
         this.config = config;
         this.site = new Site(config.publication(), config.siteUrl());
         this.schedule = schedule;
@@ -39,7 +40,7 @@ final class SetIssue {
     /// Sets it.
     ///
     /// @param unsubscribe the reader's link, or what stands for it
-    Proof set(long number, List<FiledArticle> picked, Instant date, String unsubscribe) {
+    public Proof set(long number, List<FiledArticle> picked, Instant date, String unsubscribe) {
         List<Section> sections = new Composer(list).sections(picked);
         String feedId = FeedIds.issue(config, date, list.name(), number);
         var untitled = new Issue(list.name(), number, feedId, "", date, sections);

@@ -1,0 +1,134 @@
+package gazette.bench;
+
+import gazette.articles.ArticleParser;
+import gazette.articles.FiledArticle;
+import gazette.articles.ParsedFile;
+import gazette.articles.ReadArticle;
+import gazette.articles.UnreadableArticle;
+import gazette.config.Config;
+import gazette.config.FolderConfig;
+import gazette.press.Newsroom;
+import gazette.press.SetIssue;
+import gazette.render.CssInliner;
+import gazette.sources.ArticleFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/// Measures how fast letters are set, warm: style sheets moved into attributes, and whole digests.
+final class RenderBench {
+    private static final int PAGES = 100;
+    private static final int PAGE_BYTES = 20_000;
+    /// By so much the HTML of such an article is longer than its Markdown.
+    private static final int MARKUP = 3_500;
+
+    private static final int DIGEST = 20;
+    private static final int DIGESTS_A_ROUND = 10;
+    private static final Instant DATE = Instant.parse("2026-01-05T08:00:00Z");
+
+    private final Newsroom newsroom;
+    private final Order order;
+
+    /// What to measure.
+    ///
+    /// @param rounds that are counted, each of 100 letters and ten digests
+    /// @param warmUp rounds that go before, and are not counted
+    /// @param articleBytes of an article of the digest, as Markdown, about
+    record Order(int rounds, int warmUp, int articleBytes) {}
+
+    RenderBench(Newsroom newsroom, Order order) {
+        this.newsroom = newsroom;
+        this.order = order;
+    }
+
+    Map<String, Object> run() throws IOException {
+        var figures = new LinkedHashMap<String, Object>();
+        inline(figures);
+        digest(figures);
+        figures.put("rounds", order.rounds());
+        figures.put("peakHeapMb", Math.round(Effort.peakHeapMb()));
+        return figures;
+    }
+
+    private void inline(Map<String, Object> figures) throws IOException {
+        List<String> pages = pages();
+        var inliner = new CssInliner();
+        Times times = timed(1, () -> pages.forEach(inliner::inline));
+        figures.put("inlined100Seconds", seconds(times, 0.5));
+        figures.put("inlined100SecondsP99", seconds(times, 0.99));
+        figures.put("pageBytes", bytes(String.join("", pages)) / PAGES);
+    }
+
+    private void digest(Map<String, Object> figures) {
+        Config config = newsroom.config();
+        var desk = new SetIssue(config, newsroom.themes(), config.schedule("bench"));
+        List<FiledArticle> articles = IntStream.range(0, DIGEST)
+                .mapToObj(i -> article(i, order.articleBytes()))
+                .toList();
+        String unsubscribe = newsroom.site().absolute("/u/bench");
+        Times times = timed(DIGESTS_A_ROUND, () -> desk.set(1, articles, DATE, unsubscribe));
+        figures.put("digest20MsP50", times.millis(0.5));
+        figures.put("digest20MsP99", times.millis(0.99));
+        figures.put(
+                "digestBytes",
+                bytes(desk.set(1, articles, DATE, unsubscribe).edition().html()));
+    }
+
+    private Times timed(int timesARound, Runnable work) {
+        var times = new Times();
+        for (int i = 0; i < (order.warmUp() + order.rounds()) * timesARound; i++) {
+            if (i == order.warmUp() * timesARound) {
+                times.clear();
+            }
+            long began = System.nanoTime();
+            work.run();
+            times.add(System.nanoTime() - began);
+        }
+        return times;
+    }
+
+    private static double seconds(Times times, double share) {
+        return Math.round(times.millis(share)) / 1000.0;
+    }
+
+    /// Letters with one article each, as a template makes them: the sheet is not inlined yet.
+    private List<String> pages() throws IOException {
+        String frame = frame();
+        return IntStream.range(0, PAGES)
+                .mapToObj(i -> frame.replace(
+                        "ARTICLE",
+                        article(i, PAGE_BYTES - bytes(frame) - MARKUP).article().html()))
+                .toList();
+    }
+
+    private static String frame() throws IOException {
+        try (InputStream in = Objects.requireNonNull(RenderBench.class.getResourceAsStream("letter.html"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private FiledArticle article(int number, int bytes) {
+        var folder = new FolderConfig("bench", newsroom.config().workspace(), List.of());
+        Path path = Path.of(number + ".md");
+        byte[] text = SampleArticles.markdown(number, bytes).getBytes(StandardCharsets.UTF_8);
+        ParsedFile read = new ArticleParser(newsroom.config().publication())
+                .parse(new ArticleFile("bench", path, folder.folder().resolve(path), text, DATE), folder);
+        return switch (read) {
+            case ReadArticle ready ->
+                new FiledArticle(number, "a-" + number, "tag:" + number, DATE, DATE, ready.article());
+            case UnreadableArticle unreadable ->
+                throw new IllegalStateException(unreadable.faults().toString());
+        };
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
