@@ -12,6 +12,8 @@ public enum Verdict {
     DROPPED("dropped"),
     /// Will not be offered, because it was there before the schedule's first issue.
     PASSED_OVER("passed over"),
+    /// In the issue, but its letter shows less of it than was meant.
+    FOLDED("folded"),
     /// The same as another one.
     DUPLICATE("duplicate"),
     /// A file or a row that cannot be read.
@@ -34,7 +36,7 @@ public enum Verdict {
     public boolean isAboutNewArticle() {
         return switch (this) {
             case PICKED, HELD, WAITING, DROPPED, PASSED_OVER -> true;
-            case DUPLICATE, FAULTY, NOTE -> false;
+            case FOLDED, DUPLICATE, FAULTY, NOTE -> false;
         };
     }
 }

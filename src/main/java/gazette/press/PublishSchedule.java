@@ -119,6 +119,7 @@ public final class PublishSchedule {
         if (!proof.preflight().errors().isEmpty()) {
             throw new ProofFault(proof.preflight().errors());
         }
+        choice.addAll(proof.folds());
         proof.preflight().findings().stream()
                 .map(Finding::problem)
                 .forEach(problem -> choice.add(new Reason(Verdict.NOTE, "preflight", problem)));

@@ -6,8 +6,11 @@ import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Composer;
 import gazette.issues.Issue;
+import gazette.issues.Reason;
 import gazette.issues.Section;
+import gazette.issues.Verdict;
 import gazette.proof.Preflight;
+import gazette.render.Budget;
 import gazette.render.Edition;
 import gazette.render.MailLinks;
 import gazette.render.Mails;
@@ -19,6 +22,8 @@ import java.util.Optional;
 
 /// Sets picked articles into an issue and renders its mail. Stores and sends nothing.
 public final class SetIssue {
+    private static final String OVER = ", or the letter would have over " + Budget.MOST_BYTES + " bytes";
+
     private final Config config;
     private final Site site;
     private final ScheduleConfig schedule;
@@ -26,7 +31,15 @@ public final class SetIssue {
     private final Mails mails;
 
     /// An issue and its mail.
-    public record Proof(Issue issue, Edition edition, Preflight.Report preflight) {}
+    public record Proof(Issue issue, Edition edition, Preflight.Report preflight) {
+        /// What its readers get less of than the schedule says.
+        List<Reason> folds() {
+            return edition.folds().stream()
+                    .map(fold -> new Reason(
+                            Verdict.FOLDED, fold.title(), "to its " + fold.to().word() + OVER))
+                    .toList();
+        }
+    }
 
     /// @param schedule whose readers it is for
     public SetIssue(Config config, Themes themes, ScheduleConfig schedule) {
@@ -53,7 +66,7 @@ public final class SetIssue {
         Optional<String> web =
                 list.isPublic() ? Optional.of(site.issue(list.name(), issue.number())) : Optional.empty();
         String theme = schedule.theme().orElse(list.theme());
-        Edition edition = mails.edition(site, list, theme, issue, new MailLinks(unsubscribe, web));
+        Edition edition = mails.edition(site, list, theme, issue, new MailLinks(unsubscribe, web), schedule.show());
         var preflight = Preflight.read(edition.subject(), edition.html(), edition.text(), unsubscribe);
         return new Proof(issue, edition, preflight);
     }

@@ -299,8 +299,8 @@ class FaultTest {
             subject: "a\\nb"    | the value holds a line break or another control character; write it on one line
             theme: a/b          | "a/b" is not the name of a theme; write the name of a folder under templates/
             catch_up: 6 hours   | "6 hours" is not a length of time; write one such as 60s, 30m, 6h or 2d
-            titel: x            | unknown key "titel"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, subject, theme, catch_up
-            cron: daily         | unknown key "cron"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, subject, theme, catch_up
+            titel: x            | unknown key "titel"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
+            cron: daily         | unknown key "cron"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
             """)
     void aFaultInAScheduleHasItsLineAndRemedy(String yaml, String fault) {
         assertThat(workspace()

@@ -12,6 +12,7 @@ import gazette.config.Publication;
 import gazette.config.ScheduleConfig;
 import gazette.config.Sender;
 import gazette.config.SendingConfig;
+import gazette.config.Showing;
 import gazette.config.WebConfig;
 import gazette.issues.Issue;
 import gazette.issues.Section;
@@ -88,6 +89,7 @@ final class Cast {
                 20,
                 true,
                 10,
+                Showing.EVERYTHING,
                 subject,
                 Optional.empty(),
                 Duration.ofHours(6));
@@ -233,7 +235,7 @@ final class Cast {
                 new Draft(title).summary(title).author(title).tags(title).article("en"));
     }
 
-    private static FiledArticle filed(long id, String slug, String published, Article article) {
+    static FiledArticle filed(long id, String slug, String published, Article article) {
         Instant date = OffsetDateTime.parse(published).toInstant();
         Article dated = new Article(
                 article.source(),
