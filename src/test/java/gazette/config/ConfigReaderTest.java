@@ -367,7 +367,19 @@ class ConfigReaderTest {
                         .config()
                         .web()
                         .trustedProxies())
-                .containsExactly("127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8");
+                .containsExactly(
+                        Network.of("127.0.0.1"), Network.of("10.0.0.0/8"), Network.of("::1"), Network.of("fd00::/8"));
+    }
+
+    @Test
+    void onlyPublicAddressesAreFetchedUnlessNetworksAreAllowed() {
+        assertThat(workspace().paperWith("").config().fetch()).isEqualTo(FetchConfig.PUBLIC);
+        assertThat(workspace()
+                        .paperWith("fetch: { allow: 10.1.0.0/16 }")
+                        .config()
+                        .fetch()
+                        .allow())
+                .containsExactly(Network.of("10.1.0.0/16"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Cron;
 import gazette.config.DatabaseConfig;
+import gazette.config.FetchConfig;
 import gazette.config.ListConfig;
 import gazette.config.Publication;
 import gazette.config.ScheduleConfig;
@@ -103,6 +104,7 @@ final class Cast {
                 PUBLICATION,
                 new WebConfig("127.0.0.1", 8080, List.of()),
                 Map.of(),
+                FetchConfig.PUBLIC,
                 Map.of(),
                 SendingConfig.USUAL,
                 Map.of(),

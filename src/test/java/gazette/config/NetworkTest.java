@@ -1,4 +1,4 @@
-package gazette.web;
+package gazette.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which addresses are in which networks.
-class ClientTest {
+class NetworkTest {
     @ParameterizedTest
     @CsvSource({
         "10.1.2.3, 10.0.0.0/8, true",
@@ -24,6 +24,6 @@ class ClientTest {
     })
     void anAddressIsInANetworkWhenItsFirstBitsAre(String address, String network, boolean inside)
             throws UnknownHostException {
-        assertThat(Client.isIn(InetAddress.getByName(address), network)).isEqualTo(inside);
+        assertThat(Network.of(network).contains(InetAddress.getByName(address))).isEqualTo(inside);
     }
 }
