@@ -53,7 +53,6 @@ public final class ConfigReader {
             var web = WebReader.read(paper);
             var database = DatabaseReader.read(paper, workspace);
             var sources = SourceReader.read(paper, workspace);
-            var fetch = FetchConfig.read(paper);
             var relays = RelayReader.read(paper);
             var dkim = DkimReader.read(paper, workspace);
             PublicationReader.check(publication, relays.values(), paper);
@@ -74,7 +73,6 @@ public final class ConfigReader {
                     publication,
                     web,
                     sources,
-                    fetch,
                     relays,
                     sending,
                     dkim,

@@ -162,7 +162,7 @@ final class Notation {
                 ", ", Arrays.stream(type.getEnumConstants()).map(Notation::word).toList());
     }
 
-    static String word(Enum<?> constant) {
+    private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -24,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,17 +65,14 @@ public final class PreviewSchedule {
                 .toList();
         Selection selection = new Picker(schedule, offered.veryFirst(), now).pick(fresh);
         var files = new LinkedHashMap<String, byte[]>();
-        var reasons = new ArrayList<>(selection.reasons());
-        if (selection.picked().isEmpty()) {
-            return new Preview("", files, reasons, reading.faults());
-        }
-        SetIssue.Proof proof = render(schedule, selection.picked(), offered.nextNumber(), now, files);
-        reasons.addAll(proof.folds());
-        return new Preview(proof.edition().subject(), files, reasons, reading.faults());
+        String title = selection.picked().isEmpty()
+                ? ""
+                : render(schedule, selection.picked(), offered.nextNumber(), now, files);
+        return new Preview(title, files, selection.reasons(), reading.faults());
     }
 
-    /// Adds the files.
-    private SetIssue.Proof render(
+    /// Adds the files, and says the subject.
+    private String render(
             ScheduleConfig schedule, List<FiledArticle> picked, long number, Instant now, Map<String, byte[]> files) {
         ListConfig list = config.list(schedule.list());
         var site = new Site(config.publication(), config.siteUrl());
@@ -97,7 +93,7 @@ public final class PreviewSchedule {
             files.put("feed." + kind.extension(), bytes(feeds.ofArticles(list, picked, kind)));
         }
         files.put("preflight.json", json(proof.preflight()));
-        return proof;
+        return proof.edition().subject();
     }
 
     private FiledArticle filed(Article article, Instant now) {

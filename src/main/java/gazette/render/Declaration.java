@@ -1,14 +1,6 @@
 package gazette.render;
 
-import java.util.List;
-
-/// One property with its value, or with several if it is told several times in one block: a client takes the last that
-/// it understands.
+/// One property with its value.
 ///
 /// @param property in lower case, but custom properties as they are
-/// @param values in order, none empty
-record Declaration(String property, List<String> values, boolean important) {
-    Declaration {
-        values = List.copyOf(values);
-    }
-}
+public record Declaration(String property, String value, boolean important) {}

@@ -15,25 +15,21 @@ import com.helger.css.reader.errorhandler.DoNothingCSSInterpretErrorHandler;
 import com.helger.css.reader.errorhandler.DoNothingCSSParseErrorHandler;
 import com.helger.css.writer.CSSWriterSettings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads CSS as browsers do: what is malformed is skipped, the rest holds.
-final class SheetReader {
-    private static final CSSReaderSettings LENIENT = new CSSReaderSettings()
+public final class SheetReader {
+    static final CSSReaderSettings LENIENT = new CSSReaderSettings()
             .setBrowserCompliantMode(true)
             .setCustomErrorHandler(new DoNothingCSSParseErrorHandler())
             .setCustomExceptionHandler(new DoNothingCSSParseExceptionCallback())
             .setInterpretErrorHandler(new DoNothingCSSInterpretErrorHandler());
-    private static final CSSWriterSettings WRITTEN =
+    static final CSSWriterSettings WRITTEN =
             new CSSWriterSettings().setOptimizedOutput(true).setNewLineMode(ENewLineMode.UNIX);
 
-    private static final Pattern NO_STRUCTURE =
-            Pattern.compile("/\\*.*?(?:\\*/|\\z)|\"[^\"\n]*\"|'[^'\n]*'", Pattern.DOTALL);
+    private static final Pattern NO_STRUCTURE = Pattern.compile("/\\*.*?\\*/|\"[^\"\n]*\"|'[^'\n]*'", Pattern.DOTALL);
 
     private SheetReader() {}
 
@@ -56,15 +52,13 @@ final class SheetReader {
     }
 
     /// What a `style` attribute says.
-    static List<Declaration> declarations(String style) {
+    public static List<Declaration> declarations(String style) {
         CSSDeclarationList read = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
         return read == null ? List.of() : declarations(read.getAllDeclarations());
     }
 
-    /// With the end of a comment and the braces that are missing at its end; the parser would drop the rule, browsers
-    /// close it.
-    private static String closed(String css) {
-        boolean inComment = css.lastIndexOf("/*") > css.lastIndexOf("*/");
+    /// With the braces that are missing at its end; the parser would drop the rule, browsers close it.
+    static String closed(String css) {
         int open = 0;
         for (char c : NO_STRUCTURE.matcher(css).replaceAll("").toCharArray()) {
             if (c == '{') {
@@ -73,7 +67,7 @@ final class SheetReader {
                 open--;
             }
         }
-        return css + (inComment ? "*/" : "") + "}".repeat(open);
+        return css + "}".repeat(open);
     }
 
     private static void take(CSSStyleRule rule, List<Rule> rules, StringBuilder rest) {
@@ -82,9 +76,10 @@ final class SheetReader {
             return;
         }
         for (CSSSelector selector : rule.getAllSelectors()) {
-            Selectors.selection(selector)
+            String written = selector.getAsCSSString(WRITTEN, 0);
+            Selectors.parse(written)
                     .ifPresentOrElse(
-                            selection -> rules.add(new Rule(selection, declarations)),
+                            evaluator -> rules.add(new Rule(evaluator, Selectors.specificity(selector), declarations)),
                             () -> keep(rest, alone(rule, selector)));
         }
     }
@@ -99,18 +94,10 @@ final class SheetReader {
         rest.append(css.strip()).append('\n');
     }
 
-    private static List<Declaration> declarations(List<CSSDeclaration> written) {
-        Map<String, Declaration> declarations = new LinkedHashMap<>();
-        for (CSSDeclaration one : written) {
-            String property = property(one);
-            String key = property + one.isImportant();
-            List<String> values = new ArrayList<>();
-            Optional.ofNullable(declarations.remove(key)).ifPresent(before -> values.addAll(before.values()));
-            values.remove(one.getExpressionAsCSSString());
-            values.add(one.getExpressionAsCSSString());
-            declarations.put(key, new Declaration(property, values, one.isImportant()));
-        }
-        return List.copyOf(declarations.values());
+    static List<Declaration> declarations(List<CSSDeclaration> declarations) {
+        return declarations.stream()
+                .map(d -> new Declaration(property(d), d.getExpressionAsCSSString(), d.isImportant()))
+                .toList();
     }
 
     private static String property(CSSDeclaration declaration) {

@@ -9,7 +9,6 @@ import gazette.config.Cron;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.Sender;
-import gazette.config.Showing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +114,6 @@ class IssuesTest {
                 limit,
                 carriesOver,
                 first,
-                Showing.EVERYTHING,
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofHours(6));
