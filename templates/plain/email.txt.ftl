@@ -22,11 +22,22 @@ ${text.in_this_issue}
 
 ${article.number}. ${article.title}
 <#if article.author??>${article.author} · </#if>${article.date}<#if article.place??> · ${article.place}</#if>
+<#if article.show == "full">
 <#if article.url??>
 ${article.url}
 </#if>
 
 ${article.plain}
+<#else>
+<#if article.show == "summary">
+
+${article.summary}
+</#if>
+<#if article.url??>
+
+${text.read_on}: ${article.url}
+</#if>
+</#if>
 <#if article.original??>
 
 ${text.first_on} ${article.originalHost!article.original}: ${article.original}

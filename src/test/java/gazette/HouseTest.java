@@ -85,6 +85,8 @@ class HouseTest {
         only("jakarta.mail..", "delivery", "proof", "demo");
         only("com.amazon..", "delivery");
         only("io.javalin..", "web");
+        only("okhttp3..", "sources");
+        only("okio..", "sources");
         only("org.commonmark..", "articles");
         only("freemarker..", "render");
         only("com.helger..", "render");

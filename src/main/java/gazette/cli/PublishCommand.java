@@ -8,7 +8,6 @@ import gazette.press.Newsroom;
 import gazette.press.Offered;
 import gazette.press.PreviewSchedule;
 import gazette.press.PublishByHand;
-import gazette.press.PublishSchedule.OnErrors;
 import gazette.press.Settling;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -35,11 +34,6 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Only say what would be picked, and why.")
     private boolean dryRun;
-
-    @Option(
-            names = "--despite-errors",
-            description = "Send it although the proof-reader found errors; that is recorded.")
-    private boolean despiteErrors;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -81,7 +75,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private int publish(Newsroom newsroom, ScheduleConfig schedule) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Run run = new PublishByHand(newsroom, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
+        Run run = new PublishByHand(newsroom, schedule)
                 .run(progress -> spec.commandLine().getErr().println(progress));
         run.reasons().forEach(reason -> out.println("  " + reason));
         out.println(schedule.name() + ": " + run.summary());

@@ -53,6 +53,7 @@ public final class ConfigReader {
             var web = WebReader.read(paper);
             var database = DatabaseReader.read(paper, workspace);
             var sources = SourceReader.read(paper, workspace);
+            var fetch = FetchConfig.read(paper);
             var relays = RelayReader.read(paper);
             var dkim = DkimReader.read(paper, workspace);
             PublicationReader.check(publication, relays.values(), paper);
@@ -73,6 +74,7 @@ public final class ConfigReader {
                     publication,
                     web,
                     sources,
+                    fetch,
                     relays,
                     sending,
                     dkim,

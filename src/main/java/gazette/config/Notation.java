@@ -162,7 +162,7 @@ final class Notation {
                 ", ", Arrays.stream(type.getEnumConstants()).map(Notation::word).toList());
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

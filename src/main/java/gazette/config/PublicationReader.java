@@ -38,6 +38,12 @@ final class PublicationReader {
                     URL_EXAMPLE);
         }
         var leavesTheHouse = relays.stream().anyMatch(relay -> !Loopback.is(relay.host()));
+        if (leavesTheHouse && publication.postalAddress().isEmpty()) {
+            block.warn(
+                    "postal_address",
+                    "the letters' footer has no postal address, which anti-spam law in many countries asks for",
+                    "write one, such as postal_address: Lamplight, 1 Long Lane, Shanghai");
+        }
         publication
                 .publicUrl()
                 .filter(url -> leavesTheHouse)

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param limit the most articles in an issue
 /// @param carriesOver whether what the limit leaves over waits for the next issue, or is dropped
 /// @param first how many articles the very first issue takes; the rest is passed over
+/// @param show how much of each article a letter shows
 /// @param subject a FreeMarker line for the subject; absent means the theme's
 /// @param theme in place of the list's
 /// @param catchUp a firing missed by less than this goes out as soon as `serve` is back
@@ -35,6 +36,7 @@ public record ScheduleConfig(
         int limit,
         boolean carriesOver,
         int first,
+        Showing show,
         Optional<String> subject,
         Optional<String> theme,
         Duration catchUp) {
@@ -58,6 +60,7 @@ public record ScheduleConfig(
                 limit,
                 carriesOver,
                 first,
+                show,
                 subject,
                 theme,
                 catchUp);

@@ -3,6 +3,7 @@ package gazette.config;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Set;
 /// Reads a file under `schedules/`, which must agree with what `gazette.yaml` says.
 final class ScheduleReader {
     private static final int MOST_ARTICLES = 500;
+    /// Stands for all topics that are not named.
+    private static final String OTHERS = "others";
+
     private static final Cron NEVER = new Cron("", List.of());
 
     private final ZoneId zone;
@@ -45,6 +49,7 @@ final class ScheduleReader {
                 block.number("limit", 1, MOST_ARTICLES, 20),
                 block.value("leftover", Notation.either("wait", "drop")).orElse(true),
                 block.number("first", 1, MOST_ARTICLES, 10),
+                showing(block, Optional.ofNullable(lists.get(list))),
                 block.template("subject"),
                 block.value("theme", Notation::theme),
                 block.value("catch_up", Notation::duration).orElse(Duration.ofHours(6)));
@@ -63,6 +68,21 @@ final class ScheduleReader {
                                         offered.stream().map(Cadence::word).toList()) + ", or add " + word.word()
                                 + " to the list's cadences in gazette.yaml"));
         return cadence.orElse(offered.stream().findFirst().orElse(Cadence.WEEKLY));
+    }
+
+    /// One word for all articles, or a block with words for some of the list's topics.
+    private static Showing showing(YamlBlock block, Optional<ListConfig> list) {
+        if (!block.hasBlock("show")) {
+            return new Showing(block.value("show", Notation.oneOf(Show.class)).orElse(Show.FULL), Map.of());
+        }
+        var sections = new LinkedHashMap<String, Show>();
+        YamlBlock below = block.block("show");
+        list.map(ListConfig::topics)
+                .orElse(Map.of())
+                .keySet()
+                .forEach(topic ->
+                        below.value(topic, Notation.oneOf(Show.class)).ifPresent(show -> sections.put(topic, show)));
+        return new Showing(below.value(OTHERS, Notation.oneOf(Show.class)).orElse(Show.FULL), sections);
     }
 
     private static String known(String name, Collection<String> names, String noun) {

@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param host the address to bind
 /// @param port the port, 0 for any free one
-/// @param trustedProxies addresses or networks (CIDR) whose `X-Forwarded-*` headers are believed
-public record WebConfig(String host, int port, List<String> trustedProxies) {
+/// @param trustedProxies whose `X-Forwarded-*` headers are believed
+public record WebConfig(String host, int port, List<Network> trustedProxies) {
     public WebConfig {
         trustedProxies = List.copyOf(trustedProxies);
     }

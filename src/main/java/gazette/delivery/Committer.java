@@ -1,5 +1,6 @@
 package gazette.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ public final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MOST = 500;
     private static final long AGAIN_MILLIS = 500;
+    /// A commit costs more than this wait, and where there are many couriers, others come meanwhile and share it.
+    private static final Duration GATHERING = Duration.ofNanos(500_000);
 
     private final Outbox outbox;
     private final Predicate<RuntimeException> outage;
@@ -82,8 +86,12 @@ public final class Committer implements AutoCloseable {
         var turn = new ArrayList<Entry>();
         try {
             while (!turn.contains(Entry.LAST)) {
+                boolean crowded = turn.size() > 1;
                 turn.clear();
                 turn.add(entries.take());
+                if (crowded) {
+                    LockSupport.parkNanos(GATHERING.toNanos());
+                }
                 entries.drainTo(turn, MOST);
                 settle(turn);
             }

@@ -12,14 +12,12 @@ public enum Verdict {
     DROPPED("dropped"),
     /// Will not be offered, because it was there before the schedule's first issue.
     PASSED_OVER("passed over"),
+    /// In the issue, but its letter shows less of it than was meant.
+    FOLDED("folded"),
     /// The same as another one.
     DUPLICATE("duplicate"),
     /// A file or a row that cannot be read.
     FAULTY("faulty"),
-    /// The letter goes out, and readers will notice this.
-    WARNING("warning"),
-    /// What should have stopped the letter; an editor sent it all the same.
-    OVERRIDDEN("overridden"),
     /// Something that a person should know.
     NOTE("note");
 
@@ -38,7 +36,7 @@ public enum Verdict {
     public boolean isAboutNewArticle() {
         return switch (this) {
             case PICKED, HELD, WAITING, DROPPED, PASSED_OVER -> true;
-            case DUPLICATE, FAULTY, WARNING, OVERRIDDEN, NOTE -> false;
+            case FOLDED, DUPLICATE, FAULTY, NOTE -> false;
         };
     }
 }

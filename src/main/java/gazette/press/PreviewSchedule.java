@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,14 +66,17 @@ public final class PreviewSchedule {
                 .toList();
         Selection selection = new Picker(schedule, offered.veryFirst(), now).pick(fresh);
         var files = new LinkedHashMap<String, byte[]>();
-        String title = selection.picked().isEmpty()
-                ? ""
-                : render(schedule, selection.picked(), offered.nextNumber(), now, files);
-        return new Preview(title, files, selection.reasons(), reading.faults());
+        var reasons = new ArrayList<>(selection.reasons());
+        if (selection.picked().isEmpty()) {
+            return new Preview("", files, reasons, reading.faults());
+        }
+        SetIssue.Proof proof = render(schedule, selection.picked(), offered.nextNumber(), now, files);
+        reasons.addAll(proof.folds());
+        return new Preview(proof.edition().subject(), files, reasons, reading.faults());
     }
 
-    /// Adds the files, and says the subject.
-    private String render(
+    /// Adds the files.
+    private SetIssue.Proof render(
             ScheduleConfig schedule, List<FiledArticle> picked, long number, Instant now, Map<String, byte[]> files) {
         ListConfig list = config.list(schedule.list());
         var site = new Site(config.publication(), config.siteUrl());
@@ -93,7 +97,7 @@ public final class PreviewSchedule {
             files.put("feed." + kind.extension(), bytes(feeds.ofArticles(list, picked, kind)));
         }
         files.put("preflight.json", json(proof.preflight()));
-        return proof.edition().subject();
+        return proof;
     }
 
     private FiledArticle filed(Article article, Instant now) {

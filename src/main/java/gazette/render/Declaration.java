@@ -1,6 +1,14 @@
 package gazette.render;
 
-/// One property with its value.
+import java.util.List;
+
+/// One property with its value, or with several if it is told several times in one block: a client takes the last that
+/// it understands.
 ///
 /// @param property in lower case, but custom properties as they are
-public record Declaration(String property, String value, boolean important) {}
+/// @param values in order, none empty
+record Declaration(String property, List<String> values, boolean important) {
+    Declaration {
+        values = List.copyOf(values);
+    }
+}

@@ -2,6 +2,7 @@ package gazette.render;
 
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
+import gazette.config.Showing;
 import gazette.issues.Issue;
 import gazette.render.view.ArticleView;
 import gazette.render.view.IssueView;
@@ -33,12 +34,25 @@ public final class Mails {
                 .orElseGet(() -> themes.set(setting.frame(), "subject.ftl", letter)));
     }
 
+    /// The issue as a mail, with everything in full that has room.
+    public Edition edition(Site site, ListConfig list, String theme, Issue issue, MailLinks links) {
+        return edition(site, list, theme, issue, links, Showing.EVERYTHING);
+    }
+
     /// The issue as a mail.
     ///
     /// @param theme a theme's name
-    public Edition edition(Site site, ListConfig list, String theme, Issue issue, MailLinks links) {
+    /// @param showing how much of the articles it shows, as long as [Budget] allows that
+    public Edition edition(Site site, ListConfig list, String theme, Issue issue, MailLinks links, Showing showing) {
         Setting setting = setting(site, theme, list);
-        IssueView view = setting.typesetter().issue(issue);
+        Typesetter typesetter = setting.typesetter();
+        return new Folding(issue, showing, article -> typesetter.url(article).isPresent())
+                .folded(
+                        show -> edition(setting, list, typesetter.issue(issue, show), links),
+                        edition -> Budget.holds(edition.html(), links.unsubscribe()));
+    }
+
+    private Edition edition(Setting setting, ListConfig list, IssueView view, MailLinks links) {
         var letter = new Letter.IssueLetter(
                 setting.typesetter().list(list), view, preheader(view), links.unsubscribe(), links.web());
         return set(setting, "email", view.title(), letter.preheader(), letter);

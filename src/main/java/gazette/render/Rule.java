@@ -1,7 +1,6 @@
 package gazette.render;
 
 import java.util.List;
-import org.jsoup.select.Evaluator;
 
 /// A selector of a style sheet with its declarations.
-record Rule(Evaluator selector, Specificity specificity, List<Declaration> declarations) {}
+record Rule(Selection selection, List<Declaration> declarations) {}

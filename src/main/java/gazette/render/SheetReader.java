@@ -15,21 +15,25 @@ import com.helger.css.reader.errorhandler.DoNothingCSSInterpretErrorHandler;
 import com.helger.css.reader.errorhandler.DoNothingCSSParseErrorHandler;
 import com.helger.css.writer.CSSWriterSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads CSS as browsers do: what is malformed is skipped, the rest holds.
-public final class SheetReader {
-    static final CSSReaderSettings LENIENT = new CSSReaderSettings()
+final class SheetReader {
+    private static final CSSReaderSettings LENIENT = new CSSReaderSettings()
             .setBrowserCompliantMode(true)
             .setCustomErrorHandler(new DoNothingCSSParseErrorHandler())
             .setCustomExceptionHandler(new DoNothingCSSParseExceptionCallback())
             .setInterpretErrorHandler(new DoNothingCSSInterpretErrorHandler());
-    static final CSSWriterSettings WRITTEN =
+    private static final CSSWriterSettings WRITTEN =
             new CSSWriterSettings().setOptimizedOutput(true).setNewLineMode(ENewLineMode.UNIX);
 
-    private static final Pattern NO_STRUCTURE = Pattern.compile("/\\*.*?\\*/|\"[^\"\n]*\"|'[^'\n]*'", Pattern.DOTALL);
+    private static final Pattern NO_STRUCTURE =
+            Pattern.compile("/\\*.*?(?:\\*/|\\z)|\"[^\"\n]*\"|'[^'\n]*'", Pattern.DOTALL);
 
     private SheetReader() {}
 
@@ -52,13 +56,15 @@ public final class SheetReader {
     }
 
     /// What a `style` attribute says.
-    public static List<Declaration> declarations(String style) {
+    static List<Declaration> declarations(String style) {
         CSSDeclarationList read = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
         return read == null ? List.of() : declarations(read.getAllDeclarations());
     }
 
-    /// With the braces that are missing at its end; the parser would drop the rule, browsers close it.
-    static String closed(String css) {
+    /// With the end of a comment and the braces that are missing at its end; the parser would drop the rule, browsers
+    /// close it.
+    private static String closed(String css) {
+        boolean inComment = css.lastIndexOf("/*") > css.lastIndexOf("*/");
         int open = 0;
         for (char c : NO_STRUCTURE.matcher(css).replaceAll("").toCharArray()) {
             if (c == '{') {
@@ -67,7 +73,7 @@ public final class SheetReader {
                 open--;
             }
         }
-        return css + "}".repeat(open);
+        return css + (inComment ? "*/" : "") + "}".repeat(open);
     }
 
     private static void take(CSSStyleRule rule, List<Rule> rules, StringBuilder rest) {
@@ -76,10 +82,9 @@ public final class SheetReader {
             return;
         }
         for (CSSSelector selector : rule.getAllSelectors()) {
-            String written = selector.getAsCSSString(WRITTEN, 0);
-            Selectors.parse(written)
+            Selectors.selection(selector)
                     .ifPresentOrElse(
-                            evaluator -> rules.add(new Rule(evaluator, Selectors.specificity(selector), declarations)),
+                            selection -> rules.add(new Rule(selection, declarations)),
                             () -> keep(rest, alone(rule, selector)));
         }
     }
@@ -94,10 +99,18 @@ public final class SheetReader {
         rest.append(css.strip()).append('\n');
     }
 
-    static List<Declaration> declarations(List<CSSDeclaration> declarations) {
-        return declarations.stream()
-                .map(d -> new Declaration(property(d), d.getExpressionAsCSSString(), d.isImportant()))
-                .toList();
+    private static List<Declaration> declarations(List<CSSDeclaration> written) {
+        Map<String, Declaration> declarations = new LinkedHashMap<>();
+        for (CSSDeclaration one : written) {
+            String property = property(one);
+            String key = property + one.isImportant();
+            List<String> values = new ArrayList<>();
+            Optional.ofNullable(declarations.remove(key)).ifPresent(before -> values.addAll(before.values()));
+            values.remove(one.getExpressionAsCSSString());
+            values.add(one.getExpressionAsCSSString());
+            declarations.put(key, new Declaration(property, values, one.isImportant()));
+        }
+        return List.copyOf(declarations.values());
     }
 
     private static String property(CSSDeclaration declaration) {

@@ -3,6 +3,7 @@ package gazette.render;
 import gazette.articles.Article;
 import gazette.articles.FiledArticle;
 import gazette.config.ListConfig;
+import gazette.config.Show;
 import gazette.issues.Issue;
 import gazette.issues.Section;
 import gazette.render.view.ArticleView;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +87,12 @@ final class Typesetter {
     }
 
     IssueView issue(Issue issue) {
-        List<SectionView> sections = sections(issue);
+        return issue(issue, Collections.nCopies(issue.articles().size(), Show.FULL));
+    }
+
+    /// @param show how much of each article is shown
+    IssueView issue(Issue issue, List<Show> show) {
+        List<SectionView> sections = sections(issue, show);
         List<ArticleView> articles =
                 sections.stream().flatMap(s -> s.articles().stream()).toList();
         return new IssueView(
@@ -101,6 +108,15 @@ final class Typesetter {
     }
 
     ArticleView article(int number, FiledArticle filed) {
+        return article(number, filed, Show.FULL);
+    }
+
+    /// Where an article can be read by itself; only in mails may there be no such place.
+    Optional<String> url(FiledArticle filed) {
+        return medium.url(filed, site.article(filed.slug()));
+    }
+
+    private ArticleView article(int number, FiledArticle filed, Show show) {
         Article article = filed.article();
         String url = site.article(filed.slug());
         return new ArticleView(
@@ -119,8 +135,9 @@ final class Typesetter {
                 direction(article.lang()),
                 article.tags(),
                 Plain.line(article.summary()),
-                medium.html(filed, url),
-                plain(article.text()));
+                show.word(),
+                show == Show.FULL ? medium.html(filed, url) : "",
+                show == Show.FULL ? plain(article.text()) : "");
     }
 
     String date(Instant instant) {
@@ -135,13 +152,14 @@ final class Typesetter {
         return site.publication().zone();
     }
 
-    private List<SectionView> sections(Issue issue) {
+    private List<SectionView> sections(Issue issue, List<Show> show) {
         List<SectionView> sections = new ArrayList<>();
         int number = 1;
         for (Section section : issue.sections()) {
             List<ArticleView> articles = new ArrayList<>();
             for (FiledArticle article : section.articles()) {
-                articles.add(article(number++, article));
+                articles.add(article(number, article, show.get(number - 1)));
+                number++;
             }
             sections.add(new SectionView(Plain.line(section.title()), List.copyOf(articles)));
         }

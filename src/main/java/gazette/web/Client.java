@@ -1,5 +1,6 @@
 package gazette.web;
 
+import gazette.config.Network;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,7 +13,7 @@ final class Client {
 
     /// Whether the request comes from this machine, at a name that only this machine has: a foreign page cannot make a
     /// browser here ask for it under a name of its own (DNS rebinding).
-    static boolean isThisMachine(Context request, List<String> trustedProxies) {
+    static boolean isThisMachine(Context request, List<Network> trustedProxies) {
         return isLocalName(host(request))
                 && address(request, trustedProxies)
                         .filter(InetAddress::isLoopbackAddress)
@@ -20,37 +21,18 @@ final class Client {
     }
 
     /// The client's address; empty if a proxy that is not trusted says that it forwards for another.
-    static Optional<InetAddress> address(Context request, List<String> trustedProxies) {
+    static Optional<InetAddress> address(Context request, List<Network> trustedProxies) {
         Optional<InetAddress> peer = parse(request.req().getRemoteAddr());
         String forwarded = request.header("X-Forwarded-For");
         if (forwarded == null && request.header("Forwarded") == null) {
             return peer;
         }
-        boolean trusted = peer.filter(address -> trustedProxies.stream().anyMatch(net -> isIn(address, net)))
+        boolean trusted = peer.filter(address -> trustedProxies.stream().anyMatch(net -> net.contains(address)))
                 .isPresent();
         // The last one is what the trusted proxy itself saw.
         return trusted && forwarded != null
                 ? parse(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip())
                 : Optional.empty();
-    }
-
-    /// Whether an address is in a network such as `10.0.0.0/8`, or is that address.
-    static boolean isIn(InetAddress address, String network) {
-        int slash = network.indexOf('/');
-        Optional<InetAddress> base = parse(slash < 0 ? network : network.substring(0, slash));
-        if (base.isEmpty() || base.get().getAddress().length != address.getAddress().length) {
-            return false;
-        }
-        byte[] ours = base.get().getAddress();
-        byte[] theirs = address.getAddress();
-        int bits = slash < 0 ? ours.length * 8 : Integer.parseInt(network.substring(slash + 1));
-        for (int bit = 0; bit < bits; bit++) {
-            int mask = 0x80 >> (bit % 8);
-            if ((ours[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String host(Context request) {

@@ -116,6 +116,7 @@ class ConfigReaderTest {
                         20,
                         true,
                         10,
+                        Showing.EVERYTHING,
                         Optional.empty(),
                         Optional.empty(),
                         Duration.ofHours(6)));
@@ -136,6 +137,7 @@ class ConfigReaderTest {
                         limit: 5
                         leftover: drop
                         first: 3
+                        show: summary
                         subject: "${list.title} – ${issue.number}"
                         theme: grey
                         catch_up: 2d
@@ -149,9 +151,22 @@ class ConfigReaderTest {
         assertThat(schedule.limit()).isEqualTo(5);
         assertThat(schedule.carriesOver()).isFalse();
         assertThat(schedule.first()).isEqualTo(3);
+        assertThat(schedule.show()).isEqualTo(new Showing(Show.SUMMARY, Map.of()));
         assertThat(schedule.subject()).contains("${list.title} – ${issue.number}");
         assertThat(schedule.theme()).contains("grey");
         assertThat(schedule.catchUp()).isEqualTo(Duration.ofDays(2));
+    }
+
+    @Test
+    void aScheduleMayShowLessOfSomeTopics() {
+        var schedule = workspace()
+                .paper(Workspace.SHORTEST.replace("news: {", "news: { topics: { Mail: mail, Time: time },"))
+                .schedule("brief", "{ list: news, when: every Monday 08:00, show: { Mail: title, others: summary } }")
+                .config()
+                .schedule("brief");
+        assertThat(schedule.show().of("Mail")).isEqualTo(Show.TITLE);
+        assertThat(schedule.show().of("Time")).isEqualTo(Show.SUMMARY);
+        assertThat(schedule.show().of("")).isEqualTo(Show.SUMMARY);
     }
 
     @Test
@@ -352,7 +367,19 @@ class ConfigReaderTest {
                         .config()
                         .web()
                         .trustedProxies())
-                .containsExactly("127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8");
+                .containsExactly(
+                        Network.of("127.0.0.1"), Network.of("10.0.0.0/8"), Network.of("::1"), Network.of("fd00::/8"));
+    }
+
+    @Test
+    void onlyPublicAddressesAreFetchedUnlessNetworksAreAllowed() {
+        assertThat(workspace().paperWith("").config().fetch()).isEqualTo(FetchConfig.PUBLIC);
+        assertThat(workspace()
+                        .paperWith("fetch: { allow: 10.1.0.0/16 }")
+                        .config()
+                        .fetch()
+                        .allow())
+                .containsExactly(Network.of("10.1.0.0/16"));
     }
 
     @Test

@@ -55,7 +55,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             relay: {}                               | unknown key "relay"; did you mean "relays"
-            colour: red                             | unknown key "colour"; the keys here are publication, web, database, sources, relays, dkim, from, sending, editors, lists
+            colour: red                             | unknown key "colour"; the keys here are publication, web, database, sources, fetch, relays, dkim, from, sending, editors, lists
             from: b@example.org                     | "from" stands here a second time; remove it here or in line 2
             web: 8080                               | web is not a block; write its keys indented below web:
             web: { listen: [a, b] }                 | listen holds a list or a block; write a single value
@@ -66,6 +66,7 @@ class FaultTest {
             web: { trusted_proxies: [10.0.0.0/33] } | "33" is not a number within 0–32; write a number within 0–32
             web: { trusted_proxies: [proxy] }       | "proxy" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
             web: { trusted_proxies: ["::g"] }       | "::g" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
+            fetch: { allow: [intranet] }            | "intranet" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
             database: mysql:gazette                 | "mysql:gazette" is not a database that Gazette knows; write sqlite:data/gazette.db, or postgresql://HOST/NAME
             database: "sqlite:"                     | "sqlite:" is not a database that Gazette knows; write sqlite:data/gazette.db, or postgresql://HOST/NAME
             database: postgres:gazette              | "postgres:gazette" is not the address of a database; write postgresql://HOST/NAME or postgresql://HOST:PORT/NAME
@@ -299,8 +300,8 @@ class FaultTest {
             subject: "a\\nb"    | the value holds a line break or another control character; write it on one line
             theme: a/b          | "a/b" is not the name of a theme; write the name of a folder under templates/
             catch_up: 6 hours   | "6 hours" is not a length of time; write one such as 60s, 30m, 6h or 2d
-            titel: x            | unknown key "titel"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, subject, theme, catch_up
-            cron: daily         | unknown key "cron"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, subject, theme, catch_up
+            titel: x            | unknown key "titel"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
+            cron: daily         | unknown key "cron"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
             """)
     void aFaultInAScheduleHasItsLineAndRemedy(String yaml, String fault) {
         assertThat(workspace()

@@ -9,6 +9,7 @@ import gazette.config.Cron;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.Sender;
+import gazette.config.Showing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,7 @@ class IssuesTest {
                 limit,
                 carriesOver,
                 first,
+                Showing.EVERYTHING,
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofHours(6));

@@ -2,7 +2,10 @@ package gazette.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.issues.Reason;
+import gazette.issues.Verdict;
 import gazette.press.PreviewSchedule.Preview;
+import gazette.render.Budget;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -116,6 +119,22 @@ class PreviewTest {
         assertThat(new String(preview.files().get("digest.html"), StandardCharsets.UTF_8))
                 .contains("没有博士学位却开启了GPT时代", "OpenAI 宣布组织结构调整")
                 .doesNotContain("THE END", "文章作者");
+    }
+
+    @Test
+    void aLargeDigestIsFoldedAndSaysWhat() {
+        for (int i = 1; i <= 9; i++) {
+            String text = "A sentence that is neither short nor long. ".repeat(i % 2 == 0 ? 100 : 700);
+            paper.article("long" + i + ".md", "Article " + i, "2026-11-1" + i, text);
+        }
+        Preview preview = preview();
+
+        assertThat(preview.files().get("digest.html")).hasSizeLessThan(Budget.MOST_BYTES);
+        assertThat(preview.reasons())
+                .filteredOn(reason -> reason.verdict() == Verdict.FOLDED)
+                .extracting(Reason::toString)
+                .contains("folded: Article 9 (to its summary, or the letter would have over 100000 bytes)")
+                .hasSizeBetween(2, 5);
     }
 
     private Preview preview() {

@@ -7,11 +7,13 @@ import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Cron;
 import gazette.config.DatabaseConfig;
+import gazette.config.FetchConfig;
 import gazette.config.ListConfig;
 import gazette.config.Publication;
 import gazette.config.ScheduleConfig;
 import gazette.config.Sender;
 import gazette.config.SendingConfig;
+import gazette.config.Showing;
 import gazette.config.WebConfig;
 import gazette.issues.Issue;
 import gazette.issues.Section;
@@ -88,6 +90,7 @@ final class Cast {
                 20,
                 true,
                 10,
+                Showing.EVERYTHING,
                 subject,
                 Optional.empty(),
                 Duration.ofHours(6));
@@ -101,6 +104,7 @@ final class Cast {
                 PUBLICATION,
                 new WebConfig("127.0.0.1", 8080, List.of()),
                 Map.of(),
+                FetchConfig.PUBLIC,
                 Map.of(),
                 SendingConfig.USUAL,
                 Map.of(),
@@ -233,7 +237,7 @@ final class Cast {
                 new Draft(title).summary(title).author(title).tags(title).article("en"));
     }
 
-    private static FiledArticle filed(long id, String slug, String published, Article article) {
+    static FiledArticle filed(long id, String slug, String published, Article article) {
         Instant date = OffsetDateTime.parse(published).toInstant();
         Article dated = new Article(
                 article.source(),

@@ -1,0 +1,44 @@
+package gazette.config;
+
+import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+
+/// A range of addresses, such as `10.0.0.0/8`, or a single one.
+///
+/// @param base any address in it
+/// @param bits how many of its first bits all the others share
+public record Network(InetAddress base, int bits) {
+
+    /// Reads one as settings have it.
+    ///
+    /// @throws Unreadable if it is written in another way
+    public static Network of(String text) {
+        var parts = text.split("/", 2);
+        var base = address(parts[0], text);
+        int all = base instanceof Inet4Address ? 32 : 128;
+        return new Network(base, parts.length == 2 ? Notation.number(parts[1], 0, all) : all);
+    }
+
+    /// Whether an address is in it.
+    public boolean contains(InetAddress address) {
+        byte[] ours = base.getAddress();
+        byte[] theirs = address.getAddress();
+        return ours.length == theirs.length
+                && new BigInteger(1, ours).xor(new BigInteger(1, theirs)).bitLength() <= ours.length * 8 - bits;
+    }
+
+    private static InetAddress address(String literal, String text) {
+        try {
+            // The short forms of IPv4, such as 10.1, are legal but never meant.
+            if (literal.contains(":")
+                    || literal.chars().filter(dot -> dot == '.').count() == 3) {
+                return InetAddress.ofLiteral(literal);
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, as for every other address that is none
+        }
+        throw new Unreadable(
+                "\"" + text + "\" is not an address or a network", "write one such as 127.0.0.1 or 10.0.0.0/8");
+    }
+}

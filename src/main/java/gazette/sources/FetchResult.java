@@ -1,0 +1,23 @@
+package gazette.sources;
+
+import java.net.URI;
+
+/// What came of fetching something.
+public sealed interface FetchResult {
+    /// It came.
+    ///
+    /// @param address where it was in the end, after redirects
+    /// @param mediaType as its server calls it, which may be wrong; empty if it says nothing
+    /// @param bytes all of it, unpacked; shared, not copied
+    @SuppressWarnings("ArrayRecordComponent") // A copy per access would be the only other way.
+    record Fetched(URI address, String mediaType, byte[] bytes) implements FetchResult {}
+
+    /// The address is one that must not be asked, or none at all. Nothing was sent there.
+    record Forbidden(String reason) implements FetchResult {}
+
+    /// The server answered, but with something else.
+    record Declined(int status) implements FetchResult {}
+
+    /// No answer, or none within the limits.
+    record Unreachable(String reason) implements FetchResult {}
+}

@@ -1,0 +1,144 @@
+package gazette.sources;
+
+import gazette.config.FetchConfig;
+import gazette.sources.FetchResult.Declined;
+import gazette.sources.FetchResult.Fetched;
+import gazette.sources.FetchResult.Forbidden;
+import gazette.sources.FetchResult.Unreachable;
+import java.io.IOException;
+import java.net.Proxy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import okhttp3.Call;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/// Fetches from other people's servers: http and https only, from public addresses only, within limits of time and
+/// size.
+/// Sends no cookies and no Referer, and follows redirects itself, so that each is looked at. Safe for many threads.
+public final class Fetcher implements AutoCloseable {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    /// What some programs read as a number, and so as an address: 2130706433, 0x7f.1, 127.1, 017700000001.
+    private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
+
+    private final OkHttpClient client;
+    private final FetchLimits limits;
+    private final String userAgent;
+
+    /// @param userAgent says to the servers who asks, and where to complain
+    public Fetcher(FetchConfig config, String userAgent) {
+        this(config, userAgent, FetchLimits.USUAL, new PatientDns());
+    }
+
+    Fetcher(FetchConfig config, String userAgent, FetchLimits limits, Dns dns) {
+        this.limits = limits;
+        this.userAgent = userAgent;
+        this.client = new OkHttpClient.Builder()
+                .socketFactory(new GuardedSockets(new AddressGuard(config.allow())))
+                .proxy(Proxy.NO_PROXY)
+                .dns(dns)
+                // Header blocks of HTTP/2 have no limit there.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(FetchLimits.CONNECT)
+                .readTimeout(FetchLimits.SILENCE)
+                .build();
+    }
+
+    /// Fetches what is at an address.
+    public FetchResult fetch(String address) {
+        long end = System.nanoTime() + limits.total().toNanos();
+        Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
+        for (int redirects = 0; redirects <= FetchLimits.REDIRECTS; redirects++) {
+            if (url.isEmpty()) {
+                return new Forbidden("that is no http or https address");
+            }
+            if (isOdd(url.get().host())) {
+                return new Forbidden(url.get().host() + " is an address in an odd notation");
+            }
+            switch (ask(url.get(), end)) {
+                case Redirect(Optional<HttpUrl> next) -> url = next;
+                case End(FetchResult result) -> {
+                    return result;
+                }
+            }
+        }
+        return new Unreachable("more than " + FetchLimits.REDIRECTS + " redirects");
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    /// One step on the way.
+    private sealed interface Step {}
+
+    private record Redirect(Optional<HttpUrl> to) implements Step {}
+
+    private record End(FetchResult result) implements Step {}
+
+    private static boolean isOdd(String host) {
+        return NUMBER.matcher(host).matches() && !DOTTED.matcher(host).matches();
+    }
+
+    private Step ask(HttpUrl url, long end) {
+        Request request = new Request.Builder()
+                .url(url)
+                .header("User-Agent", userAgent)
+                .header("Accept", "*/*")
+                // Said aloud, so that OkHttp hands over what came and we unpack it within bounds.
+                .header("Accept-Encoding", "gzip")
+                .build();
+        Call call = client.newCall(request);
+        call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            String location = response.header("Location");
+            if (REDIRECTS.contains(response.code()) && location != null) {
+                return new Redirect(Optional.ofNullable(url.resolve(location)));
+            }
+            return new End(response.code() == 200 ? fetched(response) : new Declined(response.code()));
+        } catch (IOException e) {
+            return new End(failed(e));
+        }
+    }
+
+    private FetchResult fetched(Response response) throws IOException {
+        byte[] bytes = new BoundedBody(limits.bytes()).read(response);
+        return new Fetched(
+                response.request().url().uri(),
+                Optional.ofNullable(response.header("Content-Type")).orElse(""),
+                bytes);
+    }
+
+    /// With several addresses, the failure of each is among the suppressed ones.
+    private static FetchResult failed(IOException e) {
+        return forbidden(e)
+                .<FetchResult>map(cause -> new Forbidden(cause.reason()))
+                .orElseGet(() ->
+                        new Unreachable(Optional.ofNullable(e.getMessage()).orElse(e.toString())));
+    }
+
+    private static Optional<GuardedSockets.ForbiddenAddress> forbidden(Throwable e) {
+        if (e instanceof GuardedSockets.ForbiddenAddress address) {
+            return Optional.of(address);
+        }
+        for (Throwable other : e.getSuppressed()) {
+            Optional<GuardedSockets.ForbiddenAddress> found = forbidden(other);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.ofNullable(e.getCause()).flatMap(Fetcher::forbidden);
+    }
+}

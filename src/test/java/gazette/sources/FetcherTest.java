@@ -1,0 +1,205 @@
+package gazette.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import gazette.config.FetchConfig;
+import gazette.config.Network;
+import gazette.sources.FetchResult.Declined;
+import gazette.sources.FetchResult.Fetched;
+import gazette.sources.FetchResult.Unreachable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FetcherTest {
+    private static final FetchConfig THIS_MACHINE = new FetchConfig(List.of(Network.of("127.0.0.1")));
+    private static final FetchLimits SMALL = new FetchLimits(Duration.ofMillis(600), 100_000);
+
+    private final Fetcher fetcher = new Fetcher(THIS_MACHINE, "Gazette (+https://paper.test)");
+    private final Fetcher hurried = new Fetcher(THIS_MACHINE, "Test", SMALL, new PatientDns());
+    private HttpServer server;
+    private String base;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+        base = "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        fetcher.close();
+        hurried.close();
+    }
+
+    private void serve(String path, String mediaType, byte[] bytes, String... headers) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", mediaType);
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private void redirect(String from, String to) {
+        server.createContext(from, exchange -> {
+            exchange.getResponseHeaders().set("Location", to);
+            exchange.getResponseHeaders().set("Set-Cookie", "a=b");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+    }
+
+    private static byte[] packed(int zeros) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(new byte[zeros]);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void whatIsThereComes() {
+        serve("/a", "image/png", new byte[] {1, 2, 3});
+        redirect("/b", "/a");
+        Fetched fetched = (Fetched) fetcher.fetch(base + "/b");
+        assertThat(fetched.address()).hasToString(base + "/a");
+        assertThat(fetched.mediaType()).isEqualTo("image/png");
+        assertThat(fetched.bytes()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void itSaysWhoItIsAndNotWhereItCameFrom() {
+        var seen = new CompletableFuture<HttpExchange>();
+        redirect("/from", "/to");
+        server.createContext("/to", exchange -> {
+            seen.complete(exchange);
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        assertThat(fetcher.fetch(base + "/from")).isEqualTo(new Declined(404));
+        var headers = seen.join().getRequestHeaders();
+        assertThat(headers.getFirst("User-Agent")).isEqualTo("Gazette (+https://paper.test)");
+        assertThat(headers).doesNotContainKeys("Referer", "Cookie");
+    }
+
+    @Test
+    void redirectsComeToAnEnd() {
+        redirect("/loop", "/loop");
+        assertThat(fetcher.fetch(base + "/loop")).isEqualTo(new Unreachable("more than 5 redirects"));
+    }
+
+    @Test
+    void whatIsPackedIsUnpacked() throws IOException {
+        serve("/z", "text/plain", packed(50_000), "Content-Encoding", "gzip");
+        assertThat(((Fetched) hurried.fetch(base + "/z")).bytes()).hasSize(50_000);
+    }
+
+    @Test
+    void whatUnpacksToMoreThanTheLimitIsRefused() throws IOException {
+        byte[] bomb = packed(50_000_000);
+        assertThat(bomb).hasSizeLessThan(100_000);
+        serve("/z", "text/plain", bomb, "Content-Encoding", "gzip");
+        assertThat(hurried.fetch(base + "/z")).isEqualTo(new Unreachable("it is larger than 100000 bytes"));
+    }
+
+    @Test
+    void whatIsLargerThanTheLimitIsRefused() {
+        serve("/large", "text/plain", new byte[100_001]);
+        assertThat(hurried.fetch(base + "/large")).isEqualTo(new Unreachable("it is larger than 100000 bytes"));
+    }
+
+    @Test
+    void aBodyThatDripsForEverIsLeft() throws IOException {
+        try (var dripping = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var drops = CompletableFuture.supplyAsync(() -> drip(dripping));
+            assertThat(hurried.fetch("http://127.0.0.1:" + dripping.getLocalPort() + "/"))
+                    .isInstanceOf(Unreachable.class);
+            assertThat(drops.join()).isPositive();
+        }
+    }
+
+    @Test
+    void aHeaderWithoutEndIsLeft() throws IOException {
+        try (var talking = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var written = CompletableFuture.supplyAsync(() -> talk(talking));
+            assertThat(fetcher.fetch("http://127.0.0.1:" + talking.getLocalPort() + "/"))
+                    .isInstanceOf(Unreachable.class);
+            assertThat(written.join()).isLessThan(20_000_000);
+        }
+    }
+
+    @Test
+    void whereNobodyListensThereIsNothing() throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertThat(fetcher.fetch("http://127.0.0.1:" + port + "/")).isInstanceOf(Unreachable.class);
+        assertThat(fetcher.fetch("http://nowhere.invalid/"))
+                .isEqualTo(new Unreachable("nowhere.invalid: there is no such name"));
+    }
+
+    /// One byte at a time until the other side has enough.
+    ///
+    /// @return how many
+    private static int drip(ServerSocket listening) {
+        int drops = 0;
+        try (Socket socket = listening.accept()) {
+            OutputStream out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(20);
+            while (drops < 90_000 && !isGone(socket)) {
+                out.write('x');
+                drops++;
+            }
+        } catch (IOException e) {
+            return drops;
+        }
+        return drops;
+    }
+
+    private static boolean isGone(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
+    private static int talk(ServerSocket listening) {
+        int written = 0;
+        try (Socket socket = listening.accept()) {
+            OutputStream out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] line = ("X-Long: " + "x".repeat(1000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            while (written < 20_000_000) {
+                out.write(line);
+                written += line.length;
+            }
+        } catch (IOException e) {
+            return written;
+        }
+        return written;
+    }
+}
