@@ -8,6 +8,7 @@ import gazette.press.Newsroom;
 import gazette.press.Offered;
 import gazette.press.PreviewSchedule;
 import gazette.press.PublishByHand;
+import gazette.press.PublishSchedule.OnErrors;
 import gazette.press.Settling;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -34,6 +35,11 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Only say what would be picked, and why.")
     private boolean dryRun;
+
+    @Option(
+            names = "--despite-errors",
+            description = "Send it although the proof-reader found errors; that is recorded.")
+    private boolean despiteErrors;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -75,7 +81,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private int publish(Newsroom newsroom, ScheduleConfig schedule) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Run run = new PublishByHand(newsroom, schedule)
+        Run run = new PublishByHand(newsroom, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
                 .run(progress -> spec.commandLine().getErr().println(progress));
         run.reasons().forEach(reason -> out.println("  " + reason));
         out.println(schedule.name() + ": " + run.summary());

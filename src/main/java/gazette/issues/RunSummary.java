@@ -46,6 +46,9 @@ public final class RunSummary {
         if (such.isEmpty()) {
             return Optional.empty();
         }
+        if (verdict == Verdict.WARNING) {
+            return Optional.of(such.size() == 1 ? "1 warning" : such.size() + " warnings");
+        }
         boolean one = such.size() == 1 && !such.getFirst().detail().isEmpty();
         String why = one ? ": " + such.getFirst().detail() : "";
         return Optional.of(such.size() + " " + verdict.word() + why);

@@ -18,6 +18,10 @@ public enum Verdict {
     DUPLICATE("duplicate"),
     /// A file or a row that cannot be read.
     FAULTY("faulty"),
+    /// The letter goes out, and readers will notice this.
+    WARNING("warning"),
+    /// What should have stopped the letter; an editor sent it all the same.
+    OVERRIDDEN("overridden"),
     /// Something that a person should know.
     NOTE("note");
 
@@ -36,7 +40,7 @@ public enum Verdict {
     public boolean isAboutNewArticle() {
         return switch (this) {
             case PICKED, HELD, WAITING, DROPPED, PASSED_OVER -> true;
-            case FOLDED, DUPLICATE, FAULTY, NOTE -> false;
+            case FOLDED, DUPLICATE, FAULTY, WARNING, OVERRIDDEN, NOTE -> false;
         };
     }
 }

@@ -1,5 +1,8 @@
 package gazette.press;
 
+import gazette.issues.Reason;
+import gazette.issues.Run;
+import gazette.issues.Verdict;
 import gazette.proof.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,9 +10,27 @@ import java.util.stream.Collectors;
 /// A letter that must not be sent as it is.
 public final class ProofFault extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final String STOPPED = "the proof-reader stopped it: ";
+
+    private final transient List<Finding> errors;
 
     ProofFault(List<Finding> errors) {
-        super("the proof-reader stopped it: "
-                + errors.stream().map(Finding::problem).collect(Collectors.joining(" ")));
+        super(STOPPED + errors.stream().map(Finding::what).collect(Collectors.joining(" ")));
+        this.errors = List.copyOf(errors);
+    }
+
+    /// Whether such a letter is what failed a run.
+    static boolean stopped(Run run) {
+        return run.outcome() == Run.Outcome.FAILED && run.summary().startsWith(STOPPED);
+    }
+
+    /// One for each error.
+    List<Reason> reasons() {
+        return errors.stream().map(error -> reason(Verdict.FAULTY, error)).toList();
+    }
+
+    /// A finding in a run's account.
+    static Reason reason(Verdict verdict, Finding finding) {
+        return new Reason(verdict, finding.where(), finding.what() + " " + finding.remedy());
     }
 }

@@ -3,6 +3,7 @@ package gazette.press;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Run;
 import gazette.issues.RunSummary;
+import gazette.press.PublishSchedule.OnErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +16,13 @@ public final class PublishByHand {
 
     private final Newsroom newsroom;
     private final ScheduleConfig schedule;
+    private final OnErrors onErrors;
 
-    public PublishByHand(Newsroom newsroom, ScheduleConfig schedule) {
+    /// @param onErrors what becomes of a letter in which the proof-reader finds errors
+    public PublishByHand(Newsroom newsroom, ScheduleConfig schedule, OnErrors onErrors) {
         this.newsroom = newsroom;
         this.schedule = schedule;
+        this.onErrors = onErrors;
     }
 
     /// Runs it now and returns when every letter was tried once.
@@ -27,7 +31,7 @@ public final class PublishByHand {
     public Run run(Consumer<String> progress) throws InterruptedException {
         Settling.await(newsroom.config(), newsroom.clock());
         Instant now = newsroom.clock().instant();
-        Run run = new PublishSchedule(newsroom, schedule)
+        Run run = new PublishSchedule(newsroom, schedule, onErrors)
                 .run(now, Run.Occasion.MANUAL)
                 .orElseThrow(() -> new IllegalStateException("another run of " + schedule.name() + " began just now"));
         if (run.outcome() == Run.Outcome.RUNNING) {

@@ -15,7 +15,7 @@ import gazette.issues.Run.Outcome;
 import gazette.issues.RunSummary;
 import gazette.issues.Selection;
 import gazette.issues.Verdict;
-import gazette.proof.Finding;
+import gazette.proof.Report;
 import gazette.render.Edition;
 import gazette.render.RenderFault;
 import gazette.store.IssueTable.Place;
@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +38,27 @@ public final class PublishSchedule {
 
     private final Newsroom newsroom;
     private final ScheduleConfig schedule;
+    private final OnErrors onErrors;
     private final ListConfig list;
     private final List<Reason> reasons = new ArrayList<>();
 
+    /// What becomes of a letter in which the proof-reader finds errors.
+    public enum OnErrors {
+        /// It stays, and the run fails.
+        STOP,
+        /// It goes out, and that is recorded: an editor has looked at it.
+        SEND
+    }
+
+    /// A run that nobody watches.
     public PublishSchedule(Newsroom newsroom, ScheduleConfig schedule) {
+        this(newsroom, schedule, OnErrors.STOP);
+    }
+
+    public PublishSchedule(Newsroom newsroom, ScheduleConfig schedule, OnErrors onErrors) {
         this.newsroom = newsroom;
         this.schedule = schedule;
+        this.onErrors = onErrors;
         this.list = newsroom.config().list(schedule.list());
     }
 
@@ -67,7 +83,9 @@ public final class PublishSchedule {
     private Run account(long run) {
         try {
             publish(run);
-        } catch (RenderFault | RelayFault | ProofFault | ReadersFault e) {
+        } catch (ProofFault e) {
+            fail(run, e, e.reasons());
+        } catch (RenderFault | RelayFault | ReadersFault e) {
             fail(run, e);
         } catch (RuntimeException e) {
             fail(run, e);
@@ -116,13 +134,8 @@ public final class PublishSchedule {
         String slot = newsroom.site().absolute("/u/" + mark);
         var proof = new SetIssue(newsroom.config(), newsroom.themes(), schedule)
                 .set(number, selection.picked(), newsroom.clock().instant(), slot);
-        if (!proof.preflight().errors().isEmpty()) {
-            throw new ProofFault(proof.preflight().errors());
-        }
+        prove(proof.preflight(), choice);
         choice.addAll(proof.folds());
-        proof.preflight().findings().stream()
-                .map(Finding::problem)
-                .forEach(problem -> choice.add(new Reason(Verdict.NOTE, "preflight", problem)));
         if (newsroom.config().relayOf(list).isEmpty()) {
             choice.add(new Reason(Verdict.NOTE, "relay", "no relay, so letters stay here and count as sent"));
         }
@@ -132,6 +145,14 @@ public final class PublishSchedule {
                 newsroom.store().write(tables -> enter(run, listId, selection, proof, variant, choice, tables));
         issue.ifPresent(id -> new Freeze(newsroom).recipients(id, () -> false));
         return issue.isPresent();
+    }
+
+    private void prove(Report preflight, List<Reason> choice) {
+        if (!preflight.errors().isEmpty() && onErrors == OnErrors.STOP) {
+            throw new ProofFault(preflight.errors());
+        }
+        preflight.errors().forEach(error -> choice.add(ProofFault.reason(Verdict.OVERRIDDEN, error)));
+        preflight.warnings().forEach(warning -> choice.add(ProofFault.reason(Verdict.WARNING, warning)));
     }
 
     private Variant variant(SetIssue.Proof proof, String unsubscribe, TokenSlot slot) {
@@ -166,11 +187,24 @@ public final class PublishSchedule {
                         variant,
                         newsroom.dkim(list).selectors(),
                         canary);
+        record(proof, choice, tables);
         tables.issues().offer(listId, cadence, selection.picked(), "issued", run);
         tables.issues().offer(listId, cadence, selection.dropped(), "dropped", run);
         tables.issues().offer(listId, cadence, selection.passedOver(), "passed-over", run);
         explain(run, Outcome.RUNNING, choice, tables);
         return Optional.of(issue);
+    }
+
+    /// Who answers for a letter with errors: not the program.
+    private void record(SetIssue.Proof proof, List<Reason> choice, Tables tables) {
+        String overridden = choice.stream()
+                .filter(reason -> reason.verdict() == Verdict.OVERRIDDEN)
+                .map(Reason::detail)
+                .collect(Collectors.joining(" "));
+        if (!overridden.isEmpty()) {
+            String name = list.name() + "/" + proof.issue().number();
+            tables.events().order("override", name, overridden, newsroom.clock().instant());
+        }
     }
 
     /// Connects once, so that a relay that is down fails the run and not its letters.
@@ -183,10 +217,15 @@ public final class PublishSchedule {
     }
 
     private void fail(long run, RuntimeException e) {
+        String cause = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+        fail(run, e, List.of(new Reason(Verdict.FAULTY, "run", cause)));
+    }
+
+    private void fail(long run, RuntimeException e, List<Reason> why) {
         LOG.error("run_failed schedule={} cause=\"{}\"", schedule.name(), e.getMessage());
         String cause = Optional.ofNullable(e.getMessage()).orElse(e.toString());
         newsroom.store().change(tables -> {
-            tables.runs().explain(run, List.of(new Reason(Verdict.FAULTY, "run", cause)));
+            tables.runs().explain(run, why);
             tables.runs().end(run, Outcome.FAILED, cause, newsroom.clock().instant());
         });
     }

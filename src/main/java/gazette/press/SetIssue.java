@@ -4,18 +4,24 @@ import gazette.articles.FiledArticle;
 import gazette.config.Config;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
+import gazette.delivery.Addressee;
+import gazette.delivery.Plate;
+import gazette.delivery.TokenSlot;
 import gazette.issues.Composer;
 import gazette.issues.Issue;
 import gazette.issues.Reason;
 import gazette.issues.Section;
 import gazette.issues.Verdict;
+import gazette.proof.Galley;
 import gazette.proof.Preflight;
+import gazette.proof.Report;
 import gazette.render.Budget;
 import gazette.render.Edition;
 import gazette.render.MailLinks;
 import gazette.render.Mails;
 import gazette.render.Site;
 import gazette.render.Themes;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +35,10 @@ public final class SetIssue {
     private final ScheduleConfig schedule;
     private final ListConfig list;
     private final Mails mails;
+    private final Preflight preflight = new Preflight();
 
-    /// An issue and its mail.
-    public record Proof(Issue issue, Edition edition, Preflight.Report preflight) {
+    /// An issue, its mail, and what the proof-reader says of it.
+    public record Proof(Issue issue, Edition edition, Report preflight) {
         /// What its readers get less of than the schedule says.
         List<Reason> folds() {
             return edition.folds().stream()
@@ -67,7 +74,16 @@ public final class SetIssue {
                 list.isPublic() ? Optional.of(site.issue(list.name(), issue.number())) : Optional.empty();
         String theme = schedule.theme().orElse(list.theme());
         Edition edition = mails.edition(site, list, theme, issue, new MailLinks(unsubscribe, web), schedule.show());
-        var preflight = Preflight.read(edition.subject(), edition.html(), edition.text(), unsubscribe);
-        return new Proof(issue, edition, preflight);
+        var galley = new Galley(site, issue, edition, unsubscribe, header(issue, edition, unsubscribe));
+        return new Proof(issue, edition, preflight.read(galley));
+    }
+
+    /// The header of its letters. It does not depend on their parts, which take longer to encode.
+    private String header(Issue issue, Edition edition, String unsubscribe) {
+        var bare = new Edition(edition.subject(), "", "", "");
+        Plate plate = new EngravePlate(list, issue.list() + "-" + issue.number(), issue.date())
+                .of(bare, unsubscribe, TokenSlot.NONE);
+        byte[] letter = plate.letter(new Addressee("", "reader@example.org", "proof", ""));
+        return new String(letter, StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
     }
 }

@@ -56,6 +56,9 @@ public final class TellEditors {
     private static Notice notice(Run run) {
         Kind kind = run.outcome() == Run.Outcome.MISSED ? Kind.MISSED : Kind.FAILED;
         String remedy = "Mend what is named above, then run: gazette publish " + run.schedule();
+        if (ProofFault.stopped(run)) {
+            remedy += "; or send it as it is: gazette publish " + run.schedule() + " --despite-errors";
+        }
         return new Notice(kind, run.schedule(), run.slot(), List.of(run.summary()), remedy);
     }
 

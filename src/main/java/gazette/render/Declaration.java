@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// @param property in lower case, but custom properties as they are
 /// @param values in order, none empty
-record Declaration(String property, List<String> values, boolean important) {
-    Declaration {
+public record Declaration(String property, List<String> values, boolean important) {
+    public Declaration {
         values = List.copyOf(values);
     }
 }

@@ -23,13 +23,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads CSS as browsers do: what is malformed is skipped, the rest holds.
-final class SheetReader {
-    private static final CSSReaderSettings LENIENT = new CSSReaderSettings()
+public final class SheetReader {
+    static final CSSReaderSettings LENIENT = new CSSReaderSettings()
             .setBrowserCompliantMode(true)
             .setCustomErrorHandler(new DoNothingCSSParseErrorHandler())
             .setCustomExceptionHandler(new DoNothingCSSParseExceptionCallback())
             .setInterpretErrorHandler(new DoNothingCSSInterpretErrorHandler());
-    private static final CSSWriterSettings WRITTEN =
+    static final CSSWriterSettings WRITTEN =
             new CSSWriterSettings().setOptimizedOutput(true).setNewLineMode(ENewLineMode.UNIX);
 
     private static final Pattern NO_STRUCTURE =
@@ -56,14 +56,14 @@ final class SheetReader {
     }
 
     /// What a `style` attribute says.
-    static List<Declaration> declarations(String style) {
+    public static List<Declaration> declarations(String style) {
         CSSDeclarationList read = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
         return read == null ? List.of() : declarations(read.getAllDeclarations());
     }
 
     /// With the end of a comment and the braces that are missing at its end; the parser would drop the rule, browsers
     /// close it.
-    private static String closed(String css) {
+    static String closed(String css) {
         boolean inComment = css.lastIndexOf("/*") > css.lastIndexOf("*/");
         int open = 0;
         for (char c : NO_STRUCTURE.matcher(css).replaceAll("").toCharArray()) {
@@ -99,7 +99,7 @@ final class SheetReader {
         rest.append(css.strip()).append('\n');
     }
 
-    private static List<Declaration> declarations(List<CSSDeclaration> written) {
+    static List<Declaration> declarations(List<CSSDeclaration> written) {
         Map<String, Declaration> declarations = new LinkedHashMap<>();
         for (CSSDeclaration one : written) {
             String property = property(one);

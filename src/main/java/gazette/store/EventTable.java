@@ -58,6 +58,18 @@ public final class EventTable {
                 .execute();
     }
 
+    /// An order that somebody gave.
+    public record Order(Instant at, String action, String detail) {}
+
+    /// The orders about an issue or whatever it was, the oldest first.
+    public List<Order> orders(String subject) {
+        return handle.createQuery("select at, action, detail from audit where subject = :subject order by id")
+                .bind("subject", subject)
+                .map((row, context) -> new Order(
+                        Instant.ofEpochMilli(row.getLong("at")), row.getString("action"), row.getString("detail")))
+                .list();
+    }
+
     /// Enters an order that somebody gave.
     public void order(String action, String subject, String detail, Instant now) {
         handle.createUpdate("insert into audit (at, action, subject, detail) values (:now, :action, :subject, :detail)")

@@ -8,6 +8,7 @@ import gazette.config.ConfigReading;
 import gazette.config.DatabaseConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Run;
+import gazette.press.PublishSchedule.OnErrors;
 import gazette.store.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -66,7 +67,7 @@ public final class Paper implements AutoCloseable {
 
     public static String settings(String relays) {
         return """
-                publication: {title: Letters 来信, language: en, zone: Europe/Berlin, public_url: "http://127.0.0.1:8080"}
+                publication: {title: Letters 来信, language: en, zone: Europe/Berlin, public_url: "http://127.0.0.1:8080", postal_address: 7 Harbour Lane}
                 from: The Editor <editor@example.org>
                 editors: [chief@example.org]
                 sources: {seeds: {folder: seeds, cut_after: ['^© THE END']}}
@@ -124,9 +125,13 @@ public final class Paper implements AutoCloseable {
 
     /// Runs a schedule by hand, as `gazette publish` does, a minute after the last time.
     public Run publish(String schedule) {
+        return publish(schedule, OnErrors.STOP);
+    }
+
+    public Run publish(String schedule, OnErrors onErrors) {
         clock.pass(Duration.ofMinutes(1));
         try {
-            return new PublishByHand(newsroom, schedule(schedule)).run(progress -> {});
+            return new PublishByHand(newsroom, schedule(schedule), onErrors).run(progress -> {});
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

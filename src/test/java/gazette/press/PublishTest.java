@@ -11,10 +11,13 @@ import gazette.delivery.Dispatch;
 import gazette.delivery.MailFolder;
 import gazette.delivery.ReceivedMail;
 import gazette.delivery.Share;
+import gazette.issues.Reason;
 import gazette.issues.Run;
 import gazette.issues.Run.Outcome;
 import gazette.issues.Verdict;
+import gazette.press.PublishSchedule.OnErrors;
 import gazette.render.FeedKind;
+import gazette.store.EventTable.Order;
 import gazette.store.Ledger;
 import gazette.store.Tables;
 import gazette.store.TestDatabase;
@@ -52,6 +55,12 @@ class PublishTest {
             moment -> moment.stage() == Stage.DATA && moment.connection() == 1 && moment.letter() == 3
                     ? new Act.Drop()
                     : new Act.Usual();
+
+    private static final String NO_WAY_OUT = """
+            <html><head><title>x</title></head><body><div style="display:none">${preheader}</div>
+            <#list issue.articles as article><h2>${article.title}</h2>${article.html?no_esc}</#list>
+            <p>${paper.postalAddress!}</p></body></html>
+            """;
 
     private static final Share SHARE = new Share("main", Set.of(1L), OptionalInt.empty());
     private final TestDatabase kind;
@@ -285,6 +294,46 @@ class PublishTest {
     }
 
     @Test
+    void aLetterWithErrorsStaysAndTheEditorIsTold() {
+        paper.write("templates/plain/email.ftlh", NO_WAY_OUT);
+        paper.reread();
+        Run failed = paper.publish("weekly");
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).isEqualTo("the proof-reader stopped it: The HTML part has no unsubscribe link.");
+        assertThat(failed.reasons())
+                .filteredOn(reason -> reason.verdict() == Verdict.FAULTY)
+                .extracting(Reason::toString)
+                .containsExactly("faulty: the HTML part (The HTML part has no unsubscribe link."
+                        + " Put ${unsubscribe} into the theme's email.ftlh.)");
+        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 1L));
+        assertThat(text(paper.mailsTo("chief@example.org").getFirst()))
+                .contains("The HTML part has no unsubscribe link.", "--despite-errors");
+
+        paper.delete("templates/plain/email.ftlh");
+        paper.reread();
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
+        assertThat(paper.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
+    }
+
+    @Test
+    void anEditorMaySendALetterDespiteItsErrorsAndThatIsRecorded() {
+        paper.write("templates/plain/email.ftlh", NO_WAY_OUT);
+        paper.reread();
+        paper.publish("weekly");
+        Run run = paper.publish("weekly", OnErrors.SEND);
+
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(run.summary()).startsWith("1 found, 1 overridden: The HTML part has no unsubscribe link.");
+        assertThat(paper.subjectsTo("ann@example.com")).hasSize(1);
+        List<Order> orders = read(tables -> tables.events().orders("letters/1"));
+        assertThat(orders)
+                .extracting(order -> order.action() + ": " + order.detail())
+                .containsExactly("override: The HTML part has no unsubscribe link."
+                        + " Put ${unsubscribe} into the theme's email.ftlh.");
+    }
+
+    @Test
     void aRelayThatIsDownStopsTheRunBeforeTheFirstLetterAndTheEditorIsToldLater() {
         int port = paper.mail.getSmtp().getPort();
         paper.write("gazette.yaml", Paper.settings(Paper.relay(1)));
@@ -475,6 +524,10 @@ class PublishTest {
         var link = LINK.matcher(header(letter, "List-Unsubscribe"));
         assertThat(link.find()).isTrue();
         return link.group(1);
+    }
+
+    private static String text(MimeMessage letter) {
+        return ReceivedMail.parse("1", bytes(letter)).text();
     }
 
     private static byte[] bytes(MimeMessage letter) {

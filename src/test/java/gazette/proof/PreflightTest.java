@@ -1,57 +1,302 @@
 package gazette.proof;
 
+import static gazette.proof.Letter.CLEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.articles.Article;
+import gazette.articles.Picture;
 import gazette.proof.Finding.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the proof-reader lets pass and what it does not.
+/// What the proof-reader lets pass and what it does not: one clean letter, and for each finding one that was spoilt.
 class PreflightTest {
-    private static final String LINK = "https://example.org/u/x";
-    private static final String FOOT = "<a href=\"" + LINK + "\">leave</a>";
+    private static final Preflight PREFLIGHT = new Preflight();
+
+    record Spoilt(Severity severity, String check, String what, Letter letter) {
+        @Override
+        public String toString() {
+            return check + ": " + what;
+        }
+    }
 
     @Test
-    void aProperMailPasses() {
-        var report = Preflight.read("Subject", "<p>Hello</p>" + FOOT, "Hello\n" + LINK, LINK);
+    void aCleanLetterHasNoFindings() {
+        Report report = read(CLEAN);
 
         assertThat(report.findings()).isEmpty();
-        assertThat(report.links()).isEqualTo(1);
-        assertThat(report.htmlBytes()).isEqualTo(55);
+        assertThat(report.links()).isEqualTo(2);
+        assertThat(report.images()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aSpoiltLetterHasOneFinding(Spoilt spoilt) {
+        assertThat(read(spoilt.letter).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(spoilt.severity);
+            assertThat(finding.check()).isEqualTo(spoilt.check);
+            assertThat(finding.what()).contains(spoilt.what);
+            assertThat(finding.where()).isNotBlank();
+            assertThat(finding.remedy()).endsWith(finding.remedy().contains("caniemail") ? "/" : ".");
+        });
+    }
+
+    static List<Spoilt> aSpoiltLetterHasOneFinding() {
+        return Stream.of(envelope(), header(), frame(), structure(), links(), images(), text(), looks())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Spoilt> envelope() {
+        String long1 = "w".repeat(100_000);
+        String long2 = "w".repeat(102_400);
+        return List.of(
+                error("subject", "is empty", CLEAN.subject(" ")),
+                warning("subject", "121 letters wide", CLEAN.subject("word ".repeat(24) + "x")),
+                note("subject", "80 letters wide", CLEAN.subject("标题".repeat(20))),
+                warning("subject", "shouts", CLEAN.subject("BUY IT NOW")),
+                warning("subject", "shouts", CLEAN.subject("快来看！！")),
+                warning("preheader", "no preheader", CLEAN.preheader("")),
+                warning("size", "close to", CLEAN.with(p(long1)).said(long1)),
+                error("size", "Gmail clips", CLEAN.with(p(long2)).said(long2)));
+    }
+
+    private static List<Spoilt> header() {
+        return List.of(
+                error("header", "Message-ID is missing", CLEAN.header("Message-ID", "")),
+                error("header", "Message-ID is malformed", CLEAN.header("Message-ID", "Message-ID: abc\n")),
+                error("header", "From is missing", CLEAN.header("From", "")),
+                error("header", "Subject is missing", CLEAN.header("Subject", "")),
+                error("header", "List-Id is missing", CLEAN.header("List-Id", "")),
+                error("header", "List-Unsubscribe is missing", CLEAN.header("List-Unsubscribe", "")),
+                error("header", "no https", CLEAN.header("List-Unsubscribe", "List-Unsubscribe: <mailto:a@b.news>\n")),
+                error("header", "lacks List-Unsubscribe-Post", CLEAN.header("List-Unsubscribe-Post", "")),
+                error("header", "Date cannot be read", CLEAN.header("Date", "Date: yesterday\n")));
+    }
+
+    private static List<Spoilt> frame() {
+        return List.of(
+                warning("address", "No postal address", CLEAN.withoutAddress()),
+                error("placeholders", "'${article.titel}'", CLEAN.with(p("${article.titel}"))),
+                error("placeholders", "'{{name}}'", CLEAN.subject("For {{name}}")),
+                error("placeholders", "'<#if web??'", CLEAN.said("<#if web??>")),
+                error("placeholders", "FreeMarker template error", CLEAN.said("FreeMarker template error!")));
+    }
+
+    private static List<Spoilt> structure() {
+        String opened = "<!--[if mso]><table><tr><td><![endif]-->";
+        return List.of(
+                error("structure", "Outlook finds <table>, <tr>, <td>", CLEAN.with(opened)),
+                error("structure", "do not come in pairs", CLEAN.with("<!--[if mso]><p>Only Outlook.</p>-->")),
+                error("structure", "do not come in pairs", CLEAN.with("<!--<![endif]-->")),
+                error("structure", "Mail programs find <div>", CLEAN.with("<div>")),
+                warning("ids", "'top' stands twice", CLEAN.with("<p id=\"top\">One</p><p id=\"top\">Two</p>")));
+    }
+
+    private static List<Spoilt> links() {
+        return List.of(
+                error("links", "has no address", CLEAN.with(a(""))),
+                error("links", "'javascript:'", CLEAN.with(a("javascript:alert(1)"))),
+                error("links", "'/a/x' is not an absolute address", CLEAN.with(a("/a/x"))),
+                error(
+                        "links",
+                        "has a space",
+                        CLEAN.with(a("https://site.news/a b")).said("https://site.news/a b")),
+                error("links", "names no site", CLEAN.with(a("https:///page")).said("https:///page")),
+                error(
+                        "links",
+                        "names no address",
+                        CLEAN.with(a("mailto:?subject=x")).said("mailto:?subject=x")),
+                warning("links", "begins with 'gopher:'", CLEAN.with(a("gopher://site.news/"))),
+                warning(
+                        "links",
+                        "only an example",
+                        CLEAN.with(a("https://example.com/x")).said("https://example.com/x")),
+                warning(
+                        "links",
+                        "only an example",
+                        CLEAN.with(a("https://yourdomain.com")).said("https://yourdomain.com")),
+                warning(
+                        "links",
+                        "to the paper itself",
+                        CLEAN.with(a("http://paper.news/x")).said("http://paper.news/x")),
+                note(
+                        "links",
+                        "without encryption",
+                        CLEAN.with(a("http://site.news/x")).said("http://site.news/x")),
+                warning("links", "'#gone' has no target", CLEAN.with(a("#gone"))),
+                warning(
+                        "links",
+                        "no words to click on",
+                        CLEAN.with("<a href=\"https://site.news/page\" style=\"color:#000\"></a>")),
+                error("unsubscribe", "The HTML part has no unsubscribe link", CLEAN.footer("Stay.")));
+    }
+
+    private static List<Spoilt> images() {
+        return List.of(
+                error("images", "has no address", CLEAN.with("<img src=\"\" alt=\"\" width=\"9\">")),
+                error("images", "no absolute address", CLEAN.with("<img src=\"/i/x.png\" alt=\"\" width=\"9\">")),
+                warning("images", "without encryption", CLEAN.with(img("http://site.news/x.png", "alt=\"A hill\""))),
+                warning("images", "has no alt text", CLEAN.with(img("https://site.news/x.png", ""))),
+                warning("images", "has no width", CLEAN.with("<img src=\"https://site.news/x.png\" alt=\"A hill\">")),
+                warning(
+                        "images",
+                        "nothing but an image",
+                        CLEAN.with("<a href=\"https://site.news/page\">" + img("https://site.news/x.png", "alt=\"\"")
+                                + "</a>")),
+                warning("support", "not know webP", CLEAN.with(img("https://site.news/x.webp", "alt=\"A hill\""))),
+                warning("support", "Gmail (", CLEAN.with(img("https://site.news/x.svg", "alt=\"A hill\""))),
+                warning("support", "Base 64", CLEAN.with(img("data:image/png;base64,AAAA", "alt=\"A hill\""))));
+    }
+
+    private static List<Spoilt> text() {
+        return List.of(
+                warning("text", "less than half", CLEAN.with(p("Much more. ".repeat(40)))),
+                warning("text", "A heading is in the HTML part", CLEAN.with("<h2>The second</h2>")),
+                warning("text", "A link is in the HTML part", CLEAN.with(a("https://site.news/other"))));
+    }
+
+    private static List<Spoilt> looks() {
+        String dark =
+                "<style>@media (prefers-color-scheme:dark){.pale{color:#222 !important;background:#111 !important}}"
+                        + "</style>";
+        return List.of(
+                warning("contrast", "Text in #777777 on #ffffff stands out 4.5 to 1", CLEAN.with(styled("color:#777"))),
+                warning(
+                        "contrast",
+                        "on #eeeeee",
+                        CLEAN.with(
+                                "<table bgcolor=\"#eeeeee\"><tr><td>" + styled("color:gray") + "</td></tr></table>")),
+                warning("contrast", "need 3 to 1", CLEAN.with(styled("color:#aaa;font-size:24px"))),
+                warning(
+                        "contrast",
+                        "In dark mode, text in #222222 on #111111",
+                        CLEAN.head(dark).with("<p class=\"pale\">Words</p>")),
+                warning("width", "720 pixels wide", CLEAN.with("<table width=\"720\"><tr><td>x</td></tr></table>")),
+                warning("width", "640 pixels wide", CLEAN.with(styled("width:640px"))),
+                warning("support", "Outlook (Windows) does not know display:flex", CLEAN.with(styled("display:flex"))),
+                warning("support", "CSS Variables", CLEAN.with(styled("margin:var(--gap)"))),
+                warning("support", "not know vw unit", CLEAN.with(styled("max-width:90vw"))),
+                warning("support", "not know <video>", CLEAN.with("<video></video>")),
+                warning("support", "not know ::before", CLEAN.head("<style>p::before{content:'x'}</style>")),
+                warning("support", "@import", CLEAN.head("<style>@import url(https://site.news/x.css);</style>")));
     }
 
     @Test
-    void aMailThatCannotBeLeftIsStopped() {
-        assertThat(Preflight.read("S", "<p>Hello</p>", "Hello", LINK).errors())
-                .extracting(Finding::problem)
-                .containsExactly("The HTML part has no unsubscribe link.", "The text part has no unsubscribe link.");
-    }
-
-    @Test
-    void aRelativeAddressIsStopped() {
-        assertThat(Preflight.read("S", "<a href=\"/a/x\">x</a><img src=\"i.png\" alt=\"\">" + FOOT, LINK, LINK)
-                        .errors())
-                .extracting(Finding::problem)
+    void aLetterThatSaysNothingInPlainTextIsStopped() {
+        assertThat(read(CLEAN.silent()).errors())
+                .extracting(Finding::what)
                 .containsExactly(
-                        "'/a/x' is not an absolute address; no mail program can follow it.",
-                        "'i.png' is not an absolute address; no mail program can follow it.");
+                        "The text part has no unsubscribe link.",
+                        "The text part is empty; some readers see nothing else.");
     }
 
     @Test
-    void anEmptySubjectIsStopped() {
-        assertThat(Preflight.read(" ", FOOT, LINK, LINK).errors())
-                .extracting(Finding::check)
-                .containsExactly("subject");
+    void anArticleMayShowWhatATemplateMustNotLeave() {
+        Article article = Letter.article(
+                "<p>Write ${title}, {{name}} or &lt;#list x as y&gt;.</p>",
+                "Write ${title}, {{name}} or <#list x as y>.");
+        Letter letter = CLEAN.with(article.html()).said(article.text()).of(article);
+
+        assertThat(read(letter).findings()).isEmpty();
     }
 
     @Test
-    void whatIsUnwiseIsAWarning() {
-        String html = "<p>" + "word ".repeat(30_000) + "</p><img src=\"https://example.org/i.png\">" + FOOT;
-        var report = Preflight.read("s".repeat(200), html, LINK, LINK);
+    void rulesForDarkModePhonesAndHoveringAreNoFaults() {
+        Letter letter = CLEAN.head("""
+                <style>a:hover{text-decoration:underline}
+                @media (max-width:480px){.cell{display:flex;width:100vw}}
+                @media (prefers-color-scheme:dark){p,h2{color:#eee !important}body{background-color:#111 !important}
+                  a{color:#9cf !important}}
+                @supports (display:grid){.cell{display:grid}}</style>
+                """);
 
-        assertThat(report.errors()).isEmpty();
-        assertThat(report.findings())
-                .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING))
-                .extracting(Finding::check)
-                .containsExactly("subject", "size", "images", "text");
+        assertThat(read(letter).findings()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNoHarmWhereItIsMissingIsOnlyInTheTable() {
+        Report report = read(CLEAN.with(styled("border-radius:4px")));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(row(report, "Outlook", "Windows").missing())
+                .contains(new SupportTable.Missing("border-radius", "corners are square"));
+        assertThat(row(report, "Apple Mail", "iOS").missing()).isEmpty();
+    }
+
+    @Test
+    void thePaperAtHomeMayLinkAnywhere() {
+        Letter letter = CLEAN.at("http://127.0.0.1:8080")
+                .with(a("http://127.0.0.1:8080/x") + a("http://example.com/"))
+                .said("http://127.0.0.1:8080/x http://example.com/");
+
+        assertThat(read(letter).findings()).isEmpty();
+    }
+
+    @Test
+    void theSameFaultAtManyPlacesIsOneFinding() {
+        Letter letter = CLEAN.with(img("https://site.news/x.png", "") + img("https://site.news/y.png", ""));
+
+        assertThat(read(letter).findings())
+                .extracting(Finding::where)
+                .containsExactly("<img src=\"https://site.news/x.png\">, under “The first 第一篇”, and once more");
+    }
+
+    @Test
+    void aHeavyPictureIsWeighed(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("x.png"), new byte[2_000_000]);
+        Article article = Letter.article("", "", new Picture("x.png", file, 4000, 3000));
+        Letter letter =
+                CLEAN.with(img("https://paper.news/i/x.png", "alt=\"A hill\"")).of(article);
+
+        assertThat(read(letter).warnings())
+                .extracting(Finding::what)
+                .containsExactly("The image 'https://paper.news/i/x.png' has 2.0 MB.");
+    }
+
+    private static SupportTable.Row row(Report report, String family, String platform) {
+        return report.support().clients().stream()
+                .filter(row -> row.family().equals(family) && row.platform().equals(platform))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Report read(Letter letter) {
+        return PREFLIGHT.read(letter.galley());
+    }
+
+    private static Spoilt error(String check, String what, Letter letter) {
+        return new Spoilt(Severity.ERROR, check, what, letter);
+    }
+
+    private static Spoilt warning(String check, String what, Letter letter) {
+        return new Spoilt(Severity.WARNING, check, what, letter);
+    }
+
+    private static Spoilt note(String check, String what, Letter letter) {
+        return new Spoilt(Severity.NOTE, check, what, letter);
+    }
+
+    private static String p(String words) {
+        return "<p>" + words + "</p>";
+    }
+
+    private static String a(String href) {
+        return "<a href=\"" + href + "\" style=\"color:#000\">there</a> ";
+    }
+
+    private static String img(String src, String attributes) {
+        return "<img src=\"" + src + "\" width=\"300\" " + attributes + ">";
+    }
+
+    private static String styled(String style) {
+        return "<p style=\"" + style + "\">Words</p>";
     }
 }

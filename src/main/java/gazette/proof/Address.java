@@ -1,0 +1,37 @@
+package gazette.proof;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What an address says of itself.
+final class Address {
+    /// Names that lead nowhere by RFC 2606 and 6761, those of one's own machine, and what people write to fill in
+    /// later.
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "(?:.*\\.)?(?:example|example\\.(?:com|net|org|edu)|test|invalid|localhost|local"
+                    + "|(?:your|my)-?(?:domain|site|company|website)\\.\\w+|domain\\.(?:com|tld)|127\\.[\\d.]+|0\\.0\\.0\\.0)");
+
+    private Address() {}
+
+    static Optional<String> host(String address) {
+        try {
+            return Optional.ofNullable(new URI(address).getHost()).map(host -> host.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean isPlaceholder(String address) {
+        return host(address).filter(host -> PLACEHOLDER.matcher(host).matches()).isPresent();
+    }
+
+    /// In lower case, without its colon; empty if there is none.
+    static String scheme(String address) {
+        int colon = address.indexOf(':');
+        String scheme = colon < 0 ? "" : address.substring(0, colon).toLowerCase(Locale.ROOT);
+        return scheme.matches("[a-z][a-z0-9+.-]*") ? scheme : "";
+    }
+}

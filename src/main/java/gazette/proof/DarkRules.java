@@ -1,0 +1,83 @@
+package gazette.proof;
+
+import gazette.render.Declaration;
+import gazette.render.SheetOutline.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/// What a letter's style sheets say for dark mode. Rules are found by the class or the name that ends their selector,
+/// because trying each on each element would take longer than all other checks.
+final class DarkRules {
+    private static final Pattern ENDING = Pattern.compile("([\\w-]+)?(?:\\.([\\w-]+))?[^\\s>+~]*$");
+
+    private final List<Entry> rules;
+    private final Map<String, List<Integer>> byEnding = new HashMap<>();
+
+    DarkRules(List<Entry> sheets) {
+        this.rules = sheets.stream().filter(DarkRules::isDark).toList();
+        for (int i = 0; i < rules.size(); i++) {
+            byEnding.computeIfAbsent(ending(rules.get(i).selector()), none -> new ArrayList<>())
+                    .add(i);
+        }
+    }
+
+    boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /// What an element is told in dark mode: its own style, and the rules that match it.
+    Map<String, String> told(Element element, Styling own) {
+        var matching = new TreeMap<Integer, Entry>();
+        match("*", element, matching);
+        match(element.normalName(), element, matching);
+        element.classNames().forEach(name -> match("." + name, element, matching));
+        if (matching.isEmpty()) {
+            return own.values();
+        }
+        var told = new LinkedHashMap<String, String>();
+        matching.values().forEach(rule -> tell(rule, false, told));
+        told.putAll(own.values());
+        matching.values().forEach(rule -> tell(rule, true, told));
+        return told;
+    }
+
+    private void match(String ending, Element element, Map<Integer, Entry> matching) {
+        for (int i : byEnding.getOrDefault(ending, List.of())) {
+            Entry rule = rules.get(i);
+            if (rule.matches().filter(selector -> selector.test(element)).isPresent()) {
+                matching.put(i, rule);
+            }
+        }
+    }
+
+    private static void tell(Entry rule, boolean important, Map<String, String> told) {
+        for (Declaration declaration : rule.declarations()) {
+            if (declaration.important() == important) {
+                told.put(declaration.property(), declaration.values().getFirst());
+                if (declaration.property().equals("background")) {
+                    told.remove("background-color");
+                }
+            }
+        }
+    }
+
+    private static boolean isDark(Entry entry) {
+        return entry.matches().isPresent()
+                && entry.within().stream().anyMatch(rule -> rule.matches("@media .*prefers-color-scheme:\\s*dark.*"));
+    }
+
+    private static String ending(String selector) {
+        Matcher ending = ENDING.matcher(selector.replaceAll("\\[[^\\]]*\\]", ""));
+        if (!ending.find() || (ending.group(1) == null && ending.group(2) == null)) {
+            return "*";
+        }
+        return ending.group(2) == null ? ending.group(1) : "." + ending.group(2);
+    }
+}

@@ -1,0 +1,131 @@
+package gazette.proof;
+
+import gazette.articles.Article;
+import gazette.articles.FiledArticle;
+import gazette.issues.Section;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What belongs to the frame around the articles: nothing of the template left over, the way out, the paper's address.
+final class FrameCheck {
+    /// What FreeMarker, and those used to other engines, write where something is to be filled in.
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "\\$\\{[^{}\\n]{0,80}\\}?|\\{\\{[^{}\\n]{0,80}\\}\\}|(?:<|&lt;)/?[#@][a-z][^>\\n]{0,40}|FreeMarker template error");
+
+    private static final List<String> SIGNS =
+            List.of("${", "{{", "<#", "<@", "</#", "</@", "lt;#", "lt;@", "lt;/#", "lt;/@", "FreeMarker");
+
+    private final Galley galley;
+    private final Marks marks;
+
+    FrameCheck(Galley galley, Marks marks) {
+        this.galley = galley;
+        this.marks = marks;
+    }
+
+    void run() {
+        unfilled("the subject", galley.edition().subject());
+        unfilled("the HTML part", galley.edition().html());
+        unfilled("the text part", galley.edition().text());
+        wayOut(
+                "the HTML part",
+                "\"" + galley.unsubscribe() + "\"",
+                galley.edition().html(),
+                "email.ftlh");
+        wayOut("the text part", galley.unsubscribe(), galley.edition().text(), "email.txt.ftl");
+        postalAddress();
+    }
+
+    private void unfilled(String where, String part) {
+        if (SIGNS.stream().noneMatch(part::contains)) {
+            return;
+        }
+        Set<String> found = new LinkedHashSet<>();
+        for (Matcher placeholder = PLACEHOLDER.matcher(part); placeholder.find(); ) {
+            found.add(placeholder.group());
+        }
+        found.removeIf(this::isLiteral);
+        for (String placeholder : found) {
+            marks.error(
+                    "placeholders",
+                    "'" + Sight.shortened(placeholder) + "' was not filled in.",
+                    where,
+                    "See to the theme's templates, and to the schedule's subject.");
+        }
+    }
+
+    /// An article about templates may show one.
+    private boolean isLiteral(String placeholder) {
+        return words().stream().anyMatch(words -> words.contains(placeholder));
+    }
+
+    private List<String> words() {
+        var words = new ArrayList<String>();
+        for (Section section : galley.issue().sections()) {
+            words.add(section.title());
+            for (FiledArticle filed : section.articles()) {
+                Article article = filed.article();
+                words.addAll(List.of(article.title(), article.html(), article.text(), article.summary()));
+                article.author().ifPresent(words::add);
+                article.place().ifPresent(words::add);
+                article.link().ifPresent(words::add);
+            }
+        }
+        words.replaceAll(word -> word + "\n" + word.replace("&", "&amp;").replace("<", "&lt;"));
+        return words;
+    }
+
+    private void wayOut(String part, String link, String content, String template) {
+        if (!content.contains(link)) {
+            marks.error(
+                    "unsubscribe",
+                    capital(part) + " has no unsubscribe link.",
+                    part,
+                    "Put ${unsubscribe} into the theme's " + template + ".");
+        }
+    }
+
+    private void postalAddress() {
+        galley.site()
+                .publication()
+                .postalAddress()
+                .ifPresentOrElse(
+                        this::postalAddress,
+                        () -> marks.warn(
+                                "address",
+                                "No postal address stands in the footer, as the law asks in many countries.",
+                                "the footer",
+                                "Write postal_address: under publication: in gazette.yaml."));
+    }
+
+    private void postalAddress(String address) {
+        String wanted = packed(address);
+        if (!packed(galley.edition().text()).contains(wanted)) {
+            marks.warn(
+                    "address",
+                    "The postal address is not in the text part.",
+                    "the footer",
+                    "Put ${paper.postalAddress} into the theme's email.txt.ftl.");
+        }
+        if (!packed(org.jsoup.parser.Parser.unescapeEntities(galley.edition().html(), false))
+                .contains(wanted)) {
+            marks.warn(
+                    "address",
+                    "The postal address is not in the HTML part.",
+                    "the footer",
+                    "Put ${paper.postalAddress} into the footer of the theme's macros.ftlh.");
+        }
+    }
+
+    private static String packed(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private static String capital(String part) {
+        return Character.toUpperCase(part.charAt(0)) + part.substring(1);
+    }
+}

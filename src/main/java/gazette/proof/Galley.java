@@ -1,0 +1,18 @@
+package gazette.proof;
+
+import gazette.issues.Issue;
+import gazette.render.Edition;
+import gazette.render.Site;
+
+/// What the proof-reader is given: a mail as it was set, and what it must agree with.
+///
+/// @param issue what the mail is made of
+/// @param unsubscribe the link that must stand in both parts
+/// @param header of one of its letters, as it goes out
+public record Galley(Site site, Issue issue, Edition edition, String unsubscribe, String header) {
+    /// Whether readers reach the paper over the open internet. A paper at home is a draft: its links may lead anywhere.
+    boolean isPublic() {
+        return "https".equalsIgnoreCase(site.url().getScheme())
+                && !Address.isPlaceholder(site.url().toString());
+    }
+}

@@ -1,0 +1,31 @@
+package gazette.proof;
+
+import org.jsoup.nodes.Element;
+
+/// An element as a check sees it.
+///
+/// @param heading the heading above it, empty at the top of a letter
+record Sight(Element element, Styling styling, String heading) {
+    private static final int LONGEST = 70;
+
+    /// Where it stands, for people: `<img src="…">, under “Its title”`.
+    String where() {
+        return tag() + (heading.isEmpty() ? ", at the top" : ", under “" + heading + "”");
+    }
+
+    private String tag() {
+        for (String attribute : new String[] {"src", "href", "class", "style"}) {
+            if (element.hasAttr(attribute)) {
+                return "<" + element.normalName() + " " + attribute + "=\"" + shortened(element.attr(attribute))
+                        + "\">";
+            }
+        }
+        return "<" + element.normalName() + ">";
+    }
+
+    static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+}

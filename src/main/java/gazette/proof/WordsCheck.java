@@ -1,0 +1,114 @@
+package gazette.proof;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.TextNode;
+
+/// Whether the text part says what the HTML part says: the same headings, the same links, about as much.
+final class WordsCheck implements Check {
+    private static final String NAME = "text";
+    private static final int NAMED = 3;
+
+    private final Galley galley;
+    private final Marks marks;
+    private final StringBuilder words = new StringBuilder();
+    private final Set<String> headings = new LinkedHashSet<>();
+    private final Set<String> links = new LinkedHashSet<>();
+
+    WordsCheck(Galley galley, Marks marks) {
+        this.galley = galley;
+        this.marks = marks;
+    }
+
+    @Override
+    public void enter(Sight sight) {
+        if (Reading.isHeading(sight.element())) {
+            headings.add(sight.element().text());
+        }
+        String href = sight.element().attr("href");
+        if (href.startsWith("http") || href.startsWith("mailto:")) {
+            links.add(href);
+        }
+    }
+
+    @Override
+    public void read(TextNode text) {
+        appendLetters(text.getWholeText(), words);
+    }
+
+    @Override
+    public void end() {
+        String text = galley.edition().text();
+        if (text.isBlank()) {
+            marks.error(
+                    NAME,
+                    "The text part is empty; some readers see nothing else.",
+                    "the text part",
+                    "See to email.txt.ftl in the theme.");
+            return;
+        }
+        String said = letters(text);
+        if (said.length() * 2 < words.length()) {
+            marks.warn(
+                    NAME,
+                    "The text part says less than half of what the HTML part says, as junk mail does.",
+                    "the text part",
+                    "See to email.txt.ftl in the theme.");
+        }
+        missing(
+                "heading",
+                headings.stream()
+                        .filter(heading -> !said.contains(letters(heading)))
+                        .toList());
+        missing("link", links.stream().filter(link -> !text.contains(link)).toList());
+        preheader();
+    }
+
+    private void missing(String kind, List<String> missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        String named = missing.stream().limit(NAMED).map(Sight::shortened).collect(Collectors.joining("; "));
+        String count = missing.size() == 1 ? "A " + kind + " is" : missing.size() + " " + kind + "s are";
+        marks.warn(
+                NAME,
+                count + " in the HTML part and not in the text part: " + named + (missing.size() > NAMED ? "; …" : ""),
+                "the text part",
+                "See to email.txt.ftl in the theme: both parts should say the same.");
+    }
+
+    private void preheader() {
+        String preheader = galley.edition().preheader();
+        if (preheader.isBlank()) {
+            marks.warn(
+                    "preheader",
+                    "There is no preheader; inboxes show the first words of the letter behind its subject.",
+                    "the top",
+                    "Give the first article a summary.");
+        } else if (words.indexOf(letters(preheader)) < 0) {
+            marks.warn(
+                    "preheader",
+                    "The HTML part does not carry the preheader, so inboxes do not show it.",
+                    "the top",
+                    "Let email.ftlh begin with ${preheader} in a hidden element.");
+        }
+    }
+
+    /// Letters and digits only, since white space and marks differ between the parts.
+    private static String letters(String text) {
+        var letters = new StringBuilder(text.length());
+        appendLetters(text, letters);
+        return letters.toString();
+    }
+
+    private static void appendLetters(String text, StringBuilder to) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                to.append(c);
+            }
+        }
+    }
+}
