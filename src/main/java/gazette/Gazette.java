@@ -18,6 +18,8 @@ public final class Gazette {
     ///
     /// @param args the command line
     public static void main(String[] args) {
+        // Pictures are drawn without a screen.
+        System.setProperty("java.awt.headless", "true");
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(Cli.run(args, doors(), List.of(new BenchCommand()), InstantSource.system(), out, err));

@@ -85,6 +85,7 @@ class HouseTest {
         only("jakarta.mail..", "delivery", "proof", "demo");
         only("com.amazon..", "delivery");
         only("io.javalin..", "web");
+        only("com.github.weisj..", "articles");
         only("okhttp3..", "sources");
         only("okio..", "sources");
         only("org.commonmark..", "articles");

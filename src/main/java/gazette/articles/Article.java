@@ -21,7 +21,7 @@ import java.util.Optional;
 /// @param summary the author's summary, else the beginning of the text, at most 200 characters
 /// @param pinned goes first
 /// @param sendAfter not before this instant
-/// @param pictures the local files that `html` and `cover` show
+/// @param pictures those that `html` and `cover` show, as far as they are known
 public record Article(
         String source,
         Path file,
@@ -44,6 +44,13 @@ public record Article(
     public Article {
         tags = List.copyOf(tags);
         pictures = List.copyOf(pictures);
+    }
+
+    /// The same article with other pictures.
+    Article illustrated(Optional<String> cover, String html, String text, List<Picture> pictures) {
+        return new Article(
+                source, file, key, title, author, published, place, link, cover, lang, tags, html, text, summary,
+                pinned, draft, sendAfter, pictures);
     }
 
     /// Why it must not go out yet; empty if it may.

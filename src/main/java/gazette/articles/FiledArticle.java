@@ -11,6 +11,11 @@ import java.time.OffsetDateTime;
 /// @param firstSeen when it came in
 /// @param updated when its content last changed
 public record FiledArticle(long id, String slug, String feedId, Instant firstSeen, Instant updated, Article article) {
+    /// The same on file with another text.
+    public FiledArticle with(Article changed) {
+        return new FiledArticle(id, slug, feedId, firstSeen, updated, changed);
+    }
+
     /// When it is dated: as its author says, else when it came in.
     public Instant date() {
         return article.published().map(OffsetDateTime::toInstant).orElse(firstSeen);

@@ -1,4 +1,4 @@
 package gazette.articles;
 
 /// A picture that can be shown.
-record FoundPicture(Picture picture) implements PictureFile {}
+public record FoundPicture(Picture picture) implements PictureFile {}

@@ -1,4 +1,7 @@
 package gazette.articles;
 
 /// Why there is nothing to show, and what to do.
-record NoPicture(String problem, String remedy) implements PictureFile {}
+///
+/// @param problem as in "the picture …"
+/// @param remedy empty where there is none
+public record NoPicture(String problem, String remedy) implements PictureFile {}

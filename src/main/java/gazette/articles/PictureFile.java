@@ -1,4 +1,4 @@
 package gazette.articles;
 
-/// What lies where an article points to a picture of its own.
-sealed interface PictureFile permits FoundPicture, NoPicture {}
+/// What became of a picture that an article shows.
+public sealed interface PictureFile permits FoundPicture, NoPicture {}

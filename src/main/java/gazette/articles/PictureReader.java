@@ -1,26 +1,18 @@
 package gazette.articles;
 
-import java.io.ByteArrayInputStream;
+import java.awt.Dimension;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Finds the pictures that an article shows from its own folder. Nothing outside the source's folder is opened,
 /// wherever paths or symbolic links lead.
 final class PictureReader {
     private static final long MAX_BYTES = 20_000_000;
-    private static final int NAME_LENGTH = 26;
-    private static final Map<String, String> EXTENSIONS = Map.of("png", "png", "jpeg", "jpg", "gif", "gif");
 
     private final Path folder;
     private final Path article;
@@ -70,32 +62,23 @@ final class PictureReader {
         byte[] bytes = Files.readAllBytes(file);
         return picture(bytes, file)
                 .map(p -> (PictureFile) new FoundPicture(p))
-                .orElse(new NoPicture("is neither PNG, JPEG nor GIF", "save it as one of these"));
+                .orElse(new NoPicture("is broken or of an unknown format", "save it as PNG, JPEG, GIF, WebP or SVG"));
     }
 
     /// Reads the header only, so a picture that would unfold to gigabytes does no harm.
-    private static Optional<Picture> picture(byte[] bytes, Path file) throws IOException {
-        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                return Optional.empty();
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in);
-                return Optional.ofNullable(EXTENSIONS.get(reader.getFormatName().toLowerCase(Locale.ROOT)))
-                        .flatMap(extension -> measured(bytes, file, extension, reader));
-            } finally {
-                reader.dispose();
-            }
-        }
+    private static Optional<Picture> picture(byte[] bytes, Path file) {
+        return PictureFormat.of(bytes).flatMap(format -> {
+            String name = Darkroom.name(bytes, format);
+            return format == PictureFormat.SVG
+                    ? Optional.of(new Picture(name, file, 0, 0))
+                    : measured(bytes, format).map(size -> new Picture(name, file, size.width, size.height));
+        });
     }
 
-    private static Optional<Picture> measured(byte[] bytes, Path file, String extension, ImageReader reader) {
-        String name = Fingerprint.base32(bytes, NAME_LENGTH) + "." + extension;
-        try {
-            return Optional.of(new Picture(name, file, reader.getWidth(0), reader.getHeight(0)));
-        } catch (IOException | RuntimeException _) { // ImageIO's readers throw anything at broken files.
+    private static Optional<Dimension> measured(byte[] bytes, PictureFormat format) {
+        try (var negative = new Negative(bytes, format)) {
+            return Optional.of(new Dimension(negative.width(), negative.height()));
+        } catch (IOException | RuntimeException _) { // Decoders throw anything at broken files.
             return Optional.empty();
         }
     }

@@ -28,7 +28,7 @@ final class Pictures {
 
     /// The address of a picture that stands alone, such as a cover.
     Optional<String> address(String reference) {
-        return remote(reference).or(() -> own(reference).map(Pictures::address));
+        return remote(reference).or(() -> own(reference).map(Picture::address));
     }
 
     void place(Element body) {
@@ -40,20 +40,10 @@ final class Pictures {
         Optional<String> remote = remote(reference);
         Optional<Picture> picture = remote.isPresent() ? Optional.empty() : own(reference);
         remote.ifPresent(address -> img.attr("src", address));
-        picture.ifPresent(p -> show(p, img));
+        picture.ifPresent(p -> Illustrations.show(p, img));
         if (remote.isEmpty() && picture.isEmpty()) {
             img.replaceWith(new TextNode(img.attr("alt")));
         }
-    }
-
-    private static void show(Picture picture, Element img) {
-        img.attr("src", address(picture))
-                .attr("width", String.valueOf(picture.width()))
-                .attr("height", String.valueOf(picture.height()));
-    }
-
-    private static String address(Picture picture) {
-        return "/i/" + picture.name();
     }
 
     private static Optional<String> remote(String reference) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public final class Desk {
     private volatile Newsroom newsroom;
     private String settingsSeen = "";
     private String contentSeen = "";
+    private Instant again = Instant.MAX;
 
     /// What a look at the workspace found changed.
     public enum Change {
@@ -57,23 +59,27 @@ public final class Desk {
             return reread() ? Change.SETTINGS : Change.NOTHING;
         }
         String content = content();
-        if (content.equals(contentSeen)) {
+        boolean changed = !content.equals(contentSeen);
+        // Pictures that could not be had are asked for again in time.
+        if (!changed && newsroom.clock().instant().isBefore(again)) {
             return Change.NOTHING;
         }
-        if (gather() > 0) {
+        GatherSources.Gathered gathered = gather();
+        if (gathered.settling() > 0) {
             // What is still being written is looked at again.
             return Change.NOTHING;
         }
         contentSeen = content;
-        return Change.CONTENT;
+        return changed || gathered.edited() > 0 ? Change.CONTENT : Change.NOTHING;
     }
 
-    private int gather() {
+    private GatherSources.Gathered gather() {
         GatherSources.Gathered gathered = GatherSources.run(newsroom);
+        again = gathered.again().orElse(Instant.MAX);
         gathered.reasons().forEach(reason -> LOG.warn("articles reason=\"{}\"", reason));
         ImportSubscribers.Imported imported = new ImportSubscribers(newsroom).run();
         imported.allFaults().forEach(fault -> LOG.warn("subscribers fault=\"{}\"", fault));
-        return gathered.settling();
+        return gathered;
     }
 
     private boolean reread() {

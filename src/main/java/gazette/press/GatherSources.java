@@ -2,7 +2,6 @@ package gazette.press;
 
 import gazette.articles.Article;
 import gazette.articles.ContentHash;
-import gazette.articles.Picture;
 import gazette.articles.ReadArticle;
 import gazette.articles.Slug;
 import gazette.issues.Reason;
@@ -10,16 +9,13 @@ import gazette.issues.Verdict;
 import gazette.store.ArticleTable;
 import gazette.store.ArticleTable.OnFile;
 import gazette.store.Tables;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +34,9 @@ public final class GatherSources {
     /// @param added articles seen for the first time
     /// @param edited articles that changed
     /// @param settling files that were changed a moment ago and wait for the next look
-    /// @param reasons files that cannot be read, and articles that are there twice
-    public record Gathered(int added, int edited, int settling, List<Reason> reasons) {}
+    /// @param again when pictures that could not be had are worth asking for again
+    /// @param reasons files that cannot be read, articles that are there twice, pictures that could not be had
+    public record Gathered(int added, int edited, int settling, Optional<Instant> again, List<Reason> reasons) {}
 
     private GatherSources(Newsroom newsroom) {
         this.newsroom = newsroom;
@@ -56,11 +53,11 @@ public final class GatherSources {
         Set<String> paths = new HashSet<>();
         reading.articles().forEach(read -> paths.add(place(read.article())));
         Map<String, String> known = known();
+        TakePictures.Taken pictures = takePictures(reading.articles());
         // One transaction for each article, so that nobody else waits for a long round.
         for (ReadArticle read : reading.articles()) {
-            Article article = read.article();
+            Article article = pictures.place(read.article());
             String version = ContentHash.version(article) + " " + article.file();
-            article.pictures().forEach(this::keep);
             if (!version.equals(known.get(article.source() + " " + article.key()))) {
                 newsroom.store().change(tables -> file(article, paths, tables.articles()));
             }
@@ -73,7 +70,21 @@ public final class GatherSources {
                     added,
                     edited);
         }
-        return new Gathered(added, edited, reading.settling(), List.copyOf(reasons));
+        return new Gathered(added, edited, reading.settling(), pictures.again(), List.copyOf(reasons));
+    }
+
+    /// Not in a transaction: servers take their time.
+    private TakePictures.Taken takePictures(List<ReadArticle> articles) {
+        var shelf = new PictureFolder(newsroom.pictures());
+        var round = new TakePictures(newsroom.config(), shelf, newsroom.clock().instant());
+        TakePictures.Taken taken = round.of(
+                articles.stream().map(ReadArticle::article).toList(),
+                newsroom.store().read(tables -> tables.pictures().all()));
+        if (!taken.news().isEmpty()) {
+            newsroom.store().change(tables -> taken.news().forEach(tables.pictures()::put));
+        }
+        reasons.addAll(taken.reasons());
+        return taken;
     }
 
     private Map<String, String> known() {
@@ -140,21 +151,6 @@ public final class GatherSources {
             }
         }
         tables.articles().release(newsroom.clock().instant());
-    }
-
-    private void keep(Picture picture) {
-        Path kept = newsroom.pictures().resolve(picture.name());
-        if (Files.exists(kept)) {
-            return;
-        }
-        try {
-            Files.createDirectories(kept.getParent());
-            Path draft = Files.createTempFile(kept.getParent(), "picture", ".new");
-            Files.copy(picture.file(), draft, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String place(Article article) {

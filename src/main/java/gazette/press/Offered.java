@@ -1,8 +1,10 @@
 package gazette.press;
 
+import gazette.articles.PictureNote;
 import gazette.config.Config;
 import gazette.config.ScheduleConfig;
 import gazette.store.Store;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,12 +13,14 @@ import java.util.Set;
 /// @param keys of articles: `source key`
 /// @param nextNumber the number of the issue to come
 /// @param veryFirst whether they never had an issue
-public record Offered(Set<String> keys, long nextNumber, boolean veryFirst) {
+/// @param pictures what is known of the articles' pictures, by origin
+public record Offered(Set<String> keys, long nextNumber, boolean veryFirst, Map<String, PictureNote> pictures) {
     /// Before the first issue.
-    public static final Offered NOTHING = new Offered(Set.of(), 1, true);
+    public static final Offered NOTHING = new Offered(Set.of(), 1, true, Map.of());
 
     public Offered {
         keys = Set.copyOf(keys);
+        pictures = Map.copyOf(pictures);
     }
 
     /// Looks into the archive, if there is one yet.
@@ -31,7 +35,8 @@ public record Offered(Set<String> keys, long nextNumber, boolean veryFirst) {
                 return list.map(id -> new Offered(
                                 tables.articles().offeredKeys(id, cadence),
                                 tables.issues().nextNumber(id),
-                                !tables.issues().hasAny(id, cadence)))
+                                !tables.issues().hasAny(id, cadence),
+                                tables.pictures().all()))
                         .orElse(NOTHING);
             });
         }

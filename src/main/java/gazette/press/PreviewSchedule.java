@@ -37,6 +37,7 @@ public final class PreviewSchedule {
     private final Config config;
     private final Themes themes;
     private final InstantSource clock;
+    private final PictureShelf pictures;
 
     /// What a preview is made of.
     ///
@@ -50,6 +51,7 @@ public final class PreviewSchedule {
         this.config = config;
         this.themes = themes;
         this.clock = clock;
+        this.pictures = new PictureTray(new PictureFolder(config.data().resolve("images")));
     }
 
     /// Makes it.
@@ -70,7 +72,13 @@ public final class PreviewSchedule {
         if (selection.picked().isEmpty()) {
             return new Preview("", files, reasons, reading.faults());
         }
-        SetIssue.Proof proof = render(schedule, selection.picked(), offered.nextNumber(), now, files);
+        TakePictures.Taken taken = new TakePictures(config, pictures, now)
+                .of(selection.picked().stream().map(FiledArticle::article).toList(), offered.pictures());
+        reasons.addAll(taken.reasons());
+        List<FiledArticle> picked = selection.picked().stream()
+                .map(filed -> filed.with(taken.place(filed.article())))
+                .toList();
+        SetIssue.Proof proof = render(schedule, picked, offered.nextNumber(), now, files);
         reasons.addAll(proof.folds());
         return new Preview(proof.edition().subject(), files, reasons, reading.faults());
     }

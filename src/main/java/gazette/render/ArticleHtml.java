@@ -63,6 +63,7 @@ final class ArticleHtml {
         for (Element image : document.select("img")) {
             image.attr("loading", "lazy");
             picture(article, image.attr("src"))
+                    .filter(_ -> !image.hasAttr("width"))
                     .ifPresent(p -> image.attr("width", Integer.toString(p.width()))
                             .attr("height", Integer.toString(p.height())));
         }

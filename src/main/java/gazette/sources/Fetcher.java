@@ -21,8 +21,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /// Fetches from other people's servers: http and https only, from public addresses only, within limits of time and
-/// size.
-/// Sends no cookies and no Referer, and follows redirects itself, so that each is looked at. Safe for many threads.
+/// size. Sends no cookies and no Referer, and follows redirects itself, so that each is looked at. Safe for many
+/// threads.
 public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");

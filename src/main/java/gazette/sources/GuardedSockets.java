@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
-/// Makes sockets that look at the address they connect to, whatever name, notation or redirect led there. Nothing lies
-/// between that look and the connection, so a name that changes its address (DNS rebinding) gains nothing.
+/// Makes sockets that look at the address they connect to, whatever name, notation or redirect led there. Nothing
+/// lies between that look and the connection, so a name that changes its address (DNS rebinding) gains nothing.
 final class GuardedSockets extends SocketFactory {
     private final AddressGuard guard;
 

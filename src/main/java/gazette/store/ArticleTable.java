@@ -2,6 +2,7 @@ package gazette.store;
 
 import gazette.articles.Article;
 import gazette.articles.FiledArticle;
+import gazette.articles.Picture;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,9 @@ public final class ArticleTable {
             article.id, article.source, article.source_key, article.path, article.slug, article.feed_id,
             article.content_hash, article.version_hash, article.first_seen, article.updated_at, article.title,
             article.author, article.published, article.place, article.link, article.cover, article.lang, article.tags,
-            article.html, article.body_text, article.summary, article.pinned, article.draft, article.send_after
+            article.html, article.body_text, article.summary, article.pinned, article.draft, article.send_after,
+            (select max(width) from picture where picture.name = substr(article.cover, 4)) as cover_width,
+            (select max(height) from picture where picture.name = substr(article.cover, 4)) as cover_height
             """;
 
     private final Handle handle;
@@ -273,7 +276,16 @@ public final class ArticleTable {
                 row.getBoolean("pinned"),
                 row.getBoolean("draft"),
                 after,
-                List.of());
+                cover(row));
+    }
+
+    /// The cover's size is known here only; that of the other pictures stands in the text.
+    private static List<Picture> cover(ResultSet row) throws SQLException {
+        int width = row.getInt("cover_width");
+        return row.wasNull()
+                ? List.of()
+                : List.of(new Picture(
+                        row.getString("cover").replaceFirst("^/i/", ""), width, row.getInt("cover_height")));
     }
 
     private static void bind(SqlStatement<?> statement, Article article) {

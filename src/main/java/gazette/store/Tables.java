@@ -15,6 +15,11 @@ public final class Tables {
         return new ArticleTable(handle);
     }
 
+    /// What is known of the articles' pictures.
+    public PictureTable pictures() {
+        return new PictureTable(handle);
+    }
+
     /// Lists by their names.
     public ListTable lists() {
         return new ListTable(handle);

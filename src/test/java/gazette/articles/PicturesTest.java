@@ -90,9 +90,15 @@ class PicturesTest {
 
     @Test
     void whatIsNoPictureWeCanShowBecomesItsDescription() throws IOException {
-        Files.writeString(seeds.resolve("a.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        Files.writeString(seeds.resolve("a.png"), "<html>");
         Files.write(seeds.resolve("half.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
-        assertThat(warning("![alt](a.svg)")).contains("is neither PNG, JPEG nor GIF");
-        assertThat(warning("![alt](half.png)")).contains("is neither PNG, JPEG nor GIF");
+        assertThat(warning("![alt](a.png)")).contains("is broken or of an unknown format");
+        assertThat(warning("![alt](half.png)")).contains("is broken or of an unknown format");
+    }
+
+    @Test
+    void aDrawingIsAPictureToo() throws IOException {
+        Files.writeString(seeds.resolve("a.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        assertThat(desk.html("![alt](a.svg)")).matches("<p><img src=\"/i/[a-z2-7]{26}\\.svg\" alt=\"alt\"></p>");
     }
 }

@@ -1,0 +1,166 @@
+package gazette.articles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.articles.Darkroom.Developed;
+import gazette.articles.Darkroom.Spoilt;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DarkroomTest {
+    private static Developed developed(byte[] bytes) {
+        return (Developed) Darkroom.develop(bytes);
+    }
+
+    private static Developed drawn(String svg) {
+        return developed(svg.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String spoilt(byte[] bytes) {
+        return ((Spoilt) Darkroom.develop(bytes)).problem();
+    }
+
+    private static BufferedImage seen(Developed developed) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(developed.bytes()));
+    }
+
+    private static byte[] webp(String name) throws IOException {
+        return Files.readAllBytes(Path.of("src/test/resources/pictures", name + ".webp"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png, png", "jpeg, jpg"})
+    void whatEveryClientShowsStaysAsItIs(String format, String extension) {
+        byte[] bytes = Painted.picture(format, 1200, 40);
+        Developed developed = developed(bytes);
+        assertThat(developed.bytes()).isSameAs(bytes);
+        assertThat(developed.picture().name()).matches("[a-z2-7]{26}\\." + extension);
+        assertThat(developed.picture().width()).isEqualTo(1200);
+        assertThat(developed.picture().height()).isEqualTo(40);
+    }
+
+    @Test
+    void whatIsWiderThanTwoLettersIsScaled() throws IOException {
+        Developed developed = developed(Painted.picture("jpeg", 5000, 2500));
+        assertThat(developed.picture().name()).endsWith(".jpg");
+        assertThat(developed.picture().width()).isEqualTo(1200);
+        assertThat(developed.picture().height()).isEqualTo(600);
+        assertThat(seen(developed).getWidth()).isEqualTo(1200);
+        assertThat(seen(developed).getRGB(100, 300) & 0xFF0000).isGreaterThan(0xF00000);
+        assertThat(seen(developed).getRGB(1100, 300) & 0xFF).isGreaterThan(0xF0);
+    }
+
+    @Test
+    void whatIsClearStaysClear() throws IOException {
+        Developed developed = developed(Painted.halfClear(2000, 100));
+        assertThat(developed.picture().name()).endsWith(".png");
+        assertThat(seen(developed).getRGB(1100, 30) >>> 24).isZero();
+        assertThat(seen(developed).getRGB(100, 30)).isEqualTo(0xFFFF0000);
+    }
+
+    @Test
+    void webpBecomesAPictureForAll() throws IOException {
+        Developed large = developed(webp("large-and-opaque"));
+        assertThat(large.picture().name()).endsWith(".jpg");
+        assertThat(large.picture().width()).isEqualTo(1200);
+        assertThat(large.picture().height()).isEqualTo(675);
+        Developed small = developed(webp("small-and-half-transparent"));
+        assertThat(small.picture().name()).endsWith(".png");
+        assertThat(seen(small).getRGB(30, 10) >>> 24).isZero();
+    }
+
+    @Test
+    void aDrawingIsShownAtItsOwnSizeWithTwiceTheDots() throws IOException {
+        Developed developed = drawn("""
+                <?xml version="1.0"?><!-- a house -->
+                <svg xmlns="http://www.w3.org/2000/svg" width="300" height="100">
+                <rect width="150" height="100" fill="#f00"/></svg>""");
+        assertThat(developed.picture().name()).endsWith(".png");
+        assertThat(developed.picture().width()).isEqualTo(300);
+        assertThat(developed.picture().height()).isEqualTo(100);
+        assertThat(seen(developed).getWidth()).isEqualTo(600);
+        assertThat(seen(developed).getRGB(100, 100)).isEqualTo(0xFFFF0000);
+        assertThat(seen(developed).getRGB(500, 100) >>> 24).isZero();
+    }
+
+    @Test
+    void aDrawingLoadsNothing() throws IOException {
+        Path secret = Path.of("seeds/images/cover-lamp-desk.png").toAbsolutePath();
+        Developed developed =
+                drawn("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><image href=\""
+                        + secret.toUri() + "\" width=\"10\" height=\"10\"/></svg>");
+        assertThat(seen(developed).getRGB(10, 10) >>> 24).isZero();
+    }
+
+    @Test
+    void aDrawingWithEntitiesIsRefused() {
+        String bomb =
+                "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\"><text>&a;</text></svg>";
+        assertThat(Darkroom.develop(bomb.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Spoilt.class);
+        String late = "<svg xmlns=\"http://www.w3.org/2000/svg\"><!ENTITY a \"b\"></svg>";
+        assertThat(Darkroom.develop(late.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Spoilt.class);
+    }
+
+    @Test
+    void aSmallAnimationStaysOne() {
+        byte[] small = Painted.animation(100, 50, false);
+        assertThat(developed(small).bytes()).isSameAs(small);
+        assertThat(developed(small).picture().name()).endsWith(".gif");
+    }
+
+    @Test
+    void aLargeAnimationBecomesItsFirstFrame() throws IOException {
+        byte[] large = Painted.animation(1000, 700, true);
+        assertThat(large).hasSizeGreaterThan(Darkroom.MAX_ANIMATION);
+        assertThat(developed(large).picture().name()).doesNotEndWith(".gif");
+        assertThat(seen(developed(large)).getWidth()).isEqualTo(1000);
+    }
+
+    @Test
+    void aStillGifBecomesPng() {
+        assertThat(developed(Painted.picture("gif", 30, 20)).picture().name()).endsWith(".png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 6, 8})
+    void aPhotographIsSetUpright(int orientation) throws IOException {
+        Developed developed = developed(Painted.turned(orientation, 400, 200));
+        int width = orientation == 3 ? 400 : 200;
+        assertThat(developed.picture().width()).isEqualTo(width);
+        BufferedImage seen = seen(developed);
+        boolean blueFirst = (seen.getRGB(10, 10) & 0xFF) > 0xE0;
+        assertThat(blueFirst).isEqualTo(orientation != 6);
+    }
+
+    @Test
+    void aBombIsRefusedByItsHeader() {
+        byte[] png = Painted.picture("png", 10, 10);
+        ByteBuffer header = ByteBuffer.wrap(png);
+        header.putInt(16, 60_000).putInt(20, 60_000);
+        var crc = new CRC32();
+        crc.update(png, 12, 17);
+        header.putInt(29, (int) crc.getValue());
+        assertThat(spoilt(png)).isEqualTo("has more than 64 million pixels");
+    }
+
+    @Test
+    void whatIsBrokenIsRefused() {
+        byte[] png = Painted.picture("png", 300, 300);
+        assertThat(spoilt(Arrays.copyOf(png, png.length / 2))).startsWith("is broken");
+        assertThat(spoilt("<html><svg></svg></html>".getBytes(StandardCharsets.UTF_8)))
+                .startsWith("is none of");
+        assertThat(spoilt(new byte[0])).startsWith("is none of");
+    }
+}

@@ -1,0 +1,86 @@
+package gazette.articles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IllustrationsTest {
+    private static final String THERE = "https://example.org/a.png?x=1&y=2";
+    private static final Picture LAMP = new Picture("lamp.png", 800, 400);
+
+    private final Desk desk = new Desk();
+
+    private static Article placed(Article article, PictureFile file) {
+        Map<String, PictureFile> came = new HashMap<>();
+        Illustrations.of(article).forEach(address -> came.put(address, file));
+        return Illustrations.placed(article, came);
+    }
+
+    private String html(String body, PictureFile file) {
+        return placed(desk.article(body), file).html();
+    }
+
+    @Test
+    void anArticleShowsItsCoverAndThePicturesOfItsText() {
+        Article article = desk.read("---\ntitle: T\ncover: https://example.org/c.png\n---\n![](" + THERE + ")")
+                .article();
+        assertThat(Illustrations.of(article)).containsExactly("https://example.org/c.png", THERE);
+    }
+
+    @Test
+    void oursTakesItsPlaceWithItsSize() {
+        Article placed = placed(desk.article("Text\n\n![A lamp](" + THERE + ")"), new FoundPicture(LAMP));
+        assertThat(placed.html())
+                .isEqualTo("<p>Text</p>\n<p><img src=\"/i/lamp.png\" alt=\"A lamp\" width=\"800\" height=\"400\"></p>");
+        assertThat(placed.text()).isEqualTo("Text\n\n[A lamp]");
+        assertThat(placed.pictures()).containsExactly(LAMP);
+    }
+
+    @Test
+    void theSmallerSizeThatItsAuthorGaveIsKept() {
+        assertThat(html("<img src=\"" + THERE + "\" width=\"200\">", new FoundPicture(LAMP)))
+                .contains("width=\"200\"", "height=\"100\"");
+        assertThat(html("<img src=\"" + THERE + "\" width=\"2000\">", new FoundPicture(LAMP)))
+                .contains("width=\"800\"", "height=\"400\"");
+    }
+
+    @Test
+    void whatCannotBeHadBecomesALinkWithItsDescription() {
+        Article placed = placed(desk.article("![A lamp](" + THERE + ")"), new NoPicture("is gone", ""));
+        assertThat(placed.html()).isEqualTo("<p><a href=\"https://example.org/a.png?x=1&amp;y=2\">A lamp</a></p>");
+        assertThat(placed.text()).isEqualTo("A lamp [1]\n\n[1] " + THERE);
+        assertThat(placed.pictures()).isEmpty();
+    }
+
+    @Test
+    void withoutADescriptionThereIsAWord() {
+        assertThat(html("![](" + THERE + ")", new NoPicture("is gone", ""))).contains(">Picture</a>");
+        assertThat(html("一段中文文字，足够长。\n\n![](" + THERE + ")", new NoPicture("is gone", "")))
+                .contains(">图片</a>");
+    }
+
+    @Test
+    void aLinkAroundItStays() {
+        assertThat(html("[![A lamp](" + THERE + ")](https://example.org/)", new NoPicture("is gone", "")))
+                .isEqualTo("<p><a href=\"https://example.org/\">A lamp</a></p>");
+    }
+
+    @Test
+    void aFigureKeepsItsWords() {
+        String figure = "<figure><img src=\"" + THERE + "\" alt=\"A lamp\"><figcaption>At night</figcaption></figure>";
+        assertThat(html(figure, new FoundPicture(LAMP))).contains("<figcaption>At night</figcaption>");
+        assertThat(html(figure, new NoPicture("is gone", "")))
+                .contains(">A lamp</a>", "At night")
+                .doesNotContain("<img");
+    }
+
+    @Test
+    void aCoverThatCannotBeHadIsNone() {
+        Article article = desk.read("---\ntitle: T\ncover: https://example.org/c.png\n---\nx")
+                .article();
+        assertThat(placed(article, new NoPicture("is gone", "")).cover()).isEmpty();
+        assertThat(placed(article, new FoundPicture(LAMP)).cover()).contains("/i/lamp.png");
+    }
+}

@@ -1,0 +1,191 @@
+package gazette.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import gazette.articles.Article;
+import gazette.articles.FiledArticle;
+import gazette.articles.Painted;
+import gazette.issues.Reason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Pictures are fetched when an article comes in.
+class TakePicturesTest {
+    private static final String ALLOWED = "fetch: {allow: [127.0.0.1]}\n";
+
+    @TempDir
+    Path folder;
+
+    private Paper paper;
+    private HttpServer server;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+    private String base;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI() + " referer="
+                    + exchange.getRequestHeaders().getFirst("Referer"));
+            byte[] bytes = exchange.getRequestURI().getPath().contains("bad")
+                    ? new byte[] {1, 2, 3}
+                    : Painted.picture("png", 640, 320);
+            exchange.sendResponseHeaders(status, status == 200 ? bytes.length : -1);
+            if (status == 200) {
+                exchange.getResponseBody().write(bytes);
+            }
+            exchange.close();
+        });
+        server.start();
+        base = "http://127.0.0.1:" + server.getAddress().getPort();
+        paper = new Paper(folder);
+        allow(ALLOWED);
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+        server.stop(0);
+    }
+
+    private void allow(String fetch) {
+        paper.write(
+                "gazette.yaml", Paper.settings(Paper.relay(paper.mail.getSmtp().getPort())) + fetch);
+        paper.reread();
+    }
+
+    private GatherSources.Gathered gather() {
+        return GatherSources.run(paper.newsroom());
+    }
+
+    private Article article(String title) {
+        long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
+        return paper.newsroom().store().read(tables -> tables.articles().neverOffered(list, "weekly")).stream()
+                .map(FiledArticle::article)
+                .filter(article -> article.title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> kept() throws IOException {
+        Path images = paper.newsroom().pictures();
+        if (Files.notExists(images)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(images)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void theyAreKeptHereAndAskedForOnce() throws IOException {
+        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a?wx_fmt=png)", "cover: " + base + "/c");
+        gather();
+        assertThat(article("P").html())
+                .matches("<p><img src=\"/i/[a-z2-7]{26}\\.png\" alt=\"alt\" width=\"640\" height=\"320\"></p>");
+        assertThat(kept()).hasSize(1);
+        assertThat(article("P").cover()).contains("/i/" + kept().getFirst());
+        assertThat(article("P").pictures())
+                .extracting(picture -> picture.width())
+                .containsExactly(640);
+        assertThat(asked).containsExactlyInAnyOrder("/a?wx_fmt=png referer=null", "/c referer=null");
+
+        assertThat(gather().edited()).isZero();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void onesThatCannotBeHadAreAskedForAgainAndTakeTheirPlace() {
+        status = 503;
+        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        GatherSources.Gathered gathered = gather();
+        assertThat(article("P").html()).isEqualTo("<p><a href=\"" + base + "/a\">alt</a></p>");
+        assertThat(gathered.reasons())
+                .extracting(Reason::toString)
+                .containsExactly(
+                        "note: " + base + "/a (the picture is not given out (HTTP status 503); correct its address)");
+        assertThat(gathered.again()).contains(paper.clock.instant().plus(Duration.ofMinutes(10)));
+
+        status = 200;
+        gather();
+        assertThat(asked).hasSize(1);
+        paper.clock.pass(Duration.ofMinutes(11));
+        assertThat(gather().edited()).isEqualTo(1);
+        assertThat(article("P").html()).startsWith("<p><img src=\"/i/");
+    }
+
+    @Test
+    void afterFiveAttemptsNobodyAsksAnyMore() {
+        status = 404;
+        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        for (int day = 0; day < 8; day++) {
+            gather();
+            paper.clock.pass(Duration.ofDays(1).plusMinutes(1));
+        }
+        assertThat(asked).hasSize(5);
+        assertThat(gather().again()).isEmpty();
+    }
+
+    @Test
+    void oneThatIsNoPictureStopsNoOther() {
+        paper.article("p.md", "P", "2026-11-21", "![one](" + base + "/bad)\n\n![two](" + base + "/good)");
+        gather();
+        assertThat(article("P").html()).contains("<a href=\"" + base + "/bad\">one</a>", "<img src=\"/i/");
+    }
+
+    @Test
+    void thisMachineIsNotAskedUnlessItIsAllowed() {
+        allow("");
+        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        gather();
+        assertThat(asked).isEmpty();
+        assertThat(article("P").html()).isEqualTo("<p><a href=\"" + base + "/a\">alt</a></p>");
+    }
+
+    @Test
+    void oneThatWasRemovedFromTheFolderIsFetchedAnew() throws IOException {
+        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        gather();
+        Files.delete(paper.newsroom().pictures().resolve(kept().getFirst()));
+        gather();
+        assertThat(kept()).hasSize(1);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aFileBesideTheArticleIsDevelopedToo() throws IOException {
+        Files.createDirectories(folder.resolve("seeds"));
+        Files.write(folder.resolve("seeds/large.png"), Painted.picture("jpeg", 2400, 1200));
+        paper.article("p.md", "P", "2026-11-21", "![alt](large.png)");
+        gather();
+        assertThat(article("P").html())
+                .matches("<p><img src=\"/i/[a-z2-7]{26}\\.jpg\" alt=\"alt\" width=\"1200\" height=\"600\"></p>");
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void aPreviewShowsThemAndKeepsNothing() throws IOException {
+        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        var schedule = paper.schedule("weekly");
+        var preview = new PreviewSchedule(
+                        paper.newsroom().config(), paper.newsroom().themes(), paper.clock)
+                .run(schedule, Offered.read(paper.newsroom().config(), schedule));
+        assertThat(new String(preview.files().get("digest.html"), StandardCharsets.UTF_8))
+                .contains("src=\"http://127.0.0.1:8080/i/");
+        assertThat(kept()).isEmpty();
+    }
+}
