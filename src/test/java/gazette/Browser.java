@@ -76,6 +76,12 @@ final class Browser implements AutoCloseable {
         return found.stream().map(Object::toString).toList();
     }
 
+    /// What a script among the resources says of the open page, line by line.
+    List<String> lines(String script) {
+        var found = (List<?>) Objects.requireNonNull(driver.executeScript(resource(script)));
+        return found.stream().map(Object::toString).toList();
+    }
+
     /// What a script says of the open page.
     String ask(String expression) {
         return String.valueOf(driver.executeScript("return " + expression));

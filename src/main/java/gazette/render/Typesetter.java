@@ -31,6 +31,9 @@ import java.util.regex.Pattern;
 final class Typesetter {
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+    /// So many characters of a summary tell whether a text begins with it.
+    private static final int OPENING = 24;
+
     /// Our own pictures in a text's list of links.
     private static final Pattern OUR_PICTURE = Pattern.compile("(?<![\\w/.:-])(?=/i/[a-z0-9]+\\.[a-z]{3,4}\\b)");
 
@@ -135,6 +138,7 @@ final class Typesetter {
                 direction(article.lang()),
                 article.tags(),
                 Plain.line(article.summary()),
+                plain(article.text()).startsWith(beginning(article.summary())),
                 show.word(),
                 show == Show.FULL ? medium.html(filed, url) : "",
                 show == Show.FULL ? plain(article.text()) : "");
@@ -176,6 +180,15 @@ final class Typesetter {
                 .matcher(Plain.clean(text))
                 .replaceAll(site.picture("").replaceAll("/i/$", ""))
                 .strip();
+    }
+
+    /// Short enough to stand in one line of a text that is wrapped.
+    private static String beginning(String summary) {
+        return Plain.line(summary)
+                .codePoints()
+                .limit(OPENING)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String iso(Instant instant) {

@@ -56,7 +56,16 @@ final class Cast {
         return list(name, title, description, language, true);
     }
 
+    static ListConfig list(String name, String title, String description, String language, String theme) {
+        return list(name, title, description, language, true, theme);
+    }
+
     private static ListConfig list(String name, String title, String description, String language, boolean isPublic) {
+        return list(name, title, description, language, isPublic, "plain");
+    }
+
+    private static ListConfig list(
+            String name, String title, String description, String language, boolean isPublic, String theme) {
         return new ListConfig(
                 name,
                 title,
@@ -65,7 +74,7 @@ final class Cast {
                 new Sender("Lamplight", "paper@lamplight.example"),
                 Optional.empty(),
                 language,
-                "plain",
+                theme,
                 List.of(),
                 List.of(Cadence.WEEKLY),
                 Map.of(),

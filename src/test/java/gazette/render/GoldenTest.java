@@ -2,10 +2,13 @@ package gazette.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.config.Show;
+import gazette.config.Showing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What one mixed issue looks like everywhere. After a change that is meant:
@@ -20,6 +23,15 @@ class GoldenTest {
     @Test
     void theMailIsSetAsBefore() throws IOException {
         agrees("email.html", edition.html());
+    }
+
+    @Test
+    void theOtherThemesSetItAsBefore() throws IOException {
+        for (String theme : List.of("magazine", "zh")) {
+            var showing = new Showing(Show.FULL, Map.of("Small machines & 小机器", Show.SUMMARY));
+            Edition other = new Mails(themes).edition(Cast.SITE, Cast.WEEKLY, theme, Cast.issue(), Cast.LINKS, showing);
+            agrees("email-" + theme + ".html", other.html());
+        }
     }
 
     @Test

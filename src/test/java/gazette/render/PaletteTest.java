@@ -5,31 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// WCAG 2.2, success criterion 1.4.3: text stands out 4.5 to 1 from what is behind it.
+/// WCAG 2.2, success criterion 1.4.3: text stands out 4.5 to 1 from what is behind it, in every theme.
 class PaletteTest {
-    private final Theme theme = new ThemeReader(new ThemeFiles(Path.of("templates"))).theme("plain");
+    private final ThemeReader reader = new ThemeReader(new ThemeFiles(Path.of("templates")));
 
-    @Test
-    void wordsStandOutInTheLight() {
-        standsOut(theme.colours());
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "magazine", "zh"})
+    void wordsStandOutInTheLight(String theme) {
+        standsOut(reader.theme(theme).colours());
     }
 
-    @Test
-    void wordsStandOutInTheDark() {
-        standsOut(theme.dark());
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "magazine", "zh"})
+    void wordsStandOutInTheDark(String theme) {
+        standsOut(reader.theme(theme).dark());
     }
 
     private static void standsOut(Map<String, String> palette) {
         for (String ground : List.of("paper", "card", "shade")) {
             for (String words : List.of("ink", "muted", "accent", "brick")) {
-                assertThat(contrast(palette, words, ground))
-                        .as(words + " on " + ground)
-                        .isGreaterThanOrEqualTo(4.5);
+                standsOut(palette, words, ground);
             }
         }
-        assertThat(contrast(palette, "onaccent", "accent")).isGreaterThanOrEqualTo(4.5);
+        standsOut(palette, "onaccent", "accent");
+        standsOut(palette, "card", "ink");
+        standsOut(
+                palette,
+                palette.containsKey("onnight") ? "onnight" : "ink",
+                palette.containsKey("night") ? "night" : "card");
+    }
+
+    private static void standsOut(Map<String, String> palette, String words, String ground) {
+        assertThat(contrast(palette, words, ground)).as(words + " on " + ground).isGreaterThanOrEqualTo(4.5);
     }
 
     private static double contrast(Map<String, String> palette, String one, String other) {

@@ -1,0 +1,116 @@
+package gazette.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.config.Show;
+import gazette.config.Showing;
+import gazette.issues.Section;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every theme that comes with the program does for mail programs of all kinds.
+class ThemesTest {
+    private final Mails mails = new Mails(Cast.themes());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "magazine", "zh"})
+    void everyTemplateCanBeSet(String theme) {
+        var list = Cast.list("weekly", "Weekly", "A list.", "en", theme);
+        var config = Cast.config(Path.of("/no/such"), list, Cast.schedule(Optional.empty()));
+        assertThat(new TemplateCheck(Cast.themes()).faults(config)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "magazine", "zh"})
+    void everyLetterSaysWhereItIsOnTheWebWhoSendsItAndHowToLeave(String theme) {
+        Document letter = letter(theme);
+        assertThat(letter.select(".foot a").eachAttr("href"))
+                .contains(
+                        Cast.LINKS.unsubscribe(),
+                        Cast.LINKS.web().orElseThrow(),
+                        "https://lamplight.example/weekly/feed.rss");
+        assertThat(letter.select(".dateline a").eachAttr("href"))
+                .containsExactly(Cast.LINKS.web().orElseThrow());
+        assertThat(letter.select(".foot").text()).contains("7 Harbour Lane, 20457 Hamburg");
+        assertThat(letter.select(".preheader").text()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "magazine", "zh"})
+    void picturesHaveAWidthAndWordsInTheirPlace(String theme) {
+        for (Element image : letter(theme).select("img")) {
+            assertThat(image.attr("width")).as(image.outerHtml()).matches("[1-9]\\d{0,2}");
+            assertThat(image.attr("alt")).as(image.outerHtml()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "magazine", "zh"})
+    void fontsEndInWhatEveryMachineHas(String theme) {
+        for (Element element : letter(theme).select("[style*=font-family]")) {
+            assertThat(element.attr("style")).containsPattern("font-family:[^;]*\\bsans-serif(;|$)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "magazine", "zh"})
+    void conditionalCommentsAreBalanced(String theme) {
+        String html = html(theme);
+        assertThat(html.split("<!--\\[if", -1)).hasSizeGreaterThan(1).hasSameSizeAs(html.split("<!\\[endif\\]-->", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "magazine", "zh"})
+    void everyArticleHasItsLanguageAndItsDirection(String theme) {
+        Document letter = letter(theme);
+        assertThat(letter.select("td.body[lang=zh][dir=ltr], td.brief[lang=zh][dir=ltr]"))
+                .isNotEmpty();
+        Element arabic = letter.expectFirst("td.body[lang=ar], td.brief[lang=ar]");
+        assertThat(arabic.attr("dir")).isEqualTo("rtl");
+        assertThat(arabic.attr("align")).isEqualTo("right");
+        assertThat(letter.select(".tocitem[lang=ar]").attr("dir")).isEqualTo("rtl");
+    }
+
+    /// Outlook sees a coloured cell with room around the words, other programs a link that fills it.
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "magazine", "zh"})
+    void buttonsWorkInOutlookToo(String theme) {
+        String html = mails.confirmation(Cast.SITE, Cast.WEEKLY, theme, "https://lamplight.example/c/1")
+                .html();
+        Element cell = Jsoup.parse(html).expectFirst("td.button");
+        assertThat(cell.attr("bgcolor")).startsWith("#");
+        assertThat(cell.attr("style")).contains("mso-padding-alt:");
+        assertThat(cell.expectFirst("a").attr("style")).contains("padding:");
+        assertThat(html).doesNotContain("v:roundrect");
+    }
+
+    private Document letter(String theme) {
+        return Jsoup.parse(html(theme));
+    }
+
+    private String html(String theme) {
+        var arabic = Cast.filed(
+                5,
+                "arabic",
+                "2026-10-06T08:00:00Z",
+                new Cast.Draft("رسالة")
+                        .html("<p>نص</p><ul><li>أول</li></ul><blockquote><p>قول</p></blockquote>")
+                        .article("ar"));
+        var issue = Cast.issue(
+                7,
+                "A subject",
+                new Section("", List.of(Cast.clocks(), Cast.lighthouse())),
+                new Section("Brief", List.of(Cast.chinese(), Cast.bare())),
+                new Section("Far", List.of(arabic)));
+        var showing = new Showing(Show.FULL, Map.of("Brief", Show.SUMMARY));
+        return mails.edition(Cast.SITE, Cast.WEEKLY, theme, issue, Cast.LINKS, showing)
+                .html();
+    }
+}
