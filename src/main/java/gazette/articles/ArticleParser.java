@@ -30,7 +30,7 @@ public final class ArticleParser {
         return Dialect.of(manuscript).read(manuscript, findings).flatMap(draft -> {
             Header header = new HeaderReader(draft.head(), draft.zone().orElse(publication.zone()), findings).read();
             PictureReader reader = new PictureReader(folder.folder(), file.file());
-            Pictures pictures = new Pictures(reader, manuscript, findings);
+            Pictures pictures = new Pictures(reader, header.canonical(), manuscript, findings);
             Optional<String> cover = header.cover().flatMap(pictures::address);
             Optional<String> title = title(draft, header, findings);
             Links links = new Links(header.canonical(), manuscript, findings);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
@@ -11,12 +12,15 @@ import org.jsoup.nodes.TextNode;
 /// becomes its description, never a broken picture.
 final class Pictures {
     private final PictureReader reader;
+    private final Optional<String> canonical;
     private final Manuscript manuscript;
     private final Findings findings;
     private final List<Picture> own = new ArrayList<>();
 
-    Pictures(PictureReader reader, Manuscript manuscript, Findings findings) {
+    /// @param canonical the original's address, if it came from elsewhere
+    Pictures(PictureReader reader, Optional<String> canonical, Manuscript manuscript, Findings findings) {
         this.reader = reader;
+        this.canonical = canonical;
         this.manuscript = manuscript;
         this.findings = findings;
     }
@@ -46,8 +50,14 @@ final class Pictures {
         }
     }
 
-    private static Optional<String> remote(String reference) {
-        String address = reference.startsWith("//") ? "https:" + reference : reference;
+    /// From the root of its site, it is on the web: no path of ours begins there.
+    private Optional<String> remote(String reference) {
+        String address = reference.startsWith("//")
+                ? "https:" + reference
+                : canonical
+                        .filter(_ -> reference.startsWith("/"))
+                        .map(base -> StringUtil.resolve(base, reference))
+                        .orElse(reference);
         String lower = address.toLowerCase(Locale.ROOT);
         return Optional.of(address).filter(_ -> lower.startsWith("https://") || lower.startsWith("http://"));
     }

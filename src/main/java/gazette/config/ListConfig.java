@@ -18,6 +18,7 @@ import java.util.Set;
 /// @param cadences the choices of its readers; the first is the default
 /// @param topics named sets of tags; an issue has a section for each
 /// @param confirmed whether a newcomer must confirm by mail (double opt-in)
+/// @param attachesPictures whether pictures travel in the letters; else they are fetched from the web when one is read
 public record ListConfig(
         String name,
         String title,
@@ -30,7 +31,8 @@ public record ListConfig(
         List<String> relays,
         List<Cadence> cadences,
         Map<String, Set<String>> topics,
-        boolean confirmed) {
+        boolean confirmed,
+        boolean attachesPictures) {
     public ListConfig {
         relays = List.copyOf(relays);
         cadences = List.copyOf(cadences);
@@ -50,6 +52,7 @@ public record ListConfig(
                 List.of(),
                 cadences,
                 topics,
-                confirmed);
+                confirmed,
+                attachesPictures);
     }
 }

@@ -74,7 +74,8 @@ final class ListReader {
                 relays(block),
                 cadences(block),
                 topics(block.block("topics")),
-                block.value("opt_in", Notation.either("confirmed", "single")).orElse(true));
+                block.value("opt_in", Notation.either("confirmed", "single")).orElse(true),
+                block.value("pictures", Notation.either("attached", "linked")).orElse(false));
     }
 
     private void checkName(String name) {

@@ -4,10 +4,13 @@ import gazette.render.Edition;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// Encodes editions: multipart/alternative, text first, both parts UTF-8 in base64, and so 7-bit throughout.
+/// Encodes editions: multipart/alternative, text first, both parts UTF-8 in base64, and so 7-bit throughout. With
+/// enclosures the HTML and they make one part, multipart/related (RFC 2387).
 final class Engraver {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
                     "EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
@@ -21,16 +24,41 @@ final class Engraver {
     }
 
     /// The parts of a plate in turn, a constant first, parted by NUL.
-    String engrave(Letterhead head, Edition edition) {
-        // Never in base64, for the underscore; the same for the same edition.
-        String boundary =
-                "=_" + DigestUtils.sha256Hex(edition.text() + edition.html()).substring(0, 32);
+    String engrave(Letterhead head, Edition edition, List<Enclosure> enclosures) {
+        String boundary = boundary(edition.text() + edition.html());
         return header(head, edition.subject(), boundary)
                 + "\r\n"
                 + slot(PlatePart.BODY)
                 + part(boundary, "plain", edition.text())
-                + part(boundary, "html", edition.html())
+                + (enclosures.isEmpty()
+                        ? part(boundary, "html", edition.html())
+                        : related(boundary, edition.html(), enclosures))
                 + "--" + boundary + "--\r\n";
+    }
+
+    private String related(String around, String html, List<Enclosure> enclosures) {
+        String boundary = boundary(html);
+        var related = new StringBuilder();
+        related.append("--").append(around).append("\r\n");
+        related.append(line("Content-Type", "multipart/related; type=\"text/html\"; boundary=\"" + boundary + "\""));
+        related.append("\r\n").append(part(boundary, "html", html));
+        enclosures.forEach(enclosure -> related.append(part(boundary, enclosure)));
+        return related.append("--").append(boundary).append("--\r\n").toString();
+    }
+
+    private static String part(String boundary, Enclosure enclosure) {
+        return "--" + boundary + "\r\n"
+                + line("Content-Type", enclosure.mediaType())
+                + line("Content-Transfer-Encoding", "base64")
+                + line("Content-ID", "<" + enclosure.id() + ">")
+                + line("Content-Disposition", "inline; filename=\"" + enclosure.name() + "\"")
+                + "\r\n"
+                + Base64.getMimeEncoder().encodeToString(enclosure.bytes()) + "\r\n";
+    }
+
+    /// Never in base64, for the underscore; the same for the same edition.
+    private static String boundary(String content) {
+        return "=_" + DigestUtils.sha256Hex(content).substring(0, 32);
     }
 
     /// A date-time as RFC 5322 section 3.3 wants it, in UTC.

@@ -41,7 +41,12 @@ public final class Plate {
 
     /// Encodes an edition.
     public static Plate of(Letterhead head, Edition edition, TokenSlot slot) {
-        String encoded = new Engraver(slot).engrave(head, edition);
+        return of(head, edition, List.of(), slot);
+    }
+
+    /// Encodes an edition with the pictures that it shows.
+    public static Plate of(Letterhead head, Edition edition, List<Enclosure> enclosures, TokenSlot slot) {
+        String encoded = new Engraver(slot).engrave(head, edition, enclosures);
         return read((FORM + slot.length() + PART + encoded).getBytes(StandardCharsets.UTF_8));
     }
 

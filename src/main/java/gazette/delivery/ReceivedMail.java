@@ -21,6 +21,7 @@ import java.util.Properties;
 ///
 /// @param id stands for it in the page's address
 /// @param to the reader's address
+/// @param html with its enclosed pictures in it, as `data:` addresses
 /// @param source the mail as it came, headers and all
 public record ReceivedMail(
         String id, String to, String from, String subject, Instant date, String text, String html, String source) {
@@ -42,7 +43,7 @@ public record ReceivedMail(
                             .map(Date::toInstant)
                             .orElse(Instant.EPOCH),
                     find(message, "text/plain").orElse(""),
-                    find(message, "text/html").orElse(""),
+                    new Enclosed(message).shownIn(find(message, "text/html").orElse("")),
                     new String(bytes, StandardCharsets.UTF_8));
         } catch (MessagingException | IOException e) {
             throw new IllegalArgumentException("mail " + id + " cannot be read", e);

@@ -8,6 +8,7 @@ import gazette.delivery.TokenSlot;
 import gazette.render.Edition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes the plate of an edition, with the header fields that bulk mail must have.
 final class EngravePlate {
@@ -17,15 +18,28 @@ final class EngravePlate {
     private final ListConfig list;
     private final String campaign;
     private final Instant date;
+    private final Optional<EnclosePictures> pictures;
 
-    /// For the letters of one issue.
+    /// For the letters of one issue, which show pictures from the web.
     ///
     /// @param campaign what complaints are counted by at Gmail, such as `LIST-NUMBER`
     /// @param date of the issue
     EngravePlate(ListConfig list, String campaign, Instant date) {
+        this(list, campaign, date, Optional.empty());
+    }
+
+    /// For the letters of one issue, which carry their pictures if the list wants that.
+    ///
+    /// @param pictures those that there are
+    EngravePlate(ListConfig list, String campaign, Instant date, EnclosePictures pictures) {
+        this(list, campaign, date, Optional.of(pictures).filter(_ -> list.attachesPictures()));
+    }
+
+    private EngravePlate(ListConfig list, String campaign, Instant date, Optional<EnclosePictures> pictures) {
         this.list = list;
         this.campaign = campaign;
         this.date = date;
+        this.pictures = pictures;
     }
 
     /// The plate.
@@ -33,7 +47,10 @@ final class EngravePlate {
     /// @param unsubscribe the link as it stands in the edition; a POST there leaves the list (RFC 8058)
     /// @param slot the part of that link which is the reader's own
     Plate of(Edition edition, String unsubscribe, TokenSlot slot) {
-        return Plate.of(new Letterhead(list.from(), list.replyTo(), date, fields(unsubscribe)), edition, slot);
+        var enclosed = pictures.map(p -> p.in(edition, list.from().domain()))
+                .orElse(new EnclosePictures.Enclosed(edition, List.of()));
+        var head = new Letterhead(list.from(), list.replyTo(), date, fields(unsubscribe));
+        return Plate.of(head, enclosed.edition(), enclosed.enclosures(), slot);
     }
 
     private List<HeaderField> fields(String unsubscribe) {

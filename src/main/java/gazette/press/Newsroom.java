@@ -71,6 +71,11 @@ public record Newsroom(Config config, Store store, SecretKey key, Themes themes,
         return config.data().resolve("images");
     }
 
+    /// What puts pictures into letters.
+    EnclosePictures enclosing() {
+        return new EnclosePictures(site(), new PictureFolder(pictures()));
+    }
+
     /// Lists that the web may show.
     public List<ListConfig> publicLists() {
         return config.lists().values().stream().filter(ListConfig::isPublic).toList();

@@ -90,7 +90,7 @@ public final class PreviewSchedule {
         var site = new Site(config.publication(), config.siteUrl());
         String unsubscribe = site.absolute("/u/preview");
         SetIssue.Proof proof = new SetIssue(config, themes, schedule).set(number, picked, now, unsubscribe);
-        Plate plate = new EngravePlate(list, list.name() + "-" + number, now)
+        Plate plate = new EngravePlate(list, list.name() + "-" + number, now, new EnclosePictures(site, pictures))
                 .of(proof.edition(), unsubscribe, TokenSlot.NONE);
         String id = "preview-" + schedule.name() + "-" + now.toEpochMilli();
         files.put("digest.html", bytes(proof.edition().html()));

@@ -158,7 +158,7 @@ public final class PublishSchedule {
     private Variant variant(SetIssue.Proof proof, String unsubscribe, TokenSlot slot) {
         Edition edition = proof.edition();
         Issue issue = proof.issue();
-        Plate plate = new EngravePlate(list, issue.list() + "-" + issue.number(), issue.date())
+        Plate plate = new EngravePlate(list, issue.list() + "-" + issue.number(), issue.date(), newsroom.enclosing())
                 .of(edition, unsubscribe, slot);
         return new Variant(edition.subject(), edition.html(), edition.text(), unsubscribe, plate.bytes());
     }

@@ -48,7 +48,8 @@ public final class SendTest {
     private Receipt send(ListConfig list, Edition edition, String address) {
         Instant now = newsroom.clock().instant();
         var test = new Edition("[Test] " + edition.subject(), edition.preheader(), edition.html(), edition.text());
-        Plate plate = new EngravePlate(list, list.name() + "-test", now).of(test, unsubscribe(), TokenSlot.NONE);
+        Plate plate = new EngravePlate(list, list.name() + "-test", now, newsroom.enclosing())
+                .of(test, unsubscribe(), TokenSlot.NONE);
         var reader = new Addressee("", address, newsroom.key().code("test", address, now), "");
         byte[] letter = newsroom.dkim(list).signer().letter(plate, reader);
         try (Carrier carrier = newsroom.carrier(list)) {

@@ -73,7 +73,7 @@ final class TakePictures {
 
         private static Reason reason(String origin, NoPicture no) {
             String remedy = no.remedy().isEmpty() ? "" : "; " + no.remedy();
-            return new Reason(Verdict.NOTE, origin, "the picture " + no.problem() + remedy);
+            return new Reason(Verdict.WARNING, origin, "the picture " + no.problem() + remedy);
         }
 
         /// An article with its pictures.

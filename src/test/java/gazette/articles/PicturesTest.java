@@ -101,4 +101,13 @@ class PicturesTest {
         Files.writeString(seeds.resolve("a.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
         assertThat(desk.html("![alt](a.svg)")).matches("<p><img src=\"/i/[a-z2-7]{26}\\.svg\" alt=\"alt\"></p>");
     }
+
+    @Test
+    void fromTheRootOfItsSiteItIsWhereTheOriginalIs() {
+        Article article = desk.read(
+                        "---\ntitle: T\ncanonical: https://example.org/2026/t\ncover: /c.png\n---\n![](/img/a.png)")
+                .article();
+        assertThat(article.cover()).contains("https://example.org/c.png");
+        assertThat(article.html()).contains("src=\"https://example.org/img/a.png\"");
+    }
 }

@@ -61,7 +61,8 @@ class ConfigReaderTest {
                         List.of(),
                         List.of(Cadence.WEEKLY),
                         Map.of(),
-                        true));
+                        true,
+                        false));
     }
 
     @Test
@@ -92,6 +93,7 @@ class ConfigReaderTest {
                         List.of(),
                         List.of(Cadence.DAILY, Cadence.MONTHLY),
                         Map.of("Mail", Set.of("mail", "邮件"), "Time", Set.of("time")),
+                        false,
                         false));
     }
 
@@ -369,6 +371,15 @@ class ConfigReaderTest {
                         .trustedProxies())
                 .containsExactly(
                         Network.of("127.0.0.1"), Network.of("10.0.0.0/8"), Network.of("::1"), Network.of("fd00::/8"));
+    }
+
+    @Test
+    void picturesAreLinkedUnlessAListWantsThemAttached() {
+        var config = workspace()
+                .paperWith("  two: { title: Two, pictures: attached }")
+                .config();
+        assertThat(config.list("news").attachesPictures()).isFalse();
+        assertThat(config.list("two").attachesPictures()).isTrue();
     }
 
     @Test

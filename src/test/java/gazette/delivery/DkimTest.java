@@ -40,24 +40,24 @@ class DkimTest {
     private static final String FIELDS = "From:Reply-To:To:Subject:Date:Message-ID:MIME-Version:Content-Type:List-Id:"
             + "List-Unsubscribe:List-Unsubscribe-Post:Feedback-ID:Auto-Submitted:Precedence";
     private static final Addressee READER = new Addressee("Bó, 王", "bo@example.com", "id-1", TOKEN);
-    private static final Plate PLATE = Plate.of(
-            new Letterhead(
-                    new Sender("Ed, the editor", "editor@news.example.org"),
-                    Optional.of("answers@example.org"),
-                    Instant.parse("2026-11-23T07:00:00Z"),
-                    List.of(
-                            new HeaderField("List-Id", "<letters.example.org>"),
-                            new HeaderField("List-Unsubscribe", "<https://example.org/u/" + MARK + ">"),
-                            new HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-                            new HeaderField("Feedback-ID", "letters-1:letters:gazette:news.example.org"),
-                            new HeaderField("Auto-Submitted", "auto-generated"),
-                            new HeaderField("Precedence", "bulk"))),
-            new Edition(
-                    "A long subject 主题 that is folded, because it does not fit into a single line of a letter",
-                    "",
-                    "<p>正文</p><a href=\"https://example.org/u/" + MARK + "\">leave</a>\n".repeat(20),
-                    "Text\n正文\nhttps://example.org/u/" + MARK + "\n\n"),
-            new TokenSlot(MARK, TOKEN.length()));
+    private static final Letterhead HEAD = new Letterhead(
+            new Sender("Ed, the editor", "editor@news.example.org"),
+            Optional.of("answers@example.org"),
+            Instant.parse("2026-11-23T07:00:00Z"),
+            List.of(
+                    new HeaderField("List-Id", "<letters.example.org>"),
+                    new HeaderField("List-Unsubscribe", "<https://example.org/u/" + MARK + ">"),
+                    new HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+                    new HeaderField("Feedback-ID", "letters-1:letters:gazette:news.example.org"),
+                    new HeaderField("Auto-Submitted", "auto-generated"),
+                    new HeaderField("Precedence", "bulk")));
+    private static final Edition EDITION = new Edition(
+            "A long subject 主题 that is folded, because it does not fit into a single line of a letter",
+            "",
+            "<p>正文</p><a href=\"https://example.org/u/" + MARK + "\">leave</a>\n".repeat(20),
+            "Text\n正文\nhttps://example.org/u/" + MARK + "\n\n");
+    private static final TokenSlot SLOT = new TokenSlot(MARK, TOKEN.length());
+    private static final Plate PLATE = Plate.of(HEAD, EDITION, SLOT);
 
     private static DkimKey rsa;
     private static DkimKey ed25519;
@@ -83,6 +83,15 @@ class DkimTest {
                         List.of(passed("r1", "rsa-sha256"), passed("e1", "ed25519-sha256")),
                         List.of(passed("e1", "ed25519-sha256")),
                         List.of(passed("r1", "rsa-sha256")));
+    }
+
+    @Test
+    void aLetterThatCarriesItsPicturesPasses() throws Exception {
+        var picture = new Enclosure("a.png@news.example.org", "a.png", "image/png", new byte[100_000]);
+        Plate carrying = Plate.of(HEAD, EDITION, List.of(picture), SLOT);
+
+        assertThat(verify(List.of(dkim(rsa, ed25519).signer().letter(carrying, READER))))
+                .containsExactly(List.of(passed("r1", "rsa-sha256"), passed("e1", "ed25519-sha256")));
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gazette.config.Sender;
 import gazette.render.Edition;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +93,25 @@ class PlateTest {
             assertThat(mail.to()).isEqualTo("someone@example.com");
             assertThat(personal(letter)).isEqualTo(shown(name));
         }
+    }
+
+    @Test
+    void picturesTravelInTheLetterIfTheyAreEnclosed() throws Exception {
+        var edition = new Edition("S", "", "<img src=\"cid:a.png@example.org\" alt=\"\">", "Text");
+        var picture = new Enclosure("a.png@example.org", "a.png", "image/png", new byte[1000]);
+        Plate enclosing =
+                Plate.read(Plate.of(HEAD, edition, List.of(picture), SLOT).bytes());
+        byte[] letter = enclosing.letter(READER);
+
+        assertThatEveryServerTakes(letter);
+        var related = (Multipart)
+                ((Multipart) message(letter).getContent()).getBodyPart(1).getContent();
+        assertThat(related.getContentType()).startsWith("multipart/related");
+        var part = (MimeBodyPart) related.getBodyPart(1);
+        assertThat(part.getContentID()).isEqualTo("<a.png@example.org>");
+        assertThat(part.getDisposition()).isEqualTo("inline");
+        assertThat(part.getInputStream().readAllBytes()).isEqualTo(new byte[1000]);
+        assertThat(ReceivedMail.parse("1", letter).html()).startsWith("<img src=\"data:image/png;base64,AAAA");
     }
 
     @Test

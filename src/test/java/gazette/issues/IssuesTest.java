@@ -139,7 +139,8 @@ class IssuesTest {
                 List.of(),
                 List.of(Cadence.WEEKLY),
                 topics,
-                true);
+                true,
+                false);
     }
 
     private static List<String> names(Selection selection) {

@@ -7,6 +7,8 @@ import gazette.articles.Article;
 import gazette.articles.FiledArticle;
 import gazette.articles.Painted;
 import gazette.issues.Reason;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -116,8 +118,8 @@ class TakePicturesTest {
         assertThat(article("P").html()).isEqualTo("<p><a href=\"" + base + "/a\">alt</a></p>");
         assertThat(gathered.reasons())
                 .extracting(Reason::toString)
-                .containsExactly(
-                        "note: " + base + "/a (the picture is not given out (HTTP status 503); correct its address)");
+                .containsExactly("warning: " + base
+                        + "/a (the picture is not given out (HTTP status 503); correct its address)");
         assertThat(gathered.again()).contains(paper.clock.instant().plus(Duration.ofMinutes(10)));
 
         status = 200;
@@ -187,5 +189,25 @@ class TakePicturesTest {
         assertThat(new String(preview.files().get("digest.html"), StandardCharsets.UTF_8))
                 .contains("src=\"http://127.0.0.1:8080/i/");
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void theyTravelInTheLettersOfAListThatWantsIt() throws Exception {
+        String settings = Paper.settings(Paper.relay(paper.mail.getSmtp().getPort())) + ALLOWED;
+        paper.write("gazette.yaml", settings.replace("topics: {", "pictures: attached, topics: {"));
+        paper.reread();
+        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        paper.publish("weekly");
+
+        MimeMessage letter = paper.mailsTo("ann@example.com").getFirst();
+        var related =
+                (Multipart) ((Multipart) letter.getContent()).getBodyPart(1).getContent();
+        assertThat(related.getBodyPart(0).getContent().toString())
+                .contains("src=\"cid:" + kept().getFirst() + "@example.org\"")
+                .doesNotContain("/i/");
+        assertThat(related.getBodyPart(1).getHeader("Content-ID"))
+                .containsExactly("<" + kept().getFirst() + "@example.org>");
+        assertThat(related.getBodyPart(1).getInputStream().readAllBytes())
+                .isEqualTo(Files.readAllBytes(paper.newsroom().pictures().resolve(kept().getFirst())));
     }
 }

@@ -78,6 +78,7 @@ final class Cast {
                 List.of(),
                 List.of(Cadence.WEEKLY),
                 Map.of(),
+                false,
                 false);
     }
 

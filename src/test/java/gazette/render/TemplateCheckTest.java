@@ -138,6 +138,7 @@ class TemplateCheckTest {
                 list.relays(),
                 list.cadences(),
                 list.topics(),
+                false,
                 false);
     }
 

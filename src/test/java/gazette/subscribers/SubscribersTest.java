@@ -195,6 +195,7 @@ class SubscribersTest {
                 List.of(),
                 List.of(Cadence.WEEKLY, Cadence.DAILY),
                 Map.of(),
-                true);
+                true,
+                false);
     }
 }
