@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class CjkEmphasis {
     /// Noncharacters, which text cannot hold ([Printable]). The parser takes the first for a letter; the other two
     /// come with punctuation that the run is to see.
-    private static final String LETTER = "\uFDD0";
+    static final String LETTER = "\uFDD0";
 
     private static final String PUNCTUATION_BEFORE = "\uFDD1?";
     private static final String PUNCTUATION_AFTER = "?\uFDD2";

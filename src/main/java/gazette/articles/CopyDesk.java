@@ -30,6 +30,7 @@ final class CopyDesk {
                 .map(Element::normalName)
                 .distinct()
                 .forEach(this::warnOfEmbedded);
+        Anchors.rename(draft);
         Element clean = Sanitizer.clean(draft);
         Unwrapper.unwrap(clean);
         Element body = Shaper.shape(clean);

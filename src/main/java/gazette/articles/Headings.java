@@ -17,7 +17,7 @@ final class Headings {
         Optional<Element> heading = Optional.ofNullable(body.selectFirst("h1")).filter(Element::hasText);
         if (given.isEmpty()) {
             heading.ifPresent(Element::remove);
-            return heading.map(h -> Text.line(h.text()));
+            return heading.map(h -> Text.line(NoteMark.without(h).text()));
         }
         heading.filter(h -> h.equals(body.firstElementChild()))
                 .filter(h -> Text.line(h.text()).equals(given.get()))

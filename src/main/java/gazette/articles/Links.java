@@ -19,11 +19,15 @@ final class Links {
     }
 
     void resolve(Element body) {
-        body.select("a").forEach(this::resolveLink);
+        body.select("a[href]").forEach(link -> resolveLink(link, body));
     }
 
-    private void resolveLink(Element link) {
+    private void resolveLink(Element link, Element body) {
         String href = link.attr("href").strip();
+        if (href.startsWith("#")) {
+            resolveLocal(link, body);
+            return;
+        }
         Optional<String> address = absolute(href);
         if (address.isEmpty()) {
             link.unwrap();
@@ -33,10 +37,16 @@ final class Links {
         link.attr("href", address.get());
     }
 
+    private static void resolveLocal(Element link, Element body) {
+        if (!Anchors.holds(link, body)) {
+            link.unwrap();
+        }
+    }
+
     private Optional<String> absolute(String href) {
         String address = href.startsWith("//") ? "https:" + href : href;
-        if (isAbsolute(address) || href.startsWith("#")) {
-            return Optional.of(address).filter(Links::isAbsolute);
+        if (isAbsolute(address)) {
+            return Optional.of(address);
         }
         return canonical.map(base -> StringUtil.resolve(base, href)).filter(Links::isAbsolute);
     }
@@ -47,11 +57,9 @@ final class Links {
     }
 
     private void warn(String href) {
-        if (!href.startsWith("#")) {
-            findings.warn(
-                    manuscript.lineOf(href),
-                    "the link '" + href + "' leads nowhere outside this folder and became text",
-                    "write the whole address, or give the article a 'canonical' address");
-        }
+        findings.warn(
+                manuscript.lineOf(href),
+                "the link '" + href + "' leads nowhere outside this folder and became text",
+                "write the whole address, or give the article a 'canonical' address");
     }
 }

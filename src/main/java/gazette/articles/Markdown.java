@@ -1,26 +1,38 @@
 package gazette.articles;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
+import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// CommonMark with tables, strikethrough, task lists and bare links, and with emphasis that works in Chinese.
+/// CommonMark with tables, strikethrough, task lists, notes and bare links, and with emphasis that works in Chinese.
 final class Markdown {
-    private static final List<Extension> EXTENSIONS =
-            List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create());
+    private static final List<Extension> EXTENSIONS = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.create(),
+            AutolinkExtension.create(),
+            FootnotesExtension.create());
     private static final int MAX_NESTING = 100;
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
@@ -41,16 +53,33 @@ final class Markdown {
         document.accept(new TaskItems());
         Element body = Jsoup.parseBodyFragment(html(document), Sanitizer.BASE).body();
         body.select("a[href]").forEach(Markdown::endBareLink);
+        setNotes(body);
         return body;
     }
 
     static Node parse(String markdown) {
-        return PARSER.parse(CjkEmphasis.mark(markdown));
+        return PARSER.parse(TaskItems.markEscaped(CjkEmphasis.mark(markdown)));
     }
 
     /// What the parser read, before anything is mended.
     static String html(Node document) {
         return CjkEmphasis.unmark(RENDERER.render(document));
+    }
+
+    /// The labels of notes that no number leads to: they are left out.
+    static List<String> unusedNotes(String markdown) {
+        if (!markdown.contains("[^")) {
+            return List.of();
+        }
+        var labels = new NoteLabels();
+        PARSER.parse(markdown).accept(labels);
+        return labels.unused();
+    }
+
+    /// Under a rule of their own, with an arrow that every font has.
+    private static void setNotes(Element body) {
+        body.select("section.footnotes").before("<hr>").unwrap();
+        body.select("a.footnote-backref").forEach(arrow -> arrow.text(NoteMark.BACK));
     }
 
     /// A bare link ends where Chinese begins: `见 https://example.com/，下同`, `信箱a@example.com。`
@@ -70,12 +99,44 @@ final class Markdown {
         }
     }
 
+    private static final class NoteLabels extends AbstractVisitor {
+        private final Map<String, String> defined = new LinkedHashMap<>();
+        private final Set<String> used = new HashSet<>();
+
+        @Override
+        public void visit(CustomBlock block) {
+            if (block instanceof FootnoteDefinition note) {
+                defined.put(key(note.getLabel()), note.getLabel());
+            }
+            visitChildren(block);
+        }
+
+        @Override
+        public void visit(CustomNode node) {
+            if (node instanceof FootnoteReference mark) {
+                used.add(key(mark.getLabel()));
+            }
+            visitChildren(node);
+        }
+
+        private static String key(String label) {
+            return Text.line(label).toLowerCase(Locale.ROOT);
+        }
+
+        List<String> unused() {
+            return defined.entrySet().stream()
+                    .filter(note -> !used.contains(note.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+    }
+
     /// A tag within a sentence that no article may contain is meant as text: `the <script> tag`.
     private static final class ForeignTags extends AbstractVisitor {
         @Override
         public void visit(HtmlInline tag) {
             if (!Sanitizer.knowsInline(tag.getLiteral())) {
-                tag.insertAfter(new Text(tag.getLiteral()));
+                tag.insertAfter(new org.commonmark.node.Text(tag.getLiteral()));
                 tag.unlink();
             }
         }

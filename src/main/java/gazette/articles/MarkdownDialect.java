@@ -21,16 +21,24 @@ final class MarkdownDialect implements Dialect {
                             .chars()
                             .filter(c -> c == '\n')
                             .count();
-            return new FrontMatter(line, findings).read(head.group(1)).map(f -> draft(f, text.substring(head.end())));
+            return new FrontMatter(line, findings)
+                    .read(head.group(1))
+                    .map(f -> draft(f, text.substring(head.end()), manuscript, findings));
         }
         if (OPEN_HEAD.matcher(text).find()) {
             findings.fault(1, "the head that begins here has no end", "write a line of '---' after its last key");
             return Optional.empty();
         }
-        return Optional.of(draft(Map.of(), text));
+        return Optional.of(draft(Map.of(), text, manuscript, findings));
     }
 
-    private static Draft draft(Map<String, Field> head, String body) {
+    private static Draft draft(Map<String, Field> head, String body, Manuscript manuscript, Findings findings) {
+        for (String label : Markdown.unusedNotes(body)) {
+            findings.warn(
+                    manuscript.lineOf("[^" + label + "]:"),
+                    "no number leads to the note [^" + label + "], and it is left out",
+                    "write [^" + label + "] where it belongs, or remove the note");
+        }
         return new Draft(head, Optional.empty(), Markdown.render(body));
     }
 }

@@ -91,6 +91,7 @@ final class Paragraphs {
         paragraph.select("br").stream().filter(Paragraphs::isRepeated).toList().forEach(Element::remove);
         if (hasContent(paragraph)) {
             to.appendChild(paragraph);
+            from.removeAttr("id"); // The next paragraph of the same block must not have it again.
         }
         paragraph = empty();
     }

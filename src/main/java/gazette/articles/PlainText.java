@@ -2,6 +2,8 @@ package gazette.articles;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -15,10 +17,14 @@ final class PlainText {
 
     private final Footnotes footnotes = new Footnotes();
 
-    private PlainText() {}
+    private final Map<String, String> notes;
+
+    private PlainText(Map<String, String> notes) {
+        this.notes = notes;
+    }
 
     static String of(Element body) {
-        PlainText text = new PlainText();
+        PlainText text = new PlainText(NoteMark.signs(body));
         List<String> lines = text.blocks(body, WIDTH, true);
         return String.join("\n", text.footnotes.under(lines));
     }
@@ -77,7 +83,10 @@ final class PlainText {
         boolean loose = !list.select("> li > p").isEmpty();
         int number = list.attr("start").matches("\\d{1,6}") ? Integer.parseInt(list.attr("start")) : 1;
         for (Element item : list.children()) {
-            String marker = list.nameIs("ol") ? number++ + ". " : "- ";
+            String numbered = list.nameIs("ol") ? number++ + ". " : "- ";
+            String marker = Optional.ofNullable(notes.get(item.id()))
+                    .map(sign -> sign + " ")
+                    .orElse(numbered);
             String indent = " ".repeat(marker.length());
             boolean apart = !item.select("> p").isEmpty();
             add(lines, prefixed(marker, indent, blocks(item, width - marker.length(), apart)), loose);
@@ -107,6 +116,9 @@ final class PlainText {
             case TextNode text -> text.getWholeText().replace('\n', ' ');
             case Element e when e.nameIs("br") -> "\n";
             case Element e when e.nameIs("img") -> e.attr("alt").isBlank() ? "" : "[" + e.attr("alt") + "]";
+            case Element e when NoteMark.is(e) -> NoteMark.sign(e);
+            case Element e when NoteMark.isWayBack(e) -> "";
+            case Element e when e.is("a[href^=#]") -> inline(e.childNodes());
             case Element e when e.nameIs("a") -> footnotes.mark(inline(e.childNodes()), e.attr("href"));
             case Element e when e.isBlock() -> inline(e.childNodes()) + "\n";
             case Element e -> e.childNodes().stream().map(this::inline).collect(Collectors.joining());

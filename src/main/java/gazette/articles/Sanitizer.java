@@ -10,7 +10,7 @@ import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
 /// A policy in, a fresh body out: nothing executable, no forms, frames, styles or tracking pixels. Addresses may
-/// still be relative afterwards, see [Links] and [Pictures].
+/// still be relative afterwards, see [Links] and [Pictures]; ids are [Anchors]' own.
 final class Sanitizer {
     /// Stands for wherever an article will be shown, so that relative addresses can be told from forbidden ones.
     static final String BASE = "https://article.invalid/";
@@ -64,7 +64,7 @@ final class Sanitizer {
     private static final Safelist POLICY = new Safelist()
             .addTags(BLOCKS)
             .addTags(INLINES)
-            .addAttributes(":all", "lang", "dir")
+            .addAttributes(":all", "lang", "dir", "id")
             .addAttributes("a", "href", "title")
             .addAttributes("abbr", "title")
             .addAttributes("code", "class")
@@ -109,7 +109,8 @@ final class Sanitizer {
         clean.select("code[class]:not([class~=^language-[\\w+#.-]+$])").removeAttr("class");
         clean.select("[width]:not([width~=^\\d{1,5}$])").removeAttr("width");
         clean.select("[height]:not([height~=^\\d{1,5}$])").removeAttr("height");
-        clean.select("span:not([lang]):not([dir])").unwrap();
+        clean.select("a[id]:not([href])").tagName("span");
+        clean.select("span:not([lang]):not([dir]):not([id])").unwrap();
         clean.select("a:not([href])").unwrap();
         clean.select("img:not([alt])").attr("alt", "");
         return clean;

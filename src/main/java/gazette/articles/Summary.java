@@ -17,7 +17,7 @@ final class Summary {
     private Summary() {}
 
     static String of(Element body) {
-        List<String> paragraphs = body.select("p").stream()
+        List<String> paragraphs = NoteMark.without(body).select("p").stream()
                 .map(p -> Text.line(p.text()))
                 .filter(p -> !p.isEmpty())
                 .toList();

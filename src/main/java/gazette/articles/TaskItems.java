@@ -10,9 +10,17 @@ import org.commonmark.node.Text;
 /// Task lists: `- [x] done` and `- [ ] open`. Letters hold no form elements, so a sign that common fonts have, Chinese
 /// ones too, stands for the box.
 final class TaskItems extends AbstractVisitor {
+    /// What an author wrote so that it is no box: `- \[x] such`.
+    private static final Pattern ESCAPED =
+            Pattern.compile("^([ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+){1,4})(?=\\\\\\[[ xX])", Pattern.MULTILINE);
     private static final Pattern BOX = Pattern.compile("\\A\\[([ \\txX])]\\s+");
     private static final String DONE = "✓ ";
     private static final String OPEN = "□ ";
+
+    /// With a mark before each escaped bracket, which goes with the other marks.
+    static String markEscaped(String markdown) {
+        return ESCAPED.matcher(markdown).replaceAll("$1" + CjkEmphasis.LETTER);
+    }
 
     @Override
     public void visit(ListItem item) {

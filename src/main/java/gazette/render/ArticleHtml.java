@@ -1,6 +1,7 @@
 package gazette.render;
 
 import gazette.articles.Article;
+import gazette.articles.FiledArticle;
 import gazette.articles.Picture;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -19,26 +20,19 @@ final class ArticleHtml {
         return web(article, parsed(article, ""));
     }
 
-    /// Among other articles of an issue's page: without ids, which could meet those of other articles.
-    static String onAnIssuesPage(Article article, String url) {
-        Document document = parsed(article, "");
-        localLinksLeadTo(url, document);
-        return web(article, document);
+    /// Among other articles of an issue's page.
+    static String onAnIssuesPage(FiledArticle filed) {
+        Document document = parsed(filed.article(), "");
+        nameApart(filed, document);
+        return web(filed.article(), document);
     }
 
     /// In a mail: everything absolute, pictures no wider than the column, which Outlook learns only from `width`.
-    static String inMail(Article article, String url) {
-        return mail(article, absolute(article, url));
-    }
-
-    /// The same without links to the article's own page, which is not public: its notes are there, but lead nowhere.
-    static String inPrivateMail(Article article, String url) {
+    static String inMail(FiledArticle filed, String url) {
+        Article article = filed.article();
         Document document = parsed(article, url);
-        document.select("a[href^=#]").unwrap();
-        return mail(article, absolute(document, url));
-    }
-
-    private static String mail(Article article, Document document) {
+        nameApart(filed, document);
+        absolute(document);
         scrollWithinThemselves(document);
         for (Element image : document.select("img")) {
             int width = width(article, image).map(w -> Math.min(w, MAIL_WIDTH)).orElse(MAIL_WIDTH);
@@ -49,7 +43,9 @@ final class ArticleHtml {
 
     /// In a feed: everything absolute.
     static String inFeed(Article article, String url) {
-        return Plain.clean(html(absolute(article, url)));
+        Document document = parsed(article, url);
+        localLinksLeadTo(url, document);
+        return Plain.clean(html(absolute(document)));
     }
 
     private static Document parsed(Article article, String base) {
@@ -74,12 +70,7 @@ final class ArticleHtml {
         document.select("table").wrap("<div class=\"scroll\"></div>");
     }
 
-    private static Document absolute(Article article, String url) {
-        return absolute(parsed(article, url), url);
-    }
-
-    private static Document absolute(Document document, String url) {
-        localLinksLeadTo(url, document);
+    private static Document absolute(Document document) {
         for (String attribute : new String[] {"src", "href"}) {
             for (Element element : document.select("[" + attribute + "]")) {
                 absolute(element, attribute);
@@ -91,11 +82,22 @@ final class ArticleHtml {
     private static void absolute(Element element, String attribute) {
         String written = element.attr(attribute);
         // Only what is relative: jsoup would rewrite the notation of the others.
-        if (!written.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*")) {
+        if (!written.startsWith("#") && !written.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*")) {
             element.attr(attribute, element.absUrl(attribute));
         }
     }
 
+    /// The names within an article become names that no other article has.
+    private static void nameApart(FiledArticle filed, Document document) {
+        for (Element named : document.select("[id]")) {
+            named.attr("id", filed.slug() + "-" + named.id());
+        }
+        for (Element link : document.select("a[href^=#]")) {
+            link.attr("href", "#" + filed.slug() + "-" + link.attr("href").substring(1));
+        }
+    }
+
+    /// A feed reader may show many articles on one page, of many papers.
     private static void localLinksLeadTo(String url, Document document) {
         document.select("[id]").removeAttr("id");
         for (Element link : document.select("a[href^=#]")) {

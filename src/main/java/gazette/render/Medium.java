@@ -8,14 +8,14 @@ enum Medium {
     MAIL {
         @Override
         String html(FiledArticle filed, String url) {
-            return ArticleHtml.inMail(filed.article(), url);
+            return ArticleHtml.inMail(filed, url);
         }
     },
     /// The mail of a private list, whose articles have no page that its readers could open.
     PRIVATE_MAIL {
         @Override
         String html(FiledArticle filed, String url) {
-            return ArticleHtml.inPrivateMail(filed.article(), url);
+            return ArticleHtml.inMail(filed, url);
         }
 
         @Override
@@ -26,7 +26,7 @@ enum Medium {
     ISSUE_PAGE {
         @Override
         String html(FiledArticle filed, String url) {
-            return ArticleHtml.onAnIssuesPage(filed.article(), url);
+            return ArticleHtml.onAnIssuesPage(filed);
         }
     },
     ARTICLE_PAGE {

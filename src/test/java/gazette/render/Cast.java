@@ -181,6 +181,13 @@ final class Cast {
                         .article("en"));
     }
 
+    /// The same under another address.
+    static FiledArticle clocksAgain() {
+        FiledArticle clocks = clocks();
+        return new FiledArticle(
+                11, "the-hour-again", clocks.feedId() + "2", clocks.firstSeen(), clocks.updated(), clocks.article());
+    }
+
     static FiledArticle lighthouse() {
         return filed(
                 2,

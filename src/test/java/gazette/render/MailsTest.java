@@ -60,9 +60,22 @@ class MailsTest {
 
     @Test
     void everyAddressIsAbsolute() {
-        assertThat(parsed().select("[href]").eachAttr("href")).allMatch(href -> href.startsWith("https://"));
+        assertThat(parsed().select("[href]:not([href^=#])").eachAttr("href"))
+                .allMatch(href -> href.startsWith("https://"));
         assertThat(parsed().select("[src]").eachAttr("src")).allMatch(src -> src.startsWith("https://"));
         assertThat(edition.text()).doesNotContainPattern("(?<![\\w.])/i/");
+    }
+
+    @Test
+    void theNotesOfEachArticleHaveNamesOfTheirOwn() {
+        var twins = new Section("", List.of(Cast.clocks(), Cast.chinese(), Cast.clocksAgain()));
+        Document letter = Jsoup.parse(edition(Cast.issue(7, "Twins", twins)).html());
+
+        assertThat(letter.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(letter.select("a[href^=#]").eachAttr("href"))
+                .containsExactly("#the-hour-that-happens-twice-fn1", "#the-hour-again-fn1")
+                .allSatisfy(href ->
+                        assertThat(letter.getElementById(href.substring(1))).isNotNull());
     }
 
     @Test

@@ -43,7 +43,7 @@ class PagesTest {
     void aNoteOnAnArticlesPageLeadsWithinIt() {
         assertThat(pages.articlePage(Cast.SITE, Cast.clocks())).contains("href=\"#fn1\"", "id=\"fn1\"");
         assertThat(pages.issuePage(Cast.SITE, Cast.WEEKLY, Cast.issue()))
-                .contains("href=\"/a/the-hour-that-happens-twice#fn1\"")
+                .contains("href=\"#the-hour-that-happens-twice-fn1\"", "id=\"the-hour-that-happens-twice-fn1\"")
                 .doesNotContain("id=\"fn1\"");
     }
 

@@ -1,0 +1,52 @@
+package gazette.articles;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/// The raised numbers that lead to an article's notes, and the arrows that lead back.
+final class NoteMark {
+    /// Set for `↩`, which some telephones show as a picture.
+    static final String BACK = "↑";
+
+    private static final String LINKS = "a[href^=#]";
+    private static final Pattern SIGN = Pattern.compile("\\[?([0-9]{1,4}|[a-z*†‡])]?");
+    private static final Pattern ARROWS = Pattern.compile("[↑↩↵⏎^\\x{FE0E}\\x{FE0F}\\s]+");
+
+    private NoteMark() {}
+
+    /// A link to a note, not any other within the article.
+    static boolean is(Element link) {
+        return link.is("sup > " + LINKS + ", " + LINKS + ":has(sup)")
+                && SIGN.matcher(link.text()).matches();
+    }
+
+    /// As a plain text has it: `[^1]`.
+    static String sign(Element link) {
+        return "[^" + SIGN.matcher(link.text()).replaceAll("$1") + "]";
+    }
+
+    static boolean isWayBack(Element link) {
+        return link.is(LINKS) && ARROWS.matcher(link.text()).matches();
+    }
+
+    /// The sign of each note, by the id that its mark leads to.
+    static Map<String, String> signs(Element body) {
+        Map<String, String> signs = new LinkedHashMap<>();
+        body.select(LINKS).stream()
+                .filter(NoteMark::is)
+                .forEach(link -> signs.putIfAbsent(link.attr("href").substring(1), sign(link)));
+        return signs;
+    }
+
+    /// The same without marks and arrows, for a title or a summary.
+    static Element without(Element element) {
+        Element plain = element.clone();
+        plain.select(LINKS).stream()
+                .filter(link -> is(link) || isWayBack(link))
+                .toList()
+                .forEach(Element::remove);
+        return plain;
+    }
+}
