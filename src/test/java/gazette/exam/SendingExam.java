@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,7 @@ final class SendingExam implements AutoCloseable {
     final int port = freePort();
 
     private final Path log;
+    private final List<Process> served = new ArrayList<>();
 
     /// A paper whose issue to many readers is frozen and not yet on its way.
     SendingExam(Path folder, DatabaseConfig database, int readers, FaultScript script) {
@@ -78,7 +80,9 @@ final class SendingExam implements AutoCloseable {
 
     /// A `serve` that another program watches.
     Process serveUnder(List<String> other) {
-        return Program.startUnder(other, log, "serve", "--workspace", paper.folder.toString());
+        Process serve = Program.startUnder(other, log, "serve", "--workspace", paper.folder.toString());
+        served.add(serve);
+        return serve;
     }
 
     /// Asks it to end, and waits until it has.
@@ -146,6 +150,10 @@ final class SendingExam implements AutoCloseable {
 
     @Override
     public void close() {
+        // An exam that failed has left its own at work.
+        served.stream()
+                .flatMap(serve -> Stream.concat(serve.descendants(), Stream.of(serve.toHandle())))
+                .forEach(ProcessHandle::destroyForcibly);
         paper.close();
         relay.close();
     }
