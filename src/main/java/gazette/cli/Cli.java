@@ -39,6 +39,7 @@ public final class Cli implements Runnable {
                 new DemoCommand(doors),
                 new ServeCommand(doors),
                 new ArticleCommand(),
+                new FeedCommand(),
                 new PreviewCommand(clock),
                 new PublishCommand(clock),
                 new SendTestCommand(clock),

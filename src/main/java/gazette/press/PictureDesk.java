@@ -32,7 +32,7 @@ final class PictureDesk implements AutoCloseable {
 
     PictureDesk(Config config, PictureShelf shelf) {
         this.shelf = shelf;
-        this.fetcher = new Fetcher(config.fetch(), userAgent(config));
+        this.fetcher = Fetcher.of(config);
     }
 
     /// Takes one.
@@ -50,11 +50,6 @@ final class PictureDesk implements AutoCloseable {
     @Override
     public void close() {
         fetcher.close();
-    }
-
-    private static String userAgent(Config config) {
-        return "Gazette"
-                + config.publication().publicUrl().map(url -> " (+" + url + ")").orElse("");
     }
 
     private PictureFile read(Picture own) throws InterruptedException {

@@ -1,5 +1,6 @@
 package gazette.sources;
 
+import gazette.config.Config;
 import gazette.config.FetchConfig;
 import gazette.sources.FetchResult.Declined;
 import gazette.sources.FetchResult.Fetched;
@@ -32,6 +33,13 @@ public final class Fetcher implements AutoCloseable {
     private final OkHttpClient client;
     private final FetchLimits limits;
     private final String userAgent;
+
+    /// A paper's own, which tells the servers who asks, and where to complain.
+    public static Fetcher of(Config config) {
+        String complaints =
+                config.publication().publicUrl().map(url -> " (+" + url + ")").orElse("");
+        return new Fetcher(config.fetch(), "Gazette" + complaints);
+    }
 
     /// @param userAgent says to the servers who asks, and where to complain
     public Fetcher(FetchConfig config, String userAgent) {

@@ -322,6 +322,28 @@ class CliTest {
         assertThat(err).contains("is not empty");
     }
 
+    @Test
+    void feedShowsHowManyFeedsAreReadAndWhichCannotBe() {
+        String odd = "src/test/resources/feeds/odd/";
+        assertThat(run("feed", odd + "rdf_rss10.xml", odd + "html_page.xml", odd + "jsonfeed_11.xml", "--json"))
+                .isEqualTo(1);
+        assertThat(out.lines().toList())
+                .hasSize(3)
+                .anySatisfy(line ->
+                        assertThat(line).contains("\"author\":\"Ann\"", "\"published\":\"2026-11-03T10:00:00Z\""))
+                .anySatisfy(line -> assertThat(line).contains("\"error\":\"it is a web page, not a feed\""));
+        assertThat(run("feed", odd + "rdf_rss10.xml")).isZero();
+        assertThat(out).contains("2026-11-03  a, by Ann", "http://x.test/1");
+        assertThat(run("feed", "missing.xml")).isEqualTo(1);
+        assertThat(err).contains("missing.xml: there is no such file");
+    }
+
+    @Test
+    void feedFetchesOnlyWhereItMay() {
+        assertThat(onPaper("feed", "http://127.0.0.1:9/feed")).isEqualTo(1);
+        assertThat(err).contains("http://127.0.0.1:9/feed", "fetch:");
+    }
+
     private int onPaper(String... args) {
         String[] all = Arrays.copyOf(args, args.length + 2);
         all[args.length] = "--workspace";

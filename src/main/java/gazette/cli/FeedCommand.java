@@ -1,0 +1,149 @@
+package gazette.cli;
+
+import gazette.sources.Entry;
+import gazette.sources.FeedParser;
+import gazette.sources.FetchResult;
+import gazette.sources.Fetcher;
+import gazette.sources.ParsedFeed;
+import gazette.sources.ReadFeed;
+import gazette.sources.UnreadableFeed;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gazette feed FILE-or-URL…`. Only addresses need a workspace, for what may be fetched.
+@Command(name = "feed", description = "Shows how feeds are read: RSS, Atom and JSON Feed.")
+final class FeedCommand implements Callable<Integer> {
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Parameters(paramLabel = "FILE-or-URL", arity = "1..*", description = "Feeds, here or on the web.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private List<String> sources;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        int exit = 0;
+        for (String source : sources) {
+            ParsedFeed parsed = isAddress(source) ? fetched(source) : read(source);
+            exit = Math.max(exit, show(source, parsed));
+        }
+        return exit;
+    }
+
+    private static boolean isAddress(String source) {
+        return source.matches("(?i)https?://.*");
+    }
+
+    private static ParsedFeed read(String file) {
+        try {
+            return FeedParser.parse(Files.readAllBytes(Path.of(file)), Optional.empty(), "");
+        } catch (NoSuchFileException _) {
+            return new UnreadableFeed("there is no such file; name one, or an address that begins with https://");
+        } catch (IOException e) {
+            return new UnreadableFeed("the file cannot be read: " + e.getMessage());
+        }
+    }
+
+    private ParsedFeed fetched(String address) {
+        try (Fetcher fetcher = Fetcher.of(workspace.config())) {
+            return switch (fetcher.fetch(address)) {
+                case FetchResult.Fetched came ->
+                    FeedParser.parse(
+                            came.bytes(),
+                            Optional.of(came.mediaType()),
+                            came.address().toString());
+                case FetchResult.Forbidden(String reason) ->
+                    new UnreadableFeed(reason + "; to allow it, name its network under fetch: in gazette.yaml");
+                case FetchResult.Declined(int status) -> new UnreadableFeed("its server answers with status " + status);
+                case FetchResult.Unreachable(String reason) -> new UnreadableFeed("no answer: " + reason);
+            };
+        }
+    }
+
+    private int show(String source, ParsedFeed parsed) {
+        PrintWriter out = spec.commandLine().getOut();
+        return switch (parsed) {
+            case UnreadableFeed(String problem)
+            when json -> {
+                out.println(JsonLines.of(Map.of("source", source, "error", problem)));
+                yield 1;
+            }
+            case UnreadableFeed(String problem) -> {
+                spec.commandLine().getErr().println(source + ": " + problem);
+                yield 1;
+            }
+            case ReadFeed feed
+            when json -> {
+                out.println(JsonLines.of(fields(source, feed)));
+                yield 0;
+            }
+            case ReadFeed feed -> {
+                print(source, feed, out);
+                yield 0;
+            }
+        };
+    }
+
+    private static void print(String source, ReadFeed feed, PrintWriter out) {
+        out.println(feed.title().isEmpty() ? source : feed.title());
+        feed.link().ifPresent(out::println);
+        for (Entry entry : feed.entries()) {
+            String date =
+                    entry.published().or(entry::updated).map(FeedCommand::day).orElse("no date   ");
+            out.println(date + "  " + entry.title()
+                    + entry.author().map(by -> ", by " + by).orElse(""));
+            out.println("            " + entry.link().or(entry::id).orElse("no link"));
+        }
+    }
+
+    private static String day(Instant date) {
+        return date.toString().substring(0, 10);
+    }
+
+    private static Map<String, Object> fields(String source, ReadFeed feed) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("source", source);
+        fields.put("title", feed.title());
+        fields.put("link", feed.link().orElse(""));
+        fields.put("lang", feed.lang().orElse(""));
+        fields.put("entries", feed.entries().stream().map(FeedCommand::fields).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Entry entry) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("id", entry.id().orElse(""));
+        fields.put("title", entry.title());
+        fields.put("link", entry.link().orElse(""));
+        fields.put("summary", entry.summary());
+        fields.put("content", entry.content());
+        fields.put("author", entry.author().orElse(""));
+        fields.put("published", entry.published().map(Instant::toString).orElse(""));
+        fields.put("updated", entry.updated().map(Instant::toString).orElse(""));
+        fields.put("tags", entry.tags());
+        fields.put("image", entry.image().orElse(""));
+        return fields;
+    }
+}

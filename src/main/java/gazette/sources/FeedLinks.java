@@ -1,0 +1,56 @@
+package gazette.sources;
+
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.internal.StringUtil;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// Makes the addresses in a feed absolute (XML Base, RFC 3986 section 5).
+final class FeedLinks {
+    private static final List<String> ATTRIBUTES = List.of("href", "src", "cite", "poster");
+
+    private final String base;
+
+    /// @param address that relative ones are relative to where no `xml:base` says otherwise; may be empty
+    FeedLinks(String address) {
+        this.base = address;
+    }
+
+    /// An address as it stands at a place in the feed.
+    String absolute(String written, Element at) {
+        return absolute(written, base(at));
+    }
+
+    /// What an element of the feed holds, as HTML.
+    String html(Element construct) {
+        for (Element inner : construct.select("* > *")) {
+            ATTRIBUTES.forEach(name ->
+                    Fields.attribute(inner, name).ifPresent(written -> inner.attr(name, absolute(written, inner))));
+        }
+        return html(Markup.html(construct), construct);
+    }
+
+    /// HTML as it stands at a place in the feed.
+    String html(String html, Element at) {
+        String from = base(at);
+        Document page = Jsoup.parseBodyFragment(html, from);
+        page.outputSettings().prettyPrint(false);
+        for (String attribute : ATTRIBUTES) {
+            page.select("[" + attribute + "]").forEach(e -> e.attr(attribute, absolute(e.attr(attribute), from)));
+        }
+        return page.body().html().strip();
+    }
+
+    private String base(Element at) {
+        Optional<String> own = Fields.attribute(at, "xml:base");
+        String outer = at.parent() == null ? base : base(at.parent());
+        return own.map(written -> absolute(written, outer)).orElse(outer);
+    }
+
+    private static String absolute(String written, String base) {
+        String resolved = base.isEmpty() ? "" : StringUtil.resolve(base, written.strip());
+        return resolved.isEmpty() ? written.strip() : resolved;
+    }
+}

@@ -1,0 +1,17 @@
+package gazette.sources;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A feed, whatever its format.
+///
+/// @param title plain text; empty if it gives none
+/// @param link the site's page, absolute where that can be known
+/// @param lang BCP 47 tag, as the feed gives it
+/// @param entries in the feed's order
+public record ReadFeed(String title, Optional<String> link, Optional<String> lang, List<Entry> entries)
+        implements ParsedFeed {
+    public ReadFeed {
+        entries = List.copyOf(entries);
+    }
+}
