@@ -14,6 +14,8 @@ final class Address {
             "(?:.*\\.)?(?:example|example\\.(?:com|net|org|edu)|test|invalid|localhost|local"
                     + "|(?:your|my)-?(?:domain|site|company|website)\\.\\w+|domain\\.(?:com|tld)|127\\.[\\d.]+|0\\.0\\.0\\.0)");
 
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
+
     private Address() {}
 
     static Optional<String> host(String address) {
@@ -32,6 +34,6 @@ final class Address {
     static String scheme(String address) {
         int colon = address.indexOf(':');
         String scheme = colon < 0 ? "" : address.substring(0, colon).toLowerCase(Locale.ROOT);
-        return scheme.matches("[a-z][a-z0-9+.-]*") ? scheme : "";
+        return SCHEME.matcher(scheme).matches() ? scheme : "";
     }
 }

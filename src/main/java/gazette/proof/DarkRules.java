@@ -4,10 +4,8 @@ import gazette.render.Declaration;
 import gazette.render.SheetOutline.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -19,6 +17,7 @@ final class DarkRules {
 
     private final List<Entry> rules;
     private final Map<String, List<Integer>> byEnding = new HashMap<>();
+    private final Map<String, List<Entry>> possible = new HashMap<>();
 
     DarkRules(List<Entry> sheets) {
         this.rules = sheets.stream().filter(DarkRules::isDark).toList();
@@ -34,27 +33,32 @@ final class DarkRules {
 
     /// What an element is told in dark mode: its own style, and the rules that match it.
     Map<String, String> told(Element element, Styling own) {
-        var matching = new TreeMap<Integer, Entry>();
-        match("*", element, matching);
-        match(element.normalName(), element, matching);
-        element.classNames().forEach(name -> match("." + name, element, matching));
+        List<Entry> matching = possible(element).stream()
+                .filter(rule -> rule.matches()
+                        .filter(selector -> selector.test(element))
+                        .isPresent())
+                .toList();
         if (matching.isEmpty()) {
             return own.values();
         }
-        var told = new LinkedHashMap<String, String>();
-        matching.values().forEach(rule -> tell(rule, false, told));
+        var told = new HashMap<String, String>();
+        matching.forEach(rule -> tell(rule, false, told));
         told.putAll(own.values());
-        matching.values().forEach(rule -> tell(rule, true, told));
+        matching.forEach(rule -> tell(rule, true, told));
         return told;
     }
 
-    private void match(String ending, Element element, Map<Integer, Entry> matching) {
-        for (int i : byEnding.getOrDefault(ending, List.of())) {
-            Entry rule = rules.get(i);
-            if (rule.matches().filter(selector -> selector.test(element)).isPresent()) {
-                matching.put(i, rule);
-            }
-        }
+    /// The rules that end as the element does; the weakest first.
+    private List<Entry> possible(Element element) {
+        return possible.computeIfAbsent(element.normalName() + " " + element.className(), none -> {
+            var endings = new ArrayList<>(List.of("*", element.normalName()));
+            element.classNames().forEach(name -> endings.add("." + name));
+            return endings.stream()
+                    .flatMap(ending -> byEnding.getOrDefault(ending, List.of()).stream())
+                    .sorted()
+                    .map(rules::get)
+                    .toList();
+        });
     }
 
     private static void tell(Entry rule, boolean important, Map<String, String> told) {

@@ -20,6 +20,21 @@ record Feature(String slug, String title, String url, Map<Client, Support> suppo
         return support.getOrDefault(client, Support.UNKNOWN);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Feature feature && feature.slug.equals(slug);
+    }
+
+    @Override
+    public int hashCode() {
+        return slug.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return slug;
+    }
+
     /// The programs that must show it and do not: `Gmail, Outlook (Windows, macOS)`. Empty if all do.
     String lackedBy(List<Client> clients) {
         SequencedMap<String, List<Client>> families = clients.stream()

@@ -63,9 +63,7 @@ final class FeatureCheck implements Check {
         for (Attribute attribute : element.attributes()) {
             standards.vocabulary().find("attribute", attribute.getKey()).ifPresent(feature -> use(feature, sight));
         }
-        if (!sight.styling().features().isEmpty()) {
-            sight.styling().features().forEach(feature -> use(feature, sight));
-        }
+        sight.styling().features().forEach(feature -> use(feature, sight));
         switch (element.normalName()) {
             case "img" -> standards.words().ofPicture(element.attr("src")).ifPresent(feature -> use(feature, sight));
             case "a" -> link(sight, element.attr("href"));

@@ -16,6 +16,7 @@ final class LinkCheck implements Check {
     private final boolean isPublic;
     private final String ownHost;
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
     private final Map<String, Sight> anchors = new LinkedHashMap<>();
     private int links;
 
@@ -35,7 +36,7 @@ final class LinkCheck implements Check {
                     sight.where(),
                     "Give each its own, or leave it out.");
         }
-        ids.add(element.attr("name"));
+        names.add(element.attr("name"));
         if (element.hasAttr("href")) {
             links++;
             link(element.attr("href"), sight);
@@ -45,7 +46,7 @@ final class LinkCheck implements Check {
     @Override
     public void end() {
         anchors.forEach((id, sight) -> {
-            if (!ids.contains(id)) {
+            if (!ids.contains(id) && !names.contains(id)) {
                 marks.warn(
                         NAME,
                         "The link to '#" + id + "' has no target in this letter.",

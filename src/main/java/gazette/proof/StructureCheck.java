@@ -2,20 +2,13 @@ package gazette.proof;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Whether what is opened is closed, as most programs see it, and as Outlook does, which reads comments that name it.
 final class StructureCheck {
     private static final List<String> TAGS = List.of("table", "tr", "td", "th", "div", "span", "a");
-    private static final Pattern PIECE = Pattern.compile(
-            "(?<if><!--\\[if [^\\]]*\\]>)(?<shown>\\s*<!--\\s*>|<!-->)?"
-                    + "|(?<endif><!(?:--<!)?\\[endif\\](?:--)?>)"
-                    + "|(?<comment><!--)"
-                    + "|<(?<slash>/?)(?<tag>" + String.join("|", TAGS) + ")\\b",
-            Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_TAG = 5;
+    private static final String SHOWN_TO_OTHERS = "<!-->";
 
     private final Marks marks;
     private final Map<String, Integer> openToAll = new HashMap<>();
@@ -29,10 +22,9 @@ final class StructureCheck {
     }
 
     void run(String html) {
-        Matcher piece = PIECE.matcher(html);
-        int from = 0;
-        while (piece.find(from)) {
-            from = take(piece, html);
+        int at = html.indexOf('<');
+        while (at >= 0) {
+            at = html.indexOf('<', take(html, at));
         }
         if (!paired || inCondition) {
             marks.error(
@@ -46,25 +38,45 @@ final class StructureCheck {
         balance(openToOutlook, "Outlook finds ");
     }
 
-    /// Counts a piece, and says where to read on.
-    private int take(Matcher piece, String html) {
-        if (piece.group("if") != null) {
-            paired &= !inCondition;
-            inCondition = true;
-            forOutlook = piece.group("shown") == null;
-        } else if (piece.group("endif") != null) {
+    /// Takes what begins at a `<`, and says where to read on.
+    private int take(String html, int at) {
+        if (html.startsWith("<!--[if", at)) {
+            return open(html, at);
+        }
+        if (html.startsWith("<![endif]", at) || html.startsWith("<!--<![endif]", at)) {
             paired &= inCondition;
             inCondition = false;
             forOutlook = false;
-        } else if (piece.group("comment") != null) {
-            int end = html.indexOf("-->", piece.end());
-            return end < 0 ? html.length() : end;
-        } else {
-            int step = piece.group("slash").isEmpty() ? 1 : -1;
-            (forOutlook ? openToOutlook : openToAll)
-                    .merge(piece.group("tag").toLowerCase(Locale.ROOT), step, Integer::sum);
+            return html.indexOf(']', at);
         }
-        return piece.end();
+        if (html.startsWith("<!--", at)) {
+            int end = html.indexOf("-->", at);
+            return end < 0 ? html.length() : end;
+        }
+        count(html, at + 1);
+        return at + 1;
+    }
+
+    private int open(String html, int at) {
+        int end = html.indexOf(']', at);
+        int next = html.indexOf('<', at + 1);
+        paired &= !inCondition;
+        inCondition = true;
+        forOutlook = next < 0 || !html.startsWith(SHOWN_TO_OTHERS, next);
+        return forOutlook || end < 0 ? at + 1 : next + SHOWN_TO_OTHERS.length();
+    }
+
+    private void count(String html, int from) {
+        boolean closes = from < html.length() && html.charAt(from) == '/';
+        int begin = closes ? from + 1 : from;
+        int end = begin;
+        while (end < html.length() && end - begin <= LONGEST_TAG && Character.isLetterOrDigit(html.charAt(end))) {
+            end++;
+        }
+        String tag = html.substring(begin, end);
+        if (TAGS.contains(tag)) {
+            (forOutlook ? openToOutlook : openToAll).merge(tag, closes ? -1 : 1, Integer::sum);
+        }
     }
 
     private void balance(Map<String, Integer> open, String who) {

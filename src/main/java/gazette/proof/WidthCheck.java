@@ -1,7 +1,5 @@
 package gazette.proof;
 
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /// Whether a letter fits into the 600 pixels that mail programs give it.
@@ -16,14 +14,11 @@ final class WidthCheck implements Check {
 
     @Override
     public void enter(Sight sight) {
-        double widest = Stream.of(
-                        sight.styling().pixels("width"),
-                        sight.styling().pixels("min-width"),
-                        attribute(sight.element()))
-                .flatMap(Optional::stream)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
+        double widest = Math.max(
+                attribute(sight.element()),
+                Math.max(
+                        sight.styling().pixels("width").orElse(0.0),
+                        sight.styling().pixels("min-width").orElse(0.0)));
         if (widest > MOST) {
             marks.warn(
                     "width",
@@ -33,8 +28,10 @@ final class WidthCheck implements Check {
         }
     }
 
-    private static Optional<Double> attribute(Element element) {
+    private static double attribute(Element element) {
         String width = element.attr("width");
-        return width.matches("\\d{1,6}") ? Optional.of(Double.valueOf(width)) : Optional.empty();
+        boolean isNumber =
+                !width.isEmpty() && width.length() < 7 && width.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber ? Integer.parseInt(width) : 0;
     }
 }
