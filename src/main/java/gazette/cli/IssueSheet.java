@@ -4,6 +4,7 @@ import gazette.issues.RunSummary;
 import gazette.press.Newsroom;
 import gazette.store.AccountTable.Entry;
 import gazette.store.AccountTable.Replies;
+import gazette.store.EventTable.Order;
 import gazette.store.SendingTable.Status;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class IssueSheet {
         List<Replies> replies =
                 newsroom.store().read(tables -> tables.accounts().replies(issue.id()));
         if (json) {
-            out.println(JsonLines.of(fields(issue, letters, lastMinute, replies)));
+            out.println(JsonLines.of(fields(issue, letters, lastMinute, replies, orders(issue))));
             return;
         }
         out.println(issue.name() + ": " + issue.status() + because(issue));
@@ -50,6 +51,9 @@ final class IssueSheet {
         out.println("  rate        " + lastMinute + " accepted in the last minute");
         left(letters, lastMinute).ifPresent(left -> out.println("  time left   about " + words(left)));
         replies.forEach(reply -> out.printf("  %-11s %d × %s%n", reply.state(), reply.letters(), reply.reply()));
+        orders(issue)
+                .forEach(order -> out.println("  ordered     " + order.at() + " " + order.action()
+                        + (order.detail().isEmpty() ? "" : ": " + order.detail())));
     }
 
     /// Whether the counts close.
@@ -75,6 +79,10 @@ final class IssueSheet {
         return closes && (through || !issue.status().equals("sent"));
     }
 
+    private List<Order> orders(Status issue) {
+        return newsroom.store().read(tables -> tables.events().orders(issue.name()));
+    }
+
     private Map<String, Long> count(Status issue) {
         return newsroom.store().read(tables -> tables.accounts().count(issue.id()));
     }
@@ -97,7 +105,7 @@ final class IssueSheet {
     }
 
     private static Map<String, Object> fields(
-            Status issue, Map<String, Long> letters, long lastMinute, List<Replies> replies) {
+            Status issue, Map<String, Long> letters, long lastMinute, List<Replies> replies, List<Order> orders) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("issue", issue.name());
         fields.put("status", issue.status());
@@ -111,6 +119,12 @@ final class IssueSheet {
                 replies.stream()
                         .map(reply ->
                                 Map.of("state", reply.state(), "reply", reply.reply(), "letters", reply.letters()))
+                        .toList());
+        fields.put(
+                "orders",
+                orders.stream()
+                        .map(order ->
+                                Map.of("at", order.at().toString(), "action", order.action(), "detail", order.detail()))
                         .toList());
         return fields;
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "preview",
         description =
                 "Writes what a schedule would send next: digest.html, digest.txt, message.eml, feed.rss, feed.atom,"
-                        + " feed.json and preflight.json. Nothing is stored or sent.")
+                        + " feed.json and preflight.json. Says what a proof-reader finds. Nothing is stored or sent.")
 final class PreviewCommand implements Callable<Integer> {
     private final InstantSource clock;
 
@@ -83,6 +83,7 @@ final class PreviewCommand implements Callable<Integer> {
             err.println("nothing new for " + name + ", so there is nothing to preview");
             return 1;
         }
+        preview.proof().ifPresent(report -> new ProofSheet(spec.commandLine().getOut()).print(report));
         return 0;
     }
 

@@ -7,6 +7,7 @@ import gazette.press.ImportSubscribers;
 import gazette.press.Newsroom;
 import gazette.press.Offered;
 import gazette.press.PreviewSchedule;
+import gazette.press.ProofFault;
 import gazette.press.PublishByHand;
 import gazette.press.PublishSchedule.OnErrors;
 import gazette.press.Settling;
@@ -70,6 +71,7 @@ final class PublishCommand implements Callable<Integer> {
             out.println("nothing would be sent");
             return 0;
         }
+        preview.proof().ifPresent(report -> new ProofSheet(out).findings(report));
         long members = newsroom.store()
                 .read(tables -> tables.subscribers()
                         .countActive(tables.lists().find(schedule.list()).orElse(0L), schedule.cadence()));
@@ -85,6 +87,10 @@ final class PublishCommand implements Callable<Integer> {
                 .run(progress -> spec.commandLine().getErr().println(progress));
         run.reasons().forEach(reason -> out.println("  " + reason));
         out.println(schedule.name() + ": " + run.summary());
+        if (ProofFault.stopped(run)) {
+            out.println("nothing was sent; mend it, or send it as it is: gazette publish " + schedule.name()
+                    + " --despite-errors");
+        }
         return run.outcome() == Run.Outcome.FAILED ? 1 : 0;
     }
 }

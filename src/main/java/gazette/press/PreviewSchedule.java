@@ -16,6 +16,7 @@ import gazette.delivery.TokenSlot;
 import gazette.issues.Picker;
 import gazette.issues.Reason;
 import gazette.issues.Selection;
+import gazette.proof.Report;
 import gazette.render.FeedKind;
 import gazette.render.Site;
 import gazette.render.Themes;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing: the
 /// same files, settings and time give the same bytes.
@@ -45,7 +47,13 @@ public final class PreviewSchedule {
     /// @param files name and content of each
     /// @param reasons why each article is in it or not
     /// @param faults files that could not be read
-    public record Preview(String title, Map<String, byte[]> files, List<Reason> reasons, List<Fault> faults) {}
+    /// @param proof what the proof-reader says of the mail; absent if there is nothing to send
+    public record Preview(
+            String title,
+            Map<String, byte[]> files,
+            List<Reason> reasons,
+            List<Fault> faults,
+            Optional<Report> proof) {}
 
     public PreviewSchedule(Config config, Themes themes, InstantSource clock) {
         this.config = config;
@@ -70,7 +78,7 @@ public final class PreviewSchedule {
         var files = new LinkedHashMap<String, byte[]>();
         var reasons = new ArrayList<>(selection.reasons());
         if (selection.picked().isEmpty()) {
-            return new Preview("", files, reasons, reading.faults());
+            return new Preview("", files, reasons, reading.faults(), Optional.empty());
         }
         TakePictures.Taken taken = new TakePictures(config, pictures, now)
                 .of(selection.picked().stream().map(FiledArticle::article).toList(), offered.pictures());
@@ -80,7 +88,7 @@ public final class PreviewSchedule {
                 .toList();
         SetIssue.Proof proof = render(schedule, picked, offered.nextNumber(), now, files);
         reasons.addAll(proof.folds());
-        return new Preview(proof.edition().subject(), files, reasons, reading.faults());
+        return new Preview(proof.edition().subject(), files, reasons, reading.faults(), Optional.of(proof.preflight()));
     }
 
     /// Adds the files.

@@ -20,17 +20,22 @@ public final class ProofFault extends RuntimeException {
     }
 
     /// Whether such a letter is what failed a run.
-    static boolean stopped(Run run) {
+    public static boolean stopped(Run run) {
         return run.outcome() == Run.Outcome.FAILED && run.summary().startsWith(STOPPED);
     }
 
     /// One for each error.
     List<Reason> reasons() {
-        return errors.stream().map(error -> reason(Verdict.FAULTY, error)).toList();
+        return errors.stream().map(error -> advice(Verdict.FAULTY, error)).toList();
     }
 
-    /// A finding in a run's account.
-    static Reason reason(Verdict verdict, Finding finding) {
+    /// A finding that an editor knew of.
+    static Reason overridden(Finding finding) {
+        return new Reason(Verdict.OVERRIDDEN, finding.where(), finding.what());
+    }
+
+    /// A finding with what to do about it.
+    static Reason advice(Verdict verdict, Finding finding) {
         return new Reason(verdict, finding.where(), finding.what() + " " + finding.remedy());
     }
 }

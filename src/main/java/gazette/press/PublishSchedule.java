@@ -151,8 +151,8 @@ public final class PublishSchedule {
         if (!preflight.errors().isEmpty() && onErrors == OnErrors.STOP) {
             throw new ProofFault(preflight.errors());
         }
-        preflight.errors().forEach(error -> choice.add(ProofFault.reason(Verdict.OVERRIDDEN, error)));
-        preflight.warnings().forEach(warning -> choice.add(ProofFault.reason(Verdict.WARNING, warning)));
+        preflight.errors().forEach(error -> choice.add(ProofFault.overridden(error)));
+        preflight.warnings().forEach(warning -> choice.add(ProofFault.advice(Verdict.WARNING, warning)));
     }
 
     private Variant variant(SetIssue.Proof proof, String unsubscribe, TokenSlot slot) {

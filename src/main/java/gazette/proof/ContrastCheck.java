@@ -17,7 +17,7 @@ final class ContrastCheck implements Check {
     private final Deque<Ink> byDay = new ArrayDeque<>();
     private final Deque<Ink> byNight = new ArrayDeque<>();
     private final Map<Pair, String> seen = new LinkedHashMap<>();
-    private String heading = "";
+    private String place = "";
 
     private record Pair(Rgb colour, Rgb ground, boolean large, boolean night) {
         boolean isLegible() {
@@ -38,7 +38,7 @@ final class ContrastCheck implements Check {
 
     @Override
     public void enter(Sight sight) {
-        heading = sight.heading();
+        place = sight.place();
         byDay.push(byDay.element().within(sight.element(), sight.styling().values()));
         if (!dark.isEmpty()) {
             byNight.push(byNight.element().within(sight.element(), dark.told(sight.element(), sight.styling())));
@@ -82,7 +82,7 @@ final class ContrastCheck implements Check {
 
     private String where(TextNode text) {
         String words = "“" + Sight.shortened(text.text().strip()) + "”";
-        return heading.isEmpty() ? words + ", at the top" : words + ", under “" + heading + "”";
+        return words + ", " + place;
     }
 
     private void warn(Pair pair, String where) {

@@ -112,7 +112,7 @@ final class LinkCheck implements Check {
         if (isPublic && Address.isPlaceholder(href)) {
             marks.warn(
                     NAME,
-                    "'" + Sight.shortened(href) + "' leads to a site that is only an example, or to this machine.",
+                    "A link leads to a site that is only an example, or to this machine.",
                     sight.where(),
                     "Put the real address in its place.");
         }

@@ -8,6 +8,8 @@ import java.util.Map;
 
 /// What the proof-reader writes in the margin. The same thing at many places is one finding.
 final class Marks {
+    private static final int NAMED = 2;
+
     private final Map<Mark, List<String>> marks = new LinkedHashMap<>();
 
     private record Mark(Severity severity, String check, String what, String remedy) {}
@@ -43,7 +45,10 @@ final class Marks {
     }
 
     private static String where(List<String> places) {
-        int more = places.size() - 1;
-        return places.getFirst() + (more == 0 ? "" : more == 1 ? ", and once more" : ", and " + more + " times more");
+        List<String> different = places.stream().distinct().toList();
+        if (different.size() <= NAMED) {
+            return String.join("; ", different);
+        }
+        return different.getFirst() + "; and at " + (different.size() - 1) + " other places";
     }
 }

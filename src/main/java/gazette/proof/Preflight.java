@@ -7,7 +7,9 @@ import gazette.render.SheetReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -44,7 +46,7 @@ public final class Preflight {
                 new WordsCheck(galley, marks),
                 new ContrastCheck(marks, new DarkRules(rules)),
                 features);
-        Reading.of(document, checks, this::styling);
+        Reading.of(document, checks, this::styling, titles(galley));
         return new Report(
                 EnvelopeCheck.bytes(html),
                 EnvelopeCheck.bytes(galley.edition().text()),
@@ -52,6 +54,12 @@ public final class Preflight {
                 images.images(),
                 marks.findings(),
                 SupportTable.of(features.used(), standards));
+    }
+
+    private static Set<String> titles(Galley galley) {
+        return galley.issue().articles().stream()
+                .map(filed -> filed.article().title())
+                .collect(Collectors.toSet());
     }
 
     private List<Entry> rules(Document document) {

@@ -1,6 +1,7 @@
 package gazette.proof;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -12,18 +13,22 @@ import org.jsoup.select.NodeVisitor;
 final class Reading implements NodeVisitor {
     private final List<Check> checks;
     private final Function<String, Styling> stylings;
-    private String heading = "";
+    private final Set<String> titles;
+    private String title = "";
+    private String place = "at the top";
 
-    private Reading(List<Check> checks, Function<String, Styling> stylings) {
+    private Reading(List<Check> checks, Function<String, Styling> stylings, Set<String> titles) {
         this.checks = checks;
         this.stylings = stylings;
+        this.titles = titles;
     }
 
     /// Reads a whole document.
     ///
     /// @param stylings what a `style` attribute says
-    static void of(Document document, List<Check> checks, Function<String, Styling> stylings) {
-        document.body().traverse(new Reading(checks, stylings));
+    /// @param titles of the articles
+    static void of(Document document, List<Check> checks, Function<String, Styling> stylings, Set<String> titles) {
+        document.body().traverse(new Reading(checks, stylings, titles));
         checks.forEach(Check::end);
     }
 
@@ -45,13 +50,20 @@ final class Reading implements NodeVisitor {
 
     private void enter(Element element) {
         if (isHeading(element)) {
-            heading = element.text();
+            heading(element.text());
         }
         String style = element.attr("style");
-        var sight = new Sight(element, style.isEmpty() ? Styling.NONE : stylings.apply(style), heading);
+        var sight = new Sight(element, style.isEmpty() ? Styling.NONE : stylings.apply(style), place);
         for (Check check : checks) {
             check.enter(sight);
         }
+    }
+
+    private void heading(String heading) {
+        title = titles.contains(heading) ? heading : title;
+        place = title.isEmpty() || title.equals(heading)
+                ? "under “" + heading + "”"
+                : "under “" + heading + "” in “" + title + "”";
     }
 
     /// A no-break space keeps a cell open and says nothing.

@@ -4,13 +4,13 @@ import org.jsoup.nodes.Element;
 
 /// An element as a check sees it.
 ///
-/// @param heading the heading above it, empty at the top of a letter
-record Sight(Element element, Styling styling, String heading) {
+/// @param place the headings above it, for people
+record Sight(Element element, Styling styling, String place) {
     private static final int LONGEST = 70;
 
     /// Where it stands, for people: `<img src="…">, under “Its title”`.
     String where() {
-        return tag() + (heading.isEmpty() ? ", at the top" : ", under “" + heading + "”");
+        return tag() + ", " + place;
     }
 
     private String tag() {

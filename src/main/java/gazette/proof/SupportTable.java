@@ -9,14 +9,22 @@ import java.util.List;
 /// @param source of the facts
 /// @param date of the facts
 /// @param features how many the letter uses, not counting rules for dark mode, phones and hovering
-public record SupportTable(String source, String date, int features, List<Row> clients) {
+/// @param missing what programs lack that most readers use
+public record SupportTable(String source, String date, int features, List<Missing> missing, List<Row> clients) {
     public SupportTable {
+        missing = List.copyOf(missing);
         clients = List.copyOf(clients);
     }
 
+    /// A feature that some program lacks.
+    ///
+    /// @param lackedBy the programs: `Gmail, Outlook (Windows, macOS)`
+    /// @param instead what readers see without it; empty if that does harm
+    public record Missing(String feature, String lackedBy, String instead) {}
+
     /// One mail program.
     ///
-    /// @param counted whether what it lacks is a warning
+    /// @param counted whether most readers have it or its like
     /// @param full how many features it shows in full
     /// @param partial those that it shows in part
     /// @param missing those that it lacks
@@ -27,7 +35,7 @@ public record SupportTable(String source, String date, int features, List<Row> c
             boolean counted,
             int full,
             List<String> partial,
-            List<Missing> missing,
+            List<String> missing,
             List<String> unknown) {
         public Row {
             partial = List.copyOf(partial);
@@ -36,30 +44,30 @@ public record SupportTable(String source, String date, int features, List<Row> c
         }
     }
 
-    /// A feature that a program lacks.
-    ///
-    /// @param instead what readers see without it; empty if that does harm
-    public record Missing(String feature, String instead) {}
-
     static SupportTable of(Collection<Feature> used, Standards standards) {
-        List<Row> rows = standards.data().clients().stream()
-                .map(client -> row(client, used, standards.harmless()))
-                .toList();
-        return new SupportTable("caniemail.com", standards.data().date(), used.size(), rows);
+        List<Client> clients = standards.data().clients();
+        var missing = new ArrayList<Missing>();
+        for (Feature feature : used) {
+            String lackedBy = feature.lackedBy(clients);
+            if (!lackedBy.isEmpty()) {
+                String instead = standards.harmless().without(feature).orElse("");
+                missing.add(new Missing(feature.title(), lackedBy, instead));
+            }
+        }
+        List<Row> rows = clients.stream().map(client -> row(client, used)).toList();
+        return new SupportTable("caniemail.com", standards.data().date(), used.size(), missing, rows);
     }
 
-    private static Row row(Client client, Collection<Feature> used, Harmless harmless) {
+    private static Row row(Client client, Collection<Feature> used) {
         int full = 0;
         var partial = new ArrayList<String>();
-        var missing = new ArrayList<Missing>();
+        var missing = new ArrayList<String>();
         var unknown = new ArrayList<String>();
         for (Feature feature : used) {
             switch (feature.in(client)) {
                 case FULL -> full++;
                 case PARTIAL -> partial.add(feature.title());
-                case NONE ->
-                    missing.add(new Missing(
-                            feature.title(), harmless.without(feature).orElse("")));
+                case NONE -> missing.add(feature.title());
                 case UNKNOWN -> unknown.add(feature.title());
             }
         }

@@ -126,6 +126,42 @@ class CliTest {
     }
 
     @Test
+    void previewSaysWhatAProofReaderFinds() {
+        String next = folder.resolve("next").toString();
+        assertThat(onPaper("preview", "weekly", "--out", next)).isZero();
+        assertThat(out)
+                .contains("The proof-reader found no errors, no warnings and no notes.")
+                .containsPattern("Outlook \\(Windows\\) +\\d+ +\\d+ +\\d+\n");
+
+        paper.write("templates/plain/subject.ftl", "WRITE ${r\"${title}\"} IN CAPITALS");
+        assertThat(onPaper("preview", "weekly", "--out", next)).isZero();
+        assertThat(out)
+                .contains(
+                        "error: '${title}' was not filled in.\n    in the subject; the HTML part\n    → See to the theme's templates")
+                .contains("found 1 error, ")
+                .contains("Errors stop the run.");
+        assertThat(folder.resolve("next/preflight.json")).content().contains("\"severity\" : \"error\"");
+    }
+
+    @Test
+    void aLetterWithErrorsIsSentOnlyWhenAnEditorSaysSo() {
+        paper.write("templates/plain/subject.ftl", "For ${r\"${title}\"}");
+        assertThat(onPaper("publish", "weekly")).isEqualTo(1);
+        assertThat(out)
+                .contains("weekly: the proof-reader stopped it: '${title}' was not filled in.")
+                .contains("gazette publish weekly --despite-errors");
+
+        paper.clock.pass(Duration.ofMinutes(1));
+        assertThat(onPaper("publish", "weekly", "--despite-errors")).isZero();
+        assertThat(onPaper("runs", "--reasons")).isZero();
+        assertThat(out).contains("overridden: the subject; the HTML part ('${title}' was not filled in.)");
+        assertThat(onPaper("issue", "show", "letters/1")).isZero();
+        assertThat(out).contains("  ordered     2026-11-23T07:01:00Z override: '${title}' was not filled in.");
+        assertThat(onPaper("issue", "show", "letters/1", "--json")).isZero();
+        assertThat(out).contains("\"action\":\"override\"");
+    }
+
+    @Test
     void publishSaysWhatWentOutAndRunsAndListsTellOfIt() {
         assertThat(onPaper("publish", "weekly")).isZero();
         assertThat(out).contains("weekly: 1 found; letters/1 with 1 article: 2 accepted");

@@ -329,8 +329,7 @@ class PublishTest {
         List<Order> orders = read(tables -> tables.events().orders("letters/1"));
         assertThat(orders)
                 .extracting(order -> order.action() + ": " + order.detail())
-                .containsExactly("override: The HTML part has no unsubscribe link."
-                        + " Put ${unsubscribe} into the theme's email.ftlh.");
+                .containsExactly("override: The HTML part has no unsubscribe link.");
     }
 
     @Test

@@ -226,8 +226,9 @@ class PreflightTest {
         Report report = read(CLEAN.with(styled("border-radius:4px")));
 
         assertThat(report.findings()).isEmpty();
-        assertThat(row(report, "Outlook", "Windows").missing())
-                .contains(new SupportTable.Missing("border-radius", "corners are square"));
+        assertThat(report.support().missing())
+                .contains(new SupportTable.Missing("border-radius", "Outlook (Windows)", "corners are square"));
+        assertThat(row(report, "Outlook", "Windows").missing()).contains("border-radius");
         assertThat(row(report, "Apple Mail", "iOS").missing()).isEmpty();
     }
 
@@ -246,7 +247,8 @@ class PreflightTest {
 
         assertThat(read(letter).findings())
                 .extracting(Finding::where)
-                .containsExactly("<img src=\"https://site.news/x.png\">, under “The first 第一篇”, and once more");
+                .containsExactly("<img src=\"https://site.news/x.png\">, under “The first 第一篇”;"
+                        + " <img src=\"https://site.news/y.png\">, under “The first 第一篇”");
     }
 
     @Test

@@ -1,0 +1,57 @@
+package gazette.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.config.Config;
+import gazette.config.ConfigReader;
+import gazette.config.ConfigReading;
+import gazette.proof.Report;
+import gazette.render.Themes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The proof-reader on the sample paper, with an address in its footer.
+class SampleIssueTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"weekly, plain", "weekly, magazine", "weekly, zh", "daily, plain"})
+    void hasNothingToMend(String schedule, String theme) throws IOException {
+        Config config = paper(theme).withSeeds(Path.of("seeds"));
+        Report report = new PreviewSchedule(config, new Themes(Path.of("templates")), InstantSource.fixed(NOW))
+                .run(config.schedule(schedule), Offered.NOTHING)
+                .proof()
+                .orElseThrow();
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.support().missing())
+                .allSatisfy(missing ->
+                        assertThat(missing.instead()).as(missing.feature()).isNotEmpty());
+    }
+
+    private Config paper(String theme) throws IOException {
+        String settings = Files.readString(Path.of("gazette.yaml"))
+                .replace("    theme: plain", "    theme: " + theme)
+                .replace("  # postal_address:", "  postal_address:");
+        Files.writeString(folder.resolve("gazette.yaml"), settings);
+        Files.createDirectories(folder.resolve("schedules"));
+        for (String file : new String[] {"weekly.yaml", "daily.yaml"}) {
+            Files.copy(Path.of("schedules", file), folder.resolve("schedules").resolve(file));
+        }
+        return switch (new ConfigReader().read(folder, Map.of())) {
+            case ConfigReading.Valid valid -> valid.config();
+            case ConfigReading.Invalid invalid -> throw new AssertionError(invalid.faults());
+        };
+    }
+}
