@@ -52,6 +52,9 @@ record Drawing(BufferedImage image, int width, int height) {
     }
 
     private static Drawing draw(byte[] svg) throws IOException {
+        if (Toil.of(svg) >= Toil.MOST) {
+            throw new IOException("too much to draw");
+        }
         SVGDocument document = load(svg);
         int width = Math.clamp(Math.round(document.size().width), 1, Darkroom.MAX_WIDTH);
         double shrunk = width / Math.max(1.0, document.size().width);

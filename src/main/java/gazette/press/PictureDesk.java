@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 /// Takes pictures one by one, a few of them at once: from the workspace, or from where they lie on the web. Safe
 /// for many threads.
 final class PictureDesk implements AutoCloseable {
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
     /// A host that did not answer so often is not waited for again in this round.
     private static final int PATIENCE = 2;
 

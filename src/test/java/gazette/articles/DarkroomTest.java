@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Darkroom.Developed;
 import gazette.articles.Darkroom.Spoilt;
+import gazette.sources.Canary;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -102,6 +103,50 @@ class DarkroomTest {
                 drawn("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><image href=\""
                         + secret.toUri() + "\" width=\"10\" height=\"10\"/></svg>");
         assertThat(seen(developed).getRGB(10, 10) >>> 24).isZero();
+    }
+
+    @Test
+    void aDrawingAsksNobody() throws IOException {
+        try (var canary = new Canary()) {
+            String there = "http://127.0.0.1:" + canary.port() + "/";
+            drawn("""
+                    <?xml version="1.0"?><?xml-stylesheet href="THERE" type="text/css"?>
+                    <!DOCTYPE svg SYSTEM "THERE">
+                    <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">
+                    <style>@import url(THERE); @font-face {font-family: x; src: url(THERE)} rect {fill: url(THERE)}</style>
+                    <image href="THERE" width="9" height="9"/><image xlink:href="THERE" width="9" height="9"/>
+                    <use href="THEREa#b"/><rect width="9" height="9" fill="url(THERE#a)" filter="url(THERE#f)"/>
+                    <filter id="f"><feImage href="THERE"/></filter><rect width="9" height="9" filter="url(#f)"/>
+                    <script href="THERE">fetch("THERE")</script><text font-family="x">a</text></svg>
+                    """.replace("THERE", there));
+            assertThat(canary.visits()).isZero();
+        }
+    }
+
+    @Test
+    void aDrawingThatMultipliesIsRefusedAtOnce() {
+        var bomb = new StringBuilder(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"a0\"><rect width=\"1\" height=\"1\"/></g>");
+        for (int i = 1; i < 10; i++) {
+            String again = "<use href=\"#a" + (i - 1) + "\"/>";
+            bomb.append("<g id=\"a")
+                    .append(i)
+                    .append("\">")
+                    .append(again.repeat(10))
+                    .append("</g>");
+        }
+        assertThat(spoilt((bomb + "</svg>").getBytes(StandardCharsets.UTF_8))).contains("too much to draw");
+        String circle = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"a\"><use href=\"#a\"/></g></svg>";
+        assertThat(spoilt(circle.getBytes(StandardCharsets.UTF_8))).contains("too much to draw");
+    }
+
+    @Test
+    void ordinaryReferencesAreDrawn() throws IOException {
+        Developed developed = drawn("""
+                <svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">
+                <defs><linearGradient id="g"><stop stop-color="#0f0"/></linearGradient><rect id="r" width="50" height="50"/></defs>
+                <style>.a {fill: url(#g)}</style><use href="#r" class="a"/></svg>""");
+        assertThat(seen(developed).getRGB(20, 20)).isEqualTo(0xFF00FF00);
     }
 
     @Test

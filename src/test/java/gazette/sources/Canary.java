@@ -9,11 +9,12 @@ import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A listener at every address of this machine, that nobody may come to.
-final class Canary implements AutoCloseable {
+public final class Canary implements AutoCloseable {
     private final ServerSocket socket;
     private final AtomicInteger visits = new AtomicInteger();
 
-    Canary() {
+    /// Begins to listen.
+    public Canary() {
         try {
             socket = new ServerSocket(0, 50, InetAddress.ofLiteral("::"));
         } catch (IOException e) {
@@ -22,12 +23,13 @@ final class Canary implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    int port() {
+    /// Where.
+    public int port() {
         return socket.getLocalPort();
     }
 
     /// How many came, up to now: this knocks once itself, and whoever knocked before was counted before. Ask once.
-    int visits() {
+    public int visits() {
         try (var visit = new Socket(InetAddress.getLoopbackAddress(), port())) {
             visit.getInputStream().read();
         } catch (IOException e) {
