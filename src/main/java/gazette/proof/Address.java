@@ -1,9 +1,8 @@
 package gazette.proof;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What an address says of itself.
@@ -14,16 +13,17 @@ final class Address {
             "(?:.*\\.)?(?:example|example\\.(?:com|net|org|edu)|test|invalid|localhost|local"
                     + "|(?:your|my)-?(?:domain|site|company|website)\\.\\w+|domain\\.(?:com|tld)|127\\.[\\d.]+|0\\.0\\.0\\.0)");
 
+    /// Java's own reading knows neither underscores nor letters beyond ASCII; browsers do.
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\\[[^]]*]|[^/?#:@\\s]+)");
+
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
 
     private Address() {}
 
     static Optional<String> host(String address) {
-        try {
-            return Optional.ofNullable(new URI(address).getHost()).map(host -> host.toLowerCase(Locale.ROOT));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        Matcher host = HOST.matcher(address);
+        return host.lookingAt() ? Optional.of(host.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     static boolean isPlaceholder(String address) {

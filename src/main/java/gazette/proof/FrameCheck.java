@@ -15,7 +15,7 @@ import org.jsoup.nodes.Entities;
 final class FrameCheck {
     /// What FreeMarker, and those used to other engines, write where something is to be filled in.
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "\\$\\{[^{}\\n]{0,80}\\}?|\\{\\{[^{}\\n]{0,80}\\}\\}|(?:<|&lt;)/?[#@][a-z][^>\\n]{0,40}|FreeMarker template error");
+            "\\$\\{[^{}<\\n]{1,80}\\}|\\{\\{[^{}\\n]{0,80}\\}\\}|(?:<|&lt;)/?[#@][a-z][^>\\n]{0,40}|FreeMarker template error");
 
     private static final List<String> SIGNS =
             List.of("${", "{{", "<#", "<@", "</#", "</@", "lt;#", "lt;@", "lt;/#", "lt;/@", "FreeMarker");
@@ -66,6 +66,7 @@ final class FrameCheck {
 
     private List<String> words() {
         var words = new ArrayList<String>();
+        words.add(galley.site().publication().title());
         for (Section section : galley.issue().sections()) {
             words.add(section.title());
             for (FiledArticle filed : section.articles()) {
@@ -91,16 +92,18 @@ final class FrameCheck {
     }
 
     private void postalAddress() {
-        galley.site()
-                .publication()
-                .postalAddress()
-                .ifPresentOrElse(
-                        this::postalAddress,
-                        () -> marks.warn(
-                                "address",
-                                "No postal address stands in the footer, as the law asks in many countries.",
-                                "the footer",
-                                "Write postal_address: under publication: in gazette.yaml."));
+        galley.site().publication().postalAddress().ifPresentOrElse(this::postalAddress, this::noPostalAddress);
+    }
+
+    /// At home, nobody gets the letter yet.
+    private void noPostalAddress() {
+        String what = "No postal address stands in the footer, as the law asks in many countries.";
+        String remedy = "Write postal_address: under publication: in gazette.yaml.";
+        if (galley.isPublic()) {
+            marks.warn("address", what, "the footer", remedy);
+        } else {
+            marks.note("address", what, "the footer", remedy);
+        }
     }
 
     private void postalAddress(String address) {

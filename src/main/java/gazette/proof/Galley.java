@@ -3,6 +3,7 @@ package gazette.proof;
 import gazette.issues.Issue;
 import gazette.render.Edition;
 import gazette.render.Site;
+import org.jsoup.nodes.Entities;
 
 /// What the proof-reader is given: a mail as it was set, and what it must agree with.
 ///
@@ -10,6 +11,14 @@ import gazette.render.Site;
 /// @param unsubscribe the link that must stand in both parts
 /// @param header of one of its letters, as it goes out
 public record Galley(Site site, Issue issue, Edition edition, String unsubscribe, String header) {
+    /// Whether an article has such an address in it: then the article is at fault, and not the theme.
+    boolean isOfArticle(String address) {
+        String written = "=\"" + Entities.escape(address) + "\"";
+        return issue.articles().stream()
+                .anyMatch(filed -> filed.article().html().contains(written)
+                        || filed.article().link().filter(address::equals).isPresent());
+    }
+
     /// Whether readers reach the paper over the open internet. A paper at home is a draft: its links may lead anywhere.
     boolean isPublic() {
         return "https".equalsIgnoreCase(site.url().getScheme())

@@ -16,12 +16,14 @@ final class ImageCheck implements Check {
     private static final Set<String> SCHEMES = Set.of("http", "https", "cid", "data");
     private static final int HEAVY_BYTES = 1 << 20;
 
+    private final Galley galley;
     private final Marks marks;
     private final boolean isPublic;
     private final Map<String, Picture> pictures = new HashMap<>();
     private int images;
 
     ImageCheck(Galley galley, Marks marks) {
+        this.galley = galley;
         this.marks = marks;
         this.isPublic = galley.isPublic();
         for (FiledArticle filed : galley.issue().articles()) {
@@ -47,16 +49,14 @@ final class ImageCheck implements Check {
 
     private void source(String src, Sight sight) {
         if (src.isBlank()) {
-            marks.error(NAME, "An image has no address.", sight.where(), "Name the picture, or take it out.");
+            broken(src, "An image has no address.", sight, "Name the picture, or take it out.");
             return;
         }
         String scheme = Address.scheme(src);
         if (!SCHEMES.contains(scheme)) {
-            marks.error(
-                    NAME,
-                    "The image '" + Sight.shortened(src) + "' has no absolute address; no mail program can load it.",
-                    sight.where(),
-                    "Write it whole, from https:// on.");
+            String what =
+                    "The image '" + Sight.shortened(src) + "' has no absolute address; no mail program can load it.";
+            broken(src, what, sight, "Write it whole, from https:// on.");
         }
         if (isPublic && scheme.equals("http")) {
             marks.warn(
@@ -67,6 +67,14 @@ final class ImageCheck implements Check {
                     "Write https.");
         }
         weigh(src, sight);
+    }
+
+    private void broken(String src, String what, Sight sight, String remedy) {
+        if (galley.isOfArticle(src)) {
+            marks.warn(NAME, what, sight.where(), remedy);
+        } else {
+            marks.error(NAME, what, sight.where(), remedy);
+        }
     }
 
     private void weigh(String src, Sight sight) {

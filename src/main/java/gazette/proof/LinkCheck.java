@@ -12,6 +12,7 @@ final class LinkCheck implements Check {
     private static final Set<String> DANGEROUS = Set.of("javascript", "vbscript", "data", "file");
     private static final Set<String> OTHER = Set.of("mailto", "tel", "sms", "geo", "webcal", "xmpp", "feed");
 
+    private final Galley galley;
     private final Marks marks;
     private final boolean isPublic;
     private final String ownHost;
@@ -21,6 +22,7 @@ final class LinkCheck implements Check {
     private int links;
 
     LinkCheck(Galley galley, Marks marks) {
+        this.galley = galley;
         this.marks = marks;
         this.isPublic = galley.isPublic();
         this.ownHost = Address.host(galley.site().front()).orElse("");
@@ -63,7 +65,7 @@ final class LinkCheck implements Check {
     private void link(String href, Sight sight) {
         String scheme = Address.scheme(href.strip());
         if (href.isBlank()) {
-            marks.error(NAME, "A link has no address.", sight.where(), "Write where it leads, or take it out.");
+            broken(href, "A link has no address.", sight, "Write where it leads, or take it out.");
         } else if (href.startsWith("#")) {
             anchors.putIfAbsent(href.substring(1), sight);
         } else if (DANGEROUS.contains(scheme)) {
@@ -85,28 +87,28 @@ final class LinkCheck implements Check {
     }
 
     private void relative(String href, Sight sight) {
-        marks.error(
-                NAME,
-                "'" + Sight.shortened(href) + "' is not an absolute address; no mail program can follow it.",
-                sight.where(),
-                "Write it whole, from https:// on.");
+        String what = "'" + Sight.shortened(href) + "' is not an absolute address; no mail program can follow it.";
+        broken(href, what, sight, "Write it whole, from https:// on.");
+    }
+
+    /// A fault of the theme's stands in every letter. One article's must not keep the others from going out.
+    private void broken(String href, String what, Sight sight, String remedy) {
+        if (galley.isOfArticle(href)) {
+            marks.warn(NAME, what, sight.where(), remedy);
+        } else {
+            marks.error(NAME, what, sight.where(), remedy);
+        }
     }
 
     private void web(String href, String scheme, Sight sight) {
-        if (href.chars().anyMatch(Character::isWhitespace)) {
-            marks.error(
-                    NAME,
-                    "'" + Sight.shortened(href) + "' has a space in it, where many programs end the link.",
-                    sight.where(),
-                    "Write %20 for the space, or take it out.");
+        if (href.strip().chars().anyMatch(Character::isWhitespace)) {
+            String what = "'" + Sight.shortened(href) + "' has a space in it, where many programs end the link.";
+            broken(href, what, sight, "Write %20 for the space, or take it out.");
             return;
         }
-        if (Address.host(href).isEmpty() && !isInternational(href)) {
-            marks.error(
-                    NAME,
-                    "'" + Sight.shortened(href) + "' names no site.",
-                    sight.where(),
-                    "Write it whole: https://site/page.");
+        if (Address.host(href.strip()).isEmpty()) {
+            String what = "'" + Sight.shortened(href) + "' names no site.";
+            broken(href, what, sight, "Write it whole: https://site/page.");
             return;
         }
         if (isPublic && Address.isPlaceholder(href)) {
@@ -145,13 +147,8 @@ final class LinkCheck implements Check {
                     sight.where(),
                     "Link to a page instead.");
         } else if (scheme.equals("mailto") && !href.contains("@")) {
-            marks.error(NAME, "A mail link names no address.", sight.where(), "Write it as mailto:name@site.");
+            broken(href, "A mail link names no address.", sight, "Write it as mailto:name@site.");
         }
-    }
-
-    /// Java's addresses know only ASCII; browsers know more.
-    private static boolean isInternational(String href) {
-        return href.chars().anyMatch(c -> c > 127) || href.matches("https?://[^/]+.*[|\\[\\]{}^`\"<>\\\\].*");
     }
 
     private static boolean isEmpty(Element element) {

@@ -19,7 +19,7 @@ import org.jsoup.nodes.Element;
 public final class Preflight {
     private static final int REMEMBERED = 2_000;
 
-    private final Standards standards = Standards.read();
+    private final Standards standards = Standards.ours();
     private final Map<String, Styling> stylings = new ConcurrentHashMap<>();
     private final Map<String, List<Entry>> sheets = new ConcurrentHashMap<>();
 

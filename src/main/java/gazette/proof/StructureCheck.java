@@ -53,8 +53,7 @@ final class StructureCheck {
             int end = html.indexOf("-->", at);
             return end < 0 ? html.length() : end;
         }
-        count(html, at + 1);
-        return at + 1;
+        return count(html, at + 1);
     }
 
     private int open(String html, int at) {
@@ -66,7 +65,8 @@ final class StructureCheck {
         return forOutlook || end < 0 ? at + 1 : next + SHOWN_TO_OTHERS.length();
     }
 
-    private void count(String html, int from) {
+    /// Counts a tag, and says where it ends: what stands in quotes is no tag.
+    private int count(String html, int from) {
         boolean closes = from < html.length() && html.charAt(from) == '/';
         int begin = closes ? from + 1 : from;
         int end = begin;
@@ -77,6 +77,22 @@ final class StructureCheck {
         if (TAGS.contains(tag)) {
             (forOutlook ? openToOutlook : openToAll).merge(tag, closes ? -1 : 1, Integer::sum);
         }
+        return tag.isEmpty() ? from : end(html, end);
+    }
+
+    private static int end(String html, int from) {
+        char quote = 0;
+        int at = from;
+        while (at < html.length() && (quote != 0 || html.charAt(at) != '>')) {
+            char c = html.charAt(at);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            }
+            at++;
+        }
+        return at;
     }
 
     private void balance(Map<String, Integer> open, String who) {

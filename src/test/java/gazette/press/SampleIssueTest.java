@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The proof-reader on the sample paper, with an address in its footer.
+/// The proof-reader on the sample paper.
 class SampleIssueTest {
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 
@@ -41,9 +41,7 @@ class SampleIssueTest {
     }
 
     private Config paper(String theme) throws IOException {
-        String settings = Files.readString(Path.of("gazette.yaml"))
-                .replace("    theme: plain", "    theme: " + theme)
-                .replace("  # postal_address:", "  postal_address:");
+        String settings = Files.readString(Path.of("gazette.yaml")).replace("    theme: plain", "    theme: " + theme);
         Files.writeString(folder.resolve("gazette.yaml"), settings);
         Files.createDirectories(folder.resolve("schedules"));
         for (String file : new String[] {"weekly.yaml", "daily.yaml"}) {

@@ -9,7 +9,9 @@ import gazette.proof.Finding.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,12 +235,43 @@ class PreflightTest {
     }
 
     @Test
+    void aBrokenLinkOfOneArticleKeepsNoOtherFromGoingOut() {
+        String broken =
+                a("https:///page") + a("") + a("mailto:nobody") + "<img src=\"x.png\" alt=\"A hill\" width=\"9\">";
+        Letter letter = CLEAN.with(broken).said("https:///page mailto:nobody");
+
+        assertThat(read(letter).errors()).hasSize(4);
+        assertThat(read(letter.of(Letter.article(broken, ""))).errors()).isEmpty();
+        assertThat(read(letter.of(Letter.article(broken, ""))).warnings()).hasSize(4);
+    }
+
+    @Test
+    void addressesThatBrowsersKnowAreNoFaults() {
+        String odd = "https://my_site.news/a|b https://灯下.news/页 HTTPS://user@site.news:8443?q=[1]";
+        Letter letter = CLEAN.with(
+                        Arrays.stream(odd.split(" ")).map(PreflightTest::a).collect(Collectors.joining()))
+                .said(odd);
+
+        assertThat(read(letter).findings()).isEmpty();
+    }
+
+    @Test
+    void whatStandsInQuotesIsNoTag() {
+        assertThat(read(CLEAN.with(img("https://site.news/x.png", "alt=\"how <table> and </td> look\"")))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void thePaperAtHomeMayLinkAnywhere() {
         Letter letter = CLEAN.at("http://127.0.0.1:8080")
                 .with(a("http://127.0.0.1:8080/x") + a("http://example.com/"))
                 .said("http://127.0.0.1:8080/x http://example.com/");
 
         assertThat(read(letter).findings()).isEmpty();
+        assertThat(read(letter.withoutAddress()).findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.NOTE);
     }
 
     @Test
