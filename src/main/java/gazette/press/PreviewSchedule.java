@@ -97,7 +97,7 @@ public final class PreviewSchedule {
         ListConfig list = config.list(schedule.list());
         var site = new Site(config.publication(), config.siteUrl());
         String unsubscribe = site.absolute("/u/preview");
-        SetIssue.Proof proof = new SetIssue(config, themes, schedule).set(number, picked, now, unsubscribe);
+        SetIssue.Proof proof = new SetIssue(config, themes, schedule, pictures).set(number, picked, now, unsubscribe);
         Plate plate = new EngravePlate(list, list.name() + "-" + number, now, new EnclosePictures(site, pictures))
                 .of(proof.edition(), unsubscribe, TokenSlot.NONE);
         String id = "preview-" + schedule.name() + "-" + now.toEpochMilli();

@@ -35,6 +35,7 @@ public final class SetIssue {
     private final ScheduleConfig schedule;
     private final ListConfig list;
     private final Mails mails;
+    private final PictureShelf pictures;
     private final Preflight preflight = new Preflight();
 
     /// An issue, its mail, and what the proof-reader says of it.
@@ -50,6 +51,12 @@ public final class SetIssue {
 
     /// @param schedule whose readers it is for
     public SetIssue(Config config, Themes themes, ScheduleConfig schedule) {
+        this(config, themes, schedule, new PictureFolder(config.data().resolve("images")));
+    }
+
+    /// @param pictures where the paper's own lie
+    SetIssue(Config config, Themes themes, ScheduleConfig schedule, PictureShelf pictures) {
+        this.pictures = pictures;
         this.config = config;
         this.site = new Site(config.publication(), config.siteUrl());
         this.schedule = schedule;
@@ -74,8 +81,12 @@ public final class SetIssue {
                 list.isPublic() ? Optional.of(site.issue(list.name(), issue.number())) : Optional.empty();
         String theme = schedule.theme().orElse(list.theme());
         Edition edition = mails.edition(site, list, theme, issue, new MailLinks(unsubscribe, web), schedule.show());
-        var galley = new Galley(site, issue, edition, unsubscribe, header(issue, edition, unsubscribe));
+        var galley = new Galley(site, issue, edition, unsubscribe, header(issue, edition, unsubscribe), this::weigh);
         return new Proof(issue, edition, preflight.read(galley));
+    }
+
+    private int weigh(String picture) {
+        return pictures.read(picture).map(bytes -> bytes.length).orElse(0);
     }
 
     /// The header of its letters. It does not depend on their parts, which take longer to encode.

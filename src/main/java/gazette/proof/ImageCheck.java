@@ -1,9 +1,5 @@
 package gazette.proof;
 
-import gazette.articles.FiledArticle;
-import gazette.articles.Picture;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,23 +10,21 @@ import org.jsoup.nodes.Element;
 final class ImageCheck implements Check {
     private static final String NAME = "images";
     private static final Set<String> SCHEMES = Set.of("http", "https", "cid", "data");
-    private static final int HEAVY_BYTES = 1 << 20;
+    private static final int HEAVY_BYTES = 1_500_000;
+    private static final int HEAVY_LETTER_BYTES = 5_000_000;
 
     private final Galley galley;
     private final Marks marks;
     private final boolean isPublic;
-    private final Map<String, Picture> pictures = new HashMap<>();
+    private final String own;
+    private final Map<String, Integer> weights = new HashMap<>();
     private int images;
 
     ImageCheck(Galley galley, Marks marks) {
         this.galley = galley;
         this.marks = marks;
         this.isPublic = galley.isPublic();
-        for (FiledArticle filed : galley.issue().articles()) {
-            filed.article()
-                    .pictures()
-                    .forEach(picture -> pictures.put(galley.site().picture(picture.name()), picture));
-        }
+        this.own = galley.site().picture("");
     }
 
     @Override
@@ -40,6 +34,19 @@ final class ImageCheck implements Check {
             source(sight.element().attr("src"), sight);
             alt(sight.element(), sight);
             width(sight.element(), sight);
+        }
+    }
+
+    @Override
+    public void end() {
+        int all = weights.values().stream().mapToInt(Integer::intValue).sum();
+        if (all > HEAVY_LETTER_BYTES) {
+            marks.warn(
+                    NAME,
+                    String.format(
+                            Locale.ROOT, "The images have %.1f MB in all, which takes long on a phone.", all / 1e6),
+                    "the HTML part",
+                    "Make them smaller, or show fewer articles in full.");
         }
     }
 
@@ -78,17 +85,17 @@ final class ImageCheck implements Check {
     }
 
     private void weigh(String src, Sight sight) {
-        Picture picture = pictures.get(src);
-        if (picture == null) {
+        if (!src.startsWith(own) || weights.containsKey(src)) {
             return;
         }
-        long bytes = bytes(picture);
+        int bytes = galley.weigh().applyAsInt(src.substring(own.length()));
+        weights.put(src, bytes);
         if (bytes > HEAVY_BYTES) {
             marks.warn(
                     NAME,
                     String.format(Locale.ROOT, "The image '%s' has %.1f MB.", Sight.shortened(src), bytes / 1e6),
                     sight.where(),
-                    "Make it smaller: 1200 pixels are the most that a letter shows.");
+                    "Make it smaller, or a JPEG: 1200 pixels are the most that a letter shows.");
         }
     }
 
@@ -118,14 +125,6 @@ final class ImageCheck implements Check {
                     "An image has no width; Outlook shows it as large as it is.",
                     sight.where(),
                     "Write width=\"…\" in pixels, at most 600.");
-        }
-    }
-
-    private static long bytes(Picture picture) {
-        try {
-            return Files.size(picture.file());
-        } catch (IOException e) {
-            return 0;
         }
     }
 }

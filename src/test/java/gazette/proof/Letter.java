@@ -2,7 +2,6 @@ package gazette.proof;
 
 import gazette.articles.Article;
 import gazette.articles.FiledArticle;
-import gazette.articles.Picture;
 import gazette.config.Publication;
 import gazette.issues.Issue;
 import gazette.issues.Section;
@@ -59,7 +58,7 @@ record Letter(
             HEADER,
             List.of(article("<p>It says</p>", "It says")));
 
-    static Article article(String html, String text, Picture... pictures) {
+    static Article article(String html, String text) {
         return new Article(
                 "seeds",
                 Path.of("first.md"),
@@ -78,7 +77,7 @@ record Letter(
                 false,
                 false,
                 Optional.empty(),
-                List.of(pictures));
+                List.of());
     }
 
     Letter at(String other) {
@@ -137,7 +136,8 @@ record Letter(
                 issue,
                 new Edition(subject, preheader, html(), text()),
                 UNSUBSCRIBE,
-                header);
+                header,
+                name -> name.startsWith("heavy") ? 2_000_000 : 20_000);
     }
 
     private String html() {

@@ -4,17 +4,13 @@ import static gazette.proof.Letter.CLEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Article;
-import gazette.articles.Picture;
 import gazette.proof.Finding.Severity;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -146,6 +142,7 @@ class PreflightTest {
                 error("images", "has no address", CLEAN.with("<img src=\"\" alt=\"\" width=\"9\">")),
                 error("images", "no absolute address", CLEAN.with("<img src=\"/i/x.png\" alt=\"\" width=\"9\">")),
                 warning("images", "without encryption", CLEAN.with(img("http://site.news/x.png", "alt=\"A hill\""))),
+                warning("images", "has 2.0 MB", CLEAN.with(img("https://paper.news/i/heavy.png", "alt=\"A hill\""))),
                 warning("images", "has no alt text", CLEAN.with(img("https://site.news/x.png", ""))),
                 warning("images", "has no width", CLEAN.with("<img src=\"https://site.news/x.png\" alt=\"A hill\">")),
                 warning(
@@ -285,15 +282,14 @@ class PreflightTest {
     }
 
     @Test
-    void aHeavyPictureIsWeighed(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("x.png"), new byte[2_000_000]);
-        Article article = Letter.article("", "", new Picture("x.png", file, 4000, 3000));
-        Letter letter =
-                CLEAN.with(img("https://paper.news/i/x.png", "alt=\"A hill\"")).of(article);
+    void manyHeavyPicturesAreWeighedTogether() {
+        String three = IntStream.of(1, 2, 3)
+                .mapToObj(i -> img("https://paper.news/i/heavy" + i + ".png", "alt=\"A hill\""))
+                .collect(Collectors.joining());
 
-        assertThat(read(letter).warnings())
+        assertThat(read(CLEAN.with(three)).warnings())
                 .extracting(Finding::what)
-                .containsExactly("The image 'https://paper.news/i/x.png' has 2.0 MB.");
+                .contains("The images have 6.0 MB in all, which takes long on a phone.");
     }
 
     private static SupportTable.Row row(Report report, String family, String platform) {
