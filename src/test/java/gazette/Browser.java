@@ -78,7 +78,12 @@ final class Browser implements AutoCloseable {
 
     /// What a script among the resources says of the open page, line by line.
     List<String> lines(String script) {
-        var found = (List<?>) Objects.requireNonNull(driver.executeScript(resource(script)));
+        return run(resource(script));
+    }
+
+    /// What a script itself says of the open page, line by line.
+    List<String> run(String script) {
+        var found = (List<?>) Objects.requireNonNull(driver.executeScript(script));
         return found.stream().map(Object::toString).toList();
     }
 

@@ -51,7 +51,15 @@ final class ArticleHtml {
     private static Document parsed(Article article, String base) {
         Document document = Jsoup.parseBodyFragment(Plain.clean(article.html()), base);
         document.outputSettings().prettyPrint(false);
+        emptyHeadersAreCells(document);
         return document;
+    }
+
+    /// The blank corner of a table heads nothing, and would be read out as a heading.
+    private static void emptyHeadersAreCells(Document document) {
+        document.select("th").stream()
+                .filter(cell -> !cell.hasText() && cell.childrenSize() == 0)
+                .forEach(cell -> cell.tagName("td"));
     }
 
     private static String web(Article article, Document document) {
