@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 final class Address {
     /// Names that lead nowhere by RFC 2606 and 6761, those of one's own machine, and what people write to fill in
     /// later.
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?:.*\\.)?(?:example|example\\.(?:com|net|org|edu)|test|invalid|localhost|local"
-                    + "|(?:your|my)-?(?:domain|site|company|website)\\.\\w+|domain\\.(?:com|tld)|127\\.[\\d.]+|0\\.0\\.0\\.0)");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?:.*\\.)?(?:example|example\\.(?:com|net|org|edu)|test|invalid|localhost|local"
+                    + "|(?:your|my)-?(?:domain|site|company|website)\\.\\w+|domain\\.(?:com|tld)"
+                    + "|127\\.[\\d.]+|0\\.0\\.0\\.0|\\[::1])");
 
     /// Java's own reading knows neither underscores nor letters beyond ASCII; browsers do.
     private static final Pattern HOST =

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Entities;
+import org.jsoup.parser.Parser;
 
 /// What belongs to the frame around the articles: nothing of the template left over, the way out, the paper's address.
 final class FrameCheck {
     /// What FreeMarker, and those used to other engines, write where something is to be filled in.
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "\\$\\{[^{}<\\n]{1,80}\\}|\\{\\{[^{}\\n]{0,80}\\}\\}|(?:<|&lt;)/?[#@][a-z][^>\\n]{0,40}|FreeMarker template error");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\$\\{[^{}<\\n]{1,80}\\}|\\{\\{[^{}\\n]{0,80}\\}\\}|(?:<|&lt;)/?[#@][a-z][^>\\n]{0,40}"
+                    + "|FreeMarker template error");
 
     private static final List<String> SIGNS =
             List.of("${", "{{", "<#", "<@", "</#", "</@", "lt;#", "lt;@", "lt;/#", "lt;/@", "FreeMarker");
@@ -28,7 +29,8 @@ final class FrameCheck {
         this.marks = marks;
     }
 
-    void run() {
+    /// @param words what the HTML part says
+    void run(WordsCheck words) {
         unfilled("the subject", galley.edition().subject());
         unfilled("the HTML part", galley.edition().html());
         unfilled("the text part", galley.edition().text());
@@ -38,7 +40,10 @@ final class FrameCheck {
                 galley.edition().html(),
                 "email.ftlh");
         wayOut("the text part", galley.unsubscribe(), galley.edition().text(), "email.txt.ftl");
-        postalAddress();
+        galley.site()
+                .publication()
+                .postalAddress()
+                .ifPresentOrElse(address -> postalAddress(address, words), this::noPostalAddress);
     }
 
     private void unfilled(String where, String part) {
@@ -61,7 +66,8 @@ final class FrameCheck {
 
     /// An article about templates may show one.
     private boolean isLiteral(String placeholder) {
-        return words().stream().anyMatch(words -> words.contains(placeholder));
+        String plain = Parser.unescapeEntities(placeholder, false);
+        return words().stream().anyMatch(words -> words.contains(plain));
     }
 
     private List<String> words() {
@@ -71,13 +77,13 @@ final class FrameCheck {
             words.add(section.title());
             for (FiledArticle filed : section.articles()) {
                 Article article = filed.article();
-                words.addAll(List.of(article.title(), article.html(), article.text(), article.summary()));
+                words.addAll(List.of(article.title(), article.text(), article.summary()));
+                words.add(Parser.unescapeEntities(article.html(), false));
                 article.author().ifPresent(words::add);
                 article.place().ifPresent(words::add);
                 article.link().ifPresent(words::add);
             }
         }
-        words.replaceAll(word -> word + "\n" + word.replace("&", "&amp;").replace("<", "&lt;"));
         return words;
     }
 
@@ -91,10 +97,6 @@ final class FrameCheck {
         }
     }
 
-    private void postalAddress() {
-        galley.site().publication().postalAddress().ifPresentOrElse(this::postalAddress, this::noPostalAddress);
-    }
-
     /// At home, nobody gets the letter yet.
     private void noPostalAddress() {
         String what = "No postal address stands in the footer, as the law asks in many countries.";
@@ -106,30 +108,21 @@ final class FrameCheck {
         }
     }
 
-    private void postalAddress(String address) {
-        String wanted = packed(address);
-        if (!contains(galley.edition().text(), wanted)) {
+    private void postalAddress(String address, WordsCheck words) {
+        if (!WordsCheck.letters(galley.edition().text()).contains(WordsCheck.letters(address))) {
             marks.warn(
                     "address",
                     "The postal address is not in the text part.",
                     "the footer",
                     "Put ${paper.postalAddress} into the theme's email.txt.ftl.");
         }
-        if (!contains(galley.edition().html(), Entities.escape(wanted))) {
+        if (!words.say(address)) {
             marks.warn(
                     "address",
                     "The postal address is not in the HTML part.",
                     "the footer",
                     "Put ${paper.postalAddress} into the footer of the theme's macros.ftlh.");
         }
-    }
-
-    private static boolean contains(String part, String wanted) {
-        return part.contains(wanted) || packed(part).contains(wanted);
-    }
-
-    private static String packed(String text) {
-        return text.replaceAll("\\s+", " ").strip();
     }
 
     private static String capital(String part) {

@@ -26,34 +26,34 @@ public final class Preflight {
     /// Reads a mail.
     public Report read(Galley galley) {
         var marks = new Marks();
-        String html = galley.edition().html();
-        Document document = Jsoup.parse(html);
+        Document document = Jsoup.parse(galley.edition().html());
         List<Entry> rules = rules(document);
         var features = new FeatureCheck(standards, marks);
         var links = new LinkCheck(galley, marks);
         var images = new ImageCheck(galley, marks);
-        var envelope = new EnvelopeCheck(marks);
-        envelope.subject(galley.edition().subject());
-        envelope.size(EnvelopeCheck.bytes(html));
-        new HeaderCheck(marks, galley.header()).run(galley.isPublic());
-        new FrameCheck(galley, marks).run();
-        new StructureCheck(marks).run(html);
+        var words = new WordsCheck(galley, marks);
+        var contrast = new ContrastCheck(marks, new DarkRules(rules));
+        outside(galley, marks);
         features.head(document, rules);
-        List<Check> checks = List.of(
-                links,
-                images,
-                new WidthCheck(marks),
-                new WordsCheck(galley, marks),
-                new ContrastCheck(marks, new DarkRules(rules)),
-                features);
+        List<Check> checks = List.of(links, images, new WidthCheck(marks), words, contrast, features);
         Reading.of(document, checks, this::styling, titles(galley));
+        new FrameCheck(galley, marks).run(words);
         return new Report(
-                EnvelopeCheck.bytes(html),
+                EnvelopeCheck.bytes(galley.edition().html()),
                 EnvelopeCheck.bytes(galley.edition().text()),
                 links.links(),
                 images.images(),
                 marks.findings(),
                 SupportTable.of(features.used(), standards));
+    }
+
+    /// What can be told without reading it.
+    private static void outside(Galley galley, Marks marks) {
+        var envelope = new EnvelopeCheck(marks);
+        envelope.subject(galley.edition().subject());
+        envelope.size(EnvelopeCheck.bytes(galley.edition().html()));
+        new HeaderCheck(marks, galley.header()).run(galley.isPublic());
+        new StructureCheck(marks).run(galley.edition().html());
     }
 
     private static Set<String> titles(Galley galley) {

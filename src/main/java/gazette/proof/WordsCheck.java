@@ -49,7 +49,16 @@ final class WordsCheck implements Check {
                     "See to email.txt.ftl in the theme.");
             return;
         }
-        String said = letters(text);
+        compare(text, letters(text));
+        preheader();
+    }
+
+    /// Whether the HTML part says something, white space and marks aside.
+    boolean say(String what) {
+        return words.indexOf(letters(what)) >= 0;
+    }
+
+    private void compare(String text, String said) {
         if (said.length() * 2 < words.length()) {
             marks.warn(
                     NAME,
@@ -57,13 +66,11 @@ final class WordsCheck implements Check {
                     "the text part",
                     "See to email.txt.ftl in the theme.");
         }
-        missing(
-                "heading",
-                headings.stream()
-                        .filter(heading -> !said.contains(letters(heading)))
-                        .toList());
+        List<String> untold = headings.stream()
+                .filter(heading -> !said.contains(letters(heading)))
+                .toList();
+        missing("heading", untold);
         missing("link", links.stream().filter(link -> !text.contains(link)).toList());
-        preheader();
     }
 
     private void missing(String kind, List<String> missing) {
@@ -74,9 +81,13 @@ final class WordsCheck implements Check {
         String count = missing.size() == 1 ? "A " + kind + " is" : missing.size() + " " + kind + "s are";
         marks.warn(
                 NAME,
-                count + " in the HTML part and not in the text part: " + named + (missing.size() > NAMED ? "; …" : ""),
+                count + " in the HTML part and not in the text part: " + named + more(missing),
                 "the text part",
                 "See to email.txt.ftl in the theme: both parts should say the same.");
+    }
+
+    private static String more(List<String> missing) {
+        return missing.size() > NAMED ? "; …" : "";
     }
 
     private void preheader() {
@@ -87,7 +98,7 @@ final class WordsCheck implements Check {
                     "There is no preheader; inboxes show the first words of the letter behind its subject.",
                     "the top",
                     "Give the first article a summary.");
-        } else if (words.indexOf(letters(preheader)) < 0) {
+        } else if (!say(preheader)) {
             marks.warn(
                     "preheader",
                     "The HTML part does not carry the preheader, so inboxes do not show it.",
@@ -97,7 +108,7 @@ final class WordsCheck implements Check {
     }
 
     /// Letters and digits only, since white space and marks differ between the parts.
-    private static String letters(String text) {
+    static String letters(String text) {
         var letters = new StringBuilder(text.length());
         appendLetters(text, letters);
         return letters.toString();

@@ -193,8 +193,8 @@ class PreflightTest {
         assertThat(read(CLEAN.silent()).errors())
                 .extracting(Finding::what)
                 .containsExactly(
-                        "The text part has no unsubscribe link.",
-                        "The text part is empty; some readers see nothing else.");
+                        "The text part is empty; some readers see nothing else.",
+                        "The text part has no unsubscribe link.");
     }
 
     @Test
@@ -203,6 +203,17 @@ class PreflightTest {
                 "<p>Write ${title}, {{name}} or &lt;#list x as y&gt;.</p>",
                 "Write ${title}, {{name}} or <#list x as y>.");
         Letter letter = CLEAN.with(article.html()).said(article.text()).of(article);
+
+        assertThat(read(letter).findings()).isEmpty();
+    }
+
+    @Test
+    void anArticlesTitleMayShowItInAnAttributeAsWell() {
+        Article article = Letter.article("<p>Is ${a > \"b\"} true?</p>", "Is ${a > \"b\"} true?");
+        Letter letter = CLEAN.with("<p>Is ${a &gt; \"b\"} true?</p>")
+                .with(img("https://site.news/x.png", "alt=\"${a &gt; &quot;b&quot;}\""))
+                .said(article.text())
+                .of(article);
 
         assertThat(read(letter).findings()).isEmpty();
     }
