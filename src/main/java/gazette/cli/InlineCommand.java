@@ -1,14 +1,14 @@
 package gazette.cli;
 
 import gazette.config.Fault;
+import gazette.config.Utf8;
 import gazette.render.CssInliner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,22 +50,25 @@ final class InlineCommand implements Callable<Integer> {
         try {
             return file.isPresent() ? Files.readAllBytes(file.get()) : in.readAllBytes();
         } catch (IOException e) {
-            throw fault(1, "cannot be read (" + e + ")", "name a file that is there, or none to read stdin");
+            throw fault(1, reason(e), "name a file that is there, or none to read stdin");
         }
     }
 
-    private String decoded(byte[] bytes) {
-        CharBuffer text = CharBuffer.allocate(bytes.length);
-        boolean broken = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes), text, true)
-                .isError();
-        String read = text.flip().toString();
-        if (broken) {
-            int line = 1 + (int) read.chars().filter(c -> c == '\n').count();
-            throw fault(line, "not UTF-8", "save it as UTF-8");
+    private String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
         }
-        return read;
+        if (e instanceof AccessDeniedException) {
+            return "you may not read it";
+        }
+        return file.filter(Files::isDirectory).isPresent() ? "is a folder" : "cannot be read (" + e.getMessage() + ")";
+    }
+
+    private String decoded(byte[] bytes) {
+        return switch (Utf8.read(bytes)) {
+            case Utf8.Text(String text) -> text;
+            case Utf8.Broken broken -> throw fault(broken.line(), broken.problem(), "save it as UTF-8");
+        };
     }
 
     private WorkspaceFault fault(int line, String problem, String remedy) {

@@ -1,9 +1,6 @@
 package gazette.config;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,16 +80,13 @@ final class YamlFile {
     }
 
     private Optional<String> decode(byte[] bytes) {
-        var buffer = ByteBuffer.wrap(bytes);
-        try {
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(buffer).toString());
-        } catch (CharacterCodingException e) {
-            // The decoder leaves the buffer at the first byte it could not read.
-            var before = new String(bytes, 0, buffer.position(), StandardCharsets.ISO_8859_1);
-            fault(lineAt(before), "the file is not UTF-8", "save it as UTF-8");
-            return Optional.empty();
-        }
+        return switch (Utf8.read(bytes)) {
+            case Utf8.Text(String text) -> Optional.of(text);
+            case Utf8.Broken broken -> {
+                fault(broken.line(), "the file is " + broken.problem(), "save it as UTF-8");
+                yield Optional.empty();
+            }
+        };
     }
 
     private static int lineAt(String before) {

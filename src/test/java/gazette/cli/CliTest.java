@@ -328,10 +328,12 @@ class CliTest {
     void inlineNamesTheFileAndLineThatItCannotRead() throws IOException {
         Path file = folder.resolve("letter.html");
         assertThat(run("inline", file.toString())).isEqualTo(1);
-        assertThat(err).startsWith(file + ":1: cannot be read (");
+        assertThat(err)
+                .isEqualTo(file + ":1: there is no such file; name a file that is there, or none to read stdin"
+                        + System.lineSeparator());
         Files.write(file, new byte[] {'a', '\n', 'b', (byte) 0xE5});
         assertThat(run("inline", file.toString())).isEqualTo(1);
-        assertThat(err).isEqualTo(file + ":2: not UTF-8; save it as UTF-8" + System.lineSeparator());
+        assertThat(err).isEqualTo(file + ":2: not UTF-8 (byte 3 is 0xE5); save it as UTF-8" + System.lineSeparator());
         assertThat(out).isEmpty();
         assertThat(run("inline", "a", "b")).isEqualTo(2);
     }

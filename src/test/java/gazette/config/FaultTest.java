@@ -354,7 +354,7 @@ class FaultTest {
                 folder.resolve("schedules/odd.yaml"),
                 "list: news\nsubject: Gr\u00fc\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(workspace.faultLines())
-                .containsExactly("schedules/odd.yaml:2: the file is not UTF-8; save it as UTF-8");
+                .containsExactly("schedules/odd.yaml:2: the file is not UTF-8 (byte 22 is 0xFC); save it as UTF-8");
     }
 
     @Test
