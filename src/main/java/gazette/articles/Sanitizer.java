@@ -59,7 +59,10 @@ final class Sanitizer {
     private static final String REMOVED = "script, style, noscript, template, iframe, frame, frameset, object, embed,"
             + " applet, svg, math, canvas, audio, video, input, select, button, textarea, head, title, link, meta,"
             + " [hidden], [style~=(?i)display\\s*:\\s*none]";
-    private static final String PIXELS = "img[width~=^\\s*[01](px)?\\s*$], img[height~=^\\s*[01](px)?\\s*$]";
+    /// Pictures that nobody is to see tell who reads.
+    private static final String PIXELS = "img[width~=^\\s*[01](px)?\\s*$], img[height~=^\\s*[01](px)?\\s*$],"
+            + " img[style~=(?i)(^|;)\\s*(max-)?(width|height)\\s*:\\s*[01](px)?\\s*(;|!|$)],"
+            + " img[style~=(?i)visibility\\s*:\\s*hidden], img[style~=(?i)(^|;)\\s*opacity\\s*:\\s*0(\\.0*)?\\s*(;|!|$)]";
 
     private static final Safelist POLICY = new Safelist()
             .addTags(BLOCKS)
