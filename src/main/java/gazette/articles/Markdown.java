@@ -20,6 +20,7 @@ import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
@@ -37,7 +38,9 @@ final class Markdown {
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .maxOpenBlockParsers(MAX_NESTING)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
+    private static final MarkdownRepair REPAIR = new MarkdownRepair(PARSER);
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
@@ -54,11 +57,12 @@ final class Markdown {
         Element body = Jsoup.parseBodyFragment(html(document), Sanitizer.BASE).body();
         body.select("a[href]").forEach(Markdown::endBareLink);
         setNotes(body);
+        SpacingRepair.repair(body);
         return body;
     }
 
     static Node parse(String markdown) {
-        return PARSER.parse(TaskItems.markEscaped(CjkEmphasis.mark(markdown)));
+        return PARSER.parse(TaskItems.markEscaped(CjkEmphasis.mark(REPAIR.mend(markdown))));
     }
 
     /// What the parser read, before anything is mended.

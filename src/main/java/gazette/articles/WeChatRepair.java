@@ -13,19 +13,8 @@ final class WeChatRepair {
     private WeChatRepair() {}
 
     static Element repair(Element body) {
-        body.select("strong, em").forEach(WeChatRepair::closeUp);
         List.copyOf(body.children()).forEach(WeChatRepair::raiseHeading);
         return body;
-    }
-
-    /// The converter sets a space after each emphasis; before Chinese punctuation nobody wrote one.
-    private static void closeUp(Element emphasis) {
-        if (emphasis.nextSibling() instanceof TextNode next) {
-            String text = next.getWholeText().stripLeading();
-            if (!text.isEmpty() && Cjk.isPunctuation(text.codePointAt(0))) {
-                next.text(text);
-            }
-        }
     }
 
     /// WeChat has no headings: authors set a line in bold.
