@@ -2,9 +2,18 @@ package gazette.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IllustrationsTest {
     private static final String THERE = "https://example.org/a.png?x=1&y=2";
@@ -62,6 +71,16 @@ class IllustrationsTest {
     }
 
     @Test
+    void theNotesOfAnArticleStayNotes() {
+        String body = "One[^1] and ![A lamp](" + THERE + ").\n\n[^1]: The note.";
+        Article article = desk.article(body);
+        Article placed = placed(article, new NoPicture("is gone", ""));
+        assertThat(placed.html().replaceAll("<a href=\"https://example.org/a.png[^>]*>A lamp</a>", "PICTURE"))
+                .isEqualTo(article.html().replaceAll("<img[^>]*>", "PICTURE"));
+        assertThat(placed.text()).contains("The note.");
+    }
+
+    @Test
     void aLinkAroundItStays() {
         assertThat(html("[![A lamp](" + THERE + ")](https://example.org/)", new NoPicture("is gone", "")))
                 .isEqualTo("<p><a href=\"https://example.org/\">A lamp</a></p>");
@@ -82,5 +101,32 @@ class IllustrationsTest {
                 .article();
         assertThat(placed(article, new NoPicture("is gone", "")).cover()).isEmpty();
         assertThat(placed(article, new FoundPicture(LAMP)).cover()).contains("/i/lamp.png");
+    }
+
+    /// The text that is made anew is the one that was there.
+    @ParameterizedTest
+    @MethodSource
+    void nothingElseOfAnArticleChanges(Path file) throws IOException {
+        if (!(new Desk(file.toAbsolutePath().resolveSibling(""))
+                        .parse(file.getFileName().toString(), Files.readAllBytes(file))
+                instanceof ReadArticle read)) {
+            return;
+        }
+        Article article = read.article();
+        Body again =
+                new Body(Shaper.shape(Jsoup.parseBodyFragment(article.html()).body()));
+        assertThat(again.html()).isEqualTo(article.html());
+        assertThat(again.text()).isEqualTo(article.text());
+    }
+
+    static Stream<Path> nothingElseOfAnArticleChanges() throws IOException {
+        var files = new ArrayList<Path>();
+        for (Path folder : List.of(Desk.FIXTURES, Path.of("seeds"))) {
+            try (Stream<Path> found = Files.list(folder)) {
+                found.filter(file -> file.toString().matches(".*\\.(md|txt|html)"))
+                        .forEach(files::add);
+            }
+        }
+        return files.stream();
     }
 }

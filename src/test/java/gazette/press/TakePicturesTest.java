@@ -131,6 +131,20 @@ class TakePicturesTest {
     }
 
     @Test
+    void aRunningPaperAsksAgainByItself() {
+        status = 503;
+        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        var desk = new Desk(paper.newsroom(), config -> config);
+        while (desk.look() != Desk.Change.NOTHING) {
+            // What is there at the start is no change.
+        }
+        status = 200;
+        paper.clock.pass(Duration.ofMinutes(11));
+        assertThat(desk.look()).isEqualTo(Desk.Change.CONTENT);
+        assertThat(article("P").html()).startsWith("<p><img src=\"/i/");
+    }
+
+    @Test
     void afterFiveAttemptsNobodyAsksAnyMore() {
         status = 404;
         paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
