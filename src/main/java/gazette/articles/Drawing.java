@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// A drawing (SVG) as dots. Nothing that it names is loaded, wherever it lies, and scripts are not known. It has so
 /// much time and no more.
@@ -29,6 +31,12 @@ record Drawing(BufferedImage image, int width, int height) {
     private static final int MAX_HEIGHT = 10_000;
     private static final int SECONDS = 10;
     private static final DocumentLimits LIMITS = new DocumentLimits(30, 15, 2000);
+    /// What is odd in a stranger's drawing is nobody's business here. Held, because loggers are forgotten otherwise.
+    private static final Logger LIBRARY = Logger.getLogger("com.github.weisj.jsvg");
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+    }
 
     static Drawing of(byte[] svg) throws IOException {
         // Entities are the bombs of XML; no drawing program needs them to be unfolded.
