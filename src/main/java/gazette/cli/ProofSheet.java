@@ -64,7 +64,7 @@ final class ProofSheet {
         out.println();
         if (!support.missing().isEmpty()) {
             out.println("  Where a feature is missing,");
-            support.missing().forEach(missing -> wrapped("    ", instead(missing)));
+            support.missing().forEach(missing -> wrapped("  - ", instead(missing)));
             out.println();
         }
         wrapped("  ", "Less usual programs are in preflight.json: " + others(support) + ".");
@@ -81,7 +81,7 @@ final class ProofSheet {
     }
 
     private static String instead(Missing missing) {
-        String seen = missing.instead().isEmpty() ? "the letter may come apart" : missing.instead();
+        String seen = missing.instead().isEmpty() ? "see the warning" : missing.instead();
         return seen + " — " + missing.feature() + ": " + missing.lackedBy();
     }
 

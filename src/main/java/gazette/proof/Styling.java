@@ -1,7 +1,9 @@
 package gazette.proof;
 
 import gazette.render.Declaration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,8 @@ record Styling(Map<String, String> values, Set<Feature> features) {
 
     Styling {
         values = Map.copyOf(values);
-        features = Set.copyOf(features);
+        // In the order of their use, so that reports are the same to the byte.
+        features = Collections.unmodifiableSet(new LinkedHashSet<>(features));
     }
 
     static Styling of(List<Declaration> declarations, CssWords words) {

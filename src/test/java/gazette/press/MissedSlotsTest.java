@@ -6,6 +6,7 @@ import gazette.issues.Run;
 import gazette.issues.Run.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,29 @@ class MissedSlotsTest {
         new SendingRound(paper::newsroom, () -> false).run();
         assertThat(runs()).extracting(Run::outcome).containsExactly(Outcome.SENT);
         assertThat(paper.counts()).hasSize(2);
+    }
+
+    @Test
+    void aLetterWithErrorsIsTriedAgainAndKeepsItsArticlesForTheNextSlot() {
+        paper.write("templates/plain/email.ftlh", "<p>${preheader} Nobody can leave.</p>");
+        paper.reread();
+        new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.SCHEDULED);
+        paper.clock.set(Paper.MONDAY.plus(Duration.ofMinutes(20)));
+        look();
+        new TellEditors(paper.newsroom()).run();
+        paper.clock.pass(Duration.ofMinutes(20));
+        look();
+        new TellEditors(paper.newsroom()).run();
+        assertThat(runs()).extracting(Run::outcome).containsExactly(Outcome.FAILED);
+        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 1L));
+
+        paper.delete("templates/plain/email.ftlh");
+        paper.reread();
+        Instant next = Paper.MONDAY.plus(Duration.ofDays(7));
+        paper.clock.set(next);
+        new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(next, Run.Occasion.SCHEDULED);
+        new SendingRound(paper::newsroom, () -> false).run();
+        assertThat(paper.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
     }
 
     private void look() {

@@ -271,6 +271,14 @@ class PreflightTest {
     }
 
     @Test
+    void featuresAreToldInTheOrderOfTheirUse() {
+        Report report = read(CLEAN.with(styled("opacity:.9;border-radius:4px;word-break:break-all;max-height:2em")));
+
+        assertThat(row(report, "Outlook", "Windows").missing())
+                .containsSubsequence("opacity", "border-radius", "max-height property");
+    }
+
+    @Test
     void thePaperAtHomeMayLinkAnywhere() {
         Letter letter = CLEAN.at("http://127.0.0.1:8080")
                 .with(a("http://127.0.0.1:8080/x") + a("http://example.com/"))
