@@ -54,6 +54,7 @@ public final class Cli implements Runnable {
         commands.forEach(line::addSubcommand);
         more.forEach(line::addSubcommand);
         line.addSubcommand(dkim(clock));
+        line.addSubcommand(new CommandLine(new ThemeCommand()).addSubcommand(new ThemeCopyCommand()));
         addHelp(line);
         line.setOut(out);
         line.setErr(err);

@@ -73,15 +73,12 @@ public final class CheckWorkspace {
         warnings.addAll(reading.warnings());
         faults.addAll(ImportSubscribers.faults(config));
         warnings.addAll(StrayFiles.in(config));
-        faults.addAll(templates(config));
+        var themes = new Themes(config.workspace().resolve("templates"));
+        faults.addAll(new TemplateCheck(themes).faults(config));
+        warnings.addAll(themes.changedOriginals());
         var firings = new LinkedHashMap<String, List<ZonedDateTime>>();
         config.schedules().values().forEach(schedule -> firings.put(schedule.name(), firings(schedule)));
         return new Report(List.copyOf(faults), List.copyOf(warnings), firings, Optional.of(config));
-    }
-
-    private static List<Fault> templates(Config config) {
-        var themes = new Themes(config.workspace().resolve("templates"));
-        return new TemplateCheck(themes).faults(config);
     }
 
     private List<ZonedDateTime> firings(ScheduleConfig schedule) {

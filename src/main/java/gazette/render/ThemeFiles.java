@@ -7,11 +7,20 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +45,24 @@ final class ThemeFiles implements TemplateLoader {
     Optional<String> read(String name) {
         return Optional.ofNullable(workspace.get(name))
                 .or(() -> inJar(name) ? Optional.of(fromJar(name)) : Optional.empty());
+    }
+
+    /// The themes of the workspace, and what it has in place of the jar's.
+    Set<String> inWorkspace() {
+        return workspace.keySet().stream()
+                .filter(name -> name.contains("/"))
+                .map(name -> name.substring(0, name.indexOf('/')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The files of a theme's own folder by their names in it, without those of its parents.
+    SortedMap<String, String> folder(String theme) {
+        SortedMap<String, String> files = new TreeMap<>();
+        Stream.concat(jarNames(theme), workspace.keySet().stream())
+                .filter(name -> name.startsWith(theme + "/"))
+                .forEach(name ->
+                        files.put(name.substring(theme.length() + 1), read(name).orElse("")));
+        return files;
     }
 
     @Override
@@ -74,6 +101,32 @@ final class ThemeFiles implements TemplateLoader {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> jarNames(String theme) {
+        URL any = ThemeFiles.class.getResource(JAR_FOLDER + theme + "/theme.yaml");
+        if (any == null) {
+            return Stream.empty();
+        }
+        try {
+            URI address = any.toURI();
+            if (!address.getScheme().equals("jar")) {
+                return names(theme, Path.of(address).resolveSibling("."));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(address, Map.of())) {
+                return names(theme, jar.getPath(JAR_FOLDER + theme));
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a resource has an address", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> names(String theme, Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> theme + "/" + file.getFileName()).toList().stream();
         }
     }
 

@@ -1,8 +1,13 @@
 package gazette.render;
 
+import gazette.config.Fault;
 import gazette.render.view.Frame;
 import gazette.render.view.ThemeView;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Where templates come from: `<workspace>/templates/<theme>/…`, else the same in the jar, else the theme's parent.
 /// Files are read once: for changed ones, make another. Safe for many threads.
@@ -23,6 +28,35 @@ public final class Themes {
     /// Whether there is a theme of that name, in the workspace or in the jar.
     public boolean has(String theme) {
         return files.hasTheme(theme);
+    }
+
+    /// What a copy of a theme consists of: the files of its own folder, and a note of what it was copied from.
+    public Map<String, String> copyOf(String theme) {
+        SortedMap<String, String> copy = files.folder(theme);
+        copy.remove(ThemeCopy.FILE);
+        copy.put(ThemeCopy.FILE, ThemeCopy.of(theme, copy).written());
+        return copy;
+    }
+
+    /// The originals of the workspace's copies that have changed since.
+    public List<Fault> changedOriginals() {
+        return files.inWorkspace().stream()
+                .flatMap(theme -> files.read(theme + "/" + ThemeCopy.FILE).stream()
+                        .flatMap(note -> changedOriginals(theme, note).stream()))
+                .toList();
+    }
+
+    private List<Fault> changedOriginals(String theme, String note) {
+        ThemeCopy copy;
+        try {
+            copy = ThemeCopy.parse(note);
+        } catch (YamlEngineException e) {
+            Path file = Path.of("templates", theme, ThemeCopy.FILE);
+            return List.of(new Fault(file, 1, "not YAML", "mend the file, or remove it"));
+        }
+        SortedMap<String, String> now = files.folder(copy.from());
+        now.remove(ThemeCopy.FILE);
+        return copy.changes(theme, note, now);
     }
 
     Setting setting(Site site, String theme, String lang, Medium medium) {

@@ -65,7 +65,7 @@ class CliTest {
     @Test
     void everyCommandHasHelp() {
         for (String command :
-                "init demo serve article preview publish send-test runs check lists backup dkim issue why hold inline"
+                "init demo serve article preview publish send-test runs check lists backup dkim issue why hold inline theme"
                         .split(" ")) {
             assertThat(run(command, "--help")).as(command).isZero();
             assertThat(out).as(command).contains("Usage: gazette " + command);
