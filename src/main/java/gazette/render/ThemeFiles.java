@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class ThemeFiles implements TemplateLoader {
     private static final String JAR_FOLDER = "/templates/";
 
     private final Map<String, String> workspace;
+    private final Map<String, String> jar = new ConcurrentHashMap<>();
 
     ThemeFiles(Path workspaceTemplates) {
         this.workspace = Files.isDirectory(workspaceTemplates) ? readAll(workspaceTemplates) : Map.of();
@@ -44,7 +46,7 @@ final class ThemeFiles implements TemplateLoader {
 
     Optional<String> read(String name) {
         return Optional.ofNullable(workspace.get(name))
-                .or(() -> inJar(name) ? Optional.of(fromJar(name)) : Optional.empty());
+                .or(() -> inJar(name) ? Optional.of(jar.computeIfAbsent(name, ThemeFiles::fromJar)) : Optional.empty());
     }
 
     /// The themes of the workspace, and what it has in place of the jar's.
