@@ -3,12 +3,16 @@ package gazette.proof;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Whether what is opened is closed, as most programs see it, and as Outlook does, which reads comments that name it.
 final class StructureCheck {
     private static final List<String> TAGS = List.of("table", "tr", "td", "th", "div", "span", "a");
     private static final int LONGEST_TAG = 5;
-    private static final String SHOWN_TO_OTHERS = "<!-->";
+    /// What shows the content of a condition to all others: the ways to write `[if !mso]`.
+    private static final List<String> SHOWN_TO_OTHERS = List.of("><!-->", "><!-- -->", "-->");
+
+    private static final List<String> ENDS = List.of("<![endif]", "<!--<![endif]", "<!--[endif]", "<!-- <![endif]");
 
     private final Marks marks;
     private final Map<String, Integer> openToAll = new HashMap<>();
@@ -40,10 +44,10 @@ final class StructureCheck {
 
     /// Takes what begins at a `<`, and says where to read on.
     private int take(String html, int at) {
-        if (html.startsWith("<!--[if", at)) {
+        if (html.startsWith("<!--[if", at) || html.startsWith("<![if", at)) {
             return open(html, at);
         }
-        if (html.startsWith("<![endif]", at) || html.startsWith("<!--<![endif]", at)) {
+        if (ENDS.stream().anyMatch(end -> html.startsWith(end, at))) {
             paired &= inCondition;
             inCondition = false;
             forOutlook = false;
@@ -57,12 +61,14 @@ final class StructureCheck {
     }
 
     private int open(String html, int at) {
-        int end = html.indexOf(']', at);
-        int next = html.indexOf('<', at + 1);
         paired &= !inCondition;
         inCondition = true;
-        forOutlook = next < 0 || !html.startsWith(SHOWN_TO_OTHERS, next);
-        return forOutlook || end < 0 ? at + 1 : next + SHOWN_TO_OTHERS.length();
+        int end = html.indexOf(']', at) + 1;
+        Optional<String> shown = SHOWN_TO_OTHERS.stream()
+                .filter(form -> html.startsWith(form, end))
+                .findFirst();
+        forOutlook = shown.isEmpty() && html.startsWith("<!--", at);
+        return end + shown.map(String::length).orElse(0);
     }
 
     /// Counts a tag, and says where it ends: what stands in quotes is no tag.

@@ -264,6 +264,17 @@ class PreflightTest {
     }
 
     @Test
+    void conditionsMayBeWrittenInSeveralWays() {
+        String body = """
+                <!--[if mso]><table><tr><td><![endif]--><!--[if (gte mso 9)|(IE)]></td></tr></table><![endif]-->
+                <!--[if !mso]><!--><p>One</p><!--<![endif]--><!--[if !mso]><!-- --><p>Two</p><!-- <![endif]-->
+                <![if !mso]><p>Three</p><![endif]><!-- <table> -->
+                """;
+
+        assertThat(read(CLEAN.with(body)).findings()).isEmpty();
+    }
+
+    @Test
     void whatStandsInQuotesIsNoTag() {
         assertThat(read(CLEAN.with(img("https://site.news/x.png", "alt=\"how <table> and </td> look\"")))
                         .findings())
