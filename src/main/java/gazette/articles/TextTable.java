@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
-/// A table in plain text: in columns if they fit, else `a | b`.
+/// A table in plain text: in columns if they fit, else row by row, each cell with the heading of its column.
 final class TextTable {
     private static final String GAP = "  ";
     private static final String BAR = " | ";
+    private static final String MARKER = "- ";
+    private static final String INDENT = "  ";
 
     private final String caption;
     private final List<List<String>> rows;
@@ -36,6 +38,10 @@ final class TextTable {
         List<String> lines = new ArrayList<>(Columns.wrap(caption, width));
         int[] widths = widths();
         boolean fits = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) <= width;
+        if (!fits && headed) {
+            rows.stream().skip(1).forEach(row -> lines.addAll(item(row, width)));
+            return lines;
+        }
         for (List<String> row : rows) {
             lines.addAll(fits ? List.of(aligned(row, widths)) : Columns.wrap(String.join(BAR, row), width));
         }
@@ -43,6 +49,18 @@ final class TextTable {
             lines.add(
                     lines.size() - rows.size() + 1,
                     IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)));
+        }
+        return lines;
+    }
+
+    private List<String> item(List<String> row, int width) {
+        List<String> lines = new ArrayList<>();
+        for (int c = 0; c < row.size(); c++) {
+            String heading = c < rows.getFirst().size() ? rows.getFirst().get(c) : "";
+            String cell = c == 0 || heading.isBlank() ? row.get(c) : heading + ": " + row.get(c);
+            for (String line : Columns.wrap(cell, width - INDENT.length())) {
+                lines.add((lines.isEmpty() ? MARKER : INDENT) + line);
+            }
         }
         return lines;
     }

@@ -93,12 +93,17 @@ class PlainTextTest {
     }
 
     @Test
-    void aWideTableIsWrittenWithBars() {
+    void aWideTableIsWrittenRowByRow() {
         String cell = "many words in one cell ".repeat(3).strip();
-        assertThat(text("| a | b |\n|---|---|\n| " + cell + " | " + cell + " |\n")
-                        .lines()
-                        .findFirst())
-                .contains("a | b");
+        assertThat(text("| Who | What | When |\n|---|---|---|\n| Ada | " + cell + " | 9:00 |\n| Bo | nothing | |\n"))
+                .isEqualTo("""
+                        - Ada
+                          What: many words in one cell many words in one cell many words in one
+                          cell
+                          When: 9:00
+                        - Bo
+                          What: nothing
+                          When:""");
     }
 
     @Test
