@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -30,10 +31,12 @@ final class Anchors {
         draft.select(LINKS).forEach(link -> link.attr("href", "#" + names.getOrDefault(target(link), "")));
     }
 
-    /// Whether a link leads to a part of the same article that is still there.
-    static boolean holds(Element link, Element body) {
-        String href = link.attr("href");
-        return href.length() > 1 && body.getElementById(href.substring(1)) != null;
+    /// The links within an article whose other end is no longer there.
+    static List<Element> loose(Element body) {
+        Set<String> ends = new HashSet<>(body.select("[id]").eachAttr("id"));
+        return body.select(LINKS).stream()
+                .filter(link -> !ends.contains(link.attr("href").substring(1)))
+                .toList();
     }
 
     private static String target(Element link) {

@@ -19,15 +19,12 @@ final class Links {
     }
 
     void resolve(Element body) {
-        body.select("a[href]").forEach(link -> resolveLink(link, body));
+        Anchors.loose(body).forEach(Element::unwrap);
+        body.select("a[href]:not([href^=#])").forEach(this::resolveLink);
     }
 
-    private void resolveLink(Element link, Element body) {
+    private void resolveLink(Element link) {
         String href = link.attr("href").strip();
-        if (href.startsWith("#")) {
-            resolveLocal(link, body);
-            return;
-        }
         Optional<String> address = absolute(href);
         if (address.isEmpty()) {
             link.unwrap();
@@ -35,12 +32,6 @@ final class Links {
             return;
         }
         link.attr("href", address.get());
-    }
-
-    private static void resolveLocal(Element link, Element body) {
-        if (!Anchors.holds(link, body)) {
-            link.unwrap();
-        }
     }
 
     private Optional<String> absolute(String href) {

@@ -23,10 +23,10 @@ final class MarkdownRepair {
             Pattern.compile("(?:\\*\\*|__|~~)[ \\t\u3000\u00A0]|[ \\t\u3000\u00A0](?:\\*\\*|__|~~)|]\\([^)\\n]*\\n");
 
     private static final Pattern LITERAL =
-            Pattern.compile("\\\\.|(`+)(?!`).*?(?<!`)\\1(?!`)|<[^>\\n]*>", Pattern.DOTALL);
+            Pattern.compile("\\\\.|(`+)(?!`).*?(?<!`)\\1(?!`)|<[^<>\\n]*>", Pattern.DOTALL);
     private static final Pattern MARKS = Pattern.compile("\\*{2,3}|_{2,3}|~~");
     private static final Pattern WRAPPED_ADDRESS =
-            Pattern.compile("(?<=]\\()https?://[^\\s()<>\"']*(?:\\n[ \\t>]*+[^\\s()<>\"']+)+(?=[ \\t]*\\))");
+            Pattern.compile("(?<=]\\()https?://[^\\s()<>\"']*(?:\\n[ \\t>]*+[^\\s()<>\"']+){1,30}(?=[ \\t]*\\))");
     private static final Pattern WRAP = Pattern.compile("\\n[ \\t>]*");
     private static final String SPACES = " \t\u3000\u00A0";
 

@@ -91,9 +91,36 @@ class HostileInputTest {
         assertThat(desk.faults("---\n" + yaml + "---\nx")).hasSize(1);
     }
 
+    @Test
+    void anAddressThatNeverEndsIsReadInShortTime() {
+        byte[] bytes = ("# T\n\n** 字[a](http://a" + "\nb".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> desk.parse("a.md", bytes));
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"\n", " ", "> ", "- ", "[", "![", "<b>", "<div>", "<!-- -->\n", "字，", "(", "**a：", "a.b@c.d."})
+            strings = {
+                "\n",
+                " ",
+                "> ",
+                "- ",
+                "[",
+                "![",
+                "<b>",
+                "<div>",
+                "<!-- -->\n",
+                "字，",
+                "(",
+                "**a：",
+                "a.b@c.d.",
+                "** 字",
+                "字](http://a\n",
+                "字 ** <",
+                "字 **`",
+                "- \\[x] ",
+                "[^字]",
+                "字[^1]\n\n[^1]: 字\n\n"
+            })
     void repetitionIsReadInShortTime(String piece) {
         byte[] bytes = (piece.repeat(20_000) + "\n\n# T\n\nx").getBytes(StandardCharsets.UTF_8);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> desk.parse("a.md", bytes));
