@@ -30,11 +30,11 @@ public final class ArticleParser {
         return Dialect.of(manuscript).read(manuscript, findings).flatMap(draft -> {
             Header header = new HeaderReader(draft.head(), draft.zone().orElse(publication.zone()), findings).read();
             PictureReader reader = new PictureReader(folder.folder(), file.file());
-            Pictures pictures = new Pictures(reader, header.canonical(), manuscript, findings);
+            Pictures pictures = new Pictures(reader::read, header.canonical(), manuscript, findings);
             Optional<String> cover = header.cover().flatMap(pictures::address);
             Optional<String> title = title(draft, header, findings);
             Links links = new Links(header.canonical(), manuscript, findings);
-            Body body = new CopyDesk(folder, manuscript, links, pictures, findings).edit(draft.body());
+            Body body = new CopyDesk(folder.cutAfter(), manuscript, links, pictures, findings).edit(draft.body());
             if (body.isEmpty()) {
                 findings.warn(1, "the article has a title and nothing else", "write its text under the head");
             }

@@ -1,7 +1,7 @@
 package gazette.articles;
 
-import gazette.config.FolderConfig;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,14 +10,14 @@ import org.slf4j.LoggerFactory;
 final class CopyDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CopyDesk.class);
 
-    private final FolderConfig folder;
+    private final List<Pattern> cutAfter;
     private final Manuscript manuscript;
     private final Links links;
     private final Pictures pictures;
     private final Findings findings;
 
-    CopyDesk(FolderConfig folder, Manuscript manuscript, Links links, Pictures pictures, Findings findings) {
-        this.folder = folder;
+    CopyDesk(List<Pattern> cutAfter, Manuscript manuscript, Links links, Pictures pictures, Findings findings) {
+        this.cutAfter = cutAfter;
         this.manuscript = manuscript;
         this.links = links;
         this.pictures = pictures;
@@ -54,7 +54,7 @@ final class CopyDesk {
         List<Element> blocks = List.copyOf(body.children());
         for (int i = 0; i < blocks.size(); i++) {
             String text = blocks.get(i).text();
-            if (folder.cutAfter().stream().anyMatch(p -> p.matcher(text).find())) {
+            if (cutAfter.stream().anyMatch(p -> p.matcher(text).find())) {
                 List<Element> tail = blocks.subList(i, blocks.size());
                 tail.forEach(Element::remove);
                 LOG.info("action=cut file={} blocks={} from=\"{}\"", findings.file(), tail.size(), text);

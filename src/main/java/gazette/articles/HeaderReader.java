@@ -109,7 +109,7 @@ final class HeaderReader {
         }
     }
 
-    private static Optional<String> language(String tag) {
+    static Optional<String> language(String tag) {
         try {
             return Optional.of(new Locale.Builder()
                             .setLanguageTag(tag.replace('_', '-'))

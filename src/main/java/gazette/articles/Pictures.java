@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -11,14 +12,19 @@ import org.jsoup.nodes.TextNode;
 /// The pictures of one article: its own get their address for ever, others keep theirs, and one that cannot be had
 /// becomes its description, never a broken picture.
 final class Pictures {
-    private final PictureReader reader;
+    private final Function<String, PictureFile> reader;
     private final Optional<String> canonical;
     private final Manuscript manuscript;
     private final Findings findings;
     private final List<Picture> own = new ArrayList<>();
 
+    /// @param reader finds those of our own by how the article refers to them
     /// @param canonical the original's address, if it came from elsewhere
-    Pictures(PictureReader reader, Optional<String> canonical, Manuscript manuscript, Findings findings) {
+    Pictures(
+            Function<String, PictureFile> reader,
+            Optional<String> canonical,
+            Manuscript manuscript,
+            Findings findings) {
         this.reader = reader;
         this.canonical = canonical;
         this.manuscript = manuscript;
@@ -63,7 +69,7 @@ final class Pictures {
     }
 
     private Optional<Picture> own(String reference) {
-        return switch (reference.isEmpty() ? unknown() : reader.read(reference)) {
+        return switch (reference.isEmpty() ? unknown() : reader.apply(reference)) {
             case FoundPicture(Picture picture) -> {
                 own.add(picture);
                 yield Optional.of(picture);
@@ -78,7 +84,8 @@ final class Pictures {
         };
     }
 
-    private static NoPicture unknown() {
+    /// For what has no pictures of ours.
+    static NoPicture unknown() {
         return new NoPicture("has no address that can be shown", "give a file's path or an http address");
     }
 }

@@ -31,10 +31,14 @@ final class Summary {
 
     /// Cut at a word or a Chinese character.
     static String shortened(String text) {
-        if (text.length() <= LENGTH) {
+        return shortened(text, LENGTH);
+    }
+
+    static String shortened(String text, int length) {
+        if (text.length() <= length) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(LENGTH - 2)) ? LENGTH - 2 : LENGTH - 1;
+        int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
         String head = text.substring(0, end);
         boolean midWord = isWord(text.codePointBefore(end)) && isWord(text.codePointAt(end));
         Matcher half = HALF_WORD.matcher(head);

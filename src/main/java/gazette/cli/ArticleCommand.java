@@ -6,6 +6,7 @@ import gazette.articles.ReadArticle;
 import gazette.articles.UnreadableArticle;
 import gazette.config.Config;
 import gazette.config.FolderConfig;
+import gazette.config.SourceConfig;
 import gazette.sources.ArticleFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,8 +82,8 @@ final class ArticleCommand implements Callable<Integer> {
 
     /// The source that holds the file, else its own folder with the first source's rules.
     private static FolderConfig folderOf(Path file, Config config) {
-        FolderConfig first = config.sources().values().iterator().next();
-        return config.sources().values().stream()
+        SourceConfig first = config.sources().values().iterator().next();
+        return config.folders().stream()
                 .filter(source -> file.startsWith(source.folder()))
                 .findFirst()
                 .orElseGet(() -> new FolderConfig(first.name(), file.resolveSibling(""), first.cutAfter()));

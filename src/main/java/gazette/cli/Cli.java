@@ -46,6 +46,7 @@ public final class Cli implements Runnable {
                 new RunsCommand(clock),
                 new CheckCommand(clock),
                 new ListsCommand(clock),
+                new SourcesCommand(clock),
                 new IssueCommand(clock),
                 new WhyCommand(clock),
                 new HoldCommand(clock),

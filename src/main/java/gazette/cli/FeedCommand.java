@@ -76,7 +76,9 @@ final class FeedCommand implements Callable<Integer> {
                             came.address().toString());
                 case FetchResult.Forbidden(String reason) ->
                     new UnreadableFeed(reason + "; to allow it, name its network under fetch: in gazette.yaml");
-                case FetchResult.Declined(int status) -> new UnreadableFeed("its server answers with status " + status);
+                case FetchResult.Unchanged _ -> new UnreadableFeed("its server answers with status 304");
+                case FetchResult.Declined(int status, var _) ->
+                    new UnreadableFeed("its server answers with status " + status);
                 case FetchResult.Unreachable(String reason) -> new UnreadableFeed("no answer: " + reason);
             };
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Everything the workspace's files say, checked. Read once, handed down in parts.
 ///
@@ -22,7 +23,7 @@ public record Config(
         DatabaseConfig database,
         Publication publication,
         WebConfig web,
-        Map<String, FolderConfig> sources,
+        Map<String, SourceConfig> sources,
         FetchConfig fetch,
         Map<String, RelayConfig> relays,
         SendingConfig sending,
@@ -37,6 +38,20 @@ public record Config(
         lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
         schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
         editors = List.copyOf(editors);
+    }
+
+    /// The folders among the sources.
+    public List<FolderConfig> folders() {
+        return sources.values().stream()
+                .flatMap(source -> source instanceof FolderConfig folder ? Stream.of(folder) : Stream.empty())
+                .toList();
+    }
+
+    /// The feeds among the sources.
+    public List<FeedConfig> feeds() {
+        return sources.values().stream()
+                .flatMap(source -> source instanceof FeedConfig feed ? Stream.of(feed) : Stream.empty())
+                .toList();
     }
 
     /// Where readers reach the pages: `public_url`, or else the address `serve` listens on.

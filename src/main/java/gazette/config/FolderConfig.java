@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// @param name its key under `sources:`
 /// @param folder where it is, absolute
 /// @param cutAfter an article's body ends before the first block that one of these matches
-public record FolderConfig(String name, Path folder, List<Pattern> cutAfter) {
+public record FolderConfig(String name, Path folder, List<Pattern> cutAfter) implements SourceConfig {
     public FolderConfig {
         cutAfter = List.copyOf(cutAfter);
     }

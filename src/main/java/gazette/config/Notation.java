@@ -139,6 +139,13 @@ final class Notation {
         return text;
     }
 
+    static String webAddress(String text) {
+        if (!text.strip().matches("(?i)https?://[^\\s/]+\\S*")) {
+            throw new Unreadable("\"" + text + "\" is not an address on the web", "write all of it, from https:// on");
+        }
+        return text.strip();
+    }
+
     static Pattern pattern(String text) {
         try {
             return Pattern.compile(line(text));

@@ -113,7 +113,7 @@ public final class Desk {
 
     private String content() {
         Config config = newsroom.config();
-        var folders = config.sources().values().stream().map(FolderConfig::folder);
+        var folders = config.folders().stream().map(FolderConfig::folder);
         return print(Stream.concat(folders, Stream.of(config.workspace().resolve("subscribers"))));
     }
 

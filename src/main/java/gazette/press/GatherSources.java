@@ -4,6 +4,8 @@ import gazette.articles.Article;
 import gazette.articles.ContentHash;
 import gazette.articles.ReadArticle;
 import gazette.articles.Slug;
+import gazette.config.FeedConfig;
+import gazette.config.FolderConfig;
 import gazette.issues.Reason;
 import gazette.issues.Verdict;
 import gazette.store.ArticleTable;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +37,9 @@ public final class GatherSources {
     /// @param added articles seen for the first time
     /// @param edited articles that changed
     /// @param settling files that were changed a moment ago and wait for the next look
-    /// @param again when pictures that could not be had are worth asking for again
-    /// @param reasons files that cannot be read, articles that are there twice, pictures that could not be had
+    /// @param again when a feed, or pictures that could not be had, are worth asking for again
+    /// @param reasons files and feeds that cannot be read, articles that are there twice, pictures that could
+    ///     not be had
     public record Gathered(int added, int edited, int settling, Optional<Instant> again, List<Reason> reasons) {}
 
     private GatherSources(Newsroom newsroom) {
@@ -50,27 +54,43 @@ public final class GatherSources {
     private Gathered run() {
         ReadSources.Reading reading = ReadSources.read(newsroom.config(), newsroom.clock());
         reading.faults().forEach(fault -> reasons.add(Reason.of(fault)));
-        Set<String> paths = new HashSet<>();
+        FollowFeeds.Followed followed = FollowFeeds.run(newsroom);
+        reasons.addAll(followed.reasons());
+        List<ReadArticle> articles = Stream.concat(reading.articles().stream(), followed.articles().stream())
+                .toList();
+        Set<String> paths = new HashSet<>(entriesOnFile());
         reading.articles().forEach(read -> paths.add(place(read.article())));
         Map<String, String> known = known();
-        TakePictures.Taken pictures = takePictures(reading.articles());
+        TakePictures.Taken pictures = takePictures(articles);
         // One transaction for each article, so that nobody else waits for a long round.
-        for (ReadArticle read : reading.articles()) {
+        for (ReadArticle read : articles) {
             Article article = pictures.place(read.article());
             String version = ContentHash.version(article) + " " + article.file();
             if (!version.equals(known.get(article.source() + " " + article.key()))) {
                 newsroom.store().change(tables -> file(article, paths, tables.articles()));
             }
         }
+        followed.note(newsroom);
         newsroom.store().change(tables -> tidy(paths, tables));
         if (added + edited > 0) {
-            LOG.info(
-                    "gathered articles={} added={} edited={}",
-                    reading.articles().size(),
-                    added,
-                    edited);
+            LOG.info("gathered articles={} added={} edited={}", articles.size(), added, edited);
         }
-        return new Gathered(added, edited, reading.settling(), pictures.again(), List.copyOf(reasons));
+        Optional<Instant> again = Stream.of(pictures.again(), FollowFeeds.next(newsroom))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+        return new Gathered(added, edited, reading.settling(), again, List.copyOf(reasons));
+    }
+
+    /// An entry stays, when its feed has forgotten it.
+    private List<String> entriesOnFile() {
+        return newsroom.config().feeds().stream()
+                .map(FeedConfig::name)
+                .flatMap(source -> newsroom
+                        .store()
+                        .read(tables -> tables.articles().presentPaths(source))
+                        .stream()
+                        .map(path -> source + "/" + path))
+                .toList();
     }
 
     /// Not in a transaction: servers take their time.
@@ -105,7 +125,7 @@ public final class GatherSources {
             update(known.get(), article, content, version, table);
             return;
         }
-        var twin = table.byContent(content);
+        var twin = table.byContent(content).or(() -> table.byLink(article));
         if (twin.isEmpty()) {
             add(article, content, version, table);
         } else if (paths.contains(place(twin.get().filed().article()))) {
@@ -143,10 +163,10 @@ public final class GatherSources {
     }
 
     private void tidy(Set<String> paths, Tables tables) {
-        for (String source : newsroom.config().sources().keySet()) {
-            for (String path : tables.articles().presentPaths(source)) {
-                if (!paths.contains(source + "/" + path)) {
-                    tables.articles().gone(source, path);
+        for (FolderConfig folder : newsroom.config().folders()) {
+            for (String path : tables.articles().presentPaths(folder.name())) {
+                if (!paths.contains(folder.name() + "/" + path)) {
+                    tables.articles().gone(folder.name(), path);
                 }
             }
         }

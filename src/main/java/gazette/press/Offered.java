@@ -1,12 +1,17 @@
 package gazette.press;
 
+import gazette.articles.FiledArticle;
 import gazette.articles.PictureNote;
 import gazette.config.Config;
+import gazette.config.FeedConfig;
 import gazette.config.ScheduleConfig;
 import gazette.store.Store;
+import gazette.store.Tables;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a schedule's readers were offered so far.
 ///
@@ -14,13 +19,20 @@ import java.util.Set;
 /// @param nextNumber the number of the issue to come
 /// @param veryFirst whether they never had an issue
 /// @param pictures what is known of the articles' pictures, by origin
-public record Offered(Set<String> keys, long nextNumber, boolean veryFirst, Map<String, PictureNote> pictures) {
+/// @param entries of feeds, on file and not offered yet
+public record Offered(
+        Set<String> keys,
+        long nextNumber,
+        boolean veryFirst,
+        Map<String, PictureNote> pictures,
+        List<FiledArticle> entries) {
     /// Before the first issue.
-    public static final Offered NOTHING = new Offered(Set.of(), 1, true, Map.of());
+    public static final Offered NOTHING = new Offered(Set.of(), 1, true, Map.of(), List.of());
 
     public Offered {
         keys = Set.copyOf(keys);
         pictures = Map.copyOf(pictures);
+        entries = List.copyOf(entries);
     }
 
     /// Looks into the archive, if there is one yet.
@@ -36,9 +48,19 @@ public record Offered(Set<String> keys, long nextNumber, boolean veryFirst, Map<
                                 tables.articles().offeredKeys(id, cadence),
                                 tables.issues().nextNumber(id),
                                 !tables.issues().hasAny(id, cadence),
-                                tables.pictures().all()))
+                                tables.pictures().all(),
+                                entries(tables, id, schedule, config)))
                         .orElse(NOTHING);
             });
         }
+    }
+
+    /// What the feeds gave lies in the archive only.
+    private static List<FiledArticle> entries(Tables tables, long list, ScheduleConfig schedule, Config config) {
+        Set<String> feeds = config.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
+        return tables.articles().neverOffered(list, schedule.cadence().word()).stream()
+                .filter(filed -> feeds.contains(filed.article().source()))
+                .filter(filed -> ScheduleFilter.takes(schedule, filed.article()))
+                .toList();
     }
 }

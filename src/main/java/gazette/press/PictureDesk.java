@@ -69,7 +69,8 @@ final class PictureDesk implements AutoCloseable {
             case FetchResult.Fetched fetched -> develop(fetched.bytes());
             case FetchResult.Forbidden(String reason) ->
                 new NoPicture("may not be fetched (" + reason + ")", "allow it under fetch: in gazette.yaml");
-            case FetchResult.Declined(int status) ->
+            case FetchResult.Unchanged _ -> new NoPicture("is not given out (HTTP status 304)", "");
+            case FetchResult.Declined(int status, var _) ->
                 new NoPicture("is not given out (HTTP status " + status + ")", "correct its address");
             case FetchResult.Unreachable(String reason) -> {
                 silences.merge(host, 1, Integer::sum);

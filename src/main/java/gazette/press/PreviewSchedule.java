@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing: the
 /// same files, settings and time give the same bytes.
@@ -68,12 +69,13 @@ public final class PreviewSchedule {
     public Preview run(ScheduleConfig schedule, Offered offered) {
         ReadSources.Reading reading = ReadSources.read(config, clock);
         Instant now = clock.instant();
-        List<FiledArticle> fresh = reading.articles().stream()
+        Stream<FiledArticle> fromFolders = reading.articles().stream()
                 .map(ReadArticle::article)
                 .filter(article -> ScheduleFilter.takes(schedule, article))
                 .filter(article -> !offered.keys().contains(article.source() + " " + article.key()))
-                .map(article -> filed(article, now))
-                .toList();
+                .map(article -> filed(article, now));
+        List<FiledArticle> fresh =
+                Stream.concat(fromFolders, offered.entries().stream()).toList();
         Selection selection = new Picker(schedule, offered.veryFirst(), now).pick(fresh);
         var files = new LinkedHashMap<String, byte[]>();
         var reasons = new ArrayList<>(selection.reasons());

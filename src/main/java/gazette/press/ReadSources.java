@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads every source as it is now. Changes nothing.
+/// Reads every folder of articles as it is now. Changes nothing.
 public final class ReadSources {
     private final Config config;
     private final InstantSource clock;
@@ -45,7 +45,7 @@ public final class ReadSources {
     /// Reads them.
     public static Reading read(Config config, InstantSource clock) {
         var round = new ReadSources(config, clock);
-        config.sources().values().forEach(round::read);
+        config.folders().forEach(round::read);
         return new Reading(
                 List.copyOf(round.articles), List.copyOf(round.faults), List.copyOf(round.warnings), round.settling);
     }

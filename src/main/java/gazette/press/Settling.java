@@ -21,7 +21,7 @@ public final class Settling {
     }
 
     private static boolean isSettling(Config config, InstantSource clock) {
-        return config.sources().values().stream()
+        return config.folders().stream()
                 .anyMatch(folder -> new Folder(folder, clock).read().settling() > 0);
     }
 }

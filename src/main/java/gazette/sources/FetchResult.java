@@ -10,13 +10,16 @@ public sealed interface FetchResult {
     /// @param mediaType as its server calls it, which may be wrong; empty if it says nothing
     /// @param bytes all of it, unpacked; shared, not copied
     @SuppressWarnings("ArrayRecordComponent") // A copy per access would be the only other way.
-    record Fetched(URI address, String mediaType, byte[] bytes) implements FetchResult {}
+    record Fetched(URI address, String mediaType, byte[] bytes, Bearing bearing) implements FetchResult {}
+
+    /// It is as it was when its validators were given out.
+    record Unchanged(Bearing bearing) implements FetchResult {}
 
     /// The address is one that must not be asked, or none at all. Nothing was sent there.
     record Forbidden(String reason) implements FetchResult {}
 
     /// The server answered, but with something else.
-    record Declined(int status) implements FetchResult {}
+    record Declined(int status, Bearing bearing) implements FetchResult {}
 
     /// No answer, or none within the limits.
     record Unreachable(String reason) implements FetchResult {}

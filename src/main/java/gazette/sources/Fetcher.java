@@ -5,6 +5,7 @@ import gazette.config.FetchConfig;
 import gazette.sources.FetchResult.Declined;
 import gazette.sources.FetchResult.Fetched;
 import gazette.sources.FetchResult.Forbidden;
+import gazette.sources.FetchResult.Unchanged;
 import gazette.sources.FetchResult.Unreachable;
 import java.io.IOException;
 import java.net.Proxy;
@@ -26,6 +27,7 @@ import okhttp3.Response;
 /// threads.
 public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> LASTING = Set.of(301, 308);
     private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     /// What some programs read as a number, and so as an address: 2130706433, 0x7f.1, 127.1, 017700000001.
     private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
@@ -64,8 +66,15 @@ public final class Fetcher implements AutoCloseable {
 
     /// Fetches what is at an address.
     public FetchResult fetch(String address) {
+        return fetch(address, Validators.NONE);
+    }
+
+    /// Fetches what is at an address, unless it is as it was.
+    public FetchResult fetch(String address, Validators known) {
         long end = System.nanoTime() + limits.total().toNanos();
         Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
+        Optional<String> movedTo = Optional.empty();
+        boolean forGood = true;
         for (int redirects = 0; redirects <= FetchLimits.REDIRECTS; redirects++) {
             if (url.isEmpty()) {
                 return new Forbidden("that is no http or https address");
@@ -73,8 +82,12 @@ public final class Fetcher implements AutoCloseable {
             if (isOdd(url.get().host())) {
                 return new Forbidden(url.get().host() + " is an address in an odd notation");
             }
-            switch (ask(url.get(), end)) {
-                case Redirect(Optional<HttpUrl> next) -> url = next;
+            switch (ask(new Question(url.get(), known, movedTo), end)) {
+                case Redirect(Optional<HttpUrl> next, boolean lasting) -> {
+                    url = next;
+                    forGood &= lasting;
+                    movedTo = forGood ? next.map(HttpUrl::toString) : movedTo;
+                }
                 case End(FetchResult result) -> {
                     return result;
                 }
@@ -92,41 +105,55 @@ public final class Fetcher implements AutoCloseable {
     /// One step on the way.
     private sealed interface Step {}
 
-    private record Redirect(Optional<HttpUrl> to) implements Step {}
+    private record Redirect(Optional<HttpUrl> to, boolean lasting) implements Step {}
 
     private record End(FetchResult result) implements Step {}
+
+    /// @param movedTo the address if those before it said that it is here for good
+    private record Question(HttpUrl url, Validators known, Optional<String> movedTo) {}
 
     private static boolean isOdd(String host) {
         return NUMBER.matcher(host).matches() && !DOTTED.matcher(host).matches();
     }
 
-    private Step ask(HttpUrl url, long end) {
-        Request request = new Request.Builder()
-                .url(url)
+    private Step ask(Question question, long end) {
+        Request.Builder request = new Request.Builder()
+                .url(question.url())
                 .header("User-Agent", userAgent)
                 .header("Accept", "*/*")
                 // Said aloud, so that OkHttp hands over what came and we unpack it within bounds.
-                .header("Accept-Encoding", "gzip")
-                .build();
-        Call call = client.newCall(request);
+                .header("Accept-Encoding", "gzip");
+        question.known().etag().ifPresent(etag -> request.header("If-None-Match", etag));
+        question.known().lastModified().ifPresent(date -> request.header("If-Modified-Since", date));
+        Call call = client.newCall(request.build());
         call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             String location = response.header("Location");
             if (REDIRECTS.contains(response.code()) && location != null) {
-                return new Redirect(Optional.ofNullable(url.resolve(location)));
+                return new Redirect(
+                        Optional.ofNullable(question.url().resolve(location)), LASTING.contains(response.code()));
             }
-            return new End(response.code() == 200 ? fetched(response) : new Declined(response.code()));
+            return new End(answered(response, new Bearings(response).read(question.movedTo())));
         } catch (IOException e) {
             return new End(failed(e));
         }
     }
 
-    private FetchResult fetched(Response response) throws IOException {
+    private FetchResult answered(Response response, Bearing bearing) throws IOException {
+        return switch (response.code()) {
+            case 200 -> fetched(response, bearing);
+            case 304 -> new Unchanged(bearing);
+            default -> new Declined(response.code(), bearing);
+        };
+    }
+
+    private FetchResult fetched(Response response, Bearing bearing) throws IOException {
         byte[] bytes = new BoundedBody(limits.bytes()).read(response);
         return new Fetched(
                 response.request().url().uri(),
                 Optional.ofNullable(response.header("Content-Type")).orElse(""),
-                bytes);
+                bytes,
+                bearing);
     }
 
     /// With several addresses, the failure of each is among the suppressed ones.

@@ -24,8 +24,13 @@ final class GuardedSockets extends SocketFactory {
         private final String reason;
 
         ForbiddenAddress(SocketAddress address) {
-            super(address + " is not a public address");
-            this.reason = address + " is not a public address";
+            super(reason(address));
+            this.reason = reason(address);
+        }
+
+        /// Without the slash that Java puts where a name is not known.
+        private static String reason(SocketAddress address) {
+            return address.toString().replaceFirst("^/", "") + " is not a public address";
         }
 
         String reason() {

@@ -58,6 +58,17 @@ public final class ArticleTable {
                 .findOne();
     }
 
+    /// The first article of another source about the same page of the web.
+    public Optional<OnFile> byLink(Article article) {
+        return handle.createQuery("select " + COLUMNS + """
+                         from article where link = :link and source <> :source and present = 1 order by id limit 1
+                        """)
+                .bind("link", article.link().orElse(null))
+                .bind("source", article.source())
+                .map((row, context) -> onFile(row))
+                .findOne();
+    }
+
     /// The article at `/a/SLUG`.
     public Optional<FiledArticle> bySlug(String slug) {
         return handle.createQuery("select " + COLUMNS + " from article where slug = :slug")

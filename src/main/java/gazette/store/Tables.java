@@ -65,6 +65,11 @@ public final class Tables {
         return new AccountTable(handle);
     }
 
+    /// Feeds that are followed.
+    public FeedTable feeds() {
+        return new FeedTable(handle);
+    }
+
     /// What became of one article or one reader.
     public WhyTable why() {
         return new WhyTable(handle);

@@ -65,7 +65,8 @@ class CliTest {
     @Test
     void everyCommandHasHelp() {
         for (String command :
-                "init demo serve article preview publish send-test runs check lists backup dkim issue why hold inline theme"
+                ("init demo serve article feed preview publish send-test runs check lists sources backup dkim issue why hold"
+                                + " inline theme")
                         .split(" ")) {
             assertThat(run(command, "--help")).as(command).isZero();
             assertThat(out).as(command).contains("Usage: gazette " + command);
@@ -380,6 +381,24 @@ class CliTest {
     void feedFetchesOnlyWhereItMay() {
         assertThat(onPaper("feed", "http://127.0.0.1:9/feed")).isEqualTo(1);
         assertThat(err).contains("http://127.0.0.1:9/feed", "fetch:");
+    }
+
+    @Test
+    void sourcesShowsFoldersAndHowFeedsFare() {
+        paper.write(
+                "gazette.yaml",
+                Paper.settings("").replaceFirst("(?m)^sources:.*\n", "")
+                        + "sources: {seeds: {folder: seeds}, wire: {feed: 'http://127.0.0.1:9/feed'}}\n");
+        paper.reread();
+        assertThat(onPaper("sources")).isZero();
+        assertThat(out).contains("seeds", "not looked at yet");
+        assertThat(onPaper("publish", "weekly")).isZero();
+        assertThat(onPaper("sources", "--json")).isZero();
+        assertThat(out).contains("\"health\":\"127.0.0.1:9 is not a public address", "fetch: in gazette.yaml");
+        assertThat(onPaper("sources", "--take", "wire")).isZero();
+        assertThat(out).contains("nothing is held");
+        assertThat(onPaper("sources", "--pass", "seeds")).isEqualTo(2);
+        assertThat(err).contains("there is no feed 'seeds'");
     }
 
     private int onPaper(String... args) {

@@ -437,7 +437,7 @@ class ConfigReaderTest {
                 .config()
                 .withSeeds(Path.of("/elsewhere"));
         assertThat(config.sources()).containsOnlyKeys("a");
-        assertThat(config.sources().values()).extracting(FolderConfig::folder).containsExactly(Path.of("/elsewhere"));
+        assertThat(config.folders()).extracting(FolderConfig::folder).containsExactly(Path.of("/elsewhere"));
         assertThat(config.schedule("s").sources()).isEmpty();
     }
 

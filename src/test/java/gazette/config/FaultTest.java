@@ -79,7 +79,7 @@ class FaultTest {
             database: { url: "postgresql://h/n", user: me, password: s3cret } | the password stands in the file itself; write password: ${PGPASSWORD} or password_file: data/database-password
             database: { url: "postgresql://h/n", user: me, password: "${PGPASSWORD}" } | the variable PGPASSWORD is not set; set it in Gazette's environment, as in PGPASSWORD=… gazette serve
             database: { url: "postgresql://h/n", usr: me } | unknown key "usr"; did you mean "user"
-            sources: { s: {} }                      | folder is missing; write the folder's name, such as folder: seeds
+            sources: { s: {} }                      | folder is missing; write the folder's name, such as folder: seeds, or a feed's address
             sources: { s: { folder: s, cut_after: ["(" ] } } | "(" is not a regular expression (Unclosed group); write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally
             web: { listen: "${HOST}:80" }           | the variable HOST is not set; set it in Gazette's environment, as in HOST=… gazette serve
             sending: { stop_wait: soon }            | "soon" is not a length of time; write one such as 60s, 30m, 6h or 2d

@@ -40,9 +40,7 @@ class SamplePaperTest {
         assertThat(config.relays()).isEmpty();
         assertThat(config.sending()).isEqualTo(SendingConfig.USUAL);
         assertThat(config.editors()).containsExactly("editor@example.org");
-        assertThat(config.sources().values())
-                .extracting(FolderConfig::folder)
-                .containsExactly(REPOSITORY.resolve("seeds"));
+        assertThat(config.folders()).extracting(FolderConfig::folder).containsExactly(REPOSITORY.resolve("seeds"));
         assertThat(config.lists().keySet()).containsExactly("lamplight", "dispatch");
         assertThat(config.list("lamplight").topics()).containsEntry("Time", Set.of("time", "时间"));
         assertThat(config.list("lamplight").topics().keySet())

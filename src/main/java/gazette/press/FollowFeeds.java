@@ -1,0 +1,197 @@
+package gazette.press;
+
+import gazette.articles.Article;
+import gazette.articles.EntryParser;
+import gazette.articles.ReadArticle;
+import gazette.config.FeedConfig;
+import gazette.issues.Reason;
+import gazette.issues.Verdict;
+import gazette.sources.FeedLook;
+import gazette.sources.FeedState;
+import gazette.sources.Fetcher;
+import gazette.sources.ReadFeed;
+import gazette.sources.Sighting;
+import gazette.sources.Sighting.Fate;
+import gazette.sources.Sorting;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One round through the feeds whose time has come: many at once, but one at a time from each host. One bad feed never
+/// stops the round. Notes nothing by itself: what was met is noted when its articles are filed, see [Followed#note].
+final class FollowFeeds {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowFeeds.class);
+    private static final int AT_ONCE = 16;
+    private static final Duration ROUND = Duration.ofSeconds(45);
+
+    private final Newsroom newsroom;
+    private final Instant now;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+    private final List<ReadArticle> articles = new ArrayList<>();
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<News> news = new ArrayList<>();
+
+    private record News(FeedState state, List<Sighting> sightings) {}
+
+    /// What came of a round.
+    ///
+    /// @param articles of entries that are taken, new or met again
+    /// @param reasons feeds that could not be read, and bursts that are held
+    record Followed(List<ReadArticle> articles, List<Reason> reasons, List<News> news) {
+        /// Notes how far the paper has followed. Until then, the next round meets everything again.
+        void note(Newsroom newsroom) {
+            for (News one : news) {
+                newsroom.store().change(tables -> {
+                    tables.feeds().met(one.state().source(), one.sightings());
+                    tables.feeds().put(one.state());
+                });
+            }
+        }
+    }
+
+    private FollowFeeds(Newsroom newsroom) {
+        this.newsroom = newsroom;
+        this.now = newsroom.clock().instant();
+    }
+
+    static Followed run(Newsroom newsroom) {
+        return new FollowFeeds(newsroom).run();
+    }
+
+    /// When another round is worth it.
+    static Optional<Instant> next(Newsroom newsroom) {
+        return newsroom.config().feeds().stream()
+                .map(feed -> state(newsroom, feed))
+                .filter(state -> !state.ended())
+                .map(FeedState::next)
+                .min(Instant::compareTo);
+    }
+
+    private Followed run() {
+        List<FeedConfig> due = newsroom.config().feeds().stream()
+                .filter(feed -> isDue(state(newsroom, feed)))
+                .toList();
+        if (!due.isEmpty()) {
+            look(due);
+        }
+        return new Followed(List.copyOf(articles), List.copyOf(reasons), List.copyOf(news));
+    }
+
+    /// A feed whose address was changed in the settings is another feed.
+    private static FeedState state(Newsroom newsroom, FeedConfig feed) {
+        return newsroom.store()
+                .read(tables -> tables.feeds().find(feed.name()))
+                .filter(state -> state.address().equals(feed.address()))
+                .orElseGet(() -> FeedState.fresh(feed, newsroom.clock().instant()));
+    }
+
+    private boolean isDue(FeedState state) {
+        return !state.ended() && !state.next().isAfter(now);
+    }
+
+    private void look(List<FeedConfig> due) {
+        try (Fetcher fetcher = Fetcher.of(newsroom.config());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<FeedLook>> looks = due.stream()
+                    .map(feed -> (Callable<FeedLook>) () -> look(feed, fetcher))
+                    .toList();
+            List<Future<FeedLook>> came = threads.invokeAll(looks, ROUND.toSeconds(), TimeUnit.SECONDS);
+            for (int i = 0; i < came.size(); i++) {
+                // One that was not reached in time is met in the next round.
+                if (!came.get(i).isCancelled()) {
+                    settle(due.get(i), came.get(i));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private FeedLook look(FeedConfig feed, Fetcher fetcher) throws InterruptedException {
+        FeedState before = state(newsroom, feed);
+        Semaphore host = hosts.computeIfAbsent(host(before.asked()), _ -> new Semaphore(1));
+        host.acquire();
+        places.acquire();
+        try {
+            return FeedLook.at(feed, before, fetcher, now);
+        } finally {
+            places.release();
+            host.release();
+        }
+    }
+
+    private static String host(String address) {
+        try {
+            return String.valueOf(URI.create(address).getHost());
+        } catch (IllegalArgumentException _) {
+            return address;
+        }
+    }
+
+    private void settle(FeedConfig feed, Future<FeedLook> look) throws InterruptedException {
+        try {
+            settle(look.get());
+        } catch (ExecutionException | RuntimeException e) {
+            LOG.error("feed_broken source={}", feed.name(), e);
+            settle(FeedLook.broken(feed, state(newsroom, feed), e, now));
+        }
+    }
+
+    private void settle(FeedLook look) {
+        FeedState state = look.state();
+        if (!state.problem().isEmpty()) {
+            LOG.warn(
+                    "feed_failed source={} failures={} problem=\"{}\"",
+                    state.source(),
+                    state.failures(),
+                    state.problem());
+            reasons.add(new Reason(Verdict.FAULTY, state.source(), "the feed is left out: " + state.problem()));
+        }
+        List<Sighting> sightings = look.feed().map(feed -> sort(look, feed)).orElse(List.of());
+        news.add(new News(state, sightings));
+    }
+
+    private List<Sighting> sort(FeedLook look, ReadFeed feed) {
+        String source = look.state().source();
+        boolean first = newsroom.store()
+                .read(tables -> tables.feeds().find(source))
+                .filter(before -> before.read().isPresent())
+                .filter(before -> before.address().equals(look.config().address()))
+                .isEmpty();
+        Map<String, Sorting.Known> known =
+                newsroom.store().read(tables -> tables.feeds().known(source));
+        List<Sighting> sightings = new Sorting(look.config(), known).sort(feed.entries(), first);
+        var parser = new EntryParser(newsroom.config().publication());
+        for (Sighting sighting : sightings) {
+            if (sighting.fate() == Fate.TAKEN) {
+                Article article = parser.parse(sighting.entry(), sighting.key(), feed.lang(), look.config());
+                articles.add(new ReadArticle(article, List.of(), List.of()));
+            }
+        }
+        long held = sightings.stream()
+                .filter(sighting -> sighting.fate() == Fate.HELD)
+                .count();
+        if (held > 0) {
+            reasons.add(new Reason(
+                    Verdict.NOTE,
+                    source,
+                    held + " new entries at once are held; gazette sources --take " + source + " or --pass " + source
+                            + " decides"));
+        }
+        return sightings;
+    }
+}

@@ -1,0 +1,23 @@
+package gazette.sources;
+
+import java.util.List;
+
+/// An entry as it was met in its feed.
+///
+/// @param key what it is known by, from its first sight on
+/// @param identities all that may tell that it is the same one, when it changes
+public record Sighting(Entry entry, String key, Fate fate, List<String> identities) {
+    /// What becomes of an entry.
+    public enum Fate {
+        /// It is an article.
+        TAKEN,
+        /// It was there before the feed was followed, or is of a kind that is not wanted.
+        PASSED,
+        /// It came with too many others, and an editor decides.
+        HELD
+    }
+
+    public Sighting {
+        identities = List.copyOf(identities);
+    }
+}

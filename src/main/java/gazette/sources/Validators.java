@@ -1,0 +1,12 @@
+package gazette.sources;
+
+import java.util.Optional;
+
+/// What a server gave with a representation, to be sent back word for word when it is asked for again (RFC 9110 section
+/// 8.8).
+///
+/// @param etag with its quotation marks
+public record Validators(Optional<String> etag, Optional<String> lastModified) {
+    /// For a first request.
+    public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,137 @@
+package gazette.store;
+
+import gazette.sources.FeedState;
+import gazette.sources.Sighting;
+import gazette.sources.Sighting.Fate;
+import gazette.sources.Sorting.Known;
+import gazette.sources.Validators;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The feeds that are followed, and the entries that were met in them.
+public final class FeedTable {
+    private final Handle handle;
+
+    FeedTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// What is known of a feed, if it was ever looked at.
+    public Optional<FeedState> find(String source) {
+        return handle.createQuery("""
+                        select source, address, asked, etag, last_modified, next_at, read_at, failures, problem, ended
+                        from feed where source = :source
+                        """)
+                .bind("source", source)
+                .map((row, context) -> state(row))
+                .findOne();
+    }
+
+    /// Notes the state of a feed after a look, in place of what was known.
+    public void put(FeedState state) {
+        handle.createUpdate("""
+                        insert into feed (source, address, asked, etag, last_modified, next_at, read_at, failures,
+                            problem, ended)
+                        values (:source, :address, :asked, :etag, :lastModified, :next, :read, :failures, :problem, :ended)
+                        on conflict (source) do update set address = excluded.address, asked = excluded.asked,
+                            etag = excluded.etag, last_modified = excluded.last_modified, next_at = excluded.next_at,
+                            read_at = excluded.read_at, failures = excluded.failures, problem = excluded.problem,
+                            ended = excluded.ended
+                        """)
+                .bind("source", state.source())
+                .bind("address", state.address())
+                .bind("asked", state.asked())
+                .bind("etag", state.validators().etag().orElse(null))
+                .bind("lastModified", state.validators().lastModified().orElse(null))
+                .bind("next", state.next().toEpochMilli())
+                .bind("read", state.read().map(Instant::toEpochMilli).orElse(null))
+                .bind("failures", state.failures())
+                .bind("problem", state.problem())
+                .bind("ended", state.ended() ? 1 : 0)
+                .execute();
+    }
+
+    /// The entries of a feed that were met, by each of their identities.
+    public Map<String, Known> known(String source) {
+        return handle.createQuery("select identity, entry_key, fate from feed_entry where source = :source")
+                .bind("source", source)
+                .map((row, context) -> Map.entry(
+                        row.getString("identity"), new Known(row.getString("entry_key"), fate(row.getString("fate")))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Notes entries that were met; what was decided of one before stays.
+    public void met(String source, List<Sighting> sightings) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into feed_entry (source, identity, entry_key, fate) values (:source, :identity, :key, :fate)
+                on conflict (source, identity) do nothing
+                """);
+        for (Sighting sighting : sightings) {
+            for (String identity : sighting.identities()) {
+                batch.bind("source", source)
+                        .bind("identity", identity)
+                        .bind("key", sighting.key())
+                        .bind("fate", word(sighting.fate()))
+                        .add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /// How many entries of a feed are what.
+    public Map<Fate, Long> count(String source) {
+        return handle.createQuery("""
+                        select fate, count(distinct entry_key) as entries from feed_entry where source = :source
+                        group by fate
+                        """)
+                .bind("source", source)
+                .map((row, context) -> Map.entry(fate(row.getString("fate")), row.getLong("entries")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Decides what becomes of the entries that a feed's burst has held, and looks at it again at once.
+    public void decide(String source, Fate fate) {
+        handle.createUpdate("update feed_entry set fate = :fate where source = :source and fate = 'held'")
+                .bind("source", source)
+                .bind("fate", word(fate))
+                .execute();
+        handle.createUpdate("update feed set next_at = 0, etag = null, last_modified = null where source = :source")
+                .bind("source", source)
+                .execute();
+    }
+
+    private static FeedState state(ResultSet row) throws SQLException {
+        long read = row.getLong("read_at");
+        Optional<Instant> last = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(read));
+        return new FeedState(
+                row.getString("source"),
+                row.getString("address"),
+                row.getString("asked"),
+                new Validators(
+                        Optional.ofNullable(row.getString("etag")),
+                        Optional.ofNullable(row.getString("last_modified"))),
+                Instant.ofEpochMilli(row.getLong("next_at")),
+                last,
+                row.getInt("failures"),
+                row.getString("problem"),
+                row.getBoolean("ended"));
+    }
+
+    private static Fate fate(String word) {
+        return Fate.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static String word(Fate fate) {
+        return fate.name().toLowerCase(Locale.ROOT);
+    }
+}
