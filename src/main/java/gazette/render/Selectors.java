@@ -67,9 +67,9 @@ final class Selectors {
         return switch (member) {
             case CSSSelectorSimpleMember simple -> simple(simple);
             case CSSSelectorAttribute attribute ->
-                AttributeTest.of(attribute).map(test -> new Part(test::holds, Specificity.CLASS));
+                AttributeMatch.of(attribute).map(test -> new Part(test::holds, Specificity.CLASS));
             case CSSSelectorMemberFunctionLike function ->
-                PositionTest.of(
+                PositionMatch.of(
                                 function.getFunctionName(),
                                 function.getParameterExpression().getAsCSSString(WRITTEN, 0))
                         .map(test -> new Part(test, Specificity.CLASS));
@@ -100,12 +100,12 @@ final class Selectors {
         }
         if (member.isClass()) {
             String word = name.substring(1);
-            return Optional.of(new Part(e -> AttributeTest.hasWord(e.attr("class"), word), Specificity.CLASS));
+            return Optional.of(new Part(e -> AttributeMatch.hasWord(e.attr("class"), word), Specificity.CLASS));
         }
         if (member.isPseudo()) {
             int open = name.indexOf('(') + 1;
             String argument = open == 0 ? "" : name.substring(open, name.length() - 1);
-            return PositionTest.of(open == 0 ? name : name.substring(0, open), argument)
+            return PositionMatch.of(open == 0 ? name : name.substring(0, open), argument)
                     .map(test -> new Part(test, Specificity.CLASS));
         }
         return element(name);

@@ -138,7 +138,7 @@ final class Typesetter {
                 direction(article.lang()),
                 article.tags(),
                 Plain.line(article.summary()),
-                plain(article.text()).startsWith(beginning(article.summary())),
+                plain(article.text()).contains(beginning(article.summary())),
                 show.word(),
                 show == Show.FULL ? medium.html(filed, url) : "",
                 show == Show.FULL ? plain(article.text()) : "");

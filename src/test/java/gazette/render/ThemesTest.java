@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +90,22 @@ class ThemesTest {
         assertThat(cell.attr("style")).contains("mso-padding-alt:");
         assertThat(cell.expectFirst("a").attr("style")).contains("padding:");
         assertThat(html).doesNotContain("v:roundrect");
+    }
+
+    /// A summary that was taken from the text is in it already, even if not at its beginning.
+    @Test
+    void theMagazineSaysNothingTwice() {
+        var article = new Cast.Draft("On lamps")
+                .summary("A lamp lights most where it stands, and least below itself.")
+                .html("<p>From our reporter</p><p>A lamp lights most where it stands, and least below itself.</p>")
+                .text("From our reporter\n\nA lamp lights most where it stands, and least below itself.")
+                .article("en");
+        var issue = Cast.issue(
+                7, "A subject", new Section("", List.of(Cast.filed(6, "lamps", "2026-10-06T08:00:00Z", article))));
+        String html = mails.edition(
+                        Cast.SITE, Cast.WEEKLY, "magazine", issue, Cast.LINKS, new Showing(Show.FULL, Map.of()))
+                .html();
+        assertThat(Jsoup.parse(html).select(".standfirst")).isEmpty();
     }
 
     private Document letter(String theme) {

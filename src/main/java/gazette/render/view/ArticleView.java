@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param coverInText whether `html` shows the cover itself
 /// @param lang BCP 47 tag of its text
 /// @param dir `ltr` or `rtl`
-/// @param summaryInText whether its text begins with the summary
+/// @param summaryInText whether its text says what the summary says
 /// @param show how much of it to show: `full`, `summary` or `title`; always `full` outside mails
 /// @param html its text, clean and closed: insert it with `?no_esc`; empty if it is not to be shown in full
 /// @param plain its text without markup, for the text part; likewise

@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
 /// @param name in lower case
 /// @param value empty if the attribute need only be there
 /// @param anyCase whether upper and lower case are the same
-record AttributeTest(String name, Optional<ECSSAttributeOperator> operator, String value, boolean anyCase) {
+record AttributeMatch(String name, Optional<ECSSAttributeOperator> operator, String value, boolean anyCase) {
     /// HTML's attributes whose values sheets compare without regard to case.
     private static final Set<String> ANY_CASE = Set.of(
             "align",
@@ -38,7 +38,7 @@ record AttributeTest(String name, Optional<ECSSAttributeOperator> operator, Stri
             "valign",
             "vlink");
 
-    static Optional<AttributeTest> of(CSSSelectorAttribute attribute) {
+    static Optional<AttributeMatch> of(CSSSelectorAttribute attribute) {
         if (attribute.getNamespacePrefix() != null) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ record AttributeTest(String name, Optional<ECSSAttributeOperator> operator, Stri
         String value = attribute.getAttrValue() == null ? "" : Escapes.readString(attribute.getAttrValue());
         boolean anyCase =
                 ANY_CASE.contains(name) || attribute.getCaseSensitivityFlag() == ECSSAttributeCase.CASE_INSENSITIVE;
-        return Optional.of(new AttributeTest(
+        return Optional.of(new AttributeMatch(
                 name,
                 Optional.ofNullable(attribute.getOperator()),
                 anyCase ? value.toLowerCase(Locale.ROOT) : value,

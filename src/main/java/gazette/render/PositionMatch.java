@@ -11,11 +11,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /// Pseudo-classes that a document alone decides: `:first-child`, `:nth-of-type(2n)`, `:empty`, `:lang(zh)`.
-final class PositionTest {
+final class PositionMatch {
     private static final Pattern STEPS = Pattern.compile("([+-]?\\d*)n(?:([+-])(\\d+))?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}");
 
-    private PositionTest() {}
+    private PositionMatch() {}
 
     /// Absent if only the reader's program can decide it.
     ///
@@ -23,7 +23,7 @@ final class PositionTest {
     static Optional<Predicate<Element>> of(String pseudo, String argument) {
         return switch (pseudo.toLowerCase(Locale.ROOT)) {
             case ":root" -> Optional.of(e -> e.parent() instanceof Document);
-            case ":empty" -> Optional.of(PositionTest::isEmpty);
+            case ":empty" -> Optional.of(PositionMatch::isEmpty);
             case ":first-child" -> Optional.of(e -> place(e, false, false) == 1);
             case ":last-child" -> Optional.of(e -> place(e, false, true) == 1);
             case ":only-child" -> Optional.of(e -> place(e, false, false) == 1 && place(e, false, true) == 1);
