@@ -24,7 +24,7 @@ sealed interface Database permits SqliteFile, PostgresServer {
     /// Connections for migrations, which may take their time.
     DataSource source();
 
-    /// Where its migrations are.
+    /// Where those migrations are that only it has.
     String migrations();
 
     /// Keeps a copy under a name, if the database is Gazette's own to copy.

@@ -15,7 +15,7 @@ final class Migration {
     void run() {
         Flyway flyway = Flyway.configure()
                 .dataSource(database.source())
-                .locations(database.migrations())
+                .locations("classpath:db/both", database.migrations())
                 .load();
         MigrationInfoService info = flyway.info();
         if (Arrays.stream(info.applied())
