@@ -96,7 +96,7 @@ final class FollowFeeds {
         return newsroom.store()
                 .read(tables -> tables.feeds().find(feed.name()))
                 .filter(state -> state.address().equals(feed.address()))
-                .orElseGet(() -> FeedState.fresh(feed, newsroom.clock().instant()));
+                .orElseGet(() -> FeedState.fresh(feed));
     }
 
     private boolean isDue(FeedState state) {

@@ -27,10 +27,18 @@ public record FeedState(
         boolean ended) {
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /// Before the first look.
-    public static FeedState fresh(FeedConfig feed, Instant now) {
+    /// Before the first look, which is overdue.
+    public static FeedState fresh(FeedConfig feed) {
         return new FeedState(
-                feed.name(), feed.address(), feed.address(), Validators.NONE, now, Optional.empty(), 0, "", false);
+                feed.name(),
+                feed.address(),
+                feed.address(),
+                Validators.NONE,
+                Instant.EPOCH,
+                Optional.empty(),
+                0,
+                "",
+                false);
     }
 
     /// After a look that went well, even if nothing had changed.

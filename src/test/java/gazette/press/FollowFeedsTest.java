@@ -221,6 +221,13 @@ class FollowFeedsTest {
         assertThat(titles()).containsExactlyInAnyOrder("Entry 1", "Entry 2");
     }
 
+    /// A round takes some time, and the clock goes on meanwhile.
+    @Test
+    void aFeedThatWasNeverAskedIsDueWhateverTheClockSays() {
+        var feed = paper.config().feeds().getFirst();
+        assertThat(FeedState.fresh(feed).next()).isBefore(paper.clock.instant());
+    }
+
     private void follow(String more) {
         follow(more, "/feed");
     }
