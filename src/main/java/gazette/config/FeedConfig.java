@@ -35,11 +35,6 @@ public record FeedConfig(
         cutAfter = List.copyOf(cutAfter);
     }
 
-    /// A feed, followed as most are.
-    public static FeedConfig of(String name, String address) {
-        return new FeedConfig(name, address, HOUR, 0, BURST, List.of(), List.of(), List.of(), List.of());
-    }
-
     /// Reads one of `sources:`.
     static FeedConfig read(String name, YamlBlock block) {
         return new FeedConfig(

@@ -60,25 +60,28 @@ public final class Desk {
         }
         String content = content();
         boolean changed = !content.equals(contentSeen);
-        // Pictures that could not be had are asked for again in time.
+        // Feeds, and pictures that could not be had, are asked again in time.
         if (!changed && newsroom.clock().instant().isBefore(again)) {
             return Change.NOTHING;
         }
-        GatherSources.Gathered gathered = gather();
+        GatherSources.Gathered gathered = gather(changed);
         if (gathered.settling() > 0) {
             // What is still being written is looked at again.
             return Change.NOTHING;
         }
         contentSeen = content;
-        return changed || gathered.edited() > 0 ? Change.CONTENT : Change.NOTHING;
+        return changed || gathered.added() + gathered.edited() > 0 ? Change.CONTENT : Change.NOTHING;
     }
 
-    private GatherSources.Gathered gather() {
+    /// @param changed whether files did; else there are no new readers in them either
+    private GatherSources.Gathered gather(boolean changed) {
         GatherSources.Gathered gathered = GatherSources.run(newsroom);
         again = gathered.again().orElse(Instant.MAX);
         gathered.reasons().forEach(reason -> LOG.warn("articles reason=\"{}\"", reason));
-        ImportSubscribers.Imported imported = new ImportSubscribers(newsroom).run();
-        imported.allFaults().forEach(fault -> LOG.warn("subscribers fault=\"{}\"", fault));
+        if (changed) {
+            ImportSubscribers.Imported imported = new ImportSubscribers(newsroom).run();
+            imported.allFaults().forEach(fault -> LOG.warn("subscribers fault=\"{}\"", fault));
+        }
         return gathered;
     }
 

@@ -13,7 +13,6 @@ import gazette.sources.ReadFeed;
 import gazette.sources.Sighting;
 import gazette.sources.Sighting.Fate;
 import gazette.sources.Sorting;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +43,8 @@ final class FollowFeeds {
     private final List<ReadArticle> articles = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final List<News> news = new ArrayList<>();
+
+    private record Due(FeedConfig feed, FeedState state) {}
 
     private record News(FeedState state, List<Sighting> sightings) {}
 
@@ -82,8 +83,9 @@ final class FollowFeeds {
     }
 
     private Followed run() {
-        List<FeedConfig> due = newsroom.config().feeds().stream()
-                .filter(feed -> isDue(state(newsroom, feed)))
+        List<Due> due = newsroom.config().feeds().stream()
+                .map(feed -> new Due(feed, state(newsroom, feed)))
+                .filter(feed -> isDue(feed.state()))
                 .toList();
         if (!due.isEmpty()) {
             look(due);
@@ -103,7 +105,7 @@ final class FollowFeeds {
         return !state.ended() && !state.next().isAfter(now);
     }
 
-    private void look(List<FeedConfig> due) {
+    private void look(List<Due> due) {
         try (Fetcher fetcher = Fetcher.of(newsroom.config());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<FeedLook>> looks = due.stream()
@@ -121,33 +123,24 @@ final class FollowFeeds {
         }
     }
 
-    private FeedLook look(FeedConfig feed, Fetcher fetcher) throws InterruptedException {
-        FeedState before = state(newsroom, feed);
-        Semaphore host = hosts.computeIfAbsent(host(before.asked()), _ -> new Semaphore(1));
+    private FeedLook look(Due due, Fetcher fetcher) throws InterruptedException {
+        Semaphore host = hosts.computeIfAbsent(Fetcher.host(due.state().asked()), _ -> new Semaphore(1));
         host.acquire();
         places.acquire();
         try {
-            return FeedLook.at(feed, before, fetcher, now);
+            return FeedLook.at(due.feed(), due.state(), fetcher, now);
         } finally {
             places.release();
             host.release();
         }
     }
 
-    private static String host(String address) {
-        try {
-            return String.valueOf(URI.create(address).getHost());
-        } catch (IllegalArgumentException _) {
-            return address;
-        }
-    }
-
-    private void settle(FeedConfig feed, Future<FeedLook> look) throws InterruptedException {
+    private void settle(Due due, Future<FeedLook> look) throws InterruptedException {
         try {
             settle(look.get());
         } catch (ExecutionException | RuntimeException e) {
-            LOG.error("feed_broken source={}", feed.name(), e);
-            settle(FeedLook.broken(feed, state(newsroom, feed), e, now));
+            LOG.error("feed_broken source={}", due.feed().name(), e);
+            settle(FeedLook.broken(due.feed(), due.state(), e, now));
         }
     }
 
@@ -167,14 +160,9 @@ final class FollowFeeds {
 
     private List<Sighting> sort(FeedLook look, ReadFeed feed) {
         String source = look.state().source();
-        boolean first = newsroom.store()
-                .read(tables -> tables.feeds().find(source))
-                .filter(before -> before.read().isPresent())
-                .filter(before -> before.address().equals(look.config().address()))
-                .isEmpty();
         Map<String, Sorting.Known> known =
                 newsroom.store().read(tables -> tables.feeds().known(source));
-        List<Sighting> sightings = new Sorting(look.config(), known).sort(feed.entries(), first);
+        List<Sighting> sightings = new Sorting(look.config(), known).sort(feed.entries(), look.isFirst());
         var parser = new EntryParser(newsroom.config().publication());
         for (Sighting sighting : sightings) {
             if (sighting.fate() == Fate.TAKEN) {

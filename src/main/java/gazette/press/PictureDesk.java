@@ -9,7 +9,6 @@ import gazette.config.Config;
 import gazette.sources.FetchResult;
 import gazette.sources.Fetcher;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ final class PictureDesk implements AutoCloseable {
     }
 
     private PictureFile fetch(String address) throws InterruptedException {
-        String host = host(address);
+        String host = Fetcher.host(address);
         if (silences.getOrDefault(host, 0) >= PATIENCE) {
             return new NoPicture("lies at " + host + ", which does not answer", "");
         }
@@ -91,14 +90,6 @@ final class PictureDesk implements AutoCloseable {
             };
         } finally {
             darkroom.release();
-        }
-    }
-
-    private static String host(String address) {
-        try {
-            return Optional.ofNullable(URI.create(address).getHost()).orElse(address);
-        } catch (IllegalArgumentException e) {
-            return address;
         }
     }
 }

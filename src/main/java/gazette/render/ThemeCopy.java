@@ -1,17 +1,14 @@
 package gazette.render;
 
 import gazette.config.Fault;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -24,7 +21,7 @@ record ThemeCopy(String from, SortedMap<String, String> files) {
 
     static ThemeCopy of(String from, Map<String, String> texts) {
         SortedMap<String, String> hashes = new TreeMap<>();
-        texts.forEach((name, text) -> hashes.put(name, hash(text)));
+        texts.forEach((name, text) -> hashes.put(name, DigestUtils.sha256Hex(text)));
         return new ThemeCopy(from, hashes);
     }
 
@@ -88,14 +85,5 @@ record ThemeCopy(String from, SortedMap<String, String> files) {
                         .orElse(0);
         String problem = from + "/" + name + " " + what + " since " + copy + " was copied from it";
         return new Fault(Path.of("templates", copy, FILE), line, problem, remedy);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

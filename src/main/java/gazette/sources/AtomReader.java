@@ -22,7 +22,7 @@ final class AtomReader {
     ReadFeed read() {
         return new ReadFeed(
                 first(feed, "title").map(this::plain).orElse(""),
-                alternate(feed).map(link -> links.absolute(link, root)).filter(RssReader::isWeb),
+                alternate(feed).map(link -> links.absolute(link, root)).filter(FeedLinks::isWeb),
                 Fields.attribute(root, "xml:lang"),
                 all(feed, "entry").map(this::entry).toList());
     }
@@ -58,7 +58,7 @@ final class AtomReader {
                 .or(() -> content.flatMap(c -> Fields.attribute(c, "src")))
                 .map(link -> links.absolute(link, entry))
                 .or(() -> text(fields, "id"))
-                .filter(RssReader::isWeb);
+                .filter(FeedLinks::isWeb);
     }
 
     /// The page, rather than the same in another format.
@@ -110,7 +110,7 @@ final class AtomReader {
         return Stream.concat(fields.all("media:thumbnail"), grouped)
                 .flatMap(e -> Fields.attribute(e, "url").stream())
                 .map(address -> links.absolute(address, root))
-                .filter(RssReader::isWeb)
+                .filter(FeedLinks::isWeb)
                 .findFirst();
     }
 

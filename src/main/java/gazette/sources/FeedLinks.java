@@ -1,6 +1,7 @@
 package gazette.sources;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.internal.StringUtil;
@@ -41,6 +42,11 @@ final class FeedLinks {
             page.select("[" + attribute + "]").forEach(e -> e.attr(attribute, absolute(e.attr(attribute), from)));
         }
         return page.body().html().strip();
+    }
+
+    static boolean isWeb(String address) {
+        String start = address.toLowerCase(Locale.ROOT);
+        return start.startsWith("http://") || start.startsWith("https://");
     }
 
     private String base(Element at) {

@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /// One look into a followed feed.
 ///
+/// @param before what was known of it until then
 /// @param state after it
 /// @param feed what it holds; absent if it did not change or could not be read
-public record FeedLook(FeedConfig config, FeedState state, Optional<ReadFeed> feed) {
+public record FeedLook(FeedConfig config, FeedState before, FeedState state, Optional<ReadFeed> feed) {
     private static final int GONE = 410;
+
+    /// Whether it was never read until then.
+    public boolean isFirst() {
+        return before.read().isEmpty();
+    }
 
     /// Looks.
     ///
@@ -22,10 +28,10 @@ public record FeedLook(FeedConfig config, FeedState state, Optional<ReadFeed> fe
             case FetchResult.Unchanged(Bearing bearing) -> {
                 boolean silent = bearing.validators().equals(Validators.NONE);
                 var kept = silent ? new Bearing(bearing.movedTo(), before.validators(), bearing.pause()) : bearing;
-                yield new FeedLook(config, before.seen(kept, every, now), Optional.empty());
+                yield new FeedLook(config, before, before.seen(kept, every, now), Optional.empty());
             }
             case FetchResult.Declined(int status, var _)
-            when status == GONE -> new FeedLook(config, before.gone(), Optional.empty());
+            when status == GONE -> new FeedLook(config, before, before.gone(), Optional.empty());
             case FetchResult.Declined(int status, Bearing bearing) ->
                 failed(config, before, "its server answers with status " + status, bearing.pause(), now);
             case FetchResult.Forbidden(String reason) ->
@@ -38,7 +44,7 @@ public record FeedLook(FeedConfig config, FeedState state, Optional<ReadFeed> fe
         return switch (FeedParser.parse(
                 came.bytes(), Optional.of(came.mediaType()), came.address().toString())) {
             case ReadFeed feed ->
-                new FeedLook(config, before.seen(came.bearing(), config.every(), now), Optional.of(feed));
+                new FeedLook(config, before, before.seen(came.bearing(), config.every(), now), Optional.of(feed));
             case UnreadableFeed(String problem) ->
                 failed(config, before, problem, came.bearing().pause(), now);
         };
@@ -50,6 +56,6 @@ public record FeedLook(FeedConfig config, FeedState state, Optional<ReadFeed> fe
     }
 
     private static FeedLook failed(FeedConfig config, FeedState before, String why, Duration pause, Instant now) {
-        return new FeedLook(config, before.failed(why, config.every(), pause, now), Optional.empty());
+        return new FeedLook(config, before, before.failed(why, config.every(), pause, now), Optional.empty());
     }
 }

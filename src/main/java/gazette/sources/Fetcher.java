@@ -64,6 +64,11 @@ public final class Fetcher implements AutoCloseable {
                 .build();
     }
 
+    /// Whose server an address means; the address itself if that cannot be told.
+    public static String host(String address) {
+        return Optional.ofNullable(HttpUrl.parse(address)).map(HttpUrl::host).orElse(address);
+    }
+
     /// Fetches what is at an address.
     public FetchResult fetch(String address) {
         return fetch(address, Validators.NONE);

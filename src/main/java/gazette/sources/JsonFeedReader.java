@@ -74,7 +74,7 @@ final class JsonFeedReader {
     }
 
     private Optional<String> web(JsonNode node, String name) {
-        return string(node, name).map(url -> links.absolute(url, HERE)).filter(RssReader::isWeb);
+        return string(node, name).map(url -> links.absolute(url, HERE)).filter(FeedLinks::isWeb);
     }
 
     /// Version 1.0 had one author, 1.1 has several.

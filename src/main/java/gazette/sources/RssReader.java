@@ -1,6 +1,5 @@
 package gazette.sources;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +26,7 @@ final class RssReader {
     ReadFeed read() {
         return new ReadFeed(
                 channel.first("title").map(PlainTitle::of).orElse(""),
-                channel.text("link").map(link -> links.absolute(link, root)).filter(RssReader::isWeb),
+                channel.text("link").map(link -> links.absolute(link, root)).filter(FeedLinks::isWeb),
                 channel.text("language", "dc:language").or(() -> Fields.attribute(root, "xml:lang")),
                 items().map(this::entry).toList());
     }
@@ -81,7 +80,7 @@ final class RssReader {
                         Fields.attribute(item, "rdf:about"))
                 .flatMap(Optional::stream)
                 .map(link -> links.absolute(link, item))
-                .filter(RssReader::isWeb)
+                .filter(FeedLinks::isWeb)
                 .findFirst();
     }
 
@@ -94,12 +93,7 @@ final class RssReader {
                 .filter(guid ->
                         !Fields.attribute(guid, "isPermaLink").orElse("true").equalsIgnoreCase("false"))
                 .map(Fields::line)
-                .filter(RssReader::isWeb);
-    }
-
-    static boolean isWeb(String address) {
-        String start = address.toLowerCase(Locale.ROOT);
-        return start.startsWith("http://") || start.startsWith("https://");
+                .filter(FeedLinks::isWeb);
     }
 
     private static Optional<String> author(Fields fields) {
@@ -125,7 +119,7 @@ final class RssReader {
                         pictures.flatMap(e -> Fields.attribute(e, "url").stream()),
                         fields.all("itunes:image").flatMap(e -> Fields.attribute(e, "href").stream()))
                 .map(address -> links.absolute(address, root))
-                .filter(RssReader::isWeb)
+                .filter(FeedLinks::isWeb)
                 .findFirst();
     }
 

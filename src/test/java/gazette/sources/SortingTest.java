@@ -21,7 +21,7 @@ class SortingTest {
     private static final Instant DAY = Instant.parse("2026-11-03T00:00:00Z");
 
     private final Map<String, Known> known = new HashMap<>();
-    private FeedConfig feed = FeedConfig.of("wire", "https://example.org/feed");
+    private FeedConfig feed = follow(0, 20, List.of(), List.of());
 
     @Test
     void theFirstLookTakesTheNewestAndPassesTheRest() {
