@@ -76,6 +76,8 @@ final class Demo {
                 boolean well = new DemoRound(newsroom, out).run();
                 new DemoTour(newsroom, mail).print(out);
                 if (once) {
+                    out.println();
+                    out.println("That was one round. The addresses answer while gazette demo runs without --once.");
                     return well ? 0 : 1;
                 }
                 stay(desk);
