@@ -88,6 +88,7 @@ class HouseTest {
         only("com.github.weisj..", "articles");
         only("okhttp3..", "sources");
         only("okio..", "sources");
+        only("com.aayushatharva..", "sources", "web");
         only("org.commonmark..", "articles");
         only("freemarker..", "render");
         only("com.helger..", "render");
