@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param workspace the folder with `gazette.yaml`, absolute
 /// @param data the folder of all state: keys, images, mailbox, and normally the database; absolute
+/// @param websub the hubs that tell feed readers of changes
 /// @param relays by name, in the file's order; empty means that letters stay in the local mailbox
 /// @param dkim the keys that sign letters, by selector
 /// @param editors addresses that are told of failed and missed runs
@@ -25,6 +26,7 @@ public record Config(
         WebConfig web,
         Map<String, SourceConfig> sources,
         FetchConfig fetch,
+        WebSub websub,
         Map<String, RelayConfig> relays,
         SendingConfig sending,
         Map<String, DkimKey> dkim,
@@ -88,7 +90,8 @@ public record Config(
                         .toList();
     }
 
-    /// The same paper with all its state elsewhere and one relay for all lists, so that the real one is left alone.
+    /// The same paper with all its state elsewhere and one relay for all lists, so that the real one is left alone, and
+    /// hubs are.
     public Config inDemo(Path demoData, URI publicUrl, int listenPort, RelayConfig relay) {
         var demoLists = new LinkedHashMap<String, ListConfig>();
         lists.forEach((name, list) -> demoLists.put(name, list.onAnyRelay()));
@@ -100,6 +103,7 @@ public record Config(
                 new WebConfig("127.0.0.1", listenPort, List.of()),
                 sources,
                 fetch,
+                WebSub.NONE,
                 Map.of(relay.name(), relay),
                 sending,
                 dkim,
@@ -122,6 +126,7 @@ public record Config(
                 web,
                 Map.of(seeds.name(), seeds),
                 fetch,
+                websub,
                 relays,
                 sending,
                 dkim,

@@ -54,6 +54,7 @@ public final class ConfigReader {
             var database = DatabaseReader.read(paper, workspace);
             var sources = SourceReader.read(paper, workspace);
             var fetch = FetchConfig.read(paper);
+            var websub = WebSub.read(paper, publication);
             var relays = RelayReader.read(paper);
             var dkim = DkimReader.read(paper, workspace);
             PublicationReader.check(publication, relays.values(), paper);
@@ -75,6 +76,7 @@ public final class ConfigReader {
                     web,
                     sources,
                     fetch,
+                    websub,
                     relays,
                     sending,
                     dkim,

@@ -24,7 +24,7 @@ public final class PaperFeeds {
     public PaperFeeds(Config config, Themes themes) {
         this.config = config;
         this.site = new Site(config.publication(), config.siteUrl());
-        this.pages = new FeedPages(themes);
+        this.pages = new FeedPages(themes, config.websub().hubs());
     }
 
     /// A list's articles.

@@ -24,10 +24,18 @@ public final class FeedPages {
             .withZone(ZoneOffset.UTC);
 
     private final Themes themes;
+    private final List<String> hubs;
     private final JsonFeed json = new JsonFeed();
 
+    /// Feeds that readers ask for by themselves.
     public FeedPages(Themes themes) {
+        this(themes, List.of());
+    }
+
+    /// @param hubs who else tells of changes (W3C WebSub)
+    public FeedPages(Themes themes, List<String> hubs) {
         this.themes = themes;
+        this.hubs = List.copyOf(hubs);
     }
 
     /// The feed in one of its notations.
@@ -62,12 +70,13 @@ public final class FeedPages {
                         new Letter.Subject(setting.typesetter().list(list), view)));
     }
 
-    private static FeedView view(Feed feed, FeedKind kind) {
+    private FeedView view(Feed feed, FeedKind kind) {
         return new FeedView(
                 feed.id(),
                 Plain.line(feed.title()),
                 Plain.line(feed.description()),
                 feed.self(kind),
+                hubs,
                 feed.page(),
                 feed.lang(),
                 // Atom demands a date even of an empty feed.

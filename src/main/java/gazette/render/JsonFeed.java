@@ -24,6 +24,10 @@ final class JsonFeed {
                 .put("home_page_url", feed.page())
                 .put("feed_url", feed.self())
                 .put("language", feed.lang());
+        if (!feed.hubs().isEmpty()) {
+            ArrayNode hubs = root.putArray("hubs");
+            feed.hubs().forEach(hub -> hubs.addObject().put("type", "WebSub").put("url", hub));
+        }
         ArrayNode items = root.putArray("items");
         feed.items().forEach(item -> items.add(item(item)));
         try {

@@ -23,7 +23,7 @@ public final class TemplateCheck {
     public TemplateCheck(Themes themes) {
         this.themes = themes;
         this.mails = new Mails(themes);
-        this.feeds = new FeedPages(themes);
+        this.feeds = new FeedPages(themes, List.of("https://hub.example.org/"));
     }
 
     /// Every fault of the templates, themes and subject lines that lists and schedules use; of each template the first.

@@ -10,12 +10,14 @@ import gazette.sources.FetchResult.Unreachable;
 import java.io.IOException;
 import java.net.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Dns;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -99,6 +101,32 @@ public final class Fetcher implements AutoCloseable {
             }
         }
         return new Unreachable("more than " + FetchLimits.REDIRECTS + " redirects");
+    }
+
+    /// Posts a form, by the same rules. Redirects are not followed, and what is answered is not read.
+    ///
+    /// @return [Fetched] with any status of success, without bytes
+    public FetchResult post(String address, Map<String, String> form) {
+        Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
+        if (url.isEmpty() || isOdd(url.get().host())) {
+            return new Forbidden("that is no plain http or https address");
+        }
+        var body = new FormBody.Builder();
+        form.forEach(body::add);
+        Call call = client.newCall(new Request.Builder()
+                .url(url.get())
+                .header("User-Agent", userAgent)
+                .post(body.build())
+                .build());
+        call.timeout().timeout(limits.total().toNanos(), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            Bearing bearing = new Bearings(response).read(Optional.empty());
+            return response.isSuccessful()
+                    ? new Fetched(url.get().uri(), "", new byte[0], bearing)
+                    : new Declined(response.code(), bearing);
+        } catch (IOException e) {
+            return failed(e);
+        }
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The feeds of public lists and of everything public.
 final class FeedRoutes {
@@ -57,6 +59,15 @@ final class FeedRoutes {
             Context request, FeedKind kind, Newsroom now, BiFunction<PaperFeeds, Tables, String> feed) {
         var feeds = new PaperFeeds(now.config(), now.themes());
         String text = now.store().read(tables -> feed.apply(feeds, tables));
+        request.header("Link", links(now, request.path()));
         Answer.text(request, kind.mediaType() + "; charset=utf-8", text);
+    }
+
+    /// Where a hub and its readers find the feed and each other (W3C WebSub section 4, RFC 8288).
+    private static String links(Newsroom now, String path) {
+        String self = "<" + now.site().absolute(path) + ">; rel=\"self\"";
+        return Stream.concat(
+                        Stream.of(self), now.config().websub().hubs().stream().map(hub -> "<" + hub + ">; rel=\"hub\""))
+                .collect(Collectors.joining(", "));
     }
 }

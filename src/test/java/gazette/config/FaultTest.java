@@ -55,7 +55,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             relay: {}                               | unknown key "relay"; did you mean "relays"
-            colour: red                             | unknown key "colour"; the keys here are publication, web, database, sources, fetch, relays, dkim, from, sending, editors, lists
+            colour: red                             | unknown key "colour"; the keys here are publication, web, database, sources, fetch, websub, relays, dkim, from, sending, editors, lists
             from: b@example.org                     | "from" stands here a second time; remove it here or in line 2
             web: 8080                               | web is not a block; write its keys indented below web:
             web: { listen: [a, b] }                 | listen holds a list or a block; write a single value
@@ -188,6 +188,22 @@ class FaultTest {
                         .paper("from: a@example.org\nlists: { news: {} }\npublication: { " + yaml + " }")
                         .faultLines())
                 .containsExactly("gazette.yaml:3: " + fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            https://paper.example.org | hub.example.org       | 4 | "hub.example.org" is not an address on the web; write all of it, from https:// on
+            https://paper.example.org | "https://a<b.example" | 4 | "https://a<b.example" is not the address of a hub; write one such as https://hub.example.org/
+            http://localhost:8080     | https://hub.example   | 4 | public_url is this machine only, so a hub elsewhere could not fetch the feeds; write public_url: https://… under publication:, or leave hubs out
+            ""                        | https://hub.example   | 4 | there is a hub but no public_url, so it could not fetch the feeds; write public_url: https://… under publication:, or leave hubs out
+            """)
+    void aHubMustReachThePaper(String url, String hub, int line, String fault) {
+        String publicUrl = url.equals("\"\"") ? "" : ", public_url: \"" + url + "\"";
+        assertThat(workspace()
+                        .paper("publication: { title: T" + publicUrl
+                                + " }\nfrom: a@example.org\nlists: { news: {} }\nwebsub: { hubs: " + hub + " }")
+                        .faultLines())
+                .containsExactly("gazette.yaml:" + line + ": " + fault);
     }
 
     @Test

@@ -90,6 +90,7 @@ class SamplePaperTest {
                         sources: { seeds: { folder: seeds, qqqqqqqqqqqq: 1 } }
                         relays: { main: { host: localhost, qqqqqqqqqqqq: 1, domains: { a.b: { qqqqqqqqqqqq: 1 } }, warm_up: { qqqqqqqqqqqq: 1 } } }
                         sending: { qqqqqqqqqqqq: 1 }
+                        websub: { qqqqqqqqqqqq: 1 }
                         dkim: { s1: { qqqqqqqqqqqq: 1 } }
                         from: a@example.org
                         lists: { news: { qqqqqqqqqqqq: 1 } }
@@ -98,7 +99,7 @@ class SamplePaperTest {
         var unknown = workspace.faults().stream()
                 .filter(fault -> fault.problem().equals("unknown key \"qqqqqqqqqqqq\""))
                 .toList();
-        assertThat(unknown).hasSize(12);
+        assertThat(unknown).hasSize(13);
         var keys = unknown.stream()
                 .map(fault -> fault.remedy().replace("the keys here are ", ""))
                 .flatMap(remedy -> Stream.of(remedy.split(", ")));

@@ -15,6 +15,7 @@ import gazette.config.Sender;
 import gazette.config.SendingConfig;
 import gazette.config.Showing;
 import gazette.config.WebConfig;
+import gazette.config.WebSub;
 import gazette.issues.Issue;
 import gazette.issues.Section;
 import java.net.URI;
@@ -115,6 +116,7 @@ final class Cast {
                 new WebConfig("127.0.0.1", 8080, List.of()),
                 Map.of(),
                 FetchConfig.PUBLIC,
+                WebSub.NONE,
                 Map.of(),
                 SendingConfig.USUAL,
                 Map.of(),

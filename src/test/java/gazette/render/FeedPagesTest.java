@@ -70,6 +70,20 @@ class FeedPagesTest {
     }
 
     @Test
+    void eachNamesTheHubs() throws Exception {
+        var told = new FeedPages(Cast.themes(), List.of("https://hub.example.org/?a=1&b=2"));
+        Feed feed = Cast.feed(articles);
+        assertThat(told.feed(FeedKind.RSS, feed))
+                .contains("<atom:link href=\"https://hub.example.org/?a=1&amp;b=2\" rel=\"hub\"/>");
+        assertThat(told.feed(FeedKind.ATOM, feed))
+                .contains("<link rel=\"hub\" href=\"https://hub.example.org/?a=1&amp;b=2\"/>");
+        JsonNode hub =
+                new ObjectMapper().readTree(told.feed(FeedKind.JSON, feed)).at("/hubs/0");
+        assertThat(hub.at("/type").asText()).isEqualTo("WebSub");
+        assertThat(hub.at("/url").asText()).isEqualTo("https://hub.example.org/?a=1&b=2");
+    }
+
+    @Test
     void anEmptyFeedIsWellFormed() throws Exception {
         assertThat(read(FeedKind.RSS, List.of()).getEntries()).isEmpty();
         assertThat(read(FeedKind.ATOM, List.of()).getEntries()).isEmpty();

@@ -20,6 +20,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,33 @@ class FetcherTest {
         var headers = seen.join().getRequestHeaders();
         assertThat(headers.getFirst("User-Agent")).isEqualTo("Gazette (+https://paper.test)");
         assertThat(headers).doesNotContainKeys("Referer", "Cookie");
+    }
+
+    @Test
+    void aFormIsPostedAndFollowsNoRedirect() {
+        var seen = new CompletableFuture<String>();
+        redirect("/moved", "/form");
+        server.createContext("/form", exchange -> {
+            String type = exchange.getRequestHeaders().getFirst("Content-Type");
+            seen.complete(exchange.getRequestMethod() + " " + type + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        assertThat(fetcher.post(base + "/form", Map.of("hub.url", "https://paper.test/a b")))
+                .isInstanceOf(Fetched.class);
+        assertThat(seen.join())
+                .isEqualTo("POST application/x-www-form-urlencoded hub.url=https%3A%2F%2Fpaper.test%2Fa+b");
+        assertThat(((Declined) fetcher.post(base + "/moved", Map.of())).status())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void aFormGoesToPublicAddressesOnly() {
+        try (var strict = new Fetcher(FetchConfig.PUBLIC, "Test")) {
+            assertThat(strict.post(base + "/form", Map.of())).isInstanceOf(FetchResult.Forbidden.class);
+            assertThat(strict.post("http://2130706433/", Map.of())).isInstanceOf(FetchResult.Forbidden.class);
+        }
     }
 
     @Test

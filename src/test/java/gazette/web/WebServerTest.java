@@ -93,6 +93,17 @@ class WebServerTest {
     }
 
     @Test
+    void aFeedsHeaderNamesItsHubs() {
+        String hubs = "websub: {hubs: ['http://127.0.0.1:9/hub']}\n";
+        paper.write("gazette.yaml", Paper.settings("") + hubs);
+        paper.reread();
+        assertThat(get("/letters/feed.atom").headers().firstValue("Link"))
+                .contains("<http://127.0.0.1:8080/letters/feed.atom>; rel=\"self\","
+                        + " <http://127.0.0.1:9/hub>; rel=\"hub\"");
+        assertThat(get("/letters/feed.json").body()).contains("\"url\" : \"http://127.0.0.1:9/hub\"");
+    }
+
+    @Test
     void anUnchangedFeedIsNotSentAgain() {
         String etag = get("/feed.atom").headers().firstValue("ETag").orElseThrow();
 

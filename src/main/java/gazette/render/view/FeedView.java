@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param id a `tag:` URI
 /// @param self the feed's own address
+/// @param hubs who tells of its changes (W3C WebSub)
 /// @param page the page it belongs to
 /// @param updated when its newest change was (RFC 3339)
 /// @param rssUpdated the same as RSS writes it (RFC 822)
@@ -15,6 +16,7 @@ public record FeedView(
         String title,
         String description,
         String self,
+        List<String> hubs,
         String page,
         String lang,
         String updated,
