@@ -46,7 +46,7 @@ final class ListsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Long> members = newsroom.store()
                 .read(tables -> tables.lists().find(list.name()))
-                .map(id -> newsroom.store().read(tables -> tables.subscribers().count(id)))
+                .map(id -> newsroom.store().read(tables -> tables.memberships().count(id)))
                 .orElse(Map.of());
         String cadences = list.cadences().stream().map(Cadence::word).collect(Collectors.joining(", "));
         if (json) {

@@ -73,7 +73,7 @@ final class PublishCommand implements Callable<Integer> {
         }
         preview.proof().ifPresent(report -> new ProofSheet(out).findings(report));
         long members = newsroom.store()
-                .read(tables -> tables.subscribers()
+                .read(tables -> tables.memberships()
                         .countActive(tables.lists().find(schedule.list()).orElse(0L), schedule.cadence()));
         out.println("'" + preview.title() + "' would go to " + members + (members == 1 ? " reader" : " readers")
                 + " on file and to newcomers in subscribers/" + schedule.list() + ".csv");

@@ -3,7 +3,9 @@ package gazette.press;
 import gazette.config.Config;
 import gazette.config.Fault;
 import gazette.config.ListConfig;
+import gazette.store.MembershipTable.Consent;
 import gazette.store.Tables;
+import gazette.subscribers.Membership;
 import gazette.subscribers.Subscriber;
 import gazette.subscribers.SubscriberCsv;
 import gazette.subscribers.SubscriberCsv.Row;
@@ -79,8 +81,9 @@ public final class ImportSubscribers {
                     newsroom.key().code("reader", row.address().normal()).substring(0, 16);
             long reader = tables.subscribers()
                     .idOf(new Subscriber(0, publicId, row.address(), row.name(), row.language()), now);
-            if (tables.subscribers().join(listId, reader, row.cadence(), now)) {
-                tables.subscribers().consent(listId, reader, "joined", "subscribers/" + list.name() + ".csv", now);
+            if (tables.memberships().join(Membership.active(listId, reader, row.cadence()), now)) {
+                tables.memberships()
+                        .consent(listId, reader, new Consent("joined", "subscribers/" + list.name() + ".csv"), now);
                 added++;
             }
         }

@@ -179,7 +179,7 @@ public final class PublishSchedule {
         if (!stillNew || tables.issues().nextNumber(listId) != proof.issue().number()) {
             return Optional.empty();
         }
-        boolean canary = Canary.isFor(newsroom, tables.subscribers().countActive(listId, schedule.cadence()));
+        boolean canary = Canary.isFor(newsroom, tables.memberships().countActive(listId, schedule.cadence()));
         long issue = tables.issues()
                 .add(
                         new Place(listId, run, cadence),

@@ -1,5 +1,6 @@
 package gazette.press;
 
+import gazette.store.MembershipTable.Consent;
 import gazette.subscribers.Subscriber;
 import gazette.subscribers.Token;
 import gazette.subscribers.Token.Purpose;
@@ -34,8 +35,9 @@ public final class Unsubscribe {
         Instant now = newsroom.clock().instant();
         newsroom.store().change(tables -> {
             Optional<Subscriber> reader = tables.subscribers().byPublicId(token.reader());
-            reader.filter(who -> tables.subscribers().leave(token.list(), who.id(), now))
-                    .ifPresent(who -> tables.subscribers().consent(token.list(), who.id(), "left", origin, now));
+            reader.filter(who -> tables.memberships().leave(token.list(), who.id(), now))
+                    .ifPresent(who ->
+                            tables.memberships().consent(token.list(), who.id(), new Consent("left", origin), now));
         });
     }
 

@@ -25,9 +25,19 @@ public final class Tables {
         return new ListTable(handle);
     }
 
-    /// Readers and their memberships.
+    /// Readers by their addresses.
     public SubscriberTable subscribers() {
         return new SubscriberTable(handle);
+    }
+
+    /// Who is on which list, and what they want of it.
+    public MembershipTable memberships() {
+        return new MembershipTable(handle);
+    }
+
+    /// What readers have been covered with.
+    public CoverageTable coverages() {
+        return new CoverageTable(handle);
     }
 
     /// The run log.

@@ -435,7 +435,7 @@ class PublishTest {
         List<Dispatch> claimed = ledger.claim(SHARE, 10);
         paper.newsroom()
                 .store()
-                .change(tables -> assertThat(tables.subscribers().leave(1, 1, paper.clock.instant()))
+                .change(tables -> assertThat(tables.memberships().leave(1, 1, paper.clock.instant()))
                         .isTrue());
 
         assertThat(ledger.turn(List.of(), claimed))

@@ -369,7 +369,7 @@ class SendIssuesTest {
     }
 
     private Map<String, Long> members() {
-        return paper.newsroom().store().read(tables -> tables.subscribers().count(1));
+        return paper.newsroom().store().read(tables -> tables.memberships().count(1));
     }
 
     private List<Event> untold() {

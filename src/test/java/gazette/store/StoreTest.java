@@ -9,6 +9,7 @@ import gazette.issues.Reason;
 import gazette.issues.Run;
 import gazette.issues.Verdict;
 import gazette.subscribers.EmailAddress;
+import gazette.subscribers.Membership;
 import gazette.subscribers.Subscriber;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -117,9 +118,9 @@ class StoreTest {
             join(store, "ann@example.com");
             long list = store.read(tables -> tables.lists().find("letters")).orElseThrow();
             List<Map<String, Long>> twice = store.read(tables -> {
-                var before = tables.subscribers().count(list);
+                var before = tables.memberships().count(list);
                 join(other, "bo@example.com");
-                return List.of(before, tables.subscribers().count(list));
+                return List.of(before, tables.memberships().count(list));
             });
             assertThat(twice).containsOnly(Map.of("active", 1L));
             assertThat(count(store)).isEqualTo(Map.of("active", 2L));
@@ -187,12 +188,12 @@ class StoreTest {
         store.change(tables -> {
             var reader = new Subscriber(0, address, EmailAddress.parse(address).orElseThrow(), "", "");
             long id = tables.subscribers().idOf(reader, NOW);
-            tables.subscribers().join(tables.lists().idOf("letters"), id, Cadence.WEEKLY, NOW);
+            tables.memberships().join(Membership.active(tables.lists().idOf("letters"), id, Cadence.WEEKLY), NOW);
         });
     }
 
     private static Map<String, Long> count(Store store) {
         return store.read(tables ->
-                tables.subscribers().count(tables.lists().find("letters").orElseThrow()));
+                tables.memberships().count(tables.lists().find("letters").orElseThrow()));
     }
 }

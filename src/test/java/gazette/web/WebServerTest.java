@@ -212,7 +212,7 @@ class WebServerTest {
     }
 
     private Map<String, Long> members() {
-        return paper.newsroom().store().read(tables -> tables.subscribers().count(1));
+        return paper.newsroom().store().read(tables -> tables.memberships().count(1));
     }
 
     private static String slugEnd(String file) {

@@ -1,0 +1,178 @@
+package gazette.store;
+
+import gazette.config.Cadence;
+import gazette.subscribers.Membership;
+import gazette.subscribers.Membership.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// Who is on which list, what they want of it, and the record of their consent.
+public final class MembershipTable {
+    private final Handle handle;
+
+    MembershipTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Somebody's word about a list.
+    ///
+    /// @param action what was said: `joined`, `left` …
+    /// @param origin where it was said: a file, a page, a mail
+    /// @param wording what they were shown when they said it; empty if nothing
+    /// @param network the one they said it from; empty if none
+    public record Consent(String action, String origin, String wording, String network) {
+        public Consent(String action, String origin) {
+            this(action, origin, "", "");
+        }
+    }
+
+    /// A reader's membership of a list, if there ever was one.
+    public Optional<Membership> find(long list, long subscriber) {
+        return handle.createQuery("""
+                        select list_id, subscriber_id, status, cadence, topics, paused_until from membership
+                        where list_id = :list and subscriber_id = :subscriber
+                        """)
+                .bind("list", list)
+                .bind("subscriber", subscriber)
+                .map((row, context) -> membership(row))
+                .findOne();
+    }
+
+    /// All that a reader is or was a member of.
+    public List<Membership> of(long subscriber) {
+        return handle.createQuery("""
+                        select list_id, subscriber_id, status, cadence, topics, paused_until from membership
+                        where subscriber_id = :subscriber order by list_id
+                        """)
+                .bind("subscriber", subscriber)
+                .map((row, context) -> membership(row))
+                .list();
+    }
+
+    /// Adds a member, covered up to now, unless the reader ever was one: nobody who left is revived.
+    ///
+    /// @return whether a member was added
+    public boolean join(Membership fresh, Instant now) {
+        var insert = handle.createUpdate("""
+                insert into membership (list_id, subscriber_id, status, cadence, topics, paused_until, coverage_id,
+                    joined_at, changed_at)
+                values (:list, :subscriber, :status, :cadence, :topics, :pausedUntil, :coverage, :now, :now)
+                on conflict (list_id, subscriber_id) do nothing
+                """);
+        bind(insert, fresh);
+        return insert.bind("coverage", new CoverageTable(handle).upToNow(fresh.list()))
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /// Makes somebody a member again who asked for it themselves, covered up to now.
+    public void rejoin(Membership again, Instant now) {
+        var update = handle.createUpdate("""
+                update membership set status = :status, cadence = :cadence, topics = :topics,
+                    paused_until = :pausedUntil, coverage_id = :coverage, joined_at = :now, changed_at = :now
+                where list_id = :list and subscriber_id = :subscriber
+                """);
+        bind(update, again);
+        update.bind("coverage", new CoverageTable(handle).upToNow(again.list()))
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /// Takes up what a reader chose; what they are covered with stays.
+    public void change(Membership changed, Instant now) {
+        var update = handle.createUpdate("""
+                update membership set status = :status, cadence = :cadence, topics = :topics,
+                    paused_until = :pausedUntil, changed_at = :now
+                where list_id = :list and subscriber_id = :subscriber
+                """);
+        bind(update, changed);
+        update.bind("now", now.toEpochMilli()).execute();
+    }
+
+    /// Takes a reader off a list.
+    ///
+    /// @return whether they were on it
+    public boolean leave(long list, long subscriber, Instant now) {
+        return handle.createUpdate("""
+                                update membership set status = 'unsubscribed', changed_at = :now
+                                where list_id = :list and subscriber_id = :subscriber
+                                    and status in ('active', 'pending')
+                                """)
+                        .bind("list", list)
+                        .bind("subscriber", subscriber)
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /// Notes who agreed or objected to what, and where that was said.
+    public void consent(long list, long subscriber, Consent consent, Instant now) {
+        handle.createUpdate("""
+                        insert into consent (list_id, subscriber_id, at, action, origin, wording, network)
+                        values (:list, :subscriber, :now, :action, :origin, :wording, :network)
+                        """)
+                .bind("list", list)
+                .bind("subscriber", subscriber)
+                .bind("now", now.toEpochMilli())
+                .bind("action", consent.action())
+                .bind("origin", consent.origin())
+                .bind("wording", consent.wording())
+                .bind("network", consent.network())
+                .execute();
+    }
+
+    /// How many readers get a list's issues of one cadence.
+    public long countActive(long list, Cadence cadence) {
+        return handle.createQuery("""
+                        select count(*) from membership
+                        where list_id = :list and cadence = :cadence and status = 'active'
+                        """)
+                .bind("list", list)
+                .bind("cadence", cadence.word())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// How many members a list has, by status.
+    public Map<String, Long> count(long list) {
+        return handle.createQuery("""
+                        select status, count(*) as members from membership where list_id = :list
+                        group by status order by status
+                        """)
+                .bind("list", list)
+                .map((row, context) -> Map.entry(row.getString("status"), row.getLong("members")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static void bind(SqlStatement<?> statement, Membership membership) {
+        statement
+                .bind("list", membership.list())
+                .bind("subscriber", membership.subscriber())
+                .bind("status", membership.status().word())
+                .bind("cadence", membership.cadence().word())
+                .bind("topics", String.join("\n", membership.topics()))
+                .bind(
+                        "pausedUntil",
+                        membership.pausedUntil().map(Instant::toEpochMilli).orElse(0L));
+    }
+
+    private static Membership membership(ResultSet row) throws SQLException {
+        long paused = row.getLong("paused_until");
+        return new Membership(
+                row.getLong("list_id"),
+                row.getLong("subscriber_id"),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                Cadence.valueOf(row.getString("cadence").toUpperCase(Locale.ROOT)),
+                row.getString("topics").lines().toList(),
+                paused == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(paused)));
+    }
+}
