@@ -4,6 +4,7 @@ import gazette.config.FolderConfig;
 import gazette.config.Publication;
 import gazette.sources.ArticleFile;
 import gazette.sources.FolderPaths;
+import gazette.sources.Language;
 import java.util.Optional;
 
 /// Reads an article's file in whichever dialect it is written. Thread-safe.

@@ -3,6 +3,7 @@ package gazette.articles;
 import gazette.config.FeedConfig;
 import gazette.config.Publication;
 import gazette.sources.Entry;
+import gazette.sources.Language;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,8 +45,7 @@ public final class EntryParser {
                 Optional.empty(),
                 entry.link(),
                 cover,
-                lang.flatMap(HeaderReader::language)
-                        .orElseGet(() -> Language.of(entry.title() + body.text(), publication.language())),
+                language(entry, lang, body),
                 Stream.concat(entry.tags().stream().map(Text::line), feed.tags().stream())
                         .distinct()
                         .toList(),
@@ -61,6 +61,12 @@ public final class EntryParser {
     /// How an entry is named to people, as a file is by its path.
     private static Path path(String key) {
         return Path.of(key.replaceFirst("^(?:id:)?(?:https?://)?", "").replace('\0', '_'));
+    }
+
+    private String language(Entry entry, Optional<String> feed, Body body) {
+        String said = feed.flatMap(HeaderReader::language).orElse(publication.language());
+        return HeaderReader.language(Language.of(entry, said, entry.title() + body.text()))
+                .orElse(said);
     }
 
     private static String title(Entry entry, Body body) {

@@ -9,29 +9,15 @@ import java.util.regex.Pattern;
 /// @param name its key under `sources:`
 /// @param address http or https
 /// @param every how long at least between two looks; its server may ask for longer
-/// @param first how many of the entries that are there at the first look are taken, the newest
-/// @param most how many new entries a later look takes; more than that are held for the editor
+/// @param intake which of its entries are taken
 /// @param tags that each of its articles gets beside its own
-/// @param only if not empty, an entry must match one of these, in its title, text, author or tags
-/// @param never an entry that matches one of these is left out
 public record FeedConfig(
-        String name,
-        String address,
-        Duration every,
-        int first,
-        int most,
-        List<String> tags,
-        List<Pattern> only,
-        List<Pattern> never,
-        List<Pattern> cutAfter)
+        String name, String address, Duration every, Intake intake, List<String> tags, List<Pattern> cutAfter)
         implements SourceConfig {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final int BURST = 20;
 
     public FeedConfig {
         tags = List.copyOf(tags);
-        only = List.copyOf(only);
-        never = List.copyOf(never);
         cutAfter = List.copyOf(cutAfter);
     }
 
@@ -41,11 +27,8 @@ public record FeedConfig(
                 name,
                 block.value("feed", Notation::webAddress).orElse("https://example.org/feed"),
                 block.value("every", Notation::duration).orElse(HOUR),
-                block.number("first", 0, 1000, 0),
-                block.number("most", 1, 10_000, BURST),
+                Intake.read(block),
                 block.list("tags", Notation::line),
-                block.list("only", Notation::pattern),
-                block.list("never", Notation::pattern),
                 block.list("cut_after", Notation::pattern));
     }
 }

@@ -4,6 +4,7 @@ import gazette.articles.Article;
 import gazette.articles.EntryParser;
 import gazette.articles.ReadArticle;
 import gazette.config.FeedConfig;
+import gazette.config.Publication;
 import gazette.issues.Reason;
 import gazette.issues.Verdict;
 import gazette.sources.FeedLook;
@@ -15,6 +16,7 @@ import gazette.sources.Sighting.Fate;
 import gazette.sources.Sorting;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,27 +161,45 @@ final class FollowFeeds {
     }
 
     private List<Sighting> sort(FeedLook look, ReadFeed feed) {
-        String source = look.state().source();
+        FeedConfig config = look.config();
+        Publication publication = newsroom.config().publication();
         Map<String, Sorting.Known> known =
-                newsroom.store().read(tables -> tables.feeds().known(source));
-        List<Sighting> sightings = new Sorting(look.config(), known).sort(feed.entries(), look.isFirst());
-        var parser = new EntryParser(newsroom.config().publication());
-        for (Sighting sighting : sightings) {
+                newsroom.store().read(tables -> tables.feeds().known(config.name()));
+        Sorting.Sorted sorted = new Sorting(config, publication.language(), known).sort(feed, occasion(look));
+        var parser = new EntryParser(publication);
+        for (Sighting sighting : sorted.sightings()) {
             if (sighting.fate() == Fate.TAKEN) {
-                Article article = parser.parse(sighting.entry(), sighting.key(), feed.lang(), look.config());
+                Article article = parser.parse(sighting.entry(), sighting.key(), feed.lang(), config);
                 articles.add(new ReadArticle(article, List.of(), List.of()));
             }
         }
-        long held = sightings.stream()
+        account(config.name(), sorted);
+        return sorted.sightings();
+    }
+
+    /// A day is the paper's.
+    private Sorting.Occasion occasion(FeedLook look) {
+        ZoneId zone = newsroom.config().publication().zone();
+        Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        String source = look.config().name();
+        long taken = newsroom.store().read(tables -> tables.articles().cameIn(source, midnight));
+        return new Sorting.Occasion(look.isFirst(), now, taken);
+    }
+
+    private void account(String source, Sorting.Sorted sorted) {
+        sorted.passed().forEach((why, count) -> note(source, count + (count == 1 ? " entry " : " entries ") + why));
+        long held = sorted.sightings().stream()
                 .filter(sighting -> sighting.fate() == Fate.HELD)
                 .count();
         if (held > 0) {
-            reasons.add(new Reason(
-                    Verdict.NOTE,
+            note(
                     source,
                     held + " new entries at once are held; gazette sources --take " + source + " or --pass " + source
-                            + " decides"));
+                            + " decides");
         }
-        return sightings;
+    }
+
+    private void note(String source, String what) {
+        reasons.add(new Reason(Verdict.NOTE, source, what));
     }
 }

@@ -62,12 +62,14 @@ public final class GatherSources {
         reading.articles().forEach(read -> paths.add(place(read.article())));
         Map<String, String> known = known();
         TakePictures.Taken pictures = takePictures(articles);
+        var pages =
+                new SamePages(newsroom.store().read(tables -> tables.articles().linked()));
         // One transaction for each article, so that nobody else waits for a long round.
         for (ReadArticle read : articles) {
             Article article = pictures.place(read.article());
             String version = ContentHash.version(article) + " " + article.file();
             if (!version.equals(known.get(article.source() + " " + article.key()))) {
-                newsroom.store().change(tables -> file(article, paths, tables.articles()));
+                newsroom.store().change(tables -> file(article, paths, pages, tables.articles()));
             }
         }
         followed.note(newsroom);
@@ -117,7 +119,7 @@ public final class GatherSources {
         return known;
     }
 
-    private void file(Article article, Set<String> paths, ArticleTable table) {
+    private void file(Article article, Set<String> paths, SamePages pages, ArticleTable table) {
         String content = ContentHash.identity(article);
         String version = ContentHash.version(article);
         var known = table.byKey(article.source(), article.key());
@@ -125,9 +127,11 @@ public final class GatherSources {
             update(known.get(), article, content, version, table);
             return;
         }
-        var twin = table.byContent(content).or(() -> table.byLink(article));
+        var twin = table.byContent(content)
+                .or(() -> pages.of(article).flatMap(same -> table.byKey(same.source(), same.key())));
         if (twin.isEmpty()) {
             add(article, content, version, table);
+            pages.note(article);
         } else if (paths.contains(place(twin.get().filed().article()))) {
             String twinTitle = twin.get().filed().article().file().toString();
             reasons.add(new Reason(Verdict.DUPLICATE, article.file().toString(), "the same as " + twinTitle));

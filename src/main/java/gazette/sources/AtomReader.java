@@ -49,6 +49,7 @@ final class AtomReader {
                         .flatMap(FeedDate::read),
                 text(fields, "updated", "modified").flatMap(FeedDate::read),
                 all(fields, "category").flatMap(AtomReader::tag).distinct().toList(),
+                Fields.attribute(entry, "xml:lang").or(() -> fields.text("dc:language")),
                 image(fields));
     }
 

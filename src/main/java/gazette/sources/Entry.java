@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param author a name, else an address
 /// @param published to the millisecond; absent rather than wrong
 /// @param updated the same
+/// @param lang BCP 47 tag, as the entry itself gives it
 /// @param image the address of a picture that stands for it
 public record Entry(
         Optional<String> id,
@@ -25,6 +26,7 @@ public record Entry(
         Optional<Instant> published,
         Optional<Instant> updated,
         List<String> tags,
+        Optional<String> lang,
         Optional<String> image) {
     public Entry {
         tags = List.copyOf(tags);

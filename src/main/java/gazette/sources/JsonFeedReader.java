@@ -70,6 +70,7 @@ final class JsonFeedReader {
                         .map(JsonNode::asText)
                         .filter(tag -> !tag.isBlank())
                         .toList(),
+                string(item, "language"),
                 web(item, "image").or(() -> web(item, "banner_image")));
     }
 

@@ -59,6 +59,7 @@ final class RssReader {
                         .filter(tag -> !tag.isEmpty())
                         .distinct()
                         .toList(),
+                fields.text("dc:language").or(() -> Fields.attribute(item, "xml:lang")),
                 image(fields));
     }
 

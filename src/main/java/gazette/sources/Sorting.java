@@ -1,6 +1,7 @@
 package gazette.sources;
 
 import gazette.config.FeedConfig;
+import gazette.config.Intake;
 import gazette.sources.Sighting.Fate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,79 +9,143 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jsoup.Jsoup;
 
 /// Tells which entries of a feed are new. An entry is known by its id, by its link, or by its content: so a feed that
 /// changes its ids, its addresses or the order of its entries does not become new.
 public final class Sorting {
-    private final FeedConfig feed;
+    /// So many letters of text are seldom the same by chance.
+    private static final int TELLING = 80;
+
+    private final Intake intake;
+    private final String language;
     private final Map<String, Known> known;
 
     /// An entry that was met before.
     public record Known(String key, Fate fate) {}
 
+    /// When a feed is looked at.
+    ///
+    /// @param first whether never before
+    /// @param taken how many of its entries came in today
+    public record Occasion(boolean first, Instant now, long taken) {}
+
+    /// What a feed holds.
+    ///
+    /// @param sightings in its order
+    /// @param passed how many new entries are passed over, and why
+    public record Sorted(List<Sighting> sightings, Map<String, Integer> passed) {
+        public Sorted {
+            sightings = List.copyOf(sightings);
+            passed = Map.copyOf(passed);
+        }
+    }
+
+    /// An entry, and by which of its identities it was met again; behind them all if it is new.
+    private record Met(Entry entry, Known as, int strength) {}
+
+    /// @param usual the language of entries whose feed names none
     /// @param known by every identity
-    public Sorting(FeedConfig feed, Map<String, Known> known) {
-        this.feed = feed;
+    public Sorting(FeedConfig feed, String usual, Map<String, Known> known) {
+        this.intake = feed.intake();
+        this.language = usual;
         this.known = known;
     }
 
-    /// Sorts what a feed holds now; in its order.
-    ///
-    /// @param first whether this is the first look into it
-    public List<Sighting> sort(List<Entry> entries, boolean first) {
-        Map<Entry, List<String>> identities = identities(entries);
-        List<Entry> fresh = identities.keySet().stream()
-                .filter(entry -> met(identities.getOrDefault(entry, List.of())).isEmpty())
-                .toList();
-        Map<Entry, Fate> fates = fates(fresh.stream().filter(this::isWanted).toList(), first);
+    /// Sorts what a feed holds now.
+    public Sorted sort(ReadFeed feed, Occasion occasion) {
+        Map<Entry, List<String>> identities = identities(feed.entries());
+        Set<Entry> fresh = new LinkedHashSet<>();
+        List<Met> met = new ArrayList<>();
+        identities.forEach((entry, all) -> met(entry, all).ifPresentOrElse(met::add, () -> fresh.add(entry)));
+        Map<String, Integer> passed = new TreeMap<>();
+        Map<Entry, Fate> fates = fates(wanted(fresh, feed, passed), occasion, passed);
+        Map<Entry, Known> same = onlyOnce(met);
         var sightings = new ArrayList<Sighting>();
         identities.forEach((entry, all) -> {
-            Known same = met(all).orElseGet(() -> new Known(all.getFirst(), fates.getOrDefault(entry, Fate.PASSED)));
-            sightings.add(new Sighting(entry, same.key(), same.fate(), all));
+            if (fresh.contains(entry)) {
+                sightings.add(new Sighting(entry, all.getFirst(), fates.getOrDefault(entry, Fate.PASSED), all));
+            }
+            Optional.ofNullable(same.get(entry))
+                    .ifPresent(as -> sightings.add(new Sighting(entry, as.key(), as.fate(), all)));
         });
-        return sightings;
+        return new Sorted(sightings, passed);
     }
 
-    private Optional<Known> met(List<String> identities) {
-        return identities.stream()
-                .flatMap(identity -> Optional.ofNullable(known.get(identity)).stream())
-                .findFirst();
+    private Optional<Met> met(Entry entry, List<String> identities) {
+        for (int i = 0; i < identities.size(); i++) {
+            Optional<Known> as = Optional.ofNullable(known.get(identities.get(i)));
+            if (as.isPresent()) {
+                return Optional.of(new Met(entry, as.get(), i));
+            }
+        }
+        return Optional.empty();
     }
 
-    private Map<Entry, Fate> fates(List<Entry> wanted, boolean first) {
-        Fate fate = first || wanted.size() <= feed.most() ? Fate.TAKEN : Fate.HELD;
+    /// Two entries may look like one that was met before: the one that looks more like it is it, the other repeats it.
+    private static Map<Entry, Known> onlyOnce(List<Met> met) {
+        var keys = new HashSet<String>();
+        var same = new HashMap<Entry, Known>();
+        met.stream()
+                .sorted(Comparator.comparingInt(Met::strength))
+                .filter(one -> keys.add(one.as().key()))
+                .forEach(one -> same.put(one.entry(), one.as()));
+        return same;
+    }
+
+    private List<Entry> wanted(Set<Entry> fresh, ReadFeed feed, Map<String, Integer> passed) {
+        var sieve = new EntrySieve(intake, feed.lang().orElse(language));
+        var wanted = new ArrayList<Entry>();
+        for (Entry entry : fresh) {
+            sieve.refusal(entry)
+                    .ifPresentOrElse(
+                            key -> passed.merge("left out by " + key, 1, Integer::sum), () -> wanted.add(entry));
+        }
+        return wanted;
+    }
+
+    private Map<Entry, Fate> fates(List<Entry> wanted, Occasion occasion, Map<String, Integer> passed) {
+        boolean held = !occasion.first() && wanted.size() > intake.most();
         var fates = new HashMap<Entry, Fate>();
         wanted.stream()
+                .filter(entry -> !occasion.first() || isYoung(entry, occasion.now()))
                 .sorted(Comparator.comparing(Sorting::date).reversed())
-                .limit(first ? feed.first() : Long.MAX_VALUE)
-                .forEach(entry -> fates.put(entry, fate));
+                .limit(held ? Long.MAX_VALUE : room(occasion))
+                .forEach(entry -> fates.put(entry, held ? Fate.HELD : Fate.TAKEN));
+        if (fates.size() < wanted.size()) {
+            passed.put(
+                    occasion.first() ? "passed over, as first says" : "passed over, as limit says",
+                    wanted.size() - fates.size());
+        }
         return fates;
+    }
+
+    private long room(Occasion occasion) {
+        if (occasion.first()) {
+            return intake.first().entries();
+        }
+        return intake.limit().isEmpty()
+                ? Long.MAX_VALUE
+                : Math.max(0, intake.limit().getAsInt() - occasion.taken());
+    }
+
+    private boolean isYoung(Entry entry, Instant now) {
+        return intake.first()
+                .within()
+                .map(age -> date(entry).isAfter(now.minus(age)))
+                .orElse(true);
     }
 
     /// Without a date, the feed's order tells: the newest stand first.
     private static Instant date(Entry entry) {
         return entry.published().or(entry::updated).orElse(Instant.EPOCH);
-    }
-
-    private boolean isWanted(Entry entry) {
-        String words = String.join(
-                "\n",
-                entry.title(),
-                entry.author().orElse(""),
-                String.join("\n", entry.tags()),
-                Jsoup.parseBodyFragment(entry.summary() + entry.content()).text());
-        return (feed.only().isEmpty() || matches(feed.only(), words)) && !matches(feed.never(), words);
-    }
-
-    private static boolean matches(List<Pattern> patterns, String words) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(words).find());
     }
 
     /// The strongest first. What two entries share tells neither of them; the second of two that share all is left out.
@@ -92,10 +157,13 @@ public final class Sorting {
             var own = new ArrayList<>(strong(entry));
             own.removeIf(shared::contains);
             String content = content(entry);
-            if (contents.add(content) || !own.isEmpty()) {
-                own.add(content);
-                identities.putIfAbsent(entry, own);
+            if (!contents.add(content) && own.isEmpty()) {
+                continue;
             }
+            if (!entry.content().isEmpty() || own.isEmpty()) {
+                own.add(content);
+            }
+            identities.putIfAbsent(entry, own);
         }
         return identities;
     }
@@ -113,11 +181,14 @@ public final class Sorting {
     private static List<String> strong(Entry entry) {
         var strong = new ArrayList<String>();
         entry.id().map(id -> "id:" + id).ifPresent(strong::add);
-        entry.link().ifPresent(strong::add);
+        entry.link().filter(link -> !PageKey.isFrontPage(link)).map(PageKey::of).ifPresent(strong::add);
         return strong;
     }
 
+    /// Its words: the addresses in it may change, when a site moves or counts its readers.
     private static String content(Entry entry) {
-        return "sha256:" + DigestUtils.sha256Hex(entry.title() + "\0" + entry.content());
+        String text = Jsoup.parseBodyFragment(entry.content()).text();
+        String telling = text.length() < TELLING ? entry.content() : text;
+        return "sha256:" + DigestUtils.sha256Hex(entry.title() + "\0" + telling);
     }
 }

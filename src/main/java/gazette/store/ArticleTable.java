@@ -58,15 +58,26 @@ public final class ArticleTable {
                 .findOne();
     }
 
-    /// The first article of another source about the same page of the web.
-    public Optional<OnFile> byLink(Article article) {
-        return handle.createQuery("select " + COLUMNS + """
-                         from article where link = :link and source <> :source and present = 1 order by id limit 1
+    /// An article whose source has it, by its key there, and the page it is about.
+    public record Linked(String source, String key, String link) {}
+
+    /// The articles that are about a page of the web, the first on file first.
+    public List<Linked> linked() {
+        return handle.createQuery("""
+                        select source, source_key, link from article where link is not null and present = 1 order by id
                         """)
-                .bind("link", article.link().orElse(null))
-                .bind("source", article.source())
-                .map((row, context) -> onFile(row))
-                .findOne();
+                .map((row, context) ->
+                        new Linked(row.getString("source"), row.getString("source_key"), row.getString("link")))
+                .list();
+    }
+
+    /// How many articles of a source came in at or after an instant.
+    public long cameIn(String source, Instant since) {
+        return handle.createQuery("select count(*) from article where source = :source and first_seen >= :since")
+                .bind("source", source)
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
     }
 
     /// The article at `/a/SLUG`.

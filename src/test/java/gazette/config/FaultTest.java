@@ -80,6 +80,10 @@ class FaultTest {
             database: { url: "postgresql://h/n", user: me, password: "${PGPASSWORD}" } | the variable PGPASSWORD is not set; set it in Gazette's environment, as in PGPASSWORD=… gazette serve
             database: { url: "postgresql://h/n", usr: me } | unknown key "usr"; did you mean "user"
             sources: { s: {} }                      | folder is missing; write the folder's name, such as folder: seeds, or a feed's address
+            sources: { s: { feed: "http://a.test/", first: 7 moons } } | "7 moons" is neither a number within 0–1000 nor a length of time; write one such as 3 or 7 days
+            sources: { s: { feed: "http://a.test/", limit: 0 } } | "0" is not a number within 1–10000; write a number within 1–10000
+            sources: { s: { feed: "http://a.test/", only: { tag: x } } } | unknown key "tag"; did you mean "tags"
+            sources: { s: { feed: "http://a.test/", never: { languages: english } } } | "english" is not a language tag; write one such as en, zh or zh-CN
             sources: { s: { folder: s, cut_after: ["(" ] } } | "(" is not a regular expression (Unclosed group); write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally
             web: { listen: "${HOST}:80" }           | the variable HOST is not set; set it in Gazette's environment, as in HOST=… gazette serve
             sending: { stop_wait: soon }            | "soon" is not a length of time; write one such as 60s, 30m, 6h or 2d

@@ -209,6 +209,41 @@ class FollowFeedsTest {
     }
 
     @Test
+    void theSameStoryFromTwoFeedsIsOneArticle() {
+        String other = item(1).replace("<guid>g1", "<guid>another")
+                .replace("Text of", "Our short text of")
+                .replace("https://example.org/1", "http://www.example.org/1/?utm_source=rss&amp;utm_medium=x#more");
+        serve("/other", feed(other));
+        paper.write("gazette.yaml", settings("", "/feed") + "  other: {first: 1, feed: '" + address("/other") + "'}\n");
+        paper.reread();
+        gather();
+        body = feed(item(1));
+        later(Duration.ofHours(1));
+        assertThat(gather().reasons()).extracting(Reason::toString).anyMatch(r -> r.startsWith("duplicate"));
+        assertThat(titles()).isEmpty();
+    }
+
+    @Test
+    void theRunSaysHowManyWereLeftOut() {
+        follow("never: {words: ['of 2']}, limit: 1, ");
+        gather();
+        body = feed(item(1) + item(2) + item(3));
+        later(Duration.ofHours(1));
+        assertThat(gather().reasons())
+                .extracting(Reason::toString)
+                .contains("note: wire (1 entry left out by never)", "note: wire (1 entry passed over, as limit says)");
+        assertThat(titles()).containsExactly("Entry 3");
+        body = feed(item(4));
+        later(Duration.ofHours(1));
+        gather();
+        assertThat(titles()).as("on the same day").containsExactly("Entry 3");
+        body = feed(item(5));
+        later(Duration.ofDays(1));
+        gather();
+        assertThat(titles()).containsExactly("Entry 3", "Entry 5");
+    }
+
+    @Test
     void aBurstWaitsForTheEditor() {
         follow("most: 1, ");
         gather();
@@ -233,14 +268,27 @@ class FollowFeedsTest {
     }
 
     private void follow(String more, String path) {
-        String address = "http://127.0.0.1:" + server.getAddress().getPort() + path;
-        paper.write(
-                "gazette.yaml",
-                Paper.settings(Paper.relay(paper.mail.getSmtp().getPort())).replaceFirst("(?m)^sources:.*\n", "")
-                        + "fetch: {allow: [127.0.0.1]}\n"
-                        + "sources: {seeds: {folder: seeds}, wire: {" + more + "tags: [wire], feed: '" + address
-                        + "'}}\n");
+        paper.write("gazette.yaml", settings(more, path));
         paper.reread();
+    }
+
+    private String settings(String more, String path) {
+        return Paper.settings(Paper.relay(paper.mail.getSmtp().getPort())).replaceFirst("(?m)^sources:.*\n", "")
+                + "fetch: {allow: [127.0.0.1]}\nsources:\n  seeds: {folder: seeds}\n"
+                + "  wire: {" + more + "tags: [wire], feed: '" + address(path) + "'}\n";
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private void serve(String path, String text) {
+        server.createContext(path, exchange -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
     }
 
     private void answer(HttpExchange exchange) throws IOException {

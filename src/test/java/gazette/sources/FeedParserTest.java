@@ -32,6 +32,7 @@ class FeedParserTest {
                 <a:updated>2026-11-04T00:00:00Z</a:updated>
                 <category>Printing</category><category>Paper</category><category>Paper</category>
                 <m:thumbnail url='thumb.jpg'/>
+                <dc:language>zh</dc:language>
                 """);
         assertThat(entry)
                 .isEqualTo(new Entry(
@@ -44,6 +45,7 @@ class FeedParserTest {
                         Optional.of(Instant.parse("2026-11-03T09:00:00Z")),
                         Optional.of(Instant.parse("2026-11-04T00:00:00Z")),
                         List.of("Printing", "Paper"),
+                        Optional.of("zh"),
                         Optional.of("https://example.com/feeds/thumb.jpg")));
     }
 

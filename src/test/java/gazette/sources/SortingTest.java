@@ -2,9 +2,13 @@ package gazette.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.config.EntryFilter;
 import gazette.config.FeedConfig;
+import gazette.config.FirstLook;
+import gazette.config.Intake;
 import gazette.sources.Sighting.Fate;
 import gazette.sources.Sorting.Known;
+import gazette.sources.Sorting.Occasion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,12 +25,16 @@ import org.junit.jupiter.api.Test;
 class SortingTest {
     private static final Instant DAY = Instant.parse("2026-11-03T00:00:00Z");
 
+    private static final Instant NOW = DAY.plus(Duration.ofDays(17).plusHours(1));
+
     private final Map<String, Known> known = new HashMap<>();
-    private FeedConfig feed = follow(0, 20, List.of(), List.of());
+    private Map<String, Integer> passed = Map.of();
+    private long taken;
+    private FeedConfig feed = follow(intake(0, 20));
 
     @Test
     void theFirstLookTakesTheNewestAndPassesTheRest() {
-        feed = follow(2, 20, List.of(), List.of());
+        feed = follow(intake(2, 20));
         assertThat(look(true, entry(1), entry(2), entry(3))).containsExactly(Fate.PASSED, Fate.TAKEN, Fate.TAKEN);
         assertThat(look(false, entry(1), entry(2), entry(3), entry(4)))
                 .containsExactly(Fate.PASSED, Fate.TAKEN, Fate.TAKEN, Fate.TAKEN);
@@ -66,7 +75,7 @@ class SortingTest {
 
     @Test
     void aBurstIsHeldWhole() {
-        feed = follow(0, 3, List.of(), List.of());
+        feed = follow(intake(0, 3));
         look(true);
         Entry[] burst = IntStream.range(1, 5).mapToObj(SortingTest::entry).toArray(Entry[]::new);
         assertThat(look(false, burst)).hasSize(4).containsOnly(Fate.HELD);
@@ -75,12 +84,81 @@ class SortingTest {
 
     @Test
     void whatIsNotWantedIsPassed() {
-        feed = follow(0, 20, List.of(Pattern.compile("(?i)paper")), List.of(Pattern.compile("advert")));
+        feed = follow(intake(words("(?i)paper"), words("advert")));
         look(true);
         Entry paper = entry(1, "1", "https://example.org/1", "On Paper", "<p>x</p>");
         Entry advert = entry(2, "2", "https://example.org/2", "Paper", "<p>an <b>ad</b>vertisement</p>");
         Entry other = entry(3, "3", "https://example.org/3", "Ink", "<p>y</p>");
         assertThat(look(false, paper, advert, other)).containsExactly(Fate.TAKEN, Fate.PASSED, Fate.PASSED);
+        assertThat(passed).isEqualTo(Map.of("left out by only", 1, "left out by never", 1));
+    }
+
+    @Test
+    void onlyAsksForEachOfItsWaysAndNeverForAny() {
+        Entry wanted = entry(1, "Ann and Bo Wang", "en-GB", "Ink");
+        Entry another = entry(2, "Joanna", "en", "Ink");
+        Entry foreign = entry(3, "Bo Wang", "zh", "Ink");
+        Entry advert = entry(4, "Ann", "en", "Ink", "Advert");
+        feed = follow(intake(
+                new EntryFilter(List.of(), List.of("ink", "paper"), List.of("ann", "bo wang"), List.of("en")),
+                new EntryFilter(List.of(), List.of("advert"), List.of("nobody"), List.of())));
+        look(true);
+        assertThat(look(false, wanted, another, foreign, advert))
+                .containsExactly(Fate.TAKEN, Fate.PASSED, Fate.PASSED, Fate.PASSED);
+    }
+
+    @Test
+    void anEntryThatNamesNoLanguageHasThatOfItsScript() {
+        feed = follow(intake(EntryFilter.NONE, new EntryFilter(List.of(), List.of(), List.of(), List.of("zh"))));
+        look(true);
+        Entry chinese = entry(1, "1", "https://example.org/1", "一份订阅源的体面", "<p>正文从这里开始。</p>");
+        assertThat(look(false, chinese, entry(2))).containsExactly(Fate.PASSED, Fate.TAKEN);
+    }
+
+    @Test
+    void aDayHasALimit() {
+        feed = follow(new Intake(FirstLook.NOTHING, 20, OptionalInt.of(3), EntryFilter.NONE, EntryFilter.NONE));
+        look(true);
+        taken = 1;
+        assertThat(look(false, entry(1), entry(2), entry(3))).containsExactly(Fate.PASSED, Fate.TAKEN, Fate.TAKEN);
+        assertThat(passed).isEqualTo(Map.of("passed over, as limit says", 1));
+    }
+
+    @Test
+    void theFirstLookTakesWhatIsYoung() {
+        var days = new FirstLook(1000, Optional.of(Duration.ofDays(7)));
+        feed = follow(new Intake(days, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE));
+        assertThat(look(true, entry(12), entry(11), entry(10))).containsExactly(Fate.TAKEN, Fate.TAKEN, Fate.PASSED);
+        assertThat(passed).isEqualTo(Map.of("passed over, as first says", 1));
+    }
+
+    @Test
+    void everyDateBecomingNowMakesNothingNew() {
+        look(true, entry(1));
+        look(false, entry(2));
+        Entry moved = dated(entry(1, "new", "http://www.example.org/1/?utm_source=rss#top"));
+        assertThat(look(false, dated(entry(2)), moved)).containsExactly(Fate.TAKEN, Fate.PASSED);
+    }
+
+    @Test
+    void whatIsThereTwiceUnderNewNamesIsOne() {
+        look(true);
+        Entry again = entry(1, "9", "https://example.org/9", "Entry 1", entry(1).content());
+        look(false, entry(1));
+        assertThat(sightings(false, List.of(again, entry(1))))
+                .extracting(Sighting::key)
+                .containsExactly("id:1");
+    }
+
+    @Test
+    void entriesWithATitleOnlyAreToldApartByTheirIds() {
+        look(true, entry(1, "1", "https://example.org/1", "Release", ""));
+        assertThat(look(false, entry(2, "2", "https://example.org/2", "Release", "")))
+                .containsExactly(Fate.TAKEN);
+        assertThat(look(false, entry(3, "3", "https://example.org/", "Release 3", ""), entry(1)))
+                .containsExactly(Fate.TAKEN, Fate.PASSED);
+        assertThat(look(false, entry(4, "4", "https://example.org", "Release 4", "")))
+                .containsExactly(Fate.TAKEN);
     }
 
     private List<Fate> look(boolean first, Entry... entries) {
@@ -88,27 +166,64 @@ class SortingTest {
     }
 
     private List<Sighting> sightings(boolean first, List<Entry> entries) {
-        List<Sighting> sightings = new Sorting(feed, known).sort(entries, first);
+        var wire = new ReadFeed("Wire", Optional.empty(), Optional.of("en"), entries);
+        Sorting.Sorted sorted = new Sorting(feed, "en", known).sort(wire, new Occasion(first, NOW, taken));
+        List<Sighting> sightings = sorted.sightings();
+        passed = sorted.passed();
         sightings.forEach(sighting -> sighting.identities()
                 .forEach(identity -> known.putIfAbsent(identity, new Known(sighting.key(), sighting.fate()))));
         return sightings;
     }
 
-    private static FeedConfig follow(int first, int most, List<Pattern> only, List<Pattern> never) {
-        return new FeedConfig(
-                "wire",
-                "https://example.org/feed",
-                Duration.ofHours(1),
-                first,
-                most,
-                List.of(),
-                only,
-                never,
-                List.of());
+    private static EntryFilter words(String pattern) {
+        return new EntryFilter(List.of(Pattern.compile(pattern)), List.of(), List.of(), List.of());
+    }
+
+    private static Intake intake(EntryFilter only, EntryFilter never) {
+        return new Intake(FirstLook.NOTHING, 20, OptionalInt.empty(), only, never);
+    }
+
+    private static Intake intake(int first, int most) {
+        return new Intake(FirstLook.newest(first), most, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
+    }
+
+    private static FeedConfig follow(Intake intake) {
+        return new FeedConfig("wire", "https://example.org/feed", Duration.ofHours(1), intake, List.of(), List.of());
     }
 
     private static Entry entry(int number) {
         return entry(number, String.valueOf(number), "https://example.org/" + number);
+    }
+
+    private static Entry entry(int number, String author, String lang, String... tags) {
+        Entry plain = entry(number);
+        return new Entry(
+                plain.id(),
+                plain.title(),
+                plain.link(),
+                "",
+                plain.content(),
+                Optional.of(author),
+                plain.published(),
+                Optional.empty(),
+                List.of(tags),
+                Optional.of(lang),
+                Optional.empty());
+    }
+
+    private static Entry dated(Entry entry) {
+        return new Entry(
+                entry.id(),
+                entry.title(),
+                entry.link(),
+                entry.summary(),
+                entry.content(),
+                entry.author(),
+                Optional.of(NOW),
+                Optional.of(NOW),
+                entry.tags(),
+                entry.lang(),
+                entry.image());
     }
 
     private static Entry entry(int number, String id, String link) {
@@ -127,6 +242,7 @@ class SortingTest {
                 Optional.of(date),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 }
