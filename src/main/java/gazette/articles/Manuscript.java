@@ -1,6 +1,7 @@
 package gazette.articles;
 
 import gazette.config.Utf8;
+import gazette.sources.Printable;
 import java.util.Optional;
 
 /// A file's text: lines end in `\n`, there is no byte order mark and no control character.

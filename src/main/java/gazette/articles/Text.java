@@ -1,5 +1,6 @@
 package gazette.articles;
 
+import gazette.sources.Printable;
 import java.util.regex.Pattern;
 
 /// White space in plain text.

@@ -1,5 +1,6 @@
 package gazette.articles;
 
+import gazette.sources.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;

@@ -3,6 +3,7 @@ package gazette.render;
 import gazette.articles.Article;
 import gazette.articles.FiledArticle;
 import gazette.articles.Picture;
+import gazette.sources.Printable;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -45,11 +46,11 @@ final class ArticleHtml {
     static String inFeed(Article article, String url) {
         Document document = parsed(article, url);
         localLinksLeadTo(url, document);
-        return Plain.clean(html(absolute(document)));
+        return Printable.of(html(absolute(document)));
     }
 
     private static Document parsed(Article article, String base) {
-        Document document = Jsoup.parseBodyFragment(Plain.clean(article.html()), base);
+        Document document = Jsoup.parseBodyFragment(Printable.of(article.html()), base);
         document.outputSettings().prettyPrint(false);
         emptyHeadersAreCells(document);
         return document;

@@ -7,6 +7,7 @@ import gazette.render.view.FeedView;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.Letter;
+import gazette.sources.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -99,7 +100,7 @@ public final class FeedPages {
                 item.tags().stream().map(Plain::line).toList(),
                 Plain.line(item.summary()),
                 item.image(),
-                Plain.clean(item.html()));
+                Printable.of(item.html()));
     }
 
     private static String rfc3339(Instant instant) {

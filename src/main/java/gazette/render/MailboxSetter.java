@@ -2,6 +2,7 @@ package gazette.render;
 
 import gazette.render.view.Head;
 import gazette.render.view.Page;
+import gazette.sources.Printable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -46,7 +47,7 @@ final class MailboxSetter {
                 typesetter.time(open.mail().date()),
                 open.tab().word(),
                 tabs,
-                Plain.clean(open.body()));
+                Printable.of(open.body()));
     }
 
     private String url(Mailbox.Mail mail) {

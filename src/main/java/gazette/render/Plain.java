@@ -1,25 +1,20 @@
 package gazette.render;
 
+import gazette.sources.Printable;
+import java.util.regex.Pattern;
+
 /// Text that goes into documents of every kind.
 final class Plain {
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u2028\\u2029]+");
     private static final String ELLIPSIS = "…";
 
     private Plain() {}
 
-    /// Without the characters that XML 1.0 forbids (control characters, lone surrogates); they have no meaning in HTML
-    /// and mail either.
-    static String clean(String text) {
-        return text.codePoints().allMatch(Plain::allowed)
-                ? text
-                : text.codePoints()
-                        .filter(Plain::allowed)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-    }
-
     /// One line: all white space becomes single spaces.
     static String line(String text) {
-        return clean(text).replaceAll("[\\s\\u0085\\u2028\\u2029]+", " ").strip();
+        // XML 1.1 made the next-line character a line end; elsewhere it is a control character.
+        String printable = Printable.of(text.replace('\u0085', '\n'));
+        return SPACE.matcher(printable).replaceAll(" ").strip();
     }
 
     /// At most so many characters, cut where a word ends if the text has words.
@@ -30,16 +25,5 @@ final class Plain {
         String cut = text.substring(0, text.offsetByCodePoints(0, most - 1));
         int space = cut.lastIndexOf(' ');
         return (space > most / 2 ? cut.substring(0, space) : cut).strip() + ELLIPSIS;
-    }
-
-    private static boolean allowed(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || (c >= 0x20 && c <= 0x7E)
-                || (c >= 0xA0 && c <= 0xD7FF)
-                || c == 0x85
-                || (c >= 0xE000 && c <= 0xFFFD)
-                || c >= 0x10000;
     }
 }

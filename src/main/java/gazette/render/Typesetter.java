@@ -13,6 +13,7 @@ import gazette.render.view.IssueView;
 import gazette.render.view.ListView;
 import gazette.render.view.PaperView;
 import gazette.render.view.SectionView;
+import gazette.sources.Printable;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -177,7 +178,7 @@ final class Typesetter {
 
     private String plain(String text) {
         return OUR_PICTURE
-                .matcher(Plain.clean(text))
+                .matcher(Printable.of(text))
                 .replaceAll(site.picture("").replaceAll("/i/$", ""))
                 .strip();
     }

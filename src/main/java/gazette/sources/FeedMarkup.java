@@ -10,9 +10,6 @@ import org.jsoup.parser.Parser;
 /// ampersand that begins nothing is one, and what was never closed ends with what it stands in. No document type is
 /// heeded, so that no entity grows.
 final class FeedMarkup {
-    private static final Pattern FORBIDDEN =
-            Pattern.compile("[\\p{Cc}\\x{FEFF}\\x{FFFE}\\x{FFFF}&&[^\\t\\n\\r]]|[\\ud800-\\udbff](?![\\udc00-\\udfff])"
-                    + "|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
     private static final Pattern DOCTYPE =
             Pattern.compile("<!DOCTYPE[^\\[>]*+(?:\\[[^\\]]*+\\])?[^>]*+>", Pattern.CASE_INSENSITIVE);
     /// CDATA stays as it is.
@@ -23,7 +20,7 @@ final class FeedMarkup {
     private FeedMarkup() {}
 
     static Document parse(String text) {
-        String clean = FORBIDDEN.matcher(text).replaceAll("");
+        String clean = Printable.of(text);
         clean = DOCTYPE.matcher(clean).replaceFirst("");
         clean = AMPERSAND.matcher(clean).replaceAll(found -> Matcher.quoteReplacement(mended(found)));
         Document document = Parser.xmlParser().parseInput(clean, "");
@@ -44,7 +41,7 @@ final class FeedMarkup {
 
     private static boolean isForbidden(int codePoint) {
         return !Character.isValidCodePoint(codePoint)
-                || (FORBIDDEN.matcher(Character.toString(codePoint)).matches() && !isWindows1252(codePoint));
+                || (Printable.isForbidden(codePoint) && !isWindows1252(codePoint));
     }
 
     /// Whoever writes the number of a control character between 128 and 159 means windows-1252.
