@@ -1,11 +1,16 @@
 package gazette.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /// What may be fetched from other people's servers.
 ///
 /// @param allow networks that may be asked although they are not public, for intranets and tests
-public record FetchConfig(List<Network> allow) {
+/// @param timeout how long an answer may take, all of it
+public record FetchConfig(List<Network> allow, Duration timeout) {
+    /// A round of feeds takes 45 seconds at most.
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final Duration USUAL = Duration.ofSeconds(30);
     /// Public addresses only.
     public static final FetchConfig PUBLIC = new FetchConfig(List.of());
 
@@ -13,8 +18,24 @@ public record FetchConfig(List<Network> allow) {
         allow = List.copyOf(allow);
     }
 
+    /// With the usual time.
+    public FetchConfig(List<Network> allow) {
+        this(allow, USUAL);
+    }
+
     /// Reads `fetch:`.
     static FetchConfig read(YamlBlock paper) {
-        return new FetchConfig(paper.block("fetch").list("allow", Network::of));
+        YamlBlock block = paper.block("fetch");
+        return new FetchConfig(
+                block.list("allow", Network::of),
+                block.value("timeout", FetchConfig::timeout).orElse(USUAL));
+    }
+
+    private static Duration timeout(String text) {
+        Duration timeout = Notation.duration(text);
+        if (timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
+            throw new Unreadable("\"" + text + "\" is not within 1s–40s", "write a time within 1s–40s");
+        }
+        return timeout;
     }
 }

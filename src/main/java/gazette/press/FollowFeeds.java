@@ -22,26 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One round through the feeds whose time has come: many at once, but one at a time from each host. One bad feed never
-/// stops the round. Notes nothing by itself: what was met is noted when its articles are filed, see [Followed#note].
+/// One round through the feeds whose time has come, as many at once as the [Fetcher] lets. One bad feed never stops the
+/// round. Notes nothing by itself: what was met is noted when its articles are filed, see [Followed#note].
 final class FollowFeeds {
     private static final Logger LOG = LoggerFactory.getLogger(FollowFeeds.class);
-    private static final int AT_ONCE = 16;
     private static final Duration ROUND = Duration.ofSeconds(45);
 
     private final Newsroom newsroom;
     private final Instant now;
-    private final Semaphore places = new Semaphore(AT_ONCE);
-    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
     private final List<ReadArticle> articles = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final List<News> news = new ArrayList<>();
@@ -57,11 +53,18 @@ final class FollowFeeds {
     record Followed(List<ReadArticle> articles, List<Reason> reasons, List<News> news) {
         /// Notes how far the paper has followed. Until then, the next round meets everything again.
         void note(Newsroom newsroom) {
-            for (News one : news) {
+            Map<Boolean, List<News>> bySilence = news.stream()
+                    .collect(Collectors.partitioningBy(one -> one.sightings().isEmpty()));
+            for (News one : bySilence.getOrDefault(false, List.of())) {
                 newsroom.store().change(tables -> {
                     tables.feeds().met(one.state().source(), one.sightings());
                     tables.feeds().put(one.state());
                 });
+            }
+            List<News> silent = bySilence.getOrDefault(true, List.of());
+            if (!silent.isEmpty()) {
+                newsroom.store()
+                        .change(tables -> silent.forEach(one -> tables.feeds().put(one.state())));
             }
         }
     }
@@ -111,7 +114,7 @@ final class FollowFeeds {
         try (Fetcher fetcher = Fetcher.of(newsroom.config());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<FeedLook>> looks = due.stream()
-                    .map(feed -> (Callable<FeedLook>) () -> look(feed, fetcher))
+                    .map(feed -> (Callable<FeedLook>) () -> FeedLook.at(feed.feed(), feed.state(), fetcher, now))
                     .toList();
             List<Future<FeedLook>> came = threads.invokeAll(looks, ROUND.toSeconds(), TimeUnit.SECONDS);
             for (int i = 0; i < came.size(); i++) {
@@ -122,18 +125,6 @@ final class FollowFeeds {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private FeedLook look(Due due, Fetcher fetcher) throws InterruptedException {
-        Semaphore host = hosts.computeIfAbsent(Fetcher.host(due.state().asked()), _ -> new Semaphore(1));
-        host.acquire();
-        places.acquire();
-        try {
-            return FeedLook.at(due.feed(), due.state(), fetcher, now);
-        } finally {
-            places.release();
-            host.release();
         }
     }
 
@@ -174,7 +165,10 @@ final class FollowFeeds {
             }
         }
         account(config.name(), sorted);
-        return sorted.sightings();
+        // What is known by all its names needs no note.
+        return sorted.sightings().stream()
+                .filter(sighting -> !known.keySet().containsAll(sighting.identities()))
+                .toList();
     }
 
     /// A day is the paper's.

@@ -1,5 +1,6 @@
 package gazette.sources;
 
+import gazette.config.FetchConfig;
 import java.time.Duration;
 
 /// How much is waited for and taken, at most. The header may have 256 KiB, which is OkHttp's own limit.
@@ -7,9 +8,18 @@ import java.time.Duration;
 /// @param total time of a fetch, redirects and all
 /// @param bytes of what is fetched, as it is sent and again when it is unpacked
 record FetchLimits(Duration total, long bytes) {
-    static final FetchLimits USUAL = new FetchLimits(Duration.ofSeconds(30), 20_000_000);
+    private static final long BYTES = 20_000_000;
     static final int REDIRECTS = 5;
     static final Duration NAME = Duration.ofSeconds(10);
     static final Duration CONNECT = Duration.ofSeconds(10);
     static final Duration SILENCE = Duration.ofSeconds(15);
+
+    static FetchLimits of(FetchConfig config) {
+        return new FetchLimits(config.timeout(), BYTES);
+    }
+
+    /// What an answer may have on the wire, with its header and the sizes of its pieces.
+    long wire() {
+        return 2 * bytes + 1_000_000;
+    }
 }

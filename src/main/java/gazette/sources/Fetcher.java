@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Dns;
@@ -25,8 +26,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /// Fetches from other people's servers: http and https only, from public addresses only, within limits of time and
-/// size. Sends no cookies and no Referer, and follows redirects itself, so that each is looked at. Safe for many
-/// threads.
+/// size, and one thing at a time from each site. Sends no cookies and no Referer, and follows redirects itself, so that
+/// each is looked at. Safe for many threads.
 public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> LASTING = Set.of(301, 308);
@@ -37,6 +38,7 @@ public final class Fetcher implements AutoCloseable {
     private final OkHttpClient client;
     private final FetchLimits limits;
     private final String userAgent;
+    private final Turns turns = new Turns();
 
     /// A paper's own, which tells the servers who asks, and where to complain.
     public static Fetcher of(Config config) {
@@ -47,14 +49,14 @@ public final class Fetcher implements AutoCloseable {
 
     /// @param userAgent says to the servers who asks, and where to complain
     public Fetcher(FetchConfig config, String userAgent) {
-        this(config, userAgent, FetchLimits.USUAL, new PatientDns());
+        this(config, userAgent, FetchLimits.of(config), new PatientDns());
     }
 
     Fetcher(FetchConfig config, String userAgent, FetchLimits limits, Dns dns) {
         this.limits = limits;
         this.userAgent = userAgent;
         this.client = new OkHttpClient.Builder()
-                .socketFactory(new GuardedSockets(new AddressGuard(config.allow())))
+                .socketFactory(new GuardedSockets(new AddressGuard(config.allow()), limits.wire()))
                 .proxy(Proxy.NO_PROXY)
                 .dns(dns)
                 // Header blocks of HTTP/2 have no limit there.
@@ -78,7 +80,7 @@ public final class Fetcher implements AutoCloseable {
 
     /// Fetches what is at an address, unless it is as it was.
     public FetchResult fetch(String address, Validators known) {
-        long end = System.nanoTime() + limits.total().toNanos();
+        var left = new AtomicLong(limits.total().toNanos());
         Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
         Optional<String> movedTo = Optional.empty();
         boolean forGood = true;
@@ -89,7 +91,7 @@ public final class Fetcher implements AutoCloseable {
             if (isOdd(url.get().host())) {
                 return new Forbidden(url.get().host() + " is an address in an odd notation");
             }
-            switch (ask(new Question(url.get(), known, movedTo), end)) {
+            switch (inTurn(new Question(url.get(), known, movedTo), left)) {
                 case Redirect(Optional<HttpUrl> next, boolean lasting) -> {
                     url = next;
                     forGood &= lasting;
@@ -149,17 +151,32 @@ public final class Fetcher implements AutoCloseable {
         return NUMBER.matcher(host).matches() && !DOTTED.matcher(host).matches();
     }
 
-    private Step ask(Question question, long end) {
+    /// @param left of the time, in nanoseconds; waiting for its turn takes nothing of it
+    private Step inTurn(Question question, AtomicLong left) {
+        try {
+            return turns.take(question.url(), () -> {
+                long begun = System.nanoTime();
+                Step step = ask(question, left.get());
+                left.addAndGet(begun - System.nanoTime());
+                return step;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new End(new Unreachable("there was no time left to ask"));
+        }
+    }
+
+    private Step ask(Question question, long left) {
         Request.Builder request = new Request.Builder()
                 .url(question.url())
                 .header("User-Agent", userAgent)
                 .header("Accept", "*/*")
                 // Said aloud, so that OkHttp hands over what came and we unpack it within bounds.
-                .header("Accept-Encoding", "gzip");
+                .header("Accept-Encoding", BoundedBody.CODINGS);
         question.known().etag().ifPresent(etag -> request.header("If-None-Match", etag));
         question.known().lastModified().ifPresent(date -> request.header("If-Modified-Since", date));
         Call call = client.newCall(request.build());
-        call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        call.timeout().timeout(Math.max(1, left), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             String location = response.header("Location");
             if (REDIRECTS.contains(response.code()) && location != null) {

@@ -1,20 +1,28 @@
 package gazette.sources;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.Optional;
 import javax.net.SocketFactory;
 
 /// Makes sockets that look at the address they connect to, whatever name, notation or redirect led there. Nothing
 /// lies between that look and the connection, so a name that changes its address (DNS rebinding) gains nothing.
 final class GuardedSockets extends SocketFactory {
     private final AddressGuard guard;
+    private final long answer;
 
-    GuardedSockets(AddressGuard guard) {
+    /// @param answer how many bytes an answer may have on the wire, with all that is around it: OkHttp has no limit for
+    ///     some of that
+    GuardedSockets(AddressGuard guard, long answer) {
         this.guard = guard;
+        this.answer = answer;
     }
 
     /// Why a connection was not made.
@@ -40,7 +48,7 @@ final class GuardedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new GuardedSocket(guard);
+        return new GuardedSocket(guard, answer);
     }
 
     @Override
@@ -65,11 +73,14 @@ final class GuardedSockets extends SocketFactory {
 
     private static final class GuardedSocket extends Socket {
         private final AddressGuard guard;
+        private final long answer;
+        private Optional<CountedStream> in = Optional.empty();
 
-        GuardedSocket(AddressGuard guard) {
+        GuardedSocket(AddressGuard guard, long answer) {
             // A proxy would choose the address in our place.
             super(Proxy.NO_PROXY);
             this.guard = guard;
+            this.answer = answer;
         }
 
         @Override
@@ -80,6 +91,30 @@ final class GuardedSockets extends SocketFactory {
                 throw new ForbiddenAddress(endpoint);
             }
             super.connect(endpoint, timeout);
+        }
+
+        @Override
+        public synchronized InputStream getInputStream() throws IOException {
+            if (in.isEmpty()) {
+                in = Optional.of(new CountedStream(super.getInputStream(), answer));
+            }
+            return in.get();
+        }
+
+        /// Whoever writes asks something new.
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    restart();
+                    out.write(bytes, offset, length);
+                }
+            };
+        }
+
+        private synchronized void restart() {
+            in.ifPresent(CountedStream::restart);
         }
     }
 }

@@ -66,6 +66,7 @@ class FaultTest {
             web: { trusted_proxies: [10.0.0.0/33] } | "33" is not a number within 0–32; write a number within 0–32
             web: { trusted_proxies: [proxy] }       | "proxy" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
             web: { trusted_proxies: ["::g"] }       | "::g" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
+            fetch: { timeout: 2m }                  | "2m" is not within 1s–40s; write a time within 1s–40s
             fetch: { allow: [intranet] }            | "intranet" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
             database: mysql:gazette                 | "mysql:gazette" is not a database that Gazette knows; write sqlite:data/gazette.db, or postgresql://HOST/NAME
             database: "sqlite:"                     | "sqlite:" is not a database that Gazette knows; write sqlite:data/gazette.db, or postgresql://HOST/NAME

@@ -2,6 +2,8 @@ package gazette.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gazette.config.FetchConfig;
@@ -19,9 +21,18 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +49,8 @@ class FetcherTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         base = "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -144,6 +156,70 @@ class FetcherTest {
     }
 
     @Test
+    void allThatIsAskedForIsUnderstood() throws IOException {
+        Brotli4jLoader.ensureAvailability();
+        byte[] text = "Feeds. ".repeat(9000).getBytes(StandardCharsets.UTF_8);
+        serve("/br", "text/plain", Encoder.compress(text), "Content-Encoding", "br");
+        serve("/zlib", "text/plain", deflated(text, false), "Content-Encoding", "deflate");
+        serve("/raw", "text/plain", deflated(text, true), "Content-Encoding", "deflate");
+        serve("/twice", "text/plain", deflated(Encoder.compress(text), false), "Content-Encoding", "br, deflate");
+        serve("/plain", "text/plain", text, "Content-Encoding", "gzip");
+        serve("/charset", "text/plain", text, "Content-Encoding", "UTF-8");
+        for (String path : List.of("/br", "/zlib", "/raw", "/twice", "/plain", "/charset")) {
+            assertThat(((Fetched) hurried.fetch(base + path)).bytes()).as(path).isEqualTo(text);
+        }
+        serve("/broken", "text/plain", Arrays.copyOf(Encoder.compress(text), 20), "Content-Encoding", "br");
+        assertThat(hurried.fetch(base + "/broken")).isInstanceOf(Unreachable.class);
+        serve("/zstd", "text/plain", text, "Content-Encoding", "zstd");
+        assertThat(hurried.fetch(base + "/zstd"))
+                .isEqualTo(new Unreachable("it is packed as zstd, which was not asked for"));
+        serve("/nested", "text/plain", text, "Content-Encoding", "gzip, gzip, gzip");
+        assertThat(hurried.fetch(base + "/nested")).isEqualTo(new Unreachable("it is packed 3 times"));
+    }
+
+    @Test
+    void whatGrowsBeyondAllProportionIsLeftBeforeItReachesTheLimit() throws IOException {
+        serve("/bomb", "text/plain", packed(19_000_000), "Content-Encoding", "gzip");
+        assertThat(fetcher.fetch(base + "/bomb"))
+                .isEqualTo(new Unreachable("it unpacks to more than 100 times its size"));
+        serve("/small", "text/plain", packed(9_000_000), "Content-Encoding", "gzip");
+        assertThat(((Fetched) fetcher.fetch(base + "/small")).bytes()).hasSize(9_000_000);
+    }
+
+    @Test
+    void oneThingAtATimeIsAskedFromEachSite() throws InterruptedException {
+        var here = new Exchanger<Boolean>();
+        var met = new AtomicInteger();
+        server.createContext("/", exchange -> {
+            met.addAndGet(meets(here) ? 1 : 0);
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        redirect("/elsewhere", base + "/");
+        String other = base.replace("127.0.0.1", "127.0.0.2");
+        try (var both = new Fetcher(new FetchConfig(List.of(Network.of("127.0.0.0/8"))), "Test");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<FetchResult> straight = () -> both.fetch(base + "/");
+            Callable<FetchResult> around = () -> both.fetch(base + "/elsewhere");
+            threads.invokeAll(List.of(straight, around, straight, around, straight));
+            assertThat(met).as("requests that met another").hasValue(0);
+            threads.invokeAll(List.of(straight, () -> both.fetch(other + "/")));
+            assertThat(met).as("two sites at once").hasPositiveValue();
+        }
+    }
+
+    /// Whether another request comes within a moment.
+    private static boolean meets(Exchanger<Boolean> here) {
+        try {
+            return here.exchange(true, 50, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void whatUnpacksToMoreThanTheLimitIsRefused() throws IOException {
         byte[] bomb = packed(50_000_000);
         assertThat(bomb).hasSizeLessThan(100_000);
@@ -170,9 +246,21 @@ class FetcherTest {
     @Test
     void aHeaderWithoutEndIsLeft() throws IOException {
         try (var talking = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var written = CompletableFuture.supplyAsync(() -> talk(talking));
+            var written = CompletableFuture.supplyAsync(() -> talk(talking, "HTTP/1.1 200 OK\r\n", "X-Long: x\r\n"));
             assertThat(fetcher.fetch("http://127.0.0.1:" + talking.getLocalPort() + "/"))
                     .isInstanceOf(Unreachable.class);
+            assertThat(written.join()).isLessThan(20_000_000);
+        }
+    }
+
+    /// OkHttp has no limit for the line that tells a piece's size.
+    @Test
+    void aPieceWhoseSizeIsWrittenWithoutEndIsLeft() throws IOException {
+        try (var talking = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String start = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;";
+            var written = CompletableFuture.supplyAsync(() -> talk(talking, start, "x".repeat(100)));
+            assertThat(hurried.fetch("http://127.0.0.1:" + talking.getLocalPort() + "/"))
+                    .isEqualTo(new Unreachable("it is larger than 1200000 bytes"));
             assertThat(written.join()).isLessThan(20_000_000);
         }
     }
@@ -215,19 +303,27 @@ class FetcherTest {
         }
     }
 
-    private static int talk(ServerSocket listening) {
+    private static int talk(ServerSocket listening, String start, String more) {
         int written = 0;
         try (Socket socket = listening.accept()) {
             OutputStream out = socket.getOutputStream();
-            out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] line = ("X-Long: " + "x".repeat(1000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            out.write(start.getBytes(StandardCharsets.US_ASCII));
+            byte[] words = more.repeat(100).getBytes(StandardCharsets.US_ASCII);
             while (written < 20_000_000) {
-                out.write(line);
-                written += line.length;
+                out.write(words);
+                written += words.length;
             }
         } catch (IOException e) {
             return written;
         }
         return written;
+    }
+
+    private static byte[] deflated(byte[] bytes, boolean raw) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(packed, new Deflater(Deflater.DEFAULT_COMPRESSION, raw))) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
     }
 }

@@ -152,7 +152,7 @@ class ForbiddenAddressTest {
         var answers = new ArrayDeque<>(List.of("127.0.0.2", "127.0.0.1"));
         Dns changing = host -> List.of(InetAddress.ofLiteral(next(answers)));
         var publicForTheTest = new FetchConfig(List.of(Network.of("127.0.0.2")));
-        try (var fetcher = new Fetcher(publicForTheTest, "Test", FetchLimits.USUAL, changing)) {
+        try (var fetcher = new Fetcher(publicForTheTest, "Test", FetchLimits.of(FetchConfig.PUBLIC), changing)) {
             assertThat(fetcher.fetch(start.replace("127.0.0.2", "rebind.test") + "0"))
                     .isInstanceOf(FetchResult.Forbidden.class);
         }
@@ -163,7 +163,7 @@ class ForbiddenAddressTest {
     @Test
     void ofANamesAddressesOnlyThePublicOnesAreAsked() {
         Dns both = host -> List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
-        try (var fetcher = new Fetcher(FetchConfig.PUBLIC, "Test", FetchLimits.USUAL, both)) {
+        try (var fetcher = new Fetcher(FetchConfig.PUBLIC, "Test", FetchLimits.of(FetchConfig.PUBLIC), both)) {
             assertThat(fetcher.fetch(url("two.test"))).isInstanceOf(FetchResult.Forbidden.class);
         }
         assertThat(canary.visits()).isZero();

@@ -1,0 +1,56 @@
+package gazette.sources;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+
+/// Whose turn it is: one request at a time for each site, and so many at once for all. A site is what somebody
+/// registered, such as `example.org`, with all the hosts in it. Safe for many threads; who waits first comes first.
+final class Turns {
+    private static final int AT_ONCE = 16;
+    /// Who takes longer gives its place to another, so that slow servers hold up nobody but themselves.
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Map<String, Semaphore> sites = new ConcurrentHashMap<>();
+
+    /// Waits for its turn, then asks.
+    <T> T take(HttpUrl url, Supplier<T> request) throws InterruptedException {
+        Semaphore site = sites.computeIfAbsent(site(url), _ -> new Semaphore(1, true));
+        site.acquire();
+        try {
+            return inPlace(request);
+        } finally {
+            site.release();
+        }
+    }
+
+    private <T> T inPlace(Supplier<T> request) throws InterruptedException {
+        places.acquire();
+        var left = new AtomicBoolean();
+        Runnable leave = () -> {
+            if (left.compareAndSet(false, true)) {
+                places.release();
+            }
+        };
+        var slow = CompletableFuture.runAsync(
+                leave, CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            return request.get();
+        } finally {
+            slow.cancel(false);
+            leave.run();
+        }
+    }
+
+    private static String site(HttpUrl url) {
+        return Optional.ofNullable(url.topPrivateDomain()).orElseGet(url::host);
+    }
+}
