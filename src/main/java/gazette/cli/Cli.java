@@ -49,6 +49,7 @@ public final class Cli implements Runnable {
                 new SourcesCommand(clock),
                 new IssueCommand(clock),
                 new WhyCommand(clock),
+                new KeyCommand(),
                 new HoldCommand(clock),
                 new InlineCommand(System.in),
                 new BackupCommand(clock));

@@ -111,7 +111,9 @@ public final class Desk {
 
     private String settings() {
         Path workspace = newsroom.config().workspace();
-        return print(Stream.of("gazette.yaml", "schedules", "templates").map(workspace::resolve));
+        Path keys = newsroom.config().data().resolve("secret.key");
+        var settings = Stream.of("gazette.yaml", "schedules", "templates").map(workspace::resolve);
+        return print(Stream.concat(settings, Stream.of(keys)));
     }
 
     private String content() {

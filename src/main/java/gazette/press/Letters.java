@@ -13,6 +13,7 @@ import gazette.delivery.TokenSlot;
 import gazette.render.Edition;
 import gazette.store.IssueTable.Variant;
 import gazette.store.SendingTable.Status;
+import gazette.subscribers.SecretKey;
 import gazette.subscribers.Token;
 import gazette.subscribers.Token.Purpose;
 import java.util.Map;
@@ -25,7 +26,9 @@ final class Letters {
     private final Map<Long, Set> sets = new ConcurrentHashMap<>();
 
     /// An issue, set and ready.
-    private record Set(ListConfig list, Plate plate, ThreadLocal<Signer> signers) {}
+    ///
+    /// @param key signs the tokens, as it did when the issue was frozen: a letter written again is the same letter
+    private record Set(ListConfig list, Plate plate, SecretKey key, ThreadLocal<Signer> signers) {}
 
     Letters(Newsroom newsroom) {
         this.newsroom = newsroom;
@@ -38,14 +41,14 @@ final class Letters {
         Set set = sets.computeIfAbsent(dispatch.claim().issue(), this::set);
         String token = new Token(
                         Purpose.UNSUBSCRIBE, dispatch.reader(), dispatch.claim().list())
-                .signed(newsroom.key());
+                .signed(set.key());
         String id = newsroom.key().code("message-id", dispatch.claim().issue(), dispatch.subscriber());
         var reader = new Addressee(dispatch.name(), dispatch.address(), id, token);
         boolean signs = relay.filter(RelayConfig::signs).isEmpty();
         byte[] letter = signs
                 ? set.signers().get().letter(set.plate(), reader)
                 : set.plate().letter(reader);
-        return new Parcel(returnPath(dispatch, set.list(), relay), dispatch.address(), letter);
+        return new Parcel(returnPath(dispatch, set, relay), dispatch.address(), letter);
     }
 
     private Set set(long issue) {
@@ -54,7 +57,8 @@ final class Letters {
         Variant variant = newsroom.store().read(tables -> tables.issues().variant(issue, 1));
         Plate plate = variant.encoded().length > 0 ? Plate.read(variant.encoded()) : plate(status, list, variant);
         Dkim dkim = Dkim.of(newsroom.config().dkim(), status.selectors());
-        return new Set(list, plate, ThreadLocal.withInitial(dkim::signer));
+        SecretKey key = newsroom.key().orNewest(status.tokenKey());
+        return new Set(list, plate, key, ThreadLocal.withInitial(dkim::signer));
     }
 
     /// The plate of an issue that was frozen before plates were.
@@ -66,14 +70,14 @@ final class Letters {
     }
 
     /// Where this letter's bounces go; with VERP, to an address of its own.
-    private String returnPath(Dispatch dispatch, ListConfig list, Optional<RelayConfig> relay) {
+    private static String returnPath(Dispatch dispatch, Set set, Optional<RelayConfig> relay) {
         ReturnPath path = relay.map(RelayConfig::returnPath).orElse(ReturnPath.SENDER);
-        String address = path.address().orElse(list.from().address());
+        String address = path.address().orElse(set.list().from().address());
         if (!path.verp()) {
             return address;
         }
         String token =
-                new Token(Purpose.BOUNCE, dispatch.reader(), dispatch.claim().issue()).signed(newsroom.key());
+                new Token(Purpose.BOUNCE, dispatch.reader(), dispatch.claim().issue()).signed(set.key());
         int at = address.lastIndexOf('@');
         return address.substring(0, at) + "+" + token + address.substring(at);
     }

@@ -10,20 +10,22 @@ import gazette.delivery.Relay;
 import gazette.render.Site;
 import gazette.render.Themes;
 import gazette.store.Store;
-import gazette.subscribers.SecretKey;
+import gazette.subscribers.KeyFile;
+import gazette.subscribers.KeyRing;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// What every use case works with: the settings as they are now, and the archive.
-public record Newsroom(Config config, Store store, SecretKey key, Themes themes, InstantSource clock)
+public record Newsroom(Config config, Store store, KeyRing key, Themes themes, InstantSource clock)
         implements AutoCloseable {
 
     /// Opens a workspace's archive.
     public static Newsroom open(Config config, InstantSource clock) {
         DataFolder.make(config.data());
-        return new Newsroom(config, Store.open(config.database()), SecretKey.in(config.data()), themes(config), clock);
+        return new Newsroom(
+                config, Store.open(config.database()), new KeyFile(config.data()).read(), themes(config), clock);
     }
 
     @Override
@@ -31,9 +33,9 @@ public record Newsroom(Config config, Store store, SecretKey key, Themes themes,
         store.close();
     }
 
-    /// The same archive under other settings, and with the templates as they are now.
+    /// The same archive under other settings, with the templates and the keys as they are now.
     public Newsroom with(Config changed) {
-        return new Newsroom(changed, store, key, themes(changed), clock);
+        return new Newsroom(changed, store, new KeyFile(changed.data()).read(), themes(changed), clock);
     }
 
     /// The program's own themes, whatever the workspace's are like.

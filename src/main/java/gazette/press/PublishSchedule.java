@@ -187,6 +187,7 @@ public final class PublishSchedule {
                         variant,
                         newsroom.dkim(list).selectors(),
                         canary);
+        tables.sending().tokenKey(issue, newsroom.key().newest().id());
         record(proof, choice, tables);
         tables.issues().offer(listId, cadence, selection.picked(), "issued", run);
         tables.issues().offer(listId, cadence, selection.dropped(), "dropped", run);

@@ -42,6 +42,7 @@ public final class Unsubscribe {
     }
 
     private Optional<Token> token(String link) {
-        return Token.verify(link, Purpose.UNSUBSCRIBE, newsroom.key());
+        return Token.verify(
+                link, Purpose.UNSUBSCRIBE, newsroom.key(), newsroom.clock().instant());
     }
 }

@@ -27,6 +27,7 @@ public final class SendingTable {
     /// @param isFrozen whether all recipients are known
     /// @param frozen how many recipients are known
     /// @param selectors of the DKIM keys that sign it
+    /// @param tokenKey id of the secret key that signs the links in its letters
     /// @param canary when its canary will have been watched long enough; the epoch while it is being sent; absent
     ///     without a canary
     public record Status(
@@ -42,6 +43,7 @@ public final class SendingTable {
             boolean isFrozen,
             long frozen,
             List<String> selectors,
+            String tokenKey,
             Optional<Instant> canary) {}
 
     /// Issues that still have letters to freeze, to send or to cancel, the oldest first.
@@ -167,6 +169,14 @@ public final class SendingTable {
         return letters;
     }
 
+    /// Notes which secret key signs the links in an issue's letters.
+    public void tokenKey(long issue, String key) {
+        handle.createUpdate("update issue set token_key = :key where id = :issue")
+                .bind("key", key)
+                .bind("issue", issue)
+                .execute();
+    }
+
     /// Sets until when a canary is watched.
     ///
     /// @param until absent: the other parts may go
@@ -201,7 +211,8 @@ public final class SendingTable {
     private static String select(String where) {
         return """
                 select issue.id, issue.list_id, issue.run_id, issue.status, issue.paused_because, list.name,
-                    issue.number, issue.date, issue.frozen_at, issue.frozen_count, issue.selectors, issue.canary_until,
+                    issue.number, issue.date, issue.frozen_at, issue.frozen_count, issue.selectors, issue.token_key,
+                    issue.canary_until,
                     (select count(*) from issue_article where issue_id = issue.id) as articles
                 from issue join list on list.id = issue.list_id
                 """ + where;
@@ -226,6 +237,7 @@ public final class SendingTable {
                 isFrozen,
                 row.getLong("frozen_count"),
                 selectors.isEmpty() ? List.of() : List.of(selectors.split(" ")),
+                row.getString("token_key"),
                 hasCanary ? Optional.of(Instant.ofEpochMilli(canary)) : Optional.empty());
     }
 }

@@ -1,30 +1,24 @@
 package gazette.subscribers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
-/// The workspace's key for HMAC-SHA-256 (RFC 2104). Made once; every link ever mailed depends on it.
+/// A key for HMAC-SHA-256 (RFC 2104), one of those on the workspace's [KeyRing].
 public final class SecretKey {
-    private static final int BYTES = 32;
+    private final String id;
 
     /// Ready to begin a code; each one begins with a copy.
     private final Mac beginning;
 
     /// A key of known bytes.
-    public SecretKey(byte[] key) {
+    ///
+    /// @param id one character, which stands in the tokens that it signs
+    public SecretKey(String id, byte[] key) {
+        this.id = id;
         try {
             beginning = Mac.getInstance("HmacSHA256");
             beginning.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -33,17 +27,9 @@ public final class SecretKey {
         }
     }
 
-    /// Reads `secret.key` in the data folder, and makes it at the first time, readable by its owner alone.
-    public static SecretKey in(Path data) {
-        Path file = data.resolve("secret.key");
-        try {
-            if (Files.notExists(file)) {
-                make(file);
-            }
-            return new SecretKey(HexFormat.of().parseHex(Files.readString(file).strip()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// What stands for it in tokens and in the database.
+    public String id() {
+        return id;
     }
 
     /// A code for a message, in 26 characters of lower-case base32 (130 bits).
@@ -61,26 +47,6 @@ public final class SecretKey {
             return text.substring(0, 26).toLowerCase(Locale.ROOT);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void make(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        byte[] fresh = new byte[BYTES];
-        new SecureRandom().nextBytes(fresh);
-        Path draft = Files.createTempFile(
-                file.getParent(),
-                "secret",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, HexFormat.of().formatHex(fresh) + "\n", StandardOpenOption.SYNC);
-        try {
-            // A link fails where a file already is, so that two processes starting at once agree on one key.
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // The other process was first; its key counts.
-        } finally {
-            Files.delete(draft);
         }
     }
 }

@@ -56,6 +56,18 @@ class CliTest {
     }
 
     @Test
+    void aKeyIsRotatedAndOnlyAnOldOneRetired() {
+        assertThat(onPaper("key", "retire", "1")).isEqualTo(2);
+        assertThat(err).contains("gazette key rotate");
+        assertThat(onPaper("key", "rotate")).as(err).isZero();
+        assertThat(out).startsWith("key 2 signs from now on");
+        assertThat(onPaper("key", "retire", "1")).isZero();
+        assertThat(onPaper("key", "retire", "9")).isEqualTo(2);
+        assertThat(onPaper("key", "list")).isZero();
+        assertThat(out).isEqualTo("1  retired: its links are dead\n2  signs\n");
+    }
+
+    @Test
     void withoutACommandItPrintsItsCommands() {
         assertThat(run()).isZero();
         assertThat(out)
@@ -65,7 +77,7 @@ class CliTest {
     @Test
     void everyCommandHasHelp() {
         for (String command :
-                ("init demo serve article feed preview publish send-test runs check lists sources backup dkim issue why hold"
+                ("init demo serve article feed preview publish send-test runs check lists sources backup dkim issue why key hold"
                                 + " inline theme")
                         .split(" ")) {
             assertThat(run(command, "--help")).as(command).isZero();

@@ -134,7 +134,7 @@ class UnsubscribeTest {
 
     private static void post(SendingExam exam, HttpClient client, String reader, long list) throws Exception {
         String token = new Token(Purpose.UNSUBSCRIBE, reader, list)
-                .signed(exam.newsroom().key());
+                .signed(exam.newsroom().key().newest());
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + exam.port + "/u/" + token))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click"))

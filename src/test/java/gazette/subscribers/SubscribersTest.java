@@ -6,26 +6,21 @@ import gazette.config.Cadence;
 import gazette.config.Fault;
 import gazette.config.ListConfig;
 import gazette.config.Sender;
-import gazette.subscribers.Token.Purpose;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Addresses, the files they come in, and the links that stand for them.
+/// Addresses, and the files they come in.
 class SubscribersTest {
-    private static final SecretKey KEY = new SecretKey(new byte[32]);
-
     @TempDir
     Path folder;
 
@@ -134,43 +129,6 @@ class SubscribersTest {
                         .allFaults())
                 .extracting(Fault::problem)
                 .containsExactly("cannot be read: not UTF-8");
-    }
-
-    @Test
-    void aTokenIsGoodForItsPurposeOnly() {
-        String signed = new Token(Purpose.UNSUBSCRIBE, "abcdefghijklmnop", 7).signed(KEY);
-
-        assertThat(Token.verify(signed, Purpose.UNSUBSCRIBE, KEY))
-                .contains(new Token(Purpose.UNSUBSCRIBE, "abcdefghijklmnop", 7));
-        assertThat(Token.verify(signed, Purpose.CONFIRM, KEY)).isEmpty();
-        assertThat(Token.verify("c" + signed.substring(1), Purpose.CONFIRM, KEY))
-                .isEmpty();
-        assertThat(Token.verify(signed, Purpose.UNSUBSCRIBE, new SecretKey(new byte[] {1})))
-                .isEmpty();
-    }
-
-    @Test
-    void noMutatedTokenIsTaken() {
-        String signed = new Token(Purpose.UNSUBSCRIBE, "abcdefghijklmnop", 7).signed(KEY);
-        var random = new Random(7);
-        for (int i = 0; i < 10_000; i++) {
-            var mutated = new StringBuilder(signed);
-            mutated.setCharAt(random.nextInt(signed.length()), (char) (' ' + random.nextInt(95)));
-            if (!mutated.toString().equals(signed)) {
-                assertThat(Token.verify(mutated.toString(), Purpose.UNSUBSCRIBE, KEY))
-                        .as(mutated.toString())
-                        .isEmpty();
-            }
-        }
-    }
-
-    @Test
-    void theKeyIsMadeOnceAndForItsOwnerAlone() throws IOException {
-        String code = SecretKey.in(folder).code("test", "x");
-
-        assertThat(SecretKey.in(folder).code("test", "x")).isEqualTo(code).hasSize(26);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret.key"))))
-                .isEqualTo("rw-------");
     }
 
     private SubscriberCsv.Contents read(String content, Charset charset) {

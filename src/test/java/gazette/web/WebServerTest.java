@@ -208,7 +208,7 @@ class WebServerTest {
                 .orElseThrow();
         return "/u/"
                 + new Token(Purpose.UNSUBSCRIBE, reader.publicId(), 1)
-                        .signed(paper.newsroom().key());
+                        .signed(paper.newsroom().key().newest());
     }
 
     private Map<String, Long> members() {
