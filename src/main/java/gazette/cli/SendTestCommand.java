@@ -5,7 +5,6 @@ import gazette.delivery.Receipt;
 import gazette.issues.Issue;
 import gazette.press.Newsroom;
 import gazette.press.SendTest;
-import gazette.subscribers.EmailAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,9 +43,7 @@ final class SendTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String to = EmailAddress.parse(address)
-                .orElseThrow(() -> workspace.wrong("'" + address + "' is not an e-mail address"))
-                .toString();
+        String to = workspace.address(address).toString();
         try (Newsroom newsroom = workspace.open(clock)) {
             Optional<Receipt> receipt = what.contains("/") ? issue(newsroom, to) : next(newsroom, to);
             if (receipt.isEmpty()) {

@@ -5,6 +5,9 @@ import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
 import gazette.config.ScheduleConfig;
 import gazette.press.Newsroom;
+import gazette.subscribers.EmailAddress;
+import gazette.subscribers.NoAddress;
+import gazette.subscribers.WrittenAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -52,6 +55,15 @@ final class WorkspaceOption {
         return Optional.ofNullable(config.schedules().get(name))
                 .orElseThrow(() -> wrong("there is no schedule '" + name + "'; schedules/ has: "
                         + String.join(", ", config.schedules().keySet())));
+    }
+
+    /// An address as somebody typed it.
+    EmailAddress address(String written) {
+        return switch (WrittenAddress.read(written)) {
+            case EmailAddress address -> address;
+            case NoAddress reason ->
+                throw wrong("'" + written + "' is not an e-mail address: " + reason.problem() + "; " + reason.remedy());
+        };
     }
 
     ParameterException wrong(String message) {
