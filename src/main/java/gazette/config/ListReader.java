@@ -2,10 +2,12 @@ package gazette.config;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,9 +15,10 @@ import java.util.regex.Pattern;
 final class ListReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     /// A list lives at `/NAME/`, beside the site's own pages.
-    private static final Set<String> TAKEN = Set.of(("a i u feed feeds mailbox health ready static style about archive"
-                    + " search subscribe confirm preferences admin")
-            .split(" "));
+    private static final Set<String> TAKEN =
+            Set.of(("a i u feed feeds issues tag mailbox health ready static style about"
+                            + " archive search subscribe confirm preferences admin")
+                    .split(" "));
     private static final Sender NOBODY = new Sender("", "nobody@localhost");
 
     private final YamlBlock paper;
@@ -115,9 +118,24 @@ final class ListReader {
 
     private static Map<String, Set<String>> topics(YamlBlock block) {
         var topics = new LinkedHashMap<String, Set<String>>();
-        block.names()
-                .forEach(topic -> topics.put(
-                        topic, Collections.unmodifiableSet(new LinkedHashSet<>(block.list(topic, Notation::line)))));
+        var words = new HashMap<String, String>();
+        for (String topic : block.names()) {
+            topics.put(topic, Collections.unmodifiableSet(new LinkedHashSet<>(block.list(topic, Notation::line))));
+            checkTopic(topic, words, block);
+        }
         return topics;
+    }
+
+    /// A topic's feed lives at `/LIST/topic/WORD`.
+    private static void checkTopic(String topic, Map<String, String> words, YamlBlock block) {
+        String word = AddressWord.of(topic);
+        if (word.isEmpty()) {
+            block.fault(topic, "no address can be made of the topic \"" + topic + "\"", "write at least one letter");
+        }
+        Optional.ofNullable(words.put(word, topic))
+                .ifPresent(other -> block.fault(
+                        topic,
+                        "the topics \"" + other + "\" and \"" + topic + "\" would have the same address",
+                        "let them differ by a letter or a digit"));
     }
 }

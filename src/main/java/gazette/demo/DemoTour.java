@@ -3,6 +3,7 @@ package gazette.demo;
 import gazette.config.ListConfig;
 import gazette.delivery.ReceivedMail;
 import gazette.issues.Issue;
+import gazette.press.FeedCatalogue;
 import gazette.press.Newsroom;
 import gazette.render.FeedKind;
 import gazette.render.Site;
@@ -45,8 +46,9 @@ public final class DemoTour {
         for (Issue issue : issues) {
             out.println("  issue      " + site.issue(list.name(), issue.number()) + "   " + issue.title());
         }
+        var catalogue = new FeedCatalogue(newsroom.config(), newsroom.themes());
         for (FeedKind kind : FeedKind.values()) {
-            out.println("  feed       " + site.feed(list, kind));
+            out.println("  feed       " + site.feed(catalogue.ofList(list).getFirst(), kind));
         }
     }
 }

@@ -4,6 +4,7 @@ import gazette.config.Config;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /// `tag:` URIs (RFC 4151). Made once and kept, so they survive a change of host, sender and scheme.
 final class FeedIds {
@@ -17,9 +18,14 @@ final class FeedIds {
         return tag(config, date) + ":" + list + "/" + number;
     }
 
-    /// A feed's own id holds no day of its making, because feeds are not kept.
-    static String feed(Config config, String path) {
-        return "tag:" + domain(config) + ",2026:" + path;
+    /// A feed's own id, which is not kept: it stays because the first article's is.
+    ///
+    /// @param first id of the first article ever filed
+    /// @param address the feed's, without the extension
+    static String feed(Config config, Optional<String> first, String address) {
+        String domain =
+                first.map(id -> id.replaceFirst("^tag:([^,]*),.*", "$1")).orElseGet(() -> domain(config));
+        return "tag:" + domain + ",2026:" + address.substring(1);
     }
 
     /// The sender's domain on a day when it was ours.

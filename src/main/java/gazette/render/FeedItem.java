@@ -3,6 +3,7 @@ package gazette.render;
 import gazette.articles.Article;
 import gazette.articles.FiledArticle;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,11 +42,18 @@ public record FeedItem(
                 article.title(),
                 article.author(),
                 filed.date(),
-                filed.updated(),
+                updated(filed),
                 article.lang(),
                 article.tags(),
                 article.summary(),
                 article.cover().map(site::absolute),
                 ArticleHtml.inFeed(article, url));
+    }
+
+    /// Never before it is dated. Articles that came in together differ in the milliseconds: feed readers, and the
+    /// validator, take entries of one instant for a mistake.
+    private static Instant updated(FiledArticle filed) {
+        Instant last = filed.updated().isBefore(filed.date()) ? filed.date() : filed.updated();
+        return last.truncatedTo(ChronoUnit.SECONDS).plusMillis(filed.id() % 1000);
     }
 }

@@ -8,6 +8,8 @@ import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.Letter;
 import gazette.sources.Printable;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -58,7 +60,7 @@ public final class FeedPages {
                 view.url(),
                 Optional.empty(),
                 issue.title(),
-                Optional.empty(),
+                Optional.of(list.from().name()).filter(name -> !name.isBlank()),
                 issue.date(),
                 issue.date(),
                 list.language(),
@@ -72,25 +74,37 @@ public final class FeedPages {
     }
 
     private FeedView view(Feed feed, FeedKind kind) {
+        String title = Plain.line(feed.title());
+        Volume volume = feed.volume();
         return new FeedView(
                 feed.id(),
-                Plain.line(feed.title()),
-                Plain.line(feed.description()),
-                feed.self(kind),
-                hubs,
+                title,
+                Optional.of(Plain.line(feed.description()))
+                        .filter(line -> !line.isEmpty())
+                        .orElse(title),
+                in(kind, volume.self()),
+                // Nobody need be told of what does not change.
+                volume.isArchive() ? List.of() : hubs,
                 feed.page(),
                 feed.lang(),
-                // Atom demands a date even of an empty feed.
-                rfc3339(feed.updated().orElse(Instant.EPOCH)),
-                RFC_822.format(feed.updated().orElse(Instant.EPOCH)),
+                rfc3339(feed.updated()),
+                RFC_822.format(feed.updated()),
+                volume.isArchive(),
+                in(kind, volume.current()),
+                volume.previous().map(address -> in(kind, address)),
+                volume.next().map(address -> in(kind, address)),
                 feed.items().stream().map(FeedPages::item).toList());
+    }
+
+    private static String in(FeedKind kind, String address) {
+        return address + "." + kind.extension();
     }
 
     private static FeedView.Item item(FeedItem item) {
         return new FeedView.Item(
                 item.id(),
                 item.url(),
-                item.original(),
+                item.original().flatMap(FeedPages::ascii),
                 Plain.line(item.title()),
                 item.author().map(Plain::line),
                 rfc3339(item.published()),
@@ -103,7 +117,16 @@ public final class FeedPages {
                 Printable.of(item.html()));
     }
 
+    /// An address as Atom's links and RSS's want it; none if it is no address.
+    private static Optional<String> ascii(String address) {
+        try {
+            return Optional.of(new URI(address).toASCIIString());
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
     private static String rfc3339(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

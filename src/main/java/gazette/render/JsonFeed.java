@@ -24,6 +24,7 @@ final class JsonFeed {
                 .put("home_page_url", feed.page())
                 .put("feed_url", feed.self())
                 .put("language", feed.lang());
+        feed.previous().ifPresent(older -> root.put("next_url", older));
         if (!feed.hubs().isEmpty()) {
             ArrayNode hubs = root.putArray("hubs");
             feed.hubs().forEach(hub -> hubs.addObject().put("type", "WebSub").put("url", hub));
@@ -40,7 +41,11 @@ final class JsonFeed {
     private static ObjectNode item(FeedView.Item item) {
         ObjectNode node = JSON.createObjectNode().put("id", item.id()).put("url", item.url());
         item.original().ifPresent(original -> node.put("external_url", original));
-        node.put("title", item.title()).put("summary", item.summary()).put("content_html", item.html());
+        node.put("title", item.title());
+        if (!item.summary().isEmpty()) {
+            node.put("summary", item.summary());
+        }
+        node.put("content_html", item.html());
         item.image().ifPresent(image -> node.put("image", image));
         node.put("date_published", item.published()).put("date_modified", item.updated());
         item.author().ifPresent(author -> node.putArray("authors").addObject().put("name", author));

@@ -30,14 +30,9 @@ public record Site(Publication publication, URI url) {
         return absolute("/" + list + "/" + number);
     }
 
-    /// A list's feed of articles.
-    public String feed(ListConfig list, FeedKind kind) {
-        return absolute("/" + list.name() + "/feed." + kind.extension());
-    }
-
-    /// The feed of everything public.
-    public String feed(FeedKind kind) {
-        return absolute("/feed." + kind.extension());
+    /// A feed in one of its notations.
+    public String feed(Channel channel, FeedKind kind) {
+        return absolute(channel.address() + "." + kind.extension());
     }
 
     /// A picture of ours, by its name `HASH.ext`.

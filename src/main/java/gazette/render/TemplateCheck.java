@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Sets every template in use with a sample, so that a fault is known before a run meets it.
 public final class TemplateCheck {
@@ -71,19 +72,29 @@ public final class TemplateCheck {
         }
         attempts.add(() -> mails.confirmation(site, list, theme, "c"));
         attempts.addAll(pages(site, list, new Pages(themes, theme)));
-        Feed feed = new Feed(
-                "tag:example.org,2026:feed",
-                list.title(),
-                list.description(),
-                site.absolute("/feed"),
-                site.front(),
-                list.language(),
-                List.of(FeedItem.of(site, SamplePaper.full()), FeedItem.of(site, SamplePaper.bare(2))));
         for (FeedKind kind : FeedKind.values()) {
-            attempts.add(() -> feeds.feed(kind, feed));
+            for (Feed feed : feeds(site, list)) {
+                attempts.add(() -> feeds.feed(kind, feed));
+            }
         }
         attempts.add(() -> feeds.item(site, list, issue));
         return attempts;
+    }
+
+    private static List<Feed> feeds(Site site, ListConfig list) {
+        String address = site.absolute("/feed");
+        var page = new Volume(true, address + "/archive/2", address, Optional.of(address), Optional.of(address));
+        return Stream.of(Volume.only(address), page)
+                .map(volume -> new Feed(
+                        "tag:example.org,2026:feed",
+                        list.title(),
+                        list.description(),
+                        site.front(),
+                        list.language(),
+                        volume,
+                        SamplePaper.DATE,
+                        List.of(FeedItem.of(site, SamplePaper.full()), FeedItem.of(site, SamplePaper.bare(2)))))
+                .toList();
     }
 
     private static List<Runnable> pages(Site site, ListConfig list, Pages pages) {

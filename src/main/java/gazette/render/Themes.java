@@ -77,7 +77,7 @@ public final class Themes {
         return templates.set("feeds/" + file, variables);
     }
 
-    private Words words(String theme, String lang) {
+    Words words(String theme, String lang) {
         return wordReader.words(reader.ancestry(theme), lang);
     }
 

@@ -62,20 +62,24 @@ final class Typesetter {
                 feeds());
     }
 
-    List<FeedLink> feeds() {
-        String title = Plain.line(site.publication().title());
-        return Arrays.stream(FeedKind.values())
-                .map(kind -> new FeedLink(title, kind.title(), kind.mediaType(), site.feed(kind)))
-                .toList();
+    private List<FeedLink> feeds() {
+        return feedLinks(site.publication().title(), "/feed");
     }
 
-    List<FeedLink> feeds(ListConfig list) {
-        if (!list.isPublic()) {
-            return List.of();
-        }
-        String title = Plain.line(list.title());
+    private List<FeedLink> feeds(ListConfig list) {
+        return list.isPublic() ? feedLinks(list.title(), "/" + list.name() + "/feed") : List.of();
+    }
+
+    /// A feed in its three notations.
+    ///
+    /// @param address below the front page, without the extension
+    List<FeedLink> feedLinks(String title, String address) {
         return Arrays.stream(FeedKind.values())
-                .map(kind -> new FeedLink(title, kind.title(), kind.mediaType(), site.feed(list, kind)))
+                .map(kind -> new FeedLink(
+                        Plain.line(title),
+                        kind.title(),
+                        kind.mediaType(),
+                        site.absolute(address + "." + kind.extension())))
                 .toList();
     }
 

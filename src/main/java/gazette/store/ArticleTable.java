@@ -225,7 +225,7 @@ public final class ArticleTable {
                          from article join (
                              select issue_article.article_id, max(issue.date) as shown
                              from issue_article join issue on issue.id = issue_article.issue_id
-                             where issue.list_id in (<lists>) and issue.status <> 'cancelled'
+                             where issue.list_id in (<lists>) and issue.status <> 'cancelled' and issue.withdrawn = 0
                              group by issue_article.article_id) as latest on latest.article_id = article.id
                          order by latest.shown desc, article.release_seq desc
                          limit :most
@@ -236,20 +236,60 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// Where else the world saw the article: whether any issue of a public list holds it.
-    public boolean isPublished(long article, List<Long> lists) {
-        return !lists.isEmpty()
-                && handle.createQuery("""
-                                        select count(*) from issue_article
-                                        join issue on issue.id = issue_article.issue_id
-                                        where issue_article.article_id = :article and issue.list_id in (<lists>)
-                                            and issue.status <> 'cancelled'
-                                        """)
-                                .bind("article", article)
-                                .bindList("lists", lists)
-                                .mapTo(Long.class)
-                                .one()
-                        > 0;
+    /// Every place that an article ever had in an issue of some lists, the oldest first, an issue's first article last.
+    public List<Slot> slots(List<Long> lists) {
+        if (lists.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select article.id, coalesce(issue.shown_changed_at, issue.date) as since, article.tags,
+                            case when issue.status = 'cancelled' or issue.withdrawn = 1 then 1 else 0 end as hidden
+                        from issue join issue_article on issue_article.issue_id = issue.id
+                            join article on article.id = issue_article.article_id
+                        where issue.list_id in (<lists>)
+                        order by issue.id, issue_article.position desc
+                        """)
+                .bindList("lists", lists)
+                .map((row, context) -> Slot.of(row))
+                .list();
+    }
+
+    /// Articles by their ids, in that order.
+    public List<FiledArticle> all(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, FiledArticle> found = handle.createQuery(
+                        "select " + COLUMNS + " from article where article.id in (<ids>)")
+                .bindList("ids", ids)
+                .map((row, context) -> filed(row))
+                .collect(Collectors.toMap(FiledArticle::id, filed -> filed));
+        return ids.stream().map(found::get).toList();
+    }
+
+    /// The feed id of the first article ever filed.
+    public Optional<String> firstFeedId() {
+        return handle.createQuery("select feed_id from article order by id limit 1")
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /// Those of some lists whose issues hold an article.
+    public List<Long> listsOf(long article, List<Long> lists) {
+        if (lists.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select distinct issue.list_id from issue_article
+                        join issue on issue.id = issue_article.issue_id
+                        where issue_article.article_id = :article and issue.list_id in (<lists>)
+                            and issue.status <> 'cancelled' and issue.withdrawn = 0
+                        order by issue.list_id
+                        """)
+                .bind("article", article)
+                .bindList("lists", lists)
+                .mapTo(Long.class)
+                .list();
     }
 
     static FiledArticle filed(ResultSet row) throws SQLException {

@@ -19,6 +19,8 @@ public final class IssueTable {
             issue.id, list.name as list, issue.number, issue.feed_id, issue.title, issue.date
             """;
 
+    private static final String SHOWN = "issue.status <> 'cancelled' and issue.withdrawn = 0";
+
     private final Handle handle;
 
     IssueTable(Handle handle) {
@@ -123,7 +125,7 @@ public final class IssueTable {
     /// The issue at `/LIST/NUMBER`.
     public Optional<Issue> find(String list, long number) {
         return issues(
-                        "where list.name = :list and issue.number = :number and issue.status <> 'cancelled'",
+                        "where list.name = :list and issue.number = :number and " + SHOWN,
                         Map.of("list", list, "number", number))
                 .stream()
                 .findFirst();
@@ -135,9 +137,46 @@ public final class IssueTable {
             return List.of();
         }
         return issues(
-                "where issue.list_id in (<lists>) and issue.status <> 'cancelled'"
+                "where issue.list_id in (<lists>) and " + SHOWN
                         + " order by issue.date desc, issue.id desc limit :most",
                 Map.of("lists", lists, "most", most));
+    }
+
+    /// Every issue that some lists ever had, the oldest first.
+    public List<Slot> slots(List<Long> lists) {
+        if (lists.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select id, coalesce(shown_changed_at, date) as since, '' as tags,
+                            case when status = 'cancelled' or withdrawn = 1 then 1 else 0 end as hidden
+                        from issue where list_id in (<lists>) order by id
+                        """)
+                .bindList("lists", lists)
+                .map((row, context) -> Slot.of(row))
+                .list();
+    }
+
+    /// Issues by their ids, the newest first.
+    public List<Issue> all(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : issues("where issue.id in (<ids>) order by issue.id desc", Map.of("ids", ids));
+    }
+
+    /// Takes an issue off the web, or puts it back. Its letters stay as they are.
+    ///
+    /// @return whether that changed anything
+    public boolean withdraw(long issue, boolean withdrawn, Instant now) {
+        return handle.createUpdate("""
+                        update issue set withdrawn = :withdrawn, shown_changed_at = :now
+                        where id = :issue and withdrawn <> :withdrawn and status <> 'cancelled'
+                        """)
+                        .bind("issue", issue)
+                        .bind("withdrawn", withdrawn ? 1 : 0)
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1;
     }
 
     private void addArticles(long id, Issue issue) {

@@ -109,7 +109,8 @@ public final class SendingTable {
     /// @return whether it was on its way or paused
     public boolean cancel(long issue, Instant now) {
         return changed(handle.createUpdate("""
-                        update issue set status = 'cancelled', frozen_at = coalesce(frozen_at, :now)
+                        update issue set status = 'cancelled', frozen_at = coalesce(frozen_at, :now),
+                            shown_changed_at = :now
                         where id = :issue and status in ('freezing', 'sending', 'paused')
                         """).bind("issue", issue).bind("now", now.toEpochMilli()));
     }

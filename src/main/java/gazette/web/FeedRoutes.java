@@ -1,20 +1,31 @@
 package gazette.web;
 
-import gazette.config.ListConfig;
+import gazette.press.FeedCatalogue;
 import gazette.press.Newsroom;
 import gazette.press.PaperFeeds;
+import gazette.render.Channel;
 import gazette.render.FeedKind;
 import gazette.store.Tables;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The feeds of public lists and of everything public.
+/// The feeds that the catalogue names, and the pages of their archives.
 final class FeedRoutes {
+    private static final List<String> FEEDS =
+            List.of("/feed", "/issues", "/{list}/feed", "/{list}/issues", "/{list}/topic/{word}", "/tag/{word}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(/.+?)(?:/archive/([1-9][0-9]{0,6}))?\\.[a-z]+", Pattern.DOTALL);
+
     private final Supplier<Newsroom> newsroom;
 
     FeedRoutes(Supplier<Newsroom> newsroom) {
@@ -23,44 +34,41 @@ final class FeedRoutes {
 
     void add(RoutesConfig routes) {
         for (FeedKind kind : FeedKind.values()) {
-            Answer.add(routes, "/feed." + kind.extension(), request -> everything(request, kind));
-            Answer.add(routes, "/{list}/feed." + kind.extension(), request -> articles(request, kind));
-            Answer.add(routes, "/{list}/issues." + kind.extension(), request -> issues(request, kind));
+            for (String feed : FEEDS) {
+                Answer.add(routes, feed + "." + kind.extension(), request -> answer(request, kind));
+                Answer.add(routes, feed + "/archive/{page}." + kind.extension(), request -> answer(request, kind));
+            }
         }
     }
 
-    private void everything(Context request, FeedKind kind) {
+    private void answer(Context request, FeedKind kind) {
         Newsroom now = newsroom.get();
-        answer(request, kind, now, (feeds, tables) -> {
-            List<Long> lists = PaperRoutes.ids(now.publicLists(), tables);
-            return feeds.ofAll(tables.articles().published(lists, PaperFeeds.MOST), kind);
-        });
-    }
-
-    private void articles(Context request, FeedKind kind) {
-        Newsroom now = newsroom.get();
-        ListConfig list = PaperRoutes.publicList(request, now);
-        answer(request, kind, now, (feeds, tables) -> {
-            List<Long> lists = PaperRoutes.ids(List.of(list), tables);
-            return feeds.ofArticles(list, tables.articles().published(lists, PaperFeeds.MOST), kind);
-        });
-    }
-
-    private void issues(Context request, FeedKind kind) {
-        Newsroom now = newsroom.get();
-        ListConfig list = PaperRoutes.publicList(request, now);
-        answer(request, kind, now, (feeds, tables) -> {
-            List<Long> lists = PaperRoutes.ids(List.of(list), tables);
-            return feeds.ofIssues(list, tables.issues().latest(lists, PaperFeeds.MOST), kind);
-        });
-    }
-
-    private static void answer(
-            Context request, FeedKind kind, Newsroom now, BiFunction<PaperFeeds, Tables, String> feed) {
-        var feeds = new PaperFeeds(now.config(), now.themes());
-        String text = now.store().read(tables -> feed.apply(feeds, tables));
+        String text = now.store()
+                .read(tables -> document(request.path(), kind, now, tables))
+                .orElseThrow(NotFoundResponse::new);
         request.header("Link", links(now, request.path()));
         Answer.text(request, kind.mediaType() + "; charset=utf-8", text);
+    }
+
+    private static Optional<String> document(String path, FeedKind kind, Newsroom now, Tables tables) {
+        Matcher address = ADDRESS.matcher(decoded(path));
+        if (!address.matches()) {
+            return Optional.empty();
+        }
+        var feeds = new PaperFeeds(now.config(), now.themes());
+        Optional<Channel> channel = new FeedCatalogue(now.config(), now.themes()).find(address.group(1), tables);
+        return Optional.ofNullable(address.group(2))
+                .map(Integer::valueOf)
+                .map(page -> channel.flatMap(found -> feeds.archive(found, page, kind, tables)))
+                .orElseGet(() -> channel.map(found -> feeds.current(found, kind, tables)));
+    }
+
+    private static String decoded(String path) {
+        try {
+            return new URI(path).getPath();
+        } catch (URISyntaxException e) {
+            throw new NotFoundResponse();
+        }
     }
 
     /// Where a hub and its readers find the feed and each other (W3C WebSub section 4, RFC 8288).

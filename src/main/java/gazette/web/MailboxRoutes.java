@@ -3,6 +3,7 @@ package gazette.web;
 import gazette.delivery.Inbox;
 import gazette.delivery.ReceivedMail;
 import gazette.press.Newsroom;
+import gazette.press.SiteTheme;
 import gazette.render.Mailbox;
 import gazette.render.Mailbox.Box;
 import gazette.render.Mailbox.OpenMail;

@@ -4,6 +4,7 @@ import gazette.articles.FiledArticle;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.press.Newsroom;
+import gazette.press.SiteTheme;
 import gazette.render.Pages;
 import gazette.render.Shelf;
 import gazette.store.Tables;
@@ -75,7 +76,9 @@ final class PaperRoutes {
         Optional<FiledArticle> filed = now.store()
                 .read(tables -> tables.articles()
                         .bySlug(request.pathParam("slug"))
-                        .filter(found -> tables.articles().isPublished(found.id(), ids(now.publicLists(), tables))));
+                        .filter(found -> !tables.articles()
+                                .listsOf(found.id(), ids(now.publicLists(), tables))
+                                .isEmpty()));
         Answer.html(request, pages(now).articlePage(now.site(), filed.orElseThrow(NotFoundResponse::new)));
     }
 

@@ -2,6 +2,7 @@ package gazette.web;
 
 import gazette.config.ListConfig;
 import gazette.press.Newsroom;
+import gazette.press.SiteTheme;
 import gazette.press.Unsubscribe;
 import gazette.render.Leaving;
 import gazette.render.Pages;

@@ -3,6 +3,7 @@ package gazette.web;
 import gazette.config.WebConfig;
 import gazette.delivery.Inbox;
 import gazette.press.Newsroom;
+import gazette.press.SiteTheme;
 import gazette.render.Pages;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;

@@ -148,9 +148,13 @@ final class Cast {
                 "tag:lamplight.example,2026:weekly",
                 "Lamplight Weekly",
                 "Every Monday, the week's best.",
-                "https://lamplight.example/weekly/feed",
                 "https://lamplight.example/weekly/",
                 "en",
+                Volume.only("https://lamplight.example/weekly/feed"),
+                articles.stream()
+                        .map(a -> FeedItem.of(SITE, a).updated())
+                        .max(Instant::compareTo)
+                        .orElse(Feed.NEVER),
                 articles.stream().map(a -> FeedItem.of(SITE, a)).toList());
     }
 

@@ -43,7 +43,7 @@ class WebServerTest {
     @BeforeEach
     void open() {
         paper = new Paper(folder);
-        paper.article("second.md", "Second", "2026-11-21", "More of it.");
+        paper.article("second.md", "Second", "2026-11-21", "More of it.", "tags: [mail, 邮, 'c#']");
         paper.article("draft.md", "Draft", "2026-11-21", "Not for you.", "draft: true");
         paper.publish("weekly");
         paper.article("inner.md", "For the inner list", "2026-11-22", "Secret.");
@@ -69,18 +69,32 @@ class WebServerTest {
 
     @Test
     void doesNotShowWhatIsNotPublic() {
-        for (String path : List.of("/inner/", "/inner/1", "/inner/feed.rss", "/letters/2", "/letters/x", "/nowhere")) {
+        for (String path : List.of(
+                "/inner/",
+                "/inner/1",
+                "/inner/feed.rss",
+                "/inner/issues.rss",
+                "/tag/nothing.rss",
+                "/tag/Mail.rss",
+                "/letters/topic/none.json",
+                "/feed/archive/1.rss",
+                "/feed/archive/x.rss",
+                "/letters/2",
+                "/letters/x",
+                "/nowhere")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }
         for (String path : List.of("/", "/feed.atom", "/letters/", "/letters/feed.json", "/letters/issues.rss")) {
             assertThat(get(path).body()).as(path).doesNotContain("inner list", "Not for you");
         }
         assertThat(get("/a/draft-" + slugEnd("draft")).statusCode()).isEqualTo(404);
+        assertThat(get("/tag/c%23.rss").statusCode()).isEqualTo(200);
     }
 
     @Test
     void allFeedsHaveTheSameIdsInTheSameOrder() throws Exception {
-        for (String feed : List.of("/feed", "/letters/feed", "/letters/issues")) {
+        for (String feed : List.of(
+                "/feed", "/issues", "/letters/feed", "/letters/issues", "/letters/topic/mail", "/tag/%E9%82%AE")) {
             List<String> rss = ids(feed + ".rss");
             assertThat(rss).as(feed).isNotEmpty().isEqualTo(ids(feed + ".atom")).isEqualTo(jsonIds(feed + ".json"));
         }

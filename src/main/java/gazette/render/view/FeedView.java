@@ -11,6 +11,10 @@ import java.util.Optional;
 /// @param page the page it belongs to
 /// @param updated when its newest change was (RFC 3339)
 /// @param rssUpdated the same as RSS writes it (RFC 822)
+/// @param archive whether it is a page of the feed's archive (RFC 5005), which stays as it is when new entries come
+/// @param current address of what subscribers ask for; the same as `self` where that is it
+/// @param previous address of the nearest page of the archive with older entries
+/// @param next address of the page with the next newer ones
 public record FeedView(
         String id,
         String title,
@@ -21,6 +25,10 @@ public record FeedView(
         String lang,
         String updated,
         String rssUpdated,
+        boolean archive,
+        String current,
+        Optional<String> previous,
+        Optional<String> next,
         List<Item> items) {
 
     /// Of `rss.ftlx` and `atom.ftlx`.

@@ -1,13 +1,13 @@
-package gazette.web;
+package gazette.press;
 
 import gazette.config.Config;
 import gazette.config.ListConfig;
 
 /// Which theme the pages have: the first public list's, else the first list's.
-final class SiteTheme {
+public final class SiteTheme {
     private SiteTheme() {}
 
-    static String of(Config config) {
+    public static String of(Config config) {
         return config.lists().values().stream()
                 .filter(ListConfig::isPublic)
                 .findFirst()
