@@ -1,8 +1,8 @@
 package gazette.cli;
 
 import gazette.sources.Entry;
+import gazette.sources.FeedAnswer;
 import gazette.sources.FeedParser;
-import gazette.sources.FetchResult;
 import gazette.sources.Fetcher;
 import gazette.sources.ParsedFeed;
 import gazette.sources.ReadFeed;
@@ -68,19 +68,13 @@ final class FeedCommand implements Callable<Integer> {
 
     private ParsedFeed fetched(String address) {
         try (Fetcher fetcher = Fetcher.of(workspace.config())) {
-            return switch (fetcher.fetch(address)) {
-                case FetchResult.Fetched came ->
-                    FeedParser.parse(
-                            came.bytes(),
-                            Optional.of(came.mediaType()),
-                            came.address().toString());
-                case FetchResult.Forbidden(String reason) ->
-                    new UnreadableFeed(reason + "; to allow it, name its network under fetch: in gazette.yaml");
-                case FetchResult.Unchanged _ -> new UnreadableFeed("its server answers with status 304");
-                case FetchResult.Declined(int status, var _) ->
-                    new UnreadableFeed("its server answers with status " + status);
-                case FetchResult.Unreachable(String reason) -> new UnreadableFeed("no answer: " + reason);
-            };
+            FeedAnswer answer = FeedAnswer.to(address, fetcher);
+            PrintWriter err = spec.commandLine().getErr();
+            if (answer.parsed() instanceof ReadFeed) {
+                answer.movedTo().ifPresent(to -> err.println(address + ": the feed is at " + to));
+                answer.others().forEach(other -> err.println(address + ": the page declares also " + other));
+            }
+            return answer.parsed();
         }
     }
 

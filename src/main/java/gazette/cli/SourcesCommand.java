@@ -3,15 +3,12 @@ package gazette.cli;
 import gazette.config.FeedConfig;
 import gazette.config.FolderConfig;
 import gazette.config.SourceConfig;
+import gazette.press.AskAgain;
 import gazette.press.DecideBurst;
 import gazette.press.Newsroom;
-import gazette.sources.FeedState;
-import gazette.sources.Sighting.Fate;
 import gazette.store.Tables;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +37,9 @@ final class SourcesCommand implements Callable<Integer> {
     @Option(names = "--pass", paramLabel = "FEED", description = "Passes them over.")
     private Optional<String> pass = Optional.empty();
 
+    @Option(names = "--again", paramLabel = "FEED", description = "Lets a feed be asked now, even one that ended.")
+    private Optional<String> again = Optional.empty();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -53,7 +53,8 @@ final class SourcesCommand implements Callable<Integer> {
         try (Newsroom newsroom = workspace.open(clock)) {
             take.ifPresent(feed -> decide(newsroom, feed, true));
             pass.ifPresent(feed -> decide(newsroom, feed, false));
-            if (take.isEmpty() && pass.isEmpty()) {
+            again.ifPresent(feed -> askAgain(newsroom, feed));
+            if (take.isEmpty() && pass.isEmpty() && again.isEmpty()) {
                 newsroom.config().sources().values().forEach(source -> print(newsroom, source));
             }
             return 0;
@@ -61,12 +62,22 @@ final class SourcesCommand implements Callable<Integer> {
     }
 
     private void decide(Newsroom newsroom, String name, boolean takes) {
-        if (newsroom.config().feeds().stream().noneMatch(feed -> feed.name().equals(name))) {
-            throw workspace.wrong("there is no feed '" + name + "' under sources: in gazette.yaml");
-        }
+        check(newsroom, name);
         long held = DecideBurst.run(newsroom, name, takes);
         String end = takes ? " come with the next look at the feed" : " are passed over";
         spec.commandLine().getOut().println(held == 0 ? "nothing is held" : held + " entries" + end);
+    }
+
+    private void askAgain(Newsroom newsroom, String name) {
+        check(newsroom, name);
+        AskAgain.run(newsroom, name);
+        spec.commandLine().getOut().println(name + " is asked by serve within a minute, and by publish");
+    }
+
+    private void check(Newsroom newsroom, String name) {
+        if (newsroom.config().feeds().stream().noneMatch(feed -> feed.name().equals(name))) {
+            throw workspace.wrong("there is no feed '" + name + "' under sources: in gazette.yaml");
+        }
     }
 
     private void print(Newsroom newsroom, SourceConfig source) {
@@ -93,42 +104,9 @@ final class SourcesCommand implements Callable<Integer> {
         fields.put("source", source.name());
         switch (source) {
             case FolderConfig folder -> fields.put("folder", folder.folder().toString());
-            case FeedConfig feed -> feed(tables, feed, fields);
+            case FeedConfig feed -> FeedSheet.fill(fields, tables.feeds(), feed);
         }
         fields.put("articles", tables.articles().presentPaths(source.name()).size());
         return fields;
-    }
-
-    private static void feed(Tables tables, FeedConfig feed, Map<String, Object> fields) {
-        fields.put("feed", feed.address());
-        Optional<FeedState> known =
-                tables.feeds().find(feed.name()).filter(state -> state.address().equals(feed.address()));
-        fields.put("health", known.map(SourcesCommand::health).orElse("not looked at yet"));
-        fields.put(
-                "movedTo",
-                known.map(FeedState::asked)
-                        .filter(asked -> !asked.equals(feed.address()))
-                        .orElse(""));
-        fields.put(
-                "read",
-                known.flatMap(FeedState::read).map(SourcesCommand::second).orElse(""));
-        fields.put(
-                "nextLook",
-                known.filter(state -> !state.ended())
-                        .map(state -> second(state.next()))
-                        .orElse(""));
-        long held = tables.feeds().count(feed.name()).getOrDefault(Fate.HELD, 0L);
-        fields.put("held", held == 0 ? "" : held);
-    }
-
-    private static String health(FeedState state) {
-        if (state.problem().isEmpty()) {
-            return "well";
-        }
-        return state.problem() + (state.failures() > 1 ? ", " + state.failures() + " times now" : "");
-    }
-
-    private static String second(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

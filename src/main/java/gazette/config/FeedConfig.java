@@ -2,20 +2,19 @@ package gazette.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A feed that the paper follows: RSS, Atom or JSON Feed.
 ///
 /// @param name its key under `sources:`
 /// @param address http or https
-/// @param every how long at least between two looks; its server may ask for longer
+/// @param every how long lies between two looks; its server may ask for longer. Absent means as it publishes
 /// @param intake which of its entries are taken
 /// @param tags that each of its articles gets beside its own
 public record FeedConfig(
-        String name, String address, Duration every, Intake intake, List<String> tags, List<Pattern> cutAfter)
+        String name, String address, Optional<Duration> every, Intake intake, List<String> tags, List<Pattern> cutAfter)
         implements SourceConfig {
-    private static final Duration HOUR = Duration.ofHours(1);
-
     public FeedConfig {
         tags = List.copyOf(tags);
         cutAfter = List.copyOf(cutAfter);
@@ -26,7 +25,7 @@ public record FeedConfig(
         return new FeedConfig(
                 name,
                 block.value("feed", Notation::webAddress).orElse("https://example.org/feed"),
-                block.value("every", Notation::duration).orElse(HOUR),
+                block.value("every", Notation::duration),
                 Intake.read(block),
                 block.list("tags", Notation::line),
                 block.list("cut_after", Notation::pattern));

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -23,11 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
+    private static final Duration PEEK = Duration.ofSeconds(30);
+
     private final UnaryOperator<Config> adapted;
     private volatile Newsroom newsroom;
     private String settingsSeen = "";
     private String contentSeen = "";
     private Instant again = Instant.MAX;
+    private Instant peek = Instant.EPOCH;
 
     /// What a look at the workspace found changed.
     public enum Change {
@@ -60,8 +64,8 @@ public final class Desk {
         }
         String content = content();
         boolean changed = !content.equals(contentSeen);
-        // Feeds, and pictures that could not be had, are asked again in time.
-        if (!changed && newsroom.clock().instant().isBefore(again)) {
+        // Feeds, and pictures that could not be had, are asked again in time. An editor may have asked for it sooner.
+        if (!changed && newsroom.clock().instant().isBefore(soonest())) {
             return Change.NOTHING;
         }
         GatherSources.Gathered gathered = gather(changed);
@@ -71,6 +75,15 @@ public final class Desk {
         }
         contentSeen = content;
         return changed || gathered.added() + gathered.edited() > 0 ? Change.CONTENT : Change.NOTHING;
+    }
+
+    private Instant soonest() {
+        Instant now = newsroom.clock().instant();
+        if (!now.isBefore(peek)) {
+            peek = now.plus(PEEK);
+            again = FollowFeeds.next(newsroom).filter(again::isAfter).orElse(again);
+        }
+        return again;
     }
 
     /// @param changed whether files did; else there are no new readers in them either

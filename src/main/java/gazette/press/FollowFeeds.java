@@ -17,6 +17,7 @@ import gazette.sources.Sorting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class FollowFeeds {
     private static final Duration ROUND = Duration.ofSeconds(45);
 
     private final Newsroom newsroom;
+    private final Purpose purpose;
     private final Instant now;
     private final List<ReadArticle> articles = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
@@ -69,22 +71,32 @@ final class FollowFeeds {
         }
     }
 
-    private FollowFeeds(Newsroom newsroom) {
+    /// What a round is for.
+    enum Purpose {
+        /// To keep up, at each feed's own pace.
+        KEEPING_UP,
+        /// For an issue that is about to go out: it is to miss nothing.
+        ISSUE
+    }
+
+    private FollowFeeds(Newsroom newsroom, Purpose purpose) {
         this.newsroom = newsroom;
+        this.purpose = purpose;
         this.now = newsroom.clock().instant();
     }
 
-    static Followed run(Newsroom newsroom) {
-        return new FollowFeeds(newsroom).run();
+    static Followed run(Newsroom newsroom, Purpose purpose) {
+        return new FollowFeeds(newsroom, purpose).run();
     }
 
-    /// When another round is worth it.
+    /// When another round is worth it; at full minutes, so that there are not many rounds for a feed or two each.
     static Optional<Instant> next(Newsroom newsroom) {
         return newsroom.config().feeds().stream()
                 .map(feed -> state(newsroom, feed))
                 .filter(state -> !state.ended())
                 .map(FeedState::next)
-                .min(Instant::compareTo);
+                .min(Instant::compareTo)
+                .map(next -> next.plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES));
     }
 
     private Followed run() {
@@ -107,7 +119,8 @@ final class FollowFeeds {
     }
 
     private boolean isDue(FeedState state) {
-        return !state.ended() && !state.next().isAfter(now);
+        Instant due = purpose == Purpose.ISSUE ? state.rhythm().soonest() : state.next();
+        return !state.ended() && !due.isAfter(now);
     }
 
     private void look(List<Due> due) {
@@ -147,8 +160,11 @@ final class FollowFeeds {
                     state.problem());
             reasons.add(new Reason(Verdict.FAULTY, state.source(), "the feed is left out: " + state.problem()));
         }
+        if (!state.asked().equals(look.before().asked())) {
+            note(state.source(), "it is asked at " + state.asked() + " from now on");
+        }
         List<Sighting> sightings = look.feed().map(feed -> sort(look, feed)).orElse(List.of());
-        news.add(new News(state, sightings));
+        news.add(new News(sightings.isEmpty() || look.isFirst() ? state : state.withNews(now), sightings));
     }
 
     private List<Sighting> sort(FeedLook look, ReadFeed feed) {

@@ -28,6 +28,7 @@ public final class GatherSources {
     private static final Logger LOG = LoggerFactory.getLogger(GatherSources.class);
 
     private final Newsroom newsroom;
+    private final FollowFeeds.Purpose purpose;
     private final List<Reason> reasons = new ArrayList<>();
     private int added;
     private int edited;
@@ -42,19 +43,25 @@ public final class GatherSources {
     ///     not be had
     public record Gathered(int added, int edited, int settling, Optional<Instant> again, List<Reason> reasons) {}
 
-    private GatherSources(Newsroom newsroom) {
+    private GatherSources(Newsroom newsroom, FollowFeeds.Purpose purpose) {
         this.newsroom = newsroom;
+        this.purpose = purpose;
     }
 
     /// Gathers once.
     public static Gathered run(Newsroom newsroom) {
-        return new GatherSources(newsroom).run();
+        return new GatherSources(newsroom, FollowFeeds.Purpose.KEEPING_UP).run();
+    }
+
+    /// Gathers for an issue that is about to go out, so that it misses nothing.
+    static Gathered forIssue(Newsroom newsroom) {
+        return new GatherSources(newsroom, FollowFeeds.Purpose.ISSUE).run();
     }
 
     private Gathered run() {
         ReadSources.Reading reading = ReadSources.read(newsroom.config(), newsroom.clock());
         reading.faults().forEach(fault -> reasons.add(Reason.of(fault)));
-        FollowFeeds.Followed followed = FollowFeeds.run(newsroom);
+        FollowFeeds.Followed followed = FollowFeeds.run(newsroom, purpose);
         reasons.addAll(followed.reasons());
         List<ReadArticle> articles = Stream.concat(reading.articles().stream(), followed.articles().stream())
                 .toList();

@@ -113,7 +113,7 @@ public final class PublishSchedule {
     }
 
     private void gather() {
-        GatherSources.Gathered gathered = GatherSources.run(newsroom);
+        GatherSources.Gathered gathered = GatherSources.forIssue(newsroom);
         reasons.addAll(gathered.reasons());
         if (gathered.settling() > 0) {
             String files = gathered.settling() == 1 ? "1 file was" : gathered.settling() + " files were";

@@ -24,6 +24,7 @@ final class AtomReader {
                 first(feed, "title").map(this::plain).orElse(""),
                 alternate(feed).map(link -> links.absolute(link, root)).filter(FeedLinks::isWeb),
                 Fields.attribute(root, "xml:lang"),
+                SaidPause.of(feed),
                 all(feed, "entry").map(this::entry).toList());
     }
 

@@ -14,6 +14,8 @@ final class Bearings {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     /// Whatever a server says, it is asked again some day.
     private static final Duration LONGEST = Duration.ofDays(7);
+    /// Some say of everything that it keeps for a year.
+    private static final Duration LONGEST_AGE = Duration.ofDays(1);
 
     private final Response response;
 
@@ -54,7 +56,8 @@ final class Bearings {
         return header("Cache-Control")
                 .map(MAX_AGE::matcher)
                 .filter(Matcher::find)
-                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))));
+                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))))
+                .map(age -> age.compareTo(LONGEST_AGE) > 0 ? LONGEST_AGE : age);
     }
 
     private Optional<String> header(String name) {

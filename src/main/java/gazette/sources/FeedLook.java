@@ -22,31 +22,19 @@ public record FeedLook(FeedConfig config, FeedState before, FeedState state, Opt
     ///
     /// @param before what was known of it
     public static FeedLook at(FeedConfig config, FeedState before, Fetcher fetcher, Instant now) {
-        Duration every = config.every();
-        return switch (fetcher.fetch(before.asked(), before.validators())) {
-            case FetchResult.Fetched came -> read(config, before, came, now);
+        FeedAnswer answer = FeedAnswer.to(before.asked(), before.validators(), fetcher);
+        return switch (answer.result()) {
+            case FetchResult.Fetched came -> read(config, before, answer.parsed(), came.bearing(), now);
             case FetchResult.Unchanged(Bearing bearing) -> {
                 boolean silent = bearing.validators().equals(Validators.NONE);
                 var kept = silent ? new Bearing(bearing.movedTo(), before.validators(), bearing.pause()) : bearing;
-                yield new FeedLook(config, before, before.seen(kept, every, now), Optional.empty());
+                yield seen(config, before, kept, Optional.empty(), now);
             }
             case FetchResult.Declined(int status, var _)
             when status == GONE -> new FeedLook(config, before, before.gone(), Optional.empty());
-            case FetchResult.Declined(int status, Bearing bearing) ->
-                failed(config, before, "its server answers with status " + status, bearing.pause(), now);
-            case FetchResult.Forbidden(String reason) ->
-                failed(config, before, reason + "; allow it under fetch: in gazette.yaml", Duration.ZERO, now);
-            case FetchResult.Unreachable(String reason) -> failed(config, before, reason, Duration.ZERO, now);
-        };
-    }
-
-    private static FeedLook read(FeedConfig config, FeedState before, FetchResult.Fetched came, Instant now) {
-        return switch (FeedParser.parse(
-                came.bytes(), Optional.of(came.mediaType()), came.address().toString())) {
-            case ReadFeed feed ->
-                new FeedLook(config, before, before.seen(came.bearing(), config.every(), now), Optional.of(feed));
-            case UnreadableFeed(String problem) ->
-                failed(config, before, problem, came.bearing().pause(), now);
+            case FetchResult.Declined(var _, Bearing bearing) -> read(config, before, answer.parsed(), bearing, now);
+            case FetchResult.Forbidden _, FetchResult.Unreachable _ ->
+                read(config, before, answer.parsed(), Bearing.NONE, now);
         };
     }
 
@@ -55,7 +43,21 @@ public record FeedLook(FeedConfig config, FeedState before, FeedState state, Opt
         return failed(config, before, "it cannot be read here (" + fault + ")", Duration.ZERO, now);
     }
 
+    private static FeedLook read(FeedConfig config, FeedState before, ParsedFeed parsed, Bearing bearing, Instant now) {
+        return switch (parsed) {
+            case ReadFeed feed -> seen(config, before, bearing, Optional.of(feed), now);
+            case UnreadableFeed(String problem) -> failed(config, before, problem, bearing.pause(), now);
+        };
+    }
+
+    private static FeedLook seen(
+            FeedConfig config, FeedState before, Bearing bearing, Optional<ReadFeed> feed, Instant now) {
+        Rhythm rhythm = before.rhythm().seen(config, bearing.pause(), feed, now);
+        return new FeedLook(config, before, before.seen(bearing, rhythm, now), feed);
+    }
+
     private static FeedLook failed(FeedConfig config, FeedState before, String why, Duration pause, Instant now) {
-        return new FeedLook(config, before, before.failed(why, config.every(), pause, now), Optional.empty());
+        Rhythm rhythm = before.rhythm().failed(config, pause, before.failures(), now);
+        return new FeedLook(config, before, before.failed(why, rhythm), Optional.empty());
     }
 }

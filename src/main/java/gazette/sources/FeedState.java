@@ -1,7 +1,6 @@
 package gazette.sources;
 
 import gazette.config.FeedConfig;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,8 +8,9 @@ import java.util.Optional;
 ///
 /// @param source its name in the settings
 /// @param address as the settings have it
-/// @param asked where it is asked for now, which differs if it moved for good
-/// @param next when to look again
+/// @param asked where it is asked for now, which differs if it moved for good, or if the address is a page that
+///     declares it
+/// @param rhythm when it is asked
 /// @param read when it was last read; absent if it never was
 /// @param failures since then
 /// @param problem of the last look; empty if it went well
@@ -20,12 +20,13 @@ public record FeedState(
         String address,
         String asked,
         Validators validators,
-        Instant next,
+        Rhythm rhythm,
         Optional<Instant> read,
         int failures,
         String problem,
         boolean ended) {
-    private static final Duration LONGEST = Duration.ofDays(1);
+    /// After so many failures elsewhere, the address in the settings is tried again.
+    private static final int PATIENCE = 3;
 
     /// Before the first look, which is overdue.
     public static FeedState fresh(FeedConfig feed) {
@@ -34,34 +35,50 @@ public record FeedState(
                 feed.address(),
                 feed.address(),
                 Validators.NONE,
-                Instant.EPOCH,
+                Rhythm.FRESH,
                 Optional.empty(),
                 0,
                 "",
                 false);
     }
 
+    /// When to look again.
+    public Instant next() {
+        return rhythm.next();
+    }
+
+    /// After a look that met entries that are new.
+    public FeedState withNews(Instant now) {
+        return new FeedState(source, address, asked, validators, rhythm.news(now), read, failures, problem, ended);
+    }
+
     /// After a look that went well, even if nothing had changed.
-    FeedState seen(Bearing bearing, Duration every, Instant now) {
-        Duration pause = every.compareTo(bearing.pause()) > 0 ? every : bearing.pause();
+    FeedState seen(Bearing bearing, Rhythm after, Instant now) {
         return new FeedState(
                 source,
                 address,
                 bearing.movedTo().orElse(asked),
                 bearing.validators(),
-                now.plus(pause),
+                after,
                 Optional.of(now),
                 0,
                 "",
                 false);
     }
 
-    /// After a look that failed. Each failure doubles the time to the next look, up to a day.
-    FeedState failed(String why, Duration every, Duration pause, Instant now) {
-        Duration doubled = every.multipliedBy(1L << Math.min(failures, 10));
-        Duration patience = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-        Duration longer = patience.compareTo(pause) > 0 ? patience : pause;
-        return new FeedState(source, address, asked, validators, now.plus(longer), read, failures + 1, why, false);
+    /// After a look that failed.
+    FeedState failed(String why, Rhythm after) {
+        boolean lost = !asked.equals(address) && failures + 1 >= PATIENCE;
+        return new FeedState(
+                source,
+                address,
+                lost ? address : asked,
+                lost ? Validators.NONE : validators,
+                after,
+                read,
+                failures + 1,
+                why,
+                false);
     }
 
     /// Its server says that it is gone (410): nobody asks for it any more.
@@ -71,10 +88,11 @@ public record FeedState(
                 address,
                 asked,
                 validators,
-                next,
+                rhythm,
                 read,
                 failures + 1,
-                "it is gone for good, says its server",
+                "it is gone for good, says its server, and is not asked any more; gazette sources --again " + source
+                        + " asks it once more",
                 true);
     }
 }

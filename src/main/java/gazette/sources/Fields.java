@@ -20,6 +20,7 @@ final class Fields {
             Map.entry("http://search.yahoo.com/mrss", "media:"),
             Map.entry("http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes:"),
             Map.entry("http://rssnamespace.org/feedburner/ext/1.0", "feedburner:"),
+            Map.entry("http://purl.org/rss/1.0/modules/syndication", "sy:"),
             Map.entry("http://www.w3.org/1999/xhtml", "xhtml:"),
             Map.entry("http://www.w3.org/1999/02/22-rdf-syntax-ns", "rdf:"),
             Map.entry("http://www.w3.org/2005/atom", "atom:"),

@@ -49,6 +49,7 @@ final class JsonFeedReader {
                 PlainTitle.line(feed.path("title").asText()),
                 web(feed, "home_page_url"),
                 string(feed, "language"),
+                Optional.empty(),
                 elements(feed.path("items")).map(this::entry).toList());
     }
 

@@ -1,5 +1,6 @@
 package gazette.sources;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,8 +9,10 @@ import java.util.Optional;
 /// @param title plain text; empty if it gives none
 /// @param link the site's page, absolute where that can be known
 /// @param lang BCP 47 tag, as the feed gives it
+/// @param pause how long a look may wait, as it says itself
 /// @param entries in the feed's order
-public record ReadFeed(String title, Optional<String> link, Optional<String> lang, List<Entry> entries)
+public record ReadFeed(
+        String title, Optional<String> link, Optional<String> lang, Optional<Duration> pause, List<Entry> entries)
         implements ParsedFeed {
     public ReadFeed {
         entries = List.copyOf(entries);

@@ -28,6 +28,7 @@ final class RssReader {
                 channel.first("title").map(PlainTitle::of).orElse(""),
                 channel.text("link").map(link -> links.absolute(link, root)).filter(FeedLinks::isWeb),
                 channel.text("language", "dc:language").or(() -> Fields.attribute(root, "xml:lang")),
+                SaidPause.of(channel),
                 items().map(this::entry).toList());
     }
 

@@ -1,12 +1,14 @@
 package gazette.store;
 
 import gazette.sources.FeedState;
+import gazette.sources.Rhythm;
 import gazette.sources.Sighting;
 import gazette.sources.Sighting.Fate;
 import gazette.sources.Sorting.Known;
 import gazette.sources.Validators;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,8 @@ public final class FeedTable {
     /// What is known of a feed, if it was ever looked at.
     public Optional<FeedState> find(String source) {
         return handle.createQuery("""
-                        select source, address, asked, etag, last_modified, next_at, read_at, failures, problem, ended
+                        select source, address, asked, etag, last_modified, next_at, soonest_at, pause, news_at, read_at,
+                            failures, problem, ended
                         from feed where source = :source
                         """)
                 .bind("source", source)
@@ -38,11 +41,13 @@ public final class FeedTable {
     /// Notes the state of a feed after a look, in place of what was known.
     public void put(FeedState state) {
         handle.createUpdate("""
-                        insert into feed (source, address, asked, etag, last_modified, next_at, read_at, failures,
-                            problem, ended)
-                        values (:source, :address, :asked, :etag, :lastModified, :next, :read, :failures, :problem, :ended)
+                        insert into feed (source, address, asked, etag, last_modified, next_at, soonest_at, pause, news_at,
+                            read_at, failures, problem, ended)
+                        values (:source, :address, :asked, :etag, :lastModified, :next, :soonest, :pause, :news,
+                            :read, :failures, :problem, :ended)
                         on conflict (source) do update set address = excluded.address, asked = excluded.asked,
                             etag = excluded.etag, last_modified = excluded.last_modified, next_at = excluded.next_at,
+                            soonest_at = excluded.soonest_at, pause = excluded.pause, news_at = excluded.news_at,
                             read_at = excluded.read_at, failures = excluded.failures, problem = excluded.problem,
                             ended = excluded.ended
                         """)
@@ -52,6 +57,9 @@ public final class FeedTable {
                 .bind("etag", state.validators().etag().orElse(null))
                 .bind("lastModified", state.validators().lastModified().orElse(null))
                 .bind("next", state.next().toEpochMilli())
+                .bind("soonest", state.rhythm().soonest().toEpochMilli())
+                .bind("pause", state.rhythm().pause().toMillis())
+                .bind("news", state.rhythm().news().map(Instant::toEpochMilli).orElse(null))
                 .bind("read", state.read().map(Instant::toEpochMilli).orElse(null))
                 .bind("failures", state.failures())
                 .bind("problem", state.problem())
@@ -105,14 +113,19 @@ public final class FeedTable {
                 .bind("source", source)
                 .bind("fate", word(fate))
                 .execute();
-        handle.createUpdate("update feed set next_at = 0, etag = null, last_modified = null where source = :source")
-                .bind("source", source)
-                .execute();
+        askAgain(source);
+    }
+
+    /// Lets a feed be asked at the next round, for all that it holds, even one that ended.
+    public void askAgain(String source) {
+        handle.createUpdate("""
+                        update feed set next_at = 0, soonest_at = 0, etag = null, last_modified = null, failures = 0,
+                            problem = '', ended = 0
+                        where source = :source
+                        """).bind("source", source).execute();
     }
 
     private static FeedState state(ResultSet row) throws SQLException {
-        long read = row.getLong("read_at");
-        Optional<Instant> last = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(read));
         return new FeedState(
                 row.getString("source"),
                 row.getString("address"),
@@ -120,11 +133,20 @@ public final class FeedTable {
                 new Validators(
                         Optional.ofNullable(row.getString("etag")),
                         Optional.ofNullable(row.getString("last_modified"))),
-                Instant.ofEpochMilli(row.getLong("next_at")),
-                last,
+                new Rhythm(
+                        Instant.ofEpochMilli(row.getLong("next_at")),
+                        Instant.ofEpochMilli(row.getLong("soonest_at")),
+                        Duration.ofMillis(row.getLong("pause")),
+                        instant(row, "news_at")),
+                instant(row, "read_at"),
                 row.getInt("failures"),
                 row.getString("problem"),
                 row.getBoolean("ended"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     private static Fate fate(String word) {

@@ -166,7 +166,7 @@ class SortingTest {
     }
 
     private List<Sighting> sightings(boolean first, List<Entry> entries) {
-        var wire = new ReadFeed("Wire", Optional.empty(), Optional.of("en"), entries);
+        var wire = new ReadFeed("Wire", Optional.empty(), Optional.of("en"), Optional.empty(), entries);
         Sorting.Sorted sorted = new Sorting(feed, "en", known).sort(wire, new Occasion(first, NOW, taken));
         List<Sighting> sightings = sorted.sightings();
         passed = sorted.passed();
@@ -188,7 +188,7 @@ class SortingTest {
     }
 
     private static FeedConfig follow(Intake intake) {
-        return new FeedConfig("wire", "https://example.org/feed", Duration.ofHours(1), intake, List.of(), List.of());
+        return new FeedConfig("wire", "https://example.org/feed", Optional.empty(), intake, List.of(), List.of());
     }
 
     private static Entry entry(int number) {

@@ -1,0 +1,61 @@
+package gazette.cli;
+
+import gazette.config.FeedConfig;
+import gazette.sources.FeedState;
+import gazette.sources.Sighting.Fate;
+import gazette.store.FeedTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a feed fares, for people and programs alike; what is not known is empty.
+final class FeedSheet {
+    private FeedSheet() {}
+
+    static void fill(Map<String, Object> fields, FeedTable feeds, FeedConfig feed) {
+        Optional<FeedState> known =
+                feeds.find(feed.name()).filter(state -> state.address().equals(feed.address()));
+        Optional<FeedState> alive = known.filter(state -> !state.ended());
+        fields.put("feed", feed.address());
+        fields.put("health", known.map(FeedSheet::health).orElse("not looked at yet"));
+        fields.put(
+                "failures",
+                known.map(FeedState::failures)
+                        .filter(n -> n > 0)
+                        .map(String::valueOf)
+                        .orElse(""));
+        fields.put(
+                "askedAt",
+                known.map(FeedState::asked)
+                        .filter(asked -> !asked.equals(feed.address()))
+                        .orElse(""));
+        fields.put("read", second(known.flatMap(FeedState::read)));
+        fields.put("lastNew", second(known.flatMap(state -> state.rhythm().news())));
+        fields.put("nextLook", second(alive.map(FeedState::next).filter(next -> next.isAfter(Instant.EPOCH))));
+        fields.put("after", alive.flatMap(FeedSheet::pause).orElse(""));
+        long held = feeds.count(feed.name()).getOrDefault(Fate.HELD, 0L);
+        fields.put("held", held == 0 ? "" : held);
+    }
+
+    private static String health(FeedState state) {
+        return state.problem().isEmpty() ? "well" : state.problem();
+    }
+
+    /// How long the next look is after the last.
+    private static Optional<String> pause(FeedState state) {
+        return state.read()
+                .filter(_ -> state.failures() == 0)
+                .map(read -> Duration.between(read, state.next()))
+                .filter(Duration::isPositive)
+                .map(pause -> pause.toHours() == 0
+                        ? pause.toMinutes() + " min"
+                        : pause.toHours() + " h " + pause.toMinutesPart() + " min");
+    }
+
+    private static String second(Optional<Instant> instant) {
+        return instant.map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse("");
+    }
+}
