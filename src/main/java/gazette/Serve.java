@@ -5,6 +5,7 @@ import gazette.config.Config;
 import gazette.delivery.Inbox;
 import gazette.delivery.MailFolder;
 import gazette.press.Desk;
+import gazette.press.HubRound;
 import gazette.press.MissedSlots;
 import gazette.press.Newsroom;
 import gazette.press.SendingLock;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Serve {
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Path workspace;
@@ -77,6 +79,7 @@ final class Serve {
             timetable.set(desk.newsroom().config().schedules().values());
             rounds.every(SECOND, "watch", () -> watch(desk, timetable));
             rounds.every(SECOND, "send", new SendingRound(desk::newsroom, stop)::run);
+            rounds.every(FIVE_SECONDS, "hubs", new HubRound(desk::newsroom, stop)::run);
             rounds.every(MINUTE, "account", () -> account(desk.newsroom()));
             stop.await();
         }

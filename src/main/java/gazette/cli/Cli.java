@@ -47,6 +47,7 @@ public final class Cli implements Runnable {
                 new CheckCommand(clock),
                 new ListsCommand(clock),
                 new SourcesCommand(clock),
+                new HubsCommand(clock),
                 new IssueCommand(clock),
                 new WhyCommand(clock),
                 new KeyCommand(),

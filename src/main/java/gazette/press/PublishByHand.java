@@ -38,6 +38,7 @@ public final class PublishByHand {
             send(run.id(), progress);
         }
         new TellEditors(newsroom).run();
+        TellHubs.briefly(newsroom);
         return newsroom.store().read(tables -> tables.runs().get(run.id()));
     }
 

@@ -80,6 +80,11 @@ public final class Tables {
         return new FeedTable(handle);
     }
 
+    /// What hubs were told of our feeds.
+    public HubTable hubs() {
+        return new HubTable(handle);
+    }
+
     /// What became of one article or one reader.
     public WhyTable why() {
         return new WhyTable(handle);

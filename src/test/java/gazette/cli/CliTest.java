@@ -77,7 +77,8 @@ class CliTest {
     @Test
     void everyCommandHasHelp() {
         for (String command :
-                ("init demo serve article feed preview publish send-test runs check lists sources backup dkim issue why key hold"
+                ("init demo serve article feed preview publish send-test runs check lists sources hubs backup dkim issue"
+                                + " why key hold"
                                 + " inline theme")
                         .split(" ")) {
             assertThat(run(command, "--help")).as(command).isZero();
@@ -411,6 +412,19 @@ class CliTest {
         assertThat(out).contains("nothing is held");
         assertThat(onPaper("sources", "--pass", "seeds")).isEqualTo(2);
         assertThat(err).contains("there is no feed 'seeds'");
+    }
+
+    @Test
+    void hubsShowsHowTheyFare() {
+        assertThat(onPaper("hubs")).isZero();
+        assertThat(out).contains("gazette.yaml names none under websub:");
+        paper.write("gazette.yaml", Paper.settings("") + "websub: {hubs: ['http://127.0.0.1:9/hub']}\n");
+        paper.reread();
+        assertThat(onPaper("publish", "weekly")).isZero();
+        assertThat(onPaper("hubs")).isZero();
+        assertThat(out).contains("to be told of", "told    never yet", "problem 127.0.0.1:9 is not a public address");
+        assertThat(onPaper("hubs", "--json")).isZero();
+        assertThat(out).contains("\"hub\":\"http://127.0.0.1:9/hub\"", "\"waiting\":");
     }
 
     private int onPaper(String... args) {
