@@ -46,7 +46,6 @@ public final class Cli implements Runnable {
                 new RunsCommand(clock),
                 new CheckCommand(clock),
                 new ListsCommand(clock),
-                new SourcesCommand(clock),
                 new HubsCommand(clock),
                 new IssueCommand(clock),
                 new WhyCommand(clock),
@@ -56,6 +55,7 @@ public final class Cli implements Runnable {
                 new BackupCommand(clock));
         commands.forEach(line::addSubcommand);
         more.forEach(line::addSubcommand);
+        line.addSubcommand(sources(clock));
         line.addSubcommand(dkim(clock));
         line.addSubcommand(new CommandLine(new ThemeCommand()).addSubcommand(new ThemeCopyCommand()));
         addHelp(line);
@@ -68,6 +68,12 @@ public final class Cli implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static CommandLine sources(InstantSource clock) {
+        return new CommandLine(new SourcesCommand(clock))
+                .addSubcommand(new SourcesImportCommand(clock))
+                .addSubcommand(new SourcesExportCommand(clock));
     }
 
     private static CommandLine dkim(InstantSource clock) {

@@ -12,36 +12,46 @@ import java.util.Map;
 /// All faults are found at once. Nothing is opened but these files and the files with passwords and keys that they
 /// name.
 public final class ConfigReader {
-    private static final Path PAPER = Path.of("gazette.yaml");
+    /// The file with the settings of the paper, in its workspace.
+    public static final Path PAPER = Path.of("gazette.yaml");
 
     /// @param environment what `${NAME}` stands for, normally {@link System#getenv()}
     public ConfigReading read(Path workspace, Map<String, String> environment) {
-        return new Reading(workspace.toAbsolutePath().normalize(), environment).read();
+        return read(workspace, PAPER, environment);
+    }
+
+    /// Reads a workspace as it would be.
+    ///
+    /// @param paper a file in place of `gazette.yaml`
+    public ConfigReading read(Path workspace, Path paper, Map<String, String> environment) {
+        return new Reading(workspace.toAbsolutePath().normalize(), paper, environment).read();
     }
 
     /// One round of reading; it keeps the files, because their unknown keys show only at the end.
     private static final class Reading {
         private final Path workspace;
+        private final Path paper;
         private final Map<String, String> environment;
         private final FaultBook book = new FaultBook();
         private final List<YamlFile> files = new ArrayList<>();
 
-        Reading(Path workspace, Map<String, String> environment) {
+        Reading(Path workspace, Path paper, Map<String, String> environment) {
             this.workspace = workspace;
+            this.paper = paper;
             this.environment = environment;
         }
 
         ConfigReading read() {
-            if (!Files.exists(workspace.resolve(PAPER))) {
+            if (!Files.exists(workspace.resolve(paper))) {
                 return noPaper();
             }
-            var paper = open(PAPER).read();
+            var settings = open(paper).read();
             var schedules = schedules();
-            if (paper.isEmpty()) {
+            if (settings.isEmpty()) {
                 // What the schedules name cannot be judged without it.
                 return new ConfigReading.Invalid(book.faults(), book.warnings());
             }
-            var config = config(paper.get(), schedules);
+            var config = config(settings.get(), schedules);
             files.forEach(YamlFile::noteUnknownKeys);
             return book.isEmpty()
                     ? new ConfigReading.Valid(config, book.warnings())

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The commands as a shell runs them, but for the doors that stay open.
 class CliTest {
-    private static final Doors CLOSED = new Doors() {
+    static final Doors CLOSED = new Doors() {
         @Override
         public int serve(Path workspace) {
             throw new AssertionError("not here");

@@ -1,0 +1,170 @@
+package gazette.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import gazette.press.Paper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Lists of feeds, in and out, and the feed of a page.
+class SourcesTest {
+    private static final String LIST = """
+            <opml version="2.0"><body>
+              <outline text="Räume &amp; Zeit"><outline text="Café der Zeit" xmlUrl="https://example.org/feed"/></outline>
+              <outline text="茶" xmlUrl="feed://tea.example.org/rss"/>
+              <outline text="茶" xmlUrl="https://tea.example.org/rss?full"/>
+              <outline text="Known" xmlUrl="http://www.example.org/wire/"/>
+              <outline text="Nowhere" xmlUrl="mailto:someone@example.org"/>
+            </body></opml>
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Paper paper;
+    private Path list;
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void open() throws IOException {
+        paper = new Paper(folder.resolve("paper"));
+        list = Files.writeString(folder.resolve("list.opml"), LIST);
+        paper.write("gazette.yaml", """
+                # My paper.
+                """ + Paper.settings("").replaceFirst("(?m)^sources:.*\n", "") + """
+                sources:
+                  # What I write.
+                  seeds: {folder: seeds}
+                  wire: {feed: "https://example.org/wire", tags: [wire, news]}
+                # The end.
+                """);
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void theFeedsOfAListAreAddedAndNothingElseChanges() throws IOException {
+        Path settings = paper.folder.resolve("gazette.yaml");
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
+        String before = Files.readString(settings);
+
+        assertThat(run("sources", "import", list.toString(), "--dry-run"))
+                .as(err)
+                .isZero();
+        assertThat(out).contains("3 feeds would be added");
+        assertThat(settings).hasContent(before);
+
+        assertThat(run("sources", "import", list.toString())).as(err).isZero();
+        assertThat(err)
+                .contains("http://www.example.org/wire/ is followed already, as wire", "'Nowhere' has no address");
+        String wire = "  wire: {feed: \"https://example.org/wire\", tags: [wire, news]}\n";
+        assertThat(settings).hasContent(before.replace(wire, wire + """
+                  cafe-der-zeit: {feed: "https://example.org/feed", tags: ["Räume & Zeit"]} # Café der Zeit
+                  tea-example-org: {feed: "https://tea.example.org/rss"} # 茶
+                  tea-example-org-2: {feed: "https://tea.example.org/rss?full"} # 茶
+                """));
+        assertThat(Files.getPosixFilePermissions(settings)).hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(paper.folder).isDirectoryNotContaining("glob:**.new");
+
+        assertThat(run("sources", "import", list.toString())).isZero();
+        assertThat(out).startsWith("0 feeds added");
+    }
+
+    @Test
+    void whatWouldSpoilTheSettingsIsNotWritten() throws IOException {
+        Path settings = paper.folder.resolve("gazette.yaml");
+        paper.write("gazette.yaml", Files.readString(settings) + "...\n");
+        paper.write("gazette.yaml", Files.readString(settings).replaceFirst("(?s)sources:.*news\\]}\n", ""));
+        String before = Files.readString(settings);
+        assertThat(run("sources", "import", list.toString())).isEqualTo(1);
+        assertThat(err).contains("gazette.yaml stays as it is");
+        assertThat(settings).hasContent(before);
+        assertThat(run("sources", "import", folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(err).contains("is no file of at most 20 MB");
+    }
+
+    @Test
+    void aListWithoutFeedsSaysSo() throws IOException {
+        Files.writeString(list, "<html><p>Not found</p></html>");
+        assertThat(run("sources", "import", list.toString())).isEqualTo(1);
+        assertThat(err).contains("there are no feeds in it");
+    }
+
+    @Test
+    void whatIsExportedIsKnownWhenItIsImported() throws IOException {
+        assertThat(run("sources", "import", list.toString())).isZero();
+        assertThat(run("sources", "export")).as(err).isZero();
+        assertThat(out)
+                .startsWith("<?xml")
+                .contains(
+                        "<outline text=\"Räume &amp; Zeit\">", "category=\"wire,news\"", "text=\"tea-example-org-2\"");
+        Files.writeString(list, out);
+        assertThat(run("sources", "import", list.toString())).isZero();
+        assertThat(out).startsWith("0 feeds added");
+        assertThat(err.lines()).hasSize(4).allMatch(line -> line.contains("is followed already"));
+    }
+
+    @Test
+    void aPageShowsTheFeedThatItDeclares() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        serve(
+                server,
+                "/",
+                "<html><link rel=alternate type=application/rss+xml href=/feed>"
+                        + "<link rel=alternate type=application/rss+xml href=/comments>");
+        serve(server, "/feed", "<rss><channel><title>Wire</title></channel></rss>");
+        server.start();
+        paper.write("gazette.yaml", Paper.settings("fetch: {allow: [127.0.0.1]}\n"));
+        String base = "http://127.0.0.1:" + server.getAddress().getPort();
+        try {
+            assertThat(run("feed", base + "/")).as(err).isZero();
+            assertThat(out).startsWith("Wire");
+            assertThat(err)
+                    .contains("the feed is at " + base + "/feed", "the page declares also " + base + "/comments");
+            assertThat(run("feed", base + "/feed", "--json")).isZero();
+            assertThat(err).isEmpty();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void serve(HttpServer server, String path, String text) {
+        server.createContext(path, exchange -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private int run(String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--workspace";
+        all[args.length + 1] = paper.folder.toString();
+        var outs = new StringWriter();
+        var errs = new StringWriter();
+        int exit = Cli.run(
+                all, CliTest.CLOSED, List.of(), paper.clock, new PrintWriter(outs, true), new PrintWriter(errs, true));
+        out = outs.toString();
+        err = errs.toString();
+        return exit;
+    }
+}
