@@ -1,6 +1,6 @@
 ${subject}
 
-${text.confirm_ask?replace("{0}", list.title)}
+${text.confirm_ask?replace("{0}", names)}
 
 ${text.confirm_button}:
 ${confirm}

@@ -9,6 +9,7 @@ import gazette.demo.DemoRound;
 import gazette.demo.DemoTour;
 import gazette.press.Desk;
 import gazette.press.Newsroom;
+import gazette.press.SendNotes;
 import gazette.press.SendingLock;
 import gazette.press.Settling;
 import gazette.schedule.Rounds;
@@ -99,6 +100,7 @@ final class Demo {
         out.println("Ctrl-C ends the demo.");
         try (var rounds = new Rounds()) {
             rounds.every(SECOND, "watch", () -> watch(desk));
+            rounds.every(SECOND, "notes", () -> new SendNotes(desk.newsroom(), () -> false).run());
             new CountDownLatch(1).await();
         }
     }

@@ -5,9 +5,11 @@ import gazette.config.Config;
 import gazette.delivery.Inbox;
 import gazette.delivery.MailFolder;
 import gazette.press.Desk;
+import gazette.press.ForgetReaders;
 import gazette.press.HubRound;
 import gazette.press.MissedSlots;
 import gazette.press.Newsroom;
+import gazette.press.SendNotes;
 import gazette.press.SendingLock;
 import gazette.press.SendingRound;
 import gazette.press.StopSignal;
@@ -29,6 +31,7 @@ final class Serve {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Path workspace;
     private final InstantSource clock;
@@ -80,6 +83,8 @@ final class Serve {
             rounds.every(SECOND, "watch", () -> watch(desk, timetable));
             rounds.every(SECOND, "send", new SendingRound(desk::newsroom, stop)::run);
             rounds.every(FIVE_SECONDS, "hubs", new HubRound(desk::newsroom, stop)::run);
+            rounds.every(SECOND, "notes", () -> new SendNotes(desk.newsroom(), stop).run());
+            rounds.every(HOUR, "forget", () -> new ForgetReaders(desk.newsroom()).run());
             rounds.every(MINUTE, "account", () -> account(desk.newsroom()));
             stop.await();
         }

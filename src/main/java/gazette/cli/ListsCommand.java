@@ -3,10 +3,12 @@ package gazette.cli;
 import gazette.config.Cadence;
 import gazette.config.ListConfig;
 import gazette.press.Newsroom;
+import gazette.render.ReaderPages;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -26,6 +28,12 @@ final class ListsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
+    @Option(
+            names = "--form",
+            paramLabel = "LIST",
+            description = "A sign-up form for a list as HTML, to be put into a page of your own.")
+    private Optional<String> form = Optional.empty();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -37,9 +45,21 @@ final class ListsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Newsroom newsroom = workspace.open(clock)) {
+            if (form.isPresent()) {
+                spec.commandLine().getOut().print(form(newsroom, form.get()));
+                return 0;
+            }
             newsroom.config().lists().values().forEach(list -> print(newsroom, list));
             return 0;
         }
+    }
+
+    private String form(Newsroom newsroom, String name) {
+        ListConfig list = newsroom.publicLists().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> workspace.wrong("there is no public list '" + name + "'"));
+        return new ReaderPages(newsroom.themes(), newsroom.site(), list.theme(), list.language()).embedded(list);
     }
 
     private void print(Newsroom newsroom, ListConfig list) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Everything the workspace's files say, checked. Read once, handed down in parts.
@@ -74,6 +76,19 @@ public record Config(
     public ScheduleConfig schedule(String name) {
         return Optional.ofNullable(schedules.get(name))
                 .orElseThrow(() -> new NoSuchElementException("schedule " + name));
+    }
+
+    /// The choices of a list's readers: its cadences, but for those that no schedule serves. All of them while it has
+    /// no
+    /// schedule at all.
+    public List<Cadence> choices(ListConfig list) {
+        Set<Cadence> served = schedules.values().stream()
+                .filter(schedule -> schedule.list().equals(list.name()))
+                .map(ScheduleConfig::cadence)
+                .collect(Collectors.toSet());
+        return list.cadences().stream()
+                .filter(cadence -> served.isEmpty() || served.contains(cadence))
+                .toList();
     }
 
     /// The relay that takes a list's letters, as long as it works; empty means the local mailbox.

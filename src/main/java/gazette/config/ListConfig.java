@@ -18,6 +18,8 @@ import java.util.Set;
 /// @param cadences the choices of its readers; the first is the default
 /// @param topics named sets of tags; an issue has a section for each
 /// @param confirmed whether a newcomer must confirm by mail (double opt-in)
+/// @param welcome what a new member is sent at once
+/// @param formerNames names that it had before, which still lead to it
 /// @param attachesPictures whether pictures travel in the letters; else they are fetched from the web when one is read
 public record ListConfig(
         String name,
@@ -32,10 +34,13 @@ public record ListConfig(
         List<Cadence> cadences,
         Map<String, Set<String>> topics,
         boolean confirmed,
+        Welcome welcome,
+        List<String> formerNames,
         boolean attachesPictures) {
     public ListConfig {
         relays = List.copyOf(relays);
         cadences = List.copyOf(cadences);
+        formerNames = List.copyOf(formerNames);
         topics = Collections.unmodifiableMap(new LinkedHashMap<>(topics));
     }
 
@@ -53,6 +58,8 @@ public record ListConfig(
                 cadences,
                 topics,
                 confirmed,
+                welcome,
+                formerNames,
                 attachesPictures);
     }
 }

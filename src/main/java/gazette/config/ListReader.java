@@ -3,6 +3,7 @@ package gazette.config;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ListReader {
     private final YamlBlock paper;
     private final Publication publication;
     private final Map<String, RelayConfig> relays;
+    private final Set<String> formerNames = new HashSet<>();
 
     ListReader(YamlBlock paper, Publication publication, Map<String, RelayConfig> relays) {
         this.paper = paper;
@@ -78,6 +80,8 @@ final class ListReader {
                 cadences(block),
                 topics(block.block("topics")),
                 block.value("opt_in", Notation.either("confirmed", "single")).orElse(true),
+                block.value("welcome", Notation.oneOf(Welcome.class)).orElse(Welcome.LETTER),
+                formerNames(block),
                 block.value("pictures", Notation.either("attached", "linked")).orElse(false));
     }
 
@@ -95,6 +99,19 @@ final class ListReader {
                     "the address /" + name + "/ is one of the site's own pages",
                     "name the list otherwise, such as " + name + "-list");
         }
+    }
+
+    /// A name leads to one list only.
+    private List<String> formerNames(YamlBlock block) {
+        List<String> names = block.list("was", Notation::line);
+        for (String former : names) {
+            if (!NAME.matcher(former).matches() || TAKEN.contains(former)) {
+                block.fault("was", "\"" + former + "\" cannot have been a list's name", "write the name as it was");
+            } else if (!formerNames.add(former) || paper.block("lists").names().contains(former)) {
+                block.fault("was", "\"" + former + "\" is the name of another list", "remove it here or there");
+            }
+        }
+        return names;
     }
 
     private List<String> relays(YamlBlock block) {

@@ -27,6 +27,9 @@ public final class DemoTour {
         Site site = newsroom.site();
         out.println();
         out.println("Front page   " + site.front());
+        if (!newsroom.publicLists().isEmpty()) {
+            out.println("Subscribe    " + site.absolute("/subscribe"));
+        }
         out.println("Mailbox      " + site.absolute("/mailbox"));
         newsroom.publicLists().forEach(list -> print(list, site, out));
         out.println();

@@ -13,7 +13,4 @@ public sealed interface Leaving {
     ///
     /// @param list the list's title
     record Done(String list) implements Leaving {}
-
-    /// The link is none of ours, or is broken.
-    record Unknown() implements Leaving {}
 }

@@ -7,6 +7,7 @@ import gazette.issues.Issue;
 import gazette.render.view.ArticleView;
 import gazette.render.view.IssueView;
 import gazette.render.view.Letter;
+import gazette.render.view.ListView;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -71,20 +72,53 @@ public final class Mails {
         return set(setting, "notice", subject, String.join(" ", letter.reasons()), letter);
     }
 
-    /// Asks a newcomer to confirm.
+    /// Asks whether a sign-up was the reader's own.
     ///
-    /// @param theme a theme's name
+    /// @param lists at least one
     /// @param confirm address of the page that confirms; may be a placeholder, as in [MailLinks]
-    public Edition confirmation(Site site, ListConfig list, String theme, String confirm) {
-        Setting setting = setting(site, theme, list);
-        String subject = setting.words().of("confirm_subject", Plain.line(list.title()));
-        var letter = new Letter.Confirmation(subject, setting.typesetter().list(list), confirm);
-        return set(
-                setting,
-                "confirmation",
-                subject,
-                setting.words().of("confirm_ask", letter.list().title()),
-                letter);
+    public Edition confirmation(Stationery paper, List<ListConfig> lists, String confirm) {
+        Setting setting = setting(paper);
+        List<ListView> views = lists.stream().map(setting.typesetter()::list).toList();
+        String names = names(setting, views);
+        String subject = setting.words().of("confirm_subject", names);
+        var letter = new Letter.Confirmation(subject, names, views, confirm);
+        return set(setting, "confirmation", subject, setting.words().of("confirm_ask", names), letter);
+    }
+
+    /// Greets a new member.
+    ///
+    /// @param joined at least one list
+    public Edition welcome(Stationery paper, List<Welcomed> joined) {
+        Setting setting = setting(paper);
+        List<Letter.JoinedView> views = joined.stream()
+                .map(one -> new Letter.JoinedView(
+                        setting.typesetter().list(one.list()),
+                        setting.words().of("often_" + one.cadence().word()),
+                        one.unsubscribe()))
+                .toList();
+        String names =
+                names(setting, views.stream().map(Letter.JoinedView::list).toList());
+        String subject = setting.words().of("welcome_subject", names);
+        var letter = new Letter.Welcome(subject, names, views);
+        return set(setting, "welcome", subject, setting.words().of("welcome_note"), letter);
+    }
+
+    /// Brings a reader the link to all that they chose.
+    public Edition link(Stationery paper, String url) {
+        Setting setting = setting(paper);
+        String subject =
+                setting.words().of("link_subject", setting.frame().paper().title());
+        return set(setting, "link", subject, setting.words().of("link_note"), new Letter.Link(subject, url));
+    }
+
+    private static String names(Setting setting, List<ListView> lists) {
+        return lists.stream()
+                .map(ListView::title)
+                .collect(Collectors.joining(setting.words().of("comma")));
+    }
+
+    private Setting setting(Stationery paper) {
+        return themes.setting(paper.site(), paper.theme(), paper.lang(), Medium.MAIL);
     }
 
     private Edition set(Setting setting, String name, String subject, String preheader, Record letter) {

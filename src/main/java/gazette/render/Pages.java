@@ -107,10 +107,8 @@ public final class Pages {
         Setting setting = setting(site, lang, Medium.CARDS);
         Head head = hiddenHead(setting, "unsubscribe_title");
         var page = switch (leaving) {
-            case Leaving.Ask ask ->
-                new Page.Unsubscribe(head, "ask", Optional.of(ask.list()), Optional.of(ask.action()));
-            case Leaving.Done done -> new Page.Unsubscribe(head, "done", Optional.of(done.list()), Optional.empty());
-            case Leaving.Unknown unknown -> new Page.Unsubscribe(head, "unknown", Optional.empty(), Optional.empty());
+            case Leaving.Ask ask -> new Page.Unsubscribe(head, "ask", ask.list(), Optional.of(ask.action()));
+            case Leaving.Done done -> new Page.Unsubscribe(head, "done", done.list(), Optional.empty());
         };
         return themes.set(setting.frame(), "unsubscribe.ftlh", page);
     }
@@ -136,7 +134,7 @@ public final class Pages {
         return themes.setting(relative(site), theme, lang, medium);
     }
 
-    private static Site relative(Site site) {
+    static Site relative(Site site) {
         String path = site.url().getPath();
         return new Site(site.publication(), URI.create(path == null ? "" : path));
     }

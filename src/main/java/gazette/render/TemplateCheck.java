@@ -1,11 +1,13 @@
 package gazette.render;
 
+import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Fault;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Issue;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Sets every template in use with a sample, so that a fault is known before a run meets it.
@@ -70,8 +73,9 @@ public final class TemplateCheck {
         for (Notice.Kind kind : Notice.Kind.values()) {
             attempts.add(() -> mails.notice(site, theme, new Notice(kind, "s", SamplePaper.DATE, List.of("r"), "r")));
         }
-        attempts.add(() -> mails.confirmation(site, list, theme, "c"));
+        attempts.addAll(notes(site, list, theme));
         attempts.addAll(pages(site, list, new Pages(themes, theme)));
+        attempts.addAll(readerPages(site, list, theme));
         for (FeedKind kind : FeedKind.values()) {
             for (Feed feed : feeds(site, list)) {
                 attempts.add(() -> feeds.feed(kind, feed));
@@ -97,6 +101,29 @@ public final class TemplateCheck {
                 .toList();
     }
 
+    private List<Runnable> notes(Site site, ListConfig list, String theme) {
+        var paper = new Stationery(site, theme, list.language());
+        return List.of(
+                () -> mails.confirmation(paper, List.of(list, list), "c"),
+                () -> mails.welcome(paper, List.of(new Welcomed(list, Cadence.WEEKLY, "u"))),
+                () -> mails.link(paper, "p"));
+    }
+
+    private List<Runnable> readerPages(Site site, ListConfig list, String theme) {
+        Supplier<ReaderPages> pages = () -> new ReaderPages(themes, site, theme, list.language());
+        var offer = new Offer(list, list.cadences(), true, Cadence.WEEKLY, List.of(), Optional.of(LocalDate.EPOCH));
+        var attempts = new ArrayList<Runnable>();
+        for (SignUpForm.State state : SignUpForm.State.values()) {
+            var form = new SignUpForm(state, "e", "n", "s", Set.of("email", "list"), List.of(offer), List.of("en"));
+            attempts.add(() -> pages.get().subscribe(form));
+        }
+        attempts.add(() -> pages.get().embedded(list));
+        attempts.add(() -> pages.get().confirm(List.of(list), "/confirm/c"));
+        attempts.add(() -> pages.get().confirmed(List.of(list)));
+        attempts.add(() -> pages.get().unknownLink());
+        return attempts;
+    }
+
     private static List<Runnable> pages(Site site, ListConfig list, Pages pages) {
         Issue issue = SamplePaper.issue(list);
         var mail = new Mailbox.Mail("1", "Sample", SamplePaper.DATE);
@@ -112,7 +139,6 @@ public final class TemplateCheck {
                 () -> pages.articlePage(site, SamplePaper.bare(2)),
                 () -> pages.unsubscribePage(site, list.language(), new Leaving.Ask("l", "/u")),
                 () -> pages.unsubscribePage(site, list.language(), new Leaving.Done("l")),
-                () -> pages.unsubscribePage(site, list.language(), new Leaving.Unknown()),
                 () -> pages.notFoundPage(site),
                 () -> pages.mailboxPage(site, new Mailbox("/mailbox", List.of(), Optional.empty())),
                 () -> pages.mailboxPage(site, new Mailbox("/mailbox", boxes, Optional.empty()))));

@@ -30,6 +30,11 @@ public final class Themes {
         return files.hasTheme(theme);
     }
 
+    /// Whether a theme has words of its own in a language.
+    public boolean speaks(String theme, String lang) {
+        return words(theme, lang).lang().equals(lang);
+    }
+
     /// What a copy of a theme consists of: the files of its own folder, and a note of what it was copied from.
     public Map<String, String> copyOf(String theme) {
         SortedMap<String, String> copy = files.folder(theme);

@@ -59,7 +59,9 @@ final class Typesetter {
                 publication.language(),
                 site.front(),
                 publication.postalAddress().map(Plain::line),
-                feeds());
+                feeds(),
+                site.absolute("/subscribe"),
+                site.absolute("/preferences"));
     }
 
     private List<FeedLink> feeds() {

@@ -23,7 +23,8 @@ public final class RelayTable {
                 .orElse(0L);
     }
 
-    void add(String relay, long letters, Instant instant) {
+    /// Counts letters that a relay took.
+    public void add(String relay, long letters, Instant instant) {
         handle.createUpdate("""
                         insert into relay_day (relay, day, sent) values (:relay, :day, :letters)
                         on conflict (relay, day) do update set sent = relay_day.sent + :letters

@@ -2,6 +2,8 @@ package gazette.store;
 
 import gazette.subscribers.EmailAddress;
 import gazette.subscribers.Subscriber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -42,12 +44,42 @@ public final class SubscriberTable {
         return handle.createQuery(
                         "select id, public_id, address, name, language from subscriber where public_id = :publicId")
                 .bind("publicId", publicId)
-                .map((row, context) -> new Subscriber(
-                        row.getLong("id"),
-                        row.getString("public_id"),
-                        EmailAddress.parse(row.getString("address")).orElseThrow(),
-                        row.getString("name"),
-                        row.getString("language")))
+                .map((row, context) -> subscriber(row))
                 .findOne();
+    }
+
+    /// The reader of an address, if it is known.
+    public Optional<Subscriber> byAddress(EmailAddress address) {
+        return handle.createQuery(
+                        "select id, public_id, address, name, language from subscriber where address_norm = :normal")
+                .bind("normal", address.normal())
+                .map((row, context) -> subscriber(row))
+                .findOne();
+    }
+
+    /// The reader of an id, if there still is one.
+    public Optional<Subscriber> find(long id) {
+        return handle.createQuery("select id, public_id, address, name, language from subscriber where id = :id")
+                .bind("id", id)
+                .map((row, context) -> subscriber(row))
+                .findOne();
+    }
+
+    /// Takes up what a reader says of themselves.
+    public void describe(long id, String name, String language) {
+        handle.createUpdate("update subscriber set name = :name, language = :language where id = :id")
+                .bind("id", id)
+                .bind("name", name)
+                .bind("language", language)
+                .execute();
+    }
+
+    private static Subscriber subscriber(ResultSet row) throws SQLException {
+        return new Subscriber(
+                row.getLong("id"),
+                row.getString("public_id"),
+                EmailAddress.parse(row.getString("address")).orElseThrow(),
+                row.getString("name"),
+                row.getString("language"));
     }
 }

@@ -23,6 +23,13 @@ public final class SuppressionTable {
                 .findOne();
     }
 
+    /// Lets letters go to an address again whose owner has read one.
+    public void lift(EmailAddress address) {
+        handle.createUpdate("delete from suppression where address_hash = :hash")
+                .bind("hash", hash(address.normal()))
+                .execute();
+    }
+
     /// Suppresses an address that the server says does not exist, on all lists.
     void bounce(Outcome outcome, Instant now) {
         String address = EmailAddress.parse(outcome.dispatch().address())

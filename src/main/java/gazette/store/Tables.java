@@ -40,6 +40,16 @@ public final class Tables {
         return new CoverageTable(handle);
     }
 
+    /// Sign-ups that wait for the owner of the address.
+    public SignupTable signups() {
+        return new SignupTable(handle);
+    }
+
+    /// Short letters to single readers.
+    public NoteTable notes() {
+        return new NoteTable(handle);
+    }
+
     /// The run log.
     public RunTable runs() {
         return new RunTable(handle);

@@ -4,6 +4,7 @@ import gazette.config.Network;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,12 +28,45 @@ final class Client {
         if (forwarded == null && request.header("Forwarded") == null) {
             return peer;
         }
-        boolean trusted = peer.filter(address -> trustedProxies.stream().anyMatch(net -> net.contains(address)))
-                .isPresent();
-        // The last one is what the trusted proxy itself saw.
-        return trusted && forwarded != null
-                ? parse(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip())
+        return forwarded != null && peer.filter(it -> isAny(trustedProxies, it)).isPresent()
+                ? last(forwarded, trustedProxies)
                 : Optional.empty();
+    }
+
+    /// The last one that is no trusted proxy itself is what the first of them saw; what stands before it anybody may
+    /// have
+    /// written.
+    private static Optional<InetAddress> last(String forwarded, List<Network> trustedProxies) {
+        List<String> way = Arrays.asList(forwarded.split(","));
+        Optional<InetAddress> seen = Optional.empty();
+        for (String address : way.reversed()) {
+            seen = parse(address.strip());
+            if (seen.isEmpty() || !isAny(trustedProxies, seen.get())) {
+                return seen;
+            }
+        }
+        return seen;
+    }
+
+    private static boolean isAny(List<Network> networks, InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
+    }
+
+    /// The network that a client is in, as limits count and records keep it: the first 24 bits of an IPv4 address, 48
+    /// of
+    /// IPv6. Who forwards for others without being trusted counts as the client.
+    static String network(Context request, List<Network> trustedProxies) {
+        InetAddress client = address(request, trustedProxies)
+                .or(() -> parse(request.req().getRemoteAddr()))
+                .orElse(InetAddress.getLoopbackAddress());
+        byte[] bytes = client.getAddress();
+        int kept = bytes.length == 4 ? 3 : 6;
+        Arrays.fill(bytes, kept, bytes.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + 8 * kept;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String host(Context request) {

@@ -40,18 +40,17 @@ final class UnsubscribeRoutes {
     }
 
     private static void answer(Context request, Newsroom now, Optional<String> list, Function<String, Leaving> said) {
-        Optional<ListConfig> config =
-                list.flatMap(name -> Optional.ofNullable(now.config().lists().get(name)));
+        if (list.isEmpty()) {
+            Personal.html(request, 404, new Tongue(now).pages(request).unknownLink());
+            return;
+        }
         // A list that is gone from the settings can still be left.
-        Leaving leaving = list.map(
-                        name -> said.apply(config.map(ListConfig::title).orElse(name)))
-                .orElseGet(Leaving.Unknown::new);
+        Optional<ListConfig> config = Optional.ofNullable(now.config().lists().get(list.get()));
+        Leaving leaving = said.apply(config.map(ListConfig::title).orElse(list.get()));
         String language = config.map(ListConfig::language)
                 .orElse(now.config().publication().language());
-        request.status(list.isPresent() ? 200 : 404)
-                .header("Cache-Control", "no-store")
-                .header("X-Robots-Tag", "noindex")
-                .html(new Pages(now.themes(), SiteTheme.of(now.config()))
-                        .unsubscribePage(now.site(), language, leaving));
+        String page =
+                new Pages(now.themes(), SiteTheme.of(now.config())).unsubscribePage(now.site(), language, leaving);
+        Personal.html(request, 200, page);
     }
 }

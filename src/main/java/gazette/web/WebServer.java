@@ -38,6 +38,8 @@ public final class WebServer implements AutoCloseable {
             settings(config);
             new HealthRoutes(newsroom).add(config.routes);
             new MailboxRoutes(newsroom, inbox).add(config.routes);
+            new SubscribeRoutes(newsroom).add(config.routes);
+            new ConfirmRoutes(newsroom).add(config.routes);
             new UnsubscribeRoutes(newsroom).add(config.routes);
             new FeedRoutes(newsroom).add(config.routes);
             new PaperRoutes(newsroom).add(config.routes);

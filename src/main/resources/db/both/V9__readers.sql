@@ -11,7 +11,8 @@ create table signup (
     wording text not null,
     network text not null,
     at bigint not null,
-    until bigint not null
+    until bigint not null,
+    confirmed_at bigint
 );
 
 create index signup_subscriber on signup (subscriber_id);

@@ -56,6 +56,15 @@ class CliTest {
     }
 
     @Test
+    void aListHasAFormForOtherPages() {
+        assertThat(onPaper("lists", "--form", "letters")).as(err).isZero();
+        assertThat(out)
+                .contains("action=\"http://127.0.0.1:8080/subscribe\"", "name=\"list\" value=\"letters\"")
+                .doesNotContain("<html");
+        assertThat(onPaper("lists", "--form", "inner")).as("a private list").isEqualTo(2);
+    }
+
+    @Test
     void aKeyIsRotatedAndOnlyAnOldOneRetired() {
         assertThat(onPaper("key", "retire", "1")).isEqualTo(2);
         assertThat(err).contains("gazette key rotate");

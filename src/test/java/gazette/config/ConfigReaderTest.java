@@ -62,6 +62,8 @@ class ConfigReaderTest {
                         List.of(Cadence.WEEKLY),
                         Map.of(),
                         true,
+                        Welcome.LETTER,
+                        List.of(),
                         false));
     }
 
@@ -94,6 +96,8 @@ class ConfigReaderTest {
                         List.of(Cadence.DAILY, Cadence.MONTHLY),
                         Map.of("Mail", Set.of("mail", "邮件"), "Time", Set.of("time")),
                         false,
+                        Welcome.LETTER,
+                        List.of(),
                         false));
     }
 

@@ -10,6 +10,7 @@ import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.Sender;
 import gazette.config.Showing;
+import gazette.config.Welcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +141,8 @@ class IssuesTest {
                 List.of(Cadence.WEEKLY),
                 topics,
                 true,
+                Welcome.LETTER,
+                List.of(),
                 false);
     }
 

@@ -16,6 +16,7 @@ import gazette.config.SendingConfig;
 import gazette.config.Showing;
 import gazette.config.WebConfig;
 import gazette.config.WebSub;
+import gazette.config.Welcome;
 import gazette.issues.Issue;
 import gazette.issues.Section;
 import java.net.URI;
@@ -80,6 +81,8 @@ final class Cast {
                 List.of(Cadence.WEEKLY),
                 Map.of(),
                 false,
+                Welcome.LETTER,
+                List.of(),
                 false);
     }
 

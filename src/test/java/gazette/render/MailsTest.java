@@ -3,6 +3,7 @@ package gazette.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gazette.config.Cadence;
 import gazette.issues.Issue;
 import gazette.issues.Section;
 import java.util.List;
@@ -156,11 +157,31 @@ class MailsTest {
 
     @Test
     void aConfirmationHasOneLinkToConfirm() {
-        Edition letter = mails.confirmation(Cast.SITE, Cast.CHINESE, "plain", "https://lamplight.example/c/1");
-        assertThat(letter.subject()).isEqualTo("请确认订阅灯下周刊");
+        var paper = new Stationery(Cast.SITE, "plain", "zh");
+        Edition letter = mails.confirmation(paper, List.of(Cast.CHINESE, Cast.WEEKLY), "https://lamplight.example/c/1");
+        assertThat(letter.subject()).isEqualTo("请确认订阅灯下周刊、Lamplight Weekly");
         assertThat(letter.text()).contains("确认订阅:\nhttps://lamplight.example/c/1\n");
         assertThat(Jsoup.parse(letter.html()).select("a[href=https://lamplight.example/c/1]"))
                 .hasSize(2);
+    }
+
+    @Test
+    void aWelcomeSaysHowOftenAndHowToLeave() {
+        var paper = new Stationery(Cast.SITE, "plain", "en");
+        Edition letter = mails.welcome(
+                paper,
+                List.of(
+                        new Welcomed(Cast.WEEKLY, Cadence.WEEKLY, "https://lamplight.example/u/1"),
+                        new Welcomed(Cast.CHINESE, Cadence.MONTHLY, "https://lamplight.example/u/2")));
+        assertThat(letter.subject()).isEqualTo("Welcome to Lamplight Weekly, 灯下周刊");
+        assertThat(letter.text()).contains("once a week", "once a month", "https://lamplight.example/u/2");
+        assertThat(Jsoup.parse(letter.html()).select("a[href*=/u/]")).hasSize(2);
+    }
+
+    @Test
+    void aLinkToTheChoicesSaysHowLongItLives() {
+        Edition letter = mails.link(new Stationery(Cast.SITE, "plain", "en"), "https://lamplight.example/p/1");
+        assertThat(letter.text()).contains("https://lamplight.example/p/1", "15 minutes");
     }
 
     private static Section section() {

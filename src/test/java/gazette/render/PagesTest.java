@@ -73,7 +73,7 @@ class PagesTest {
         assertThat(attribute(page, "meta[name=robots]", "content")).isEqualTo("noindex");
         assertThat(pages.unsubscribePage(Cast.SITE, "zh", new Leaving.Done("灯下周刊")))
                 .contains("您已退订灯下周刊。");
-        assertThat(pages.unsubscribePage(Cast.SITE, "en", new Leaving.Unknown()))
+        assertThat(new ReaderPages(Cast.themes(), Cast.SITE, "plain", "en").unknownLink())
                 .doesNotContain("<form");
     }
 

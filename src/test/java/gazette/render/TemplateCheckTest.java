@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.config.Fault;
 import gazette.config.ListConfig;
+import gazette.config.Welcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,8 @@ class TemplateCheckTest {
                 list.cadences(),
                 list.topics(),
                 false,
+                Welcome.LETTER,
+                List.of(),
                 false);
     }
 

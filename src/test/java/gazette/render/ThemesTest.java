@@ -83,7 +83,8 @@ class ThemesTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "magazine", "zh"})
     void buttonsWorkInOutlookToo(String theme) {
-        String html = mails.confirmation(Cast.SITE, Cast.WEEKLY, theme, "https://lamplight.example/c/1")
+        String html = mails.confirmation(
+                        new Stationery(Cast.SITE, theme, "en"), List.of(Cast.WEEKLY), "https://lamplight.example/c/1")
                 .html();
         Element cell = Jsoup.parse(html).expectFirst("td.button");
         assertThat(cell.attr("bgcolor")).startsWith("#");

@@ -6,6 +6,7 @@ import gazette.config.Cadence;
 import gazette.config.Fault;
 import gazette.config.ListConfig;
 import gazette.config.Sender;
+import gazette.config.Welcome;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,8 @@ class SubscribersTest {
                 List.of(Cadence.WEEKLY, Cadence.DAILY),
                 Map.of(),
                 true,
+                Welcome.LETTER,
+                List.of(),
                 false);
     }
 }

@@ -29,6 +29,25 @@ public sealed interface Letter {
     /// Of `confirmation.ftlh` and `confirmation.txt.ftl`.
     ///
     /// @param subject the mail's own
+    /// @param names the lists' titles in one line
     /// @param confirm address of the page that confirms
-    record Confirmation(String subject, ListView list, String confirm) implements Letter {}
+    record Confirmation(String subject, String names, List<ListView> lists, String confirm) implements Letter {}
+
+    /// Of `welcome.ftlh` and `welcome.txt.ftl`.
+    ///
+    /// @param subject the mail's own
+    /// @param names the lists' titles in one line
+    record Welcome(String subject, String names, List<JoinedView> joined) implements Letter {}
+
+    /// Of `link.ftlh` and `link.txt.ftl`.
+    ///
+    /// @param subject the mail's own
+    /// @param url address of the page with all that the reader chose
+    record Link(String subject, String url) implements Letter {}
+
+    /// A list that the reader has joined.
+    ///
+    /// @param often how often they get it, in words
+    /// @param unsubscribe address of this reader's own page for leaving it
+    record JoinedView(ListView list, String often, String unsubscribe) {}
 }

@@ -24,10 +24,10 @@ public sealed interface Page {
 
     /// Of `unsubscribe.ftlh`.
     ///
-    /// @param state `ask`, `done` or `unknown`
-    /// @param list the list's title, absent if unknown
+    /// @param state `ask` or `done`
+    /// @param list the list's title
     /// @param action where the button posts to, only when asked
-    record Unsubscribe(Head head, String state, Optional<String> list, Optional<String> action) implements Page {}
+    record Unsubscribe(Head head, String state, String list, Optional<String> action) implements Page {}
 
     /// Of `not_found.ftlh`.
     record NotFound(Head head) implements Page {}

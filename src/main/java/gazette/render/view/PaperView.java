@@ -8,10 +8,14 @@ import java.util.Optional;
 /// @param url its front page
 /// @param postalAddress printed in each mail's footer
 /// @param feeds of everything public
+/// @param subscribe address of the sign-up form
+/// @param preferences address of the page that mails a reader the link to what they chose
 public record PaperView(
         String title,
         String description,
         String lang,
         String url,
         Optional<String> postalAddress,
-        List<FeedLink> feeds) {}
+        List<FeedLink> feeds,
+        String subscribe,
+        String preferences) {}

@@ -1,0 +1,139 @@
+package gazette.render;
+
+import gazette.config.ListConfig;
+import gazette.render.view.Head;
+import gazette.render.view.ListView;
+import gazette.render.view.ReaderPage;
+import gazette.render.view.ReaderPage.LanguageLink;
+import gazette.render.view.ReaderPage.OfferView;
+import gazette.render.view.ReaderPage.OptionView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Sets the pages that readers act on: forms, questions and answers. None of them is for search engines. Safe for many
+/// threads.
+public final class ReaderPages {
+    private final Themes themes;
+    private final Site site;
+    private final Setting setting;
+
+    /// @param theme the name of the theme that all pages have
+    /// @param lang BCP 47 tag of their words
+    public ReaderPages(Themes themes, Site site, String theme, String lang) {
+        this.themes = themes;
+        this.site = site;
+        this.setting = themes.setting(Pages.relative(site), theme, lang, Medium.CARDS);
+    }
+
+    /// The sign-up form, and what is said when it was taken.
+    public String subscribe(SignUpForm form) {
+        var page = new ReaderPage.Subscribe(
+                head("subscribe_title"),
+                form.state().word(),
+                action("/subscribe"),
+                form.email(),
+                form.name(),
+                form.stamp(),
+                problems(form.problems()),
+                form.offers().stream().map(this::offer).toList(),
+                languages("/subscribe", form.languages()));
+        return set("subscribe.ftlh", page);
+    }
+
+    /// What is said beside the buttons that let somebody in.
+    public String wording() {
+        return word("subscribe_wording");
+    }
+
+    /// A sign-up form for one list, to be put into somebody's own page.
+    public String embedded(ListConfig list) {
+        var form = new ReaderPage.EmbeddedForm(setting.typesetter().list(list), site.absolute("/subscribe"));
+        return set("subscribe_form.ftlh", form);
+    }
+
+    /// Asks whether a sign-up shall count.
+    ///
+    /// @param path where the button posts to
+    public String confirm(List<ListConfig> lists, String path) {
+        return set(
+                "confirm.ftlh",
+                new ReaderPage.Confirm(head("confirm_title"), "ask", views(lists), Optional.of(action(path))));
+    }
+
+    /// Says that it counts.
+    public String confirmed(List<ListConfig> lists) {
+        return set(
+                "confirm.ftlh", new ReaderPage.Confirm(head("confirm_title"), "done", views(lists), Optional.empty()));
+    }
+
+    /// The answer to every link that is none of ours, cut off, or too old.
+    public String unknownLink() {
+        return set("unknown_link.ftlh", new ReaderPage.UnknownLink(head("unknown_title")));
+    }
+
+    private List<ListView> views(List<ListConfig> lists) {
+        return lists.stream().map(setting.typesetter()::list).toList();
+    }
+
+    private OfferView offer(Offer offer) {
+        List<OptionView> cadences = offer.cadences().stream()
+                .map(cadence ->
+                        new OptionView(cadence.word(), word("often_" + cadence.word()), cadence == offer.cadence()))
+                .toList();
+        List<OptionView> topics = offer.list().topics().keySet().stream()
+                .map(topic -> new OptionView(
+                        topic,
+                        Plain.line(topic),
+                        offer.topics().isEmpty() || offer.topics().contains(topic)))
+                .toList();
+        return new OfferView(
+                setting.typesetter().list(offer.list()),
+                offer.chosen(),
+                cadences,
+                topics,
+                offer.pausedUntil().map(Object::toString));
+    }
+
+    private Map<String, String> problems(Set<String> fields) {
+        var said = new TreeMap<String, String>();
+        fields.forEach(field -> said.put(field, word("problem_" + field)));
+        return said;
+    }
+
+    private List<LanguageLink> languages(String path, List<String> languages) {
+        return languages.stream()
+                .map(lang -> new LanguageLink(
+                        lang,
+                        Locale.forLanguageTag(lang).getDisplayLanguage(Locale.forLanguageTag(lang)),
+                        action(path) + "?lang=" + lang,
+                        lang.equals(setting.words().lang())))
+                .toList();
+    }
+
+    /// Like every link of a page, relative to the host.
+    private String action(String path) {
+        return Pages.relative(site).absolute(path);
+    }
+
+    private Head head(String title) {
+        return new Head(
+                word(title),
+                setting.frame().paper().description(),
+                Optional.empty(),
+                Optional.empty(),
+                "website",
+                List.of());
+    }
+
+    private String word(String key) {
+        return setting.words().of(key);
+    }
+
+    private String set(String template, Record page) {
+        return themes.set(setting.frame(), template, page);
+    }
+}

@@ -1,0 +1,131 @@
+package gazette.store;
+
+import gazette.config.Cadence;
+import gazette.subscribers.Signup;
+import gazette.subscribers.Signup.Said;
+import gazette.subscribers.Signup.Wish;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Sign-ups that wait for the owner of the address.
+public final class SignupTable {
+    private final Handle handle;
+
+    SignupTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Enters a sign-up.
+    public void add(Signup signup) {
+        handle.createUpdate("""
+                        insert into signup (id, subscriber_id, language, name, origin, wording, network, at, until)
+                        values (:id, :subscriber, :language, :name, :origin, :wording, :network, :at, :until)
+                        on conflict (id) do nothing
+                        """)
+                .bind("id", signup.id())
+                .bind("subscriber", signup.subscriber())
+                .bind("language", signup.language())
+                .bind("name", signup.name())
+                .bind("origin", signup.said().origin())
+                .bind("wording", signup.said().wording())
+                .bind("network", signup.said().network())
+                .bind("at", signup.at().toEpochMilli())
+                .bind("until", signup.until().toEpochMilli())
+                .execute();
+        signup.wishes().forEach(wish -> add(signup.id(), wish));
+    }
+
+    /// A sign-up, while it can be confirmed.
+    public Optional<Signup> find(String id, Instant now) {
+        return handle.createQuery("""
+                        select id, subscriber_id, language, name, origin, wording, network, at, until, confirmed_at
+                        from signup where id = :id and until > :now
+                        """)
+                .bind("id", id)
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> signup(row))
+                .findOne();
+    }
+
+    /// Notes that a sign-up was confirmed.
+    ///
+    /// @return whether it was not before
+    public boolean confirm(String id, Instant now) {
+        return handle.createUpdate("update signup set confirmed_at = :now where id = :id and confirmed_at is null")
+                        .bind("id", id)
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /// Forgets sign-ups that nobody confirmed in time, and readers who are known for nothing else.
+    public void forget(Instant now) {
+        List<Long> readers = handle.createQuery("select distinct subscriber_id from signup where until < :now")
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .list();
+        handle.createUpdate("delete from signup where until < :now")
+                .bind("now", now.toEpochMilli())
+                .execute();
+        readers.forEach(this::forget);
+    }
+
+    private void forget(long reader) {
+        handle.createUpdate("""
+                        delete from membership where subscriber_id = :reader and status = 'pending' and not exists (
+                            select 1 from signup where signup.subscriber_id = :reader)
+                        """).bind("reader", reader).execute();
+        // A reader with a membership may have letters in the ledger; one without never had any.
+        handle.createUpdate("""
+                        delete from subscriber where id = :reader
+                            and not exists (select 1 from membership where subscriber_id = :reader)
+                            and not exists (select 1 from consent where subscriber_id = :reader)
+                            and not exists (select 1 from signup where subscriber_id = :reader)
+                        """).bind("reader", reader).execute();
+    }
+
+    private void add(String signup, Wish wish) {
+        handle.createUpdate("""
+                        insert into signup_list (signup_id, list_id, cadence, topics)
+                        values (:signup, :list, :cadence, :topics)
+                        on conflict (signup_id, list_id) do nothing
+                        """)
+                .bind("signup", signup)
+                .bind("list", wish.list())
+                .bind("cadence", wish.cadence().word())
+                .bind("topics", String.join("\n", wish.topics()))
+                .execute();
+    }
+
+    private List<Wish> wishes(String signup) {
+        return handle.createQuery("""
+                        select list_id, cadence, topics from signup_list where signup_id = :signup order by list_id
+                        """)
+                .bind("signup", signup)
+                .map((row, context) -> new Wish(
+                        row.getLong("list_id"),
+                        Cadence.valueOf(row.getString("cadence").toUpperCase(Locale.ROOT)),
+                        row.getString("topics").lines().toList()))
+                .list();
+    }
+
+    private Signup signup(ResultSet row) throws SQLException {
+        row.getLong("confirmed_at");
+        boolean confirmed = !row.wasNull();
+        return new Signup(
+                row.getString("id"),
+                row.getLong("subscriber_id"),
+                row.getString("language"),
+                row.getString("name"),
+                new Said(row.getString("origin"), row.getString("wording"), row.getString("network")),
+                Instant.ofEpochMilli(row.getLong("at")),
+                Instant.ofEpochMilli(row.getLong("until")),
+                confirmed,
+                wishes(row.getString("id")));
+    }
+}

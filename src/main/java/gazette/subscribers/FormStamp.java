@@ -1,0 +1,51 @@
+package gazette.subscribers;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Says, signed, when a form was handed out: nobody fills one in within a second, and none is good for ever.
+public final class FormStamp {
+    private static final Duration SOONEST = Duration.ofSeconds(2);
+    private static final Duration LATEST = Duration.ofHours(24);
+
+    private final KeyRing keys;
+
+    public FormStamp(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /// A stamp for a form that is handed out now.
+    public String of(Instant now) {
+        return text(keys.newest(), now.getEpochSecond());
+    }
+
+    /// Whether a form came back as late as people send one, and no later than a day after.
+    public boolean isTimely(String stamp, Instant now) {
+        return given(stamp)
+                .map(given -> Duration.between(given, now))
+                .filter(age -> age.compareTo(SOONEST) >= 0 && age.compareTo(LATEST) <= 0)
+                .isPresent();
+    }
+
+    private Optional<Instant> given(String stamp) {
+        String[] parts = stamp.split("-", -1);
+        if (parts.length != 3 || !parts[1].matches("[1-9][0-9]{0,10}")) {
+            return Optional.empty();
+        }
+        long seconds = Long.parseLong(parts[1]);
+        return keys.find(parts[0])
+                .filter(key -> equal(text(key, seconds), stamp))
+                .map(key -> Instant.ofEpochSecond(seconds));
+    }
+
+    private static String text(SecretKey key, long seconds) {
+        return key.id() + "-" + seconds + "-" + key.code("form", seconds);
+    }
+
+    private static boolean equal(String ours, String theirs) {
+        return MessageDigest.isEqual(ours.getBytes(StandardCharsets.US_ASCII), theirs.getBytes(StandardCharsets.UTF_8));
+    }
+}

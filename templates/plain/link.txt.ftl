@@ -1,0 +1,11 @@
+${subject}
+
+${text.link_note}
+
+${text.link_button}:
+${url}
+
+${text.link_ignore}
+
+${paper.title}<#if paper.postalAddress??> · ${paper.postalAddress}</#if>
+${paper.url}
