@@ -145,6 +145,7 @@ class LayoutTest {
                         "/a/the-hour-that-happens-twice",
                         "/a/a-server-the-size-of-a-paperback",
                         chineseArticle(),
+                        "/feeds",
                         "/mailbox",
                         mail,
                         mail + "?tab=text",

@@ -13,7 +13,9 @@ import gazette.config.Showing;
 import gazette.issues.Composer;
 import gazette.issues.Issue;
 import gazette.press.ReadSources;
+import gazette.render.Channels;
 import gazette.render.Edition;
+import gazette.render.FeedDirectory;
 import gazette.render.MailLinks;
 import gazette.render.Mails;
 import gazette.render.Pages;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The sample paper's articles as one issue, in any theme: some in full, some as summaries.
 final class SampleIssue {
@@ -71,7 +74,15 @@ final class SampleIssue {
         named.put("front", pages.frontPage(site, articles, List.of(new Shelf(list, List.of(issue)))));
         named.put("list", pages.listPage(site, list, List.of(issue)));
         named.put("issue", pages.issuePage(site, list, issue));
-        named.put("article", pages.articlePage(site, articles.getFirst()));
+        named.put("article", pages.articlePage(site, articles.getFirst(), List.of(list)));
+        var channels = new Channels(site.publication(), themes, theme);
+        named.put(
+                "feeds",
+                new FeedDirectory(themes, theme)
+                        .page(
+                                site,
+                                Stream.concat(channels.ofAll().stream(), channels.ofList(list).stream())
+                                        .toList()));
         named.replaceAll((name, html) -> withPictures(html).replace("href=\"/style.css\"", "href=\"" + sheet + "\""));
         return named;
     }

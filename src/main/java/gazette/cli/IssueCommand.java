@@ -5,6 +5,9 @@ import gazette.press.Newsroom;
 import gazette.store.SendingTable.Status;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -139,12 +142,41 @@ final class IssueCommand implements Runnable {
         });
     }
 
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "withdraw",
+            description = "Takes it off the web: from pages, feeds and archives. Letters are not touched.")
+    int withdraw(
+            @Mixin Named named,
+            @Option(names = "--restore", description = "Puts a withdrawn issue back.") boolean restore) {
+        return named.with(clock, spec, (newsroom, issue, out) -> {
+            var orders = new IssueOrders(newsroom);
+            Optional<List<String>> articles = restore ? orders.restore(issue) : orders.withdraw(issue);
+            boolean done = say(out, issue, restore ? "restored" : "withdrawn", articles.isPresent()) == 0;
+            articles.ifPresent(titles -> tell(out, issue, restore, titles));
+            return done ? 0 : 1;
+        });
+    }
+
+    private static void tell(PrintWriter out, Status issue, boolean restored, List<String> articles) {
+        out.println(
+                restored
+                        ? "  its page and its entries in feeds and archives are there again"
+                        : "  its page and its entries in feeds and archives are gone; letters that went out stay");
+        articles.forEach(title -> out.println("  article " + (restored ? "back: " : "gone: ") + title));
+        if (!restored && Set.of("freezing", "sending", "paused").contains(issue.status())) {
+            out.println("  its letters still go out; to stop them: gazette issue cancel " + issue.name());
+        }
+    }
+
     private int say(PrintWriter out, Status issue, String done, boolean changed) {
         if (changed) {
             out.println(issue.name() + " is " + done);
             return 0;
         }
-        spec.commandLine().getErr().println(issue.name() + " cannot be " + done + ": it is " + issue.status());
+        spec.commandLine()
+                .getErr()
+                .println(issue.name() + " cannot be " + done + ": it is " + IssueSheet.status(issue));
         return 1;
     }
 }

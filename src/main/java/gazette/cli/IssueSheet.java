@@ -31,7 +31,7 @@ final class IssueSheet {
 
     void list() {
         for (Status issue : newsroom.store().read(tables -> tables.sending().latest(LISTED))) {
-            out.printf("%-24s %-9s %s%n", issue.name(), issue.status(), RunSummary.ofLetters(count(issue)));
+            out.printf("%-24s %-9s %s%n", issue.name(), status(issue), RunSummary.ofLetters(count(issue)));
         }
     }
 
@@ -45,7 +45,7 @@ final class IssueSheet {
             out.println(JsonLines.of(fields(issue, letters, lastMinute, replies, orders(issue))));
             return;
         }
-        out.println(issue.name() + ": " + issue.status() + because(issue));
+        out.println(issue.name() + ": " + status(issue) + because(issue));
         out.println("  recipients  " + issue.frozen() + (issue.isFrozen() ? "" : " so far, more are being frozen"));
         letters.forEach((state, number) -> out.printf("  %-11s %d%n", state, number));
         out.println("  rate        " + lastMinute + " accepted in the last minute");
@@ -54,6 +54,11 @@ final class IssueSheet {
         orders(issue)
                 .forEach(order -> out.println("  ordered     " + order.at() + " " + order.action()
                         + (order.detail().isEmpty() ? "" : ": " + order.detail())));
+    }
+
+    /// How far it is, and whether it is on the web.
+    static String status(Status issue) {
+        return issue.status() + (issue.isWithdrawn() ? ", withdrawn" : "");
     }
 
     /// Whether the counts close.
@@ -109,6 +114,7 @@ final class IssueSheet {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("issue", issue.name());
         fields.put("status", issue.status());
+        fields.put("withdrawn", issue.isWithdrawn());
         fields.put("because", issue.pausedBecause());
         fields.put("frozen", issue.frozen());
         fields.put("letters", letters);

@@ -3,7 +3,6 @@ package gazette.demo;
 import gazette.config.ListConfig;
 import gazette.delivery.ReceivedMail;
 import gazette.issues.Issue;
-import gazette.press.FeedCatalogue;
 import gazette.press.Newsroom;
 import gazette.render.FeedKind;
 import gazette.render.Site;
@@ -11,6 +10,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says what went where, and where to look.
 public final class DemoTour {
@@ -30,6 +30,7 @@ public final class DemoTour {
         if (!newsroom.publicLists().isEmpty()) {
             out.println("Subscribe    " + site.absolute("/subscribe"));
         }
+        out.println("Feeds        " + site.absolute("/feeds"));
         out.println("Mailbox      " + site.absolute("/mailbox"));
         newsroom.publicLists().forEach(list -> print(list, site, out));
         out.println();
@@ -49,9 +50,7 @@ public final class DemoTour {
         for (Issue issue : issues) {
             out.println("  issue      " + site.issue(list.name(), issue.number()) + "   " + issue.title());
         }
-        var catalogue = new FeedCatalogue(newsroom.config(), newsroom.themes());
-        for (FeedKind kind : FeedKind.values()) {
-            out.println("  feed       " + site.feed(catalogue.ofList(list).getFirst(), kind));
-        }
+        String feed = site.absolute("/" + list.name() + "/feed.");
+        Stream.of(FeedKind.values()).forEach(kind -> out.println("  feed       " + feed + kind.extension()));
     }
 }

@@ -8,7 +8,6 @@ import gazette.render.Channels;
 import gazette.render.Themes;
 import gazette.store.Slot;
 import gazette.store.Tables;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,21 +40,6 @@ public final class FeedCatalogue {
         return among.filter(channel -> channel.path().equals(path)).findFirst();
     }
 
-    /// Of everything.
-    public List<Channel> ofAll() {
-        return List.of(channels.everything(), channels.everyIssue());
-    }
-
-    /// Of a list; none if it is private.
-    public List<Channel> ofList(ListConfig list) {
-        if (!list.isPublic()) {
-            return List.of();
-        }
-        var ofList = new ArrayList<>(List.of(channels.articles(list), channels.issues(list)));
-        list.topics().keySet().forEach(topic -> ofList.add(channels.topic(list, topic)));
-        return ofList;
-    }
-
     /// Of the tags of published articles, in the order of their addresses.
     public List<Channel> tags(Tables tables) {
         var spellings = new TreeMap<String, Map<String, Integer>>();
@@ -81,7 +65,9 @@ public final class FeedCatalogue {
     }
 
     private Stream<Channel> standing() {
-        return Stream.concat(ofAll().stream(), config.lists().values().stream().flatMap(list -> ofList(list).stream()));
+        return Stream.concat(
+                channels.ofAll().stream(),
+                config.lists().values().stream().flatMap(list -> channels.ofList(list).stream()));
     }
 
     private List<Long> publicLists(Tables tables) {

@@ -1,8 +1,10 @@
 package gazette.press;
 
+import gazette.articles.FiledArticle;
 import gazette.store.SendingTable.Status;
 import gazette.store.Tables;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,6 +54,22 @@ public final class IssueOrders {
         return cancelled;
     }
 
+    /// Takes it off the web: from pages, feeds and their archives, with those of its articles that no other public
+    /// issue
+    /// holds. Its letters stay as they are, and what is on its way goes on.
+    ///
+    /// @return the articles that went with it; empty if it was withdrawn or cancelled before
+    public Optional<List<String>> withdraw(Status issue) {
+        return show(issue, false);
+    }
+
+    /// Puts a withdrawn issue back on the web.
+    ///
+    /// @return the articles that came back with it; empty if it was not withdrawn
+    public Optional<List<String>> restore(Status issue) {
+        return show(issue, true);
+    }
+
     /// Sends failed or held letters once more.
     ///
     /// @param state `failed` or `held`
@@ -63,6 +81,31 @@ public final class IssueOrders {
             tables.events().order("retry", issue.name(), letters + " " + state, now);
             return letters;
         });
+    }
+
+    private Optional<List<String>> show(Status issue, boolean shown) {
+        Instant now = newsroom.clock().instant();
+        return newsroom.store().write(tables -> {
+            List<FiledArticle> before = onTheWeb(issue, tables);
+            if (!tables.issues().withdraw(issue.id(), !shown, now)) {
+                return Optional.empty();
+            }
+            tables.events().order(shown ? "restore" : "withdraw", issue.name(), "", now);
+            List<FiledArticle> after = onTheWeb(issue, tables);
+            List<FiledArticle> more = shown ? after : before;
+            List<FiledArticle> fewer = shown ? before : after;
+            return Optional.of(more.stream()
+                    .filter(filed -> !fewer.contains(filed))
+                    .map(filed -> filed.article().title())
+                    .toList());
+        });
+    }
+
+    private List<FiledArticle> onTheWeb(Status issue, Tables tables) {
+        List<Long> lists = newsroom.publicLists(tables);
+        return tables.articles().ofIssue(issue.id()).stream()
+                .filter(filed -> !tables.articles().listsOf(filed.id(), lists).isEmpty())
+                .toList();
     }
 
     private boolean order(Status issue, String action, Function<Tables, Boolean> change) {

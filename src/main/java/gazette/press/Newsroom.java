@@ -10,6 +10,7 @@ import gazette.delivery.Relay;
 import gazette.render.Site;
 import gazette.render.Themes;
 import gazette.store.Store;
+import gazette.store.Tables;
 import gazette.subscribers.KeyFile;
 import gazette.subscribers.KeyRing;
 import java.nio.file.Path;
@@ -81,6 +82,11 @@ public record Newsroom(Config config, Store store, KeyRing key, Themes themes, I
     /// Lists that the web may show.
     public List<ListConfig> publicLists() {
         return config.lists().values().stream().filter(ListConfig::isPublic).toList();
+    }
+
+    /// The numbers of those lists, of all that have one.
+    public List<Long> publicLists(Tables tables) {
+        return tables.lists().ids(publicLists().stream().map(ListConfig::name).toList());
     }
 
     private static Themes themes(Config config) {

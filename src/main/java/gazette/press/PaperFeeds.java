@@ -9,6 +9,7 @@ import gazette.render.Feed;
 import gazette.render.FeedItem;
 import gazette.render.FeedKind;
 import gazette.render.FeedPages;
+import gazette.render.Pages;
 import gazette.render.Site;
 import gazette.render.Themes;
 import gazette.render.Volume;
@@ -129,6 +130,7 @@ public final class PaperFeeds {
                 channel.description(),
                 site.absolute(channel.page()),
                 channel.lang(),
+                Pages.relative(site).absolute("/feed.css"),
                 volume,
                 updated,
                 items);

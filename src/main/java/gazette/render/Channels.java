@@ -1,9 +1,12 @@
 package gazette.render;
 
+import gazette.articles.Article;
 import gazette.config.AddressWord;
 import gazette.config.ListConfig;
 import gazette.config.Publication;
 import gazette.render.Channel.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,13 +24,48 @@ public final class Channels {
         this.theme = theme;
     }
 
+    /// Of everything.
+    public List<Channel> ofAll() {
+        return List.of(everything(), everyIssue());
+    }
+
+    /// Of a list; none if it is private.
+    public List<Channel> ofList(ListConfig list) {
+        if (!list.isPublic()) {
+            return List.of();
+        }
+        var ofList = new ArrayList<>(List.of(articles(list), issues(list)));
+        list.topics().keySet().forEach(topic -> ofList.add(topic(list, topic)));
+        return ofList;
+    }
+
+    /// What a list's pages name: its own first.
+    List<Channel> around(ListConfig list) {
+        return list.isPublic() ? List.of(articles(list), issues(list), everything()) : List.of();
+    }
+
+    /// What a published article's page names: the lists that it was in, its tags, everything.
+    List<Channel> around(Article article, List<ListConfig> lists) {
+        var around = new ArrayList<>(lists.stream().map(this::articles).toList());
+        article.tags().stream()
+                .filter(tag -> !AddressWord.of(tag).isEmpty())
+                .forEach(tag -> around.add(tag(tag, Set.of(tag))));
+        around.add(everything());
+        return around;
+    }
+
+    /// One of each kind, to try templates on.
+    List<Channel> sample(ListConfig list) {
+        return List.of(everything(), articles(list), tag("tag", Set.of("tag")));
+    }
+
     /// The articles of all public lists.
-    public Channel everything() {
+    Channel everything() {
         return ofAll(Kind.ARTICLES, "/feed", publication.title(), publication.description(), Set.of());
     }
 
     /// The issues of all public lists.
-    public Channel everyIssue() {
+    private Channel everyIssue() {
         Words words = words();
         return ofAll(
                 Kind.ISSUES,
@@ -43,7 +81,7 @@ public final class Channels {
     }
 
     /// A list's issues.
-    public Channel issues(ListConfig list) {
+    Channel issues(ListConfig list) {
         Words words = words(list);
         return ofList(
                 Kind.ISSUES,
@@ -55,7 +93,7 @@ public final class Channels {
     }
 
     /// A list's articles on one of its topics.
-    public Channel topic(ListConfig list, String topic) {
+    private Channel topic(ListConfig list, String topic) {
         Words words = words(list);
         return ofList(
                 Kind.TOPIC,

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param id its `tag:` URI
 /// @param page the page it belongs to, absolute
 /// @param lang BCP 47 tag
+/// @param style address of the style sheet for those who open it in a browser
 /// @param volume which of the feed's documents it is
 /// @param updated when its newest change was. Never the clock: the same articles give the same bytes
 /// @param items in the order they are to be shown, newest first
@@ -17,6 +18,7 @@ public record Feed(
         String description,
         String page,
         String lang,
+        String style,
         Volume volume,
         Instant updated,
         List<FeedItem> items) {

@@ -45,8 +45,8 @@ public final class FeedPages {
     public String feed(FeedKind kind, Feed feed) {
         FeedView view = view(feed, kind);
         return switch (kind) {
-            case RSS -> themes.setFeed("rss.ftlx", new FeedView.FeedPage(view));
-            case ATOM -> themes.setFeed("atom.ftlx", new FeedView.FeedPage(view));
+            case RSS -> themes.setFeed("rss.ftlx", new FeedView.FeedPage(view, feed.style()));
+            case ATOM -> themes.setFeed("atom.ftlx", new FeedView.FeedPage(view, feed.style()));
             case JSON -> json.written(view);
         };
     }

@@ -4,7 +4,7 @@ import gazette.articles.FiledArticle;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.render.view.ArticleView;
-import gazette.render.view.FeedLink;
+import gazette.render.view.ChannelView;
 import gazette.render.view.Head;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
@@ -32,6 +32,12 @@ public final class Pages {
         return themes.set(setting.frame(), "style.css", new Nothing());
     }
 
+    /// The style sheet of feeds that are opened in a browser, to be served at `/feed.css`.
+    public String feedStylesheet(Site site) {
+        Setting setting = setting(site, site.publication().language(), Medium.CARDS);
+        return themes.set(setting.frame(), "feed.css", new Nothing());
+    }
+
     /// The front page.
     ///
     /// @param latest public articles, the one to lead with first
@@ -43,12 +49,8 @@ public final class Pages {
         List<Page.ShelfView> shelfViews = shelves.stream()
                 .map(s -> new Page.ShelfView(setting.typesetter().list(s.list()), issues(setting, s.issues())))
                 .toList();
-        Head head = head(
-                site,
-                "",
-                setting.frame().paper().description(),
-                "/",
-                setting.frame().paper().feeds());
+        Head head = head(site, "", setting.frame().paper().description(), "/")
+                .with(views(setting, channels(site).ofAll()));
         return themes.set(
                 setting.frame(),
                 "front.ftlh",
@@ -65,7 +67,8 @@ public final class Pages {
     public String listPage(Site site, ListConfig list, List<Issue> issues) {
         Setting setting = setting(site, list.language(), Medium.CARDS);
         ListView view = setting.typesetter().list(list);
-        Head head = head(site, view.title(), view.description(), "/" + list.name() + "/", view.feeds());
+        Head head = head(site, view.title(), view.description(), "/" + list.name() + "/")
+                .with(views(setting, channels(site).around(list)));
         return themes.set(setting.frame(), "list.ftlh", new Page.ListPage(head, view, issues(setting, issues)));
     }
 
@@ -75,7 +78,8 @@ public final class Pages {
         ListView listView = setting.typesetter().list(list);
         IssueView view = setting.typesetter().issue(issue);
         String description = view.lead().map(ArticleView::summary).orElse(listView.description());
-        Head head = head(site, view.title(), description, "/" + list.name() + "/" + issue.number(), listView.feeds())
+        Head head = head(site, view.title(), description, "/" + list.name() + "/" + issue.number())
+                .with(views(setting, channels(site).around(list)))
                 .as(
                         "article",
                         view.lead()
@@ -86,16 +90,14 @@ public final class Pages {
     }
 
     /// An article's page. Its canonical address is the original's, if it came from elsewhere.
-    public String articlePage(Site site, FiledArticle filed) {
+    ///
+    /// @param lists the public lists whose issues hold it
+    public String articlePage(Site site, FiledArticle filed, List<ListConfig> lists) {
         Setting setting = setting(site, site.publication().language(), Medium.ARTICLE_PAGE);
         ArticleView view = setting.typesetter().article(0, filed);
         String canonical = view.original().orElse("/a/" + filed.slug());
-        Head head = head(
-                        site,
-                        view.title(),
-                        view.summary(),
-                        canonical,
-                        setting.frame().paper().feeds())
+        Head head = head(site, view.title(), view.summary(), canonical)
+                .with(views(setting, channels(site).around(filed.article(), lists)))
                 .as("article", view.cover().map(ImageView::url).map(site::absolute));
         return themes.set(setting.frame(), "article.ftlh", new Page.ArticlePage(head, view));
     }
@@ -134,15 +136,25 @@ public final class Pages {
         return themes.setting(relative(site), theme, lang, medium);
     }
 
-    static Site relative(Site site) {
+    private Channels channels(Site site) {
+        return new Channels(site.publication(), themes, theme);
+    }
+
+    static List<ChannelView> views(Setting setting, List<Channel> channels) {
+        return channels.stream().map(setting.typesetter()::channel).toList();
+    }
+
+    /// The same site, with addresses that hold at whatever name it is reached.
+    public static Site relative(Site site) {
         String path = site.url().getPath();
         return new Site(site.publication(), URI.create(path == null ? "" : path));
     }
 
     private record Nothing() {}
 
-    private static Head head(Site site, String title, String description, String canonical, List<FeedLink> feeds) {
-        return new Head(title, description, Optional.of(site.absolute(canonical)), Optional.empty(), "website", feeds);
+    static Head head(Site site, String title, String description, String canonical) {
+        return new Head(
+                title, description, Optional.of(site.absolute(canonical)), Optional.empty(), "website", List.of());
     }
 
     private static Head hiddenHead(Setting setting, String title) {

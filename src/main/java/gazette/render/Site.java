@@ -30,11 +30,6 @@ public record Site(Publication publication, URI url) {
         return absolute("/" + list + "/" + number);
     }
 
-    /// A feed in one of its notations.
-    public String feed(Channel channel, FeedKind kind) {
-        return absolute(channel.address() + "." + kind.extension());
-    }
-
     /// A picture of ours, by its name `HASH.ext`.
     public String picture(String name) {
         return absolute("/i/" + name);

@@ -76,6 +76,10 @@ public final class TemplateCheck {
         attempts.addAll(notes(site, list, theme));
         attempts.addAll(pages(site, list, new Pages(themes, theme)));
         attempts.addAll(readerPages(site, list, theme));
+        var directory = new FeedDirectory(themes, theme);
+        var channels = new Channels(site.publication(), themes, theme);
+        attempts.add(() -> directory.page(site, channels.sample(list)));
+        attempts.add(() -> directory.opml(site, channels.sample(list)));
         for (FeedKind kind : FeedKind.values()) {
             for (Feed feed : feeds(site, list)) {
                 attempts.add(() -> feeds.feed(kind, feed));
@@ -95,6 +99,7 @@ public final class TemplateCheck {
                         list.description(),
                         site.front(),
                         list.language(),
+                        "/feed.css",
                         volume,
                         SamplePaper.DATE,
                         List.of(FeedItem.of(site, SamplePaper.full()), FeedItem.of(site, SamplePaper.bare(2)))))
@@ -130,13 +135,14 @@ public final class TemplateCheck {
         var boxes = List.of(new Mailbox.Box("a@example.org", List.of(mail)));
         List<Runnable> attempts = new ArrayList<>(List.of(
                 () -> pages.stylesheet(site),
+                () -> pages.feedStylesheet(site),
                 () -> pages.frontPage(site, issue.articles(), List.of(new Shelf(list, List.of(issue)))),
                 () -> pages.frontPage(site, List.of(), List.of(new Shelf(list, List.of()))),
                 () -> pages.listPage(site, list, List.of(issue)),
                 () -> pages.listPage(site, list, List.of()),
                 () -> pages.issuePage(site, list, issue),
-                () -> pages.articlePage(site, SamplePaper.full()),
-                () -> pages.articlePage(site, SamplePaper.bare(2)),
+                () -> pages.articlePage(site, SamplePaper.full(), List.of(list)),
+                () -> pages.articlePage(site, SamplePaper.bare(2), List.of()),
                 () -> pages.unsubscribePage(site, list.language(), new Leaving.Ask("l", "/u")),
                 () -> pages.unsubscribePage(site, list.language(), new Leaving.Done("l")),
                 () -> pages.notFoundPage(site),

@@ -7,6 +7,7 @@ import gazette.config.Show;
 import gazette.issues.Issue;
 import gazette.issues.Section;
 import gazette.render.view.ArticleView;
+import gazette.render.view.ChannelView;
 import gazette.render.view.FeedLink;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
@@ -72,10 +73,17 @@ final class Typesetter {
         return list.isPublic() ? feedLinks(list.title(), "/" + list.name() + "/feed") : List.of();
     }
 
-    /// A feed in its three notations.
-    ///
+    ChannelView channel(Channel channel) {
+        return new ChannelView(
+                Plain.line(channel.title()),
+                Plain.line(channel.description()),
+                site.absolute(channel.page()),
+                channel.lang(),
+                feedLinks(channel.title(), channel.address()));
+    }
+
     /// @param address below the front page, without the extension
-    List<FeedLink> feedLinks(String title, String address) {
+    private List<FeedLink> feedLinks(String title, String address) {
         return Arrays.stream(FeedKind.values())
                 .map(kind -> new FeedLink(
                         Plain.line(title),

@@ -254,6 +254,17 @@ public final class ArticleTable {
                 .list();
     }
 
+    /// An issue's articles.
+    public List<FiledArticle> ofIssue(long issue) {
+        return handle.createQuery("select " + COLUMNS + """
+                         from article join issue_article on issue_article.article_id = article.id
+                         where issue_article.issue_id = :issue order by issue_article.position
+                        """)
+                .bind("issue", issue)
+                .map((row, context) -> filed(row))
+                .list();
+    }
+
     /// Articles by their ids, in that order.
     public List<FiledArticle> all(List<Long> ids) {
         if (ids.isEmpty()) {

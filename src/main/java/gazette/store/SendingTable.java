@@ -28,6 +28,7 @@ public final class SendingTable {
     /// @param frozen how many recipients are known
     /// @param selectors of the DKIM keys that sign it
     /// @param tokenKey id of the secret key that signs the links in its letters
+    /// @param isWithdrawn whether it was taken off the web
     /// @param canary when its canary will have been watched long enough; the epoch while it is being sent; absent
     ///     without a canary
     public record Status(
@@ -44,6 +45,7 @@ public final class SendingTable {
             long frozen,
             List<String> selectors,
             String tokenKey,
+            boolean isWithdrawn,
             Optional<Instant> canary) {}
 
     /// Issues that still have letters to freeze, to send or to cancel, the oldest first.
@@ -213,7 +215,7 @@ public final class SendingTable {
         return """
                 select issue.id, issue.list_id, issue.run_id, issue.status, issue.paused_because, list.name,
                     issue.number, issue.date, issue.frozen_at, issue.frozen_count, issue.selectors, issue.token_key,
-                    issue.canary_until,
+                    issue.withdrawn, issue.canary_until,
                     (select count(*) from issue_article where issue_id = issue.id) as articles
                 from issue join list on list.id = issue.list_id
                 """ + where;
@@ -239,6 +241,7 @@ public final class SendingTable {
                 row.getLong("frozen_count"),
                 selectors.isEmpty() ? List.of() : List.of(selectors.split(" ")),
                 row.getString("token_key"),
+                row.getInt("withdrawn") == 1,
                 hasCanary ? Optional.of(Instant.ofEpochMilli(canary)) : Optional.empty());
     }
 }

@@ -3,8 +3,11 @@ package gazette.web;
 import gazette.articles.FiledArticle;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
+import gazette.press.FeedCatalogue;
 import gazette.press.Newsroom;
 import gazette.press.SiteTheme;
+import gazette.render.Channel;
+import gazette.render.FeedDirectory;
 import gazette.render.Pages;
 import gazette.render.Shelf;
 import gazette.store.Tables;
@@ -35,6 +38,9 @@ final class PaperRoutes {
     void add(RoutesConfig routes) {
         Answer.add(routes, "/", this::front);
         Answer.add(routes, "/style.css", this::style);
+        Answer.add(routes, "/feed.css", this::feedStyle);
+        Answer.add(routes, "/feeds", this::feeds);
+        Answer.add(routes, "/feeds.opml", this::opml);
         Answer.add(routes, "/i/{name}", this::picture);
         Answer.add(routes, "/a/{slug}", this::article);
         Answer.add(routes, "/{list}", this::toList);
@@ -45,7 +51,7 @@ final class PaperRoutes {
     private void front(Context request) {
         Newsroom now = newsroom.get();
         String page = now.store().read(tables -> {
-            List<FiledArticle> latest = tables.articles().published(ids(now.publicLists(), tables), ON_FRONT);
+            List<FiledArticle> latest = tables.articles().published(now.publicLists(tables), ON_FRONT);
             List<Shelf> shelves = now.publicLists().stream()
                     .map(list -> new Shelf(list, tables.issues().latest(ids(List.of(list), tables), ON_SHELF)))
                     .toList();
@@ -57,6 +63,21 @@ final class PaperRoutes {
     private void style(Context request) {
         Newsroom now = newsroom.get();
         Answer.text(request, "text/css; charset=utf-8", pages(now).stylesheet(now.site()));
+    }
+
+    private void feedStyle(Context request) {
+        Newsroom now = newsroom.get();
+        Answer.text(request, "text/css; charset=utf-8", pages(now).feedStylesheet(now.site()));
+    }
+
+    private void feeds(Context request) {
+        Newsroom now = newsroom.get();
+        Answer.html(request, directory(now).page(now.site(), channels(now)));
+    }
+
+    private void opml(Context request) {
+        Newsroom now = newsroom.get();
+        Answer.text(request, "text/x-opml; charset=utf-8", directory(now).opml(now.site(), channels(now)));
     }
 
     private void picture(Context request) throws IOException {
@@ -73,13 +94,22 @@ final class PaperRoutes {
 
     private void article(Context request) {
         Newsroom now = newsroom.get();
-        Optional<FiledArticle> filed = now.store()
-                .read(tables -> tables.articles()
-                        .bySlug(request.pathParam("slug"))
-                        .filter(found -> !tables.articles()
-                                .listsOf(found.id(), ids(now.publicLists(), tables))
-                                .isEmpty()));
-        Answer.html(request, pages(now).articlePage(now.site(), filed.orElseThrow(NotFoundResponse::new)));
+        String page = now.store().read(tables -> {
+            FiledArticle filed =
+                    tables.articles().bySlug(request.pathParam("slug")).orElseThrow(NotFoundResponse::new);
+            List<Long> shown = tables.articles().listsOf(filed.id(), now.publicLists(tables));
+            if (shown.isEmpty()) {
+                throw new NotFoundResponse();
+            }
+            List<ListConfig> lists = now.publicLists().stream()
+                    .filter(list -> tables.lists()
+                            .find(list.name())
+                            .filter(shown::contains)
+                            .isPresent())
+                    .toList();
+            return pages(now).articlePage(now.site(), filed, lists);
+        });
+        Answer.html(request, page);
     }
 
     private void toList(Context request) {
@@ -112,6 +142,14 @@ final class PaperRoutes {
 
     static List<Long> ids(List<ListConfig> lists, Tables tables) {
         return tables.lists().ids(lists.stream().map(ListConfig::name).toList());
+    }
+
+    private static List<Channel> channels(Newsroom now) {
+        return now.store().read(tables -> new FeedCatalogue(now.config(), now.themes()).all(tables));
+    }
+
+    private static FeedDirectory directory(Newsroom now) {
+        return new FeedDirectory(now.themes(), SiteTheme.of(now.config()));
     }
 
     private static Pages pages(Newsroom now) {

@@ -153,6 +153,7 @@ final class Cast {
                 "Every Monday, the week's best.",
                 "https://lamplight.example/weekly/",
                 "en",
+                "/feed.css",
                 Volume.only("https://lamplight.example/weekly/feed"),
                 articles.stream()
                         .map(a -> FeedItem.of(SITE, a).updated())

@@ -64,7 +64,8 @@ class FeedPagesTest {
     @Test
     void noAddressIsRelative() {
         for (FeedKind kind : FeedKind.values()) {
-            assertThat(pages.feed(kind, Cast.feed(articles)))
+            String feed = pages.feed(kind, Cast.feed(articles));
+            assertThat(feed.replaceFirst("<\\?xml-stylesheet .*\\?>", ""))
                     .doesNotContainPattern("(href|src)=\\\\?(&#34;|&quot;|\")(/|#|\\.)");
         }
     }

@@ -185,7 +185,9 @@ class HostileArticleTest {
         assertInert(letter);
         assertInert(Jsoup.parse(letter.html()));
         Issue issue = issue(article);
-        Stream.of(pages.articlePage(Cast.SITE, article), pages.issuePage(Cast.SITE, Cast.WEEKLY, issue))
+        Stream.of(
+                        pages.articlePage(Cast.SITE, article, List.of(Cast.WEEKLY)),
+                        pages.issuePage(Cast.SITE, Cast.WEEKLY, issue))
                 .map(Jsoup::parse)
                 .forEach(HostileArticleTest::assertInert);
         assertFeedsAreWhole(article);

@@ -46,7 +46,7 @@ class HostileWordsTest {
         Stream.of(
                         edition.html(),
                         pages.issuePage(Cast.SITE, Cast.WEEKLY, issue),
-                        pages.articlePage(Cast.SITE, article),
+                        pages.articlePage(Cast.SITE, article, List.of(Cast.WEEKLY)),
                         pages.listPage(Cast.SITE, Cast.WEEKLY, List.of(issue)),
                         pages.frontPage(Cast.SITE, List.of(article), List.of(new Shelf(Cast.WEEKLY, List.of(issue)))))
                 .forEach(html -> assertLiteral(html, words));

@@ -22,26 +22,36 @@ class PagesTest {
         assertThat(attribute(page, "meta[property=og:image]", "content"))
                 .isEqualTo("https://lamplight.example/i/two-clocks.png");
         assertThat(page.select("link[rel=alternate]").eachAttr("href"))
-                .containsExactly("/weekly/feed.rss", "/weekly/feed.atom", "/weekly/feed.json");
+                .containsExactly(
+                        "/weekly/feed.rss",
+                        "/weekly/feed.atom",
+                        "/weekly/feed.json",
+                        "/weekly/issues.rss",
+                        "/weekly/issues.atom",
+                        "/weekly/issues.json",
+                        "/feed.rss",
+                        "/feed.atom",
+                        "/feed.json");
     }
 
     @Test
     void anArticleFromElsewhereIsCanonicalThere() {
-        Document page = Jsoup.parse(pages.articlePage(Cast.SITE, Cast.lighthouse()));
+        Document page = Jsoup.parse(pages.articlePage(Cast.SITE, Cast.lighthouse(), List.of(Cast.WEEKLY)));
         assertThat(attribute(page, "link[rel=canonical]", "href")).isEqualTo("https://blog.example.net/lighthouse");
         assertThat(page.text()).contains("First published at blog.example.net");
     }
 
     @Test
     void anArticleIsSetAndDatedInItsOwnLanguage() {
-        Document page = Jsoup.parse(pages.articlePage(Cast.SITE, Cast.chinese()));
+        Document page = Jsoup.parse(pages.articlePage(Cast.SITE, Cast.chinese(), List.of(Cast.WEEKLY)));
         assertThat(attribute(page, "article", "lang")).isEqualTo("zh");
         assertThat(page.select("time").text()).isEqualTo("2026年10月7日");
     }
 
     @Test
     void aNoteOnAnArticlesPageLeadsWithinIt() {
-        assertThat(pages.articlePage(Cast.SITE, Cast.clocks())).contains("href=\"#fn1\"", "id=\"fn1\"");
+        assertThat(pages.articlePage(Cast.SITE, Cast.clocks(), List.of(Cast.WEEKLY)))
+                .contains("href=\"#fn1\"", "id=\"fn1\"");
         assertThat(pages.issuePage(Cast.SITE, Cast.WEEKLY, Cast.issue()))
                 .contains("href=\"#the-hour-that-happens-twice-fn1\"", "id=\"the-hour-that-happens-twice-fn1\"")
                 .doesNotContain("id=\"fn1\"");
@@ -60,7 +70,7 @@ class PagesTest {
     @Test
     void aSiteMayLieBelowAPath() {
         Site below = new Site(Cast.PUBLICATION, URI.create("https://example.org/paper/"));
-        Document page = Jsoup.parse(pages.articlePage(below, Cast.bare()));
+        Document page = Jsoup.parse(pages.articlePage(below, Cast.bare(), List.of(Cast.WEEKLY)));
         assertThat(attribute(page, "link[rel=stylesheet]", "href")).isEqualTo("/paper/style.css");
         assertThat(attribute(page, "link[rel=canonical]", "href")).isEqualTo("https://example.org/paper/a/emoji");
     }
@@ -98,7 +108,7 @@ class PagesTest {
                 pages.frontPage(Cast.SITE, issue.articles(), List.of(new Shelf(Cast.WEEKLY, List.of(issue)))),
                 pages.listPage(Cast.SITE, Cast.WEEKLY, List.of(issue)),
                 pages.issuePage(Cast.SITE, Cast.WEEKLY, issue),
-                pages.articlePage(Cast.SITE, Cast.clocks()),
+                pages.articlePage(Cast.SITE, Cast.clocks(), List.of(Cast.WEEKLY)),
                 pages.notFoundPage(Cast.SITE),
                 pages.mailboxPage(Cast.SITE, new Mailbox("/mailbox", boxes, Optional.of(open))));
     }

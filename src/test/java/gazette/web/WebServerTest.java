@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,33 @@ class WebServerTest {
                 .contains("application/atom+xml; charset=utf-8");
         assertThat(get("/feed.json").headers().firstValue("Content-Type"))
                 .contains("application/feed+json; charset=utf-8");
+    }
+
+    @Test
+    void tellsPeopleAndFeedReadersWhichFeedsThereAre() throws Exception {
+        assertThat(get("/feeds").body())
+                .contains("/letters/feed.atom", "/letters/topic/mail.rss", "/tag/%E9%82%AE.json", "/feeds.opml")
+                .doesNotContain("inner");
+        HttpResponse<String> opml = get("/feeds.opml");
+        assertThat(opml.headers().firstValue("Content-Type")).contains("text/x-opml; charset=utf-8");
+        var outlines = Jsoup.parse(opml.body(), Parser.xmlParser()).select("outline[type=rss]");
+        assertThat(outlines.eachAttr("xmlUrl"))
+                .hasSize(8)
+                .allMatch(url -> get(url.replace("http://127.0.0.1:8080", "")).statusCode() == 200);
+        assertThat(get("/feed.css").headers().firstValue("Content-Type")).contains("text/css; charset=utf-8");
+        assertThat(get("/feed.rss").body()).contains("<?xml-stylesheet type=\"text/css\" href=\"/feed.css\"?>");
+    }
+
+    @Test
+    void aPageNamesTheFeedsOfWhatItIsAboutFirst() {
+        assertThat(alternates("/")).startsWith("/feed.rss").contains("/issues.json");
+        assertThat(alternates("/letters/"))
+                .startsWith("/letters/feed.rss")
+                .contains("/letters/issues.rss", "/feed.rss");
+        assertThat(alternates("/letters/1")).startsWith("/letters/feed.rss");
+        assertThat(alternates("/a/second-" + slugEnd("second")))
+                .startsWith("/letters/feed.rss")
+                .contains("/tag/mail.atom", "/feed.rss");
     }
 
     @Test
@@ -211,6 +240,10 @@ class WebServerTest {
                     .as(path)
                     .startsWith("default-src 'none'");
         }
+    }
+
+    private List<String> alternates(String path) {
+        return Jsoup.parse(get(path).body()).select("link[rel=alternate]").eachAttr("href");
     }
 
     private String link(String address) {

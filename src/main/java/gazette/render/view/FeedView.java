@@ -32,7 +32,12 @@ public record FeedView(
         List<Item> items) {
 
     /// Of `rss.ftlx` and `atom.ftlx`.
-    public record FeedPage(FeedView feed) {}
+    ///
+    /// @param style address of the style sheet for those who open it in a browser
+    public record FeedPage(FeedView feed, String style) {}
+
+    /// Of `opml.ftlx`.
+    public record Subscriptions(String title, List<ChannelGroup> groups) {}
 
     /// An entry of a feed.
     ///

@@ -9,16 +9,21 @@ import java.util.Optional;
 /// @param canonical absolute address that search engines should know it by; absent on pages that none should know
 /// @param image absolute address of a picture for link previews
 /// @param type of Open Graph: `website` or `article`
-/// @param feeds that concern the page
+/// @param channels the feeds that concern the page, the one of what it is about first
 public record Head(
         String title,
         String description,
         Optional<String> canonical,
         Optional<String> image,
         String type,
-        List<FeedLink> feeds) {
+        List<ChannelView> channels) {
+    /// The same head with feeds.
+    public Head with(List<ChannelView> some) {
+        return new Head(title, description, canonical, image, type, some);
+    }
+
     /// The same head with another type and a picture.
     public Head as(String otherType, Optional<String> picture) {
-        return new Head(title, description, canonical, picture, otherType, feeds);
+        return new Head(title, description, canonical, picture, otherType, channels);
     }
 }

@@ -22,6 +22,11 @@ public sealed interface Page {
     /// Of `article.ftlh`.
     record ArticlePage(Head head, ArticleView article) implements Page {}
 
+    /// Of `feeds.ftlh`.
+    ///
+    /// @param opml address of the list of them for feed readers
+    record Feeds(Head head, List<ChannelGroup> groups, String opml) implements Page {}
+
     /// Of `unsubscribe.ftlh`.
     ///
     /// @param state `ask` or `done`

@@ -1,0 +1,135 @@
+package gazette.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.issues.Issue;
+import gazette.render.Channel;
+import gazette.render.FeedKind;
+import gazette.store.EventTable.Order;
+import gazette.store.SendingTable.Status;
+import gazette.store.Tables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An issue that should not have been.
+class WithdrawTest {
+    @TempDir
+    Path folder;
+
+    private Paper paper;
+
+    @BeforeEach
+    void open() {
+        paper = new Paper(folder);
+        paper.publish("weekly");
+        paper.article("mistake.md", "A mistake", "2026-11-22", "Sorry.", "tags: [mail, mistakes]");
+        paper.publish("weekly");
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void itGoesAtOnceFromPagesAndFeedsWithTheArticlesThatNoOtherIssueHolds() {
+        assertThat(orders().withdraw(issue(2))).contains(List.of("A mistake"));
+
+        for (String path : read(this::paths)) {
+            assertThat(feed(path)).as(path).doesNotContain("mistake");
+        }
+        assertThat(read(this::paths)).doesNotContain("/tag/mistakes").contains("/feed");
+        Optional<Issue> found = read(tables -> tables.issues().find("letters", 2));
+        assertThat(found).isEmpty();
+        assertThat(onFront()).containsExactly("The first 第一篇");
+    }
+
+    @Test
+    void anArticleThatAnotherIssueHoldsStays() {
+        paper.write(
+                "gazette.yaml",
+                Paper.settings(Paper.relay(paper.mail.getSmtp().getPort())).replace("public: false", "public: true"));
+        paper.reread();
+        paper.publish("inner");
+
+        assertThat(orders().withdraw(issue(2))).contains(List.of());
+        assertThat(feed("/feed")).contains("A mistake");
+        assertThat(feed("/letters/feed")).doesNotContain("A mistake");
+    }
+
+    @Test
+    void mailsThatWentOutStayAsTheyAreAndTheOrderIsWrittenDown() {
+        orders().withdraw(issue(2));
+
+        assertThat(paper.subjectsTo("ann@example.com")).hasSize(2);
+        Map<String, Long> letters = read(tables -> tables.accounts().count(2));
+        assertThat(letters).containsEntry("accepted", 2L);
+        List<Order> orders = read(tables -> tables.events().orders("letters/2"));
+        assertThat(orders).extracting(Order::action).containsExactly("withdraw");
+        assertThat(orders().withdraw(issue(2))).isEmpty();
+    }
+
+    @Test
+    void itComesBackWhereItWasAndItsFeedsDateGoesOn() {
+        String before = feed("/letters/feed");
+        paper.clock.pass(Duration.ofHours(1));
+        orders().withdraw(issue(2));
+        String without = feed("/letters/feed");
+        paper.clock.pass(Duration.ofHours(1));
+
+        assertThat(orders().restore(issue(2))).contains(List.of("A mistake"));
+        String after = feed("/letters/feed");
+        assertThat(after.replace(updated(after), updated(before))).isEqualTo(before);
+        assertThat(updated(without)).isGreaterThan(updated(before)).isLessThan(updated(after));
+        assertThat(orders().restore(issue(2))).isEmpty();
+    }
+
+    private static String updated(String atom) {
+        var match = Pattern.compile("<updated>(.*?)</updated>").matcher(atom);
+        assertThat(match.find()).isTrue();
+        return match.group(1);
+    }
+
+    private List<String> onFront() {
+        return read(tables -> tables.articles().published(paper.newsroom().publicLists(tables), 9).stream()
+                .map(filed -> filed.article().title())
+                .toList());
+    }
+
+    private IssueOrders orders() {
+        return new IssueOrders(paper.newsroom());
+    }
+
+    private Status issue(int number) {
+        return orders().find("letters/" + number).orElseThrow();
+    }
+
+    private List<String> paths(Tables tables) {
+        return new FeedCatalogue(paper.newsroom().config(), paper.newsroom().themes())
+                .all(tables).stream().map(Channel::path).toList();
+    }
+
+    private String feed(String path) {
+        var newsroom = paper.newsroom();
+        return read(tables -> new PaperFeeds(newsroom.config(), newsroom.themes())
+                .current(
+                        new FeedCatalogue(newsroom.config(), newsroom.themes())
+                                .find(path, tables)
+                                .orElseThrow(),
+                        FeedKind.ATOM,
+                        tables));
+    }
+
+    private <T> T read(Function<Tables, T> work) {
+        return paper.newsroom().store().read(work);
+    }
+}
