@@ -5,6 +5,7 @@ import gazette.press.Newsroom;
 import gazette.store.AccountTable.Entry;
 import gazette.store.AccountTable.Replies;
 import gazette.store.EventTable.Order;
+import gazette.store.GroupTable.Letters;
 import gazette.store.SendingTable.Status;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -42,11 +43,17 @@ final class IssueSheet {
         List<Replies> replies =
                 newsroom.store().read(tables -> tables.accounts().replies(issue.id()));
         if (json) {
-            out.println(JsonLines.of(fields(issue, letters, lastMinute, replies, orders(issue))));
+            out.println(JsonLines.of(fields(issue, letters, lastMinute, replies)));
             return;
         }
         out.println(issue.name() + ": " + status(issue) + because(issue));
         out.println("  recipients  " + issue.frozen() + (issue.isFrozen() ? "" : " so far, more are being frozen"));
+        List<Letters> variants = variants(issue);
+        if (variants.size() > 1) {
+            variants.forEach(one -> out.printf(
+                    "  letter %-4d %s, %s, %s%n",
+                    one.variant(), number(one.letters(), "reader"), number(one.articles(), "article"), one.language()));
+        }
         letters.forEach((state, number) -> out.printf("  %-11s %d%n", state, number));
         out.println("  rate        " + lastMinute + " accepted in the last minute");
         left(letters, lastMinute).ifPresent(left -> out.println("  time left   about " + words(left)));
@@ -72,7 +79,11 @@ final class IssueSheet {
         List<Entry> astray = newsroom.store().read(tables -> tables.accounts().astray(issue.id(), NAMED));
         out.println(issue.name() + ": " + issue.frozen() + " frozen = " + RunSummary.ofLetters(letters));
         astray.forEach(entry -> out.println("  not accounted for: " + entry.address() + " is " + entry.state()));
-        boolean closes = issue.frozen() == closed + open && astray.isEmpty();
+        long unset = newsroom.store().read(tables -> tables.accounts().withoutVariant(issue.id()));
+        if (unset > 0) {
+            out.println("  cannot be written: " + unset + " letters, of a kind that the issue does not have");
+        }
+        boolean closes = issue.frozen() == closed + open && astray.isEmpty() && unset == 0;
         boolean through = open == 0;
         out.println(
                 !closes
@@ -82,6 +93,14 @@ final class IssueSheet {
                                 ? "  the counts close"
                                 : "  the counts close so far: " + open + " are still on their way");
         return closes && (through || !issue.status().equals("sent"));
+    }
+
+    private List<Letters> variants(Status issue) {
+        return newsroom.store().read(tables -> tables.groups().letters(issue.id()));
+    }
+
+    private static String number(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private List<Order> orders(Status issue) {
@@ -109,8 +128,8 @@ final class IssueSheet {
                 : left.toMinutes() > 0 ? left.toMinutes() + " min" : left.toSeconds() + " s";
     }
 
-    private static Map<String, Object> fields(
-            Status issue, Map<String, Long> letters, long lastMinute, List<Replies> replies, List<Order> orders) {
+    private Map<String, Object> fields(
+            Status issue, Map<String, Long> letters, long lastMinute, List<Replies> replies) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("issue", issue.name());
         fields.put("status", issue.status());
@@ -118,6 +137,7 @@ final class IssueSheet {
         fields.put("because", issue.pausedBecause());
         fields.put("frozen", issue.frozen());
         fields.put("letters", letters);
+        fields.put("variants", variants(issue));
         fields.put("acceptedInLastMinute", lastMinute);
         left(letters, lastMinute).ifPresent(left -> fields.put("secondsLeft", left.toSeconds()));
         fields.put(
@@ -128,7 +148,7 @@ final class IssueSheet {
                         .toList());
         fields.put(
                 "orders",
-                orders.stream()
+                orders(issue).stream()
                         .map(order ->
                                 Map.of("at", order.at().toString(), "action", order.action(), "detail", order.detail()))
                         .toList());

@@ -78,9 +78,8 @@ public record Config(
                 .orElseThrow(() -> new NoSuchElementException("schedule " + name));
     }
 
-    /// The choices of a list's readers: its cadences, but for those that no schedule serves. All of them while it has
-    /// no
-    /// schedule at all.
+    /// The choices of a list's readers: its cadences, but for those that no schedule serves. All of them while it
+    /// has no schedule at all.
     public List<Cadence> choices(ListConfig list) {
         Set<Cadence> served = schedules.values().stream()
                 .filter(schedule -> schedule.list().equals(list.name()))

@@ -44,7 +44,16 @@ public record ListConfig(
         topics = Collections.unmodifiableMap(new LinkedHashMap<>(topics));
     }
 
+    /// The same list with its letters' own words in another language.
+    public ListConfig in(String otherLanguage) {
+        return with(otherLanguage, relays);
+    }
+
     ListConfig onAnyRelay() {
+        return with(language, List.of());
+    }
+
+    private ListConfig with(String otherLanguage, List<String> otherRelays) {
         return new ListConfig(
                 name,
                 title,
@@ -52,9 +61,9 @@ public record ListConfig(
                 isPublic,
                 from,
                 replyTo,
-                language,
+                otherLanguage,
                 theme,
-                List.of(),
+                otherRelays,
                 cadences,
                 topics,
                 confirmed,

@@ -48,7 +48,7 @@ final class ListReader {
         return lists;
     }
 
-    /// Readers could choose such a cadence and would never get a letter.
+    /// Readers of such a cadence never get a letter; see [Config#choices].
     void warnOfIdleCadences(Collection<ListConfig> lists, Collection<ScheduleConfig> schedules) {
         for (var list : lists) {
             list.cadences().stream()

@@ -88,13 +88,14 @@ public final class Desk {
 
     /// @param changed whether files did; else there are no new readers in them either
     private GatherSources.Gathered gather(boolean changed) {
-        GatherSources.Gathered gathered = GatherSources.run(newsroom);
-        again = gathered.again().orElse(Instant.MAX);
-        gathered.reasons().forEach(reason -> LOG.warn("articles reason=\"{}\"", reason));
         if (changed) {
+            // Before the articles, which newcomers are to get if they come with them.
             ImportSubscribers.Imported imported = new ImportSubscribers(newsroom).run();
             imported.allFaults().forEach(fault -> LOG.warn("subscribers fault=\"{}\"", fault));
         }
+        GatherSources.Gathered gathered = GatherSources.run(newsroom);
+        again = gathered.again().orElse(Instant.MAX);
+        gathered.reasons().forEach(reason -> LOG.warn("articles reason=\"{}\"", reason));
         return gathered;
     }
 

@@ -181,7 +181,7 @@ public final class GatherSources {
                 }
             }
         }
-        tables.articles().release(newsroom.clock().instant());
+        tables.releases().release(newsroom.clock().instant());
     }
 
     private static String place(Article article) {

@@ -11,24 +11,31 @@ import gazette.delivery.Plate;
 import gazette.delivery.Signer;
 import gazette.delivery.TokenSlot;
 import gazette.render.Edition;
-import gazette.store.IssueTable.Variant;
 import gazette.store.SendingTable.Status;
+import gazette.store.VariantTable.Variant;
 import gazette.subscribers.SecretKey;
 import gazette.subscribers.Token;
 import gazette.subscribers.Token.Purpose;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Writes the letters of issues on their way, from the plates that were frozen with them. Safe for many threads.
 final class Letters {
-    private final Newsroom newsroom;
-    private final Map<Long, Set> sets = new ConcurrentHashMap<>();
+    /// Plates with pictures in them are large; those that were used last are kept, up to so much in all.
+    private static final long MOST_BYTES = 64_000_000;
 
-    /// An issue, set and ready.
+    private final Newsroom newsroom;
+    private final Map<Kind, Set> sets = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    /// What letters have in common.
+    private record Kind(long issue, int variant) {}
+
+    /// A variant of an issue, set and ready.
     ///
     /// @param key signs the tokens, as it did when the issue was frozen: a letter written again is the same letter
-    private record Set(ListConfig list, Plate plate, SecretKey key, ThreadLocal<Signer> signers) {}
+    private record Set(ListConfig list, Plate plate, int bytes, SecretKey key, ThreadLocal<Signer> signers) {}
 
     Letters(Newsroom newsroom) {
         this.newsroom = newsroom;
@@ -38,7 +45,7 @@ final class Letters {
     ///
     /// @param relay that it goes to; empty if it stays here
     Parcel parcel(Dispatch dispatch, Optional<RelayConfig> relay) {
-        Set set = sets.computeIfAbsent(dispatch.claim().issue(), this::set);
+        Set set = set(new Kind(dispatch.claim().issue(), dispatch.variant()));
         String token = new Token(
                         Purpose.UNSUBSCRIBE, dispatch.reader(), dispatch.claim().list())
                 .signed(set.key());
@@ -51,14 +58,30 @@ final class Letters {
         return new Parcel(returnPath(dispatch, set, relay), dispatch.address(), letter);
     }
 
-    private Set set(long issue) {
-        Status status = newsroom.store().read(tables -> tables.sending().get(issue));
+    private synchronized Set set(Kind kind) {
+        Optional<Set> known = Optional.ofNullable(sets.get(kind));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Set set = read(kind);
+        bytes += set.bytes();
+        var oldest = sets.values().iterator();
+        while (bytes > MOST_BYTES && oldest.hasNext()) {
+            bytes -= oldest.next().bytes();
+            oldest.remove();
+        }
+        sets.put(kind, set);
+        return set;
+    }
+
+    private Set read(Kind kind) {
+        Status status = newsroom.store().read(tables -> tables.sending().get(kind.issue()));
         ListConfig list = newsroom.config().list(status.listName());
-        Variant variant = newsroom.store().read(tables -> tables.issues().variant(issue, 1));
+        Variant variant = newsroom.store().read(tables -> tables.variants().get(kind.issue(), kind.variant()));
         Plate plate = variant.encoded().length > 0 ? Plate.read(variant.encoded()) : plate(status, list, variant);
         Dkim dkim = Dkim.of(newsroom.config().dkim(), status.selectors());
         SecretKey key = newsroom.key().orNewest(status.tokenKey());
-        return new Set(list, plate, key, ThreadLocal.withInitial(dkim::signer));
+        return new Set(list, plate, variant.encoded().length, key, ThreadLocal.withInitial(dkim::signer));
     }
 
     /// The plate of an issue that was frozen before plates were.

@@ -45,7 +45,7 @@ public record Offered(
                 Optional<Long> list = tables.lists().find(schedule.list());
                 String cadence = schedule.cadence().word();
                 return list.map(id -> new Offered(
-                                tables.articles().offeredKeys(id, cadence),
+                                tables.offers().keys(id, cadence),
                                 tables.issues().nextNumber(id),
                                 !tables.issues().hasAny(id, cadence),
                                 tables.pictures().all(),
@@ -58,7 +58,7 @@ public record Offered(
     /// What the feeds gave lies in the archive only.
     private static List<FiledArticle> entries(Tables tables, long list, ScheduleConfig schedule, Config config) {
         Set<String> feeds = config.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
-        return tables.articles().neverOffered(list, schedule.cadence().word()).stream()
+        return tables.offers().never(list, schedule.cadence().word()).stream()
                 .filter(filed -> feeds.contains(filed.article().source()))
                 .filter(filed -> ScheduleFilter.takes(schedule, filed.article()))
                 .toList();

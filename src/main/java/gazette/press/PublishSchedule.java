@@ -15,12 +15,13 @@ import gazette.issues.Run.Outcome;
 import gazette.issues.RunSummary;
 import gazette.issues.Selection;
 import gazette.issues.Verdict;
-import gazette.proof.Report;
+import gazette.press.PickNext.Choice;
+import gazette.press.SetLetters.Letters;
 import gazette.render.Edition;
 import gazette.render.RenderFault;
 import gazette.store.IssueTable.Place;
-import gazette.store.IssueTable.Variant;
 import gazette.store.Tables;
+import gazette.store.VariantTable.Variant;
 import gazette.subscribers.Token;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,107 +99,133 @@ public final class PublishSchedule {
 
     private void publish(long run) {
         gather();
+        finishFreezing();
         boolean frozen = false;
         // Another process may compose for the same readers at the same time; whoever is second chooses again.
         while (!frozen) {
-            var choice = new ArrayList<>(reasons);
-            Selection selection = PickNext.from(newsroom, schedule);
-            choice.addAll(selection.reasons());
-            if (selection.picked().isEmpty()) {
-                end(run, Outcome.NOTHING, choice);
+            var account = new ArrayList<>(reasons);
+            Choice choice = PickNext.withGroups(newsroom, schedule);
+            account.addAll(choice.main().reasons());
+            if (choice.main().picked().isEmpty()) {
+                end(run, Outcome.NOTHING, account);
                 return;
             }
-            frozen = freeze(run, selection, choice);
+            frozen = freeze(run, choice, account);
         }
     }
 
     private void gather() {
-        GatherSources.Gathered gathered = GatherSources.forIssue(newsroom);
-        reasons.addAll(gathered.reasons());
-        if (gathered.settling() > 0) {
-            String files = gathered.settling() == 1 ? "1 file was" : gathered.settling() + " files were";
-            reasons.add(new Reason(Verdict.NOTE, "sources", files + " saved a moment ago and left for the next run"));
-        }
+        // Newcomers first: they are covered up to now, and get what is gathered from here on.
         ImportSubscribers.Imported imported = new ImportSubscribers(newsroom).run();
         imported.faults().forEach(fault -> reasons.add(Reason.of(fault)));
         // An issue that goes out now would be gone for those whom the file names and nobody can read.
         Optional.ofNullable(imported.unreadable().get(list.name())).ifPresent(fault -> {
             throw new ReadersFault(fault);
         });
+        GatherSources.Gathered gathered = GatherSources.forIssue(newsroom);
+        reasons.addAll(gathered.reasons());
+        if (gathered.settling() > 0) {
+            String files = gathered.settling() == 1 ? "1 file was" : gathered.settling() + " files were";
+            reasons.add(new Reason(Verdict.NOTE, "sources", files + " saved a moment ago and left for the next run"));
+        }
     }
 
-    private boolean freeze(long run, Selection selection, List<Reason> choice) {
+    /// A process may have died while it froze an issue, which tells what its readers are covered with.
+    private void finishFreezing() {
+        newsroom.store().read(tables -> tables.sending().open()).stream()
+                .filter(issue -> issue.listName().equals(list.name()) && !issue.isFrozen())
+                .forEach(issue -> new Freeze(newsroom).finish(issue, () -> false));
+    }
+
+    /// An issue that is ready to be entered.
+    ///
+    /// @param variants its letters, encoded
+    /// @param reasons the run's account of it
+    private record Ready(
+            long run, long list, Choice choice, Letters letters, List<Variant> variants, List<Reason> reasons) {}
+
+    private boolean freeze(long run, Choice choice, List<Reason> account) {
         long listId = newsroom.store().write(tables -> tables.lists().idOf(list.name()));
         long number = newsroom.store().read(tables -> tables.issues().nextNumber(listId));
         String mark = newsroom.key().code("slot", list.name(), number);
         String slot = newsroom.site().absolute("/u/" + mark);
-        var proof = new SetIssue(newsroom.config(), newsroom.themes(), schedule)
-                .set(number, selection.picked(), newsroom.clock().instant(), slot);
-        prove(proof.preflight(), choice);
-        choice.addAll(proof.folds());
+        Letters letters = new SetLetters(newsroom, schedule)
+                .set(choice, number, newsroom.clock().instant(), slot);
+        prove(letters, account);
+        account.addAll(letters.folds());
+        account.addAll(letters.notes());
         if (newsroom.config().relayOf(list).isEmpty()) {
-            choice.add(new Reason(Verdict.NOTE, "relay", "no relay, so letters stay here and count as sent"));
+            account.add(new Reason(Verdict.NOTE, "relay", "no relay, so letters stay here and count as sent"));
         }
         tryRelay();
-        Variant variant = variant(proof, slot, new TokenSlot(mark, Token.length(listId)));
-        Optional<Long> issue =
-                newsroom.store().write(tables -> enter(run, listId, selection, proof, variant, choice, tables));
+        List<Variant> variants = letters.letters().stream()
+                .map(letter -> variant(letter, slot, new TokenSlot(mark, Token.length(listId))))
+                .toList();
+        var ready = new Ready(run, listId, choice, letters, variants, account);
+        Optional<Long> issue = newsroom.store().write(tables -> enter(ready, tables));
         issue.ifPresent(id -> new Freeze(newsroom).recipients(id, () -> false));
         return issue.isPresent();
     }
 
-    private void prove(Report preflight, List<Reason> choice) {
-        if (!preflight.errors().isEmpty() && onErrors == OnErrors.STOP) {
-            throw new ProofFault(preflight.errors());
+    private void prove(Letters letters, List<Reason> account) {
+        if (!letters.errors().isEmpty() && onErrors == OnErrors.STOP) {
+            throw new ProofFault(letters.errors());
         }
-        preflight.errors().forEach(error -> choice.add(ProofFault.overridden(error)));
-        preflight.warnings().forEach(warning -> choice.add(ProofFault.advice(Verdict.WARNING, warning)));
+        letters.errors().forEach(error -> account.add(ProofFault.overridden(error)));
+        letters.warnings().forEach(warning -> account.add(ProofFault.advice(Verdict.WARNING, warning)));
     }
 
-    private Variant variant(SetIssue.Proof proof, String unsubscribe, TokenSlot slot) {
-        Edition edition = proof.edition();
-        Issue issue = proof.issue();
+    private Variant variant(SetLetters.Letter letter, String unsubscribe, TokenSlot slot) {
+        Edition edition = letter.proof().edition();
+        Issue issue = letter.proof().issue();
         Plate plate = new EngravePlate(list, issue.list() + "-" + issue.number(), issue.date(), newsroom.enclosing())
                 .of(edition, unsubscribe, slot);
-        return new Variant(edition.subject(), edition.html(), edition.text(), unsubscribe, plate.bytes());
+        return new Variant(
+                letter.language(), edition.subject(), edition.html(), edition.text(), unsubscribe, plate.bytes());
     }
 
-    private Optional<Long> enter(
-            long run,
-            long listId,
-            Selection selection,
-            SetIssue.Proof proof,
-            Variant variant,
-            List<Reason> choice,
-            Tables tables) {
+    private Optional<Long> enter(Ready ready, Tables tables) {
         String cadence = schedule.cadence().word();
-        List<Long> fresh = tables.articles().neverOffered(listId, cadence).stream()
+        SetIssue.Proof main = ready.letters().main();
+        Selection selection = ready.choice().main();
+        List<Long> fresh = tables.offers().never(ready.list(), cadence).stream()
                 .map(FiledArticle::id)
                 .toList();
         boolean stillNew = selection.picked().stream().allMatch(filed -> fresh.contains(filed.id()));
-        if (!stillNew || tables.issues().nextNumber(listId) != proof.issue().number()) {
+        if (!stillNew
+                || tables.issues().nextNumber(ready.list()) != main.issue().number()) {
             return Optional.empty();
         }
-        boolean canary = Canary.isFor(newsroom, tables.memberships().countActive(listId, schedule.cadence()));
+        boolean canary = Canary.isFor(newsroom, ready.letters().readers());
+        long after = tables.coverages().idOf(ready.choice().after());
         long issue = tables.issues()
                 .add(
-                        new Place(listId, run, cadence),
-                        proof.issue(),
-                        variant,
+                        new Place(ready.list(), ready.run(), cadence, after),
+                        main.issue(),
                         newsroom.dkim(list).selectors(),
                         canary);
         tables.sending().tokenKey(issue, newsroom.key().newest().id());
-        record(proof, choice, tables);
-        tables.issues().offer(listId, cadence, selection.picked(), "issued", run);
-        tables.issues().offer(listId, cadence, selection.dropped(), "dropped", run);
-        tables.issues().offer(listId, cadence, selection.passedOver(), "passed-over", run);
-        explain(run, Outcome.RUNNING, choice, tables);
+        enterLetters(issue, ready, tables);
+        record(main, ready.reasons(), tables);
+        tables.offers().enter(ready.list(), cadence, selection.picked(), "issued", ready.run());
+        tables.offers().enter(ready.list(), cadence, selection.dropped(), "dropped", ready.run());
+        tables.offers().enter(ready.list(), cadence, selection.passedOver(), "passed-over", ready.run());
+        explain(ready.run(), Outcome.RUNNING, ready.reasons(), tables);
         return Optional.of(issue);
     }
 
+    private static void enterLetters(long issue, Ready ready, Tables tables) {
+        List<Long> whole = ready.letters().letters().getFirst().articles();
+        for (int i = 0; i < ready.variants().size(); i++) {
+            List<Long> articles = ready.letters().letters().get(i).articles();
+            tables.variants().add(issue, i + 1, ready.variants().get(i), articles.equals(whole) ? List.of() : articles);
+        }
+        tables.groups().enter(issue, ready.letters().servings());
+    }
+
     /// Who answers for a letter with errors: not the program.
-    private void record(SetIssue.Proof proof, List<Reason> choice, Tables tables) {
-        String overridden = choice.stream()
+    private void record(SetIssue.Proof proof, List<Reason> account, Tables tables) {
+        String overridden = account.stream()
                 .filter(reason -> reason.verdict() == Verdict.OVERRIDDEN)
                 .map(Reason::detail)
                 .collect(Collectors.joining(" "));
@@ -231,13 +258,13 @@ public final class PublishSchedule {
         });
     }
 
-    private void end(long run, Outcome outcome, List<Reason> choice) {
-        newsroom.store().change(tables -> explain(run, outcome, choice, tables));
+    private void end(long run, Outcome outcome, List<Reason> account) {
+        newsroom.store().change(tables -> explain(run, outcome, account, tables));
     }
 
-    private void explain(long run, Outcome outcome, List<Reason> choice, Tables tables) {
+    private void explain(long run, Outcome outcome, List<Reason> account, Tables tables) {
         Instant now = newsroom.clock().instant();
-        tables.runs().explain(run, choice);
-        tables.runs().end(run, outcome, RunSummary.ofChoice(choice) + NextRun.clause(schedule, now), now);
+        tables.runs().explain(run, account);
+        tables.runs().end(run, outcome, RunSummary.ofChoice(account) + NextRun.clause(schedule, now), now);
     }
 }

@@ -56,12 +56,21 @@ public final class SetIssue {
 
     /// @param pictures where the paper's own lie
     SetIssue(Config config, Themes themes, ScheduleConfig schedule, PictureShelf pictures) {
+        this(config, schedule, config.list(schedule.list()), new Mails(themes), pictures);
+    }
+
+    private SetIssue(Config config, ScheduleConfig schedule, ListConfig list, Mails mails, PictureShelf pictures) {
         this.pictures = pictures;
         this.config = config;
         this.site = new Site(config.publication(), config.siteUrl());
         this.schedule = schedule;
-        this.list = config.list(schedule.list());
-        this.mails = new Mails(themes);
+        this.list = list;
+        this.mails = mails;
+    }
+
+    /// The same with the letters' own words in another language.
+    SetIssue in(String language) {
+        return new SetIssue(config, schedule, list.in(language), mails, pictures);
     }
 
     /// Sets it.

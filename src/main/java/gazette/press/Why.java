@@ -3,6 +3,7 @@ package gazette.press;
 import gazette.store.AccountTable.Entry;
 import gazette.store.Tables;
 import gazette.store.WhyTable.Known;
+import gazette.store.WhyTable.Place;
 import gazette.subscribers.EmailAddress;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -39,10 +40,7 @@ public final class Why {
         var lines = new ArrayList<String>();
         lines.add(address.get().normal());
         tables.suppressions().find(address.get()).ifPresent(because -> lines.add("  suppressed: " + because));
-        tables.why()
-                .places(reader.get())
-                .forEach(place -> lines.add("  on " + place.list() + " (" + place.cadence() + "): " + place.status()
-                        + " since " + time(place.changedAt())));
+        tables.why().places(reader.get()).forEach(place -> lines.add(line(place)));
         tables.why()
                 .consents(reader.get())
                 .forEach(said -> lines.add(
@@ -65,6 +63,10 @@ public final class Why {
                 .forEach(choice -> lines.add("  " + choice.list() + " (" + choice.cadence() + "): " + choice.verdict()
                         + " by " + choice.schedule() + " on " + time(choice.slot())));
         tables.why()
+                .ownLetters(known.id())
+                .forEach(own -> lines.add("  in letter " + own.variant() + " of " + own.issue() + ", to "
+                        + own.letters() + (own.letters() == 1 ? " reader" : " readers")));
+        tables.why()
                 .said(known.title(), known.path(), SAID)
                 .forEach(said -> lines.add("  " + time(said.slot()) + "  " + said.schedule() + ": "
                         + said.verdict().toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -78,10 +80,20 @@ public final class Why {
         return path.startsWith("/a/") ? path.substring("/a/".length()) : path;
     }
 
+    private String line(Place place) {
+        String topics = place.topics().isEmpty() ? "" : "; only " + String.join(", ", place.topics());
+        String pause = place.pausedUntil()
+                .map(until -> ", paused until " + time(until))
+                .orElse("");
+        return "  on " + place.list() + " (" + place.cadence() + topics + "): " + place.status() + " since "
+                + time(place.changedAt()) + pause;
+    }
+
     private String line(Entry entry) {
         String attempts = entry.attempts() > 1 ? " after " + entry.attempts() + " attempts" : "";
         String reply = entry.reply().isEmpty() ? "" : ": " + entry.reply();
-        return time(entry.changedAt()) + "  " + entry.issue() + ": " + entry.state() + attempts + reply;
+        String letter = entry.variant() > 1 ? ", letter " + entry.variant() : "";
+        return time(entry.changedAt()) + "  " + entry.issue() + letter + ": " + entry.state() + attempts + reply;
     }
 
     private String time(Instant instant) {

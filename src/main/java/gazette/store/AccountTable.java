@@ -20,8 +20,17 @@ public final class AccountTable {
     public record Replies(String state, String reply, long letters) {}
 
     /// One letter as it stands.
+    ///
+    /// @param variant 1 for what the issue is on the web, too
     public record Entry(
-            String issue, Instant date, String address, String state, int attempts, Instant changedAt, String reply) {}
+            String issue,
+            Instant date,
+            int variant,
+            String address,
+            String state,
+            int attempts,
+            Instant changedAt,
+            String reply) {}
 
     /// How many letters of a run's issue are in which state.
     public Map<String, Long> countOfRun(long run) {
@@ -91,6 +100,14 @@ public final class AccountTable {
                 order by delivery.subscriber_id limit\s""" + most, issue);
     }
 
+    /// How many letters of an issue are of a variant that it does not have.
+    public long withoutVariant(long issue) {
+        return handle.createQuery("""
+                        select count(*) from delivery where issue_id = :issue and not exists (
+                            select 1 from variant where variant.issue_id = :issue and variant.no = delivery.variant_no)
+                        """).bind("issue", issue).mapTo(Long.class).one();
+    }
+
     /// Letters of an issue in one state.
     public List<Entry> inState(long issue, String state, int most) {
         return handle.createQuery(select("""
@@ -118,8 +135,8 @@ public final class AccountTable {
 
     private static String select(String where) {
         return """
-                select list.name, issue.number, issue.date, delivery.address, delivery.state, delivery.attempts,
-                    delivery.changed_at, delivery.reply
+                select list.name, issue.number, issue.date, delivery.variant_no, delivery.address, delivery.state,
+                    delivery.attempts, delivery.changed_at, delivery.reply
                 from issue join list on list.id = issue.list_id join delivery on delivery.issue_id = issue.id
                 """ + where;
     }
@@ -128,6 +145,7 @@ public final class AccountTable {
         return new Entry(
                 row.getString("name") + "/" + row.getLong("number"),
                 Instant.ofEpochMilli(row.getLong("date")),
+                row.getInt("variant_no"),
                 row.getString("address"),
                 row.getString("state"),
                 row.getInt("attempts"),

@@ -8,11 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -27,6 +25,9 @@ public final class ArticleTable {
             (select max(width) from picture where picture.name = substr(article.cover, 4)) as cover_width,
             (select max(height) from picture where picture.name = substr(article.cover, 4)) as cover_height
             """;
+
+    private static final String BRIEF =
+            COLUMNS.replace("article.html, article.body_text", "'' as html, '' as body_text");
 
     private final Handle handle;
 
@@ -177,45 +178,6 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// Numbers those articles that may go out now and had no number yet, the oldest first.
-    public void release(Instant now) {
-        List<FiledArticle> waiting = handle.createQuery(
-                        "select " + COLUMNS + " from article where present = 1 and draft = 0 and release_seq is null")
-                .map((row, context) -> filed(row))
-                .list();
-        waiting.stream()
-                .filter(filed -> filed.article().heldAt(now).isEmpty())
-                .sorted(Comparator.comparing(FiledArticle::date).thenComparingLong(FiledArticle::id))
-                .forEach(filed -> release(filed.id()));
-    }
-
-    /// Articles that a list's readers of one cadence were never offered, the longest-waiting first, held ones last.
-    public List<FiledArticle> neverOffered(long list, String cadence) {
-        return handle.createQuery("select " + COLUMNS + """
-                         from article
-                         where present = 1 and not exists (select 1 from offer where offer.list_id = :list
-                             and offer.cadence = :cadence and offer.article_id = article.id)
-                         order by release_seq is null, release_seq, article.id
-                         """)
-                .bind("list", list)
-                .bind("cadence", cadence)
-                .map((row, context) -> filed(row))
-                .list();
-    }
-
-    /// Keys (`source key`) of articles that a list's readers of one cadence were offered, or never will be.
-    public Set<String> offeredKeys(long list, String cadence) {
-        return handle.createQuery("""
-                        select article.source || ' ' || article.source_key
-                        from offer join article on article.id = offer.article_id
-                        where offer.list_id = :list and offer.cadence = :cadence
-                        """)
-                .bind("list", list)
-                .bind("cadence", cadence)
-                .mapTo(String.class)
-                .set();
-    }
-
     /// Articles in issues of a list, or of any of several lists, the newest first.
     public List<FiledArticle> published(List<Long> lists, int most) {
         if (lists.isEmpty()) {
@@ -285,16 +247,17 @@ public final class ArticleTable {
                 .findOne();
     }
 
-    /// Those of some lists whose issues hold an article.
+    /// Those of some lists whose issues hold an article, or a letter of theirs does.
     public List<Long> listsOf(long article, List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
         }
         return handle.createQuery("""
-                        select distinct issue.list_id from issue_article
-                        join issue on issue.id = issue_article.issue_id
-                        where issue_article.article_id = :article and issue.list_id in (<lists>)
-                            and issue.status <> 'cancelled' and issue.withdrawn = 0
+                        select distinct issue.list_id from issue
+                        where issue.id in (
+                                select issue_id from issue_article where article_id = :article
+                                union select issue_id from variant_article where article_id = :article)
+                            and issue.list_id in (<lists>) and issue.status <> 'cancelled' and issue.withdrawn = 0
                         order by issue.list_id
                         """)
                 .bind("article", article)
@@ -317,15 +280,13 @@ public final class ArticleTable {
         return COLUMNS;
     }
 
-    private static OnFile onFile(ResultSet row) throws SQLException {
-        return new OnFile(filed(row), row.getString("content_hash"), row.getString("version_hash"));
+    /// Without the texts, which take room.
+    static String briefColumns() {
+        return BRIEF;
     }
 
-    private void release(long id) {
-        handle.createUpdate("""
-                        update article set release_seq = (select coalesce(max(release_seq), 0) + 1 from article)
-                        where id = :id
-                        """).bind("id", id).execute();
+    private static OnFile onFile(ResultSet row) throws SQLException {
+        return new OnFile(filed(row), row.getString("content_hash"), row.getString("version_hash"));
     }
 
     private static Article article(ResultSet row) throws SQLException {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/// Issues, their articles, their renderings, and who was offered what.
+/// Issues and their articles.
 public final class IssueTable {
     private static final String COLUMNS = """
             issue.id, list.name as list, issue.number, issue.feed_id, issue.title, issue.date
@@ -27,17 +27,12 @@ public final class IssueTable {
         this.handle = handle;
     }
 
-    /// An issue's rendering.
-    ///
-    /// @param slot stands in `html` and `text` where each reader's unsubscribe link goes
-    /// @param encoded constant bytes and slots, as `delivery.Plate` reads them; empty if an older version froze it
-    public record Variant(String subject, String html, String text, String slot, byte[] encoded) {}
-
     /// Where an issue belongs.
     ///
     /// @param list the list's id
     /// @param run that made it
-    public record Place(long list, long run, String cadence) {}
+    /// @param coverage the number of what those are covered with after it who had every one of its cadence
+    public record Place(long list, long run, String cadence, long coverage) {}
 
     /// The number that a list's next issue gets.
     public long nextNumber(long list) {
@@ -57,22 +52,24 @@ public final class IssueTable {
                 > 0;
     }
 
-    /// Enters an issue with its articles and its rendering; its recipients follow with [RecipientTable#freeze].
+    /// Enters an issue with its articles; its recipients follow with [RecipientTable#freeze].
     ///
     /// @param selectors of the DKIM keys that sign it
     /// @param canary whether some of its readers go first; see [SendingTable]
     /// @return its id
-    public long add(Place place, Issue issue, Variant variant, List<String> selectors, boolean canary) {
+    public long add(Place place, Issue issue, List<String> selectors, boolean canary) {
         long id = handle.createQuery("""
                         insert into issue (list_id, number, run_id, cadence, feed_id, title, date, status, selectors,
-                            canary_until)
-                        values (:list, :number, :run, :cadence, :feedId, :title, :date, 'freezing', :selectors, :canary)
+                            canary_until, coverage_id)
+                        values (:list, :number, :run, :cadence, :feedId, :title, :date, 'freezing', :selectors, :canary,
+                            :coverage)
                         returning id
                         """)
                 .bind("list", place.list())
                 .bind("number", issue.number())
                 .bind("run", place.run())
                 .bind("cadence", place.cadence())
+                .bind("coverage", place.coverage())
                 .bind("selectors", String.join(" ", selectors))
                 .bind("canary", canary ? 0L : null)
                 .bind("feedId", issue.feedId())
@@ -81,45 +78,7 @@ public final class IssueTable {
                 .mapTo(Long.class)
                 .one();
         addArticles(id, issue);
-        addVariant(id, variant);
         return id;
-    }
-
-    /// Notes that readers were offered an article, or never will be.
-    ///
-    /// @param verdict `issued`, `dropped` or `passed-over`
-    public void offer(long list, String cadence, List<FiledArticle> articles, String verdict, long run) {
-        if (articles.isEmpty()) {
-            return;
-        }
-        var batch = handle.prepareBatch("""
-                insert into offer (list_id, cadence, article_id, verdict, run_id)
-                values (:list, :cadence, :article, :verdict, :run)
-                """);
-        for (FiledArticle filed : articles) {
-            batch.bind("list", list)
-                    .bind("cadence", cadence)
-                    .bind("article", filed.id())
-                    .bind("verdict", verdict)
-                    .bind("run", run)
-                    .add();
-        }
-        batch.execute();
-    }
-
-    /// How an issue is rendered.
-    public Variant variant(long issue, int no) {
-        return handle.createQuery(
-                        "select subject, html, body_text, slot, encoded from variant where issue_id = :issue and no = :no")
-                .bind("issue", issue)
-                .bind("no", no)
-                .map((row, context) -> new Variant(
-                        row.getString("subject"),
-                        row.getString("html"),
-                        row.getString("body_text"),
-                        row.getString("slot"),
-                        row.getBytes("encoded")))
-                .one();
     }
 
     /// The issue at `/LIST/NUMBER`.
@@ -195,20 +154,6 @@ public final class IssueTable {
             }
         }
         batch.execute();
-    }
-
-    private void addVariant(long id, Variant variant) {
-        handle.createUpdate("""
-                        insert into variant (issue_id, no, language, subject, html, body_text, slot, encoded)
-                        values (:issue, 1, '', :subject, :html, :text, :slot, :encoded)
-                        """)
-                .bind("issue", id)
-                .bind("subject", variant.subject())
-                .bind("html", variant.html())
-                .bind("text", variant.text())
-                .bind("slot", variant.slot())
-                .bind("encoded", variant.encoded())
-                .execute();
     }
 
     private List<Issue> issues(String where, Map<String, Object> binds) {

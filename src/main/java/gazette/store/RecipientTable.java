@@ -3,8 +3,10 @@ package gazette.store;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// Who an issue goes to: freezes recipients in steps of some milliseconds, so that nobody waits for a million of them.
+/// Each step moves its readers to what they are covered with by the issue, so that a step happens to a reader once.
 public final class RecipientTable {
     private static final int STEP = 1000;
     private static final int CHUNK = 250;
@@ -15,7 +17,10 @@ public final class RecipientTable {
         this.handle = handle;
     }
 
-    private record Freezing(long list, String cadence, long to, long count, long chunks) {}
+    private record Freezing(long list, String cadence, Instant date, long to, long chunks) {}
+
+    /// Members who are looked at together.
+    private record Span(long issue, long lo, long hi) {}
 
     /// Freezes the next thousand recipients of an issue; when all are, it is ready for sending.
     ///
@@ -23,19 +28,22 @@ public final class RecipientTable {
     /// @return whether there is more to freeze
     public boolean freeze(long issue, int canary, Instant now) {
         Freezing freezing = freezing(issue);
-        List<Long> readers = next(freezing);
-        if (!readers.isEmpty()) {
-            add(issue, readers, now);
+        List<Long> members = next(freezing);
+        List<Long> readers = List.of();
+        long to = freezing.to();
+        if (!members.isEmpty()) {
+            to = members.getLast();
+            readers = serve(new Span(issue, members.getFirst(), to), freezing, now);
             addChunks(issue, readers, freezing, canary);
         }
-        boolean more = readers.size() == STEP;
-        note(issue, readers, more, now);
+        boolean more = members.size() == STEP;
+        note(issue, readers.size(), to, more, now);
         return more;
     }
 
     private Freezing freezing(long issue) {
         return handle.createQuery("""
-                        select list_id, cadence, frozen_to, frozen_count,
+                        select list_id, cadence, date, frozen_to,
                             (select coalesce(max(no), 0) from chunk where issue_id = issue.id) as chunks
                         from issue where id = :issue
                         """)
@@ -43,8 +51,8 @@ public final class RecipientTable {
                 .map((row, context) -> new Freezing(
                         row.getLong("list_id"),
                         row.getString("cadence"),
+                        Instant.ofEpochMilli(row.getLong("date")),
                         row.getLong("frozen_to"),
-                        row.getLong("frozen_count"),
                         row.getLong("chunks")))
                 .one();
     }
@@ -63,24 +71,57 @@ public final class RecipientTable {
                 .list();
     }
 
-    private void add(long issue, List<Long> readers, Instant now) {
-        handle.createUpdate("""
+    /// Gives each member what their group gets. Who is in none gets nothing, and is covered as before.
+    ///
+    /// @return who gets a letter
+    private List<Long> serve(Span span, Freezing freezing, Instant now) {
+        bind(span, freezing, """
                         insert into delivery (issue_id, subscriber_id, variant_no, reader, address, domain, name, state,
                             changed_at)
-                        select issue.id, subscriber.id, 1, subscriber.public_id, subscriber.address, subscriber.domain,
-                            subscriber.name, 'pending', :now
-                        from issue
-                        join membership on membership.list_id = issue.list_id and membership.cadence = issue.cadence
-                            and membership.status = 'active' and membership.subscriber_id between :lo and :hi
+                        select issue_group.issue_id, subscriber.id, issue_group.variant_no, subscriber.public_id,
+                            subscriber.address, subscriber.domain, subscriber.name, 'pending', :now
+                        from membership
                         join subscriber on subscriber.id = membership.subscriber_id
-                        where issue.id = :issue
+                        join issue_group on issue_group.issue_id = :issue
+                            and issue_group.coverage_id = membership.coverage_id
+                            and issue_group.topics = membership.topics
+                            and issue_group.language = subscriber.language
+                        where membership.list_id = :list and membership.subscriber_id between :lo and :hi
+                            and membership.cadence = :cadence and membership.status = 'active'
+                            and membership.paused_until <= :date and issue_group.variant_no > 0
                         order by subscriber.id
+                        """).bind("now", now.toEpochMilli()).execute();
+        bind(span, freezing, """
+                        update membership set coverage_id = issue_group.next_coverage_id
+                        from issue_group, subscriber
+                        where membership.list_id = :list and membership.subscriber_id between :lo and :hi
+                            and membership.cadence = :cadence and membership.status = 'active'
+                            and membership.paused_until <= :date
+                            and subscriber.id = membership.subscriber_id
+                            and issue_group.issue_id = :issue
+                            and issue_group.coverage_id = membership.coverage_id
+                            and issue_group.topics = membership.topics
+                            and issue_group.language = subscriber.language
+                        """).execute();
+        return handle.createQuery("""
+                        select subscriber_id from delivery
+                        where issue_id = :issue and subscriber_id between :lo and :hi order by subscriber_id
                         """)
-                .bind("issue", issue)
-                .bind("lo", readers.getFirst())
-                .bind("hi", readers.getLast())
-                .bind("now", now.toEpochMilli())
-                .execute();
+                .bind("issue", span.issue())
+                .bind("lo", span.lo())
+                .bind("hi", span.hi())
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private Update bind(Span span, Freezing freezing, String sql) {
+        return handle.createUpdate(sql)
+                .bind("issue", span.issue())
+                .bind("lo", span.lo())
+                .bind("hi", span.hi())
+                .bind("list", freezing.list())
+                .bind("cadence", freezing.cadence())
+                .bind("date", freezing.date().toEpochMilli());
     }
 
     private void addChunks(long issue, List<Long> readers, Freezing freezing, int canary) {
@@ -98,20 +139,21 @@ public final class RecipientTable {
                     .add();
             from = to;
         }
-        batch.execute();
+        if (!readers.isEmpty()) {
+            batch.execute();
+        }
     }
 
-    private void note(long issue, List<Long> readers, boolean more, Instant now) {
+    private void note(long issue, int frozen, long to, boolean more, Instant now) {
         handle.createUpdate("""
-                        update issue set frozen_count = frozen_count + :frozen,
-                            frozen_to = case when :frozen = 0 then frozen_to else :to end,
+                        update issue set frozen_count = frozen_count + :frozen, frozen_to = :to,
                             frozen_at = case when :more = 1 then null else :now end,
                             status = case when :more = 0 and status = 'freezing' then 'sending' else status end
                         where id = :issue
                         """)
                 .bind("issue", issue)
-                .bind("frozen", readers.size())
-                .bind("to", readers.isEmpty() ? 0L : readers.getLast())
+                .bind("frozen", frozen)
+                .bind("to", to)
                 .bind("more", more ? 1 : 0)
                 .bind("now", now.toEpochMilli())
                 .execute();

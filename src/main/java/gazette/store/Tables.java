@@ -15,6 +15,11 @@ public final class Tables {
         return new ArticleTable(handle);
     }
 
+    /// Articles by the numbers that they got when they became eligible.
+    public ReleaseTable releases() {
+        return new ReleaseTable(handle);
+    }
+
     /// What is known of the articles' pictures.
     public PictureTable pictures() {
         return new PictureTable(handle);
@@ -55,9 +60,24 @@ public final class Tables {
         return new RunTable(handle);
     }
 
-    /// Issues, their articles and their renderings.
+    /// What issues offered.
+    public OfferTable offers() {
+        return new OfferTable(handle);
+    }
+
+    /// Issues and their articles.
     public IssueTable issues() {
         return new IssueTable(handle);
+    }
+
+    /// How issues are rendered.
+    public VariantTable variants() {
+        return new VariantTable(handle);
+    }
+
+    /// What groups of readers get of an issue.
+    public GroupTable groups() {
+        return new GroupTable(handle);
     }
 
     /// Issues on their way.

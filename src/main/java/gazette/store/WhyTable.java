@@ -22,8 +22,19 @@ public final class WhyTable {
     /// What one run says of an article.
     public record Said(String schedule, Instant slot, String verdict, String detail) {}
 
+    /// That an article is in letters of an issue that do not hold what the issue does.
+    public record OwnLetters(String issue, int variant, long letters) {}
+
     /// A reader's place on a list.
-    public record Place(String list, String cadence, String status, Instant changedAt) {}
+    ///
+    /// @param topics empty for all
+    public record Place(
+            String list,
+            String cadence,
+            List<String> topics,
+            String status,
+            Optional<Instant> pausedUntil,
+            Instant changedAt) {}
 
     /// What a reader agreed or objected to.
     public record Consent(String list, Instant at, String action, String origin) {}
@@ -61,6 +72,24 @@ public final class WhyTable {
                 .list();
     }
 
+    /// The letters of their own that groups of readers got with an article.
+    public List<OwnLetters> ownLetters(long article) {
+        return handle.createQuery("""
+                        select list.name, issue.number, variant_article.variant_no,
+                            (select count(*) from delivery where delivery.issue_id = issue.id
+                                and delivery.variant_no = variant_article.variant_no) as letters
+                        from variant_article join issue on issue.id = variant_article.issue_id
+                        join list on list.id = issue.list_id
+                        where variant_article.article_id = :article order by issue.id, variant_article.variant_no
+                        """)
+                .bind("article", article)
+                .map((row, context) -> new OwnLetters(
+                        row.getString("name") + "/" + row.getLong("number"),
+                        row.getInt("variant_no"),
+                        row.getLong("letters")))
+                .list();
+    }
+
     /// The latest that runs say of an article, by its title or its file.
     public List<Said> said(String title, String path, int most) {
         return handle.createQuery("""
@@ -90,7 +119,9 @@ public final class WhyTable {
     /// Where a reader is a member, or was.
     public List<Place> places(long reader) {
         return handle.createQuery("""
-                        select list.name, membership.cadence, membership.status, membership.changed_at from membership
+                        select list.name, membership.cadence, membership.topics, membership.status,
+                            membership.paused_until, membership.changed_at
+                        from membership
                         join list on list.id = membership.list_id
                         where membership.subscriber_id = :reader order by list.name
                         """)
@@ -98,7 +129,10 @@ public final class WhyTable {
                 .map((row, context) -> new Place(
                         row.getString("name"),
                         row.getString("cadence"),
+                        row.getString("topics").lines().toList(),
                         row.getString("status"),
+                        Optional.of(Instant.ofEpochMilli(row.getLong("paused_until")))
+                                .filter(until -> until.isAfter(Instant.EPOCH)),
                         Instant.ofEpochMilli(row.getLong("changed_at"))))
                 .list();
     }

@@ -1,6 +1,7 @@
 package gazette.subscribers;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,8 +32,13 @@ public record Coverage(long seq, List<Long> owed) {
         return owed.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
+    /// The first number that is still to come.
+    public long next() {
+        return owed.isEmpty() ? seq + 1 : owed.getFirst();
+    }
+
     /// Whether an article is still to come.
     public boolean lacks(long article) {
-        return article > seq || owed.contains(article);
+        return article > seq || Collections.binarySearch(owed, article) >= 0;
     }
 }

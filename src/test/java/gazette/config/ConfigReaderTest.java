@@ -461,4 +461,15 @@ class ConfigReaderTest {
                 relays: { main: { host: localhost, tls: none, %s } }
                 """.formatted(relay));
     }
+
+    @Test
+    void aCadenceWithoutAScheduleIsNoChoice() {
+        Config config = workspace()
+                .paper(Workspace.SHORTEST.replace(
+                        "news: { title: News }", "news: { title: News, cadences: [daily, weekly, monthly] }"))
+                .schedule("weekly", "{ list: news, cadence: weekly, when: every Monday 08:00 }")
+                .config();
+
+        assertThat(config.choices(config.list("news"))).containsExactly(Cadence.WEEKLY);
+    }
 }

@@ -10,7 +10,6 @@ import gazette.issues.Section;
 import gazette.render.Channel;
 import gazette.render.FeedKind;
 import gazette.store.IssueTable.Place;
-import gazette.store.IssueTable.Variant;
 import gazette.store.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,13 +152,7 @@ class FeedFaultsTest {
                     "Letters №" + number,
                     date,
                     List.of(new Section("", List.of(filed))));
-            tables.issues()
-                    .add(
-                            new Place(1, 1, "weekly"),
-                            issue,
-                            new Variant("s", "h", "t", "x", new byte[0]),
-                            List.of(),
-                            false);
+            tables.issues().add(new Place(1, 1, "weekly", 0), issue, List.of(), false);
         }
     }
 

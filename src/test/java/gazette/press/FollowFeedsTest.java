@@ -327,7 +327,7 @@ class FollowFeedsTest {
 
     private List<Article> articles() {
         long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper.newsroom().store().read(tables -> tables.articles().neverOffered(list, "weekly")).stream()
+        return paper.newsroom().store().read(tables -> tables.offers().never(list, "weekly")).stream()
                 .map(FiledArticle::article)
                 .filter(article -> article.source().equals("wire"))
                 .toList();

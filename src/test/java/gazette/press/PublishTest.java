@@ -263,7 +263,7 @@ class PublishTest {
         assertThat(run.reasons())
                 .filteredOn(reason -> reason.verdict() == Verdict.FAULTY)
                 .extracting(reason -> reason.subject())
-                .containsExactly("seeds/latin1.md:1", "subscribers/letters.csv:3");
+                .containsExactly("subscribers/letters.csv:3", "seeds/latin1.md:1");
     }
 
     @Test

@@ -76,7 +76,7 @@ class TakePicturesTest {
 
     private Article article(String title) {
         long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper.newsroom().store().read(tables -> tables.articles().neverOffered(list, "weekly")).stream()
+        return paper.newsroom().store().read(tables -> tables.offers().never(list, "weekly")).stream()
                 .map(FiledArticle::article)
                 .filter(article -> article.title().equals(title))
                 .findFirst()

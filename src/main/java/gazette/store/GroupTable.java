@@ -1,0 +1,112 @@
+package gazette.store;
+
+import gazette.subscribers.Coverage;
+import gazette.subscribers.ReaderGroup;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/// Groups of readers: what the members of a list and cadence are to get, and what an issue gives each group.
+public final class GroupTable {
+    private final Handle handle;
+
+    GroupTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// What a group gets of an issue.
+    ///
+    /// @param variant the number of its letter; 0 for none
+    /// @param after what it is covered with then
+    public record Serving(ReaderGroup group, int variant, Coverage after) {}
+
+    /// How many letters of an issue are of one variant.
+    ///
+    /// @param articles that it holds
+    public record Letters(int variant, String language, long articles, long letters) {}
+
+    /// The groups of a list's active readers of one cadence, but for those who pause, the largest first.
+    public List<ReaderGroup> of(long list, String cadence, Instant at) {
+        return handle.createQuery("""
+                        select together.coverage_id, coverage.covered_seq, coverage.owed, together.topics,
+                            together.language, together.readers
+                        from (
+                            select membership.coverage_id, membership.topics, subscriber.language, count(*) as readers
+                            from membership join subscriber on subscriber.id = membership.subscriber_id
+                            where membership.list_id = :list and membership.cadence = :cadence
+                                and membership.status = 'active' and membership.paused_until <= :at
+                            group by membership.coverage_id, membership.topics, subscriber.language) as together
+                        join coverage on coverage.id = together.coverage_id
+                        order by together.readers desc, together.coverage_id, together.topics, together.language
+                        """)
+                .bind("list", list)
+                .bind("cadence", cadence)
+                .bind("at", at.toEpochMilli())
+                .map((row, context) -> new ReaderGroup(
+                        row.getLong("coverage_id"),
+                        Coverage.of(row.getLong("covered_seq"), row.getString("owed")),
+                        row.getString("topics").lines().toList(),
+                        row.getString("language"),
+                        row.getLong("readers")))
+                .list();
+    }
+
+    /// Enters what groups get of an issue; [RecipientTable] goes by it.
+    public void enter(long issue, List<Serving> servings) {
+        Map<Coverage, Long> numbers = new HashMap<>();
+        var batch = handle.prepareBatch("""
+                insert into issue_group (issue_id, coverage_id, topics, language, variant_no, next_coverage_id)
+                values (:issue, :coverage, :topics, :language, :variant, :after)
+                """);
+        for (Serving serving : servings) {
+            batch.bind("issue", issue)
+                    .bind("coverage", serving.group().coverageId())
+                    .bind("topics", String.join("\n", serving.group().topics()))
+                    .bind("language", serving.group().language())
+                    .bind("variant", serving.variant())
+                    .bind("after", numbers.computeIfAbsent(serving.after(), new CoverageTable(handle)::idOf))
+                    .add();
+        }
+        if (!servings.isEmpty()) {
+            batch.execute();
+        }
+    }
+
+    /// What those are covered with who had every issue of a list and cadence; nothing before the first one.
+    public Coverage covered(long list, String cadence) {
+        return handle.createQuery("""
+                        select coverage.covered_seq, coverage.owed
+                        from issue join coverage on coverage.id = issue.coverage_id
+                        where issue.list_id = :list and issue.cadence = :cadence
+                        order by issue.id desc limit 1
+                        """)
+                .bind("list", list)
+                .bind("cadence", cadence)
+                .map((row, context) -> Coverage.of(row.getLong("covered_seq"), row.getString("owed")))
+                .findOne()
+                .orElse(Coverage.NOTHING);
+    }
+
+    /// The letters of an issue by their variants.
+    public List<Letters> letters(long issue) {
+        return handle.createQuery("""
+                        select counted.variant_no, variant.language, counted.letters,
+                            (select count(*) from variant_article where variant_article.issue_id = :issue
+                                and variant_article.variant_no = counted.variant_no) as own,
+                            (select count(*) from issue_article where issue_article.issue_id = :issue) as whole
+                        from (select variant_no, count(*) as letters from delivery where issue_id = :issue
+                            group by variant_no) as counted
+                        join variant on variant.issue_id = :issue and variant.no = counted.variant_no
+                        order by counted.variant_no
+                        """)
+                .bind("issue", issue)
+                .map((row, context) -> new Letters(
+                        row.getInt("variant_no"),
+                        row.getString("language"),
+                        row.getLong("own") > 0 ? row.getLong("own") : row.getLong("whole"),
+                        row.getLong("letters")))
+                .list();
+    }
+}
