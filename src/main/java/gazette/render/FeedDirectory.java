@@ -48,10 +48,9 @@ public final class FeedDirectory {
 
     private static List<ChannelGroup> groups(Setting setting, List<Channel> channels) {
         var groups = new ArrayList<ChannelGroup>();
-        var paper = setting.frame().paper();
         var words = setting.words();
         of(channels, channel -> channel.list().isEmpty() && channel.kind() != Kind.TAG, setting)
-                .ifPresent(all -> groups.add(new ChannelGroup(paper.title(), paper.description(), paper.lang(), all)));
+                .ifPresent(all -> groups.add(new ChannelGroup(words.of("feeds_everything"), "", words.lang(), all)));
         channels.stream()
                 .flatMap(channel -> channel.list().stream())
                 .distinct()

@@ -185,6 +185,21 @@ class CliTest {
     }
 
     @Test
+    void withdrawSaysWhatItTakesOffTheWeb() {
+        assertThat(onPaper("publish", "weekly")).isZero();
+        assertThat(onPaper("issue", "withdraw", "letters/1")).isZero();
+        assertThat(out.lines().toList())
+                .containsExactly(
+                        "letters/1 is withdrawn",
+                        "  its page and its entries in feeds and archives are gone; letters that went out stay",
+                        "  article gone: The first 第一篇");
+        assertThat(onPaper("issue", "withdraw", "letters/1")).isEqualTo(1);
+        assertThat(err).contains("letters/1 cannot be withdrawn: it is sent, withdrawn");
+        assertThat(onPaper("issue", "withdraw", "letters/1", "--restore")).isZero();
+        assertThat(out).contains("letters/1 is restored", "  article back: The first 第一篇");
+    }
+
+    @Test
     void publishSaysWhatWentOutAndRunsAndListsTellOfIt() {
         assertThat(onPaper("publish", "weekly")).isZero();
         assertThat(out).contains("weekly: 1 found; letters/1 with 1 article: 2 accepted");

@@ -9,6 +9,7 @@ import com.rometools.rome.io.SyndFeedInput;
 import gazette.articles.Slug;
 import gazette.config.WebConfig;
 import gazette.delivery.MailFolder;
+import gazette.press.IssueOrders;
 import gazette.press.Paper;
 import gazette.subscribers.Token;
 import gazette.subscribers.Token.Purpose;
@@ -106,6 +107,22 @@ class WebServerTest {
                 .contains("application/atom+xml; charset=utf-8");
         assertThat(get("/feed.json").headers().firstValue("Content-Type"))
                 .contains("application/feed+json; charset=utf-8");
+    }
+
+    @Test
+    void whatIsWithdrawnIsNowhereAtOnce() {
+        List<String> pages = List.of("/", "/feeds", "/letters/", "/feed.rss", "/letters/issues.atom", "/feeds.opml");
+        pages.forEach(this::get);
+        assertThat(get("/letters/1").statusCode()).isEqualTo(200);
+        var orders = new IssueOrders(paper.newsroom());
+        orders.withdraw(orders.find("letters/1").orElseThrow());
+
+        for (String path : List.of("/letters/1", "/tag/mail.rss", "/a/second-" + slugEnd("second"))) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        for (String path : pages) {
+            assertThat(get(path).body()).as(path).doesNotContain("Second", "/letters/1", "/tag/mail");
+        }
     }
 
     @Test
