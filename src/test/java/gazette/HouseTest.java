@@ -86,6 +86,7 @@ class HouseTest {
         only("com.amazon..", "delivery");
         only("io.javalin..", "web");
         only("com.github.weisj..", "articles");
+        only("net.dankito..", "articles");
         only("okhttp3..", "sources");
         only("okio..", "sources");
         only("com.aayushatharva..", "sources", "web");

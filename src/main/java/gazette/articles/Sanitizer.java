@@ -55,10 +55,11 @@ final class Sanitizer {
     /// What readers would miss, unlike scripts and styles.
     static final String EMBEDDED = "iframe, object, embed, svg, math, canvas, audio, video, form";
 
+    private static final String HIDDEN = "[hidden], [style~=(?i)display\\s*:\\s*none]";
     /// Gone with all that is in them. The text in any other foreign element stays.
     private static final String REMOVED = "script, style, noscript, template, iframe, frame, frameset, object, embed,"
-            + " applet, svg, math, canvas, audio, video, input, select, button, textarea, head, title, link, meta,"
-            + " [hidden], [style~=(?i)display\\s*:\\s*none]";
+            + " applet, svg, math, canvas, audio, video, input, select, button, textarea, head, title, link, meta, "
+            + HIDDEN;
     /// Pictures that nobody is to see tell who reads.
     private static final String PIXELS = "img[width~=^\\s*[01](px)?\\s*$], img[height~=^\\s*[01](px)?\\s*$],"
             + " img[style~=(?i)(^|;)\\s*(max-)?(width|height)\\s*:\\s*[01](px)?\\s*(;|!|$)],"
@@ -86,6 +87,11 @@ final class Sanitizer {
     static boolean knowsInline(String tag) {
         Matcher name = TAG.matcher(tag);
         return !name.matches() || INLINE_NAMES.contains(name.group(1).toLowerCase(Locale.ROOT));
+    }
+
+    /// Takes out what a page hides.
+    static void dropUnseen(Element page) {
+        page.select(HIDDEN + ", " + PIXELS).remove();
     }
 
     static Element clean(Element dirty) {

@@ -1,9 +1,11 @@
 package gazette.cli;
 
+import gazette.articles.FullText;
 import gazette.sources.Entry;
 import gazette.sources.FeedAnswer;
 import gazette.sources.FeedParser;
 import gazette.sources.Fetcher;
+import gazette.sources.PageLook;
 import gazette.sources.ParsedFeed;
 import gazette.sources.ReadFeed;
 import gazette.sources.UnreadableFeed;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jsoup.Jsoup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +41,9 @@ final class FeedCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
+    @Option(names = "--full-text", description = "With the text of the entries' pages, as full_text: true has it.")
+    private boolean fullText;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -47,7 +53,7 @@ final class FeedCommand implements Callable<Integer> {
         int exit = 0;
         for (String source : sources) {
             ParsedFeed parsed = isAddress(source) ? fetched(source) : read(source);
-            exit = Math.max(exit, show(source, parsed));
+            exit = Math.max(exit, show(source, fullText ? whole(parsed) : parsed));
         }
         return exit;
     }
@@ -78,6 +84,30 @@ final class FeedCommand implements Callable<Integer> {
         }
     }
 
+    private ParsedFeed whole(ParsedFeed parsed) {
+        if (!(parsed instanceof ReadFeed feed)) {
+            return parsed;
+        }
+        try (Fetcher fetcher = Fetcher.of(workspace.config())) {
+            return feed.with(
+                    feed.entries().stream().map(entry -> whole(entry, fetcher)).toList());
+        }
+    }
+
+    private Entry whole(Entry entry, Fetcher fetcher) {
+        PageLook look = entry.link()
+                .map(address -> PageLook.at(address, fetcher))
+                .orElse(new PageLook.NoPage("has no address", false));
+        return switch (look) {
+            case PageLook.WebPage page ->
+                FullText.of(page, entry).map(entry::withContent).orElse(entry);
+            case PageLook.NoPage no -> {
+                spec.commandLine().getErr().println(entry.title() + ": the page " + no.problem());
+                yield entry;
+            }
+        };
+    }
+
     private int show(String source, ParsedFeed parsed) {
         PrintWriter out = spec.commandLine().getOut();
         return switch (parsed) {
@@ -102,7 +132,7 @@ final class FeedCommand implements Callable<Integer> {
         };
     }
 
-    private static void print(String source, ReadFeed feed, PrintWriter out) {
+    private void print(String source, ReadFeed feed, PrintWriter out) {
         out.println(feed.title().isEmpty() ? source : feed.title());
         feed.link().ifPresent(out::println);
         for (Entry entry : feed.entries()) {
@@ -111,6 +141,12 @@ final class FeedCommand implements Callable<Integer> {
             out.println(date + "  " + entry.title()
                     + entry.author().map(by -> ", by " + by).orElse(""));
             out.println("            " + entry.link().or(entry::id).orElse("no link"));
+            if (fullText) {
+                out.println(Jsoup.parseBodyFragment(entry.content())
+                        .wholeText()
+                        .strip()
+                        .indent(12));
+            }
         }
     }
 

@@ -11,9 +11,16 @@ import java.util.regex.Pattern;
 /// @param address http or https
 /// @param every how long lies between two looks; its server may ask for longer. Absent means as it publishes
 /// @param intake which of its entries are taken
+/// @param fullText whether the text of its entries is taken from their pages
 /// @param tags that each of its articles gets beside its own
 public record FeedConfig(
-        String name, String address, Optional<Duration> every, Intake intake, List<String> tags, List<Pattern> cutAfter)
+        String name,
+        String address,
+        Optional<Duration> every,
+        Intake intake,
+        boolean fullText,
+        List<String> tags,
+        List<Pattern> cutAfter)
         implements SourceConfig {
     public FeedConfig {
         tags = List.copyOf(tags);
@@ -27,6 +34,7 @@ public record FeedConfig(
                 block.value("feed", Notation::webAddress).orElse("https://example.org/feed"),
                 block.value("every", Notation::duration),
                 Intake.read(block),
+                block.flag("full_text", false),
                 block.list("tags", Notation::line),
                 block.list("cut_after", Notation::pattern));
     }

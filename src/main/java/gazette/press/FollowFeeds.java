@@ -1,10 +1,8 @@
 package gazette.press;
 
-import gazette.articles.Article;
-import gazette.articles.EntryParser;
+import gazette.articles.PageNote;
 import gazette.articles.ReadArticle;
 import gazette.config.FeedConfig;
-import gazette.config.Publication;
 import gazette.issues.Reason;
 import gazette.issues.Verdict;
 import gazette.sources.FeedLook;
@@ -40,19 +38,23 @@ final class FollowFeeds {
     private final Newsroom newsroom;
     private final Purpose purpose;
     private final Instant now;
-    private final List<ReadArticle> articles = new ArrayList<>();
+    private final List<SetEntries.Taken> taken = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final List<News> news = new ArrayList<>();
 
     private record Due(FeedConfig feed, FeedState state) {}
 
-    private record News(FeedState state, List<Sighting> sightings) {}
+    private record News(FeedState state, List<Sighting> sightings) {
+        News afresh() {
+            return new News(state.afresh(), sightings);
+        }
+    }
 
     /// What came of a round.
     ///
     /// @param articles of entries that are taken, new or met again
-    /// @param reasons feeds that could not be read, and bursts that are held
-    record Followed(List<ReadArticle> articles, List<Reason> reasons, List<News> news) {
+    /// @param reasons feeds and pages that could not be had, bursts that are held, entries that are passed over
+    record Followed(List<ReadArticle> articles, List<Reason> reasons, List<News> news, List<PageNote> pages) {
         /// Notes how far the paper has followed. Until then, the next round meets everything again.
         void note(Newsroom newsroom) {
             Map<Boolean, List<News>> bySilence = news.stream()
@@ -68,6 +70,8 @@ final class FollowFeeds {
                 newsroom.store()
                         .change(tables -> silent.forEach(one -> tables.feeds().put(one.state())));
             }
+            pages.forEach(
+                    page -> newsroom.store().change(tables -> tables.pages().put(page)));
         }
     }
 
@@ -107,7 +111,12 @@ final class FollowFeeds {
         if (!due.isEmpty()) {
             look(due);
         }
-        return new Followed(List.copyOf(articles), List.copyOf(reasons), List.copyOf(news));
+        SetEntries.Proofs proofs = SetEntries.of(newsroom, taken);
+        reasons.addAll(proofs.reasons());
+        List<News> noted = news.stream()
+                .map(one -> proofs.open().contains(one.state().source()) ? one.afresh() : one)
+                .toList();
+        return new Followed(proofs.articles(), List.copyOf(reasons), noted, proofs.news());
     }
 
     /// A feed whose address was changed in the settings is another feed.
@@ -169,17 +178,13 @@ final class FollowFeeds {
 
     private List<Sighting> sort(FeedLook look, ReadFeed feed) {
         FeedConfig config = look.config();
-        Publication publication = newsroom.config().publication();
+        String usual = newsroom.config().publication().language();
         Map<String, Sorting.Known> known =
                 newsroom.store().read(tables -> tables.feeds().known(config.name()));
-        Sorting.Sorted sorted = new Sorting(config, publication.language(), known).sort(feed, occasion(look));
-        var parser = new EntryParser(publication);
-        for (Sighting sighting : sorted.sightings()) {
-            if (sighting.fate() == Fate.TAKEN) {
-                Article article = parser.parse(sighting.entry(), sighting.key(), feed.lang(), config);
-                articles.add(new ReadArticle(article, List.of(), List.of()));
-            }
-        }
+        Sorting.Sorted sorted = new Sorting(config, usual, known).sort(feed, occasion(look));
+        sorted.sightings().stream()
+                .filter(sighting -> sighting.fate() == Fate.TAKEN)
+                .forEach(sighting -> taken.add(new SetEntries.Taken(config, feed.lang(), sighting)));
         account(config.name(), sorted);
         // What is known by all its names needs no note.
         return sorted.sightings().stream()

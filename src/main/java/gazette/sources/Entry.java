@@ -31,4 +31,9 @@ public record Entry(
     public Entry {
         tags = List.copyOf(tags);
     }
+
+    /// The same entry with another text.
+    public Entry withContent(String html) {
+        return new Entry(id, title, link, summary, html, author, published, updated, tags, lang, image);
+    }
 }

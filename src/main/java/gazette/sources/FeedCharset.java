@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Decodes a feed's bytes: they tell better than what is said of them. A byte order mark comes first, then UTF-8 if
-/// they are valid as that, then what HTTP and the XML declaration say, then windows-1252, which takes any bytes.
+/// Decodes the bytes of a feed or a page: they tell better than what is said of them. A byte order mark comes first,
+/// then
+/// UTF-8 if they are valid as that, then what HTTP and the XML declaration or `<meta>` say, then windows-1252, which
+/// takes
+/// any bytes.
 final class FeedCharset {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final Pattern DECLARED = Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([^\"']{1,40})");
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?:<\\?xml[^>]{0,200}?encoding|(?i:<meta)\\s[^>]{0,200}?(?i:charset))\\s*=\\s*[\"']?([^\"'\\s/>;]{1,40})");
     private static final Pattern HEADER =
             Pattern.compile("charset\\s*=\\s*\"?([^\\s\";]{1,40})", Pattern.CASE_INSENSITIVE);
     private static final int PROLOGUE = 1024;

@@ -52,6 +52,11 @@ public record FeedState(
         return new FeedState(source, address, asked, validators, rhythm.news(now), read, failures, problem, ended);
     }
 
+    /// Lets its server send everything once more at the next look.
+    public FeedState afresh() {
+        return new FeedState(source, address, asked, Validators.NONE, rhythm, read, failures, problem, ended);
+    }
+
     /// After a look that went well, even if nothing had changed.
     FeedState seen(Bearing bearing, Rhythm after, Instant now) {
         return new FeedState(

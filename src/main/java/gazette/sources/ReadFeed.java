@@ -17,4 +17,9 @@ public record ReadFeed(
     public ReadFeed {
         entries = List.copyOf(entries);
     }
+
+    /// The same feed with other entries.
+    public ReadFeed with(List<Entry> others) {
+        return new ReadFeed(title, link, lang, pause, others);
+    }
 }

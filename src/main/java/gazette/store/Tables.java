@@ -25,6 +25,11 @@ public final class Tables {
         return new PictureTable(handle);
     }
 
+    /// What is known of the pages that entries are about.
+    public PageTable pages() {
+        return new PageTable(handle);
+    }
+
     /// Lists by their names.
     public ListTable lists() {
         return new ListTable(handle);

@@ -188,7 +188,8 @@ class SortingTest {
     }
 
     private static FeedConfig follow(Intake intake) {
-        return new FeedConfig("wire", "https://example.org/feed", Optional.empty(), intake, List.of(), List.of());
+        return new FeedConfig(
+                "wire", "https://example.org/feed", Optional.empty(), intake, false, List.of(), List.of());
     }
 
     private static Entry entry(int number) {
