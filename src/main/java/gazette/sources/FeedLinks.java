@@ -28,7 +28,7 @@ final class FeedLinks {
     String html(Element construct) {
         for (Element inner : construct.select("* > *")) {
             ATTRIBUTES.forEach(name ->
-                    Fields.attribute(inner, name).ifPresent(written -> inner.attr(name, absolute(written, inner))));
+                    Fields.attribute(inner, name).ifPresent(written -> inner.attr(name, placed(written, base(inner)))));
         }
         return html(Markup.html(construct), construct);
     }
@@ -39,7 +39,7 @@ final class FeedLinks {
         Document page = Jsoup.parseBodyFragment(html, from);
         page.outputSettings().prettyPrint(false);
         for (String attribute : ATTRIBUTES) {
-            page.select("[" + attribute + "]").forEach(e -> e.attr(attribute, absolute(e.attr(attribute), from)));
+            page.select("[" + attribute + "]").forEach(e -> e.attr(attribute, placed(e.attr(attribute), from)));
         }
         return page.body().html().strip();
     }
@@ -53,6 +53,11 @@ final class FeedLinks {
         Optional<String> own = Fields.attribute(at, "xml:base");
         String outer = at.parent() == null ? base : base(at.parent());
         return own.map(written -> absolute(written, outer)).orElse(outer);
+    }
+
+    /// A link into the same text, to one of its notes, stays in it.
+    private static String placed(String written, String base) {
+        return written.strip().startsWith("#") ? written.strip() : absolute(written, base);
     }
 
     private static String absolute(String written, String base) {

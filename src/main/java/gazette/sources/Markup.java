@@ -1,5 +1,6 @@
 package gazette.sources;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -27,12 +28,22 @@ final class Markup {
                 .strip();
     }
 
-    /// Plain text, its paragraphs and lines kept.
+    /// Plain text, its paragraphs and lines kept. A lone paragraph needs no `<p>`.
     static String paragraphs(String text) {
-        return Stream.of(text.strip().split("\\R\\s*\\R"))
+        List<String> paragraphs = Stream.of(text.strip().split("\\R\\s*\\R"))
                 .filter(paragraph -> !paragraph.isBlank())
-                .map(paragraph -> "<p>" + Entities.escape(paragraph.strip()).replaceAll("\\R", "<br>") + "</p>")
-                .collect(Collectors.joining("\n"));
+                .map(Markup::escaped)
+                .toList();
+        return paragraphs.size() == 1
+                ? paragraphs.getFirst()
+                : paragraphs.stream()
+                        .map(paragraph -> "<p>" + paragraph + "</p>")
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String escaped(String paragraph) {
+        String escaped = Entities.escape(paragraph.strip()).replace("&quot;", "\"");
+        return escaped.replaceAll("\\R", "<br>");
     }
 
     /// The `div` around an xhtml construct is no part of it (RFC 4287 section 3.1.1.3).
@@ -44,8 +55,9 @@ final class Markup {
 
     /// Named as in HTML, so that it is written as there: only void elements have no end.
     private static void named(Element element) {
-        String name = element.tagName();
-        element.tag(HTML.valueOf(name.substring(name.indexOf(':') + 1), Parser.NamespaceHtml))
+        String written = element.tagName();
+        String name = written.substring(written.indexOf(':') + 1);
+        element.tag(HTML.valueOf(name.isEmpty() ? "span" : name, Parser.NamespaceHtml))
                 .removeAttr("xmlns")
                 .removeAttr("xml:base");
     }

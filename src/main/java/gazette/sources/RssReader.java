@@ -98,11 +98,13 @@ final class RssReader {
                 .filter(FeedLinks::isWeb);
     }
 
-    private static Optional<String> author(Fields fields) {
+    /// An entry that names nobody is the channel's, as in Atom.
+    private Optional<String> author(Fields fields) {
         return fields.all("atom:author")
                 .flatMap(e -> new Fields(e).text("atom:name", "name").stream())
                 .findFirst()
                 .or(() -> fields.text("dc:creator", "author", "itunes:author", "dc:author", "media:credit"))
+                .or(() -> channel.text("dc:creator", "managingeditor", "itunes:author"))
                 .map(RssReader::name);
     }
 

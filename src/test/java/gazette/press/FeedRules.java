@@ -39,6 +39,7 @@ final class FeedRules {
             "lastBuildDate",
             "generator",
             "docs",
+            "dc:creator",
             "atom:link",
             "fh:archive");
     private static final Set<String> ITEM = Set.of(
@@ -51,11 +52,21 @@ final class FeedRules {
             "dc:language",
             "category",
             "description",
+            "media:thumbnail",
             "content:encoded");
     private static final Set<String> FEED =
             Set.of("id", "title", "subtitle", "updated", "link", "author", "generator", "fh:archive", "entry");
-    private static final Set<String> ENTRY =
-            Set.of("id", "title", "link", "published", "updated", "author", "category", "summary", "content");
+    private static final Set<String> ENTRY = Set.of(
+            "id",
+            "title",
+            "link",
+            "published",
+            "updated",
+            "author",
+            "category",
+            "summary",
+            "media:thumbnail",
+            "content");
     private static final Set<String> RELATIONS =
             Set.of("self", "alternate", "hub", "current", "prev-archive", "next-archive", "via");
 
