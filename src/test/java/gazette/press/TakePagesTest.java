@@ -196,7 +196,7 @@ class TakePagesTest {
 
     private Article article() {
         long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper.newsroom().store().read(tables -> tables.articles().neverOffered(list, "weekly")).stream()
+        return paper.newsroom().store().read(tables -> tables.offers().never(list, "weekly")).stream()
                 .map(FiledArticle::article)
                 .findFirst()
                 .orElseThrow();
