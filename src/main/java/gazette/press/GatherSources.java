@@ -139,6 +139,7 @@ public final class GatherSources {
         if (twin.isEmpty()) {
             add(article, content, version, table);
             pages.note(article);
+            paths.add(place(article));
         } else if (paths.contains(place(twin.get().filed().article()))) {
             String twinTitle = twin.get().filed().article().file().toString();
             reasons.add(new Reason(Verdict.DUPLICATE, article.file().toString(), "the same as " + twinTitle));
