@@ -16,7 +16,7 @@ import okio.Buffer;
 
 /// Takes a body whole, but no more than so many bytes of it, packed or unpacked, and unpacks while it comes. What
 /// grows beyond all proportion is left before it reaches the limit.
-record BoundedBody(long limit) {
+record BoundedBody(long limit, Budget budget) {
     /// What may be asked for; brotli needs native code, which some machines lack.
     static final String CODINGS = Brotli4jLoader.isAvailable() ? "gzip, br" : "gzip";
 
@@ -26,13 +26,15 @@ record BoundedBody(long limit) {
     private static final int LAYERS = 2;
 
     byte[] read(Response response) throws IOException {
-        var sent = new CountedStream(response.body().byteStream(), limit);
         var whole = new Buffer();
-        try (InputStream unpacked = unpacked(sent, codings(response))) {
+        try (Budget.Account account = budget.open();
+                var sent = new CountedStream(response.body().byteStream(), limit);
+                InputStream unpacked = unpacked(sent, codings(response))) {
             var chunk = new byte[16_384];
             for (int count = unpacked.read(chunk); count >= 0; count = unpacked.read(chunk)) {
                 whole.write(chunk, 0, count);
                 check(whole.size(), sent.count());
+                account.holds(whole.size());
             }
         }
         return whole.readByteArray();

@@ -7,20 +7,28 @@ import java.io.InputStream;
 /// Lets no more than so many bytes through, and knows how many it were.
 final class CountedStream extends FilterInputStream {
     private final long limit;
+    private final Budget.Account account;
     private long count;
 
     CountedStream(InputStream in, long limit) {
-        super(in);
-        this.limit = limit;
+        this(in, limit, new Budget(Long.MAX_VALUE).open());
     }
 
-    long count() {
+    /// @param account of what all streams may let through together
+    CountedStream(InputStream in, long limit, Budget.Account account) {
+        super(in);
+        this.limit = limit;
+        this.account = account;
+    }
+
+    synchronized long count() {
         return count;
     }
 
-    /// Counts from the beginning again.
-    void restart() {
+    /// Counts from the beginning again. Whoever closes a socket may be another thread.
+    synchronized void restart() {
         count = 0;
+        account.close();
     }
 
     static IOException tooLarge(long limit) {
@@ -41,10 +49,11 @@ final class CountedStream extends FilterInputStream {
         return read;
     }
 
-    private void counted(int read) throws IOException {
+    private synchronized void counted(int read) throws IOException {
         count += read;
         if (count > limit) {
             throw tooLarge(limit);
         }
+        account.holds(count);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /// @param parsed the feed, or why there is none
 /// @param others feeds that the page declares besides
 public record FeedAnswer(FetchResult result, ParsedFeed parsed, List<String> others) {
+    /// Its tree takes many times as much.
+    private static final int LARGE = 1_000_000;
+
     public FeedAnswer {
         others = List.copyOf(others);
     }
@@ -20,7 +23,7 @@ public record FeedAnswer(FetchResult result, ParsedFeed parsed, List<String> oth
 
     static FeedAnswer to(String address, Validators known, Fetcher fetcher) {
         FetchResult result = fetcher.fetch(address, known);
-        ParsedFeed parsed = parsed(result);
+        ParsedFeed parsed = parsed(result, fetcher);
         return result instanceof FetchResult.Fetched page && parsed instanceof UnreadableFeed unreadable
                 ? declared(page, unreadable, fetcher)
                 : new FeedAnswer(result, parsed, List.of());
@@ -42,10 +45,11 @@ public record FeedAnswer(FetchResult result, ParsedFeed parsed, List<String> oth
         String first = declared.getFirst();
         List<String> others = declared.subList(1, declared.size());
         FetchResult result = fetcher.fetch(first);
-        if (parsed(result) instanceof ReadFeed feed && result instanceof FetchResult.Fetched came) {
+        ParsedFeed parsed = parsed(result, fetcher);
+        if (parsed instanceof ReadFeed feed && result instanceof FetchResult.Fetched came) {
             return new FeedAnswer(found(came, first), feed, others);
         }
-        String why = parsed(result) instanceof UnreadableFeed(String problem) ? problem : "";
+        String why = parsed instanceof UnreadableFeed(String problem) ? problem : "";
         String besides = others.isEmpty() ? "" : "; it declares also " + String.join(", ", others);
         String problem = "it is a web page, and the feed it declares, " + first + ", cannot be read: " + why + besides;
         return new FeedAnswer(page, new UnreadableFeed(problem), others);
@@ -58,13 +62,10 @@ public record FeedAnswer(FetchResult result, ParsedFeed parsed, List<String> oth
         return new FetchResult.Fetched(came.address(), came.mediaType(), came.bytes(), moved);
     }
 
-    private static ParsedFeed parsed(FetchResult result) {
+    private static ParsedFeed parsed(FetchResult result, Fetcher fetcher) {
         return switch (result) {
-            case FetchResult.Fetched came ->
-                FeedParser.parse(
-                        came.bytes(),
-                        Optional.of(came.mediaType()),
-                        came.address().toString());
+            case FetchResult.Fetched came when came.bytes().length > LARGE -> fetcher.alone(() -> parsed(came));
+            case FetchResult.Fetched came -> parsed(came);
             case FetchResult.Forbidden(String reason) ->
                 new UnreadableFeed(reason + "; allow it under fetch: in gazette.yaml");
             case FetchResult.Unchanged _ -> new UnreadableFeed("its server answers with status 304");
@@ -72,5 +73,10 @@ public record FeedAnswer(FetchResult result, ParsedFeed parsed, List<String> oth
                 new UnreadableFeed("its server answers with status " + status);
             case FetchResult.Unreachable(String reason) -> new UnreadableFeed("no answer: " + reason);
         };
+    }
+
+    private static ParsedFeed parsed(FetchResult.Fetched came) {
+        return FeedParser.parse(
+                came.bytes(), Optional.of(came.mediaType()), came.address().toString());
     }
 }

@@ -14,12 +14,17 @@ record FetchLimits(Duration total, long bytes) {
     static final Duration CONNECT = Duration.ofSeconds(10);
     static final Duration SILENCE = Duration.ofSeconds(15);
 
+    /// What all answers may hold at a time; one of the largest, both as it comes and unpacked, and then some.
+    Budget budget() {
+        return new Budget(3 * bytes);
+    }
+
     static FetchLimits of(FetchConfig config) {
         return new FetchLimits(config.timeout(), BYTES);
     }
 
     /// What an answer may have on the wire, with its header and the sizes of its pieces.
     long wire() {
-        return 2 * bytes + 1_000_000;
+        return bytes + bytes / 4 + 1_000_000;
     }
 }

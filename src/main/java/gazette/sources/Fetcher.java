@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Dns;
@@ -39,6 +40,7 @@ public final class Fetcher implements AutoCloseable {
     private final FetchLimits limits;
     private final String userAgent;
     private final Turns turns = new Turns();
+    private final Budget budget;
 
     /// A paper's own, which tells the servers who asks, and where to complain.
     public static Fetcher of(Config config) {
@@ -54,9 +56,10 @@ public final class Fetcher implements AutoCloseable {
 
     Fetcher(FetchConfig config, String userAgent, FetchLimits limits, Dns dns) {
         this.limits = limits;
+        this.budget = limits.budget();
         this.userAgent = userAgent;
         this.client = new OkHttpClient.Builder()
-                .socketFactory(new GuardedSockets(new AddressGuard(config.allow()), limits.wire()))
+                .socketFactory(new GuardedSockets(new AddressGuard(config.allow()), limits.wire(), budget))
                 .proxy(Proxy.NO_PROXY)
                 .dns(dns)
                 // Header blocks of HTTP/2 have no limit there.
@@ -131,6 +134,11 @@ public final class Fetcher implements AutoCloseable {
         }
     }
 
+    /// Does something with what came that takes much memory: one such thing at a time.
+    <T> T alone(Supplier<T> work) {
+        return turns.alone(work);
+    }
+
     @Override
     public void close() {
         client.dispatcher().executorService().shutdown();
@@ -198,7 +206,7 @@ public final class Fetcher implements AutoCloseable {
     }
 
     private FetchResult fetched(Response response, Bearing bearing) throws IOException {
-        byte[] bytes = new BoundedBody(limits.bytes()).read(response);
+        byte[] bytes = new BoundedBody(limits.bytes(), budget).read(response);
         return new Fetched(
                 response.request().url().uri(),
                 Optional.ofNullable(response.header("Content-Type")).orElse(""),

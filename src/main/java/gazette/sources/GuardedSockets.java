@@ -17,12 +17,15 @@ import javax.net.SocketFactory;
 final class GuardedSockets extends SocketFactory {
     private final AddressGuard guard;
     private final long answer;
+    private final Budget budget;
 
     /// @param answer how many bytes an answer may have on the wire, with all that is around it: OkHttp has no limit for
     ///     some of that
-    GuardedSockets(AddressGuard guard, long answer) {
+    /// @param budget for those of all answers
+    GuardedSockets(AddressGuard guard, long answer, Budget budget) {
         this.guard = guard;
         this.answer = answer;
+        this.budget = budget;
     }
 
     /// Why a connection was not made.
@@ -48,7 +51,7 @@ final class GuardedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new GuardedSocket(guard, answer);
+        return new GuardedSocket(guard, answer, budget.open());
     }
 
     @Override
@@ -74,13 +77,15 @@ final class GuardedSockets extends SocketFactory {
     private static final class GuardedSocket extends Socket {
         private final AddressGuard guard;
         private final long answer;
+        private final Budget.Account account;
         private Optional<CountedStream> in = Optional.empty();
 
-        GuardedSocket(AddressGuard guard, long answer) {
+        GuardedSocket(AddressGuard guard, long answer, Budget.Account account) {
             // A proxy would choose the address in our place.
             super(Proxy.NO_PROXY);
             this.guard = guard;
             this.answer = answer;
+            this.account = account;
         }
 
         @Override
@@ -96,7 +101,7 @@ final class GuardedSockets extends SocketFactory {
         @Override
         public synchronized InputStream getInputStream() throws IOException {
             if (in.isEmpty()) {
-                in = Optional.of(new CountedStream(super.getInputStream(), answer));
+                in = Optional.of(new CountedStream(super.getInputStream(), answer, account));
             }
             return in.get();
         }
@@ -111,6 +116,12 @@ final class GuardedSockets extends SocketFactory {
                     out.write(bytes, offset, length);
                 }
             };
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            restart();
         }
 
         private synchronized void restart() {

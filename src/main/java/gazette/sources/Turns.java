@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
@@ -19,6 +20,7 @@ final class Turns {
     private static final Duration SLOW = Duration.ofSeconds(5);
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final ReentrantLock alone = new ReentrantLock();
     private final Map<String, Semaphore> sites = new ConcurrentHashMap<>();
 
     /// Waits for its turn, then asks.
@@ -29,6 +31,16 @@ final class Turns {
             return inPlace(request);
         } finally {
             site.release();
+        }
+    }
+
+    /// Lets one work at a time.
+    <T> T alone(Supplier<T> work) {
+        alone.lock();
+        try {
+            return work.get();
+        } finally {
+            alone.unlock();
         }
     }
 

@@ -260,7 +260,7 @@ class FetcherTest {
             String start = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;";
             var written = CompletableFuture.supplyAsync(() -> talk(talking, start, "x".repeat(100)));
             assertThat(hurried.fetch("http://127.0.0.1:" + talking.getLocalPort() + "/"))
-                    .isEqualTo(new Unreachable("it is larger than 1200000 bytes"));
+                    .isEqualTo(new Unreachable("it is larger than 1125000 bytes"));
             assertThat(written.join()).isLessThan(20_000_000);
         }
     }
