@@ -36,6 +36,11 @@ public final class Gazette {
             public int demo(Path workspace, boolean once, int port, Optional<Path> seeds) {
                 return new Demo(workspace, seeds, InstantSource.system()).run(once, port);
             }
+
+            @Override
+            public int site(Path workspace, Path folder) {
+                return new StaticSite(workspace, InstantSource.system()).write(folder);
+            }
         };
     }
 }

@@ -38,6 +38,7 @@ public final class Cli implements Runnable {
                 new InitCommand(),
                 new DemoCommand(doors),
                 new ServeCommand(doors),
+                new SiteCommand(doors),
                 new ArticleCommand(),
                 new FeedCommand(),
                 new PreviewCommand(clock),

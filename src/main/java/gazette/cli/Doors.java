@@ -3,7 +3,7 @@ package gazette.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The doors that stay open, which only the wiring can start.
+/// What needs other doors, which only the wiring can open.
 public interface Doors {
     /// Serves pages, fires schedules and sends, until the process is told to end.
     ///
@@ -17,4 +17,9 @@ public interface Doors {
     /// @param seeds articles from there, instead of the workspace's sources
     /// @return the exit code
     int demo(Path workspace, boolean once, int port, Optional<Path> seeds);
+
+    /// Writes what `serve` would show as files.
+    ///
+    /// @return the exit code
+    int site(Path workspace, Path folder);
 }

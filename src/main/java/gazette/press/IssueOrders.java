@@ -50,6 +50,7 @@ public final class IssueOrders {
         if (cancelled) {
             new Freeze(newsroom).cancelled(issue.id(), () -> false);
             find(issue.name()).ifPresent(new KeepAccount(newsroom)::of);
+            TellHubs.briefly(newsroom);
         }
         return cancelled;
     }
@@ -60,14 +61,14 @@ public final class IssueOrders {
     ///
     /// @return the articles that went with it; empty if it was withdrawn or cancelled before
     public Optional<List<String>> withdraw(Status issue) {
-        return show(issue, false);
+        return toldHubs(show(issue, false));
     }
 
     /// Puts a withdrawn issue back on the web.
     ///
     /// @return the articles that came back with it; empty if it was not withdrawn
     public Optional<List<String>> restore(Status issue) {
-        return show(issue, true);
+        return toldHubs(show(issue, true));
     }
 
     /// Sends failed or held letters once more.
@@ -81,6 +82,11 @@ public final class IssueOrders {
             tables.events().order("retry", issue.name(), letters + " " + state, now);
             return letters;
         });
+    }
+
+    private Optional<List<String>> toldHubs(Optional<List<String>> articles) {
+        articles.ifPresent(any -> TellHubs.briefly(newsroom));
+        return articles;
     }
 
     private Optional<List<String>> show(Status issue, boolean shown) {

@@ -36,6 +36,11 @@ class CliTest {
         public int demo(Path workspace, boolean once, int port, Optional<Path> seeds) {
             throw new AssertionError("not here");
         }
+
+        @Override
+        public int site(Path workspace, Path folder) {
+            throw new AssertionError("not here");
+        }
     };
 
     @TempDir
@@ -86,7 +91,7 @@ class CliTest {
     @Test
     void everyCommandHasHelp() {
         for (String command :
-                ("init demo serve article feed preview publish send-test runs check lists sources hubs backup dkim issue"
+                ("init demo serve article feed preview publish send-test runs check lists sources hubs site backup dkim issue"
                                 + " why key hold"
                                 + " inline theme")
                         .split(" ")) {

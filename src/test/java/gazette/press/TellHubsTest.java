@@ -100,14 +100,9 @@ class TellHubsTest {
     @Test
     void aWithdrawalIsTold() {
         paper.publish("weekly");
-        var round = new HubRound(paper::newsroom, () -> false);
-        round.run();
         told.clear();
-        paper.newsroom().store().change(tables -> {
-            long issue = tables.sending().find("letters", 1).orElseThrow().id();
-            tables.issues().withdraw(issue, true, paper.clock.instant());
-        });
-        round.run();
+        var orders = new IssueOrders(paper.newsroom());
+        orders.withdraw(orders.find("letters/1").orElseThrow());
         assertThat(told).contains(SITE + "/letters/issues.rss", SITE + "/feed.json");
     }
 

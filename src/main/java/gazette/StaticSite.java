@@ -1,0 +1,45 @@
+package gazette;
+
+import ch.qos.logback.classic.Level;
+import gazette.config.Config;
+import gazette.config.WebConfig;
+import gazette.press.Newsroom;
+import gazette.press.WriteSite;
+import gazette.web.Mirror;
+import gazette.web.WebServer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Wires `gazette site`: a web server that only this process asks, and the press that writes down what it answers.
+final class StaticSite {
+    private final Path workspace;
+    private final InstantSource clock;
+
+    StaticSite(Path workspace, InstantSource clock) {
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    int write(Path folder) {
+        Opened.log(Level.WARN);
+        Optional<Config> config = Opened.config(workspace);
+        if (config.isEmpty()) {
+            return 1;
+        }
+        if (config.get().publication().publicUrl().isEmpty()) {
+            System.err.println("gazette: the feeds would name this machine: write where readers will find the site, as"
+                    + " public_url: https://… under publication: in gazette.yaml");
+            return 1;
+        }
+        try (Newsroom newsroom = Newsroom.open(config.get(), clock);
+                var server = new WebServer(() -> newsroom, now -> Optional.empty());
+                var mirror = new Mirror(server.start(new WebConfig("127.0.0.1", 0, List.of())))) {
+            WriteSite.Written written = new WriteSite(newsroom, mirror::page, mirror.notFound()).run(folder);
+            System.out.println(folder + ": " + written.written() + " files written, " + written.unchanged()
+                    + " as they were, " + written.removed() + " removed");
+            return 0;
+        }
+    }
+}
