@@ -34,13 +34,18 @@ final class RunningDemo implements AutoCloseable {
     /// @param folder for the copy and the log
     RunningDemo(Path folder) {
         Path workspace = folder.resolve("paper");
-        WORKSPACE.forEach(part -> copy(Path.of(part), workspace.resolve(part)));
+        copyPaper(workspace);
         int port = FreePort.from(19_080, 500);
         base = URI.create("http://127.0.0.1:" + port + "/");
         log = folder.resolve("log.txt");
         process = Program.start(log, "demo", "--port", Integer.toString(port), "--workspace", workspace.toString());
         await("lamplight/1");
         await("dispatch/1");
+    }
+
+    /// Copies the sample paper.
+    static void copyPaper(Path workspace) {
+        WORKSPACE.forEach(part -> copy(Path.of(part), workspace.resolve(part)));
     }
 
     URI at(String path) {
