@@ -49,6 +49,7 @@ ${text.first_on} ${article.originalHost!article.original}: ${article.original}
 
 ${text.footer_why?replace("{0}", list.title)}
 ${text.unsubscribe}: ${unsubscribe}
+${text.preferences}: ${paper.preferences}
 <#if web??>
 ${text.web_view}: ${web}
 </#if>

@@ -151,6 +151,10 @@ class LayoutTest {
                         mail + "?tab=text",
                         mail + "?tab=source",
                         unsubscribe(mail),
+                        "/subscribe",
+                        "/subscribe?list=dispatch&lang=zh",
+                        "/preferences",
+                        "/confirm/none",
                         "/no/such/page")
                 .map(demo::at)
                 .toList();

@@ -4,6 +4,7 @@ import gazette.articles.Article;
 import gazette.articles.FiledArticle;
 import gazette.articles.ReadArticle;
 import gazette.articles.Slug;
+import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
@@ -16,10 +17,15 @@ import gazette.press.ReadSources;
 import gazette.render.Channels;
 import gazette.render.Edition;
 import gazette.render.FeedDirectory;
+import gazette.render.Leaving;
 import gazette.render.MailLinks;
 import gazette.render.Mails;
+import gazette.render.Offer;
 import gazette.render.Pages;
+import gazette.render.PreferencesForm;
+import gazette.render.ReaderPages;
 import gazette.render.Shelf;
+import gazette.render.SignUpForm;
 import gazette.render.Site;
 import gazette.render.Themes;
 import java.net.URI;
@@ -32,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The sample paper's articles as one issue, in any theme: some in full, some as summaries.
@@ -83,8 +90,32 @@ final class SampleIssue {
                                 site,
                                 Stream.concat(channels.ofAll().stream(), channels.ofList(list).stream())
                                         .toList()));
+        named.putAll(readerPages(theme));
         named.replaceAll((name, html) -> withPictures(html).replace("href=\"/style.css\"", "href=\"" + sheet + "\""));
         return named;
+    }
+
+    private Map<String, String> readerPages(String theme) {
+        var pages = new ReaderPages(themes, site, theme, "en");
+        var chinese = new ReaderPages(themes, site, theme, "zh");
+        var languages = List.of("en", "zh");
+        List<Cadence> cadences = List.of(Cadence.WEEKLY, Cadence.MONTHLY);
+        var offer = new Offer(list, cadences, true, Cadence.WEEKLY, List.of("Time"), Optional.empty());
+        var wrong = new SignUpForm(
+                SignUpForm.State.FORM, "a@", "Ada", "1", Set.of("email", "list"), List.of(offer), languages);
+        var sent = new SignUpForm(SignUpForm.State.SENT, "", "", "1", Set.of(), List.of(), languages);
+        var said = new PreferencesForm.Statement(DATE, "joined", list.title(), "page");
+        var form = new PreferencesForm(
+                "/p", true, Set.of(), "ada@example.org", "Ada", "en", languages, List.of(offer), List.of(said));
+        var rather = new Leaving.Rather(cadences, List.copyOf(list.topics().keySet()));
+        return Map.of(
+                "subscribe", pages.subscribe(wrong),
+                "sent", chinese.subscribe(sent),
+                "confirm", pages.confirm(List.of(list), "/c"),
+                "preferences", chinese.preferences(form),
+                "link", pages.askForLink("", Set.of("email"), languages),
+                "unsubscribe", pages.unsubscribe(new Leaving.Done(list.title(), Optional.of("1"), rather), "/u"),
+                "unknown", pages.unknownLink());
     }
 
     String stylesheet(String theme) {

@@ -19,6 +19,9 @@ final class Doorkeeper {
     /// An address that bounced or complained hears of us seldom, until its owner reads such a mail.
     private static final Duration SUPPRESSED = Duration.ofDays(30);
 
+    /// To somebody who comes by a link from a letter, which may have been forwarded.
+    private static final int LINKS_A_DAY = 3;
+
     private final Tables tables;
     private final Instant now;
 
@@ -41,5 +44,10 @@ final class Doorkeeper {
         }
         return tables.suppressions().find(address).isEmpty()
                 || tables.notes().askedFor(reader, now.minus(SUPPRESSED)).all() == 0;
+    }
+
+    /// Whether a reader may be sent one more link to what they chose, when a letter's link asks for it.
+    boolean grants(long reader) {
+        return tables.notes().links(reader, now.minus(DAY)) < LINKS_A_DAY;
     }
 }

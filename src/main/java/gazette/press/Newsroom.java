@@ -25,8 +25,9 @@ public record Newsroom(Config config, Store store, KeyRing key, Themes themes, I
     /// Opens a workspace's archive.
     public static Newsroom open(Config config, InstantSource clock) {
         DataFolder.make(config.data());
-        return new Newsroom(
-                config, Store.open(config.database()), new KeyFile(config.data()).read(), themes(config), clock);
+        Store store = Store.open(config.database());
+        RenameLists.run(config, store);
+        return new Newsroom(config, store, new KeyFile(config.data()).read(), themes(config), clock);
     }
 
     @Override
@@ -36,6 +37,7 @@ public record Newsroom(Config config, Store store, KeyRing key, Themes themes, I
 
     /// The same archive under other settings, with the templates and the keys as they are now.
     public Newsroom with(Config changed) {
+        RenameLists.run(changed, store);
         return new Newsroom(changed, store, new KeyFile(changed.data()).read(), themes(changed), clock);
     }
 

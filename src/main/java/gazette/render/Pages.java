@@ -102,19 +102,6 @@ public final class Pages {
         return themes.set(setting.frame(), "article.ftlh", new Page.ArticlePage(head, view));
     }
 
-    /// The page that an unsubscribe link leads to.
-    ///
-    /// @param lang the list's language, or the publication's
-    public String unsubscribePage(Site site, String lang, Leaving leaving) {
-        Setting setting = setting(site, lang, Medium.CARDS);
-        Head head = hiddenHead(setting, "unsubscribe_title");
-        var page = switch (leaving) {
-            case Leaving.Ask ask -> new Page.Unsubscribe(head, "ask", ask.list(), Optional.of(ask.action()));
-            case Leaving.Done done -> new Page.Unsubscribe(head, "done", done.list(), Optional.empty());
-        };
-        return themes.set(setting.frame(), "unsubscribe.ftlh", page);
-    }
-
     /// What is shown where nothing is.
     public String notFoundPage(Site site) {
         Setting setting = setting(site, site.publication().language(), Medium.CARDS);

@@ -70,6 +70,85 @@ public final class ReaderPages {
                 "confirm.ftlh", new ReaderPage.Confirm(head("confirm_title"), "done", views(lists), Optional.empty()));
     }
 
+    /// The page that an unsubscribe link leads to.
+    ///
+    /// @param path of that link
+    public String unsubscribe(Leaving leaving, String path) {
+        Head head = head("unsubscribe_title");
+        String action = action(path);
+        var page = switch (leaving) {
+            case Leaving.Ask(String list) -> plain(head, "ask", list, action);
+            case Leaving.Done done -> left(head, done, action);
+            case Leaving.Back(String list) -> plain(head, "back", list, action);
+            case Leaving.All() -> plain(head, "all", "", action);
+            case Leaving.Linked() -> plain(head, "linked", "", action);
+        };
+        return set("unsubscribe.ftlh", page);
+    }
+
+    private static ReaderPage.Unsubscribe plain(Head head, String state, String list, String action) {
+        return new ReaderPage.Unsubscribe(head, state, list, action, Optional.empty(), List.of(), List.of());
+    }
+
+    private ReaderPage.Unsubscribe left(Head head, Leaving.Done done, String action) {
+        List<String> oftens = done.rather().cadences().stream()
+                .map(cadence -> word("often_" + cadence.word()))
+                .toList();
+        List<String> topics = done.rather().topics().stream().map(Plain::line).toList();
+        return new ReaderPage.Unsubscribe(head, "done", done.list(), action, done.undo(), oftens, topics);
+    }
+
+    /// All that a reader chose.
+    public String preferences(PreferencesForm form) {
+        List<OptionView> languages = form.languages().stream()
+                .map(lang -> new OptionView(lang, nameOf(lang), lang.equals(form.language())))
+                .toList();
+        List<ReaderPage.SaidView> said = form.said().stream()
+                .map(one -> new ReaderPage.SaidView(
+                        setting.typesetter().date(one.at()), said(one.what()), Plain.line(one.list()), one.where()))
+                .toList();
+        var page = new ReaderPage.Preferences(
+                head("preferences_title"),
+                action(form.path()),
+                form.saved(),
+                problems(form.problems()),
+                form.address(),
+                form.name(),
+                languages,
+                form.offers().stream().map(this::offer).toList(),
+                said);
+        return set("preferences.ftlh", page);
+    }
+
+    /// The form that mails a reader the link to what they chose.
+    ///
+    /// @param typed the address as it was typed
+    /// @param problems fields that are not right: `email`
+    public String askForLink(String typed, Set<String> problems, List<String> languages) {
+        return link("form", typed, problems, languages);
+    }
+
+    /// What is said when somebody asked for a link, whoever it was.
+    public String linkSent() {
+        return link("sent", "", Set.of(), List.of());
+    }
+
+    private String link(String state, String typed, Set<String> problems, List<String> languages) {
+        var page = new ReaderPage.PreferencesLink(
+                head("preferences_title"),
+                state,
+                action("/preferences"),
+                typed,
+                problems(problems),
+                languages("/preferences", languages));
+        return set("preferences_link.ftlh", page);
+    }
+
+    /// Records may hold words of later versions.
+    private String said(String what) {
+        return setting.words().text().getOrDefault("said_" + what, what);
+    }
+
     /// The answer to every link that is none of ours, cut off, or too old.
     public String unknownLink() {
         return set("unknown_link.ftlh", new ReaderPage.UnknownLink(head("unknown_title")));
@@ -108,10 +187,15 @@ public final class ReaderPages {
         return languages.stream()
                 .map(lang -> new LanguageLink(
                         lang,
-                        Locale.forLanguageTag(lang).getDisplayLanguage(Locale.forLanguageTag(lang)),
+                        nameOf(lang),
                         action(path) + "?lang=" + lang,
                         lang.equals(setting.words().lang())))
                 .toList();
+    }
+
+    private static String nameOf(String lang) {
+        Locale locale = Locale.forLanguageTag(lang);
+        return locale.getDisplayLanguage(locale);
     }
 
     /// Like every link of a page, relative to the host.

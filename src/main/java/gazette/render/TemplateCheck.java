@@ -119,13 +119,37 @@ public final class TemplateCheck {
         var offer = new Offer(list, list.cadences(), true, Cadence.WEEKLY, List.of(), Optional.of(LocalDate.EPOCH));
         var attempts = new ArrayList<Runnable>();
         for (SignUpForm.State state : SignUpForm.State.values()) {
-            var form = new SignUpForm(state, "e", "n", "s", Set.of("email", "list"), List.of(offer), List.of("en"));
-            attempts.add(() -> pages.get().subscribe(form));
+            var signUp = new SignUpForm(state, "e", "n", "s", Set.of("email", "list"), List.of(offer), List.of("en"));
+            attempts.add(() -> pages.get().subscribe(signUp));
         }
         attempts.add(() -> pages.get().embedded(list));
         attempts.add(() -> pages.get().confirm(List.of(list), "/confirm/c"));
         attempts.add(() -> pages.get().confirmed(List.of(list)));
         attempts.add(() -> pages.get().unknownLink());
+        List<String> topics = List.of("t");
+        for (Leaving leaving : List.of(
+                new Leaving.Ask("l"),
+                new Leaving.Done("l", Optional.of("u"), new Leaving.Rather(list.cadences(), topics)),
+                new Leaving.Done("l", Optional.empty(), Leaving.Rather.NOTHING),
+                new Leaving.Back("l"),
+                new Leaving.All(),
+                new Leaving.Linked())) {
+            attempts.add(() -> pages.get().unsubscribe(leaving, "/u"));
+        }
+        var said = new PreferencesForm.Statement(SamplePaper.DATE, "joined", "l", "w");
+        var form = new PreferencesForm(
+                "/preferences/p",
+                true,
+                Set.of("topics"),
+                "e",
+                "n",
+                "en",
+                List.of("en", "zh"),
+                List.of(offer),
+                List.of(said));
+        attempts.add(() -> pages.get().preferences(form));
+        attempts.add(() -> pages.get().askForLink("e", Set.of("email"), List.of("en", "zh")));
+        attempts.add(() -> pages.get().linkSent());
         return attempts;
     }
 
@@ -143,8 +167,6 @@ public final class TemplateCheck {
                 () -> pages.issuePage(site, list, issue),
                 () -> pages.articlePage(site, SamplePaper.full(), List.of(list)),
                 () -> pages.articlePage(site, SamplePaper.bare(2), List.of()),
-                () -> pages.unsubscribePage(site, list.language(), new Leaving.Ask("l", "/u")),
-                () -> pages.unsubscribePage(site, list.language(), new Leaving.Done("l")),
                 () -> pages.notFoundPage(site),
                 () -> pages.mailboxPage(site, new Mailbox("/mailbox", List.of(), Optional.empty())),
                 () -> pages.mailboxPage(site, new Mailbox("/mailbox", boxes, Optional.empty()))));

@@ -47,4 +47,19 @@ public final class ListTable {
                 .mapTo(String.class)
                 .findOne();
     }
+
+    /// Gives a list another name. One of that name that has neither members nor issues steps aside.
+    ///
+    /// @return whether that was possible
+    public boolean rename(String name, String to) {
+        handle.createUpdate("""
+                        update list set name = name || '.' || id where name = :to
+                            and not exists (select 1 from membership where list_id = list.id)
+                            and not exists (select 1 from issue where list_id = list.id)
+                        """).bind("to", to).execute();
+        return handle.createUpdate("""
+                                update list set name = :to where name = :name
+                                    and not exists (select 1 from list as other where other.name = :to)
+                                """).bind("name", name).bind("to", to).execute() == 1;
+    }
 }

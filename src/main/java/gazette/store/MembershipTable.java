@@ -130,6 +130,29 @@ public final class MembershipTable {
                 .execute();
     }
 
+    /// A reader's word, and when it was said.
+    ///
+    /// @param list the list's id
+    public record Entry(long list, Instant at, Consent consent) {}
+
+    /// All that is on record of a reader, the oldest first.
+    public List<Entry> consents(long subscriber) {
+        return handle.createQuery("""
+                        select list_id, at, action, origin, wording, network from consent
+                        where subscriber_id = :subscriber order by at, id
+                        """)
+                .bind("subscriber", subscriber)
+                .map((row, context) -> new Entry(
+                        row.getLong("list_id"),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        new Consent(
+                                row.getString("action"),
+                                row.getString("origin"),
+                                row.getString("wording"),
+                                row.getString("network"))))
+                .list();
+    }
+
     /// How many readers get a list's issues of one cadence.
     public long countActive(long list, Cadence cadence) {
         return handle.createQuery("""

@@ -119,6 +119,18 @@ public final class NoteTable {
                 .one();
     }
 
+    /// How many links to their choices a reader was sent, whoever asked.
+    public long links(long subscriber, Instant since) {
+        return handle.createQuery("""
+                        select count(*) from note
+                        where subscriber_id = :subscriber and at > :since and kind = 'preferences'
+                        """)
+                .bind("subscriber", subscriber)
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /// How many notes strangers had sent from one network.
     public long askedFrom(String network, Instant since) {
         return handle.createQuery("select count(*) from note where at > :since and network = :network")

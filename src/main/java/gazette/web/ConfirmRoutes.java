@@ -4,7 +4,6 @@ import gazette.config.ListConfig;
 import gazette.press.Confirm;
 import gazette.press.Newsroom;
 import gazette.render.ReaderPages;
-import gazette.subscribers.Signup.Said;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -36,10 +35,11 @@ final class ConfirmRoutes {
 
     private void confirm(Context request) {
         Newsroom now = newsroom.get();
-        var said = new Said(
+        var said = Field.said(
+                request,
+                now,
                 "confirmation mail",
-                new Tongue(now).pages(request).wording(),
-                Client.network(request, now.config().web().trustedProxies()));
+                new Tongue(now).pages(request).wording());
         List<ListConfig> lists = new Confirm(now).run(request.pathParam("token"), said);
         answer(request, now, lists, pages -> pages.confirmed(lists));
     }

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 
 /// How what concerns one reader is handed over: nobody keeps it, and no search engine finds it.
 final class Personal {
+    private static final String SAID = "gazette.said";
+
     private Personal() {}
 
     /// Answers with a page.
@@ -11,6 +13,13 @@ final class Personal {
         request.status(status)
                 .header("Cache-Control", "no-store")
                 .header("X-Robots-Tag", "noindex")
-                .html(page);
+                .contentType("text/html; charset=utf-8")
+                .result(page);
+        request.attribute(SAID, true);
+    }
+
+    /// Whether a request has its answer, whatever its status.
+    static boolean hasAnswered(Context request) {
+        return request.attribute(SAID) != null;
     }
 }

@@ -10,7 +10,6 @@ import gazette.render.SignUpForm;
 import gazette.render.SignUpForm.State;
 import gazette.subscribers.EmailAddress;
 import gazette.subscribers.FormStamp;
-import gazette.subscribers.Signup.Said;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -23,8 +22,6 @@ import java.util.function.Supplier;
 /// The sign-up form, also for forms in other people's pages. Whatever is known of an address, the answer is the same.
 final class SubscribeRoutes {
     private static final String PATH = "/subscribe";
-    private static final int LONGEST = 300;
-    private static final int LONGEST_NAME = 100;
 
     private final Supplier<Newsroom> newsroom;
 
@@ -54,19 +51,19 @@ final class SubscribeRoutes {
         Newsroom now = open();
         var fields = new ChoiceFields(now.config(), request);
         List<Offer> offers = now.publicLists().stream().map(fields::of).toList();
-        Optional<EmailAddress> address = EmailAddress.parse(field(request, "email", LONGEST));
+        Optional<EmailAddress> address = EmailAddress.parse(Field.line(request, "email"));
         Set<String> problems = problems(address, offers, fields);
         if (!problems.isEmpty()) {
             answer(request, now, 422, State.FORM, problems, offers);
             return;
         }
-        String stamp = field(request, "stamp", LONGEST);
+        String stamp = Field.line(request, "stamp");
         if (!new FormStamp(now.key()).isTimely(stamp, now.clock().instant())) {
             answer(request, now, 200, State.AGAIN, Set.of(), offers);
             return;
         }
         // What people do not see, they do not fill in.
-        if (field(request, "website", LONGEST).isEmpty()) {
+        if (Field.line(request, "website").isEmpty()) {
             signUp(request, now, address.orElseThrow(), offers);
         }
         answer(request, now, 200, State.SENT, Set.of(), offers);
@@ -90,15 +87,13 @@ final class SubscribeRoutes {
     private static void signUp(Context request, Newsroom now, EmailAddress address, List<Offer> offers) {
         var tongue = new Tongue(now);
         String language = tongue.language(request);
-        var said = new Said(
-                "page " + PATH,
-                tongue.pages(language).wording(),
-                Client.network(request, now.config().web().trustedProxies()));
+        var said =
+                Field.said(request, now, "page " + PATH, tongue.pages(language).wording());
         List<SignUp.Choice> choices = offers.stream()
                 .filter(Offer::chosen)
                 .map(offer -> new SignUp.Choice(offer.list(), offer.cadence(), offer.topics()))
                 .toList();
-        String name = field(request, "name", LONGEST_NAME);
+        String name = Field.line(request, "name");
         new SignUp(now).run(new SignUp.Request(address, name, language, choices, said));
     }
 
@@ -114,8 +109,8 @@ final class SubscribeRoutes {
         ReaderPages pages = tongue.pages(request);
         var form = new SignUpForm(
                 state,
-                field(request, "email", LONGEST),
-                field(request, "name", LONGEST_NAME),
+                Field.line(request, "email"),
+                Field.line(request, "name"),
                 new FormStamp(now.key()).of(now.clock().instant()),
                 problems,
                 offers,
@@ -130,12 +125,5 @@ final class SubscribeRoutes {
             throw new NotFoundResponse();
         }
         return now;
-    }
-
-    /// One line of what was typed, without characters that no page may hold.
-    private static String field(Context request, String name, int longest) {
-        String typed = Optional.ofNullable(request.formParam(name)).orElse("");
-        String line = typed.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cn}]+", " ").strip();
-        return line.substring(0, line.offsetByCodePoints(0, Math.min(longest, line.codePointCount(0, line.length()))));
     }
 }

@@ -52,14 +52,24 @@ final class Tongue {
     }
 
     String language(Context request) {
-        return Optional.ofNullable(request.formParam("lang"))
-                .or(() -> Optional.ofNullable(request.queryParam("lang")))
-                .flatMap(this::like)
+        return asked(request)
                 .or(() -> Optional.ofNullable(request.header("Accept-Language")).flatMap(this::accepted))
                 .orElse(now.config().publication().language());
     }
 
-    private Optional<String> like(String asked) {
+    /// The language of a request whose reader is known: what is asked for goes before what they chose once.
+    String language(Context request, Optional<String> known) {
+        return asked(request).or(() -> known.flatMap(this::like)).orElseGet(() -> language(request));
+    }
+
+    private Optional<String> asked(Context request) {
+        return Optional.ofNullable(request.formParam("lang"))
+                .or(() -> Optional.ofNullable(request.queryParam("lang")))
+                .flatMap(this::like);
+    }
+
+    /// The one of those offered that is the same language.
+    Optional<String> like(String asked) {
         return offered().stream()
                 .filter(language -> primary(language).equals(primary(asked)))
                 .findFirst();

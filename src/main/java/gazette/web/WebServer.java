@@ -41,9 +41,11 @@ public final class WebServer implements AutoCloseable {
             new SubscribeRoutes(newsroom).add(config.routes);
             new ConfirmRoutes(newsroom).add(config.routes);
             new UnsubscribeRoutes(newsroom).add(config.routes);
+            new PreferencesRoutes(newsroom).add(config.routes);
             new FeedRoutes(newsroom).add(config.routes);
             new PaperRoutes(newsroom).add(config.routes);
             config.routes.before(WebServer::guard);
+            config.routes.before(new FormerNames(newsroom)::lead);
             config.routes.exception(Exception.class, this::broken);
             config.routes.error(404, this::notFound);
         });
@@ -85,7 +87,7 @@ public final class WebServer implements AutoCloseable {
 
     private void notFound(Context request) {
         Newsroom now = newsroom.get();
-        if (request.method().name().equals("GET")) {
+        if (request.method().name().equals("GET") && !Personal.hasAnswered(request)) {
             request.html(new Pages(now.themes(), SiteTheme.of(now.config())).notFoundPage(now.site()));
         }
     }

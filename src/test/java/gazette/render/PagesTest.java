@@ -77,14 +77,15 @@ class PagesTest {
 
     @Test
     void leavingTakesOneButtonThatPosts() {
-        var ask = new Leaving.Ask("Lamplight Weekly", "/u/token");
-        Document page = Jsoup.parse(pages.unsubscribePage(Cast.SITE, "en", ask));
+        var english = new ReaderPages(Cast.themes(), Cast.SITE, "plain", "en");
+        Document page = Jsoup.parse(english.unsubscribe(new Leaving.Ask("Lamplight Weekly"), "/u/token"));
         assertThat(page.select("form[method=post][action=/u/token] button")).hasSize(1);
         assertThat(attribute(page, "meta[name=robots]", "content")).isEqualTo("noindex");
-        assertThat(pages.unsubscribePage(Cast.SITE, "zh", new Leaving.Done("灯下周刊")))
-                .contains("您已退订灯下周刊。");
-        assertThat(new ReaderPages(Cast.themes(), Cast.SITE, "plain", "en").unknownLink())
+        var chinese = new ReaderPages(Cast.themes(), Cast.SITE, "plain", "zh");
+        assertThat(chinese.unsubscribe(new Leaving.Done("灯下周刊", Optional.empty(), Leaving.Rather.NOTHING), "/u/token"))
+                .contains("您已退订灯下周刊。")
                 .doesNotContain("<form");
+        assertThat(english.unknownLink()).doesNotContain("<form");
     }
 
     @Test

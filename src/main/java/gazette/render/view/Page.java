@@ -27,13 +27,6 @@ public sealed interface Page {
     /// @param opml address of the list of them for feed readers
     record Feeds(Head head, List<ChannelGroup> groups, String opml) implements Page {}
 
-    /// Of `unsubscribe.ftlh`.
-    ///
-    /// @param state `ask` or `done`
-    /// @param list the list's title
-    /// @param action where the button posts to, only when asked
-    record Unsubscribe(Head head, String state, String list, Optional<String> action) implements Page {}
-
     /// Of `not_found.ftlh`.
     record NotFound(Head head) implements Page {}
 

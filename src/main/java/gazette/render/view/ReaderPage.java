@@ -39,6 +39,60 @@ public sealed interface ReaderPage {
     /// @param action where the button posts to, only when asked
     record Confirm(Head head, String state, List<ListView> lists, Optional<String> action) implements ReaderPage {}
 
+    /// Of `unsubscribe.ftlh`.
+    ///
+    /// @param state `ask`, `done`, `back` (taken back), `all` (left all lists) or `linked` (a link comes by mail)
+    /// @param list the list's title; empty in the states `all` and `linked`
+    /// @param action the link's own address; forms post to it, and to `/undo`, `/all` and `/link` below it
+    /// @param undo must be sent with `undo` and `all`; absent if there is nothing to take back
+    /// @param oftens how often else the list can be had, in words
+    /// @param topics all that it has
+    record Unsubscribe(
+            Head head,
+            String state,
+            String list,
+            String action,
+            Optional<String> undo,
+            List<String> oftens,
+            List<String> topics)
+            implements ReaderPage {}
+
+    /// Of `preferences.ftlh`.
+    ///
+    /// @param action where the form posts to
+    /// @param saved whether it was saved just now
+    /// @param problems what is wrong, a sentence for each field: `topics`
+    /// @param address the reader's
+    /// @param name as they gave it
+    /// @param languages that letters can be in
+    /// @param said what is on record, the oldest first
+    record Preferences(
+            Head head,
+            String action,
+            boolean saved,
+            Map<String, String> problems,
+            String address,
+            String name,
+            List<OptionView> languages,
+            List<OfferView> offers,
+            List<SaidView> said)
+            implements ReaderPage {}
+
+    /// Of `preferences_link.ftlh`.
+    ///
+    /// @param state `form` or `sent`
+    /// @param action where the form posts to
+    /// @param email what was typed so far
+    /// @param problems what is wrong, a sentence for the field `email`
+    record PreferencesLink(
+            Head head,
+            String state,
+            String action,
+            String email,
+            Map<String, String> problems,
+            List<LanguageLink> languages)
+            implements ReaderPage {}
+
     /// Of `unknown_link.ftlh`.
     record UnknownLink(Head head) implements ReaderPage {}
 
@@ -64,4 +118,12 @@ public sealed interface ReaderPage {
     ///
     /// @param name of the language, in itself
     record LanguageLink(String lang, String name, String url, boolean current) {}
+
+    /// Something that a reader said once.
+    ///
+    /// @param date in words
+    /// @param what in words
+    /// @param list its title
+    /// @param where they said it
+    record SaidView(String date, String what, String list, String where) {}
 }

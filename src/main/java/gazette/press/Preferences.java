@@ -1,0 +1,148 @@
+package gazette.press;
+
+import gazette.config.Cadence;
+import gazette.config.ListConfig;
+import gazette.store.MembershipTable.Consent;
+import gazette.store.MembershipTable.Entry;
+import gazette.store.Tables;
+import gazette.subscribers.Membership;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.Signup.Said;
+import gazette.subscribers.Subscriber;
+import gazette.subscribers.Token;
+import gazette.subscribers.Token.Purpose;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// All that a reader chose, to be seen and changed by the link that was mailed to them.
+public final class Preferences {
+    private final Newsroom newsroom;
+
+    /// All of it.
+    ///
+    /// @param lists those that they are on, and those that anybody may join
+    public record Known(Subscriber reader, List<Choice> lists, List<Statement> said) {}
+
+    /// A list, and where the reader stands with it.
+    public record Choice(ListConfig list, Optional<Membership> membership) {
+        /// Whether its letters come.
+        public boolean isActive() {
+            return membership.filter(known -> known.status() == Status.ACTIVE).isPresent();
+        }
+    }
+
+    /// What they said once.
+    ///
+    /// @param list its title
+    public record Statement(String list, Instant at, Consent consent) {}
+
+    /// What they want of a list now.
+    ///
+    /// @param wanted whether its letters shall come
+    /// @param topics empty means all
+    public record Wish(
+            ListConfig list, boolean wanted, Cadence cadence, List<String> topics, Optional<Instant> pausedUntil) {}
+
+    /// What they want now.
+    public record Change(String name, String language, List<Wish> wishes) {}
+
+    public Preferences(Newsroom newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    /// All that is known; empty if the link is none of ours, or too old. Changes nothing.
+    public Optional<Known> look(String link) {
+        return newsroom.store().read(tables -> reader(link, tables).map(reader -> known(reader, tables)));
+    }
+
+    /// Takes up what a reader wants now.
+    ///
+    /// @return whether the link is still good
+    public boolean save(String link, Change change, Said said) {
+        Instant now = newsroom.clock().instant();
+        return newsroom.store()
+                .write(tables -> reader(link, tables)
+                        .map(reader -> {
+                            tables.subscribers().describe(reader.id(), change.name(), change.language());
+                            tables.notes().answered(reader.id());
+                            change.wishes().stream()
+                                    .filter(wish -> isOffered(wish.list(), reader, tables))
+                                    .forEach(wish -> save(wish, reader, said, tables, now));
+                            return true;
+                        })
+                        .orElse(false));
+    }
+
+    private Optional<Subscriber> reader(String link, Tables tables) {
+        return Token.verify(
+                        link,
+                        Purpose.PREFERENCES,
+                        newsroom.key(),
+                        newsroom.clock().instant())
+                .flatMap(token -> tables.subscribers().byPublicId(token.reader()));
+    }
+
+    private Known known(Subscriber reader, Tables tables) {
+        List<Choice> lists = newsroom.config().lists().values().stream()
+                .map(list -> new Choice(list, membership(list, reader, tables)))
+                .filter(choice -> isOffered(choice.list(), reader, tables))
+                .toList();
+        var said = new ArrayList<Statement>();
+        for (Entry entry : tables.memberships().consents(reader.id())) {
+            String name = tables.lists().name(entry.list()).orElse("");
+            String title = Optional.ofNullable(newsroom.config().lists().get(name))
+                    .map(ListConfig::title)
+                    .orElse(name);
+            said.add(new Statement(title, entry.at(), entry.consent()));
+        }
+        return new Known(reader, lists, List.copyOf(said));
+    }
+
+    /// A private list is joined by invitation.
+    private static boolean isOffered(ListConfig list, Subscriber reader, Tables tables) {
+        return list.isPublic() || new Choice(list, membership(list, reader, tables)).isActive();
+    }
+
+    private static Optional<Membership> membership(ListConfig list, Subscriber reader, Tables tables) {
+        return tables.lists()
+                .find(list.name())
+                .flatMap(id -> tables.memberships().find(id, reader.id()));
+    }
+
+    private static void save(Wish wish, Subscriber reader, Said said, Tables tables, Instant now) {
+        Optional<Membership> before = membership(wish.list(), reader, tables);
+        boolean isActive = new Choice(wish.list(), before).isActive();
+        if (wish.wanted() && isActive) {
+            change(before.orElseThrow(), wish, said, tables, now);
+        } else if (wish.wanted()) {
+            join(wish, reader, said, tables, now);
+        } else if (isActive) {
+            long list = before.orElseThrow().list();
+            tables.memberships().leave(list, reader.id(), now);
+            tables.memberships().consent(list, reader.id(), SignUp.consent("left", said), now);
+        }
+    }
+
+    private static void change(Membership before, Wish wish, Said said, Tables tables, Instant now) {
+        Membership after = before.with(wish.cadence()).withTopics(wish.topics()).pausedUntil(wish.pausedUntil());
+        if (!after.equals(before)) {
+            tables.memberships().change(after, now);
+            tables.memberships().consent(after.list(), after.subscriber(), SignUp.consent("chose", said), now);
+        }
+    }
+
+    /// The link was mailed to the address just now: that confirms it.
+    private static void join(Wish wish, Subscriber reader, Said said, Tables tables, Instant now) {
+        long list = tables.lists().idOf(wish.list().name());
+        Membership fresh = Membership.active(list, reader.id(), wish.cadence())
+                .withTopics(wish.topics())
+                .pausedUntil(wish.pausedUntil());
+        if (!tables.memberships().join(fresh, now)) {
+            tables.memberships().rejoin(fresh, now);
+        }
+        tables.suppressions().lift(reader.address());
+        tables.memberships().consent(list, reader.id(), SignUp.consent("joined", said), now);
+    }
+}
