@@ -58,6 +58,7 @@ public final class Cli implements Runnable {
         more.forEach(line::addSubcommand);
         line.addSubcommand(sources(clock));
         line.addSubcommand(dkim(clock));
+        line.addSubcommand(subscribers(clock));
         line.addSubcommand(new CommandLine(new ThemeCommand()).addSubcommand(new ThemeCopyCommand()));
         addHelp(line);
         line.setOut(out);
@@ -81,6 +82,10 @@ public final class Cli implements Runnable {
         return new CommandLine(new DkimCommand())
                 .addSubcommand(new DkimNewCommand(clock))
                 .addSubcommand(new DkimShowCommand());
+    }
+
+    private static CommandLine subscribers(InstantSource clock) {
+        return new CommandLine(new SubscribersCommand()).addSubcommand(new SubscribersImportCommand(clock));
     }
 
     private static void addHelp(CommandLine command) {

@@ -63,7 +63,7 @@ final class PublishCommand implements Callable<Integer> {
         Settling.await(newsroom.config(), clock);
         var preview = new PreviewSchedule(newsroom.config(), newsroom.themes(), clock)
                 .run(schedule, Offered.read(newsroom.config(), schedule));
-        List<Fault> readers = ImportSubscribers.faults(newsroom.config());
+        List<Fault> readers = ImportSubscribers.faults(newsroom.config(), clock.instant());
         preview.faults().forEach(out::println);
         readers.forEach(out::println);
         preview.reasons().forEach(out::println);

@@ -3,6 +3,7 @@ package gazette.cli;
 import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
+import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.press.Newsroom;
 import gazette.subscribers.EmailAddress;
@@ -55,6 +56,12 @@ final class WorkspaceOption {
         return Optional.ofNullable(config.schedules().get(name))
                 .orElseThrow(() -> wrong("there is no schedule '" + name + "'; schedules/ has: "
                         + String.join(", ", config.schedules().keySet())));
+    }
+
+    ListConfig list(Config config, String name) {
+        return Optional.ofNullable(config.lists().get(name))
+                .orElseThrow(() -> wrong("there is no list '" + name + "'; gazette.yaml has: "
+                        + String.join(", ", config.lists().keySet())));
     }
 
     /// An address as somebody typed it.

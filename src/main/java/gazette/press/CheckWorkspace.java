@@ -71,7 +71,7 @@ public final class CheckWorkspace {
         ReadSources.Reading reading = ReadSources.read(config, clock);
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());
-        faults.addAll(ImportSubscribers.faults(config));
+        faults.addAll(ImportSubscribers.faults(config, clock.instant()));
         warnings.addAll(StrayFiles.in(config));
         var themes = new Themes(config.workspace().resolve("templates"));
         faults.addAll(new TemplateCheck(themes).faults(config));

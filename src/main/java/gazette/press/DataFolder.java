@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// The folder of all state. It holds readers' addresses, so it is made for its owner alone.
 final class DataFolder {
     private DataFolder() {}
+
+    /// What a file is made with that nobody else may read.
+    static FileAttribute<?> ownersAlone() {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    }
 
     static void make(Path folder) {
         try {

@@ -1,27 +1,39 @@
 package gazette.press;
 
+import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Fault;
 import gazette.config.ListConfig;
-import gazette.store.MembershipTable.Consent;
-import gazette.store.Tables;
-import gazette.subscribers.Membership;
-import gazette.subscribers.Subscriber;
+import gazette.press.ImportReaders.Fate;
+import gazette.store.ReaderFileTable.Taken;
+import gazette.subscribers.CsvOrder;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.NewcomerReader;
+import gazette.subscribers.NewcomerReader.Told;
+import gazette.subscribers.ReadRow;
 import gazette.subscribers.SubscriberCsv;
-import gazette.subscribers.SubscriberCsv.Row;
+import gazette.subscribers.UnreadableReaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
-/// Takes up `subscribers/LIST.csv`. Adds readers; removes and revives nobody.
+/// Takes up `subscribers/LIST.csv`, as an import of any file: adds readers; removes and revives nobody. Who puts a file
+/// there says that those in it have agreed. One that has not changed since is not read again.
 public final class ImportSubscribers {
-    /// So many rows go into one transaction: a few milliseconds, so that no letter waits.
-    private static final int STEP = 200;
+    /// So many bad rows of a file are told one by one.
+    private static final int TOLD = 100;
 
     private final Newsroom newsroom;
 
@@ -32,7 +44,7 @@ public final class ImportSubscribers {
     /// What came of it.
     ///
     /// @param faults rows that were left out
-    /// @param unreadable by list: files that cannot be read as a whole, of which nothing was taken
+    /// @param unreadable by list: files that cannot be read as a whole
     public record Imported(int added, List<Fault> faults, Map<String, Fault> unreadable) {
         /// All that is wrong with the files.
         public List<Fault> allFaults() {
@@ -46,47 +58,160 @@ public final class ImportSubscribers {
         var faults = new ArrayList<Fault>();
         var unreadable = new HashMap<String, Fault>();
         for (ListConfig list : newsroom.config().lists().values()) {
-            SubscriberCsv.Contents contents = read(newsroom.config().workspace(), list);
-            faults.addAll(contents.faults());
-            contents.unreadable().ifPresent(fault -> unreadable.put(list.name(), fault));
-            List<Row> rows = contents.rows();
-            for (int from = 0; from < rows.size(); from += STEP) {
-                List<Row> step = rows.subList(from, Math.min(rows.size(), from + STEP));
-                added += newsroom.store().write(tables -> add(list, step, tables));
+            Path file = newsroom.config().workspace().resolve(shown(list));
+            try {
+                added += Files.exists(file) ? look(list, file, faults) : 0;
+            } catch (UnreadableReaders e) {
+                unreadable.put(list.name(), e.fault());
             }
         }
         return new Imported(added, List.copyOf(faults), Map.copyOf(unreadable));
     }
 
     /// What is wrong with the files of all lists. Imports nothing.
-    public static List<Fault> faults(Config config) {
-        return config.lists().values().stream()
-                .flatMap(list -> read(config.workspace(), list).allFaults().stream())
-                .toList();
-    }
-
-    /// What a list's file holds; nothing if there is none.
-    private static SubscriberCsv.Contents read(Path workspace, ListConfig list) {
-        Path shown = Path.of("subscribers", list.name() + ".csv");
-        Path file = workspace.resolve(shown);
-        return Files.exists(file) ? SubscriberCsv.read(file, shown, list) : SubscriberCsv.Contents.NOTHING;
-    }
-
-    private int add(ListConfig list, List<Row> rows, Tables tables) {
-        Instant now = newsroom.clock().instant();
-        long listId = tables.lists().idOf(list.name());
-        int added = 0;
-        for (Row row : rows) {
-            String publicId =
-                    newsroom.key().code("reader", row.address().normal()).substring(0, 16);
-            long reader = tables.subscribers()
-                    .idOf(new Subscriber(0, publicId, row.address(), row.name(), row.language()), now);
-            if (tables.memberships().join(Membership.active(listId, reader, row.cadence()), now)) {
-                tables.memberships()
-                        .consent(listId, reader, new Consent("joined", "subscribers/" + list.name() + ".csv"), now);
-                added++;
+    public static List<Fault> faults(Config config, Instant now) {
+        var faults = new ArrayList<Fault>();
+        for (ListConfig list : config.lists().values()) {
+            Path file = config.workspace().resolve(shown(list));
+            var log = new FaultLog(list);
+            try {
+                if (Files.exists(file)) {
+                    read(
+                            list,
+                            file,
+                            now,
+                            rows -> rows.forEachRemaining(row -> {
+                                if (row instanceof ReadRow.Bad bad) {
+                                    log.add(bad);
+                                }
+                            }));
+                }
+            } catch (UnreadableReaders e) {
+                faults.add(e.fault());
             }
+            faults.addAll(log.faults());
         }
-        return added;
+        return List.copyOf(faults);
+    }
+
+    /// @return how many were added
+    private int look(ListConfig list, Path file, List<Fault> faults) {
+        String path = shown(list).toString();
+        String mark = mark(list, file);
+        Optional<Taken> taken =
+                newsroom.store().read(tables -> tables.readerFiles().find(path));
+        if (taken.filter(known -> known.mark().equals(mark)).isPresent()) {
+            faults.addAll(FaultLog.read(shown(list), taken.get().faults()));
+            return 0;
+        }
+        String hash = hash(list, file);
+        boolean same = taken.filter(known -> known.hash().equals(hash)).isPresent();
+        var log = new FaultLog(list);
+        long added = same ? 0 : take(list, file, log);
+        String noted = same ? taken.get().faults() : log.text();
+        faults.addAll(FaultLog.read(shown(list), noted));
+        newsroom.store().change(tables -> tables.readerFiles().note(path, new Taken(mark, hash, noted)));
+        return (int) added;
+    }
+
+    private long take(ListConfig list, Path file, FaultLog log) {
+        var order = new ImportReaders.Order(list, shown(list).toString(), false);
+        var added = new long[1];
+        read(
+                list,
+                file,
+                newsroom.clock().instant(),
+                rows -> added[0] = new ImportReaders(newsroom, order)
+                        .run(rows, log::add, _ -> {})
+                        .getOrDefault(Fate.ADDED, 0L));
+        return added[0];
+    }
+
+    /// Does something with a file's rows.
+    private interface Work {
+        void on(Iterator<ReadRow> rows);
+    }
+
+    private static void read(ListConfig list, Path file, Instant now, Work work) {
+        var newcomers =
+                new NewcomerReader(list, new Told(Status.ACTIVE, shown(list).toString()), now);
+        try (var csv = new SubscriberCsv(file, shown(list), CsvOrder.GUESS)) {
+            work.on(csv.rows(newcomers));
+        }
+    }
+
+    /// What differs when the file may.
+    private static String mark(ListConfig list, Path file) {
+        try {
+            boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+            // The time that nobody can set, where there is one.
+            Object changed = unix ? Files.getAttribute(file, "unix:ctime") : Files.getLastModifiedTime(file);
+            return Files.size(file) + " " + changed + " " + settings(list);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(ListConfig list, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return DigestUtils.sha256Hex(in) + " " + settings(list);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What rows are read by: a cadence that the list offers by now makes a bad row a good one.
+    private static String settings(ListConfig list) {
+        String cadences = list.cadences().stream().map(Cadence::word).collect(Collectors.joining(","));
+        return cadences + " " + String.join(",", list.topics().keySet());
+    }
+
+    private static Path shown(ListConfig list) {
+        return Path.of("subscribers", list.name() + ".csv");
+    }
+
+    /// The bad rows of one file, the first of them one by one.
+    private static final class FaultLog {
+        private final Path shown;
+        private final List<Fault> first = new ArrayList<>();
+        private long more;
+
+        FaultLog(ListConfig list) {
+            shown = shown(list);
+        }
+
+        void add(ReadRow.Bad bad) {
+            if (first.size() < TOLD) {
+                first.add(bad.fault());
+                return;
+            }
+            more++;
+        }
+
+        List<Fault> faults() {
+            var all = new ArrayList<>(first);
+            if (more > 0) {
+                String remedy = "gazette subscribers import " + shown + " --list "
+                        + shown.getFileName().toString().replaceFirst("\\.csv$", "")
+                        + " --dry-run writes all to a file";
+                all.add(new Fault(shown, first.getLast().line(), more + " more rows are bad", remedy));
+            }
+            return all;
+        }
+
+        /// A line for each, for [#read].
+        String text() {
+            return faults().stream()
+                    .map(fault -> fault.line() + "\t" + fault.problem() + "\t" + fault.remedy())
+                    .map(line -> line.replaceAll("[\\r\\n]", " "))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        static List<Fault> read(Path shown, String text) {
+            return text.lines()
+                    .map(line -> line.split("\t", 3))
+                    .map(parts -> new Fault(shown, Integer.parseInt(parts[0]), parts[1], parts[2]))
+                    .toList();
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// Dates as feeds write them: RFC 822 and 5322 with every sin, ISO 8601, W3C-DTF, ctime, and as people write in some
 /// languages. What can be read in two ways is not read at all: better no date than a wrong one. A time without a zone
 /// is UTC's.
-final class FeedDate {
+public final class FeedDate {
     private static final int LONGEST = 100;
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]");
     private static final Pattern EPOCH = Pattern.compile("([1-9]\\d{8,9})(\\d{3})?");
@@ -35,7 +35,7 @@ final class FeedDate {
     private FeedDate() {}
 
     /// To the millisecond; empty if it is no date, does not exist, or could be two.
-    static Optional<Instant> read(String written) {
+    public static Optional<Instant> read(String written) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }

@@ -52,7 +52,8 @@ public final class SuppressionTable {
                 .execute();
     }
 
-    private static String hash(String normal) {
+    /// Where a bounced address stands.
+    public static String hash(String normal) {
         return DigestUtils.sha256Hex(normal);
     }
 }

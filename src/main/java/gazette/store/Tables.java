@@ -45,6 +45,16 @@ public final class Tables {
         return new MembershipTable(handle);
     }
 
+    /// Readers by the thousand.
+    public ImportTable imports() {
+        return new ImportTable(handle);
+    }
+
+    /// Files of readers that were taken up.
+    public ReaderFileTable readerFiles() {
+        return new ReaderFileTable(handle);
+    }
+
     /// What readers have been covered with.
     public CoverageTable coverages() {
         return new CoverageTable(handle);

@@ -2,173 +2,217 @@ package gazette.subscribers;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import gazette.config.Cadence;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import gazette.config.Fault;
-import gazette.config.ListConfig;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/// Reads `subscribers/LIST.csv`: UTF-8 with a header line; `email` is required, `name`, `language` and `cadence` are
-/// welcome, other columns are passed over. A bad row is a fault and the other rows go on.
-public final class SubscriberCsv {
-    /// A reader as a row states one.
-    public record Row(EmailAddress address, String name, String language, Cadence cadence) {}
-
-    /// What a file holds.
-    ///
-    /// @param rows none if the file cannot be read as a whole
-    /// @param faults rows that are left out
-    /// @param unreadable why the file cannot be read as a whole: nobody knows whom it would have named
-    public record Contents(List<Row> rows, List<Fault> faults, Optional<Fault> unreadable) {
-        /// No file, no readers.
-        public static final Contents NOTHING = new Contents(List.of(), List.of(), Optional.empty());
-
-        /// All that is wrong with it.
-        public List<Fault> allFaults() {
-            return Stream.concat(unreadable.stream(), faults.stream()).toList();
-        }
-    }
-
-    private final ListConfig list;
+/// Reads a CSV file of readers, whatever it looks like, row by row: a million rows need no more memory than one.
+public final class SubscriberCsv implements AutoCloseable {
     private final Path shown;
-    private final List<Row> rows = new ArrayList<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final CsvForm form;
+    private final CsvColumns columns;
+    private final CsvReader<CsvRecord> reader;
 
-    private SubscriberCsv(ListConfig list, Path shown) {
-        this.list = list;
-        this.shown = shown;
-    }
-
-    /// Reads a file.
+    /// Opens a file.
     ///
-    /// @param file the file
     /// @param shown how faults name it
-    /// @param list whose readers they are
-    public static Contents read(Path file, Path shown, ListConfig list) {
-        var csv = new SubscriberCsv(list, shown);
-        Optional<Fault> unreadable = csv.read(file);
-        return new Contents(
-                unreadable.isPresent() ? List.of() : List.copyOf(csv.rows), List.copyOf(csv.faults), unreadable);
+    /// @throws UnreadableReaders if nobody in it can be found
+    public SubscriberCsv(Path file, Path shown, CsvOrder order) {
+        this.shown = shown;
+        try {
+            form = CsvForm.of(file, order.charset(), order.delimiter());
+            reader = reader(file);
+        } catch (IOException e) {
+            throw unreadable(1, e);
+        }
+        columns = columns(file, order);
     }
 
-    private Optional<Fault> read(Path file) {
-        var strict = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (InputStream bytes = Files.newInputStream(file);
-                var reader = CsvReader.builder()
-                        .detectBomHeader(false)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .ofNamedCsvRecord(new InputStreamReader(bytes, strict))) {
-            for (NamedCsvRecord row : reader) {
-                Optional<Fault> broken = brokenFile(row);
-                if (broken.isPresent()) {
-                    return broken;
+    /// How it is written, as it was said or guessed, and what its columns are taken for.
+    public String describe() {
+        return form + "; " + columns.describe();
+    }
+
+    /// Its headings, or numbers.
+    public List<String> headings() {
+        return headings(columns.size());
+    }
+
+    /// Whether it has a column for a field.
+    public boolean has(ReaderField field) {
+        return columns.has(field);
+    }
+
+    /// The rows, once. Blank ones are passed over.
+    ///
+    /// @param newcomers checks each
+    public Iterator<ReadRow> rows(NewcomerReader newcomers) {
+        Iterator<CsvRecord> records = reader.iterator();
+        for (int i = 0; i < form.skipped() + (form.header().isEmpty() ? 0 : 1) && records.hasNext(); i++) {
+            records.next();
+        }
+        return new Rows(records, newcomers);
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Rows implements Iterator<ReadRow> {
+        private final Iterator<CsvRecord> records;
+        private final NewcomerReader newcomers;
+        private Optional<CsvRecord> next = Optional.empty();
+        private long line = 1;
+
+        Rows(Iterator<CsvRecord> records, NewcomerReader newcomers) {
+            this.records = records;
+            this.newcomers = newcomers;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                while (next.isEmpty() && records.hasNext()) {
+                    CsvRecord record = records.next();
+                    line = record.getStartingLineNumber();
+                    next = Optional.of(record).filter(row -> !isBlank(row));
                 }
-                read(row);
+                return next.isPresent();
+            } catch (CsvParseException | UncheckedIOException e) {
+                throw unreadable(line + 1, e);
             }
-            return Optional.empty();
-        } catch (CsvParseException | UncheckedIOException | IOException e) {
-            int line = rows.size() + faults.size() + 2;
-            return Optional.of(new Fault(shown, line, "cannot be read: " + cause(e), "save it as CSV in UTF-8"));
+        }
+
+        @Override
+        public ReadRow next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            CsvRecord row = next.orElseThrow();
+            next = Optional.empty();
+            return read(row, newcomers);
         }
     }
 
-    private Optional<Fault> brokenFile(NamedCsvRecord row) {
-        if (column(row, "email").isEmpty()) {
-            String remedy = "name one column 'email' in the first line, and separate columns by commas";
-            return Optional.of(new Fault(shown, 1, "no column 'email'", remedy));
+    private ReadRow read(CsvRecord row, NewcomerReader newcomers) {
+        List<String> cells = row.getFields();
+        long extra = cells.stream()
+                .skip(columns.size())
+                .filter(cell -> !cell.isBlank())
+                .count();
+        if (extra > 0) {
+            String problem = cells.size() + " fields where the first line has " + columns.size();
+            String remedy = "put a field that holds " + separator() + " into quotes";
+            return new ReadRow.Bad(new Fault(shown, (int) row.getStartingLineNumber(), problem, remedy), cells);
         }
+        WrittenReader written = columns.reader(row.getStartingLineNumber(), cells);
         // No name or address spans lines: the quote that opened there swallows the rest of the file.
-        if (row.getFields().stream().anyMatch(field -> field.contains("\n"))) {
-            int line = (int) row.getStartingLineNumber();
-            return Optional.of(new Fault(shown, line, "a quote opens and is not closed on its line", "close it"));
-        }
-        return Optional.empty();
-    }
-
-    private void read(NamedCsvRecord row) {
-        int line = (int) row.getStartingLineNumber();
-        int columns = row.getHeader().size();
-        String email = field(row, "email");
-        Optional<EmailAddress> address = EmailAddress.parse(email);
-        if (row.getFieldCount() > columns) {
-            String problem = row.getFieldCount() + " fields where the first line has " + columns;
-            faults.add(new Fault(shown, line, problem, "put a field that holds a comma into quotes"));
-            return;
-        }
-        if (address.isEmpty()) {
-            String remedy = "write one address such as reader@example.org, or remove the line";
-            faults.add(new Fault(shown, line, "'" + email + "' is not an e-mail address", remedy));
-            return;
-        }
-        cadence(row, line)
-                .ifPresent(cadence ->
-                        rows.add(new Row(address.get(), clean(field(row, "name")), field(row, "language"), cadence)));
-    }
-
-    private Optional<Cadence> cadence(NamedCsvRecord row, int line) {
-        String word = field(row, "cadence");
-        if (word.isEmpty()) {
-            return Optional.of(list.cadences().getFirst());
-        }
-        Optional<Cadence> known = list.cadences().stream()
-                .filter(cadence -> cadence.word().equals(word.toLowerCase(Locale.ROOT)))
-                .findFirst();
-        if (known.isEmpty()) {
-            String offered = list.cadences().stream().map(Cadence::word).collect(Collectors.joining(", "));
-            faults.add(new Fault(
+        if (written.fields().values().stream().anyMatch(cell -> cell.strip().indexOf('\n') >= 0)) {
+            throw new UnreadableReaders(new Fault(
                     shown,
-                    line,
-                    "the list '" + list.name() + "' offers no cadence '" + word + "'",
-                    "write one of: " + offered));
+                    (int) row.getStartingLineNumber(),
+                    "a quote opens and is not closed on its line",
+                    "close it"));
         }
-        return known;
+        return newcomers.read(written);
     }
 
-    /// Empty where the row has no such field.
-    private static String field(NamedCsvRecord row, String name) {
-        return column(row, name).flatMap(row::findField).map(String::strip).orElse("");
+    private String separator() {
+        return switch (form.delimiter()) {
+            case ',' -> "a comma";
+            case ';' -> "a semicolon";
+            case '\t' -> "a tab";
+            default -> "'" + form.delimiter() + "'";
+        };
     }
 
-    /// The header's name for a column, with whatever blanks and byte order mark it came.
-    private static Optional<String> column(NamedCsvRecord row, String name) {
-        return row.getHeader().stream()
-                .filter(column -> column.replace("\uFEFF", "").strip().equalsIgnoreCase(name))
-                .findFirst();
+    private CsvReader<CsvRecord> reader(Path file) throws IOException {
+        // A file that is UTF-8 but for one character is read, and the row with that one is bad.
+        var decoder = form.charset()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        Reader text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16);
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        return CsvForm.builder(form.delimiter()).ofCsvRecord(text);
     }
 
-    /// A name goes into a header field, where control characters have no place (RFC 5322 section 2.2).
-    private static String clean(String name) {
-        return Arrays.stream(name.split("\\p{Cntrl}+"))
-                .collect(Collectors.joining(" "))
-                .strip();
+    private CsvColumns columns(Path file, CsvOrder order) {
+        if (!form.header().isEmpty()) {
+            var named = new CsvColumns(shown, form.header(), order);
+            named.needAddress();
+            return named;
+        }
+        return unnamed(file, order);
     }
 
-    private static String cause(Exception e) {
+    /// Without a header, the first column that holds an address in the first line is the one.
+    private CsvColumns unnamed(Path file, CsvOrder order) {
+        List<String> first = firstRow(file);
+        var numbered = new CsvColumns(shown, headings(first.size()), order);
+        IntStream.range(0, first.size())
+                .filter(i -> EmailAddress.parse(Defused.undo(first.get(i))).isPresent())
+                .findFirst()
+                .ifPresent(i -> {
+                    if (!numbered.has(ReaderField.EMAIL)) {
+                        numbered.address(i);
+                    }
+                });
+        if (!first.isEmpty()) {
+            numbered.needAddress();
+        }
+        return numbered;
+    }
+
+    private List<String> firstRow(Path file) {
+        try (CsvReader<CsvRecord> again = reader(file)) {
+            return again.stream()
+                    .skip(form.skipped())
+                    .findFirst()
+                    .map(CsvRecord::getFields)
+                    .orElse(List.of());
+        } catch (CsvParseException | IOException e) {
+            throw unreadable(1, e);
+        }
+    }
+
+    private List<String> headings(int columns) {
+        return form.header().isEmpty()
+                ? IntStream.rangeClosed(1, columns).mapToObj(String::valueOf).toList()
+                : form.header();
+    }
+
+    private static boolean isBlank(CsvRecord row) {
+        return row.getFields().stream().allMatch(String::isBlank);
+    }
+
+    private UnreadableReaders unreadable(long line, Exception e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root instanceof CharacterCodingException
-                ? "not UTF-8"
-                : Optional.ofNullable(root.getMessage()).orElse(root.toString());
+        String cause = Optional.ofNullable(root.getMessage()).orElse(root.toString());
+        return new UnreadableReaders(
+                new Fault(shown, (int) line, "cannot be read: " + cause, "see that it is a CSV file, whole"));
     }
 }

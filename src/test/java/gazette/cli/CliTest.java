@@ -93,7 +93,7 @@ class CliTest {
         for (String command :
                 ("init demo serve article feed preview publish send-test runs check lists sources hubs site backup dkim issue"
                                 + " why key hold"
-                                + " inline theme")
+                                + " inline theme subscribers")
                         .split(" ")) {
             assertThat(run(command, "--help")).as(command).isZero();
             assertThat(out).as(command).contains("Usage: gazette " + command);

@@ -1,99 +1,248 @@
 package gazette.subscribers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gazette.config.Cadence;
-import gazette.config.Fault;
 import gazette.config.ListConfig;
 import gazette.config.Sender;
 import gazette.config.Welcome;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.NewcomerReader.Told;
+import gazette.subscribers.ReadRow.Newcomer;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The files readers come in.
+/// The files readers come in, whatever they look like.
 class SubscribersTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
     @TempDir
     Path folder;
 
+    private CsvOrder order = CsvOrder.GUESS;
+    private Told told = new Told(Status.ACTIVE, "said so");
+
     @Test
     void readsAFileAndNamesEachBadRowWithItsLine() {
-        var contents = read("""
+        assertThat(read("""
                 \uFEFFname,EMAIL,cadence,notes
                 "Whitfield, Samuel",sam@example.org,,x
                 ,broken@,,
                 Wang,wang@example.com,monthly,
                 Li,li@example.com,daily,
-                """, StandardCharsets.UTF_8);
-
-        assertThat(contents.rows())
-                .extracting(row -> row.name() + " " + row.address() + " " + row.cadence())
-                .containsExactly("Whitfield, Samuel sam@example.org WEEKLY", "Li li@example.com DAILY");
-        assertThat(contents.faults())
-                .extracting(Fault::toString)
+                """, StandardCharsets.UTF_8))
                 .containsExactly(
-                        "subscribers/l.csv:3: 'broken@' is not an e-mail address;"
-                                + " write one address such as reader@example.org, or remove the line",
-                        "subscribers/l.csv:4: the list 'l' offers no cadence 'monthly'; write one of: weekly, daily");
+                        "Whitfield, Samuel <sam@example.org> WEEKLY ACTIVE",
+                        "l.csv:3: 'broken@' is not an e-mail address: nothing stands after the @;"
+                                + " write it whole, such as reader@example.org",
+                        "l.csv:4: the list 'l' offers no cadence 'monthly'; write one of: weekly, daily",
+                        "Li <li@example.com> DAILY ACTIVE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"})
+    void chineseIsReadInEveryEncodingThatExcelWrites(String encoding) {
+        assertThat(read(
+                        "姓名\t电子邮箱\t语言\n陈屿\tchen@example.com\tzh_CN\n王小明，北京\twang@example.com\t\n",
+                        Charset.forName(encoding)))
+                .containsExactly(
+                        "陈屿 <chen@example.com> WEEKLY ACTIVE zh-CN", "王小明，北京 <wang@example.com> WEEKLY ACTIVE");
+    }
+
+    @Test
+    void aMarkAtTheBeginningTellsOfUtf16() {
+        assertThat(read("\uFEFFemail\na@example.com\n", StandardCharsets.UTF_16LE))
+                .containsExactly(" <a@example.com> WEEKLY ACTIVE");
+    }
+
+    @Test
+    void accentsInWindows1252AreNotTakenForChinese() {
+        assertThat(read("""
+                E-Mail-Adresse;Vorname;Nachname
+                a@example.com;Zoë;Müller
+                b@example.com;José;Ibáñez
+                c@example.com;Jürgen;Schröder
+                """.replace("\n", "\r\n"), WINDOWS_1252))
+                .containsExactly(
+                        "Zoë Müller <a@example.com> WEEKLY ACTIVE",
+                        "José Ibáñez <b@example.com> WEEKLY ACTIVE",
+                        "Jürgen Schröder <c@example.com> WEEKLY ACTIVE");
+    }
+
+    @Test
+    void theEncodingIsGuessedFromTheWholeFile() {
+        String many = "reader@example.com,\n".repeat(10_000);
+        assertThat(read("email,name\n" + many + "li@example.com,李\n", GB18030))
+                .endsWith("李 <li@example.com> WEEKLY ACTIVE");
+    }
+
+    @Test
+    void oneBrokenCharacterIsOneBadRow() throws IOException {
+        byte[] bytes = "email,name\na@example.com,Zoë\nb@example.com,Brok?n\nc@example.com,王芳\n"
+                .getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '?' ? (byte) 0xe9 : bytes[i];
+        }
+        Files.write(folder.resolve("l.csv"), bytes);
+        assertThat(read())
+                .containsExactly(
+                        "Zoë <a@example.com> WEEKLY ACTIVE",
+                        "l.csv:3: the name 'Brok\uFFFDn' holds a broken character; mend it, or say the --encoding",
+                        "王芳 <c@example.com> WEEKLY ACTIVE");
+    }
+
+    @Test
+    void addressesAloneNeedNoHeader() {
+        assertThat(read("a@example.com\n\nb@example.com\n", StandardCharsets.UTF_8))
+                .containsExactly(" <a@example.com> WEEKLY ACTIVE", " <b@example.com> WEEKLY ACTIVE");
+    }
+
+    @Test
+    void columnsWithoutAHeaderGoByTheirNumbers() {
+        order = new CsvOrder(Optional.empty(), Optional.empty(), Map.of("1", "name"), false);
+        assertThat(read("Ann|a@example.com\nBo|b@example.com\n", StandardCharsets.UTF_8))
+                .containsExactly("Ann <a@example.com> WEEKLY ACTIVE", "Bo <b@example.com> WEEKLY ACTIVE");
+    }
+
+    @Test
+    void excelsFirstLineTellsTheDelimiter() {
+        assertThat(read("sep=|\r\nemail|name\r\na@example.com|A;b,c\r\n", StandardCharsets.UTF_8))
+                .containsExactly("A;b,c <a@example.com> WEEKLY ACTIVE");
+    }
+
+    @Test
+    void aColumnIsWhatTheMapSaysAndOthersBecomeAttributes() {
+        order = new CsvOrder(
+                Optional.empty(), Optional.empty(), Map.of("Kontakt", "email", "Ort", "attribute:city"), true);
+        assertThat(read("Mail,Kontakt,Ort,Kunde\nx,a@example.com,Köln,=1+1\n", StandardCharsets.UTF_8))
+                .containsExactly(" <a@example.com> WEEKLY ACTIVE {Kunde==1+1, Mail=x, city=Köln}");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsAFault() {
+        order = new CsvOrder(Optional.empty(), Optional.empty(), Map.of("Kontakt", "email"), false);
+        assertThatThrownBy(() -> read("email\na@example.com\n", StandardCharsets.UTF_8))
+                .hasMessage("l.csv:1: no column 'Kontakt' as --map says; the columns are email");
+    }
+
+    @Test
+    void dateStatusTopicsZoneAndConsentAreRead() {
+        assertThat(read("""
+                email,joined,status,topics,time zone,consent
+                a@example.com,2024-05-06 07:08,Subscribed,"News, art",Asia/Shanghai,at the fair
+                b@example.com,2024年5月6日,cleaned,,,
+                c@example.com,03/04/2024,,,,
+                d@example.com,2099-01-01,,,,
+                e@example.com,,maybe,,,
+                f@example.com,,,Sport,,
+                """, StandardCharsets.UTF_8))
+                .containsExactly(
+                        " <a@example.com> WEEKLY ACTIVE [News, Art] 2024-05-06T07:08:00Z Asia/Shanghai at the fair",
+                        " <b@example.com> WEEKLY BOUNCED 2024-05-06T00:00:00Z",
+                        "l.csv:4: '03/04/2024' is no date, or could be two; write it as 2026-11-24",
+                        "l.csv:5: '2099-01-01' is yet to come; write when the reader joined",
+                        "l.csv:6: 'maybe' is no status; write active, pending, unsubscribed, bounced or complained",
+                        "l.csv:7: the list 'l' has no topic 'Sport'; write some of: News, Art");
+    }
+
+    @Test
+    void whoeverDidNotAgreeIsABadRow() {
+        told = new Told(Status.ACTIVE, "");
+        assertThat(read("email,consent\na@example.com,\nb@example.com,asked me\n", StandardCharsets.UTF_8))
+                .containsExactly(
+                        "l.csv:2: nothing says how the reader agreed to get 'l';"
+                                + " fill in the column consent, or say it for all with --consent",
+                        " <b@example.com> WEEKLY ACTIVE asked me");
+    }
+
+    @Test
+    void aFormulaComesBackAsItWas() {
+        for (String cell :
+                List.of("=1+1", "+49 30", "-x", "@a", "\tx", "'=1", "''+2", "plain", "O'Neil", "'plain'", "")) {
+            assertThat(Defused.undo(Defused.of(cell))).isEqualTo(cell);
+        }
+        assertThat(Defused.of("=cmd|' /C calc'!A0")).isEqualTo("'=cmd|' /C calc'!A0");
     }
 
     @Test
     void aFileWithoutAColumnForAddressesIsOneFault() {
-        assertThat(read("mail,name\na@example.com,A\nb@example.com,B\n", StandardCharsets.UTF_8)
-                        .allFaults())
-                .extracting(Fault::toString)
-                .containsExactly("subscribers/l.csv:1: no column 'email';"
-                        + " name one column 'email' in the first line, and separate columns by commas");
+        assertThatThrownBy(() -> read("who,name\na,A\nb,B\n", StandardCharsets.UTF_8))
+                .hasMessage("l.csv:1: no column 'email'; the columns are 'who', 'name';"
+                        + " name it so in the first line, or say which it is, as in --map 'THEIRS=email'");
     }
 
     @Test
     void aRowWithTooManyFieldsIsLeftOutAndTheOthersAreRead() {
-        var contents =
-                read("email,name\na@example.com,A,b,c\nd@example.com\ne@example.com,E\n", StandardCharsets.UTF_8);
-
-        assertThat(contents.rows())
-                .extracting(row -> row.address().toString())
-                .containsExactly("d@example.com", "e@example.com");
-        assertThat(contents.faults())
-                .extracting(Fault::toString)
-                .containsExactly("subscribers/l.csv:2: 4 fields where the first line has 2;"
-                        + " put a field that holds a comma into quotes");
+        assertThat(read("email,name\na@example.com,A,b,c\nd@example.com\ne@example.com,E,,\n", StandardCharsets.UTF_8))
+                .containsExactly(
+                        "l.csv:2: 4 fields where the first line has 2; put a field that holds a comma into quotes",
+                        " <d@example.com> WEEKLY ACTIVE",
+                        "E <e@example.com> WEEKLY ACTIVE");
     }
 
     @Test
     void aQuoteThatIsNeverClosedMakesTheFileUnreadable() {
-        var contents = read("email,name\na@example.com,\"A\nb@example.com,B\n", StandardCharsets.UTF_8);
-
-        assertThat(contents.rows()).isEmpty();
-        assertThat(contents.unreadable())
-                .hasToString("Optional[subscribers/l.csv:2: a quote opens and is not closed on its line; close it]");
+        assertThatThrownBy(() -> read("email,name\na@example.com,\"A\nb@example.com,B\n", StandardCharsets.UTF_8))
+                .hasMessage("l.csv:2: a quote opens and is not closed on its line; close it");
     }
 
-    @Test
-    void aFileThatIsNotUtf8IsNamed() {
-        assertThat(read("email,name\na@example.com,Zoë\n", StandardCharsets.ISO_8859_1)
-                        .allFaults())
-                .extracting(Fault::problem)
-                .containsExactly("cannot be read: not UTF-8");
-    }
-
-    private SubscriberCsv.Contents read(String content, Charset charset) {
+    private List<String> read(String content, Charset charset) {
         try {
-            Path file = Files.write(folder.resolve("l.csv"), content.getBytes(charset));
-            return SubscriberCsv.read(file, Path.of("subscribers/l.csv"), list());
+            Files.write(folder.resolve("l.csv"), content.getBytes(charset));
+            return read();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
+    private List<String> read() {
+        var rows = new ArrayList<String>();
+        try (var csv = new SubscriberCsv(folder.resolve("l.csv"), Path.of("l.csv"), order)) {
+            csv.rows(new NewcomerReader(list(), told, NOW)).forEachRemaining(row -> rows.add(describe(row)));
+        }
+        return rows;
+    }
+
+    private String describe(ReadRow row) {
+        return switch (row) {
+            case ReadRow.Bad bad -> bad.fault().toString();
+            case Newcomer newcomer ->
+                newcomer.name() + " <" + newcomer.address() + "> " + newcomer.cadence() + " " + newcomer.status()
+                        + some(newcomer.language())
+                        + (newcomer.topics().isEmpty() ? "" : " " + newcomer.topics())
+                        + some(newcomer.joined().map(Instant::toString).orElse(""))
+                        + some(newcomer.zone())
+                        + some(newcomer.consent().replace("said so", ""))
+                        + (newcomer.attributes().isEmpty() ? "" : " " + new TreeMap<>(newcomer.attributes()));
+        };
+    }
+
+    private static String some(String text) {
+        return text.isEmpty() ? "" : " " + text;
+    }
+
     private static ListConfig list() {
+        var topics = new LinkedHashMap<String, Set<String>>();
+        topics.put("News", Set.of("news"));
+        topics.put("Art", Set.of("art"));
         return new ListConfig(
                 "l",
                 "L",
@@ -105,7 +254,7 @@ class SubscribersTest {
                 "plain",
                 List.of(),
                 List.of(Cadence.WEEKLY, Cadence.DAILY),
-                Map.of(),
+                topics,
                 true,
                 Welcome.LETTER,
                 List.of(),

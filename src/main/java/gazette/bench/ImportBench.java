@@ -1,0 +1,115 @@
+package gazette.bench;
+
+import gazette.config.ListConfig;
+import gazette.press.ImportFile;
+import gazette.press.ImportReaders.Fate;
+import gazette.press.Newsroom;
+import gazette.subscribers.CsvOrder;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.NewcomerReader.Told;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Measures an import of many readers, of whom some have left before and some rows are bad.
+final class ImportBench {
+    /// Of ten rows, one is of somebody who left; of twenty, one is bad.
+    private static final int FORMER = 10;
+
+    private static final int BAD = 20;
+
+    private final Newsroom newsroom;
+    private final ListConfig list;
+    private final int rows;
+
+    ImportBench(Newsroom newsroom, int rows) {
+        this.newsroom = newsroom;
+        this.rows = rows;
+        list = newsroom.config().list("bench");
+    }
+
+    /// Measures in a folder.
+    Map<String, Object> run(Path folder) throws IOException {
+        Path former = folder.resolve("former.csv");
+        write(former, i -> isFormer(i) ? row(i) : "");
+        load(former, Status.UNSUBSCRIBED);
+        long left = newsroom.store().read(this::left);
+        Path file = folder.resolve("readers.csv");
+        write(file, i -> isBad(i) ? "reader" + i + "(at)example.com,Reader " + i + ",en\n" : row(i));
+        var effort = new Effort();
+        ImportFile.Outcome outcome = load(file, Status.ACTIVE);
+        double seconds = effort.seconds();
+        return figures(outcome, left, seconds, effort.cpuMillis() + effort.databaseCpuMillis());
+    }
+
+    private Map<String, Object> figures(ImportFile.Outcome outcome, long left, double seconds, double cpu)
+            throws IOException {
+        long bad = outcome.count(Fate.BAD);
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("seconds", Math.round(seconds * 10) / 10.0);
+        figures.put("rowsPerSecond", Math.round(rows / seconds));
+        figures.put("cpuSeconds", Math.round(cpu / 100) / 10.0);
+        figures.put("peakHeapMb", Math.round(Effort.peakHeapMb()));
+        figures.put("maxHeapMb", Runtime.getRuntime().maxMemory() / 1_000_000);
+        figures.put("rssMb", Math.round(Effort.rssMb()));
+        figures.put("rows", rows);
+        figures.put("added", outcome.count(Fate.ADDED));
+        figures.put("keptAway", outcome.count(Fate.LEFT));
+        figures.put("bad", bad);
+        figures.put(
+                "badReported",
+                outcome.rejected().isEmpty() ? 0 : lines(outcome.rejected().get()) - 1);
+        figures.put("revived", left - newsroom.store().read(this::left));
+        figures.put("missing", rows - bad - outcome.count(Fate.LEFT) - outcome.count(Fate.ADDED));
+        return figures;
+    }
+
+    private long left(gazette.store.Tables tables) {
+        return tables.memberships()
+                .count(tables.lists().find("bench").orElseThrow())
+                .getOrDefault("unsubscribed", 0L);
+    }
+
+    private ImportFile.Outcome load(Path file, Status status) {
+        var order = new ImportFile.Order(list, file, CsvOrder.GUESS, new Told(status, "bench"), false);
+        return new ImportFile(newsroom, order).run(_ -> {}, _ -> {});
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        }
+    }
+
+    /// The row of a number, with its line end; empty if it has none.
+    private interface Row {
+        String of(int number);
+    }
+
+    private void write(Path file, Row row) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("email,name,language\n");
+            for (int i = 0; i < rows; i++) {
+                out.write(row.of(i));
+            }
+        }
+    }
+
+    private static boolean isFormer(int i) {
+        return i % FORMER == 3;
+    }
+
+    private static boolean isBad(int i) {
+        return i % BAD == 7;
+    }
+
+    /// In an order that no index likes, as addresses come.
+    private static String row(int i) {
+        long mixed = (i * 0x9E3779B97F4A7C15L) >>> 20;
+        return Long.toString(mixed, 36) + "." + i + "@d" + i % 500 + ".example.com,Reader " + i + ",en\n";
+    }
+}

@@ -1,0 +1,146 @@
+package gazette.press;
+
+import gazette.config.ListConfig;
+import gazette.store.ImportTable;
+import gazette.store.Tables;
+import gazette.subscribers.ReadRow;
+import gazette.subscribers.ReadRow.Newcomer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/// Takes readers from wherever they come, in steps of some milliseconds, so that no letter waits. Nobody who left,
+/// bounced, complained or was erased is brought back. What was broken off is simply done again.
+public final class ImportReaders {
+    /// A transaction may hold up letters for so long.
+    private static final Duration STEP = Duration.ofMillis(30);
+
+    private static final int FIRST_STEP = 500;
+    private static final int MOST = 4000;
+    private static final int LEAST = 50;
+
+    private final Newsroom newsroom;
+    private final Order order;
+    private final SeenAddresses seen = new SeenAddresses();
+    private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+
+    /// What is to be done with the rows.
+    ///
+    /// @param origin what brought them, for the record
+    /// @param dryRun only count
+    public record Order(ListConfig list, String origin, boolean dryRun) {}
+
+    /// What became of a row.
+    public enum Fate {
+        /// Is a member now, or is noted as one who has gone.
+        ADDED,
+        /// Was a member already.
+        KNOWN,
+        /// Was a member, and the row says that they are gone.
+        TAKEN_OFF,
+        /// Stays out, because they left.
+        LEFT,
+        /// Stays out, because the address does not exist.
+        BOUNCED,
+        /// Stays out, because they called a letter spam.
+        COMPLAINED,
+        /// Stays out, because they wanted nothing to be known of them.
+        ERASED,
+        /// Stands in the file a second time.
+        DUPLICATE,
+        /// Cannot be taken.
+        BAD
+    }
+
+    /// @param newsroom with the list in its settings
+    public ImportReaders(Newsroom newsroom, Order order) {
+        this.newsroom = newsroom;
+        this.order = order;
+    }
+
+    /// Takes all rows.
+    ///
+    /// @param bad is told of each that cannot be taken
+    /// @param progress is told how many rows are through, now and then
+    /// @return how many rows had which fate
+    public Map<Fate, Long> run(Iterator<ReadRow> rows, Consumer<ReadRow.Bad> bad, LongConsumer progress) {
+        int size = FIRST_STEP;
+        long through = 0;
+        while (rows.hasNext()) {
+            var step = new LinkedHashMap<String, Newcomer>();
+            for (int i = 0; i < size && rows.hasNext(); i++, through++) {
+                switch (rows.next()) {
+                    case Newcomer newcomer -> collect(newcomer, step);
+                    case ReadRow.Bad row -> {
+                        count(Fate.BAD);
+                        bad.accept(row);
+                    }
+                }
+            }
+            long began = System.nanoTime();
+            take(step);
+            size = next(size, System.nanoTime() - began);
+            progress.accept(through);
+        }
+        return Map.copyOf(fates);
+    }
+
+    /// Of two rows with one address, the first counts, but for one that says that they are gone.
+    private void collect(Newcomer newcomer, Map<String, Newcomer> step) {
+        String normal = newcomer.address().normal();
+        Newcomer before = step.get(normal);
+        if (before == null) {
+            step.put(normal, newcomer);
+            return;
+        }
+        count(Fate.DUPLICATE);
+        if (ReaderStep.isGone(newcomer.status())) {
+            step.put(normal, newcomer);
+        }
+    }
+
+    private void take(Map<String, Newcomer> step) {
+        List<Fate> became = order.dryRun()
+                ? newsroom.store().read(tables -> sort(step, tables).fates())
+                : newsroom.store().write(tables -> {
+                    ReaderStep sorted = sort(step, tables);
+                    sorted.write(
+                            tables.lists().idOf(order.list().name()),
+                            order.origin(),
+                            newsroom.clock().instant());
+                    return sorted.fates();
+                });
+        int i = 0;
+        for (String normal : step.keySet()) {
+            Fate fate = became.get(i++);
+            boolean again = !seen.add(SeenAddresses.code(normal));
+            count(again && fate != Fate.TAKEN_OFF ? Fate.DUPLICATE : fate);
+        }
+    }
+
+    private ReaderStep sort(Map<String, Newcomer> step, Tables tables) {
+        ImportTable imports = tables.imports();
+        long list = tables.lists().find(order.list().name()).orElse(0L);
+        var readers = new ReaderStep(newsroom.key(), imports, new ArrayList<>(step.values()));
+        readers.sort(list);
+        return readers;
+    }
+
+    private void count(Fate fate) {
+        fates.merge(fate, 1L, Long::sum);
+    }
+
+    /// As many rows as the time allows.
+    private static int next(int size, long nanos) {
+        if (nanos > STEP.toNanos()) {
+            return Math.max(LEAST, size * 2 / 3);
+        }
+        return nanos < STEP.toNanos() / 2 ? Math.min(MOST, size * 3 / 2) : size;
+    }
+}

@@ -1,0 +1,81 @@
+package gazette.press;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import gazette.subscribers.Defused;
+import gazette.subscribers.ReadRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The rows that an import could not take, in a CSV file: line, reason and remedy, and then the row as it was. Mended,
+/// it can be imported itself. There is no file if there are no such rows.
+public final class RejectedRows implements AutoCloseable {
+    private final Path file;
+    private final List<String> headings;
+    private Optional<CsvWriter> writer = Optional.empty();
+
+    /// @param imported the file that is imported; the rows go beside it
+    /// @param headings of its columns
+    public RejectedRows(Path imported, List<String> headings) {
+        file = imported.resolveSibling(
+                imported.getFileName().toString().replaceFirst("\\.[^.]+$", "") + ".rejected.csv");
+        this.headings = headings;
+        try {
+            // Those of the last import are no longer true.
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Where they are.
+    public Path file() {
+        return file;
+    }
+
+    /// Adds one.
+    public void add(ReadRow.Bad bad) {
+        var cells = new ArrayList<String>();
+        cells.add(String.valueOf(bad.fault().line()));
+        cells.add(bad.fault().problem());
+        cells.add(bad.fault().remedy());
+        bad.cells().forEach(cell -> cells.add(Defused.of(cell)));
+        open().writeRecord(cells);
+    }
+
+    @Override
+    public void close() {
+        writer.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private CsvWriter open() {
+        if (writer.isEmpty()) {
+            try {
+                // It holds addresses.
+                Files.createFile(file, DataFolder.ownersAlone());
+                CsvWriter opened = CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+                var header = new ArrayList<>(List.of("line", "problem", "remedy"));
+                header.addAll(headings);
+                opened.writeRecord(header);
+                writer = Optional.of(opened);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the bad rows cannot be written to " + file + ": " + e.getMessage(), e);
+            }
+        }
+        return writer.orElseThrow();
+    }
+}

@@ -1,0 +1,171 @@
+package gazette.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gazette.press.ImportReaders.Fate;
+import gazette.store.TestDatabase;
+import gazette.subscribers.CsvOrder;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.NewcomerReader.Told;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Imports: who comes in, who stays out.
+class ImportTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nobodyWhoLeftBouncedOrComplainedIsBroughtBack(TestDatabase kind) {
+        try (var paper = new Paper(folder, kind)) {
+            load(paper, "former.csv", """
+                    email,status
+                    left@example.com,unsubscribed
+                    bounced@example.com,bounced
+                    spam@example.com,complained
+                    """, Status.ACTIVE);
+
+            var outcome = load(paper, "all.csv", """
+                    email,name
+                    left@example.com,L
+                    Bounced@example.com,B
+                    spam@example.com,S
+                    new@example.com,N
+                    new@EXAMPLE.com,N
+                    bad,
+                    """, Status.ACTIVE);
+
+            assertThat(outcome.fates())
+                    .containsOnly(
+                            Map.entry(Fate.LEFT, 1L),
+                            Map.entry(Fate.BOUNCED, 1L),
+                            Map.entry(Fate.COMPLAINED, 1L),
+                            Map.entry(Fate.ADDED, 1L),
+                            Map.entry(Fate.DUPLICATE, 1L),
+                            Map.entry(Fate.BAD, 1L));
+            assertThat(outcome.members())
+                    .containsEntry("active", 1L)
+                    .containsEntry("unsubscribed", 1L)
+                    .containsEntry("bounced", 1L)
+                    .containsEntry("complained", 1L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anotherImportFillsGapsAndTakesOffWhoIsGone(TestDatabase kind) {
+        try (var paper = new Paper(folder, kind)) {
+            load(paper, "a.csv", "email,name,attribute:city\na@example.com,Ann,Köln\nb@example.com,,\n", Status.ACTIVE);
+            var outcome = load(paper, "b.csv", """
+                    email,name,language,attribute:city,attribute:age,status
+                    a@example.com,Anna,de,Bonn,7,
+                    b@example.com,Bo,,,,unsubscribed
+                    """, Status.ACTIVE);
+
+            assertThat(outcome.fates()).containsOnly(Map.entry(Fate.KNOWN, 1L), Map.entry(Fate.TAKEN_OFF, 1L));
+            assertThat(TestDatabase.rows(
+                            paper.config().database(),
+                            "select address, subscriber.name, language, status from subscriber join membership on"
+                                    + " subscriber_id = subscriber.id order by address"))
+                    .containsExactly(
+                            List.of("a@example.com", "Ann", "de", "active"),
+                            List.of("b@example.com", "Bo", "", "unsubscribed"));
+            assertThat(TestDatabase.rows(
+                            paper.config().database(), "select name, content from attribute order by name"))
+                    .containsExactly(List.of("age", "7"), List.of("city", "Köln"));
+            assertThat(TestDatabase.rows(
+                            paper.config().database(), "select action, origin, wording from consent order by id"))
+                    .containsExactly(
+                            List.of("joined", "import of a.csv", "at the fair"),
+                            List.of("joined", "import of a.csv", "at the fair"),
+                            List.of("left", "import of b.csv", "at the fair"));
+        }
+    }
+
+    @Test
+    void aRehearsalCountsAndChangesNothing() {
+        try (var paper = new Paper(folder)) {
+            String rows = IntStream.range(0, 3000)
+                    .mapToObj(i -> "r" + i % 2000 + "@example.com\n")
+                    .collect(Collectors.joining());
+            var order = order(paper, "a.csv", "email\n" + rows, Status.ACTIVE, true);
+
+            assertThat(new ImportFile(paper.newsroom(), order)
+                            .run(_ -> {}, _ -> {})
+                            .fates())
+                    .containsOnly(Map.entry(Fate.ADDED, 2000L), Map.entry(Fate.DUPLICATE, 1000L));
+            assertThat(TestDatabase.rows(paper.config().database(), "select id from subscriber"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void badRowsAreWrittenToAFileThatIsHarmlessToOpen() throws IOException {
+        try (var paper = new Paper(folder)) {
+            var outcome = load(paper, "a.csv", "email,name\nbad,=1+1\nok@example.com,Ok\n", Status.ACTIVE);
+
+            assertThat(Files.readString(outcome.rejected().orElseThrow())).isEqualTo("""
+                    line,problem,remedy,email,name
+                    2,'bad' is not an e-mail address: it has no @,"write it whole, such as reader@example.org",bad,'=1+1
+                    """);
+            assertThat(outcome.rejected().orElseThrow().getFileName()).hasToString("a.rejected.csv");
+        }
+    }
+
+    @Test
+    void withoutAWordOnConsentNobodyComesIntoAListThatAsksForIt() {
+        try (var paper = new Paper(folder)) {
+            var list = paper.config().list("letters");
+            paper.write("a.csv", "email\na@example.com\n");
+            var order = new ImportFile.Order(
+                    list, folder.resolve("a.csv"), CsvOrder.GUESS, new Told(Status.ACTIVE, ""), false);
+
+            assertThatThrownBy(() -> new ImportFile(paper.newsroom(), order).run(_ -> {}, _ -> {}))
+                    .hasMessageContaining(
+                            "nothing says how these readers agreed to get 'letters'; say it, as in --consent");
+        }
+    }
+
+    @Test
+    void aFileInTheWorkspaceIsReadAgainOnlyWhenItChanged() {
+        try (var paper = new Paper(folder)) {
+            paper.write("subscribers/letters.csv", "email\nann@example.com\nbad\n");
+            var importing = new ImportSubscribers(paper.newsroom());
+            assertThat(importing.run().added()).isEqualTo(2);
+            TestDatabase.execute(paper.config().database(), "delete from consent");
+            TestDatabase.execute(paper.config().database(), "delete from membership");
+
+            var again = importing.run();
+            assertThat(again.added()).isZero();
+            assertThat(again.faults()).hasSize(1).first().extracting("line").isEqualTo(3);
+
+            paper.write("subscribers/letters.csv", "email\nann@example.com\nbed\n");
+            assertThat(importing.run().added()).isEqualTo(1);
+        }
+    }
+
+    private ImportFile.Outcome load(Paper paper, String name, String content, Status status) {
+        return new ImportFile(paper.newsroom(), order(paper, name, content, status, false)).run(_ -> {}, _ -> {});
+    }
+
+    private ImportFile.Order order(Paper paper, String name, String content, Status status, boolean dryRun) {
+        paper.write(name, content);
+        return new ImportFile.Order(
+                paper.config().list("letters"),
+                folder.resolve(name),
+                CsvOrder.GUESS,
+                new Told(status, "at the fair"),
+                dryRun);
+    }
+}
