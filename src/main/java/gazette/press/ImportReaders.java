@@ -12,6 +12,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -72,40 +76,69 @@ public final class ImportReaders {
     public Map<Fate, Long> run(Iterator<ReadRow> rows, Consumer<ReadRow.Bad> bad, LongConsumer progress) {
         int size = FIRST_STEP;
         long through = 0;
-        while (rows.hasNext()) {
-            var step = new LinkedHashMap<String, Newcomer>();
-            for (int i = 0; i < size && rows.hasNext(); i++, through++) {
-                switch (rows.next()) {
-                    case Newcomer newcomer -> collect(newcomer, step);
-                    case ReadRow.Bad row -> {
-                        count(Fate.BAD);
-                        bad.accept(row);
-                    }
-                }
+        // While one step is written, the next is read.
+        try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
+            Step step = collect(rows, size, bad);
+            while (step.rows() > 0) {
+                int most = size;
+                var next = CompletableFuture.supplyAsync(() -> collect(rows, most, bad), reading);
+                long began = System.nanoTime();
+                take(step);
+                size = next(size, System.nanoTime() - began);
+                through += step.rows();
+                progress.accept(through);
+                step = awaited(next);
             }
-            long began = System.nanoTime();
-            take(step);
-            size = next(size, System.nanoTime() - began);
-            progress.accept(through);
         }
         return Map.copyOf(fates);
     }
 
-    /// Of two rows with one address, the first counts, but for one that says that they are gone.
-    private void collect(Newcomer newcomer, Map<String, Newcomer> step) {
-        String normal = newcomer.address().normal();
-        Newcomer before = step.get(normal);
-        if (before == null) {
-            step.put(normal, newcomer);
-            return;
-        }
-        count(Fate.DUPLICATE);
-        if (ReaderStep.isGone(newcomer.status())) {
-            step.put(normal, newcomer);
+    /// Some rows.
+    ///
+    /// @param people by their addresses
+    private record Step(Map<String, Newcomer> people, long rows, long bad) {
+        long twice() {
+            return rows - bad - people.size();
         }
     }
 
-    private void take(Map<String, Newcomer> step) {
+    private static Step collect(Iterator<ReadRow> rows, int size, Consumer<ReadRow.Bad> bad) {
+        var people = new LinkedHashMap<String, Newcomer>();
+        long read = 0;
+        long refused = 0;
+        while (read < size && rows.hasNext()) {
+            read++;
+            switch (rows.next()) {
+                case Newcomer newcomer -> people.merge(newcomer.address().normal(), newcomer, ImportReaders::ofTwo);
+                case ReadRow.Bad row -> {
+                    refused++;
+                    bad.accept(row);
+                }
+            }
+        }
+        return new Step(people, read, refused);
+    }
+
+    /// Of two rows with one address, the first counts, but for one that says that they are gone.
+    private static Newcomer ofTwo(Newcomer first, Newcomer second) {
+        return ReaderStep.isGone(second.status()) ? second : first;
+    }
+
+    private static Step awaited(CompletableFuture<Step> next) {
+        try {
+            return next.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private void take(Step read) {
+        count(Fate.BAD, read.bad());
+        count(Fate.DUPLICATE, read.twice());
+        Map<String, Newcomer> step = read.people();
         List<Fate> became = order.dryRun()
                 ? newsroom.store().read(tables -> sort(step, tables).fates())
                 : newsroom.store().write(tables -> {
@@ -120,7 +153,7 @@ public final class ImportReaders {
         for (String normal : step.keySet()) {
             Fate fate = became.get(i++);
             boolean again = !seen.add(SeenAddresses.code(normal));
-            count(again && fate != Fate.TAKEN_OFF ? Fate.DUPLICATE : fate);
+            count(again && fate != Fate.TAKEN_OFF ? Fate.DUPLICATE : fate, 1);
         }
     }
 
@@ -132,8 +165,10 @@ public final class ImportReaders {
         return readers;
     }
 
-    private void count(Fate fate) {
-        fates.merge(fate, 1L, Long::sum);
+    private void count(Fate fate, long rows) {
+        if (rows > 0) {
+            fates.merge(fate, rows, Long::sum);
+        }
     }
 
     /// As many rows as the time allows.

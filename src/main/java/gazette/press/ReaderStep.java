@@ -61,13 +61,14 @@ final class ReaderStep {
         for (Newcomer newcomer : newcomers) {
             String normal = newcomer.address().normal();
             Optional<Long> id = Optional.ofNullable(known.get(normal)).map(Known::id);
-            fates.add(Optional.ofNullable(suppressed.get(normal))
-                    .orElseGet(() -> fate(
-                            newcomer,
-                            id.flatMap(reader ->
-                                    Optional.ofNullable(places.onList().get(reader))),
-                            id.flatMap(reader ->
-                                    Optional.ofNullable(places.barred().get(reader))))));
+            Optional<Status> onList =
+                    id.flatMap(reader -> Optional.ofNullable(places.onList().get(reader)));
+            Optional<Status> barred =
+                    id.flatMap(reader -> Optional.ofNullable(places.barred().get(reader)));
+            // Who is a member says so by themselves, whatever was known of the address before.
+            Optional<Fate> kept = Optional.ofNullable(suppressed.get(normal))
+                    .filter(_ -> onList.filter(Status.ACTIVE::equals).isEmpty());
+            fates.add(kept.orElseGet(() -> fate(newcomer, onList, barred)));
         }
     }
 
@@ -98,6 +99,9 @@ final class ReaderStep {
     }
 
     private Map<String, Fate> suppressed() {
+        if (!imports.anySuppressed()) {
+            return Map.of();
+        }
         var addresses = new HashMap<String, String>();
         newcomers.forEach(newcomer -> {
             String normal = newcomer.address().normal();

@@ -60,14 +60,17 @@ public final class ImportTable {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// Whether any address is suppressed at all.
+    public boolean anySuppressed() {
+        return handle.createQuery("select 1 from suppression limit 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     /// Those of some hashes that are suppressed, with the reason.
     public Map<String, String> suppressed(Collection<String> hashes) {
-        boolean none = hashes.isEmpty()
-                || handle.createQuery("select 1 from suppression limit 1")
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isEmpty();
-        return none
+        return hashes.isEmpty()
                 ? Map.of()
                 : handle.createQuery("select address_hash, reason from suppression where address_hash in (<hashes>)")
                         .bindList("hashes", List.copyOf(hashes))
