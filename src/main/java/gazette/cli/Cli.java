@@ -85,7 +85,12 @@ public final class Cli implements Runnable {
     }
 
     private static CommandLine subscribers(InstantSource clock) {
-        return new CommandLine(new SubscribersCommand()).addSubcommand(new SubscribersImportCommand(clock));
+        return new CommandLine(new SubscribersCommand())
+                .addSubcommand(new SubscribersImportCommand(clock))
+                .addSubcommand(new SubscribersExportCommand(clock))
+                .addSubcommand(new SubscribersCountCommand(clock))
+                .addSubcommand(new SubscribersShowCommand(clock))
+                .addSubcommand(new SubscribersEraseCommand(clock, System.in));
     }
 
     private static void addHelp(CommandLine command) {

@@ -5,9 +5,12 @@ import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
+import gazette.config.SegmentConfig;
 import gazette.press.Newsroom;
 import gazette.subscribers.EmailAddress;
 import gazette.subscribers.NoAddress;
+import gazette.subscribers.Segment;
+import gazette.subscribers.SegmentReader;
 import gazette.subscribers.WrittenAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -62,6 +65,18 @@ final class WorkspaceOption {
         return Optional.ofNullable(config.lists().get(name))
                 .orElseThrow(() -> wrong("there is no list '" + name + "'; gazette.yaml has: "
                         + String.join(", ", config.lists().keySet())));
+    }
+
+    /// A segment, by its name or as it is written.
+    Segment segment(Config config, String written) {
+        String text = Optional.ofNullable(config.segments().get(written))
+                .map(SegmentConfig::expression)
+                .orElse(written);
+        try {
+            return SegmentReader.read(text, config);
+        } catch (SegmentReader.BadSegment e) {
+            throw wrong("the segment '" + text + "' cannot be read " + e.getMessage());
+        }
     }
 
     /// An address as somebody typed it.

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// @param relays by name, in the file's order; empty means that letters stay in the local mailbox
 /// @param dkim the keys that sign letters, by selector
 /// @param editors addresses that are told of failed and missed runs
+/// @param segments readers who are meant together, by name
 public record Config(
         Path workspace,
         Path data,
@@ -34,8 +35,10 @@ public record Config(
         Map<String, DkimKey> dkim,
         Map<String, ListConfig> lists,
         Map<String, ScheduleConfig> schedules,
-        List<String> editors) {
+        List<String> editors,
+        Map<String, SegmentConfig> segments) {
     public Config {
+        segments = Collections.unmodifiableMap(new LinkedHashMap<>(segments));
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         relays = Collections.unmodifiableMap(new LinkedHashMap<>(relays));
         dkim = Collections.unmodifiableMap(new LinkedHashMap<>(dkim));
@@ -123,7 +126,8 @@ public record Config(
                 dkim,
                 demoLists,
                 schedules,
-                editors);
+                editors,
+                segments);
     }
 
     /// The same paper with the articles of another folder, cut as those of the first source are.
@@ -146,7 +150,8 @@ public record Config(
                 dkim,
                 lists,
                 everywhere,
-                editors);
+                editors,
+                segments);
     }
 
     /// The wildcard addresses are for listening only.

@@ -92,7 +92,17 @@ public final class ConfigReader {
                     dkim,
                     lists,
                     schedules,
-                    editors);
+                    editors,
+                    segments(paper));
+        }
+
+        private static Map<String, SegmentConfig> segments(YamlBlock paper) {
+            var block = paper.block("segments");
+            var segments = new LinkedHashMap<String, SegmentConfig>();
+            block.names()
+                    .forEach(name -> block.text(name)
+                            .ifPresent(text -> segments.put(name, new SegmentConfig(name, text, block.line(name)))));
+            return segments;
         }
 
         private Map<String, YamlBlock> schedules() {

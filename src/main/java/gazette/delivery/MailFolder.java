@@ -1,6 +1,7 @@
 package gazette.delivery;
 
 import gazette.delivery.Receipt.Blame;
+import gazette.subscribers.EmailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -55,6 +56,23 @@ public final class MailFolder implements Carrier, Inbox {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Removes the letters to an address.
+    ///
+    /// @return how many there were
+    public int forget(EmailAddress address) {
+        List<ReceivedMail> letters = mails().stream()
+                .filter(mail -> mail.to().equals(address.normal()))
+                .toList();
+        for (ReceivedMail letter : letters) {
+            try {
+                Files.delete(folder.resolve(letter.id() + ENDING));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return letters.size();
     }
 
     @Override

@@ -6,10 +6,12 @@ import gazette.config.ConfigReading;
 import gazette.config.Fault;
 import gazette.config.RelayConfig;
 import gazette.config.ScheduleConfig;
+import gazette.config.SegmentConfig;
 import gazette.delivery.Relay;
 import gazette.delivery.RelayFault;
 import gazette.render.TemplateCheck;
 import gazette.render.Themes;
+import gazette.subscribers.SegmentReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,6 +74,7 @@ public final class CheckWorkspace {
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());
         faults.addAll(ImportSubscribers.faults(config, clock.instant()));
+        faults.addAll(segments(config));
         warnings.addAll(StrayFiles.in(config));
         var themes = new Themes(config.workspace().resolve("templates"));
         faults.addAll(new TemplateCheck(themes).faults(config));
@@ -79,6 +82,19 @@ public final class CheckWorkspace {
         var firings = new LinkedHashMap<String, List<ZonedDateTime>>();
         config.schedules().values().forEach(schedule -> firings.put(schedule.name(), firings(schedule)));
         return new Report(List.copyOf(faults), List.copyOf(warnings), firings, Optional.of(config));
+    }
+
+    private static List<Fault> segments(Config config) {
+        var faults = new ArrayList<Fault>();
+        for (SegmentConfig segment : config.segments().values()) {
+            try {
+                SegmentReader.read(segment.expression(), config);
+            } catch (SegmentReader.BadSegment e) {
+                String problem = "the segment '" + segment.name() + "', " + e.problem();
+                faults.add(new Fault(Path.of("gazette.yaml"), segment.line(), problem, e.remedy()));
+            }
+        }
+        return faults;
     }
 
     private List<ZonedDateTime> firings(ScheduleConfig schedule) {

@@ -50,6 +50,21 @@ public final class Tables {
         return new ImportTable(handle);
     }
 
+    /// Members by what they are like.
+    public RosterTable rosters() {
+        return new RosterTable(handle);
+    }
+
+    /// Everything that is known of one reader.
+    public DossierTable dossiers() {
+        return new DossierTable(handle);
+    }
+
+    /// Takes readers out of every table.
+    public ErasureTable erasures() {
+        return new ErasureTable(handle);
+    }
+
     /// Files of readers that were taken up.
     public ReaderFileTable readerFiles() {
         return new ReaderFileTable(handle);

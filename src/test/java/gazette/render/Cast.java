@@ -125,7 +125,8 @@ final class Cast {
                 Map.of(),
                 Map.of(list.name(), list),
                 Map.of(schedule.name(), schedule),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     static Issue issue() {

@@ -1,0 +1,90 @@
+package gazette.cli;
+
+import gazette.press.EraseReader;
+import gazette.press.EraseReader.Outcome;
+import gazette.press.Newsroom;
+import gazette.subscribers.EmailAddress;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Scanner;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gazette subscribers erase`.
+@Command(
+        name = "erase",
+        description =
+                "Forgets a reader for good. Counts stay, and a keyed hash of the address, so that no import brings"
+                        + " them back.")
+final class SubscribersEraseCommand implements Callable<Integer> {
+    private final InstantSource clock;
+    private final InputStream in;
+
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Parameters(paramLabel = "ADDRESS", description = "The reader's address.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String address;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /// @param in where the answer to the question comes from
+    SubscribersEraseCommand(InstantSource clock, InputStream in) {
+        this.clock = clock;
+        this.in = in;
+    }
+
+    @Override
+    public Integer call() {
+        EmailAddress reader = workspace.address(address);
+        PrintWriter err = spec.commandLine().getErr();
+        try (Newsroom newsroom = workspace.open(clock)) {
+            if (!yes && !agreed(reader, err)) {
+                err.println("nothing was erased");
+                return 1;
+            }
+            return switch (new EraseReader(newsroom).run(reader)) {
+                case Outcome.Unknown _ -> {
+                    err.println("no reader has the address " + reader);
+                    yield 1;
+                }
+                case Outcome.Underway _ -> {
+                    err.println("a letter to them is just going out, so nothing was erased; run it again in a minute");
+                    yield 1;
+                }
+                case Outcome.Erased erased -> print(erased);
+            };
+        }
+    }
+
+    private boolean agreed(EmailAddress reader, PrintWriter err) {
+        err.println("This forgets " + reader + " for good: name, choices, consent, letters' addresses. Write yes:");
+        err.flush();
+        var answer = new Scanner(in, StandardCharsets.UTF_8);
+        return answer.hasNextLine() && answer.nextLine().strip().equalsIgnoreCase("yes");
+    }
+
+    private int print(Outcome.Erased erased) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("erased; a keyed hash of the address stays, so that no import brings them back");
+        if (erased.mails() > 0) {
+            out.println("letters removed from the local mailbox: " + erased.mails());
+        }
+        erased.remains().forEach(place -> out.println("remove the row yourself: " + place));
+        out.println("not looked through: backups, copies of the database, files elsewhere, the logs of mail servers");
+        return 0;
+    }
+}

@@ -1,0 +1,94 @@
+package gazette.cli;
+
+import gazette.press.Newsroom;
+import gazette.subscribers.EmailAddress;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gazette subscribers show`.
+@Command(name = "show", description = "Everything that is known of one reader.")
+final class SubscribersShowCommand implements Callable<Integer> {
+    private final InstantSource clock;
+
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Parameters(paramLabel = "ADDRESS", description = "The reader's address.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String address;
+
+    @Option(names = "--json", description = "One JSON object, to hand to the reader.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    SubscribersShowCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        EmailAddress reader = workspace.address(address);
+        try (Newsroom newsroom = workspace.open(clock)) {
+            Optional<Map<String, Object>> known =
+                    newsroom.store().read(tables -> tables.dossiers().find(reader.normal()));
+            Optional<String> suppressed =
+                    newsroom.store().read(tables -> tables.suppressions().find(reader));
+            if (known.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("no reader has the address " + reader
+                                + suppressed
+                                        .map(because -> "; no letter goes there: " + because)
+                                        .orElse(""));
+                return 1;
+            }
+            var dossier = new LinkedHashMap<>(known.get());
+            suppressed.ifPresent(because -> dossier.put("suppressed", because));
+            print(dossier);
+            return 0;
+        }
+    }
+
+    private void print(Map<String, Object> dossier) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonLines.of(dossier));
+            return;
+        }
+        dossier.forEach((name, value) -> {
+            switch (value) {
+                case List<?> rows when rows.isEmpty() -> {}
+                case Map<?, ?> none when none.isEmpty() -> {}
+                case List<?> rows -> {
+                    out.println(name + ":");
+                    rows.forEach(row -> out.println("  " + line(row)));
+                }
+                case Map<?, ?> fields -> out.println(name + ": " + line(fields));
+                default -> out.println(name.replace('_', ' ') + ": " + value);
+            }
+        });
+    }
+
+    private static String line(Object row) {
+        return row instanceof Map<?, ?> fields
+                ? fields.entrySet().stream()
+                        .map(field -> String.valueOf(field.getKey()).replace('_', ' ') + " " + field.getValue())
+                        .collect(Collectors.joining(", "))
+                : String.valueOf(row);
+    }
+}

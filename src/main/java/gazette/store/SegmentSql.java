@@ -1,0 +1,106 @@
+package gazette.store;
+
+import gazette.subscribers.Segment;
+import gazette.subscribers.Segment.Word;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A segment as a condition of SQL: fixed fragments, and what its writer chose in bound parameters only.
+final class SegmentSql {
+    private final Map<String, Object> binds = new HashMap<>();
+    private final String sql;
+
+    SegmentSql(Segment segment) {
+        sql = sql(segment);
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    Map<String, Object> binds() {
+        return binds;
+    }
+
+    private String sql(Segment segment) {
+        return switch (segment) {
+            case Segment.All all -> joined(all.parts(), " and ", "1 = 1");
+            case Segment.Any any -> joined(any.parts(), " or ", "1 = 0");
+            case Segment.Not not -> "(not " + sql(not.part()) + ")";
+            case Segment.OnList on -> "(list.name = " + bound(on.list()) + ")";
+            case Segment.InStatus in -> "(membership.status = " + bound(in.status()) + ")";
+            case Segment.WithCadence with -> "(membership.cadence = " + bound(with.cadence()) + ")";
+            case Segment.OnTopic on -> topic(on);
+            case Segment.Speaking speaking ->
+                "(subscriber.language = " + bound(speaking.language()) + " or subscriber.language like "
+                        + bound(pattern(speaking.language()) + "-%") + " escape '!')";
+            case Segment.Saying saying -> saying(saying);
+            case Segment.Containing containing -> containing(containing);
+            case Segment.JoinedBefore before ->
+                "(membership.joined_at < " + bound(before.instant().toEpochMilli()) + ")";
+        };
+    }
+
+    private String joined(List<Segment> parts, String word, String none) {
+        return parts.isEmpty()
+                ? "(" + none + ")"
+                : parts.stream().map(this::sql).collect(Collectors.joining(word, "(", ")"));
+    }
+
+    /// A membership without topics is one of them all.
+    private String topic(Segment.OnTopic on) {
+        String lists = on.lists().stream()
+                .map(list -> "list.name = " + bound(list))
+                .collect(Collectors.joining(" or ", "(", ")"));
+        return "((membership.topics = '' and " + (on.lists().isEmpty() ? "1 = 0" : lists)
+                + ") or '\n' || membership.topics || '\n' like "
+                + bound("%\n" + pattern(on.topic()) + "\n%") + " escape '!')";
+    }
+
+    private String saying(Segment.Saying saying) {
+        Word word = saying.word();
+        if (word.kind() != Segment.Kind.ATTRIBUTE) {
+            return "(" + column(word.kind()) + " = " + bound(saying.text()) + ")";
+        }
+        if (saying.text().isEmpty()) {
+            return "(not " + attribute(word) + "))";
+        }
+        return "(" + attribute(word) + " and attribute.content = " + bound(saying.text()) + "))";
+    }
+
+    private String containing(Segment.Containing containing) {
+        String like = " like lower(" + bound("%" + pattern(containing.text()) + "%") + ") escape '!'";
+        Word word = containing.word();
+        return word.kind() == Segment.Kind.ATTRIBUTE
+                ? "(" + attribute(word) + " and lower(attribute.content)" + like + "))"
+                : "(lower(" + column(word.kind()) + ")" + like + ")";
+    }
+
+    /// Open at its end.
+    private String attribute(Word word) {
+        return "exists (select 1 from attribute where attribute.subscriber_id = subscriber.id and attribute.name = "
+                + bound(word.attribute());
+    }
+
+    private static String column(Segment.Kind kind) {
+        return switch (kind) {
+            case EMAIL -> "subscriber.address_norm";
+            case DOMAIN -> "subscriber.domain";
+            case NAME -> "subscriber.name";
+            case ZONE -> "subscriber.zone";
+            case ATTRIBUTE -> throw new IllegalArgumentException("attributes stand in a table of their own");
+        };
+    }
+
+    private String bound(Object value) {
+        String name = "segment" + binds.size();
+        binds.put(name, value);
+        return ":" + name;
+    }
+
+    private static String pattern(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}

@@ -1,0 +1,169 @@
+package gazette.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gazette.press.ImportReaders.Fate;
+import gazette.store.TestDatabase;
+import gazette.subscribers.CsvOrder;
+import gazette.subscribers.EmailAddress;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.NewcomerReader.Told;
+import gazette.subscribers.Segment;
+import gazette.subscribers.SegmentReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Readers on their way out: exported, counted, erased.
+class ReaderFilesTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anExportIsHarmlessAndCanBeImportedAgain(TestDatabase kind) {
+        try (var paper = new Paper(folder, kind)) {
+            load(paper, "a.csv", """
+                    email,name,language,topics,joined,status,attribute:city
+                    +ann@example.com,=1+1,zh-CN,Mail,2024-05-06,,"Köln, Deutz"
+                    bo@example.com,Bo,,,,unsubscribed,
+                    """);
+            String exported = export(paper, new Segment.OnList("letters"));
+
+            assertThat(exported).isEqualTo("""
+                    email,name,language,zone,list,cadence,topics,status,joined,consent,attribute:city
+                    '+ann@example.com,'=1+1,zh-CN,,letters,weekly,Mail,active,2024-05-06T00:00:00Z,at the fair,"Köln, Deutz"
+                    bo@example.com,Bo,,,letters,weekly,,unsubscribed,2026-11-23T07:00:00Z,,
+                    """);
+            TestDatabase.execute(paper.config().database(), "delete from membership");
+            assertThat(load(paper, "b.csv", exported)).containsOnly(Map.entry(Fate.ADDED, 2L));
+            assertThat(export(paper, new Segment.OnList("letters"))).isEqualTo(exported);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoIsErasedLeavesOnlyAHashAndCountsAndStaysOut(TestDatabase kind) {
+        try (var paper = new Paper(folder, kind)) {
+            paper.publish("weekly");
+            String before = counts(paper);
+            var ann = EmailAddress.parse("Ann@example.com").orElseThrow();
+
+            var outcome = new EraseReader(paper.newsroom()).run(ann);
+
+            assertThat(outcome).isEqualTo(new EraseReader.Outcome.Erased(0, List.of("subscribers/letters.csv:2")));
+            assertThat(counts(paper)).isEqualTo(before);
+            for (String table :
+                    List.of("subscriber", "delivery", "consent", "suppression", "reason", "event", "audit")) {
+                assertThat(TestDatabase.rows(paper.config().database(), "select * from " + table))
+                        .as(table)
+                        .noneMatch(row -> String.valueOf(row)
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .contains("ann@"));
+            }
+            assertThat(load(paper, "a.csv", "email\nann@example.com\n")).containsOnly(Map.entry(Fate.ERASED, 1L));
+            assertThat(new EraseReader(paper.newsroom()).run(ann)).isEqualTo(new EraseReader.Outcome.Unknown());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everythingThatIsKnownOfAReaderIsShown(TestDatabase kind) {
+        try (var paper = new Paper(folder, kind)) {
+            paper.publish("weekly");
+
+            var dossier = paper.newsroom()
+                    .store()
+                    .read(tables -> tables.dossiers().find("ann@example.com"))
+                    .orElseThrow();
+
+            assertThat(dossier).containsEntry("name", "Ann").containsKeys("lists", "consent", "letters", "reader_id");
+            assertThat(String.valueOf(dossier)).contains("letters/1", "accepted", "subscribers/letters.csv", "active");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aSegmentCountsWhoIsMeant(TestDatabase kind) {
+        try (var paper = new Paper(folder, kind)) {
+            load(paper, "a.csv", """
+                    email,name,language,topics,joined,status,attribute:city
+                    a@example.com,Ann,zh-CN,Mail,2024-05-06,,Köln
+                    b@example.com,Bo 100%,en,,2025-01-01,,
+                    c@example.org,"C'est moi",zh,,2026-02-03,,Bonn
+                    d@example.org,,zh,,2026-02-03,unsubscribed,Bonn
+                    """);
+            assertThat(count(paper, "lang = zh")).isEqualTo(2);
+            assertThat(count(paper, "lang = zh and status != pending")).isEqualTo(3);
+            assertThat(count(paper, "topic = mail")).isEqualTo(3);
+            assertThat(count(paper, "not topic = mail")).isZero();
+            assertThat(count(paper, "joined > 2025-01-01")).isEqualTo(1);
+            assertThat(count(paper, "joined >= 2025-01-01")).isEqualTo(2);
+            assertThat(count(paper, "attribute:city = Köln or attribute:city contains ON"))
+                    .isEqualTo(2);
+            assertThat(count(paper, "attribute:city = ''")).isEqualTo(1);
+            assertThat(count(paper, "name contains '0%'")).isEqualTo(1);
+            assertThat(count(paper, "name = \"C'est moi\" and (domain = example.org)"))
+                    .isEqualTo(1);
+            assertThat(count(paper, "list = letters and cadence = weekly and not lang = en"))
+                    .isEqualTo(2);
+            assertThat(count(paper, "name = \"x' or '1' = '1\"")).isZero();
+        }
+    }
+
+    @Test
+    void aFaultInASegmentHasAPlaceAndARemedy() {
+        try (var paper = new Paper(folder)) {
+            assertFault(
+                    paper, "lang = zh adn x", "at character 11: 'adn' is too much here; join conditions by and, or");
+            assertFault(paper, "(lang = zh", "at character 11: a bracket is open; close it with )");
+            assertFault(paper, "city = x", "at character 1: there is no field 'city'; the fields are list");
+            assertFault(paper, "topic = sport", "at character 9: there is no topic 'sport'; write one of: Mail");
+            assertFault(paper, "joined > soon", "at character 10: 'soon' is no date; write it as 2026-11-24");
+            assertFault(paper, "lang > zh", "at character 6: '>' does not compare this field; write = or !=");
+            assertFault(paper, "name = \"x", "at character 8: a quote is open; close it with \"");
+            assertFault(paper, "lang =", "at character 7: nothing to compare 'lang' with");
+            assertFault(paper, "", "at character 1: a condition is missing; write such as lang = zh");
+        }
+    }
+
+    private static void assertFault(Paper paper, String segment, String fault) {
+        assertThatThrownBy(() -> SegmentReader.read(segment, paper.config())).hasMessageStartingWith(fault);
+    }
+
+    private static long count(Paper paper, String segment) {
+        Segment read = SegmentReader.read(segment, paper.config());
+        return paper.newsroom()
+                .store()
+                .read(tables -> tables.rosters().count(read))
+                .members();
+    }
+
+    private static String counts(Paper paper) {
+        return String.valueOf(TestDatabase.rows(
+                paper.config().database(), "select issue_id, state, count(*) from delivery group by issue_id, state"));
+    }
+
+    private static String export(Paper paper, Segment segment) {
+        var out = new StringWriter();
+        new ExportReaders(paper.newsroom()).run(segment, out);
+        return out.toString();
+    }
+
+    private Map<Fate, Long> load(Paper paper, String name, String content) {
+        paper.write(name, content);
+        var order = new ImportFile.Order(
+                paper.config().list("letters"),
+                folder.resolve(name),
+                CsvOrder.GUESS,
+                new Told(Status.ACTIVE, "at the fair"),
+                false);
+        return new ImportFile(paper.newsroom(), order).run(_ -> {}, _ -> {}).fates();
+    }
+}
