@@ -426,6 +426,38 @@ class CliTest {
     }
 
     @Test
+    void readersComeInAndGoOutByFiles() throws IOException {
+        paper.write("old.csv", "E-Mail;Name\nnew@example.com;=1+1\nbad;Bad\n");
+        String file = paper.folder.resolve("old.csv").toString();
+
+        assertThat(onPaper("subscribers", "import", file, "--list", "letters")).isEqualTo(1);
+        assertThat(err).contains("read as UTF-8, semicolons; E-Mail → email, Name → name", "say it, as in --consent");
+        assertThat(onPaper("subscribers", "import", file, "--list", "letters", "--consent", "at the fair"))
+                .isZero();
+        assertThat(out).contains("added: 1\n", "bad rows: 1, in ", "the list 'letters' has 1 active");
+        assertThat(onPaper("subscribers", "export", "letters", "--status", "active"))
+                .isZero();
+        assertThat(out).contains("new@example.com,'=1+1,,,letters,weekly,,active,");
+        assertThat(onPaper("subscribers", "count", "list = letters")).isZero();
+        assertThat(out).contains("1 members, 1 readers");
+        assertThat(onPaper("subscribers", "count", "lang ~ zh")).isEqualTo(2);
+        assertThat(onPaper("subscribers", "show", "new@example.com", "--json")).isZero();
+        assertThat(out).contains("\"wording\":\"at the fair\"");
+        assertThat(onPaper("subscribers", "erase", "new@example.com", "--yes")).isZero();
+        assertThat(onPaper("subscribers", "show", "new@example.com")).isEqualTo(1);
+    }
+
+    @Test
+    void checkNamesASegmentThatCannotBeRead() throws IOException {
+        String settings = Files.readString(paper.folder.resolve("gazette.yaml"));
+        paper.write("gazette.yaml", settings + "segments:\n  chinese: lang = zh\n  odd: lang = zh nad\n");
+
+        assertThat(onPaper("check")).isEqualTo(1);
+        assertThat(out + err)
+                .contains("the segment 'odd', at character 11: 'nad' is too much here; join conditions by");
+    }
+
+    @Test
     void sourcesShowsFoldersAndHowFeedsFare() {
         paper.write(
                 "gazette.yaml",

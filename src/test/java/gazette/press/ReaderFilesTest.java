@@ -3,6 +3,8 @@ package gazette.press;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gazette.delivery.MailFolder;
+import gazette.issues.Run;
 import gazette.press.ImportReaders.Fate;
 import gazette.store.TestDatabase;
 import gazette.subscribers.CsvOrder;
@@ -14,6 +16,7 @@ import gazette.subscribers.SegmentReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,12 +66,44 @@ class ReaderFilesTest {
                     List.of("subscriber", "delivery", "consent", "suppression", "reason", "event", "audit")) {
                 assertThat(TestDatabase.rows(paper.config().database(), "select * from " + table))
                         .as(table)
-                        .noneMatch(row -> String.valueOf(row)
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .contains("ann@"));
+                        .noneMatch(row ->
+                                String.valueOf(row).toLowerCase(Locale.ROOT).contains("ann@"));
             }
             assertThat(load(paper, "a.csv", "email\nann@example.com\n")).containsOnly(Map.entry(Fate.ERASED, 1L));
             assertThat(new EraseReader(paper.newsroom()).run(ann)).isEqualTo(new EraseReader.Outcome.Unknown());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aLetterThatHasNotGoneOutToWhoIsErasedNeverDoes(TestDatabase kind) {
+        try (var paper = new Paper(folder, kind)) {
+            new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(Paper.MONDAY, Run.Occasion.MANUAL);
+            var ann = EmailAddress.parse("ann@example.com").orElseThrow();
+
+            assertThat(new EraseReader(paper.newsroom()).run(ann)).isInstanceOf(EraseReader.Outcome.Erased.class);
+            new SendIssues(paper.newsroom(), new Traffic(paper.clock)).run(() -> false);
+
+            assertThat(paper.counts()).containsOnlyKeys("bo@example.org");
+            assertThat(TestDatabase.rows(
+                            paper.config().database(), "select state, address, name from delivery order by state"))
+                    .containsExactly(List.of("accepted", "bo@example.org", "Bó, 王"), List.of("suppressed", "", ""));
+            assertThat(TestDatabase.rows(paper.config().database(), "select status from issue"))
+                    .containsExactly(List.of("sent"));
+        }
+    }
+
+    @Test
+    void lettersInTheLocalMailboxGoWithTheReader() {
+        try (var paper = new Paper(folder)) {
+            paper.write("gazette.yaml", Paper.settings(""));
+            paper.reread();
+            paper.publish("weekly");
+            var ann = EmailAddress.parse("ann@example.com").orElseThrow();
+
+            assertThat(new EraseReader(paper.newsroom()).run(ann))
+                    .isEqualTo(new EraseReader.Outcome.Erased(1, List.of("subscribers/letters.csv:2")));
+            assertThat(new MailFolder(paper.newsroom().mailbox()).mails()).hasSize(1);
         }
     }
 
