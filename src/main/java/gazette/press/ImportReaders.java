@@ -24,9 +24,11 @@ import java.util.function.LongConsumer;
 public final class ImportReaders {
     /// A transaction may hold up letters for so long.
     private static final Duration STEP = Duration.ofMillis(30);
+    /// Where none are going out, fewer steps are less work.
+    private static final Duration IDLE_STEP = Duration.ofMillis(300);
 
     private static final int FIRST_STEP = 500;
-    private static final int MOST = 4000;
+    private static final int MOST = 8000;
     private static final int LEAST = 50;
 
     private final Newsroom newsroom;
@@ -84,7 +86,7 @@ public final class ImportReaders {
                 var next = CompletableFuture.supplyAsync(() -> collect(rows, most, bad), reading);
                 long began = System.nanoTime();
                 take(step);
-                size = next(size, System.nanoTime() - began);
+                size = next(size, System.nanoTime() - began, step());
                 through += step.rows();
                 progress.accept(through);
                 step = awaited(next);
@@ -171,11 +173,15 @@ public final class ImportReaders {
         }
     }
 
+    private Duration step() {
+        return newsroom.store().read(tables -> tables.imports().isSending()) ? STEP : IDLE_STEP;
+    }
+
     /// As many rows as the time allows.
-    private static int next(int size, long nanos) {
-        if (nanos > STEP.toNanos()) {
-            return Math.max(LEAST, size * 2 / 3);
+    private static int next(int size, long nanos, Duration allowed) {
+        if (nanos > allowed.toNanos()) {
+            return Math.max(LEAST, (int) (size * 0.8 * allowed.toNanos() / nanos));
         }
-        return nanos < STEP.toNanos() / 2 ? Math.min(MOST, size * 3 / 2) : size;
+        return nanos < allowed.toNanos() / 2 ? Math.min(MOST, size * 3 / 2) : size;
     }
 }

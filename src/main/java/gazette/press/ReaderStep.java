@@ -14,6 +14,7 @@ import gazette.subscribers.Membership.Status;
 import gazette.subscribers.ReadRow.Newcomer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,8 @@ final class ReaderStep {
                         new Fresh(publicId, newcomer.address(), newcomer.name(), newcomer.language(), newcomer.zone()));
             }
         }
+        // In the order of their index, of which the fewest pages are written so.
+        fresh.sort(Comparator.comparing(reader -> reader.address().normal()));
         imports.add(fresh, now);
         known.putAll(imports.known(
                 fresh.stream().map(reader -> reader.address().normal()).toList()));

@@ -4,7 +4,9 @@ import gazette.config.Cadence;
 import gazette.subscribers.EmailAddress;
 import gazette.subscribers.Membership.Status;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ public final class ImportTable {
                         select id, address_norm, name = '' as nameless, language = '' as mute, zone = '' as placeless
                         from subscriber where address_norm in (<addresses>)
                         """)
-                        .bindList("addresses", List.copyOf(addresses))
+                        .bindList("addresses", padded(addresses))
                         .map((row, context) -> Map.entry(
                                 row.getString("address_norm"),
                                 new Known(
@@ -58,6 +60,14 @@ public final class ImportTable {
                                         row.getBoolean("mute"),
                                         row.getBoolean("placeless"))))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Whether letters are going out, which must not wait for long.
+    public boolean isSending() {
+        return handle.createQuery("select 1 from issue where status in ('freezing', 'sending') limit 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /// Whether any address is suppressed at all.
@@ -73,7 +83,7 @@ public final class ImportTable {
         return hashes.isEmpty()
                 ? Map.of()
                 : handle.createQuery("select address_hash, reason from suppression where address_hash in (<hashes>)")
-                        .bindList("hashes", List.copyOf(hashes))
+                        .bindList("hashes", padded(hashes))
                         .map((row, context) -> Map.entry(row.getString("address_hash"), row.getString("reason")))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -88,7 +98,7 @@ public final class ImportTable {
                             where subscriber_id in (<subscribers>)
                                 and (list_id = :list or status in ('bounced', 'complained'))
                             """)
-                    .bindList("subscribers", List.copyOf(subscribers))
+                    .bindList("subscribers", padded(subscribers))
                     .bind("list", list)
                     .map((row, context) -> {
                         Status status = Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
@@ -181,6 +191,14 @@ public final class ImportTable {
             row.setString(2, attribute.name());
             row.setString(3, attribute.content());
         });
+    }
+
+    /// To a power of two with one value again and again: so there are few statements, which stay compiled.
+    private static <T> List<T> padded(Collection<T> values) {
+        var padded = new ArrayList<T>(values);
+        int size = Math.max(16, Integer.highestOneBit(2 * values.size() - 1));
+        padded.addAll(Collections.nCopies(size - values.size(), padded.getFirst()));
+        return padded;
     }
 
     private void consent(long list, List<Member> members, String origin, Instant now) {
