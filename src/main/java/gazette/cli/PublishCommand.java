@@ -11,6 +11,7 @@ import gazette.press.ProofFault;
 import gazette.press.PublishByHand;
 import gazette.press.PublishSchedule.OnErrors;
 import gazette.press.Settling;
+import gazette.subscribers.ReaderGroup;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,13 +73,24 @@ final class PublishCommand implements Callable<Integer> {
             return 0;
         }
         preview.proof().ifPresent(report -> new ProofSheet(out).findings(report));
-        long members = newsroom.store()
-                .read(tables -> tables.memberships()
-                        .countActive(tables.lists().find(schedule.list()).orElse(0L), schedule.cadence()));
-        out.println("'" + preview.title() + "' would go to " + members + (members == 1 ? " reader" : " readers")
+        out.println("'" + preview.title() + "' would go to " + readers(newsroom, schedule)
                 + " on file and to newcomers in subscribers/" + schedule.list() + ".csv");
         out.println("nothing was sent: this was a rehearsal");
         return 0;
+    }
+
+    private String readers(Newsroom newsroom, ScheduleConfig schedule) {
+        List<ReaderGroup> groups = newsroom.store()
+                .read(tables -> tables.groups()
+                        .of(
+                                tables.lists().find(schedule.list()).orElse(0L),
+                                schedule.cadence().word(),
+                                clock.instant()));
+        long readers = groups.stream().mapToLong(ReaderGroup::readers).sum();
+        boolean choosy = groups.stream().anyMatch(group -> !group.topics().isEmpty());
+        return readers
+                + (readers == 1 ? " reader" : " readers")
+                + (choosy ? " (to those with topics, if it has any of theirs)" : "");
     }
 
     private int publish(Newsroom newsroom, ScheduleConfig schedule) throws InterruptedException {

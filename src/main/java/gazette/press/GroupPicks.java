@@ -24,16 +24,22 @@ import java.util.Set;
 ///
 /// @param cadence all schedules of the list and cadence: what none of them takes is not to come
 /// @param released articles by number, from the first that somebody lacks
-/// @param last the last number there is
-/// @param late numbers that everybody lacks, whatever they are covered with
+/// @param line how far the list's issues of the cadence have come
 record GroupPicks(
         ScheduleConfig schedule,
         List<ScheduleConfig> cadence,
         ListConfig list,
         List<Released> released,
-        long last,
-        Set<Long> late,
+        Line line,
         Instant now) {
+
+    /// What a list's issues of one cadence have done so far.
+    ///
+    /// @param last the last number there is
+    /// @param late numbers that everybody lacks, whatever they are covered with
+    /// @param veryFirst whether there was none yet
+    /// @param passedOver ids of articles that the first one passed over
+    record Line(long last, Set<Long> late, boolean veryFirst, Set<Long> passedOver) {}
 
     /// What a group gets.
     ///
@@ -42,8 +48,12 @@ record GroupPicks(
     record Pick(ReaderGroup group, List<Long> picked, Coverage after) {}
 
     Pick of(ReaderGroup group) {
+        boolean neverHadAny = group.coverage().seq() == 0;
         List<Released> owed = released.stream()
-                .filter(article -> group.coverage().lacks(article.number()) || late.contains(article.number()))
+                .filter(article ->
+                        group.coverage().lacks(article.number()) || line.late().contains(article.number()))
+                .filter(article -> !neverHadAny
+                        || !line.passedOver().contains(article.filed().id()))
                 .filter(article -> matches(group.topics(), article.filed().article()))
                 .toList();
         List<FiledArticle> mine = owed.stream()
@@ -51,13 +61,14 @@ record GroupPicks(
                 .map(Released::filed)
                 .filter(filed -> ScheduleFilter.takes(schedule, filed.article()))
                 .toList();
-        Selection selection = new Picker(schedule, group.coverage().seq() == 0, now).pick(mine);
+        Selection selection = new Picker(schedule, neverHadAny && line.veryFirst(), now).pick(mine);
         Set<Long> settled = settled(selection);
         List<Long> left = owed.stream()
                 .filter(article -> !settled.contains(article.filed().id()) && isToCome(article.filed()))
                 .map(Released::number)
                 .toList();
-        return new Pick(group, selection.picked().stream().map(FiledArticle::id).toList(), new Coverage(last, left));
+        return new Pick(
+                group, selection.picked().stream().map(FiledArticle::id).toList(), new Coverage(line.last(), left));
     }
 
     /// Whether any schedule of the cadence takes an article.

@@ -82,23 +82,28 @@ final class PickNext {
         Map<Long, Long> numbers = tables.offers().numbersOfNever(list, cadence);
         Set<Long> late = late(list, fresh, numbers, tables);
         List<ReaderGroup> groups = tables.groups().of(list, cadence, now);
-        GroupPicks picks = picks(groups, late, tables);
+        GroupPicks picks = picks(list, groups, late, tables);
         List<GroupPicks.Pick> picked = groups.stream().map(picks::of).toList();
         return new Choice(main, after(main, fresh, numbers, picks), picked, articles(main, picked, tables));
     }
 
-    private GroupPicks picks(List<ReaderGroup> groups, Set<Long> late, Tables tables) {
-        long last = tables.releases().last();
+    private GroupPicks picks(long list, List<ReaderGroup> groups, Set<Long> late, Tables tables) {
+        String cadence = schedule.cadence().word();
+        var line = new GroupPicks.Line(
+                tables.releases().last(),
+                late,
+                !tables.issues().hasAny(list, cadence),
+                tables.offers().passedOver(list, cadence));
         long first = LongStream.concat(
                         groups.stream().mapToLong(group -> group.coverage().next()),
                         late.stream().mapToLong(number -> number))
                 .min()
-                .orElse(last + 1);
+                .orElse(line.last() + 1);
         List<ScheduleConfig> siblings = newsroom.config().schedules().values().stream()
                 .filter(other -> other.list().equals(schedule.list()) && other.cadence() == schedule.cadence())
                 .toList();
         List<Released> released = tables.releases().from(first);
-        return new GroupPicks(schedule, siblings, newsroom.config().list(schedule.list()), released, last, late, now);
+        return new GroupPicks(schedule, siblings, newsroom.config().list(schedule.list()), released, line, now);
     }
 
     /// Articles that an editor made fit for the schedule after an earlier issue had gone past them, by other tags or by
@@ -129,7 +134,7 @@ final class PickNext {
                 owed.add(numbers.get(filed.id()));
             }
         }
-        return new Coverage(picks.last(), owed);
+        return new Coverage(picks.line().last(), owed);
     }
 
     private static Map<Long, FiledArticle> articles(Selection main, List<GroupPicks.Pick> groups, Tables tables) {

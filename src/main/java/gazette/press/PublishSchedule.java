@@ -180,8 +180,8 @@ public final class PublishSchedule {
         Issue issue = letter.proof().issue();
         Plate plate = new EngravePlate(list, issue.list() + "-" + issue.number(), issue.date(), newsroom.enclosing())
                 .of(edition, unsubscribe, slot);
-        return new Variant(
-                letter.language(), edition.subject(), edition.html(), edition.text(), unsubscribe, plate.bytes());
+        // The plate holds all of it.
+        return new Variant(letter.language(), edition.subject(), "", "", unsubscribe, plate.bytes());
     }
 
     private Optional<Long> enter(Ready ready, Tables tables) {

@@ -87,7 +87,10 @@ final class SetLetters {
                     .distinct()
                     .skip(1)
                     .forEach(language -> note(notes, readers(language), " with a letter in " + name(language)));
-            note(notes, readers(servings.stream().filter(serving -> serving.variant() == 0)), " without a letter");
+            note(
+                    notes,
+                    readers(servings.stream().filter(serving -> serving.variant() == 0)),
+                    " without a letter: nothing of theirs");
             return notes;
         }
 

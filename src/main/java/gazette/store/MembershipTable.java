@@ -153,18 +153,6 @@ public final class MembershipTable {
                 .list();
     }
 
-    /// How many readers get a list's issues of one cadence.
-    public long countActive(long list, Cadence cadence) {
-        return handle.createQuery("""
-                        select count(*) from membership
-                        where list_id = :list and cadence = :cadence and status = 'active'
-                        """)
-                .bind("list", list)
-                .bind("cadence", cadence.word())
-                .mapTo(Long.class)
-                .one();
-    }
-
     /// How many members a list has, by status.
     public Map<String, Long> count(long list) {
         return handle.createQuery("""

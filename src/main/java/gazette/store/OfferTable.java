@@ -55,6 +55,18 @@ public final class OfferTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// Ids of articles that a list's first issue of one cadence passed over.
+    public Set<Long> passedOver(long list, String cadence) {
+        return handle.createQuery("""
+                        select article_id from offer
+                        where list_id = :list and cadence = :cadence and verdict = 'passed-over'
+                        """)
+                .bind("list", list)
+                .bind("cadence", cadence)
+                .mapTo(Long.class)
+                .set();
+    }
+
     /// Notes that readers were offered an article, or never will be.
     ///
     /// @param verdict `issued`, `dropped` or `passed-over`

@@ -14,7 +14,8 @@ public final class VariantTable {
 
     /// A rendering.
     ///
-    /// @param slot stands in `html` and `text` where each reader's unsubscribe link goes
+    /// @param html empty where there is an encoding, as is `text`
+    /// @param slot stands where each reader's unsubscribe link goes
     /// @param encoded constant bytes and slots, as `delivery.Plate` reads them; empty if an older version froze it
     public record Variant(String language, String subject, String html, String text, String slot, byte[] encoded) {}
 

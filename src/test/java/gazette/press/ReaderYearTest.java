@@ -15,13 +15,13 @@ class ReaderYearTest {
     Path folder;
 
     @Test
-    void threeWeeks() {
-        live(TestDatabase.SQLITE, 60, 22);
+    void twoWeeks() {
+        live(TestDatabase.SQLITE, 60, 15);
     }
 
     @Test
-    void twoWeeksOnPostgres() {
-        live(TestDatabase.POSTGRES, 40, 14);
+    void aWeekOnPostgres() {
+        live(TestDatabase.POSTGRES, 40, 8);
     }
 
     /// `-Dexam=long` makes it a whole year.
