@@ -85,6 +85,7 @@ class HouseTest {
         only("jakarta.mail..", "delivery", "proof", "demo");
         only("com.amazon..", "delivery");
         only("io.javalin..", "web");
+        only("org.eclipse.jetty..", "web");
         only("com.github.weisj..", "articles");
         only("net.dankito..", "articles");
         only("okhttp3..", "sources");

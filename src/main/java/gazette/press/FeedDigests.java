@@ -22,7 +22,9 @@ final class FeedDigests {
         List<Channel> channels = newsroom.store().read(new FeedCatalogue(newsroom.config(), newsroom.themes())::all);
         var digests = new HashMap<String, Digest>();
         for (Channel channel : channels) {
-            String atom = newsroom.store().read(tables -> feeds.current(channel, FeedKind.ATOM, tables));
+            String atom = newsroom.store()
+                    .read(tables -> feeds.current(channel, FeedKind.ATOM, tables))
+                    .text();
             var digest = new Digest(DigestUtils.sha256Hex(atom), !atom.contains("<entry"));
             for (FeedKind kind : FeedKind.values()) {
                 digests.put(newsroom.site().absolute(channel.address() + "." + kind.extension()), digest);

@@ -42,7 +42,7 @@ public final class PaperFeeds {
     }
 
     /// What subscribers ask for, at [Channel#address].
-    public String current(Channel channel, FeedKind kind, Tables tables) {
+    public SetFeed current(Channel channel, FeedKind kind, Tables tables) {
         Sequence sequence = sequence(channel, tables);
         return current(channel, sequence, kind, tables);
     }
@@ -52,7 +52,7 @@ public final class PaperFeeds {
     /// page can name a next one and still never changes.
     ///
     /// @return empty if there is no such page
-    public Optional<String> archive(Channel channel, int number, FeedKind kind, Tables tables) {
+    public Optional<SetFeed> archive(Channel channel, int number, FeedKind kind, Tables tables) {
         Sequence sequence = sequence(channel, tables);
         if (number < 1 || sequence.pages() == 0 || number > sequence.pages() + 1) {
             return Optional.empty();
@@ -67,7 +67,7 @@ public final class PaperFeeds {
                 archive(channel, sequence.before(number)),
                 archive(channel, number + 1));
         List<FeedItem> items = items(channel, sequence.page(number), tables);
-        return Optional.of(pages.feed(kind, feed(channel, volume, sequence.changed(number), items, first(tables))));
+        return Optional.of(set(kind, feed(channel, volume, sequence.changed(number), items, first(tables))));
     }
 
     /// How many pages of the archive there are.
@@ -76,20 +76,24 @@ public final class PaperFeeds {
     }
 
     /// A list's feed as if it had these articles and no others.
-    public String ofArticles(ListConfig list, List<FiledArticle> articles, FeedKind kind) {
+    public SetFeed ofArticles(ListConfig list, List<FiledArticle> articles, FeedKind kind) {
         Channel channel = channels.articles(list);
         List<FeedItem> items =
                 articles.stream().map(filed -> FeedItem.of(site, filed)).toList();
         Volume volume = Volume.only(site.absolute(channel.address()));
-        return pages.feed(kind, feed(channel, volume, Feed.NEVER, items, Optional.empty()));
+        return set(kind, feed(channel, volume, Feed.NEVER, items, Optional.empty()));
     }
 
-    private String current(Channel channel, Sequence sequence, FeedKind kind, Tables tables) {
+    private SetFeed current(Channel channel, Sequence sequence, FeedKind kind, Tables tables) {
         String address = site.absolute(channel.address());
         var volume = new Volume(
                 false, address, address, archive(channel, sequence.before(sequence.pages() + 1)), Optional.empty());
         List<FeedItem> items = items(channel, sequence.newest(), tables);
-        return pages.feed(kind, feed(channel, volume, sequence.changed(), items, first(tables)));
+        return set(kind, feed(channel, volume, sequence.changed(), items, first(tables)));
+    }
+
+    private SetFeed set(FeedKind kind, Feed feed) {
+        return new SetFeed(pages.feed(kind, feed), feed.updated());
     }
 
     private Optional<String> archive(Channel channel, int number) {

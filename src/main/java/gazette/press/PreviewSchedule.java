@@ -112,7 +112,9 @@ public final class PreviewSchedule {
                         .letter(plate, new Addressee("Reader", READER, id, "")));
         var feeds = new PaperFeeds(config, themes);
         for (FeedKind kind : FeedKind.values()) {
-            files.put("feed." + kind.extension(), bytes(feeds.ofArticles(list, picked, kind)));
+            files.put(
+                    "feed." + kind.extension(),
+                    bytes(feeds.ofArticles(list, picked, kind).text()));
         }
         files.put("preflight.json", json(proof.preflight()));
         return proof;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ public final class Store implements AutoCloseable {
     private final Writer writer;
     private final HikariDataSource reading;
     private final Jdbi reader;
+    private final AtomicLong writes = new AtomicLong();
     private final ExecutorService readerThreads = Executors.newFixedThreadPool(READERS, Store::daemon);
 
     private Store(Database database) {
@@ -74,10 +76,19 @@ public final class Store implements AutoCloseable {
 
     /// Writes, in one transaction; durable when this returns. An exception undoes all of it.
     public <T> T write(Function<Tables, T> work) {
-        return writer.write(handle -> {
-            database.takeTurn(handle);
-            return work.apply(new Tables(handle));
-        });
+        try {
+            return writer.write(handle -> {
+                database.takeTurn(handle);
+                return work.apply(new Tables(handle));
+            });
+        } finally {
+            writes.incrementAndGet();
+        }
+    }
+
+    /// How often this process has written, or tried to: as long as that stays, it has changed nothing.
+    public long writes() {
+        return writes.get();
     }
 
     /// Writes without a result.

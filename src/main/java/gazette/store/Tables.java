@@ -165,6 +165,11 @@ public final class Tables {
         return new SuppressionTable(handle);
     }
 
+    /// How often what readers may see has changed.
+    public ChangeTable changes() {
+        return new ChangeTable(handle);
+    }
+
     /// What editors are told of besides runs, and who ordered what.
     public EventTable events() {
         return new EventTable(handle);

@@ -1,15 +1,33 @@
 package gazette.web;
 
+import gazette.press.SetFeed;
+import gazette.render.FeedKind;
+import gazette.web.Copy.Document;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
-/// How what is found is handed over: to HEAD like to GET, and once only to those who keep it (RFC 9110).
+/// How what is found is handed over: to HEAD like to GET, once only to those who keep it, packed for those who can
+/// unpack it (RFC 9110).
 final class Answer {
-    private static final int ETAG_LENGTH = 20;
+    private static final String COPY = "gazette.copy";
+
+    /// Kept, but asked for anew each time: pages change with every edit.
+    private static final HttpFields PAGE =
+            HttpFields.build().add(HttpHeader.CACHE_CONTROL, "no-cache").asImmutable();
+
+    /// For five minutes nobody asks again, and nothing is shown after that which was withdrawn. Pages of other sites
+    /// may read feeds.
+    private static final HttpFields FEED = HttpFields.build()
+            .add(HttpHeader.CACHE_CONTROL, "public, max-age=300, must-revalidate")
+            .add("Access-Control-Allow-Origin", "*")
+            .add("Access-Control-Expose-Headers", "ETag, Link")
+            .asImmutable();
 
     private Answer() {}
 
@@ -19,28 +37,60 @@ final class Answer {
         routes.head(path, handler);
     }
 
-    /// Answers with a page.
+    /// Adds a document that is the same for everybody, kept in stock while it holds. Nothing personal.
+    static void publish(RoutesConfig routes, String path, Consumer<Context> handler) {
+        add(routes, path, request -> {
+            if (request.queryString() != null) {
+                handler.accept(request);
+                return;
+            }
+            request.appData(Stock.KEY)
+                    .copy(request.path(), () -> made(request, handler))
+                    .ifPresent(copy -> give(request, copy));
+        });
+    }
+
+    /// Adds a feed: a public document that pages of other sites may ask for as well.
+    static void publishFeed(RoutesConfig routes, String path, Consumer<Context> handler) {
+        publish(routes, path, handler);
+        routes.options(
+                path,
+                request -> request.status(204)
+                        .header("Allow", "GET, HEAD, OPTIONS")
+                        .header("Access-Control-Allow-Origin", "*")
+                        .header("Access-Control-Allow-Methods", "GET, HEAD")
+                        .header("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since")
+                        .header("Access-Control-Max-Age", "86400"));
+    }
+
+    /// Answers with a public page.
     static void html(Context request, String page) {
-        text(request, "text/html; charset=utf-8", page);
+        text(request, "text/html;charset=utf-8", page);
     }
 
-    /// Answers with a text under its strong entity tag, or with 304 if the client has it.
+    /// Answers with a public text.
     static void text(Context request, String mediaType, String text) {
-        String tag = '"' + DigestUtils.sha256Hex(text).substring(0, ETAG_LENGTH) + '"';
-        request.header("ETag", tag).header("Cache-Control", "no-cache");
-        if (has(request, tag)) {
-            request.status(304);
-            return;
-        }
-        request.contentType(mediaType).result(text);
+        give(request, new Copy(new Document(mediaType, text, Optional.empty(), PAGE)));
     }
 
-    /// If-None-Match compares weakly (RFC 9110 section 13.1.2).
-    private static boolean has(Context request, String tag) {
-        return Optional.ofNullable(request.header("If-None-Match")).stream()
-                .flatMap(tags -> Arrays.stream(tags.split(",")))
-                .map(String::strip)
-                .anyMatch(known ->
-                        known.equals("*") || known.replaceFirst("^W/", "").equals(tag));
+    /// Answers with a public feed.
+    ///
+    /// @param links the field `Link`
+    static void feed(Context request, FeedKind kind, SetFeed feed, String links) {
+        HttpFields fields = HttpFields.build(FEED).add(HttpHeader.LINK, links).asImmutable();
+        String mediaType = kind.mediaType() + "; charset=utf-8";
+        give(request, new Copy(new Document(mediaType, feed.text(), Optional.of(feed.updated()), fields)));
+    }
+
+    private static Optional<Copy> made(Context request, Consumer<Context> handler) {
+        handler.accept(request);
+        return Optional.ofNullable(request.attribute(COPY));
+    }
+
+    private static void give(Context request, Copy copy) {
+        request.attribute(COPY, copy);
+        var asked = new Asked(
+                ServletContextRequest.getServletContextRequest(request.req()).getHeaders());
+        copy.reply(asked).give(request);
     }
 }

@@ -3,6 +3,7 @@ package gazette.web;
 import gazette.press.FeedCatalogue;
 import gazette.press.Newsroom;
 import gazette.press.PaperFeeds;
+import gazette.press.SetFeed;
 import gazette.render.Channel;
 import gazette.render.FeedKind;
 import gazette.store.Tables;
@@ -35,22 +36,22 @@ final class FeedRoutes {
     void add(RoutesConfig routes) {
         for (FeedKind kind : FeedKind.values()) {
             for (String feed : FEEDS) {
-                Answer.add(routes, feed + "." + kind.extension(), request -> answer(request, kind));
-                Answer.add(routes, feed + "/archive/{page}." + kind.extension(), request -> answer(request, kind));
+                Answer.publishFeed(routes, feed + "." + kind.extension(), request -> answer(request, kind));
+                Answer.publishFeed(
+                        routes, feed + "/archive/{page}." + kind.extension(), request -> answer(request, kind));
             }
         }
     }
 
     private void answer(Context request, FeedKind kind) {
         Newsroom now = newsroom.get();
-        String text = now.store()
+        SetFeed feed = now.store()
                 .read(tables -> document(request.path(), kind, now, tables))
                 .orElseThrow(NotFoundResponse::new);
-        request.header("Link", links(now, request.path()));
-        Answer.text(request, kind.mediaType() + "; charset=utf-8", text);
+        Answer.feed(request, kind, feed, links(now, request.path()));
     }
 
-    private static Optional<String> document(String path, FeedKind kind, Newsroom now, Tables tables) {
+    private static Optional<SetFeed> document(String path, FeedKind kind, Newsroom now, Tables tables) {
         Matcher address = ADDRESS.matcher(decoded(path));
         if (!address.matches()) {
             return Optional.empty();

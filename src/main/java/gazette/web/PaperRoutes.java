@@ -36,16 +36,16 @@ final class PaperRoutes {
     }
 
     void add(RoutesConfig routes) {
-        Answer.add(routes, "/", this::front);
-        Answer.add(routes, "/style.css", this::style);
-        Answer.add(routes, "/feed.css", this::feedStyle);
-        Answer.add(routes, "/feeds", this::feeds);
-        Answer.add(routes, "/feeds.opml", this::opml);
+        Answer.publish(routes, "/", this::front);
+        Answer.publish(routes, "/style.css", this::style);
+        Answer.publish(routes, "/feed.css", this::feedStyle);
+        Answer.publish(routes, "/feeds", this::feeds);
+        Answer.publish(routes, "/feeds.opml", this::opml);
         Answer.add(routes, "/i/{name}", this::picture);
-        Answer.add(routes, "/a/{slug}", this::article);
+        Answer.publish(routes, "/a/{slug}", this::article);
         Answer.add(routes, "/{list}", this::toList);
-        Answer.add(routes, "/{list}/", this::list);
-        Answer.add(routes, "/{list}/{number}", this::issue);
+        Answer.publish(routes, "/{list}/", this::list);
+        Answer.publish(routes, "/{list}/{number}", this::issue);
     }
 
     private void front(Context request) {

@@ -6,6 +6,7 @@ import gazette.press.Newsroom;
 import gazette.press.SiteTheme;
 import gazette.render.Pages;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -20,11 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    /// Nothing but our own styles, anybody's pictures, and our own forms.
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https: http:; form-action 'self';"
-                    + " frame-src 'self'; base-uri 'none'; frame-ancestors 'self'";
-
     private final Supplier<Newsroom> newsroom;
     private final Javalin javalin;
 
@@ -36,6 +32,7 @@ public final class WebServer implements AutoCloseable {
         this.newsroom = newsroom;
         this.javalin = Javalin.create(config -> {
             settings(config);
+            keep(config, new Stock(new Freshness(newsroom, System::nanoTime)));
             new HealthRoutes(newsroom).add(config.routes);
             new MailboxRoutes(newsroom, inbox).add(config.routes);
             new SubscribeRoutes(newsroom).add(config.routes);
@@ -44,7 +41,7 @@ public final class WebServer implements AutoCloseable {
             new PreferencesRoutes(newsroom).add(config.routes);
             new FeedRoutes(newsroom).add(config.routes);
             new PaperRoutes(newsroom).add(config.routes);
-            config.routes.before(WebServer::guard);
+            config.routes.before(Guard::add);
             config.routes.before(new FormerNames(newsroom)::lead);
             config.routes.exception(Exception.class, this::broken);
             config.routes.error(404, this::notFound);
@@ -76,13 +73,13 @@ public final class WebServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.router.ignoreTrailingSlashes = false;
+        // Public documents are packed once, by their copies; whatever is personal is not packed at all.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
     }
 
-    private static void guard(Context request) {
-        request.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        request.header("X-Content-Type-Options", "nosniff");
-        // Also because some picture hosts, WeChat's among them, refuse foreign referrers.
-        request.header("Referrer-Policy", "no-referrer");
+    private static void keep(JavalinConfig config, Stock stock) {
+        config.appData(Stock.KEY, stock);
+        config.jetty.modifyServer(server -> server.setHandler(new Counter(stock)));
     }
 
     private void notFound(Context request) {

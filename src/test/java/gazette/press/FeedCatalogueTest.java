@@ -109,7 +109,8 @@ class FeedCatalogueTest {
     }
 
     private String feed(String path) {
-        return read(tables -> feeds().current(catalogue().find(path, tables).orElseThrow(), FeedKind.ATOM, tables));
+        return read(tables -> feeds().current(catalogue().find(path, tables).orElseThrow(), FeedKind.ATOM, tables)
+                .text());
     }
 
     private FeedCatalogue catalogue() {

@@ -97,7 +97,8 @@ class FeedFaultsTest {
     /// What a subscriber finds who goes back from page to page.
     private List<String> chain(Channel channel) {
         var found = new HashSet<String>();
-        String document = read(tables -> feeds().current(channel, FeedKind.ATOM, tables));
+        String document =
+                read(tables -> feeds().current(channel, FeedKind.ATOM, tables)).text();
         Optional<Integer> previous = collect(document, found);
         while (previous.isPresent()) {
             previous = collect(page(channel, previous.get()), found);
@@ -118,13 +119,15 @@ class FeedFaultsTest {
         for (Channel channel : read(this::channels)) {
             for (FeedKind kind : FeedKind.values()) {
                 String name = channel.address() + "." + kind.extension();
-                String document = read(tables -> feeds().current(channel, kind, tables));
+                String document =
+                        read(tables -> feeds().current(channel, kind, tables)).text();
                 tell(name, FeedRules.faults(kind, document, "http://127.0.0.1:8080" + name), faults);
                 int last = archives(channel);
                 if (last > 0) {
                     String old = channel.archive(last) + "." + kind.extension();
                     String page = read(tables -> feeds().archive(channel, last, kind, tables))
-                            .orElseThrow();
+                            .orElseThrow()
+                            .text();
                     tell(old, FeedRules.faults(kind, page, "http://127.0.0.1:8080" + old), faults);
                 }
             }
@@ -184,7 +187,8 @@ class FeedFaultsTest {
 
     private String page(Channel channel, int number) {
         return read(tables -> feeds().archive(channel, number, FeedKind.ATOM, tables))
-                .orElseThrow();
+                .orElseThrow()
+                .text();
     }
 
     private Channel channel(String path) {

@@ -126,7 +126,8 @@ class WithdrawTest {
                                 .find(path, tables)
                                 .orElseThrow(),
                         FeedKind.ATOM,
-                        tables));
+                        tables)
+                .text());
     }
 
     private <T> T read(Function<Tables, T> work) {
