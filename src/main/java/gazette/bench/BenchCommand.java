@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `gazette bench`: measurements, one JSON object each.
@@ -118,7 +119,7 @@ public final class BenchCommand implements Runnable {
         var order = new RenderBench.Order(rounds, warmUp, size);
         return measured(folder -> {
             try (var paper = new BenchPaper(folder, "", false, Map.of())) {
-                return new RenderBench(paper.newsroom(), order).run();
+                return new RenderBench(paper, order).run();
             }
         });
     }
@@ -147,6 +148,50 @@ public final class BenchCommand implements Runnable {
                 return new ImportBench(paper.newsroom(), rows).run(folder);
             }
         });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "feeds",
+            description = "Reads a feed of 2000 entries, and serves one of a paper with many issues beside nginx, both"
+                    + " measured by wrk; tells how fast.")
+    int feeds(
+            @Option(
+                            names = "--issues",
+                            paramLabel = "N",
+                            defaultValue = "2000",
+                            description = "On file. Default: 2000.")
+                    int issues,
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "3",
+                            description = "Of each rate; the median counts. Default: 3.")
+                    int rounds,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "5",
+                            description = "That a round takes. Default: 5.")
+                    int seconds)
+            throws IOException {
+        Optional<String> missing = Tool.missing();
+        if (missing.isPresent()) {
+            spec.commandLine().getErr().println("gazette: " + missing.get());
+            return 1;
+        }
+        var order = new FeedsBench.Order(issues, rounds, seconds);
+        return measured(folder -> new FeedsBench(order).run(folder));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "read",
+            hidden = true,
+            description = "Reads a feed many times, for bench feeds.")
+    int read(@Parameters(paramLabel = "FILE") Path file) throws IOException {
+        spec.commandLine().getOut().println(FeedReading.of(file, 20));
+        return 0;
     }
 
     @Command(

@@ -1,21 +1,30 @@
 package gazette.bench;
 
+import gazette.articles.ArticleParser;
+import gazette.articles.FiledArticle;
+import gazette.articles.ParsedFile;
+import gazette.articles.ReadArticle;
+import gazette.articles.UnreadableArticle;
 import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
 import gazette.config.DkimKey.Algorithm;
+import gazette.config.FolderConfig;
 import gazette.issues.Run;
 import gazette.press.ImportSubscribers;
 import gazette.press.MakeDkimKey;
 import gazette.press.Newsroom;
 import gazette.press.PublishSchedule;
+import gazette.sources.ArticleFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -24,6 +33,7 @@ import java.util.stream.IntStream;
 /// A paper made for measuring: one list with many readers, one article of a wanted size.
 final class BenchPaper implements AutoCloseable {
     private static final int ROWS = 20_000;
+    private static final Instant DATE = Instant.parse("2026-01-05T08:00:00Z");
 
     private final Path folder;
     private final Newsroom newsroom;
@@ -78,13 +88,30 @@ final class BenchPaper implements AutoCloseable {
         write(
                 "seeds/" + list + ".md",
                 "---\ntitle: An article of " + letterBytes + "\ndate: 2026-01-01\n---\n\n" + words(letterBytes));
-        Run run = new PublishSchedule(newsroom, newsroom.config().schedule(list))
-                .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), Run.Occasion.MANUAL)
-                .orElseThrow();
-        if (run.outcome() != Run.Outcome.RUNNING) {
-            throw new IllegalStateException("the issue was not made: " + run.summary());
-        }
-        return run.id();
+        return runOf(list);
+    }
+
+    /// Makes an issue of one article as people write them; of other readers than on the web there are none.
+    void publish(int number, int articleBytes) throws IOException {
+        String file = "seeds/" + number + ".md";
+        write(file, SampleArticles.markdown(number, articleBytes));
+        runOf("bench");
+        Files.delete(folder.resolve(file));
+    }
+
+    /// An article as people write them, with its pages' HTML; not on file.
+    FiledArticle article(int number, int bytes) {
+        var articles = new FolderConfig("bench", folder, List.of());
+        Path path = Path.of(number + ".md");
+        byte[] text = SampleArticles.markdown(number, bytes).getBytes(StandardCharsets.UTF_8);
+        ParsedFile read = new ArticleParser(newsroom.config().publication())
+                .parse(new ArticleFile("bench", path, folder.resolve(path), text, DATE), articles);
+        return switch (read) {
+            case ReadArticle ready ->
+                new FiledArticle(number, "a-" + number, "tag:" + number, DATE, DATE, ready.article());
+            case UnreadableArticle unreadable ->
+                throw new IllegalStateException(unreadable.faults().toString());
+        };
     }
 
     /// How many letters of a run's issue were accepted.
@@ -97,6 +124,16 @@ final class BenchPaper implements AutoCloseable {
     @Override
     public void close() {
         newsroom.close();
+    }
+
+    private long runOf(String list) {
+        Run run = new PublishSchedule(newsroom, newsroom.config().schedule(list))
+                .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), Run.Occasion.MANUAL)
+                .orElseThrow();
+        if (run.outcome() != Run.Outcome.RUNNING) {
+            throw new IllegalStateException("the issue was not made: " + run.summary());
+        }
+        return run.id();
     }
 
     private Config config(Map<String, String> environment) {

@@ -1,20 +1,13 @@
 package gazette.bench;
 
-import gazette.articles.ArticleParser;
 import gazette.articles.FiledArticle;
-import gazette.articles.ParsedFile;
-import gazette.articles.ReadArticle;
-import gazette.articles.UnreadableArticle;
 import gazette.config.Config;
-import gazette.config.FolderConfig;
 import gazette.press.Newsroom;
 import gazette.press.SetIssue;
 import gazette.render.CssInliner;
-import gazette.sources.ArticleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +26,7 @@ final class RenderBench {
     private static final int DIGESTS_A_ROUND = 10;
     private static final Instant DATE = Instant.parse("2026-01-05T08:00:00Z");
 
-    private final Newsroom newsroom;
+    private final BenchPaper paper;
     private final Order order;
 
     /// What to measure.
@@ -43,8 +36,8 @@ final class RenderBench {
     /// @param articleBytes of an article of the digest, as Markdown, about
     record Order(int rounds, int warmUp, int articleBytes) {}
 
-    RenderBench(Newsroom newsroom, Order order) {
-        this.newsroom = newsroom;
+    RenderBench(BenchPaper paper, Order order) {
+        this.paper = paper;
         this.order = order;
     }
 
@@ -67,10 +60,11 @@ final class RenderBench {
     }
 
     private void digest(Map<String, Object> figures) {
+        Newsroom newsroom = paper.newsroom();
         Config config = newsroom.config();
         var desk = new SetIssue(config, newsroom.themes(), config.schedule("bench"));
         List<FiledArticle> articles = IntStream.range(0, DIGEST)
-                .mapToObj(i -> article(i, order.articleBytes()))
+                .mapToObj(i -> paper.article(i, order.articleBytes()))
                 .toList();
         String unsubscribe = newsroom.site().absolute("/u/bench");
         Times times = timed(DIGESTS_A_ROUND, () -> desk.set(1, articles, DATE, unsubscribe));
@@ -104,7 +98,9 @@ final class RenderBench {
         return IntStream.range(0, PAGES)
                 .mapToObj(i -> frame.replace(
                         "ARTICLE",
-                        article(i, PAGE_BYTES - bytes(frame) - MARKUP).article().html()))
+                        paper.article(i, PAGE_BYTES - bytes(frame) - MARKUP)
+                                .article()
+                                .html()))
                 .toList();
     }
 
@@ -112,20 +108,6 @@ final class RenderBench {
         try (InputStream in = Objects.requireNonNull(RenderBench.class.getResourceAsStream("letter.html"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private FiledArticle article(int number, int bytes) {
-        var folder = new FolderConfig("bench", newsroom.config().workspace(), List.of());
-        Path path = Path.of(number + ".md");
-        byte[] text = SampleArticles.markdown(number, bytes).getBytes(StandardCharsets.UTF_8);
-        ParsedFile read = new ArticleParser(newsroom.config().publication())
-                .parse(new ArticleFile("bench", path, folder.folder().resolve(path), text, DATE), folder);
-        return switch (read) {
-            case ReadArticle ready ->
-                new FiledArticle(number, "a-" + number, "tag:" + number, DATE, DATE, ready.article());
-            case UnreadableArticle unreadable ->
-                throw new IllegalStateException(unreadable.faults().toString());
-        };
     }
 
     private static int bytes(String text) {

@@ -1,39 +1,12 @@
 package gazette.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-
 /// A [Sink] in a process of its own.
 final class SinkProcess implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader says;
-    private final int port;
+    private final OwnProcess process = new OwnProcess("bench", "sink");
+    private final int port = Integer.parseInt(process.line());
 
     /// What it saw.
     record Seen(long letters, long recipients) {}
-
-    SinkProcess() {
-        try {
-            String java = ProcessHandle.current().info().command().orElse("java");
-            process = new ProcessBuilder(List.of(
-                            java,
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "gazette.Gazette",
-                            "bench",
-                            "sink"))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            says = process.inputReader(StandardCharsets.US_ASCII);
-            port = Integer.parseInt(says.readLine());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     int port() {
         return port;
@@ -41,17 +14,13 @@ final class SinkProcess implements AutoCloseable {
 
     /// Ends it.
     Seen seen() {
-        try {
-            process.getOutputStream().close();
-            String[] counts = says.readLine().split(" ");
-            return new Seen(Long.parseLong(counts[0]), Long.parseLong(counts[1]));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.hush();
+        String[] counts = process.line().split(" ");
+        return new Seen(Long.parseLong(counts[0]), Long.parseLong(counts[1]));
     }
 
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 }

@@ -1,0 +1,94 @@
+package gazette.bench;
+
+import gazette.press.SendIssues;
+import gazette.press.Traffic;
+import gazette.render.Feed;
+import gazette.render.FeedItem;
+import gazette.render.FeedKind;
+import gazette.render.FeedPages;
+import gazette.render.Volume;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Measures feeds both ways: how fast a large one is read, and how fast ours are served, beside nginx in the same run.
+final class FeedsBench {
+    private static final String PATH = "/bench/issues.rss";
+    private static final int ENTRIES = 2000;
+    private static final int ENTRY_BYTES = 1_080;
+    /// Of an article, as Markdown: the latest twenty make a feed of 80 kB.
+    private static final int ARTICLE_BYTES = 1_600;
+
+    private final Order order;
+
+    /// What to measure.
+    ///
+    /// @param issues on file
+    /// @param rounds of each of the four rates, of which the median counts
+    /// @param seconds that a round takes
+    record Order(int issues, int rounds, int seconds) {}
+
+    FeedsBench(Order order) {
+        this.order = order;
+    }
+
+    /// Measures in an empty folder.
+    Map<String, Object> run(Path folder) throws IOException {
+        var figures = new LinkedHashMap<String, Object>();
+        int port = Race.freePort();
+        Path workspace = Files.createDirectory(folder.resolve("paper"));
+        try (var paper = new BenchPaper(workspace, "web: {listen: \"127.0.0.1:" + port + "\"}\n", false, Map.of())) {
+            read(paper, folder, figures);
+            publish(paper);
+        }
+        try (var serve = new OwnProcess("serve", "--workspace", workspace.toString())) {
+            figures.put("issues", order.issues());
+            new Race(order.rounds(), order.seconds()).run(folder, port, PATH, serve::isAlive, figures);
+        }
+        return figures;
+    }
+
+    /// A large feed of another's, in a process that has read none before, and then again and again.
+    private static void read(BenchPaper paper, Path folder, Map<String, Object> figures) throws IOException {
+        Path file = folder.resolve("feed.rss");
+        Files.write(file, largeFeed(paper, ENTRIES));
+        try (var reader = new OwnProcess("bench", "read", file.toString())) {
+            String[] said = reader.line().split(" ");
+            figures.put("readFirstSeconds", Double.parseDouble(said[0]));
+            figures.put("readSeconds", Double.parseDouble(said[1]));
+            figures.put("readEntries", Integer.parseInt(said[2]));
+        }
+        figures.put("readBytes", Files.size(file));
+    }
+
+    /// As others' feeds are that hold whole articles.
+    static byte[] largeFeed(BenchPaper paper, int entries) {
+        List<FeedItem> items = IntStream.range(0, entries)
+                .mapToObj(i -> FeedItem.of(paper.newsroom().site(), paper.article(i, ENTRY_BYTES)))
+                .toList();
+        var feed = new Feed(
+                "tag:large",
+                "Large",
+                "A large feed",
+                "https://example.org/",
+                "en",
+                "/feed.css",
+                Volume.only("https://example.org/feed"),
+                Feed.NEVER,
+                items);
+        return new FeedPages(paper.newsroom().themes()).feed(FeedKind.RSS, feed).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void publish(BenchPaper paper) throws IOException {
+        for (int i = 0; i < order.issues(); i++) {
+            paper.publish(i, ARTICLE_BYTES);
+        }
+        new SendIssues(paper.newsroom(), new Traffic(InstantSource.system()), new Meter()).run(() -> false);
+    }
+}

@@ -1,0 +1,63 @@
+package gazette.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A command of Gazette in a process of its own, on a machine with the same settings.
+final class OwnProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader says;
+
+    OwnProcess(String... command) {
+        var words = new ArrayList<String>();
+        words.add(ProcessHandle.current().info().command().orElse("java"));
+        words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "gazette.Gazette"));
+        words.addAll(List.of(command));
+        try {
+            process = new ProcessBuilder(words)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            says = process.inputReader(StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The next line that it says.
+    ///
+    /// @throws IllegalStateException if it has ended
+    String line() {
+        try {
+            return Optional.ofNullable(says.readLine())
+                    .orElseThrow(() -> new IllegalStateException("a process of the bench has ended early"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends what it hears.
+    void hush() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
