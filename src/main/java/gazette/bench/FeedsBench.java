@@ -76,6 +76,7 @@ final class FeedsBench {
                 "tag:large",
                 "Large",
                 "A large feed",
+                "Large",
                 "https://example.org/",
                 "en",
                 "/feed.css",

@@ -132,6 +132,7 @@ public final class PaperFeeds {
                 FeedIds.feed(config, first, channel.address()),
                 channel.title(),
                 channel.description(),
+                config.publication().title(),
                 site.absolute(channel.page()),
                 channel.lang(),
                 Pages.relative(site).absolute("/feed.css"),

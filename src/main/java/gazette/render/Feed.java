@@ -6,6 +6,7 @@ import java.util.List;
 /// A feed's document before it takes on one of its notations.
 ///
 /// @param id its `tag:` URI
+/// @param author the paper, who speaks where an entry names nobody
 /// @param page the page it belongs to, absolute
 /// @param lang BCP 47 tag
 /// @param style address of the style sheet for those who open it in a browser
@@ -16,6 +17,7 @@ public record Feed(
         String id,
         String title,
         String description,
+        String author,
         String page,
         String lang,
         String style,

@@ -82,6 +82,7 @@ public final class FeedPages {
                 Optional.of(Plain.line(feed.description()))
                         .filter(line -> !line.isEmpty())
                         .orElse(title),
+                Plain.line(feed.author()),
                 in(kind, volume.self()),
                 // Nobody need be told of what does not change.
                 volume.isArchive() ? List.of() : hubs,

@@ -24,7 +24,7 @@ final class JsonFeed {
                 .put("home_page_url", feed.page())
                 .put("feed_url", feed.self())
                 .put("language", feed.lang());
-        root.putArray("authors").addObject().put("name", feed.title());
+        root.putArray("authors").addObject().put("name", feed.author());
         feed.previous().ifPresent(older -> root.put("next_url", older));
         if (!feed.hubs().isEmpty()) {
             ArrayNode hubs = root.putArray("hubs");

@@ -97,6 +97,7 @@ public final class TemplateCheck {
                         "tag:example.org,2026:feed",
                         list.title(),
                         list.description(),
+                        site.publication().title(),
                         site.front(),
                         list.language(),
                         "/feed.css",

@@ -59,10 +59,10 @@ class FeedCatalogueTest {
         paper.article("b.md", "B", "2026-11-21", "Other.", "tags: [mail]");
         paper.publish("weekly");
 
-        assertThat(feed("/tag/mail")).contains("<title>A</title>", "<title>B</title>");
+        assertThat(feed("/tag/mail")).contains(">A</title>", ">B</title>");
         assertThat(feed("/letters/topic/mail"))
-                .contains("<title>B</title>", "<title>Letters 来信: Mail</title>")
-                .doesNotContain("<title>A</title>");
+                .contains(">B</title>", "<title>Letters 来信: Mail</title>")
+                .doesNotContain(">A</title>");
     }
 
     @Test

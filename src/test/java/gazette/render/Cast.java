@@ -152,6 +152,7 @@ final class Cast {
                 "tag:lamplight.example,2026:weekly",
                 "Lamplight Weekly",
                 "Every Monday, the week's best.",
+                "Lamplight",
                 "https://lamplight.example/weekly/",
                 "en",
                 "/feed.css",

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// A feed in one of its notations. All of it is free of characters that XML forbids.
 ///
 /// @param id a `tag:` URI
+/// @param author the paper's name, for entries that name nobody
 /// @param self the feed's own address
 /// @param hubs who tells of its changes (W3C WebSub)
 /// @param page the page it belongs to
@@ -19,6 +20,7 @@ public record FeedView(
         String id,
         String title,
         String description,
+        String author,
         String self,
         List<String> hubs,
         String page,
