@@ -9,6 +9,7 @@ import gazette.press.ForgetReaders;
 import gazette.press.HubRound;
 import gazette.press.MissedSlots;
 import gazette.press.Newsroom;
+import gazette.press.ReadLeavingMail;
 import gazette.press.SendNotes;
 import gazette.press.SendingLock;
 import gazette.press.SendingRound;
@@ -84,6 +85,7 @@ final class Serve {
             rounds.every(SECOND, "send", new SendingRound(desk::newsroom, stop)::run);
             rounds.every(FIVE_SECONDS, "hubs", new HubRound(desk::newsroom, stop)::run);
             rounds.every(SECOND, "notes", () -> new SendNotes(desk.newsroom(), stop).run());
+            rounds.every(MINUTE, "leaving mail", new ReadLeavingMail(desk::newsroom, stop)::run);
             rounds.every(HOUR, "forget", () -> new ForgetReaders(desk.newsroom()).run());
             rounds.every(MINUTE, "account", () -> account(desk.newsroom()));
             stop.await();

@@ -2,6 +2,7 @@ package gazette.cli;
 
 import gazette.config.Config;
 import gazette.config.Fault;
+import gazette.config.MailboxConfig;
 import gazette.config.RelayConfig;
 import gazette.press.CheckWorkspace;
 import java.io.PrintWriter;
@@ -38,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
-    @Option(names = "--relay", description = "Connect to each relay, too, and explain what fails.")
+    @Option(names = "--relay", description = "Connect to each relay, and to the mailbox, and explain what fails.")
     private boolean relay;
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -134,7 +135,17 @@ final class CheckCommand implements Callable<Integer> {
                     + (one.login().isPresent() ? " and takes the login" : "")));
             all &= trouble.isEmpty();
         }
+        if (config.leaving().isPresent()) {
+            all &= tryMailbox(config.leaving().get());
+        }
         return all;
+    }
+
+    private boolean tryMailbox(MailboxConfig mailbox) {
+        Optional<String> trouble = CheckWorkspace.tryMailbox(mailbox);
+        out().println(trouble.orElse(
+                "mailbox (" + mailbox.host() + ":" + mailbox.port() + ") answers and takes the login"));
+        return trouble.isEmpty();
     }
 
     private PrintWriter out() {

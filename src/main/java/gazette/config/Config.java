@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param data the folder of all state: keys, images, mailbox, and normally the database; absolute
 /// @param websub the hubs that tell feed readers of changes
 /// @param relays by name, in the file's order; empty means that letters stay in the local mailbox
+/// @param leaving the mailbox that takes mail of readers who want to leave
 /// @param dkim the keys that sign letters, by selector
 /// @param editors addresses that are told of failed and missed runs
 /// @param segments readers who are meant together, by name
@@ -32,6 +33,7 @@ public record Config(
         WebSub websub,
         Map<String, RelayConfig> relays,
         SendingConfig sending,
+        Optional<MailboxConfig> leaving,
         Map<String, DkimKey> dkim,
         Map<String, ListConfig> lists,
         Map<String, ScheduleConfig> schedules,
@@ -111,7 +113,7 @@ public record Config(
     /// hubs are.
     public Config inDemo(Path demoData, URI publicUrl, int listenPort, RelayConfig relay) {
         var demoLists = new LinkedHashMap<String, ListConfig>();
-        lists.forEach((name, list) -> demoLists.put(name, list.onAnyRelay()));
+        lists.forEach((name, list) -> demoLists.put(name, list.inDemo()));
         return new Config(
                 workspace,
                 demoData,
@@ -123,6 +125,7 @@ public record Config(
                 WebSub.NONE,
                 Map.of(relay.name(), relay),
                 sending,
+                Optional.empty(),
                 dkim,
                 demoLists,
                 schedules,
@@ -147,6 +150,7 @@ public record Config(
                 websub,
                 relays,
                 sending,
+                leaving,
                 dkim,
                 lists,
                 everywhere,

@@ -70,7 +70,8 @@ public final class ConfigReader {
             PublicationReader.check(publication, relays.values(), paper);
             var sending = SendingConfig.read(paper);
             var editors = paper.list("editors", MailAddress::parse);
-            var listReader = new ListReader(paper, publication, relays);
+            var leaving = MailboxReader.read(paper);
+            var listReader = new ListReader(paper, publication, relays, leaving);
             var lists = listReader.read();
             var scheduleReader = new ScheduleReader(publication.zone(), lists, sources.keySet());
             var schedules = new LinkedHashMap<String, ScheduleConfig>();
@@ -89,6 +90,7 @@ public final class ConfigReader {
                     websub,
                     relays,
                     sending,
+                    leaving,
                     dkim,
                     lists,
                     schedules,

@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param welcome what a new member is sent at once
 /// @param formerNames names that it had before, which still lead to it
 /// @param attachesPictures whether pictures travel in the letters; else they are fetched from the web when one is read
+/// @param leaveBy the address that takes mail of readers who want to leave
 public record ListConfig(
         String name,
         String title,
@@ -36,7 +37,8 @@ public record ListConfig(
         boolean confirmed,
         Welcome welcome,
         List<String> formerNames,
-        boolean attachesPictures) {
+        boolean attachesPictures,
+        Optional<String> leaveBy) {
     public ListConfig {
         relays = List.copyOf(relays);
         cadences = List.copyOf(cadences);
@@ -46,14 +48,15 @@ public record ListConfig(
 
     /// The same list with its letters' own words in another language.
     public ListConfig in(String otherLanguage) {
-        return with(otherLanguage, relays);
+        return with(otherLanguage, relays, leaveBy);
     }
 
-    ListConfig onAnyRelay() {
-        return with(language, List.of());
+    /// The same list in the demo, whose readers write to no real mailbox.
+    ListConfig inDemo() {
+        return with(language, List.of(), Optional.empty());
     }
 
-    private ListConfig with(String otherLanguage, List<String> otherRelays) {
+    private ListConfig with(String otherLanguage, List<String> otherRelays, Optional<String> otherLeaveBy) {
         return new ListConfig(
                 name,
                 title,
@@ -69,6 +72,7 @@ public record ListConfig(
                 confirmed,
                 welcome,
                 formerNames,
-                attachesPictures);
+                attachesPictures,
+                otherLeaveBy);
     }
 }

@@ -25,12 +25,18 @@ final class ListReader {
     private final YamlBlock paper;
     private final Publication publication;
     private final Map<String, RelayConfig> relays;
+    private final Optional<MailboxConfig> leaving;
     private final Set<String> formerNames = new HashSet<>();
 
-    ListReader(YamlBlock paper, Publication publication, Map<String, RelayConfig> relays) {
+    ListReader(
+            YamlBlock paper,
+            Publication publication,
+            Map<String, RelayConfig> relays,
+            Optional<MailboxConfig> leaving) {
         this.paper = paper;
         this.publication = publication;
         this.relays = relays;
+        this.leaving = leaving;
     }
 
     Map<String, ListConfig> read() {
@@ -82,7 +88,8 @@ final class ListReader {
                 block.value("opt_in", Notation.either("confirmed", "single")).orElse(true),
                 block.value("welcome", Notation.oneOf(Welcome.class)).orElse(Welcome.LETTER),
                 formerNames(block),
-                block.value("pictures", Notation.either("attached", "linked")).orElse(false));
+                block.value("pictures", Notation.either("attached", "linked")).orElse(false),
+                leaving.map(MailboxConfig::address));
     }
 
     private void checkName(String name) {

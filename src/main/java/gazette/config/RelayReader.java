@@ -29,15 +29,8 @@ final class RelayReader {
     private static RelayConfig relay(String name, YamlBlock block) {
         var host = block.required(
                 "host", RelayReader::host, "localhost", "write the server's name, such as host: smtp.example.org");
-        var tls = block.value("tls", Notation.oneOf(Tls.class)).orElse(Tls.STARTTLS);
+        var tls = tls(block, host, Tls.STARTTLS);
         var port = block.number("port", 1, 65535, usualPort(tls));
-        var forced = block.flag("force_plaintext", false);
-        if (tls == Tls.NONE && !Loopback.is(host) && !forced) {
-            block.fault(
-                    "tls",
-                    "tls: none would send letters and password in the clear to \"" + host + "\"",
-                    "write tls: starttls, or force_plaintext: true if the network in between is your own");
-        }
         return new RelayConfig(
                 name,
                 host,
@@ -48,6 +41,20 @@ final class RelayReader {
                 returnPath(block),
                 block.value("dkim", Notation.either("relay", "ours")).orElse(false),
                 block.flag("rewrites_ids", false));
+    }
+
+    /// How a connection to a mail server is secured; without TLS it must stay on this machine.
+    static Tls tls(YamlBlock block, String host, Tls usual) {
+        var tls = block.value("tls", Notation.oneOf(Tls.class)).orElse(usual);
+        var forced = block.flag("force_plaintext", false);
+        if (tls == Tls.NONE && !Loopback.is(host) && !forced) {
+            block.fault(
+                    "tls",
+                    "tls: none would send letters and password in the clear to \"" + host + "\"",
+                    "write tls: " + Notation.word(usual)
+                            + ", or force_plaintext: true if the network in between is your own");
+        }
+        return tls;
     }
 
     /// Submission (RFC 6409), submission over TLS (RFC 8314), and a mail server's own port (RFC 5321).
@@ -91,7 +98,7 @@ final class RelayReader {
         return new ReturnPath(address, verp);
     }
 
-    private static String host(String text) {
+    static String host(String text) {
         if (!HOST.matcher(text).matches()) {
             throw new Unreadable(
                     "\"" + text + "\" is not the name of a server",

@@ -4,9 +4,12 @@ import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
 import gazette.config.Fault;
+import gazette.config.MailboxConfig;
 import gazette.config.RelayConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.SegmentConfig;
+import gazette.delivery.Mailbox;
+import gazette.delivery.MailboxFault;
 import gazette.delivery.Relay;
 import gazette.delivery.RelayFault;
 import gazette.render.TemplateCheck;
@@ -61,6 +64,17 @@ public final class CheckWorkspace {
             connection.connect();
             return Optional.empty();
         } catch (RelayFault e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Connects to a mailbox.
+    ///
+    /// @return why it cannot be used; empty if it can
+    public static Optional<String> tryMailbox(MailboxConfig mailbox) {
+        try (Mailbox _ = Mailbox.open(mailbox)) {
+            return Optional.empty();
+        } catch (MailboxFault e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

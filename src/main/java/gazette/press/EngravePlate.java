@@ -6,6 +6,8 @@ import gazette.delivery.Letterhead;
 import gazette.delivery.Plate;
 import gazette.delivery.TokenSlot;
 import gazette.render.Edition;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +59,29 @@ final class EngravePlate {
         return List.of(
                 // RFC 2919 wants a domain of the list's own below one that we control.
                 new HeaderField("List-Id", "<" + list.name() + "." + list.from().domain() + ">"),
-                new HeaderField("List-Unsubscribe", "<" + unsubscribe + ">"),
+                new HeaderField("List-Unsubscribe", ways(unsubscribe)),
                 new HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
                 new HeaderField("Feedback-ID", campaign + ":" + list.name() + ":gazette:" + senderId()),
                 new HeaderField("Auto-Submitted", "auto-generated"),
                 new HeaderField("Precedence", "bulk"));
+    }
+
+    /// By web, and by mail where a mailbox is read (RFC 2369). There the token is the subject: every provider keeps
+    /// that,
+    /// but not every one delivers to `leave+TOKEN@`.
+    private String ways(String unsubscribe) {
+        String web = "<" + unsubscribe + ">";
+        String token = unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1);
+        return list.leaveBy()
+                .map(address -> web + ", <mailto:" + inMailto(address) + "?subject=" + token + ">")
+                .orElse(web);
+    }
+
+    /// RFC 6068 section 2.
+    private static String inMailto(String address) {
+        return URLEncoder.encode(address, StandardCharsets.UTF_8)
+                .replace("%40", "@")
+                .replace("%2B", "+");
     }
 
     private String senderId() {

@@ -13,7 +13,7 @@ public final class Rounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            6, Thread.ofPlatform().name("round-", 0).factory());
+            7, Thread.ofPlatform().name("round-", 0).factory());
 
     /// Does a duty from now on, with a pause after each time.
     public void every(Duration pause, String name, Runnable duty) {

@@ -4,10 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a link in a letter may do: one purpose, for one reader on one list. Signed with one of the workspace's keys
 /// (HMAC-SHA-256), whose id stands in it.
@@ -21,6 +26,10 @@ public record Token(Purpose purpose, String reader, long list, OptionalLong unti
     /// Each number can be written in one way only, so that no other text stands for the same token.
     private static final Pattern FORM = Pattern.compile(
             "([a-z])([1-9a-z])-(0|[1-9][0-9]{0,17})-([a-z2-7]{16})(?:-([1-9][0-9]{0,9}))?-([a-z2-7]{26})");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    /// So many tokens are looked at in one mail.
+    private static final int CANDIDATES = 5;
 
     /// What a token is good for; the letter stands in it.
     public enum Purpose {
@@ -83,6 +92,17 @@ public record Token(Purpose purpose, String reader, long list, OptionalLong unti
                 .filter(key -> equal(token.code(key), form.group(6)))
                 .filter(key -> token.isGoodAt(now))
                 .map(key -> token);
+    }
+
+    /// What may be a token somewhere in texts that went through many hands: mail programs break lines and change case.
+    public static List<String> candidates(Collection<String> texts) {
+        return texts.stream()
+                .flatMap(text -> Stream.of(text, BLANKS.matcher(text).replaceAll("")))
+                .flatMap(text ->
+                        FORM.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group))
+                .distinct()
+                .limit(CANDIDATES)
+                .toList();
     }
 
     private boolean isGoodAt(Instant now) {

@@ -64,7 +64,8 @@ class ConfigReaderTest {
                         true,
                         Welcome.LETTER,
                         List.of(),
-                        false));
+                        false,
+                        Optional.empty()));
     }
 
     @Test
@@ -98,7 +99,8 @@ class ConfigReaderTest {
                         false,
                         Welcome.LETTER,
                         List.of(),
-                        false));
+                        false,
+                        Optional.empty()));
     }
 
     @Test

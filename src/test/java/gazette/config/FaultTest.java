@@ -55,7 +55,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             relay: {}                               | unknown key "relay"; did you mean "relays"
-            colour: red                             | unknown key "colour"; the keys here are publication, web, database, sources, fetch, websub, relays, dkim, from, sending, editors, lists
+            colour: red                             | unknown key "colour"; the keys here are publication, web, database, sources, fetch, websub, relays, dkim, from, sending, editors, unsubscribe_mailbox, lists, segments
             from: b@example.org                     | "from" stands here a second time; remove it here or in line 2
             web: 8080                               | web is not a block; write its keys indented below web:
             web: { listen: [a, b] }                 | listen holds a list or a block; write a single value
@@ -218,6 +218,22 @@ class FaultTest {
                         .faultLines())
                 .containsExactly(
                         "gazette.yaml:3: \"me\" is not a mail address; write an address such as editor@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                              | address is missing; write where readers shall write to, such as address: leave@example.org
+            {address: leave}                                | "leave" is not a mail address; write an address such as editor@example.org
+            {address: l@a.org, user: u}                     | host is missing; write the server's name, such as host: imap.example.org
+            {address: l@a.org, host: a.org}                 | user is missing; write the login's name, such as user: leave@example.org
+            {address: l@a.org, host: a.org, user: u}        | the mailbox has no password; write password: ${IMAP_PASSWORD} or password_file: data/imap-password
+            {address: l@a.org, host: a.org, user: u, password: secret} | the password stands in the file itself; write password: ${IMAP_PASSWORD} or password_file: data/imap-password
+            {address: l@a.org, host: a.org, tls: none}      | tls: none would send letters and password in the clear to "a.org"; write tls: implicit, or force_plaintext: true if the network in between is your own
+            {address: l@a.org, host: a.org, done: INBOX}    | mail that was dealt with would stay where new mail is; name another folder
+            """)
+    void aMailboxThatCannotBeReadIsAFault(String yaml, String line) {
+        assertThat(workspace().paperWith("unsubscribe_mailbox: " + yaml + "\n").faultLines())
+                .contains("gazette.yaml:6: " + line);
     }
 
     /// The relay stands in line 5, public_url in line 1.

@@ -91,6 +91,7 @@ class SamplePaperTest {
                         relays: { main: { host: localhost, qqqqqqqqqqqq: 1, domains: { a.b: { qqqqqqqqqqqq: 1 } }, warm_up: { qqqqqqqqqqqq: 1 } } }
                         sending: { qqqqqqqqqqqq: 1 }
                         websub: { qqqqqqqqqqqq: 1 }
+                        unsubscribe_mailbox: { qqqqqqqqqqqq: 1 }
                         dkim: { s1: { qqqqqqqqqqqq: 1 } }
                         from: a@example.org
                         lists: { news: { qqqqqqqqqqqq: 1 } }
@@ -99,7 +100,7 @@ class SamplePaperTest {
         var unknown = workspace.faults().stream()
                 .filter(fault -> fault.problem().equals("unknown key \"qqqqqqqqqqqq\""))
                 .toList();
-        assertThat(unknown).hasSize(13);
+        assertThat(unknown).hasSize(14);
         var keys = unknown.stream()
                 .map(fault -> fault.remedy().replace("the keys here are ", ""))
                 .flatMap(remedy -> Stream.of(remedy.split(", ")));
@@ -121,7 +122,8 @@ class SamplePaperTest {
                 .schedule("daily", Files.readString(REPOSITORY.resolve("schedules/daily.yaml")))
                 .variable("PGPASSWORD", "pg")
                 .secret("data/dkim/s2026.pem", Workspace.pem("RSA", 2048))
-                .variable("SMTP_PASSWORD", "s3cret");
+                .variable("SMTP_PASSWORD", "s3cret")
+                .variable("IMAP_PASSWORD", "s3cret");
         assertThat(workspace.read()).isInstanceOfSatisfying(ConfigReading.Valid.class, valid -> {
             assertThat(valid.warnings()).isEmpty();
             assertThat(valid.config().database())

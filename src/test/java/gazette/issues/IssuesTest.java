@@ -143,7 +143,8 @@ class IssuesTest {
                 true,
                 Welcome.LETTER,
                 List.of(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static List<String> names(Selection selection) {

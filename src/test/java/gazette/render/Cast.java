@@ -83,7 +83,8 @@ final class Cast {
                 false,
                 Welcome.LETTER,
                 List.of(),
-                false);
+                false,
+                Optional.empty());
     }
 
     static ScheduleConfig schedule(Optional<String> subject) {
@@ -122,6 +123,7 @@ final class Cast {
                 WebSub.NONE,
                 Map.of(),
                 SendingConfig.USUAL,
+                Optional.empty(),
                 Map.of(),
                 Map.of(list.name(), list),
                 Map.of(schedule.name(), schedule),

@@ -142,7 +142,8 @@ class TemplateCheckTest {
                 false,
                 Welcome.LETTER,
                 List.of(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private void template(String name, String text) throws IOException {

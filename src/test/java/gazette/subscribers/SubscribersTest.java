@@ -258,6 +258,7 @@ class SubscribersTest {
                 true,
                 Welcome.LETTER,
                 List.of(),
-                false);
+                false,
+                Optional.empty());
     }
 }
