@@ -1,5 +1,7 @@
 package gazette.render;
 
+import java.util.Optional;
+
 /// The three notations that each of our feeds comes in.
 public enum FeedKind {
     RSS("rss", "application/rss+xml", "RSS"),
@@ -24,6 +26,11 @@ public enum FeedKind {
     /// Without a charset: all of them are UTF-8.
     public String mediaType() {
         return mediaType;
+    }
+
+    /// Under which a browser shows it with its style sheet; as a feed it would be source text.
+    public Optional<String> shownAs() {
+        return this == JSON ? Optional.empty() : Optional.of("application/xml");
     }
 
     /// What readers call it.

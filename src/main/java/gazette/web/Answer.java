@@ -16,6 +16,7 @@ import org.eclipse.jetty.http.HttpHeader;
 /// unpack it (RFC 9110).
 final class Answer {
     private static final String COPY = "gazette.copy";
+    private static final String UTF_8 = "; charset=utf-8";
 
     /// Kept, but asked for anew each time: pages change with every edit.
     private static final HttpFields PAGE =
@@ -70,7 +71,7 @@ final class Answer {
 
     /// Answers with a public text.
     static void text(Context request, String mediaType, String text) {
-        give(request, new Copy(new Document(mediaType, text, Optional.empty(), PAGE)));
+        give(request, new Copy(new Document(mediaType, Optional.empty(), text, Optional.empty(), PAGE)));
     }
 
     /// Answers with a public feed.
@@ -78,8 +79,14 @@ final class Answer {
     /// @param links the field `Link`
     static void feed(Context request, FeedKind kind, SetFeed feed, String links) {
         HttpFields fields = HttpFields.build(FEED).add(HttpHeader.LINK, links).asImmutable();
-        String mediaType = kind.mediaType() + "; charset=utf-8";
-        give(request, new Copy(new Document(mediaType, feed.text(), Optional.of(feed.updated()), fields)));
+        give(
+                request,
+                new Copy(new Document(
+                        kind.mediaType() + UTF_8,
+                        kind.shownAs().map(type -> type + UTF_8),
+                        feed.text(),
+                        Optional.of(feed.updated()),
+                        fields)));
     }
 
     private static Optional<Copy> made(Context request, Consumer<Context> handler) {

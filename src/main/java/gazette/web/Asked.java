@@ -21,6 +21,11 @@ record Asked(HttpFields fields) {
     private static final long MILLIS = 1000;
     private static final double LEAST = 0.0001;
 
+    /// Whether a browser asks for it in order to show it (W3C Fetch Metadata).
+    boolean isToBeShown() {
+        return "document".equals(fields.get("Sec-Fetch-Dest"));
+    }
+
     /// Whether the client has what is there now. Its date counts only if it names no entity tag (section 13.2.2).
     ///
     /// @param tags of the content in any coding

@@ -24,18 +24,26 @@ final class Copy {
     private final Map<Coding, Reply> whole = new EnumMap<>(Coding.class);
     private final Map<Coding, Reply> unchanged = new EnumMap<>(Coding.class);
     private final Set<String> tags;
-    private final Optional<Instant> modified;
+    private final Document document;
+    private Optional<Copy> shown = Optional.empty();
 
     /// A document as it was set.
     ///
+    /// @param shownAs the media type for a browser that is to show it and would not know the usual one
     /// @param modified its newest change
     /// @param fields further header fields
-    record Document(String mediaType, String text, Optional<Instant> modified, HttpFields fields) {}
+    record Document(
+            String mediaType, Optional<String> shownAs, String text, Optional<Instant> modified, HttpFields fields) {
+        private Document shown() {
+            return new Document(shownAs.orElse(mediaType), Optional.of(mediaType), text, modified, fields);
+        }
+    }
 
     Copy(Document document) {
+        this.document = document;
         byte[] text = document.text().getBytes(StandardCharsets.UTF_8);
-        String content = DigestUtils.sha256Hex(text).substring(0, TAG_LENGTH);
-        this.modified = document.modified();
+        String content = DigestUtils.sha256Hex(document.mediaType() + "\n" + document.text())
+                .substring(0, TAG_LENGTH);
         this.tags = Arrays.stream(Coding.values())
                 .map(coding -> coding.tag(content))
                 .collect(Collectors.toSet());
@@ -50,8 +58,22 @@ final class Copy {
 
     /// The answer to a request.
     Reply reply(Asked asked) {
-        Map<Coding, Reply> replies = asked.has(tags, modified) ? unchanged : whole;
+        if (asked.isToBeShown() && document.shownAs().isPresent()) {
+            return shown().replyAlike(asked);
+        }
+        return replyAlike(asked);
+    }
+
+    private Reply replyAlike(Asked asked) {
+        Map<Coding, Reply> replies = asked.has(tags, document.modified()) ? unchanged : whole;
         return asked.best(whole.keySet()).map(replies::get).orElse(Reply.NOT_ACCEPTABLE);
+    }
+
+    /// Set when the first one asks: hardly anybody does.
+    private synchronized Copy shown() {
+        Copy copy = shown.orElseGet(() -> new Copy(document.shown()));
+        shown = Optional.of(copy);
+        return copy;
     }
 
     /// How much memory it takes, about.
@@ -62,7 +84,9 @@ final class Copy {
     /// What the short answer says as well (RFC 9110 section 15.4.5).
     private static HttpFields validators(String tag, Document document) {
         HttpFields.Mutable fields = HttpFields.build(Guard.FIELDS).add(document.fields());
-        fields.add(new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding"));
+        fields.add(new PreEncodedHttpField(
+                HttpHeader.VARY,
+                document.shownAs().isPresent() ? "Accept-Encoding, Sec-Fetch-Dest" : "Accept-Encoding"));
         fields.add(new PreEncodedHttpField(HttpHeader.ETAG, tag));
         document.modified()
                 .map(date -> new PreEncodedHttpField(

@@ -68,7 +68,7 @@ class FeedAnswerTest {
             assertThat(field(answer, "Content-Encoding").orElse("identity"))
                     .as(accepted)
                     .isEqualTo(coding);
-            assertThat(field(answer, "Vary")).as(accepted).contains("Accept-Encoding");
+            assertThat(field(answer, "Vary")).as(accepted).contains("Accept-Encoding, Sec-Fetch-Dest");
             assertThat(unpacked(answer)).as(accepted).isEqualTo(text);
             assertThat(answer.headers().firstValueAsLong("Content-Length"))
                     .as(accepted)
@@ -82,7 +82,7 @@ class FeedAnswerTest {
                 List.of("identity;q=0", "*;q=0", "br;q=0, gzip;q=0, identity;q=0", "identity;q=0, zstd")) {
             HttpResponse<byte[]> answer = server.get(FEED, "Accept-Encoding", accepted);
             assertThat(answer.statusCode()).as(accepted).isEqualTo(406);
-            assertThat(field(answer, "Vary")).as(accepted).contains("Accept-Encoding");
+            assertThat(field(answer, "Vary")).as(accepted).contains("Accept-Encoding, Sec-Fetch-Dest");
         }
     }
 
@@ -99,6 +99,17 @@ class FeedAnswerTest {
             assertThat(answer.statusCode()).as(known).isEqualTo(304);
             assertThat(field(answer, "ETag")).as(known).contains(tags.get(1));
         }
+    }
+
+    @Test
+    void aBrowserThatShowsAFeedGetsItAsXmlWithItsStyleSheet() {
+        HttpResponse<byte[]> asFeed = server.get(FEED);
+        HttpResponse<byte[]> shown = server.get(FEED, "Sec-Fetch-Dest", "document");
+
+        assertThat(field(shown, "Content-Type")).contains("application/xml; charset=utf-8");
+        assertThat(shown.body()).isEqualTo(asFeed.body());
+        assertThat(field(shown, "ETag")).isPresent().isNotEqualTo(field(asFeed, "ETag"));
+        assertThat(field(shown, "Vary")).isEqualTo(field(asFeed, "Vary")).contains("Accept-Encoding, Sec-Fetch-Dest");
     }
 
     @Test

@@ -98,7 +98,8 @@ class StockTest {
 
     private Optional<Copy> made(String text) {
         set.incrementAndGet();
-        return Optional.of(new Copy(new Copy.Document("text/plain", text, Optional.empty(), HttpFields.EMPTY)));
+        return Optional.of(
+                new Copy(new Copy.Document("text/plain", Optional.empty(), text, Optional.empty(), HttpFields.EMPTY)));
     }
 
     private static String noise(int bytes) {
