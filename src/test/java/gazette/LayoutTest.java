@@ -155,6 +155,7 @@ class LayoutTest {
                         "/subscribe?list=dispatch&lang=zh",
                         "/preferences",
                         "/confirm/none",
+                        "/search?q=mail",
                         "/no/such/page")
                 .map(demo::at)
                 .toList();

@@ -22,35 +22,40 @@ import java.util.stream.Collectors;
 public final class Confirm {
     private final Newsroom newsroom;
 
+    /// What a link confirms.
+    ///
+    /// @param lists those that it joins, of which there is one at least
+    /// @param language of the page that they were asked for on
+    public record Asked(List<ListConfig> lists, String language) {}
+
     public Confirm(Newsroom newsroom) {
         this.newsroom = newsroom;
     }
 
-    /// The lists that a link would join, of those that there still are; empty if the link is none of ours, or too old.
-    /// Changes nothing.
-    public List<ListConfig> lists(String link) {
-        return newsroom.store()
-                .read(tables -> signup(link, tables)
-                        .map(signup -> lists(signup.wishes(), tables))
-                        .orElse(List.of()));
+    /// What a link would confirm; empty if it is none of ours, or too old, or all its lists are gone. Changes nothing.
+    public Optional<Asked> look(String link) {
+        return newsroom.store().read(tables -> signup(link, tables).flatMap(signup -> asked(signup, tables)));
     }
 
     /// Confirms.
     ///
     /// @param said how
-    /// @return the lists, as in [#lists]
-    public List<ListConfig> run(String link, Said said) {
+    /// @return what, as in [#look]
+    public Optional<Asked> run(String link, Said said) {
         Instant now = newsroom.clock().instant();
         return newsroom.store()
-                .write(tables -> signup(link, tables)
-                        .map(signup -> {
-                            List<ListConfig> lists = lists(signup.wishes(), tables);
-                            if (!lists.isEmpty() && tables.signups().confirm(signup.id(), now)) {
-                                letIn(signup, said, tables, now);
-                            }
-                            return lists;
-                        })
-                        .orElse(List.of()));
+                .write(tables -> signup(link, tables).flatMap(signup -> {
+                    Optional<Asked> asked = asked(signup, tables);
+                    if (asked.isPresent() && tables.signups().confirm(signup.id(), now)) {
+                        letIn(signup, said, tables, now);
+                    }
+                    return asked;
+                }));
+    }
+
+    private Optional<Asked> asked(Signup signup, Tables tables) {
+        return Optional.of(new Asked(lists(signup.wishes(), tables), signup.language()))
+                .filter(asked -> !asked.lists().isEmpty());
     }
 
     private Optional<Signup> signup(String link, Tables tables) {

@@ -7,6 +7,8 @@ import gazette.render.view.ReaderPage;
 import gazette.render.view.ReaderPage.LanguageLink;
 import gazette.render.view.ReaderPage.OfferView;
 import gazette.render.view.ReaderPage.OptionView;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,6 +149,26 @@ public final class ReaderPages {
     /// Records may hold words of later versions.
     private String said(String what) {
         return setting.words().text().getOrDefault("said_" + what, what);
+    }
+
+    /// The search form with what it has found.
+    public String search(SearchResult result) {
+        var articles = result.articles().stream()
+                .map(filed -> setting.typesetter().article(0, filed))
+                .toList();
+        var page = new ReaderPage.Search(
+                head("search_title"),
+                action("/search"),
+                result.words(),
+                articles,
+                turned(result, result.page() - 1).filter(_ -> result.page() > 1),
+                turned(result, result.page() + 1).filter(_ -> result.more()));
+        return set("search.ftlh", page);
+    }
+
+    private Optional<String> turned(SearchResult result, int page) {
+        String words = URLEncoder.encode(result.words(), StandardCharsets.UTF_8);
+        return Optional.of(action("/search") + "?q=" + words + "&page=" + page);
     }
 
     /// The answer to every link that is none of ours, cut off, or too old.

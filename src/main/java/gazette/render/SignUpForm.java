@@ -26,7 +26,9 @@ public record SignUpForm(
         /// Filled in, to be looked at and sent once more.
         AGAIN,
         /// Taken.
-        SENT;
+        SENT,
+        /// There is nothing to sign up for.
+        CLOSED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package gazette.render;
 
+import gazette.articles.FiledArticle;
 import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Fault;
@@ -151,6 +152,9 @@ public final class TemplateCheck {
         attempts.add(() -> pages.get().preferences(form));
         attempts.add(() -> pages.get().askForLink("e", Set.of("email"), List.of("en", "zh")));
         attempts.add(() -> pages.get().linkSent());
+        List<FiledArticle> found = List.of(SamplePaper.full(), SamplePaper.bare(2));
+        attempts.add(() -> pages.get().search(new SearchResult("w", found, 2, true)));
+        attempts.add(() -> pages.get().search(new SearchResult("", List.of(), 1, false)));
         return attempts;
     }
 

@@ -62,6 +62,7 @@ final class Typesetter {
                 publication.postalAddress().map(Plain::line),
                 feeds(),
                 site.absolute("/subscribe"),
+                site.absolute("/search"),
                 site.absolute("/preferences"));
     }
 

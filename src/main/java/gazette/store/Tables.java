@@ -30,6 +30,11 @@ public final class Tables {
         return new PageTable(handle);
     }
 
+    /// Words in public articles.
+    public SearchTable searches() {
+        return new SearchTable(handle);
+    }
+
     /// Lists by their names.
     public ListTable lists() {
         return new ListTable(handle);

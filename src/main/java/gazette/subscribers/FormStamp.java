@@ -30,6 +30,14 @@ public final class FormStamp {
                 .isPresent();
     }
 
+    /// A stamp for a form that goes back to whoever sent it: the same one, if it was merely too soon.
+    public String again(String stamp, Instant now) {
+        return given(stamp)
+                .filter(given -> Duration.between(given, now).compareTo(LATEST) <= 0)
+                .map(given -> stamp)
+                .orElseGet(() -> of(now));
+    }
+
     private Optional<Instant> given(String stamp) {
         String[] parts = stamp.split("-", -1);
         if (parts.length != 3 || !parts[1].matches("[1-9][0-9]{0,10}")) {

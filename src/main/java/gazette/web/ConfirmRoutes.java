@@ -2,12 +2,14 @@ package gazette.web;
 
 import gazette.config.ListConfig;
 import gazette.press.Confirm;
+import gazette.press.Confirm.Asked;
 import gazette.press.Newsroom;
 import gazette.render.ReaderPages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// The link in the mail that asks whether a sign-up was the reader's own. A GET shows a button and changes nothing:
@@ -29,28 +31,33 @@ final class ConfirmRoutes {
 
     private void ask(Context request) {
         Newsroom now = newsroom.get();
-        List<ListConfig> lists = new Confirm(now).lists(request.pathParam("token"));
-        answer(request, now, lists, pages -> pages.confirm(lists, request.path()));
+        Optional<Asked> asked = new Confirm(now).look(request.pathParam("token"));
+        answer(request, now, asked, (pages, lists) -> pages.confirm(lists, request.path()));
     }
 
     private void confirm(Context request) {
         Newsroom now = newsroom.get();
-        var said = Field.said(
-                request,
-                now,
-                "confirmation mail",
-                new Tongue(now).pages(request).wording());
-        List<ListConfig> lists = new Confirm(now).run(request.pathParam("token"), said);
-        answer(request, now, lists, pages -> pages.confirmed(lists));
+        String link = request.pathParam("token");
+        var confirm = new Confirm(now);
+        String wording = pages(request, now, confirm.look(link)).wording();
+        Optional<Asked> asked = confirm.run(link, Field.said(request, now, "confirmation mail", wording));
+        answer(request, now, asked, ReaderPages::confirmed);
     }
 
     private static void answer(
-            Context request, Newsroom now, List<ListConfig> lists, Function<ReaderPages, String> known) {
-        ReaderPages pages = new Tongue(now).pages(request);
-        if (lists.isEmpty()) {
-            Personal.html(request, 404, pages.unknownLink());
-            return;
-        }
-        Personal.html(request, 200, known.apply(pages));
+            Context request,
+            Newsroom now,
+            Optional<Asked> asked,
+            BiFunction<ReaderPages, List<ListConfig>, String> known) {
+        ReaderPages pages = pages(request, now, asked);
+        String page =
+                asked.map(Asked::lists).map(lists -> known.apply(pages, lists)).orElseGet(pages::unknownLink);
+        Personal.html(request, asked.isPresent() ? 200 : 404, page);
+    }
+
+    /// In the language of the form that it began with.
+    private static ReaderPages pages(Context request, Newsroom now, Optional<Asked> asked) {
+        var tongue = new Tongue(now);
+        return tongue.pages(tongue.language(request, asked.map(Asked::language)));
     }
 }

@@ -12,7 +12,6 @@ import gazette.subscribers.EmailAddress;
 import gazette.subscribers.FormStamp;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.NotFoundResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,13 @@ final class SubscribeRoutes {
     }
 
     private void show(Context request) {
-        Newsroom now = open();
+        Newsroom now = newsroom.get();
         Optional<String> wanted = Optional.ofNullable(request.queryParam("list"));
         List<ListConfig> lists = now.publicLists();
+        if (lists.isEmpty()) {
+            answer(request, now, 200, State.CLOSED, Set.of(), List.of());
+            return;
+        }
         String first = wanted.filter(
                         name -> lists.stream().anyMatch(list -> list.name().equals(name)))
                 .orElse(lists.getFirst().name());
@@ -48,7 +51,7 @@ final class SubscribeRoutes {
     }
 
     private void take(Context request) {
-        Newsroom now = open();
+        Newsroom now = newsroom.get();
         var fields = new ChoiceFields(now.config(), request);
         List<Offer> offers = now.publicLists().stream().map(fields::of).toList();
         Optional<EmailAddress> address = EmailAddress.parse(Field.line(request, "email"));
@@ -111,19 +114,11 @@ final class SubscribeRoutes {
                 state,
                 Field.line(request, "email"),
                 Field.line(request, "name"),
-                new FormStamp(now.key()).of(now.clock().instant()),
+                new FormStamp(now.key())
+                        .again(Field.line(request, "stamp"), now.clock().instant()),
                 problems,
                 offers,
                 tongue.offered());
         Personal.html(request, status, pages.subscribe(form));
-    }
-
-    /// A paper without public lists has no form.
-    private Newsroom open() {
-        Newsroom now = newsroom.get();
-        if (now.publicLists().isEmpty()) {
-            throw new NotFoundResponse();
-        }
-        return now;
     }
 }

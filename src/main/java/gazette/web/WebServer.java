@@ -39,6 +39,7 @@ public final class WebServer implements AutoCloseable {
             new ConfirmRoutes(newsroom).add(config.routes);
             new UnsubscribeRoutes(newsroom).add(config.routes);
             new PreferencesRoutes(newsroom).add(config.routes);
+            new SearchRoutes(newsroom).add(config.routes);
             new FeedRoutes(newsroom).add(config.routes);
             new PaperRoutes(newsroom).add(config.routes);
             config.routes.before(Guard::add);

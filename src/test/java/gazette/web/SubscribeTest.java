@@ -199,6 +199,20 @@ class SubscribeTest {
     }
 
     @Test
+    void theLinkSpeaksTheLanguageOfTheForm() {
+        var form = visitor.form(visitor.page("/subscribe?list=letters&lang=zh"), "/subscribe");
+        paper.clock.pass(Duration.ofSeconds(3));
+        form.fill("email", DEE).send();
+        readers.round();
+
+        assertThat(paper.subjectsTo(DEE)).containsExactly("请确认订阅Letters 来信");
+        assertThat(visitor.saying("Accept-Language", "en")
+                        .get(readers.link(DEE, "/confirm/"))
+                        .body())
+                .contains("您将收到");
+    }
+
+    @Test
     void thePageSpeaksTheReadersLanguage() {
         assertThat(visitor.saying("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8")
                         .get("/subscribe")

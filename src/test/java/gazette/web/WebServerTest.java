@@ -230,6 +230,17 @@ class WebServerTest {
     }
 
     @Test
+    void theArchiveIsSearchedByAllWords() {
+        assertThat(get("/search?q=" + "%E7%AC%AC%E4%B8%80").body()).as("第一").contains("The first 第一篇");
+        assertThat(get("/search?q=FIRST+text").body()).contains("The first 第一篇");
+        for (String nothing : List.of("first+nowhere", "%25", "fi_st", "%27+or+1=1", "inner", "draft")) {
+            assertThat(get("/search?q=" + nothing).body()).as(nothing).contains("Nothing that is public");
+        }
+        assertThat(get("/search?q=%3Cscript%3E&page=99999x").body()).doesNotContain("<script");
+        assertThat(get("/search").body()).doesNotContain("Nothing that is public");
+    }
+
+    @Test
     void theMailboxIsForThisMachineOnly() {
         assertThat(get("/mailbox").statusCode()).isEqualTo(200);
         assertThat(send(request("/mailbox")

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param postalAddress printed in each mail's footer
 /// @param feeds of everything public
 /// @param subscribe address of the sign-up form
+/// @param search address of the search in what is public
 /// @param preferences address of the page that mails a reader the link to what they chose
 public record PaperView(
         String title,
@@ -18,4 +19,5 @@ public record PaperView(
         Optional<String> postalAddress,
         List<FeedLink> feeds,
         String subscribe,
+        String search,
         String preferences) {}

@@ -9,7 +9,7 @@ public sealed interface ReaderPage {
 
     /// Of `subscribe.ftlh`.
     ///
-    /// @param state `form`, `again` (to be looked at and sent once more) or `sent`
+    /// @param state `form`, `again` (to be looked at and sent once more), `sent`, or `closed` (no list is public)
     /// @param action where the form posts to
     /// @param email what was typed so far
     /// @param name likewise
@@ -91,6 +91,22 @@ public sealed interface ReaderPage {
             String email,
             Map<String, String> problems,
             List<LanguageLink> languages)
+            implements ReaderPage {}
+
+    /// Of `search.ftlh`.
+    ///
+    /// @param action where the form asks
+    /// @param words as they were typed; empty if nothing was asked yet
+    /// @param articles on this page, the newest first
+    /// @param newer address of the page before
+    /// @param older address of the page after
+    record Search(
+            Head head,
+            String action,
+            String words,
+            List<ArticleView> articles,
+            Optional<String> newer,
+            Optional<String> older)
             implements ReaderPage {}
 
     /// Of `unknown_link.ftlh`.

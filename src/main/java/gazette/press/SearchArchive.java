@@ -1,0 +1,42 @@
+package gazette.press;
+
+import gazette.articles.FiledArticle;
+import gazette.store.Tables;
+import java.util.Arrays;
+import java.util.List;
+
+/// Finds public articles by their words.
+public final class SearchArchive {
+    private static final int ON_PAGE = 20;
+    private static final int PAGES = 50;
+
+    private final Newsroom newsroom;
+
+    /// What is found.
+    ///
+    /// @param page counted from 1
+    /// @param more whether there are older ones
+    public record Found(List<FiledArticle> articles, int page, boolean more) {}
+
+    public SearchArchive(Newsroom newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    /// Looks for articles that hold all of the words; nothing is found for none.
+    ///
+    /// @param page counted from 1
+    public Found run(String words, int page) {
+        List<String> each = Arrays.stream(words.split("[\\s\\u3000]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        int shown = Math.clamp(page, 1, PAGES);
+        return newsroom.store().read(tables -> found(each, shown, tables));
+    }
+
+    private Found found(List<String> words, int page, Tables tables) {
+        List<Long> ids = tables.searches().find(newsroom.publicLists(tables), words, (page - 1) * ON_PAGE, ON_PAGE + 1);
+        List<Long> shown = ids.subList(0, Math.min(ON_PAGE, ids.size()));
+        List<FiledArticle> articles = tables.articles().all(shown);
+        return new Found(articles, page, ids.size() > ON_PAGE && page < PAGES);
+    }
+}

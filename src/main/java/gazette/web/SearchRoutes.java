@@ -1,0 +1,53 @@
+package gazette.web;
+
+import gazette.press.Newsroom;
+import gazette.press.SearchArchive;
+import gazette.press.SearchArchive.Found;
+import gazette.render.SearchResult;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Search in what is public. It reads all of the archive, so a few at a time, and readers of other pages do not wait.
+final class SearchRoutes {
+    private static final String PATH = "/search";
+    private static final int AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Supplier<Newsroom> newsroom;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    SearchRoutes(Supplier<Newsroom> newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    void add(RoutesConfig routes) {
+        Answer.add(routes, PATH, this::search);
+    }
+
+    private void search(Context request) throws InterruptedException {
+        if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            request.status(503).header("Retry-After", "10").result("Too many are searching; try again.\n");
+            return;
+        }
+        try {
+            Newsroom now = newsroom.get();
+            String words = Field.asked(request, "q");
+            Found found = new SearchArchive(now).run(words, page(request));
+            var result = new SearchResult(words, found.articles(), found.page(), found.more());
+            request.header("X-Robots-Tag", "noindex");
+            Answer.html(request, new Tongue(now).pages(request).search(result));
+        } finally {
+            places.release();
+        }
+    }
+
+    private static int page(Context request) {
+        String page = Optional.ofNullable(request.queryParam("page")).orElse("1");
+        return page.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(page) : 1;
+    }
+}
