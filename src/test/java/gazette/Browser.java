@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -64,6 +67,37 @@ final class Browser implements AutoCloseable {
     void dark(boolean dark) {
         var scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    }
+
+    /// Whether pages may run scripts.
+    void scripts(boolean may) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !may));
+    }
+
+    /// Types into a field, in place of what is in it.
+    void type(String field, String text) {
+        WebElement element = driver.findElement(By.cssSelector(field));
+        element.clear();
+        element.sendKeys(text);
+    }
+
+    /// Presses what a reader would press.
+    void press(String what) {
+        driver.findElement(By.cssSelector(what)).click();
+    }
+
+    /// Presses it, if it is still there: another page may just be coming.
+    void pressIfThere(String what) {
+        try {
+            driver.findElements(By.cssSelector(what)).stream().findFirst().ifPresent(WebElement::click);
+        } catch (StaleElementReferenceException e) {
+            // The next page is there.
+        }
+    }
+
+    /// The text of the open page.
+    String text() {
+        return ask("document.body ? document.body.innerText : ''");
     }
 
     void open(URI address) {

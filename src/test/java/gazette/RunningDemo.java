@@ -13,7 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -33,8 +36,16 @@ final class RunningDemo implements AutoCloseable {
     ///
     /// @param folder for the copy and the log
     RunningDemo(Path folder) {
+        this(folder, workspace -> {});
+    }
+
+    /// Starts it on a copy that is another in some ways.
+    ///
+    /// @param change what is done to the copy
+    RunningDemo(Path folder, Consumer<Path> change) {
         Path workspace = folder.resolve("paper");
         copyPaper(workspace);
+        change.accept(workspace);
         int port = FreePort.from(19_080, 500);
         base = URI.create("http://127.0.0.1:" + port + "/");
         log = folder.resolve("log.txt");
@@ -59,6 +70,29 @@ final class RunningDemo implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    /// Waits until something is there.
+    <T> T await(Supplier<Optional<T>> what) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            Optional<T> found = what.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        throw new AssertionError("it did not come; the demo said:\n" + read(log));
+    }
+
+    /// Asks for an address without reading the answer's text.
+    int ask(String method, URI address) {
+        try {
+            var request = HttpRequest.newBuilder(address).method(method, HttpRequest.BodyPublishers.noBody());
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void await(String path) {
