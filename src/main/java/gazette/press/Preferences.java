@@ -75,6 +75,14 @@ public final class Preferences {
                         .orElse(false));
     }
 
+    /// Forgets the reader.
+    ///
+    /// @return what came of it; empty if the link is no longer good
+    public Optional<EraseReader.Outcome> erase(String link) {
+        Optional<Subscriber> reader = newsroom.store().read(tables -> reader(link, tables));
+        return reader.map(who -> new EraseReader(newsroom).run(who.address()));
+    }
+
     private Optional<Subscriber> reader(String link, Tables tables) {
         return Token.verify(
                         link,

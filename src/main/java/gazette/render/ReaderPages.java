@@ -122,6 +122,11 @@ public final class ReaderPages {
         return set("preferences.ftlh", page);
     }
 
+    /// Says whether a reader is forgotten; else a letter to them is just going out.
+    public String erased(boolean done) {
+        return set("erased.ftlh", new ReaderPage.Erased(head("erase"), done));
+    }
+
     /// The form that mails a reader the link to what they chose.
     ///
     /// @param typed the address as it was typed

@@ -152,6 +152,8 @@ public final class TemplateCheck {
         attempts.add(() -> pages.get().preferences(form));
         attempts.add(() -> pages.get().askForLink("e", Set.of("email"), List.of("en", "zh")));
         attempts.add(() -> pages.get().linkSent());
+        attempts.add(() -> pages.get().erased(true));
+        attempts.add(() -> pages.get().erased(false));
         List<FiledArticle> found = List.of(SamplePaper.full(), SamplePaper.bare(2));
         attempts.add(() -> pages.get().search(new SearchResult("w", found, 2, true)));
         attempts.add(() -> pages.get().search(new SearchResult("", List.of(), 1, false)));

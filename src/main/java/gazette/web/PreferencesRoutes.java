@@ -2,6 +2,7 @@ package gazette.web;
 
 import gazette.config.Cadence;
 import gazette.config.ListConfig;
+import gazette.press.EraseReader;
 import gazette.press.MailLink;
 import gazette.press.Newsroom;
 import gazette.press.Preferences;
@@ -41,6 +42,7 @@ final class PreferencesRoutes {
         routes.post(ASK, this::mail);
         Answer.add(routes, PATH, this::show);
         routes.post(PATH, this::save);
+        routes.post(PATH + "/erase", this::erase);
     }
 
     private void ask(Context request) {
@@ -95,6 +97,20 @@ final class PreferencesRoutes {
         String wording = new Tongue(now).pages(request).wording();
         preferences.save(link, change, Field.said(request, now, "preferences page", wording));
         answer(request, now, 200, preferences.look(link), true, Set.of());
+    }
+
+    private void erase(Context request) {
+        Newsroom now = newsroom.get();
+        ReaderPages pages = new Tongue(now).pages(request);
+        boolean sure = "yes".equals(request.formParam("sure"));
+        Optional<EraseReader.Outcome> outcome =
+                sure ? new Preferences(now).erase(request.pathParam("token")) : Optional.empty();
+        if (outcome.isEmpty()) {
+            Personal.html(request, 404, pages.unknownLink());
+            return;
+        }
+        boolean erased = !(outcome.get() instanceof EraseReader.Outcome.Underway);
+        Personal.html(request, erased ? 200 : 503, pages.erased(erased));
     }
 
     /// Days are the paper's, and a pause that is over is none.

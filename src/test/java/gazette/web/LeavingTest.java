@@ -193,6 +193,19 @@ class LeavingTest {
     }
 
     @Test
+    void whoWantsToBeForgottenIs() {
+        Document page = visitor.page(askForLink());
+        assertThat(visitor.form(page, "/erase").send().statusCode())
+                .as("not sure")
+                .isEqualTo(404);
+        assertThat(readers.reader(ANN).name()).isEqualTo("Ann");
+        assertThat(visitor.form(page, "/erase").tick("sure", "yes").send().body())
+                .contains("You are forgotten");
+
+        assertThat(readers.database()).doesNotContain(ANN);
+    }
+
+    @Test
     void withoutATopicNothingIsSaved() {
         var answer = visitor.form(visitor.page(askForLink()), "/preferences/")
                 .untick("topic-letters", "Time")

@@ -59,7 +59,7 @@ public sealed interface ReaderPage {
 
     /// Of `preferences.ftlh`.
     ///
-    /// @param action where the form posts to
+    /// @param action where the form posts to; that which erases posts to `/erase` below it, with `sure=yes`
     /// @param saved whether it was saved just now
     /// @param problems what is wrong, a sentence for each field: `topics`
     /// @param address the reader's
@@ -77,6 +77,11 @@ public sealed interface ReaderPage {
             List<OfferView> offers,
             List<SaidView> said)
             implements ReaderPage {}
+
+    /// Of `erased.ftlh`.
+    ///
+    /// @param done whether the reader is forgotten; else a letter to them is just going out
+    record Erased(Head head, boolean done) implements ReaderPage {}
 
     /// Of `preferences_link.ftlh`.
     ///
