@@ -32,7 +32,11 @@ final class Readers implements AutoCloseable {
     private final WebServer web;
 
     Readers(Path folder) {
-        paper = new Paper(folder);
+        this(folder, TestDatabase.SQLITE);
+    }
+
+    Readers(Path folder, TestDatabase kind) {
+        paper = new Paper(folder, kind);
         settings("", "");
         paper.write("schedules/monthly.yaml", "list: letters\ncadence: monthly\nwhen: monthly on the 1st 08:00\n");
         settings("", "");

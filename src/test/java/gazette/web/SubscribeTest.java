@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gazette.config.Cadence;
 import gazette.press.ForgetReaders;
 import gazette.press.Paper;
+import gazette.store.TestDatabase;
 import gazette.subscribers.Membership;
 import gazette.subscribers.Membership.Status;
 import java.net.http.HttpResponse;
@@ -71,6 +72,26 @@ class SubscribeTest {
         assertThat(paper.mailsTo(DEE))
                 .allSatisfy(
                         mail -> assertThat(Paper.header(mail, "Auto-Submitted")).isEqualTo("auto-generated"));
+    }
+
+    @Test
+    void itIsTheSameOnPostgres() {
+        try (var there = new Readers(folder.resolve("there"), TestDatabase.POSTGRES)) {
+            there.confirm(DEE);
+            assertThat(there.membership(DEE).status()).isEqualTo(Status.ACTIVE);
+            there.signUp("gone@example.org");
+            there.paper.clock.pass(DAY.multipliedBy(8));
+            new ForgetReaders(there.paper.newsroom()).run();
+            there.paper.publish("weekly");
+            assertThat(there.visitor.get("/search?q=TEXT").body()).contains("The first 第一篇");
+            there.rename("notes");
+            there.visitor.post(there.leaving(DEE), Readers.FORM, "");
+            assertThat(there.membership(DEE).status()).isEqualTo(Status.UNSUBSCRIBED);
+            assertThat(TestDatabase.rows(
+                            there.paper.config().database(),
+                            "select count(*) from subscriber where address = 'gone@example.org'"))
+                    .isEqualTo(List.of(List.of("0")));
+        }
     }
 
     @Test
