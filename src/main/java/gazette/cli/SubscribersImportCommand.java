@@ -3,12 +3,14 @@ package gazette.cli;
 import gazette.config.ListConfig;
 import gazette.press.ImportFile;
 import gazette.press.ImportFile.Outcome;
-import gazette.press.ImportReaders.Fate;
+import gazette.press.MoveListmonk;
+import gazette.press.MoveReaders;
 import gazette.press.Newsroom;
 import gazette.subscribers.CsvForm;
 import gazette.subscribers.CsvOrder;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.NewcomerReader.Told;
+import gazette.subscribers.Product;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -19,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description =
-                "Brings the readers of a CSV file to a list, whatever the file looks like. Nobody who left, bounced,"
-                        + " complained or was erased is brought back. Sends nothing.")
+                "Brings the readers of a file, or of another product, to a list, with those who have left there. Nobody who"
+                        + " left, bounced, complained or was erased is brought back. Sends nothing.")
 final class SubscribersImportCommand implements Callable<Integer> {
     private static final long TELL_NANOS = 1_000_000_000L;
 
@@ -41,13 +42,26 @@ final class SubscribersImportCommand implements Callable<Integer> {
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
-    @Parameters(paramLabel = "FILE", description = "A CSV file.")
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "A CSV file; what Mailchimp, Substack, Buttondown or Ghost gave you, also as a ZIP; or a listmonk"
+                            + " server's address.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path file;
+    private String file;
 
-    @Option(names = "--list", required = true, paramLabel = "LIST", description = "The list they will be on.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String list;
+    @Option(names = "--list", paramLabel = "LIST", description = "The list they will be on.")
+    private Optional<String> list = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "PRODUCT",
+            description = "mailchimp, substack, buttondown, ghost or listmonk, or csv for none of them. Default: as the"
+                    + " file looks.")
+    private Optional<String> from = Optional.empty();
+
+    @Mixin
+    private final ListmonkOptions listmonk = new ListmonkOptions();
 
     @Option(
             names = "--map",
@@ -98,19 +112,78 @@ final class SubscribersImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isRegularFile(file)) {
-            throw workspace.wrong("there is no file " + file);
+        if (file.matches("(?i)https?://.*")) {
+            return fromServer();
         }
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path)) {
+            throw workspace.wrong("there is no file " + path);
+        }
+        Optional<Product> product = product(path);
+        return product.isPresent() ? fromExport(path, product.get()) : fromCsv(path);
+    }
+
+    private int fromCsv(Path path) {
         var csv = new CsvOrder(encoding.map(this::charset), delimiter.map(this::character), columns, attributes);
         try (Newsroom newsroom = workspace.open(clock)) {
-            ListConfig target = workspace.list(newsroom.config(), list);
+            ListConfig target = target(newsroom);
             PrintWriter err = spec.commandLine().getErr();
-            var order = new ImportFile.Order(target, file, csv, new Told(status(), consent.strip()), dryRun);
+            var order = new ImportFile.Order(target, path, csv, new Told(status(), consent.strip()), dryRun);
             Outcome outcome = new ImportFile(newsroom, order)
                     .run(form -> err.println("read as " + form), new Progress(err)::tell);
-            print(outcome);
+            report(target.name()).print(outcome);
             return 0;
         }
+    }
+
+    private int fromExport(Path path, Product product) {
+        try (Newsroom newsroom = workspace.open(clock)) {
+            ListConfig target = target(newsroom);
+            PrintWriter err = spec.commandLine().getErr();
+            var order = new MoveReaders.Order(target, "import of " + path.getFileName(), consent.strip(), dryRun);
+            MoveReaders.Outcome outcome = new MoveReaders(newsroom, order)
+                    .file(path, form -> err.println("read as " + form), new Progress(err)::tell);
+            report(target.name()).print(outcome, product);
+            return 0;
+        }
+    }
+
+    private int fromServer() {
+        if (from.filter(word -> !word.equalsIgnoreCase("listmonk")).isPresent()) {
+            throw workspace.wrong("only listmonk is asked over the web; download the export of " + from.get());
+        }
+        try (Newsroom newsroom = workspace.open(clock)) {
+            var order = listmonk.order(file, newsroom.config(), list, consent.strip(), dryRun, workspace);
+            new MoveListmonk(newsroom, order)
+                    .run(new Progress(spec.commandLine().getErr())::tell)
+                    .forEach((name, outcome) -> report(name).print(outcome, Product.LISTMONK));
+            return 0;
+        }
+    }
+
+    private ListConfig target(Newsroom newsroom) {
+        String name = list.orElseThrow(() -> workspace.wrong("say which list they will be on: --list LIST"));
+        return workspace.list(newsroom.config(), name);
+    }
+
+    /// What the file comes from; empty if its columns are nobody's.
+    private Optional<Product> product(Path path) {
+        if (from.filter(word -> word.equalsIgnoreCase("csv")).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Product> said = from.map(word -> Product.named(word)
+                .orElseThrow(() -> workspace.wrong(
+                        "'" + word + "' is not known; write mailchimp, substack, buttondown, ghost, listmonk or csv")));
+        Optional<Product> looks = MoveReaders.product(path);
+        if (said.isPresent() && !said.equals(looks)) {
+            throw workspace.wrong(path + " has not the columns of an export of "
+                    + said.get().title() + "; write --from csv and say with --map what its columns are");
+        }
+        return looks;
+    }
+
+    private ImportReport report(String name) {
+        return new ImportReport(spec.commandLine().getOut(), name, dryRun, json);
     }
 
     /// Says about once a second how far it is.
@@ -127,43 +200,6 @@ final class SubscribersImportCommand implements Callable<Integer> {
                 last = System.nanoTime();
                 err.println(rows + " rows …");
             }
-        }
-    }
-
-    private void print(Outcome outcome) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            var fields = new LinkedHashMap<String, Object>();
-            fields.put("list", list);
-            fields.put("dryRun", dryRun);
-            for (Fate fate : Fate.values()) {
-                fields.put(fate.name().toLowerCase(Locale.ROOT), outcome.count(fate));
-            }
-            fields.put("rejected", outcome.rejected().map(Path::toString).orElse(""));
-            fields.put("members", outcome.members());
-            out.println(JsonLines.of(fields));
-            return;
-        }
-        out.println((dryRun ? "would be added: " : "added: ") + outcome.count(Fate.ADDED));
-        line(out, "taken off, as their rows say", outcome.count(Fate.TAKEN_OFF));
-        line(out, "known already", outcome.count(Fate.KNOWN));
-        line(out, "in the file twice", outcome.count(Fate.DUPLICATE));
-        line(out, "kept away, for they left", outcome.count(Fate.LEFT));
-        line(out, "kept away, for their address bounced", outcome.count(Fate.BOUNCED));
-        line(out, "kept away, for they complained", outcome.count(Fate.COMPLAINED));
-        line(out, "kept away, for they were erased", outcome.count(Fate.ERASED));
-        outcome.rejected().ifPresent(bad -> out.println("bad rows: " + outcome.count(Fate.BAD) + ", in " + bad));
-        String members = outcome.members().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
-        out.println("the list '" + list + "' has " + (members.isEmpty() ? "no members" : members)
-                + (dryRun ? "; nothing was changed: this was a rehearsal" : ""));
-    }
-
-    private static void line(PrintWriter out, String what, long rows) {
-        if (rows > 0) {
-            out.println(what + ": " + rows);
         }
     }
 

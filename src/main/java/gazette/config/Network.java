@@ -3,6 +3,8 @@ package gazette.config;
 import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /// A range of addresses, such as `10.0.0.0/8`, or a single one.
 ///
@@ -18,6 +20,19 @@ public record Network(InetAddress base, int bits) {
         var base = address(parts[0], text);
         int all = base instanceof Inet4Address ? 32 : 128;
         return new Network(base, parts.length == 2 ? Notation.number(parts[1], 0, all) : all);
+    }
+
+    /// The network that an address is in, as limits count and records keep it: the first 24 bits of an IPv4 address, 48
+    /// of IPv6.
+    public static String around(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        int kept = bytes.length == 4 ? 3 : 6;
+        Arrays.fill(bytes, kept, bytes.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + 8 * kept;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Whether an address is in it.

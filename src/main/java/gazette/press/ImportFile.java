@@ -59,7 +59,9 @@ public final class ImportFile {
             try (var rejected = new RejectedRows(order.file(), csv.headings())) {
                 Map<Fate, Long> fates = readers.run(csv.rows(newcomers), rejected::add, progress);
                 return new Outcome(
-                        fates, Optional.of(rejected.file()).filter(_ -> fates.containsKey(Fate.BAD)), members());
+                        fates,
+                        Optional.of(rejected.file()).filter(_ -> fates.containsKey(Fate.BAD)),
+                        members(newsroom, order.list()));
             }
         }
     }
@@ -79,10 +81,10 @@ public final class ImportFile {
         }
     }
 
-    private Map<String, Long> members() {
+    static Map<String, Long> members(Newsroom newsroom, ListConfig list) {
         return newsroom.store()
                 .read(tables -> tables.lists()
-                        .find(order.list().name())
+                        .find(list.name())
                         .map(id -> tables.memberships().count(id))
                         .orElse(Map.of()));
     }

@@ -9,6 +9,7 @@ import gazette.sources.FetchResult.Unchanged;
 import gazette.sources.FetchResult.Unreachable;
 import java.io.IOException;
 import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.Call;
+import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
@@ -106,6 +108,27 @@ public final class Fetcher implements AutoCloseable {
             }
         }
         return new Unreachable("more than " + FetchLimits.REDIRECTS + " redirects");
+    }
+
+    /// Asks a server with a login, by the same rules. Redirects are not followed: the login is for that server alone.
+    public FetchResult ask(String address, String user, String password) {
+        Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
+        if (url.isEmpty() || isOdd(url.get().host())) {
+            return new Forbidden("that is no plain http or https address");
+        }
+        Call call = client.newCall(new Request.Builder()
+                .url(url.get())
+                .header("User-Agent", userAgent)
+                .header("Accept", "application/json")
+                .header("Accept-Encoding", BoundedBody.CODINGS)
+                .header("Authorization", Credentials.basic(user, password, StandardCharsets.UTF_8))
+                .build());
+        call.timeout().timeout(limits.total().toNanos(), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            return answered(response, new Bearings(response).read(Optional.empty()));
+        } catch (IOException e) {
+            return failed(e);
+        }
     }
 
     /// Posts a form, by the same rules. Redirects are not followed, and what is answered is not read.

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Reads a CSV file of readers, whatever it looks like, row by row: a million rows need no more memory than one.
@@ -59,6 +60,11 @@ public final class SubscriberCsv implements AutoCloseable {
     ///
     /// @param newcomers checks each
     public Iterator<ReadRow> rows(NewcomerReader newcomers) {
+        return rows(newcomers::read);
+    }
+
+    /// The same for rows that mean something else than their columns are called.
+    public Iterator<ReadRow> rows(Function<WrittenReader, ReadRow> newcomers) {
         Iterator<CsvRecord> records = reader.iterator();
         for (int i = 0; i < form.skipped() + (form.header().isEmpty() ? 0 : 1) && records.hasNext(); i++) {
             records.next();
@@ -77,11 +83,11 @@ public final class SubscriberCsv implements AutoCloseable {
 
     private final class Rows implements Iterator<ReadRow> {
         private final Iterator<CsvRecord> records;
-        private final NewcomerReader newcomers;
+        private final Function<WrittenReader, ReadRow> newcomers;
         private Optional<CsvRecord> next = Optional.empty();
         private long line = 1;
 
-        Rows(Iterator<CsvRecord> records, NewcomerReader newcomers) {
+        Rows(Iterator<CsvRecord> records, Function<WrittenReader, ReadRow> newcomers) {
             this.records = records;
             this.newcomers = newcomers;
         }
@@ -111,7 +117,7 @@ public final class SubscriberCsv implements AutoCloseable {
         }
     }
 
-    private ReadRow read(CsvRecord row, NewcomerReader newcomers) {
+    private ReadRow read(CsvRecord row, Function<WrittenReader, ReadRow> newcomers) {
         List<String> cells = row.getFields();
         long extra = cells.stream()
                 .skip(columns.size())
@@ -131,7 +137,7 @@ public final class SubscriberCsv implements AutoCloseable {
                     "a quote opens and is not closed on its line",
                     "close it"));
         }
-        return newcomers.read(written);
+        return newcomers.apply(written);
     }
 
     private String separator() {

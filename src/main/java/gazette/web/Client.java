@@ -52,21 +52,11 @@ final class Client {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 
-    /// The network that a client is in, as limits count and records keep it: the first 24 bits of an IPv4 address, 48
-    /// of
-    /// IPv6. Who forwards for others without being trusted counts as the client.
+    /// The network that a client is in. Who forwards for others without being trusted counts as the client.
     static String network(Context request, List<Network> trustedProxies) {
-        InetAddress client = address(request, trustedProxies)
+        return Network.around(address(request, trustedProxies)
                 .or(() -> parse(request.req().getRemoteAddr()))
-                .orElse(InetAddress.getLoopbackAddress());
-        byte[] bytes = client.getAddress();
-        int kept = bytes.length == 4 ? 3 : 6;
-        Arrays.fill(bytes, kept, bytes.length, (byte) 0);
-        try {
-            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + 8 * kept;
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
+                .orElse(InetAddress.getLoopbackAddress()));
     }
 
     private static String host(Context request) {
