@@ -64,10 +64,13 @@ final class ListsCommand implements Callable<Integer> {
 
     private void print(Newsroom newsroom, ListConfig list) {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Long> members = newsroom.store()
-                .read(tables -> tables.lists().find(list.name()))
-                .map(id -> newsroom.store().read(tables -> tables.memberships().count(id)))
-                .orElse(Map.of());
+        Map<String, Long> members = new LinkedHashMap<>();
+        long paused = newsroom.store().read(tables -> {
+            Optional<Long> id = tables.lists().find(list.name());
+            id.ifPresent(found -> members.putAll(tables.memberships().count(found)));
+            return id.map(found -> tables.memberships().countPaused(found, clock.instant()))
+                    .orElse(0L);
+        });
         String cadences = list.cadences().stream().map(Cadence::word).collect(Collectors.joining(", "));
         if (json) {
             var fields = new LinkedHashMap<String, Object>();
@@ -76,17 +79,22 @@ final class ListsCommand implements Callable<Integer> {
             fields.put("public", list.isPublic());
             fields.put("cadences", list.cadences().stream().map(Cadence::word).toList());
             fields.put("members", members);
+            fields.put("paused", paused);
             out.println(JsonLines.of(fields));
             return;
         }
-        String counts = members.isEmpty()
-                ? "no members yet"
-                : members.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", "));
         out.printf(
                 "%-12s %-8s %-10s %s (%s)%n",
-                list.name(), list.isPublic() ? "public" : "private", cadences, counts, list.title());
+                list.name(), list.isPublic() ? "public" : "private", cadences, counts(members, paused), list.title());
+    }
+
+    private static String counts(Map<String, Long> members, long paused) {
+        String counts = members.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty()
+                ? "no members yet"
+                : counts + (paused > 0 ? "; " + paused + " of the active paused" : "");
     }
 }

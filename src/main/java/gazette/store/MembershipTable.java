@@ -164,6 +164,18 @@ public final class MembershipTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// How many active members of a list pause.
+    public long countPaused(long list, Instant now) {
+        return handle.createQuery("""
+                        select count(*) from membership
+                        where list_id = :list and status = 'active' and paused_until > :now
+                        """)
+                .bind("list", list)
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static void bind(SqlStatement<?> statement, Membership membership) {
         statement
                 .bind("list", membership.list())

@@ -6,6 +6,7 @@ import gazette.press.Paper;
 import gazette.press.SendingLock;
 import gazette.press.SendingRound;
 import gazette.schedule.Rounds;
+import gazette.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -216,7 +217,13 @@ class CliTest {
         assertThat(onPaper("lists")).isZero();
         assertThat(out).contains("letters      public   weekly     2 active (Letters 来信)");
         assertThat(onPaper("lists", "--json")).isZero();
-        assertThat(out).contains("\"members\":{\"active\":2}");
+        assertThat(out).contains("\"members\":{\"active\":2},\"paused\":0");
+
+        TestDatabase.execute(
+                paper.config().database(),
+                "update membership set paused_until = 4102444800000 where subscriber_id = (select min(id) from subscriber)");
+        assertThat(onPaper("lists")).isZero();
+        assertThat(out).contains("2 active; 1 of the active paused (Letters 来信)");
     }
 
     @Test
