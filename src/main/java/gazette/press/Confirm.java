@@ -74,7 +74,8 @@ public final class Confirm {
     private void letIn(Signup signup, Said said, Tables tables, Instant now) {
         Subscriber reader = tables.subscribers().find(signup.subscriber()).orElseThrow();
         // Who reads our mail there wants it, whatever came back before.
-        tables.suppressions().lift(reader.address());
+        String erased = ReaderStep.erasedHash(newsroom.key(), reader.address().normal());
+        tables.suppressions().lift(reader.address(), erased);
         tables.notes().answered(reader.id());
         describe(signup, reader, tables);
         List<Wish> joined = signup.wishes().stream()

@@ -119,7 +119,7 @@ public final class Preferences {
                 .flatMap(id -> tables.memberships().find(id, reader.id()));
     }
 
-    private static void save(Wish wish, Subscriber reader, Said said, Tables tables, Instant now) {
+    private void save(Wish wish, Subscriber reader, Said said, Tables tables, Instant now) {
         Optional<Membership> before = membership(wish.list(), reader, tables);
         boolean isActive = new Choice(wish.list(), before).isActive();
         if (wish.wanted() && isActive) {
@@ -142,7 +142,7 @@ public final class Preferences {
     }
 
     /// The link was mailed to the address just now: that confirms it.
-    private static void join(Wish wish, Subscriber reader, Said said, Tables tables, Instant now) {
+    private void join(Wish wish, Subscriber reader, Said said, Tables tables, Instant now) {
         long list = tables.lists().idOf(wish.list().name());
         Membership fresh = Membership.active(list, reader.id(), wish.cadence())
                 .withTopics(wish.topics())
@@ -150,7 +150,8 @@ public final class Preferences {
         if (!tables.memberships().join(fresh, now)) {
             tables.memberships().rejoin(fresh, now);
         }
-        tables.suppressions().lift(reader.address());
+        String erased = ReaderStep.erasedHash(newsroom.key(), reader.address().normal());
+        tables.suppressions().lift(reader.address(), erased);
         tables.memberships().consent(list, reader.id(), SignUp.consent("joined", said), now);
     }
 }

@@ -24,9 +24,12 @@ public final class SuppressionTable {
     }
 
     /// Lets letters go to an address again whose owner has read one.
-    public void lift(EmailAddress address) {
-        handle.createUpdate("delete from suppression where address_hash = :hash")
+    ///
+    /// @param erased the hash that would stay of them, had they been erased
+    public void lift(EmailAddress address, String erased) {
+        handle.createUpdate("delete from suppression where address_hash in (:hash, :erased)")
                 .bind("hash", hash(address.normal()))
+                .bind("erased", erased)
                 .execute();
     }
 

@@ -3,6 +3,7 @@ package gazette.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.config.Cadence;
+import gazette.press.EraseReader;
 import gazette.press.ForgetReaders;
 import gazette.press.Paper;
 import gazette.store.TestDatabase;
@@ -144,6 +145,23 @@ class SubscribeTest {
         visitor.post(readers.link(DEE, "/confirm/"), Readers.FORM, "");
 
         assertThat(readers.membership(DEE).status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void whoWasErasedAndSignsUpAgainMayBeImportedAgain() {
+        paper.publish("weekly");
+        readers.confirm(DEE);
+        new EraseReader(paper.newsroom()).run(Readers.address(DEE));
+        paper.clock.pass(DAY.multipliedBy(2));
+        assertThat(suppressed()).hasSize(1);
+        readers.confirm(DEE);
+
+        assertThat(readers.membership(DEE).status()).isEqualTo(Status.ACTIVE);
+        assertThat(suppressed()).isEmpty();
+    }
+
+    private List<List<String>> suppressed() {
+        return TestDatabase.rows(paper.config().database(), "select reason from suppression");
     }
 
     @Test
