@@ -3,6 +3,8 @@ package gazette.cli;
 import gazette.config.Fault;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Run;
+import gazette.press.Audience;
+import gazette.press.Audience.Count;
 import gazette.press.ImportSubscribers;
 import gazette.press.Newsroom;
 import gazette.press.Offered;
@@ -11,7 +13,6 @@ import gazette.press.ProofFault;
 import gazette.press.PublishByHand;
 import gazette.press.PublishSchedule.OnErrors;
 import gazette.press.Settling;
-import gazette.subscribers.ReaderGroup;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,17 +81,14 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private String readers(Newsroom newsroom, ScheduleConfig schedule) {
-        List<ReaderGroup> groups = newsroom.store()
-                .read(tables -> tables.groups()
-                        .of(
-                                tables.lists().find(schedule.list()).orElse(0L),
-                                schedule.cadence().word(),
-                                clock.instant()));
-        long readers = groups.stream().mapToLong(ReaderGroup::readers).sum();
-        boolean choosy = groups.stream().anyMatch(group -> !group.topics().isEmpty());
-        return readers
-                + (readers == 1 ? " reader" : " readers")
-                + (choosy ? " (to those with topics, if it has any of theirs)" : "");
+        Audience audience = Audience.of(newsroom.config(), schedule);
+        Count count = newsroom.store().read(tables -> audience.count(tables, clock.instant()));
+        boolean all = schedule.segment().isEmpty();
+        return count.served()
+                + (all ? "" : " of " + count.all())
+                + (all && count.served() == 1 ? " reader" : " readers")
+                + (all ? "" : " (segment '" + schedule.audience() + "')")
+                + (count.choosy() ? " (to those with topics, if it has any of theirs)" : "");
     }
 
     private int publish(Newsroom newsroom, ScheduleConfig schedule) throws InterruptedException {

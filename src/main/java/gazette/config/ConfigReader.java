@@ -73,7 +73,8 @@ public final class ConfigReader {
             var leaving = MailboxReader.read(paper);
             var listReader = new ListReader(paper, publication, relays, leaving);
             var lists = listReader.read();
-            var scheduleReader = new ScheduleReader(publication.zone(), lists, sources.keySet());
+            var segments = segments(paper);
+            var scheduleReader = new ScheduleReader(publication.zone(), lists, sources.keySet(), segments);
             var schedules = new LinkedHashMap<String, ScheduleConfig>();
             scheduleBlocks.forEach((name, block) -> schedules.put(name, scheduleReader.read(name, block)));
             DkimReader.warnOfIdle(dkim.values(), lists.values(), paper);
@@ -95,7 +96,7 @@ public final class ConfigReader {
                     lists,
                     schedules,
                     editors,
-                    segments(paper));
+                    segments);
         }
 
         private static Map<String, SegmentConfig> segments(YamlBlock paper) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param name the file's name without `.yaml`
 /// @param file the file, relative to the workspace
 /// @param list the list's name
+/// @param segment whom of them; absent means all. Its name is what the schedule calls it, its line the schedule's
 /// @param cron when it fires, in `zone`
 /// @param sources names of sources; empty means all of them
 /// @param tags an article needs one of these; empty means any article
@@ -28,6 +29,7 @@ public record ScheduleConfig(
         Path file,
         String list,
         Cadence cadence,
+        Optional<SegmentConfig> segment,
         Cron cron,
         ZoneId zone,
         List<String> sources,
@@ -46,12 +48,18 @@ public record ScheduleConfig(
         languages = Set.copyOf(languages);
     }
 
+    /// What tells its issues from those of other schedules of the list and cadence: the segment's name, or nothing.
+    public String audience() {
+        return segment.map(SegmentConfig::name).orElse("");
+    }
+
     ScheduleConfig fromAllSources() {
         return new ScheduleConfig(
                 name,
                 file,
                 list,
                 cadence,
+                segment,
                 cron,
                 zone,
                 List.of(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads a file under `schedules/`, which must agree with what `gazette.yaml` says.
 final class ScheduleReader {
@@ -16,17 +17,22 @@ final class ScheduleReader {
     /// Stands for all topics that are not named.
     private static final String OTHERS = "others";
 
+    private static final Pattern ONE_WORD = Pattern.compile("[^\\s=<>()!]+");
+
     private static final Cron NEVER = new Cron("", List.of());
 
     private final ZoneId zone;
     private final Map<String, ListConfig> lists;
     private final Set<String> sources;
+    private final Map<String, SegmentConfig> segments;
 
     /// @param zone of a schedule that names none
-    ScheduleReader(ZoneId zone, Map<String, ListConfig> lists, Set<String> sources) {
+    ScheduleReader(
+            ZoneId zone, Map<String, ListConfig> lists, Set<String> sources, Map<String, SegmentConfig> segments) {
         this.zone = zone;
         this.lists = lists;
         this.sources = sources;
+        this.segments = segments;
     }
 
     ScheduleConfig read(String name, YamlBlock block) {
@@ -41,6 +47,7 @@ final class ScheduleReader {
                 block.file().name(),
                 list,
                 cadence(block, Optional.ofNullable(lists.get(list))),
+                block.value("segment", Notation::line).map(text -> segment(block, text)),
                 block.required("when", Cron::parse, NEVER, "write when it goes out, such as when: every Monday 08:00"),
                 block.value("zone", Notation::zone).orElse(zone),
                 block.list("sources", text -> known(text, sources, "source")),
@@ -68,6 +75,21 @@ final class ScheduleReader {
                                         offered.stream().map(Cadence::word).toList()) + ", or add " + word.word()
                                 + " to the list's cadences in gazette.yaml"));
         return cadence.orElse(offered.stream().findFirst().orElse(Cadence.WEEKLY));
+    }
+
+    /// A name, or a segment as it is written; the room of the subscribers reads it.
+    private SegmentConfig segment(YamlBlock block, String text) {
+        int line = block.line("segment");
+        if (segments.containsKey(text)) {
+            return new SegmentConfig(text, segments.get(text).expression(), line);
+        }
+        if (ONE_WORD.matcher(text).matches()) {
+            block.fault(
+                    "segment",
+                    "there is no segment \"" + text + "\" in gazette.yaml",
+                    Nearest.remedy(text, segments.keySet(), "write a condition such as lang = zh, or one of: "));
+        }
+        return new SegmentConfig(text, text, line);
     }
 
     /// One word for all articles, or a block with words for some of the list's topics.

@@ -108,6 +108,9 @@ public final class CheckWorkspace {
                 faults.add(new Fault(Path.of("gazette.yaml"), segment.line(), problem, e.remedy()));
             }
         }
+        config.schedules().values().stream()
+                .filter(schedule -> !config.segments().containsKey(schedule.audience()))
+                .forEach(schedule -> Audience.fault(config, schedule).ifPresent(faults::add));
         return faults;
     }
 

@@ -22,16 +22,11 @@ import java.util.Set;
 /// What their topics or the schedules of their cadence leave out is dealt with; what a limit leaves over, or a source
 /// has taken back, is still owed to them.
 ///
-/// @param cadence all schedules of the list and cadence: what none of them takes is not to come
+/// @param audience what none of the schedules takes that serve a group is not to come for it
 /// @param released articles by number, from the first that somebody lacks
 /// @param line how far the list's issues of the cadence have come
 record GroupPicks(
-        ScheduleConfig schedule,
-        List<ScheduleConfig> cadence,
-        ListConfig list,
-        List<Released> released,
-        Line line,
-        Instant now) {
+        ScheduleConfig schedule, Audience audience, ListConfig list, List<Released> released, Line line, Instant now) {
 
     /// What a list's issues of one cadence have done so far.
     ///
@@ -64,16 +59,22 @@ record GroupPicks(
         Selection selection = new Picker(schedule, neverHadAny && line.veryFirst(), now).pick(mine);
         Set<Long> settled = settled(selection);
         List<Long> left = owed.stream()
-                .filter(article -> !settled.contains(article.filed().id()) && isToCome(article.filed()))
+                .filter(article -> !settled.contains(article.filed().id()) && isToCome(group, article.filed()))
                 .map(Released::number)
                 .toList();
         return new Pick(
                 group, selection.picked().stream().map(FiledArticle::id).toList(), new Coverage(line.last(), left));
     }
 
-    /// Whether any schedule of the cadence takes an article.
+    private boolean isToCome(ReaderGroup group, FiledArticle filed) {
+        return audience.cadence().stream()
+                .anyMatch(one -> audience.serves(one, group) && ScheduleFilter.takes(one, filed.article()));
+    }
+
+    /// Whether a schedule takes an article that serves whoever this one does.
     boolean isToCome(FiledArticle filed) {
-        return cadence.stream().anyMatch(one -> ScheduleFilter.takes(one, filed.article()));
+        return audience.cadence().stream()
+                .anyMatch(one -> audience.servesToo(one) && ScheduleFilter.takes(one, filed.article()));
     }
 
     /// The articles that a choice is final about.

@@ -5,6 +5,7 @@ import gazette.articles.PictureNote;
 import gazette.config.Config;
 import gazette.config.FeedConfig;
 import gazette.config.ScheduleConfig;
+import gazette.store.Series;
 import gazette.store.Store;
 import gazette.store.Tables;
 import java.util.List;
@@ -43,22 +44,22 @@ public record Offered(
         try (Store store = Store.open(config.database())) {
             return store.read(tables -> {
                 Optional<Long> list = tables.lists().find(schedule.list());
-                String cadence = schedule.cadence().word();
+                Audience audience = Audience.of(config, schedule);
                 return list.map(id -> new Offered(
-                                tables.offers().keys(id, cadence),
+                                tables.offers().keys(audience.series(id)),
                                 tables.issues().nextNumber(id),
-                                !tables.issues().hasAny(id, cadence),
+                                !tables.issues().hasAny(audience.series(id)),
                                 tables.pictures().all(),
-                                entries(tables, id, schedule, config)))
+                                entries(tables, audience.series(id), schedule, config)))
                         .orElse(NOTHING);
             });
         }
     }
 
     /// What the feeds gave lies in the archive only.
-    private static List<FiledArticle> entries(Tables tables, long list, ScheduleConfig schedule, Config config) {
+    private static List<FiledArticle> entries(Tables tables, Series series, ScheduleConfig schedule, Config config) {
         Set<String> feeds = config.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
-        return tables.offers().never(list, schedule.cadence().word()).stream()
+        return tables.offers().never(series).stream()
                 .filter(filed -> feeds.contains(filed.article().source()))
                 .filter(filed -> ScheduleFilter.takes(schedule, filed.article()))
                 .toList();

@@ -20,6 +20,7 @@ import gazette.press.SetLetters.Letters;
 import gazette.render.Edition;
 import gazette.render.RenderFault;
 import gazette.store.IssueTable.Place;
+import gazette.store.Series;
 import gazette.store.Tables;
 import gazette.store.VariantTable.Variant;
 import gazette.subscribers.Token;
@@ -106,6 +107,7 @@ public final class PublishSchedule {
             var account = new ArrayList<>(reasons);
             Choice choice = PickNext.withGroups(newsroom, schedule);
             account.addAll(choice.main().reasons());
+            account.addAll(choice.counted());
             if (choice.main().picked().isEmpty()) {
                 end(run, Outcome.NOTHING, account);
                 return;
@@ -185,12 +187,12 @@ public final class PublishSchedule {
     }
 
     private Optional<Long> enter(Ready ready, Tables tables) {
-        String cadence = schedule.cadence().word();
+        Audience audience = Audience.of(newsroom.config(), schedule);
+        Series series = audience.series(ready.list());
         SetIssue.Proof main = ready.letters().main();
         Selection selection = ready.choice().main();
-        List<Long> fresh = tables.offers().never(ready.list(), cadence).stream()
-                .map(FiledArticle::id)
-                .toList();
+        List<Long> fresh =
+                tables.offers().never(series).stream().map(FiledArticle::id).toList();
         boolean stillNew = selection.picked().stream().allMatch(filed -> fresh.contains(filed.id()));
         if (!stillNew
                 || tables.issues().nextNumber(ready.list()) != main.issue().number()) {
@@ -200,27 +202,27 @@ public final class PublishSchedule {
         long after = tables.coverages().idOf(ready.choice().after());
         long issue = tables.issues()
                 .add(
-                        new Place(ready.list(), ready.run(), cadence, after),
+                        new Place(series, ready.run(), after),
                         main.issue(),
                         newsroom.dkim(list).selectors(),
                         canary);
         tables.sending().tokenKey(issue, newsroom.key().newest().id());
-        enterLetters(issue, ready, tables);
+        enterLetters(issue, ready, audience, tables);
         record(main, ready.reasons(), tables);
-        tables.offers().enter(ready.list(), cadence, selection.picked(), "issued", ready.run());
-        tables.offers().enter(ready.list(), cadence, selection.dropped(), "dropped", ready.run());
-        tables.offers().enter(ready.list(), cadence, selection.passedOver(), "passed-over", ready.run());
+        tables.offers().enter(series, selection.picked(), "issued", ready.run());
+        tables.offers().enter(series, selection.dropped(), "dropped", ready.run());
+        tables.offers().enter(series, selection.passedOver(), "passed-over", ready.run());
         explain(ready.run(), Outcome.RUNNING, ready.reasons(), tables);
         return Optional.of(issue);
     }
 
-    private static void enterLetters(long issue, Ready ready, Tables tables) {
+    private static void enterLetters(long issue, Ready ready, Audience audience, Tables tables) {
         List<Long> whole = ready.letters().letters().getFirst().articles();
         for (int i = 0; i < ready.variants().size(); i++) {
             List<Long> articles = ready.letters().letters().get(i).articles();
             tables.variants().add(issue, i + 1, ready.variants().get(i), articles.equals(whole) ? List.of() : articles);
         }
-        tables.groups().enter(issue, ready.letters().servings());
+        tables.groups().enter(issue, ready.letters().servings(), audience.written());
     }
 
     /// Who answers for a letter with errors: not the program.

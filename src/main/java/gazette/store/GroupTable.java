@@ -2,6 +2,7 @@ package gazette.store;
 
 import gazette.subscribers.Coverage;
 import gazette.subscribers.ReaderGroup;
+import gazette.subscribers.Segment;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,19 +29,27 @@ public final class GroupTable {
     public record Letters(int variant, String language, long articles, long letters) {}
 
     /// The groups of a list's active readers of one cadence, but for those who pause, the largest first.
-    public List<ReaderGroup> of(long list, String cadence, Instant at) {
+    ///
+    /// @param segments which they are asked about
+    public List<ReaderGroup> of(long list, String cadence, List<Segment> segments, Instant at) {
+        var marks = new SegmentMarks(segments);
         return handle.createQuery("""
                         select together.coverage_id, coverage.covered_seq, coverage.owed, together.topics,
-                            together.language, together.readers
-                        from (
-                            select membership.coverage_id, membership.topics, subscriber.language, count(*) as readers
+                            together.language, together.segments, together.readers
+                        from (select coverage_id, topics, language, segments, count(*) as readers from (
+                            select membership.coverage_id, membership.topics, subscriber.language,
+                                <marks> as segments
                             from membership join subscriber on subscriber.id = membership.subscriber_id
+                                join list on list.id = membership.list_id
                             where membership.list_id = :list and membership.cadence = :cadence
-                                and membership.status = 'active' and membership.paused_until <= :at
-                            group by membership.coverage_id, membership.topics, subscriber.language) as together
+                                and membership.status = 'active' and membership.paused_until <= :at) as marked
+                            group by coverage_id, topics, language, segments) as together
                         join coverage on coverage.id = together.coverage_id
-                        order by together.readers desc, together.coverage_id, together.topics, together.language
+                        order by together.readers desc, together.coverage_id, together.topics, together.language,
+                            together.segments
                         """)
+                .define("marks", marks.sql())
+                .bindMap(marks.binds())
                 .bind("list", list)
                 .bind("cadence", cadence)
                 .bind("at", at.toEpochMilli())
@@ -49,22 +58,28 @@ public final class GroupTable {
                         Coverage.of(row.getLong("covered_seq"), row.getString("owed")),
                         row.getString("topics").lines().toList(),
                         row.getString("language"),
+                        row.getString("segments"),
                         row.getLong("readers")))
                 .list();
     }
 
     /// Enters what groups get of an issue; [RecipientTable] goes by it.
-    public void enter(long issue, List<Serving> servings) {
+    ///
+    /// @param segments that the groups were asked about, as they are written
+    public void enter(long issue, List<Serving> servings, List<String> segments) {
+        enterSegments(issue, segments);
         Map<Coverage, Long> numbers = new HashMap<>();
         var batch = handle.prepareBatch("""
-                insert into issue_group (issue_id, coverage_id, topics, language, variant_no, next_coverage_id)
-                values (:issue, :coverage, :topics, :language, :variant, :after)
+                insert into issue_group (issue_id, coverage_id, topics, language, segments, variant_no,
+                    next_coverage_id)
+                values (:issue, :coverage, :topics, :language, :segments, :variant, :after)
                 """);
         for (Serving serving : servings) {
             batch.bind("issue", issue)
                     .bind("coverage", serving.group().coverageId())
                     .bind("topics", String.join("\n", serving.group().topics()))
                     .bind("language", serving.group().language())
+                    .bind("segments", serving.group().segments())
                     .bind("variant", serving.variant())
                     .bind("after", numbers.computeIfAbsent(serving.after(), new CoverageTable(handle)::idOf))
                     .add();
@@ -74,16 +89,35 @@ public final class GroupTable {
         }
     }
 
-    /// What those are covered with who had every issue of a list and cadence; nothing before the first one.
-    public Coverage covered(long list, String cadence) {
+    private void enterSegments(long issue, List<String> segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            handle.createUpdate("insert into issue_segment (issue_id, no, expression) values (:issue, :no, :segment)")
+                    .bind("issue", issue)
+                    .bind("no", i)
+                    .bind("segment", segments.get(i))
+                    .execute();
+        }
+    }
+
+    /// The segments that an issue's groups were asked about, as they were written.
+    public List<String> segments(long issue) {
+        return handle.createQuery("select expression from issue_segment where issue_id = :issue order by no")
+                .bind("issue", issue)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// What those are covered with who had every issue of a series; nothing before the first one.
+    public Coverage covered(Series series) {
         return handle.createQuery("""
                         select coverage.covered_seq, coverage.owed
                         from issue join coverage on coverage.id = issue.coverage_id
-                        where issue.list_id = :list and issue.cadence = :cadence
+                        where issue.list_id = :list and issue.cadence = :cadence and issue.audience = :audience
                         order by issue.id desc limit 1
                         """)
-                .bind("list", list)
-                .bind("cadence", cadence)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
                 .map((row, context) -> Coverage.of(row.getLong("covered_seq"), row.getString("owed")))
                 .findOne()
                 .orElse(Coverage.NOTHING);

@@ -29,10 +29,9 @@ public final class IssueTable {
 
     /// Where an issue belongs.
     ///
-    /// @param list the list's id
     /// @param run that made it
-    /// @param coverage the number of what those are covered with after it who had every one of its cadence
-    public record Place(long list, long run, String cadence, long coverage) {}
+    /// @param coverage the number of what those are covered with after it who had every one of its series
+    public record Place(Series series, long run, long coverage) {}
 
     /// The number that a list's next issue gets.
     public long nextNumber(long list) {
@@ -42,11 +41,15 @@ public final class IssueTable {
                 .one();
     }
 
-    /// Whether a list's readers of one cadence ever had an issue.
-    public boolean hasAny(long list, String cadence) {
-        return handle.createQuery("select count(*) from issue where list_id = :list and cadence = :cadence")
-                        .bind("list", list)
-                        .bind("cadence", cadence)
+    /// Whether there is an issue of a series.
+    public boolean hasAny(Series series) {
+        return handle.createQuery("""
+                        select count(*) from issue
+                        where list_id = :list and cadence = :cadence and audience = :audience
+                        """)
+                        .bind("list", series.list())
+                        .bind("cadence", series.cadence())
+                        .bind("audience", series.audience())
                         .mapTo(Long.class)
                         .one()
                 > 0;
@@ -59,16 +62,17 @@ public final class IssueTable {
     /// @return its id
     public long add(Place place, Issue issue, List<String> selectors, boolean canary) {
         long id = handle.createQuery("""
-                        insert into issue (list_id, number, run_id, cadence, feed_id, title, date, status, selectors,
+                        insert into issue (list_id, number, run_id, cadence, audience, feed_id, title, date, status, selectors,
                             canary_until, coverage_id)
-                        values (:list, :number, :run, :cadence, :feedId, :title, :date, 'freezing', :selectors, :canary,
-                            :coverage)
+                        values (:list, :number, :run, :cadence, :audience, :feedId, :title, :date, 'freezing', :selectors,
+                            :canary, :coverage)
                         returning id
                         """)
-                .bind("list", place.list())
+                .bind("list", place.series().list())
                 .bind("number", issue.number())
                 .bind("run", place.run())
-                .bind("cadence", place.cadence())
+                .bind("cadence", place.series().cadence())
+                .bind("audience", place.series().audience())
                 .bind("coverage", place.coverage())
                 .bind("selectors", String.join(" ", selectors))
                 .bind("canary", canary ? 0L : null)

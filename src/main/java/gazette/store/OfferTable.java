@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/// What the readers of a list and cadence were offered by its issues, or never will be.
+/// What readers were offered by a series of issues, or never will be.
 public final class OfferTable {
     private final Handle handle;
 
@@ -15,54 +15,61 @@ public final class OfferTable {
         this.handle = handle;
     }
 
-    /// Articles that a list's readers of one cadence were never offered, the longest-waiting first, held ones last.
-    public List<FiledArticle> never(long list, String cadence) {
+    /// Articles that the readers of a series were never offered, the longest-waiting first, held ones last.
+    public List<FiledArticle> never(Series series) {
         return handle.createQuery("select " + ArticleTable.columns() + """
                          from article
                          where present = 1 and not exists (select 1 from offer where offer.list_id = :list
-                             and offer.cadence = :cadence and offer.article_id = article.id)
+                             and offer.cadence = :cadence and offer.audience = :audience
+                             and offer.article_id = article.id)
                          order by release_seq is null, release_seq, article.id
                          """)
-                .bind("list", list)
-                .bind("cadence", cadence)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
                 .map((row, context) -> ArticleTable.filed(row))
                 .list();
     }
 
-    /// Keys (`source key`) of articles that a list's readers of one cadence were offered, or never will be.
-    public Set<String> keys(long list, String cadence) {
+    /// Keys (`source key`) of articles that the readers of a series were offered, or never will be.
+    public Set<String> keys(Series series) {
         return handle.createQuery("""
                         select article.source || ' ' || article.source_key
                         from offer join article on article.id = offer.article_id
-                        where offer.list_id = :list and offer.cadence = :cadence
+                        where offer.list_id = :list and offer.cadence = :cadence and offer.audience = :audience
                         """)
-                .bind("list", list)
-                .bind("cadence", cadence)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
                 .mapTo(String.class)
                 .set();
     }
 
-    /// Numbers, by articles' ids, of what a list's readers of one cadence were never offered.
-    public Map<Long, Long> numbersOfNever(long list, String cadence) {
+    /// Numbers, by articles' ids, of what the readers of a series were never offered.
+    public Map<Long, Long> numbersOfNever(Series series) {
         return handle.createQuery("""
                         select id, release_seq from article
                         where release_seq is not null and not exists (select 1 from offer
-                            where offer.list_id = :list and offer.cadence = :cadence and offer.article_id = article.id)
+                            where offer.list_id = :list and offer.cadence = :cadence and offer.audience = :audience
+                                and offer.article_id = article.id)
                         """)
-                .bind("list", list)
-                .bind("cadence", cadence)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
                 .map((row, context) -> Map.entry(row.getLong("id"), row.getLong("release_seq")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Ids of articles that a list's first issue of one cadence passed over.
-    public Set<Long> passedOver(long list, String cadence) {
+    /// Ids of articles that the first issue of a series passed over.
+    public Set<Long> passedOver(Series series) {
         return handle.createQuery("""
                         select article_id from offer
-                        where list_id = :list and cadence = :cadence and verdict = 'passed-over'
+                        where list_id = :list and cadence = :cadence and audience = :audience
+                            and verdict = 'passed-over'
                         """)
-                .bind("list", list)
-                .bind("cadence", cadence)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
                 .mapTo(Long.class)
                 .set();
     }
@@ -70,17 +77,18 @@ public final class OfferTable {
     /// Notes that readers were offered an article, or never will be.
     ///
     /// @param verdict `issued`, `dropped` or `passed-over`
-    public void enter(long list, String cadence, List<FiledArticle> articles, String verdict, long run) {
+    public void enter(Series series, List<FiledArticle> articles, String verdict, long run) {
         if (articles.isEmpty()) {
             return;
         }
         var batch = handle.prepareBatch("""
-                insert into offer (list_id, cadence, article_id, verdict, run_id)
-                values (:list, :cadence, :article, :verdict, :run)
+                insert into offer (list_id, cadence, audience, article_id, verdict, run_id)
+                values (:list, :cadence, :audience, :article, :verdict, :run)
                 """);
         for (FiledArticle filed : articles) {
-            batch.bind("list", list)
-                    .bind("cadence", cadence)
+            batch.bind("list", series.list())
+                    .bind("cadence", series.cadence())
+                    .bind("audience", series.audience())
                     .bind("article", filed.id())
                     .bind("verdict", verdict)
                     .bind("run", run)

@@ -1,9 +1,10 @@
 package gazette.store;
 
+import gazette.subscribers.Segment;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Who an issue goes to: freezes recipients in steps of some milliseconds, so that nobody waits for a million of them.
 /// Each step moves its readers to what they are covered with by the issue, so that a step happens to a reader once.
@@ -24,16 +25,17 @@ public final class RecipientTable {
 
     /// Freezes the next thousand recipients of an issue; when all are, it is ready for sending.
     ///
+    /// @param segments that its groups were asked about; whoever is not in the same ones any more is in no group
     /// @param canary so many go out first, if the issue has a canary; see [SendingTable]
     /// @return whether there is more to freeze
-    public boolean freeze(long issue, int canary, Instant now) {
+    public boolean freeze(long issue, List<Segment> segments, int canary, Instant now) {
         Freezing freezing = freezing(issue);
         List<Long> members = next(freezing);
         List<Long> readers = List.of();
         long to = freezing.to();
         if (!members.isEmpty()) {
             to = members.getLast();
-            readers = serve(new Span(issue, members.getFirst(), to), freezing, now);
+            readers = serve(new Span(issue, members.getFirst(), to), freezing, new SegmentMarks(segments), now);
             addChunks(issue, readers, freezing, canary);
         }
         boolean more = members.size() == STEP;
@@ -74,48 +76,50 @@ public final class RecipientTable {
     /// Gives each member what their group gets. Who is in none gets nothing, and is covered as before.
     ///
     /// @return who gets a letter
-    private List<Long> serve(Span span, Freezing freezing, Instant now) {
-        bind(span, freezing, """
+    private List<Long> serve(Span span, Freezing freezing, SegmentMarks marks, Instant now) {
+        List<Long> readers = bind(handle.createQuery("""
                         insert into delivery (issue_id, subscriber_id, variant_no, reader, address, domain, name, state,
                             changed_at)
                         select issue_group.issue_id, subscriber.id, issue_group.variant_no, subscriber.public_id,
                             subscriber.address, subscriber.domain, subscriber.name, 'pending', :now
                         from membership
                         join subscriber on subscriber.id = membership.subscriber_id
+                        join list on list.id = membership.list_id
                         join issue_group on issue_group.issue_id = :issue
                             and issue_group.coverage_id = membership.coverage_id
                             and issue_group.topics = membership.topics
                             and issue_group.language = subscriber.language
+                            and issue_group.segments = <marks>
                         where membership.list_id = :list and membership.subscriber_id between :lo and :hi
                             and membership.cadence = :cadence and membership.status = 'active'
                             and membership.paused_until <= :date and issue_group.variant_no > 0
                         order by subscriber.id
-                        """).bind("now", now.toEpochMilli()).execute();
-        bind(span, freezing, """
+                        returning subscriber_id
+                        """), span, freezing, marks)
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .list();
+        bind(handle.createUpdate("""
                         update membership set coverage_id = issue_group.next_coverage_id
-                        from issue_group, subscriber
+                        from issue_group, subscriber, list
                         where membership.list_id = :list and membership.subscriber_id between :lo and :hi
                             and membership.cadence = :cadence and membership.status = 'active'
                             and membership.paused_until <= :date
                             and subscriber.id = membership.subscriber_id
+                            and list.id = membership.list_id
                             and issue_group.issue_id = :issue
                             and issue_group.coverage_id = membership.coverage_id
                             and issue_group.topics = membership.topics
                             and issue_group.language = subscriber.language
-                        """).execute();
-        return handle.createQuery("""
-                        select subscriber_id from delivery
-                        where issue_id = :issue and subscriber_id between :lo and :hi order by subscriber_id
-                        """)
-                .bind("issue", span.issue())
-                .bind("lo", span.lo())
-                .bind("hi", span.hi())
-                .mapTo(Long.class)
-                .list();
+                            and issue_group.segments = <marks>
+                        """), span, freezing, marks).execute();
+        return readers.stream().sorted().toList();
     }
 
-    private Update bind(Span span, Freezing freezing, String sql) {
-        return handle.createUpdate(sql)
+    private static <S extends SqlStatement<S>> S bind(S statement, Span span, Freezing freezing, SegmentMarks marks) {
+        return statement
+                .define("marks", marks.sql())
+                .bindMap(marks.binds())
                 .bind("issue", span.issue())
                 .bind("lo", span.lo())
                 .bind("hi", span.hi())

@@ -10,9 +10,16 @@ import java.util.stream.Collectors;
 /// A segment as a condition of SQL: fixed fragments, and what its writer chose in bound parameters only.
 final class SegmentSql {
     private final Map<String, Object> binds = new HashMap<>();
+    private final String prefix;
     private final String sql;
 
     SegmentSql(Segment segment) {
+        this(segment, "segment");
+    }
+
+    /// @param prefix of the parameters' names
+    SegmentSql(Segment segment, String prefix) {
+        this.prefix = prefix;
         sql = sql(segment);
     }
 
@@ -95,7 +102,7 @@ final class SegmentSql {
     }
 
     private String bound(Object value) {
-        String name = "segment" + binds.size();
+        String name = prefix + binds.size();
         binds.put(name, value);
         return ":" + name;
     }

@@ -116,6 +116,7 @@ class ConfigReaderTest {
                         Path.of("schedules/monday.yaml"),
                         "news",
                         Cadence.WEEKLY,
+                        Optional.empty(),
                         Cron.parse("every Monday 08:00"),
                         ZoneId.of("Europe/Berlin"),
                         List.of(),

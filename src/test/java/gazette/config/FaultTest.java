@@ -337,8 +337,8 @@ class FaultTest {
             subject: "a\\nb"    | the value holds a line break or another control character; write it on one line
             theme: a/b          | "a/b" is not the name of a theme; write the name of a folder under templates/
             catch_up: 6 hours   | "6 hours" is not a length of time; write one such as 60s, 30m, 6h or 2d
-            titel: x            | unknown key "titel"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
-            cron: daily         | unknown key "cron"; the keys here are list, cadence, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
+            titel: x            | unknown key "titel"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
+            cron: daily         | unknown key "cron"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
             """)
     void aFaultInAScheduleHasItsLineAndRemedy(String yaml, String fault) {
         assertThat(workspace()
@@ -346,6 +346,17 @@ class FaultTest {
                         .schedule("odd", "list: news\nwhen: every hour\n" + yaml)
                         .faultLines())
                 .containsExactly("schedules/odd.yaml:3: " + fault);
+    }
+
+    @Test
+    void aSegmentThatAScheduleNamesIsKnownOrACondition() {
+        assertThat(workspace()
+                        .paper(Workspace.SHORTEST + "segments: { chinese: lang = zh }\n")
+                        .schedule("odd", "list: news\nwhen: every day 08:00\nsegment: chinse\n")
+                        .schedule("even", "list: news\nwhen: every day 08:00\nsegment: lang = en\n")
+                        .faultLines())
+                .containsExactly(
+                        "schedules/odd.yaml:3: there is no segment \"chinse\" in gazette.yaml; did you mean \"chinese\"");
     }
 
     @Test

@@ -108,6 +108,7 @@ class IssuesTest {
                 Path.of("schedules/weekly.yaml"),
                 "letters",
                 Cadence.WEEKLY,
+                Optional.empty(),
                 Cron.parse("every Monday 08:00"),
                 ZoneOffset.UTC,
                 List.of(),

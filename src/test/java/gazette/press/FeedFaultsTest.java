@@ -10,6 +10,7 @@ import gazette.issues.Section;
 import gazette.render.Channel;
 import gazette.render.FeedKind;
 import gazette.store.IssueTable.Place;
+import gazette.store.Series;
 import gazette.store.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,7 +156,7 @@ class FeedFaultsTest {
                     "Letters №" + number,
                     date,
                     List.of(new Section("", List.of(filed))));
-            tables.issues().add(new Place(1, 1, "weekly", 0), issue, List.of(), false);
+            tables.issues().add(new Place(new Series(1, "weekly", ""), 1, 0), issue, List.of(), false);
         }
     }
 

@@ -8,6 +8,7 @@ import gazette.articles.Article;
 import gazette.articles.FiledArticle;
 import gazette.issues.Reason;
 import gazette.sources.FeedState;
+import gazette.store.Series;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -327,7 +328,7 @@ class FollowFeedsTest {
 
     private List<Article> articles() {
         long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper.newsroom().store().read(tables -> tables.offers().never(list, "weekly")).stream()
+        return paper.newsroom().store().read(tables -> tables.offers().never(new Series(list, "weekly", ""))).stream()
                 .map(FiledArticle::article)
                 .filter(article -> article.source().equals("wire"))
                 .toList();

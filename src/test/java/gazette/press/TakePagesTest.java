@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import gazette.articles.Article;
 import gazette.articles.FiledArticle;
 import gazette.issues.Reason;
+import gazette.store.Series;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -196,7 +197,7 @@ class TakePagesTest {
 
     private Article article() {
         long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper.newsroom().store().read(tables -> tables.offers().never(list, "weekly")).stream()
+        return paper.newsroom().store().read(tables -> tables.offers().never(new Series(list, "weekly", ""))).stream()
                 .map(FiledArticle::article)
                 .findFirst()
                 .orElseThrow();

@@ -7,6 +7,7 @@ import gazette.articles.Article;
 import gazette.articles.FiledArticle;
 import gazette.articles.Painted;
 import gazette.issues.Reason;
+import gazette.store.Series;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class TakePicturesTest {
 
     private Article article(String title) {
         long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper.newsroom().store().read(tables -> tables.offers().never(list, "weekly")).stream()
+        return paper.newsroom().store().read(tables -> tables.offers().never(new Series(list, "weekly", ""))).stream()
                 .map(FiledArticle::article)
                 .filter(article -> article.title().equals(title))
                 .findFirst()

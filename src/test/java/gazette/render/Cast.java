@@ -97,6 +97,7 @@ final class Cast {
                 Path.of("schedules/weekly.yaml"),
                 list,
                 Cadence.WEEKLY,
+                Optional.empty(),
                 new Cron("every Monday 08:00", List.of("0 0 8 ? * MON")),
                 PUBLICATION.zone(),
                 List.of(),
