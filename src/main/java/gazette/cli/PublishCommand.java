@@ -75,7 +75,8 @@ final class PublishCommand implements Callable<Integer> {
         }
         preview.proof().ifPresent(report -> new ProofSheet(out).findings(report));
         out.println("'" + preview.title() + "' would go to " + readers(newsroom, schedule)
-                + " on file and to newcomers in subscribers/" + schedule.list() + ".csv");
+                + " on file and to newcomers " + (schedule.segment().isEmpty() ? "" : "of it ") + "in subscribers/"
+                + schedule.list() + ".csv");
         out.println("nothing was sent: this was a rehearsal");
         return 0;
     }
