@@ -63,9 +63,9 @@ public final class Why {
                 .forEach(choice -> lines.add("  " + choice.list() + " (" + choice.cadence() + "): " + choice.verdict()
                         + " by " + choice.schedule() + " on " + time(choice.slot())));
         tables.why()
-                .ownLetters(known.id())
-                .forEach(own -> lines.add("  in letter " + own.variant() + " of " + own.issue() + ", to "
-                        + own.letters() + (own.letters() == 1 ? " reader" : " readers")));
+                .letters(known.id())
+                .forEach(held -> lines.add("  in letter " + held.variant() + " of " + held.issue() + ", to "
+                        + held.letters() + (held.letters() == 1 ? " reader" : " readers")));
         tables.why()
                 .said(known.title(), known.path(), SAID)
                 .forEach(said -> lines.add("  " + time(said.slot()) + "  " + said.schedule() + ": "

@@ -7,6 +7,8 @@ import gazette.config.Fault;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Issue;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Sets every template in use with a sample, so that a fault is known before a run meets it.
@@ -38,7 +42,9 @@ public final class TemplateCheck {
         for (ListConfig list : config.lists().values()) {
             themesOf(list, config)
                     .forEach((theme, namedIn) -> faults.addAll(
-                            themes.has(theme) ? faults(site, list, theme) : List.of(unknown(theme, namedIn))));
+                            themes.has(theme)
+                                    ? faults(site, list, theme)
+                                    : List.of(unknown(theme, config.workspace(), namedIn))));
         }
         for (ScheduleConfig schedule : config.schedules().values()) {
             ListConfig list = config.lists().get(schedule.list());
@@ -184,12 +190,27 @@ public final class TemplateCheck {
         return attempts;
     }
 
-    private static Fault unknown(String theme, Path namedIn) {
+    private static Fault unknown(String theme, Path workspace, Path namedIn) {
         return new Fault(
                 namedIn,
-                1,
+                line(theme, workspace.resolve(namedIn)),
                 "theme `" + theme + "` does not exist",
                 "write `plain`, or make a folder templates/" + theme);
+    }
+
+    /// Where a file first names a theme.
+    private static int line(String theme, Path file) {
+        var named = Pattern.compile("(^|.*[\\s{,])theme:\\s*[\"']?" + Pattern.quote(theme) + "(?![\\w-]).*");
+        try {
+            List<String> lines = Files.readAllLines(file);
+            return IntStream.range(0, lines.size())
+                            .filter(i -> named.matcher(lines.get(i)).matches())
+                            .findFirst()
+                            .orElse(0)
+                    + 1;
+        } catch (IOException e) {
+            return 1;
+        }
     }
 
     private static Optional<Fault> tried(Runnable attempt) {

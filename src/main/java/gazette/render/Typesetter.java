@@ -172,16 +172,20 @@ final class Typesetter {
         return site.publication().zone();
     }
 
+    /// What has no title would seem to belong to the section before it.
     private List<SectionView> sections(Issue issue, List<Show> show) {
         List<SectionView> sections = new ArrayList<>();
         int number = 1;
+        String untitled = "";
         for (Section section : issue.sections()) {
             List<ArticleView> articles = new ArrayList<>();
             for (FiledArticle article : section.articles()) {
                 articles.add(article(number, article, show.get(number - 1)));
                 number++;
             }
-            sections.add(new SectionView(Plain.line(section.title()), List.copyOf(articles)));
+            String title = Plain.line(section.title());
+            sections.add(new SectionView(title.isEmpty() ? untitled : title, List.copyOf(articles)));
+            untitled = title.isEmpty() ? untitled : words.of("more");
         }
         return List.copyOf(sections);
     }

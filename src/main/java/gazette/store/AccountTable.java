@@ -1,6 +1,7 @@
 package gazette.store;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ public final class AccountTable {
 
     /// So many letters are in one state with replies that begin alike.
     ///
-    /// @param reply one of them
+    /// @param reply one of them; of accepted letters, whose replies name each by itself, the words that they share
     public record Replies(String state, String reply, long letters) {}
 
     /// One letter as it stands.
@@ -79,13 +80,17 @@ public final class AccountTable {
     /// What was replied, the most frequent first. Replies that agree in code and enhanced code are counted as one.
     public List<Replies> replies(long issue) {
         return handle.createQuery("""
-                        select state, min(reply) as reply, count(*) as letters from delivery
+                        select state, min(reply) as reply, max(reply) as other, count(*) as letters from delivery
                         where issue_id = :issue and reply <> ''
                         group by state, substr(reply, 1, 9) order by letters desc, state, reply
                         """)
                 .bind("issue", issue)
-                .map((row, context) ->
-                        new Replies(row.getString("state"), row.getString("reply"), row.getLong("letters")))
+                .map((row, context) -> new Replies(
+                        row.getString("state"),
+                        row.getString("state").equals("accepted")
+                                ? shared(row.getString("reply"), row.getString("other"))
+                                : row.getString("reply"),
+                        row.getLong("letters")))
                 .list();
     }
 
@@ -151,5 +156,10 @@ public final class AccountTable {
                 row.getInt("attempts"),
                 Instant.ofEpochMilli(row.getLong("changed_at")),
                 row.getString("reply"));
+    }
+
+    private static String shared(String one, String other) {
+        int differs = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+        return differs < 0 ? one : one.substring(0, one.lastIndexOf(' ', differs) + 1) + "…";
     }
 }

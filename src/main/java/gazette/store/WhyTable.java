@@ -22,8 +22,8 @@ public final class WhyTable {
     /// What one run says of an article.
     public record Said(String schedule, Instant slot, String verdict, String detail) {}
 
-    /// That an article is in letters of an issue that do not hold what the issue does.
-    public record OwnLetters(String issue, int variant, long letters) {}
+    /// That an article is in letters of an issue.
+    public record Held(String issue, int variant, long letters) {}
 
     /// A reader's place on a list.
     ///
@@ -72,21 +72,29 @@ public final class WhyTable {
                 .list();
     }
 
-    /// The letters of their own that groups of readers got with an article.
-    public List<OwnLetters> ownLetters(long article) {
+    /// The letters that readers got with an article: those of an issue that hold what it does, and groups' own.
+    public List<Held> letters(long article) {
         return handle.createQuery("""
-                        select list.name, issue.number, variant_article.variant_no,
-                            (select count(*) from delivery where delivery.issue_id = issue.id
-                                and delivery.variant_no = variant_article.variant_no) as letters
-                        from variant_article join issue on issue.id = variant_article.issue_id
+                        select list.name, issue.number, variant.no, count(*) as letters
+                        from variant join issue on issue.id = variant.issue_id
                         join list on list.id = issue.list_id
-                        where variant_article.article_id = :article order by issue.id, variant_article.variant_no
+                        join delivery on delivery.issue_id = issue.id and delivery.variant_no = variant.no
+                        where issue.id in (
+                                select issue_id from issue_article where article_id = :article
+                                union select issue_id from variant_article where article_id = :article)
+                            and (exists (select 1 from variant_article
+                                    where issue_id = variant.issue_id and variant_no = variant.no
+                                        and article_id = :article)
+                                or (not exists (select 1 from variant_article
+                                        where issue_id = variant.issue_id and variant_no = variant.no)
+                                    and exists (select 1 from issue_article
+                                        where issue_id = variant.issue_id and article_id = :article)))
+                        group by list.name, issue.id, issue.number, variant.no
+                        order by issue.id, variant.no
                         """)
                 .bind("article", article)
-                .map((row, context) -> new OwnLetters(
-                        row.getString("name") + "/" + row.getLong("number"),
-                        row.getInt("variant_no"),
-                        row.getLong("letters")))
+                .map((row, context) -> new Held(
+                        row.getString("name") + "/" + row.getLong("number"), row.getInt("no"), row.getLong("letters")))
                 .list();
     }
 

@@ -93,6 +93,13 @@ class TemplateCheckTest {
     }
 
     @Test
+    void anUnknownThemeIsToldWithTheLineThatNamesIt() throws IOException {
+        Files.writeString(
+                workspace.resolve("gazette.yaml"), "lists:\n  a:\n    theme: magazines\n    theme: magazin # old\n");
+        assertThat(faults(inTheme("magazin"))).extracting(Fault::line).containsExactly(4);
+    }
+
+    @Test
     void aThemeWithoutEndIsAFault() throws IOException {
         template("one/theme.yaml", "parent: two\n");
         template("two/theme.yaml", "parent: one\n");

@@ -109,6 +109,18 @@ class ThemesTest {
         assertThat(Jsoup.parse(html).select(".standfirst")).isEmpty();
     }
 
+    @Test
+    void whatBelongsToNoTopicHasAHeadingOfItsOwnBehindThoseThatDo() {
+        var issue = Cast.issue(
+                7,
+                "A subject",
+                new Section("Far", List.of(Cast.clocks())),
+                new Section("", List.of(Cast.lighthouse())));
+        Edition edition = mails.edition(Cast.SITE, Cast.WEEKLY, "plain", issue, Cast.LINKS);
+        assertThat(edition.text()).contains("== Far ==", "== More ==");
+        assertThat(Jsoup.parse(edition.html()).text()).contains("More");
+    }
+
     private Document letter(String theme) {
         return Jsoup.parse(html(theme));
     }

@@ -4,5 +4,5 @@ import java.util.List;
 
 /// A part of an issue.
 ///
-/// @param title empty for the part that needs none
+/// @param title empty for the part that needs none, which is never behind one that has a title
 public record SectionView(String title, List<ArticleView> articles) {}
