@@ -18,7 +18,8 @@ final class OwnProcess implements AutoCloseable {
         var words = new ArrayList<String>();
         words.add(ProcessHandle.current().info().command().orElse("java"));
         words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "gazette.Gazette"));
+        words.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "gazette.Gazette"));
         words.addAll(List.of(command));
         try {
             process = new ProcessBuilder(words)

@@ -12,6 +12,8 @@ import org.jsoup.parser.Parser;
 final class FeedMarkup {
     private static final Pattern DOCTYPE =
             Pattern.compile("<!DOCTYPE[^\\[>]*+(?:\\[[^\\]]*+\\])?[^>]*+>", Pattern.CASE_INSENSITIVE);
+    /// So far from the start, nobody writes a document type.
+    private static final int PROLOGUE = 100_000;
     /// CDATA stays as it is.
     private static final Pattern AMPERSAND = Pattern.compile(
             "<!\\[CDATA\\[.*?(?:\\]\\]>|\\z)|&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|(?![A-Za-z][A-Za-z0-9]{1,31};))",
@@ -20,12 +22,16 @@ final class FeedMarkup {
     private FeedMarkup() {}
 
     static Document parse(String text) {
-        String clean = Printable.of(text);
-        clean = DOCTYPE.matcher(clean).replaceFirst("");
+        String clean = withoutDoctype(Printable.of(text));
         clean = AMPERSAND.matcher(clean).replaceAll(found -> Matcher.quoteReplacement(mended(found)));
         Document document = Parser.xmlParser().parseInput(clean, "");
         document.outputSettings().prettyPrint(false);
         return document;
+    }
+
+    private static String withoutDoctype(String text) {
+        Matcher doctype = DOCTYPE.matcher(text).region(0, Math.min(text.length(), PROLOGUE));
+        return doctype.find() ? text.substring(0, doctype.start()) + text.substring(doctype.end()) : text;
     }
 
     private static String mended(MatchResult found) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
@@ -33,6 +34,9 @@ final class Fields {
             Map.entry("http://my.netscape.com/rdf/simple/0.9", ""),
             Map.entry("http://channel.netscape.com/rdf/simple/0.9", ""));
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern END = Pattern.compile("[/#]+$");
+
     private final Map<String, List<Element>> byName = new HashMap<>();
 
     Fields(Element parent) {
@@ -57,7 +61,7 @@ final class Fields {
     }
 
     static String line(Element element) {
-        return element.wholeText().strip().replaceAll("\\s+", " ");
+        return SPACE.matcher(element.wholeText().strip()).replaceAll(" ");
     }
 
     static Optional<String> attribute(Element element, String name) {
@@ -67,7 +71,8 @@ final class Fields {
     static String name(Element element) {
         String written = element.tagName().toLowerCase(Locale.ROOT);
         String local = written.substring(written.indexOf(':') + 1);
-        String space = element.tag().namespace().toLowerCase(Locale.ROOT).replaceFirst("[/#]+$", "");
+        String space =
+                END.matcher(element.tag().namespace().toLowerCase(Locale.ROOT)).replaceFirst("");
         String prefix = Optional.ofNullable(PREFIXES.get(space))
                 // One that is declared nowhere, or for something unknown, tells by itself.
                 .orElseGet(() -> written.substring(0, written.length() - local.length()));

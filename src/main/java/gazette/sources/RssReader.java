@@ -43,14 +43,16 @@ final class RssReader {
                 fields.first("description", "summary", "atom:summary", "itunes:summary", "media:description");
         Optional<Element> content = fields.first("content:encoded", "xhtml:body", "body", "atom:content", "fulltext")
                 .or(() -> description);
+        String summary = description.map(links::html).orElse("");
         return new Entry(
                 id(item, fields),
                 fields.first("title", "atom:title", "dc:title", "media:title", "itunes:title")
                         .map(PlainTitle::of)
                         .orElse(""),
                 link(item, fields),
-                description.map(links::html).orElse(""),
-                content.map(links::html).orElse(""),
+                summary,
+                // Mostly it is one element, and its HTML is what takes time.
+                content.equals(description) ? summary : content.map(links::html).orElse(""),
                 author(fields),
                 fields.text("pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date")
                         .flatMap(FeedDate::read),
