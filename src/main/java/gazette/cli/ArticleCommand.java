@@ -11,6 +11,7 @@ import gazette.sources.ArticleFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -74,6 +75,9 @@ final class ArticleCommand implements Callable<Integer> {
                     yield 0;
                 }
             };
+        } catch (NoSuchFileException _) {
+            err.println(file + ": there is no such file");
+            return 1;
         } catch (IOException e) {
             err.println(file + ": cannot be read: " + e.getMessage());
             return 1;

@@ -64,7 +64,11 @@ public final class Cli implements Runnable {
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
-        return line.execute(args);
+        int exit = line.execute(args);
+        // They flush by themselves at the end of a line only.
+        out.flush();
+        err.flush();
+        return exit;
     }
 
     @Override

@@ -152,6 +152,10 @@ final class IssueCommand implements Runnable {
         return named.with(clock, spec, (newsroom, issue, out) -> {
             var orders = new IssueOrders(newsroom);
             Optional<List<String>> articles = restore ? orders.restore(issue) : orders.withdraw(issue);
+            if (articles.isEmpty() && !restore && issue.isWithdrawn()) {
+                spec.commandLine().getErr().println(issue.name() + " is withdrawn already; --restore puts it back");
+                return 1;
+            }
             boolean done = say(out, issue, restore ? "restored" : "withdrawn", articles.isPresent()) == 0;
             articles.ifPresent(titles -> tell(out, issue, restore, titles));
             return done ? 0 : 1;

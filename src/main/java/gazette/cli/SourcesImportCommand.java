@@ -44,6 +44,9 @@ final class SourcesImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!Files.exists(file)) {
+            throw workspace.wrong(file + ": there is no such file; name one that a feed reader exported as OPML");
+        }
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
             throw workspace.wrong(file + " is no file of at most 20 MB; name one that a feed reader exported as OPML");
         }

@@ -49,8 +49,12 @@ final class SubscribersCountCommand implements Callable<Integer> {
                     .println(
                             json
                                     ? JsonLines.of(Map.of("members", count.members(), "readers", count.readers()))
-                                    : count.members() + " members, " + count.readers() + " readers");
+                                    : some(count.members(), "member") + ", " + some(count.readers(), "reader"));
             return 0;
         }
+    }
+
+    private static String some(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

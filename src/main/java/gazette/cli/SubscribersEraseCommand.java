@@ -52,15 +52,17 @@ final class SubscribersEraseCommand implements Callable<Integer> {
         EmailAddress reader = workspace.address(address);
         PrintWriter err = spec.commandLine().getErr();
         try (Newsroom newsroom = workspace.open(clock)) {
+            if (newsroom.store()
+                    .read(tables -> tables.subscribers().byAddress(reader))
+                    .isEmpty()) {
+                return unknown(reader, err);
+            }
             if (!yes && !agreed(reader, err)) {
                 err.println("nothing was erased");
                 return 1;
             }
             return switch (new EraseReader(newsroom).run(reader)) {
-                case Outcome.Unknown _ -> {
-                    err.println("no reader has the address " + reader);
-                    yield 1;
-                }
+                case Outcome.Unknown _ -> unknown(reader, err);
                 case Outcome.Underway _ -> {
                     err.println("a letter to them is just going out, so nothing was erased; run it again in a minute");
                     yield 1;
@@ -68,6 +70,11 @@ final class SubscribersEraseCommand implements Callable<Integer> {
                 case Outcome.Erased erased -> print(erased);
             };
         }
+    }
+
+    private static int unknown(EmailAddress reader, PrintWriter err) {
+        err.println("no reader has the address " + reader);
+        return 1;
     }
 
     private boolean agreed(EmailAddress reader, PrintWriter err) {

@@ -69,6 +69,13 @@ final class WorkspaceOption {
 
     /// A segment, by its name or as it is written.
     Segment segment(Config config, String written) {
+        if (written.matches("[\\p{L}\\p{N}_-]+") && !config.segments().containsKey(written)) {
+            throw wrong("there is no segment '" + written + "'; "
+                    + (config.segments().isEmpty()
+                            ? "gazette.yaml has none; write a condition, such as 'lang = zh'"
+                            : "gazette.yaml has: "
+                                    + String.join(", ", config.segments().keySet())));
+        }
         String text = Optional.ofNullable(config.segments().get(written))
                 .map(SegmentConfig::expression)
                 .orElse(written);

@@ -36,6 +36,9 @@ public final class BackUp {
         if (Files.exists(target)) {
             throw new IllegalArgumentException(file + " is there already; name a new file");
         }
+        if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
+            throw new IllegalArgumentException("there is no folder " + target.getParent() + "; make it first");
+        }
         try {
             Path folder = Files.createTempDirectory(target.getParent(), ".gazette-backup", only("rwx------"));
             try {

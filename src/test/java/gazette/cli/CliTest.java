@@ -7,6 +7,7 @@ import gazette.press.SendingLock;
 import gazette.press.SendingRound;
 import gazette.schedule.Rounds;
 import gazette.store.TestDatabase;
+import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,20 @@ class CliTest {
                 .contains("action=\"http://127.0.0.1:8080/subscribe\"", "name=\"list\" value=\"letters\"")
                 .doesNotContain("<html");
         assertThat(onPaper("lists", "--form", "inner")).as("a private list").isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNotThereIsSaidPlainly() {
+        assertThat(onPaper("article", "missing.md")).isEqualTo(1);
+        assertThat(err).contains("missing.md: there is no such file");
+        assertThat(onPaper("sources", "import", "missing.opml")).isEqualTo(2);
+        assertThat(err).contains("missing.opml: there is no such file");
+        assertThat(onPaper("backup", folder.resolve("nosuch/b.zip").toString())).isEqualTo(1);
+        assertThat(err).contains("there is no folder " + folder.resolve("nosuch"));
+        assertThat(onPaper("subscribers", "erase", "nobody@example.org")).isEqualTo(1);
+        assertThat(err).isEqualTo("no reader has the address nobody@example.org\n");
+        assertThat(onPaper("subscribers", "export", "--segment", "nosuch")).isEqualTo(2);
+        assertThat(err).contains("there is no segment 'nosuch'");
     }
 
     @Test
@@ -200,7 +215,7 @@ class CliTest {
                         "  its page and its entries in feeds and archives are gone; letters that went out stay",
                         "  article gone: The first 第一篇");
         assertThat(onPaper("issue", "withdraw", "letters/1")).isEqualTo(1);
-        assertThat(err).contains("letters/1 cannot be withdrawn: it is sent, withdrawn");
+        assertThat(err).contains("letters/1 is withdrawn already; --restore puts it back");
         assertThat(onPaper("issue", "withdraw", "letters/1", "--restore")).isZero();
         assertThat(out).contains("letters/1 is restored", "  article back: The first 第一篇");
     }
@@ -446,7 +461,7 @@ class CliTest {
                 .isZero();
         assertThat(out).contains("new@example.com,'=1+1,,,letters,weekly,,active,");
         assertThat(onPaper("subscribers", "count", "list = letters")).isZero();
-        assertThat(out).contains("1 members, 1 readers");
+        assertThat(out).contains("1 member, 1 reader");
         assertThat(onPaper("subscribers", "count", "lang ~ zh")).isEqualTo(2);
         assertThat(onPaper("subscribers", "show", "new@example.com", "--json")).isZero();
         assertThat(out).contains("\"wording\":\"at the fair\"");
@@ -505,10 +520,14 @@ class CliTest {
     private int run(String... args) {
         var outs = new StringWriter();
         var errs = new StringWriter();
-        int exit =
-                Cli.run(args, CLOSED, List.of(), paper.clock, new PrintWriter(outs, true), new PrintWriter(errs, true));
+        int exit = Cli.run(args, CLOSED, List.of(), paper.clock, real(outs), real(errs));
         out = outs.toString();
         err = errs.toString();
         return exit;
+    }
+
+    /// As a process has it: what nobody flushes is never seen.
+    private static PrintWriter real(StringWriter into) {
+        return new PrintWriter(new BufferedWriter(into), true);
     }
 }

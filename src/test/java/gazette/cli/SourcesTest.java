@@ -98,7 +98,7 @@ class SourcesTest {
         assertThat(err).contains("gazette.yaml stays as it is");
         assertThat(settings).hasContent(before);
         assertThat(run("sources", "import", folder.resolve("none").toString())).isEqualTo(2);
-        assertThat(err).contains("is no file of at most 20 MB");
+        assertThat(err).contains("there is no such file");
     }
 
     @Test
