@@ -34,6 +34,12 @@ final class ChoiceFields {
                 && ticked(list).isEmpty();
     }
 
+    /// Whether a pause is asked for that has no end, or one that is over.
+    boolean hasOddPause(ListConfig list, LocalDate today) {
+        boolean asked = !Field.line(request, "pause-" + list.name()).isEmpty();
+        return asked && pause(list).filter(day -> day.isAfter(today)).isEmpty();
+    }
+
     private Cadence cadence(ListConfig list, List<Cadence> cadences) {
         String word =
                 Optional.ofNullable(request.formParam("cadence-" + list.name())).orElse("");

@@ -20,6 +20,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,9 +88,10 @@ final class PreferencesRoutes {
         List<Offer> offers = known.get().lists().stream()
                 .map(choice -> fields.of(choice.list()))
                 .toList();
-        boolean lacksTopics = offers.stream().anyMatch(offer -> offer.chosen() && fields.lacksTopics(offer.list()));
-        if (lacksTopics) {
-            answer(request, now, 422, known, false, Set.of("topics"));
+        Set<String> problems =
+                problems(offers, fields, LocalDate.ofInstant(now.clock().instant(), zone(now)));
+        if (!problems.isEmpty()) {
+            answer(request, now, 422, known, false, problems);
             return;
         }
         List<Wish> wishes = offers.stream().map(offer -> wish(offer, now)).toList();
@@ -97,6 +99,19 @@ final class PreferencesRoutes {
         String wording = new Tongue(now).pages(request).wording();
         preferences.save(link, change, Field.said(request, now, "preferences page", wording));
         answer(request, now, 200, preferences.look(link), true, Set.of());
+    }
+
+    private static Set<String> problems(List<Offer> offers, ChoiceFields fields, LocalDate today) {
+        var problems = new HashSet<String>();
+        for (Offer offer : offers) {
+            if (offer.chosen() && fields.lacksTopics(offer.list())) {
+                problems.add("topics");
+            }
+            if (fields.hasOddPause(offer.list(), today)) {
+                problems.add("pause");
+            }
+        }
+        return problems;
     }
 
     private void erase(Context request) {

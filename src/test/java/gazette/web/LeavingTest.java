@@ -174,6 +174,20 @@ class LeavingTest {
     }
 
     @Test
+    void aPauseThatIsOverOrNoDayIsAskedForAgain() {
+        String link = askForLink();
+        for (String day : List.of("2020-01-01", "banana")) {
+            var answer = visitor.form(visitor.page(link), "/preferences/")
+                    .fill("pause-letters", day)
+                    .send();
+            assertThat(answer.statusCode()).as(day).isEqualTo(422);
+            assertThat(answer.body()).as(day).contains("A pause ends on a day after today.");
+        }
+        assertThat(readers.membership(ANN).pausedUntil()).isEmpty();
+        assertThat(readers.consents()).isEmpty();
+    }
+
+    @Test
     void aReaderLeavesAndJoinsOnThePageOfTheirChoices() {
         String link = askForLink();
         visitor.form(visitor.page(link), "/preferences/")
