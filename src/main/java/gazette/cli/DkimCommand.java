@@ -3,24 +3,13 @@ package gazette.cli;
 import gazette.delivery.DkimRecord;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `gazette dkim`.
 @Command(
         name = "dkim",
         description = "Keys that sign the letters, and what the DNS has to say of them.",
         synopsisSubcommandLabel = "COMMAND")
-final class DkimCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
+final class DkimCommand extends CommandGroup {
     /// Prints a record for those who fill in a form and for those who edit a zone file.
     static void print(DkimRecord row, PrintWriter out) {
         out.println("name:  " + row.name());

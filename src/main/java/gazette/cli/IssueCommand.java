@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `gazette issue`: what became of an issue, and orders to it. Works beside a running `serve`, which obeys within
 /// seconds.
@@ -22,20 +21,11 @@ import picocli.CommandLine.Spec;
         name = "issue",
         description = "What became of an issue, and orders to it.",
         synopsisSubcommandLabel = "COMMAND")
-final class IssueCommand implements Runnable {
+final class IssueCommand extends CommandGroup {
     private final InstantSource clock;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     IssueCommand(InstantSource clock) {
         this.clock = clock;
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     /// The issue that a command is about.

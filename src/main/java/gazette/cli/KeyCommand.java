@@ -5,25 +5,14 @@ import gazette.subscribers.KeyRing;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `gazette key`: the secret keys that sign the links in letters. A running `serve` takes a change up within seconds.
 @Command(
         name = "key",
         description = "The secret keys that sign the links in letters.",
         synopsisSubcommandLabel = "COMMAND")
-final class KeyCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
+final class KeyCommand extends CommandGroup {
     @Command(mixinStandardHelpOptions = true, name = "list", description = "The keys, the oldest first.")
     int list(@Mixin WorkspaceOption workspace) {
         KeyRing keys = file(workspace).read();
