@@ -26,10 +26,10 @@ final class FeedLinks {
 
     /// What an element of the feed holds, as HTML.
     String html(Element construct) {
-        for (Element inner : construct.select("* > *")) {
-            ATTRIBUTES.forEach(name ->
-                    Fields.attribute(inner, name).ifPresent(written -> inner.attr(name, placed(written, base(inner)))));
-        }
+        construct.getAllElements().stream()
+                .skip(1)
+                .forEach(inner -> ATTRIBUTES.forEach(name -> Fields.attribute(inner, name)
+                        .ifPresent(written -> inner.attr(name, placed(written, base(inner))))));
         return html(Markup.html(construct), construct);
     }
 
@@ -38,8 +38,10 @@ final class FeedLinks {
         String from = base(at);
         Document page = Jsoup.parseBodyFragment(html, from);
         page.outputSettings().prettyPrint(false);
-        for (String attribute : ATTRIBUTES) {
-            page.select("[" + attribute + "]").forEach(e -> e.attr(attribute, placed(e.attr(attribute), from)));
+        for (Element element : page.getAllElements()) {
+            ATTRIBUTES.stream()
+                    .filter(element::hasAttr)
+                    .forEach(name -> element.attr(name, placed(element.attr(name), from)));
         }
         return page.body().html().strip();
     }
