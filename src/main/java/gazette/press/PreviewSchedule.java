@@ -111,10 +111,11 @@ public final class PreviewSchedule {
                         .signer()
                         .letter(plate, new Addressee("Reader", READER, id, "")));
         var feeds = new PaperFeeds(config, themes);
+        List<FiledArticle> articles = proof.issue().articles();
         for (FeedKind kind : FeedKind.values()) {
             files.put(
                     "feed." + kind.extension(),
-                    bytes(feeds.ofArticles(list, picked, kind).text()));
+                    bytes(feeds.ofArticles(list, articles, kind).text()));
         }
         files.put("preflight.json", json(proof.preflight()));
         return proof;

@@ -30,11 +30,14 @@ public final class SearchArchive {
                 .filter(word -> !word.isEmpty())
                 .toList();
         int shown = Math.clamp(page, 1, PAGES);
-        return newsroom.store().read(tables -> found(each, shown, tables));
+        return each.isEmpty()
+                ? new Found(List.of(), shown, false)
+                : newsroom.store().read(tables -> found(each, shown, tables));
     }
 
     private Found found(List<String> words, int page, Tables tables) {
-        List<Long> ids = tables.searches().find(newsroom.publicLists(tables), words, (page - 1) * ON_PAGE, ON_PAGE + 1);
+        List<Long> ids =
+                tables.publicArticles().find(newsroom.publicLists(tables), words, (page - 1) * ON_PAGE, ON_PAGE + 1);
         List<Long> shown = ids.subList(0, Math.min(ON_PAGE, ids.size()));
         List<FiledArticle> articles = tables.articles().all(shown);
         return new Found(articles, page, ids.size() > ON_PAGE && page < PAGES);

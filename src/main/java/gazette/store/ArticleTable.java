@@ -178,27 +178,7 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// Articles in issues of a list, or of any of several lists, the newest first.
-    public List<FiledArticle> published(List<Long> lists, int most) {
-        if (lists.isEmpty()) {
-            return List.of();
-        }
-        return handle.createQuery("select " + COLUMNS + """
-                         from article join (
-                             select issue_article.article_id, max(issue.date) as shown
-                             from issue_article join issue on issue.id = issue_article.issue_id
-                             where issue.list_id in (<lists>) and issue.status <> 'cancelled' and issue.withdrawn = 0
-                             group by issue_article.article_id) as latest on latest.article_id = article.id
-                         order by latest.shown desc, article.release_seq desc
-                         limit :most
-                         """)
-                .bindList("lists", lists)
-                .bind("most", most)
-                .map((row, context) -> filed(row))
-                .list();
-    }
-
-    /// The last part of the addresses of those articles.
+    /// The last part of the addresses of the articles in issues of some lists.
     public List<String> slugs(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();

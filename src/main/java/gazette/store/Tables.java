@@ -30,9 +30,9 @@ public final class Tables {
         return new PageTable(handle);
     }
 
-    /// Words in public articles.
-    public SearchTable searches() {
-        return new SearchTable(handle);
+    /// Articles as readers come upon them.
+    public PublicArticleTable publicArticles() {
+        return new PublicArticleTable(handle);
     }
 
     /// Lists by their names.

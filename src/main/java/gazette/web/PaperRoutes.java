@@ -51,7 +51,8 @@ final class PaperRoutes {
     private void front(Context request) {
         Newsroom now = newsroom.get();
         String page = now.store().read(tables -> {
-            List<FiledArticle> latest = tables.articles().published(now.publicLists(tables), ON_FRONT);
+            List<Long> first = tables.publicArticles().first(now.publicLists(tables), ON_FRONT);
+            List<FiledArticle> latest = tables.articles().all(first);
             List<Shelf> shelves = now.publicLists().stream()
                     .map(list -> new Shelf(list, tables.issues().latest(ids(List.of(list), tables), ON_SHELF)))
                     .toList();

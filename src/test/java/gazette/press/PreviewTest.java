@@ -91,6 +91,18 @@ class PreviewTest {
     }
 
     @Test
+    void itsFeedsReadAsItsIssueDoes() {
+        paper.article("third.md", "A third one", "2026-11-22", "Without a topic.");
+        Preview preview = preview();
+
+        for (String file : new String[] {"digest.txt", "feed.rss", "feed.atom", "feed.json"}) {
+            assertThat(new String(preview.files().get(file), StandardCharsets.UTF_8))
+                    .as(file)
+                    .containsSubsequence("A second one", "A third one", "The first 第一篇");
+        }
+    }
+
+    @Test
     void holdsNoRelativeAddress() {
         Preview preview = preview();
         for (String file : new String[] {"digest.html", "feed.rss", "feed.atom"}) {

@@ -2,6 +2,7 @@ package gazette.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.articles.FiledArticle;
 import gazette.issues.Issue;
 import gazette.render.Channel;
 import gazette.render.FeedKind;
@@ -100,9 +101,9 @@ class WithdrawTest {
     }
 
     private List<String> onFront() {
-        return read(tables -> tables.articles().published(paper.newsroom().publicLists(tables), 9).stream()
-                .map(filed -> filed.article().title())
-                .toList());
+        List<FiledArticle> articles = read(tables -> tables.articles()
+                .all(tables.publicArticles().first(paper.newsroom().publicLists(tables), 9)));
+        return articles.stream().map(filed -> filed.article().title()).toList();
     }
 
     private IssueOrders orders() {

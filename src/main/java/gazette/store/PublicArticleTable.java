@@ -1,0 +1,74 @@
+package gazette.store;
+
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/// Articles in issues that are on the web, as a reader comes upon them: the newest issue first, each as it reads. One
+/// that stands in several issues is met in the newest.
+///
+/// Words are pieces of text, so that Chinese is found without knowing where its words end.
+public final class PublicArticleTable {
+    /// What is written beyond is not looked for.
+    private static final int WORDS = 4;
+    private static final String ANY = "%";
+
+    private final Handle handle;
+
+    PublicArticleTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Ids of the articles that come first.
+    ///
+    /// @param lists whose issues
+    /// @param most so many at the most
+    public List<Long> first(List<Long> lists, int most) {
+        return find(lists, List.of(), 0, most);
+    }
+
+    /// Ids of the articles that hold all of the words.
+    ///
+    /// @param lists whose issues
+    /// @param from so many are passed over
+    /// @param most so many at the most
+    public List<Long> find(List<Long> lists, List<String> words, int from, int most) {
+        if (lists.isEmpty()) {
+            return List.of();
+        }
+        // Cross joins and plus hold SQLite to the index of dates, by which it stops as soon as it has found enough.
+        var query = handle.createQuery("""
+                select article.id from issue cross join issue_article cross join article
+                where issue_article.issue_id = issue.id and article.id = issue_article.article_id
+                    and +issue.list_id in (<lists>) and issue.status <> 'cancelled' and issue.withdrawn = 0
+                    and (:word1 = '%' or lower(article.title || ' ' || coalesce(article.author, '') || ' '
+                        || article.tags || ' ' || article.body_text) like :word1 escape '!')
+                    and (:word2 = '%' or lower(article.title || ' ' || coalesce(article.author, '') || ' '
+                        || article.tags || ' ' || article.body_text) like :word2 escape '!')
+                    and (:word3 = '%' or lower(article.title || ' ' || coalesce(article.author, '') || ' '
+                        || article.tags || ' ' || article.body_text) like :word3 escape '!')
+                    and (:word4 = '%' or lower(article.title || ' ' || coalesce(article.author, '') || ' '
+                        || article.tags || ' ' || article.body_text) like :word4 escape '!')
+                    and not exists (
+                        select 1 from issue_article as again join issue as newer on newer.id = again.issue_id
+                        where again.article_id = issue_article.article_id and newer.list_id in (<lists>)
+                            and newer.status <> 'cancelled' and newer.withdrawn = 0
+                            and (newer.date, newer.id, -again.position)
+                                > (issue.date, issue.id, -issue_article.position))
+                order by issue.date desc, issue.id desc, issue_article.position
+                limit :most offset :from
+                """);
+        for (int i = 0; i < WORDS; i++) {
+            query.bind("word" + (i + 1), i < words.size() ? pattern(words.get(i)) : ANY);
+        }
+        return query.bindList("lists", lists)
+                .bind("most", most)
+                .bind("from", from)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private static String pattern(String word) {
+        return ANY + word.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + ANY;
+    }
+}
