@@ -28,7 +28,7 @@ final class Bearings {
                 header("ETag").filter(Bearings::isPlain),
                 header("Last-Modified").filter(Bearings::isPlain));
         Duration pause =
-                retryAfter().or(this::maxAge).filter(p -> !p.isNegative()).orElse(Duration.ZERO);
+                retryAfter().or(this::fresh).filter(p -> !p.isNegative()).orElse(Duration.ZERO);
         return new Bearing(movedTo, validators, pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
     }
 
@@ -45,19 +45,37 @@ final class Bearings {
         if (SECONDS.matcher(written).matches()) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(written)));
         }
-        Instant now = Optional.ofNullable(response.headers().getDate("Date"))
-                .map(Date::toInstant)
-                .orElseGet(() -> Instant.ofEpochMilli(response.receivedResponseAtMillis()));
-        return Optional.ofNullable(response.headers().getDate("Retry-After"))
-                .map(until -> Duration.between(now, until.toInstant()));
+        return until("Retry-After");
+    }
+
+    /// How long the answer keeps, less the time that caches have had it for (RFC 9111 section 4.2).
+    private Optional<Duration> fresh() {
+        return maxAge().or(() -> until("Expires"))
+                .map(keeps -> keeps.minus(age()))
+                .map(keeps -> keeps.compareTo(LONGEST_AGE) > 0 ? LONGEST_AGE : keeps);
     }
 
     private Optional<Duration> maxAge() {
-        return header("Cache-Control")
-                .map(MAX_AGE::matcher)
+        return Optional.of(MAX_AGE.matcher(String.join(",", response.headers("Cache-Control"))))
                 .filter(Matcher::find)
-                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))))
-                .map(age -> age.compareTo(LONGEST_AGE) > 0 ? LONGEST_AGE : age);
+                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))));
+    }
+
+    private Duration age() {
+        return header("Age")
+                .filter(age -> SECONDS.matcher(age).matches())
+                .map(age -> Duration.ofSeconds(Long.parseLong(age)))
+                .orElse(Duration.ZERO);
+    }
+
+    /// From the server's now to a date that it names.
+    private Optional<Duration> until(String name) {
+        Instant now = date("Date").orElseGet(() -> Instant.ofEpochMilli(response.receivedResponseAtMillis()));
+        return date(name).map(until -> Duration.between(now, until));
+    }
+
+    private Optional<Instant> date(String name) {
+        return Optional.ofNullable(response.headers().getDate(name)).map(Date::toInstant);
     }
 
     private Optional<String> header(String name) {

@@ -26,8 +26,8 @@ public record FeedLook(FeedConfig config, FeedState before, FeedState state, Opt
         return switch (answer.result()) {
             case FetchResult.Fetched came -> read(config, before, answer.parsed(), came.bearing(), now);
             case FetchResult.Unchanged(Bearing bearing) -> {
-                boolean silent = bearing.validators().equals(Validators.NONE);
-                var kept = silent ? new Bearing(bearing.movedTo(), before.validators(), bearing.pause()) : bearing;
+                Validators updated = before.validators().updated(bearing.validators());
+                var kept = new Bearing(bearing.movedTo(), updated, bearing.pause());
                 yield seen(config, before, kept, Optional.empty(), now);
             }
             case FetchResult.Declined(int status, var _)

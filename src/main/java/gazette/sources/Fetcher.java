@@ -222,7 +222,7 @@ public final class Fetcher implements AutoCloseable {
 
     private FetchResult answered(Response response, Bearing bearing) throws IOException {
         return switch (response.code()) {
-            case 200 -> fetched(response, bearing);
+            case 200, 203 -> fetched(response, bearing);
             case 304 -> new Unchanged(bearing);
             default -> new Declined(response.code(), bearing);
         };

@@ -9,4 +9,9 @@ import java.util.Optional;
 public record Validators(Optional<String> etag, Optional<String> lastModified) {
     /// For a first request.
     public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
+
+    /// After a 304, which need not repeat what stays (RFC 9111 section 3.2).
+    Validators updated(Validators fresh) {
+        return new Validators(fresh.etag().or(this::etag), fresh.lastModified().or(this::lastModified));
+    }
 }
