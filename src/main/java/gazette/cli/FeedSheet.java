@@ -3,6 +3,7 @@ package gazette.cli;
 import gazette.config.FeedConfig;
 import gazette.sources.FeedState;
 import gazette.sources.Sighting.Fate;
+import gazette.sources.SkippedTimes;
 import gazette.store.FeedTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class FeedSheet {
         fields.put("lastNew", second(known.flatMap(state -> state.rhythm().news())));
         fields.put("nextLook", second(alive.map(FeedState::next).filter(next -> next.isAfter(Instant.EPOCH))));
         fields.put("after", alive.flatMap(FeedSheet::pause).orElse(""));
+        fields.put("skips", alive.flatMap(state -> skips(state, feed)).orElse(""));
         long held = feeds.count(feed.name()).getOrDefault(Fate.HELD, 0L);
         fields.put("held", held == 0 ? "" : held);
     }
@@ -52,6 +54,13 @@ final class FeedSheet {
                 .map(pause -> pause.toHours() == 0
                         ? pause.toMinutes() + " min"
                         : pause.toHours() + " h " + pause.toMinutesPart() + " min");
+    }
+
+    /// The times that are heeded: none, where the settings say how often.
+    private static Optional<String> skips(FeedState state, FeedConfig feed) {
+        return Optional.of(state.rhythm().skipped())
+                .filter(skipped -> feed.every().isEmpty() && !skipped.equals(SkippedTimes.NONE))
+                .map(skipped -> skipped.words() + " (hours and days, GMT, as the feed says; issues ask all the same)");
     }
 
     private static String second(Optional<Instant> instant) {

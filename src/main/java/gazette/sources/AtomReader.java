@@ -25,6 +25,7 @@ final class AtomReader {
                 alternate(feed).map(link -> links.absolute(link, root)).filter(FeedLinks::isWeb),
                 Fields.attribute(root, "xml:lang"),
                 SaidPause.of(feed),
+                SkippedTimes.NONE,
                 all(feed, "entry").map(this::entry).toList());
     }
 

@@ -50,6 +50,7 @@ final class JsonFeedReader {
                 web(feed, "home_page_url"),
                 string(feed, "language"),
                 Optional.empty(),
+                SkippedTimes.NONE,
                 elements(feed.path("items")).map(this::entry).toList());
     }
 

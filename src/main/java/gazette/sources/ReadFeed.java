@@ -10,9 +10,15 @@ import java.util.Optional;
 /// @param link the site's page, absolute where that can be known
 /// @param lang BCP 47 tag, as the feed gives it
 /// @param pause how long a look may wait, as it says itself
+/// @param skipped when nobody need look, as it says itself
 /// @param entries in the feed's order
 public record ReadFeed(
-        String title, Optional<String> link, Optional<String> lang, Optional<Duration> pause, List<Entry> entries)
+        String title,
+        Optional<String> link,
+        Optional<String> lang,
+        Optional<Duration> pause,
+        SkippedTimes skipped,
+        List<Entry> entries)
         implements ParsedFeed {
     public ReadFeed {
         entries = List.copyOf(entries);
@@ -20,6 +26,6 @@ public record ReadFeed(
 
     /// The same feed with other entries.
     public ReadFeed with(List<Entry> others) {
-        return new ReadFeed(title, link, lang, pause, others);
+        return new ReadFeed(title, link, lang, pause, skipped, others);
     }
 }

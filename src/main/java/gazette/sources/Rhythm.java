@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 /// @param next when to look again
 /// @param soonest when an issue may look
 /// @param pause between two looks, as the feed itself lets one expect; zero if it does not
+/// @param skipped when the feed itself lets nobody expect anything
 /// @param news when an entry was last new, as far as that is known
-public record Rhythm(Instant next, Instant soonest, Duration pause, Optional<Instant> news) {
+public record Rhythm(Instant next, Instant soonest, Duration pause, SkippedTimes skipped, Optional<Instant> news) {
     /// Before the first look, which is overdue.
-    static final Rhythm FRESH = new Rhythm(Instant.EPOCH, Instant.EPOCH, Duration.ZERO, Optional.empty());
+    static final Rhythm FRESH =
+            new Rhythm(Instant.EPOCH, Instant.EPOCH, Duration.ZERO, SkippedTimes.NONE, Optional.empty());
 
     private static final Duration SHORTEST = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -29,6 +31,7 @@ public record Rhythm(Instant next, Instant soonest, Duration pause, Optional<Ins
     /// @param feed what came, if anything did
     Rhythm seen(FeedConfig config, Duration asked, Optional<ReadFeed> feed, Instant now) {
         Duration expected = feed.map(came -> Publishing.of(came, now).pause()).orElse(pause);
+        SkippedTimes quiet = feed.map(ReadFeed::skipped).orElse(skipped);
         Optional<Instant> latest = Stream.of(
                         feed.flatMap(came -> Publishing.of(came, now).latest()), news)
                 .flatMap(Optional::stream)
@@ -36,7 +39,8 @@ public record Rhythm(Instant next, Instant soonest, Duration pause, Optional<Ins
         Duration silent = latest.map(since -> tenth(since, now)).orElse(Duration.ZERO);
         Duration own = config.every().orElseGet(() -> within(longer(expected, silent)));
         Instant soonest = now.plus(longer(asked, config.every().orElse(MOMENT)));
-        return new Rhythm(now.plus(longer(asked, spread(own, config))), soonest, expected, latest);
+        Instant routine = now.plus(longer(asked, spread(own, config)));
+        return new Rhythm(outside(quiet, routine, config), soonest, expected, quiet, latest);
     }
 
     /// After a look that failed. Each failure doubles the time to the next look, up to a day.
@@ -44,18 +48,23 @@ public record Rhythm(Instant next, Instant soonest, Duration pause, Optional<Ins
         Duration every = config.every().orElse(SHORTEST);
         Duration doubled = every.multipliedBy(1L << Math.min(failures, 10));
         Duration patience = doubled.compareTo(LONGEST) > 0 ? longer(every, LONGEST) : doubled;
-        return new Rhythm(
-                now.plus(longer(asked, spread(patience, config))), now.plus(longer(asked, every)), pause, news);
+        Instant routine = now.plus(longer(asked, spread(patience, config)));
+        return new Rhythm(outside(skipped, routine, config), now.plus(longer(asked, every)), pause, skipped, news);
     }
 
     /// When an entry was new just now.
     Rhythm news(Instant now) {
-        return new Rhythm(next, soonest, pause, Optional.of(now));
+        return new Rhythm(next, soonest, pause, skipped, Optional.of(now));
     }
 
     /// A tenth of the time since then.
     static Duration tenth(Instant since, Instant now) {
         return Duration.between(since, now).dividedBy(PART);
+    }
+
+    /// Where the settings say how often, that stands.
+    private static Instant outside(SkippedTimes quiet, Instant routine, FeedConfig config) {
+        return config.every().isPresent() ? routine : quiet.next(routine);
     }
 
     /// Up to a tenth longer, each feed by its name, so that those that came together are not asked together for ever.

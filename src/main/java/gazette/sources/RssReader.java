@@ -29,6 +29,7 @@ final class RssReader {
                 channel.text("link").map(link -> links.absolute(link, root)).filter(FeedLinks::isWeb),
                 channel.text("language", "dc:language").or(() -> Fields.attribute(root, "xml:lang")),
                 SaidPause.of(channel),
+                SkippedTimes.in(channel),
                 items().map(this::entry).toList());
     }
 

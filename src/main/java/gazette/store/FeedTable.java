@@ -4,6 +4,7 @@ import gazette.sources.FeedState;
 import gazette.sources.Rhythm;
 import gazette.sources.Sighting;
 import gazette.sources.Sighting.Fate;
+import gazette.sources.SkippedTimes;
 import gazette.sources.Sorting.Known;
 import gazette.sources.Validators;
 import java.sql.ResultSet;
@@ -29,8 +30,8 @@ public final class FeedTable {
     /// What is known of a feed, if it was ever looked at.
     public Optional<FeedState> find(String source) {
         return handle.createQuery("""
-                        select source, address, asked, etag, last_modified, next_at, soonest_at, pause, news_at, read_at,
-                            failures, problem, ended
+                        select source, address, asked, etag, last_modified, next_at, soonest_at, pause, skipped, news_at,
+                            read_at, failures, problem, ended
                         from feed where source = :source
                         """)
                 .bind("source", source)
@@ -41,13 +42,14 @@ public final class FeedTable {
     /// Notes the state of a feed after a look, in place of what was known.
     public void put(FeedState state) {
         handle.createUpdate("""
-                        insert into feed (source, address, asked, etag, last_modified, next_at, soonest_at, pause, news_at,
-                            read_at, failures, problem, ended)
-                        values (:source, :address, :asked, :etag, :lastModified, :next, :soonest, :pause, :news,
-                            :read, :failures, :problem, :ended)
+                        insert into feed (source, address, asked, etag, last_modified, next_at, soonest_at, pause, skipped,
+                            news_at, read_at, failures, problem, ended)
+                        values (:source, :address, :asked, :etag, :lastModified, :next, :soonest, :pause, :skipped,
+                            :news, :read, :failures, :problem, :ended)
                         on conflict (source) do update set address = excluded.address, asked = excluded.asked,
                             etag = excluded.etag, last_modified = excluded.last_modified, next_at = excluded.next_at,
-                            soonest_at = excluded.soonest_at, pause = excluded.pause, news_at = excluded.news_at,
+                            soonest_at = excluded.soonest_at, pause = excluded.pause,
+                            skipped = excluded.skipped, news_at = excluded.news_at,
                             read_at = excluded.read_at, failures = excluded.failures, problem = excluded.problem,
                             ended = excluded.ended
                         """)
@@ -59,6 +61,7 @@ public final class FeedTable {
                 .bind("next", state.next().toEpochMilli())
                 .bind("soonest", state.rhythm().soonest().toEpochMilli())
                 .bind("pause", state.rhythm().pause().toMillis())
+                .bind("skipped", state.rhythm().skipped().words())
                 .bind("news", state.rhythm().news().map(Instant::toEpochMilli).orElse(null))
                 .bind("read", state.read().map(Instant::toEpochMilli).orElse(null))
                 .bind("failures", state.failures())
@@ -137,6 +140,7 @@ public final class FeedTable {
                         Instant.ofEpochMilli(row.getLong("next_at")),
                         Instant.ofEpochMilli(row.getLong("soonest_at")),
                         Duration.ofMillis(row.getLong("pause")),
+                        SkippedTimes.of(row.getString("skipped")),
                         instant(row, "news_at")),
                 instant(row, "read_at"),
                 row.getInt("failures"),

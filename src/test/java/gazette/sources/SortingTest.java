@@ -166,7 +166,8 @@ class SortingTest {
     }
 
     private List<Sighting> sightings(boolean first, List<Entry> entries) {
-        var wire = new ReadFeed("Wire", Optional.empty(), Optional.of("en"), Optional.empty(), entries);
+        var wire =
+                new ReadFeed("Wire", Optional.empty(), Optional.of("en"), Optional.empty(), SkippedTimes.NONE, entries);
         Sorting.Sorted sorted = new Sorting(feed, "en", known).sort(wire, new Occasion(first, NOW, taken));
         List<Sighting> sightings = sorted.sightings();
         passed = sorted.passed();
