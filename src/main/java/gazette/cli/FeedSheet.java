@@ -42,13 +42,16 @@ final class FeedSheet {
     }
 
     private static String health(FeedState state) {
+        if (state.isRefused()) {
+            return "not asked: " + state.problem();
+        }
         return state.problem().isEmpty() ? "well" : state.problem();
     }
 
     /// How long the next look is after the last.
     private static Optional<String> pause(FeedState state) {
         return state.read()
-                .filter(_ -> state.failures() == 0)
+                .filter(_ -> state.problem().isEmpty())
                 .map(read -> Duration.between(read, state.next()))
                 .filter(Duration::isPositive)
                 .map(pause -> pause.toHours() == 0

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// @param intake which of its entries are taken
 /// @param fullText whether the text of its entries is taken from their pages
 /// @param tags that each of its articles gets beside its own
+/// @param line where its address stands in `gazette.yaml`
 public record FeedConfig(
         String name,
         String address,
@@ -20,7 +21,8 @@ public record FeedConfig(
         Intake intake,
         boolean fullText,
         List<String> tags,
-        List<Pattern> cutAfter)
+        List<Pattern> cutAfter,
+        int line)
         implements SourceConfig {
     public FeedConfig {
         tags = List.copyOf(tags);
@@ -36,6 +38,7 @@ public record FeedConfig(
                 Intake.read(block),
                 block.flag("full_text", false),
                 block.list("tags", Notation::line),
-                block.list("cut_after", Notation::pattern));
+                block.list("cut_after", Notation::pattern),
+                block.line("feed"));
     }
 }

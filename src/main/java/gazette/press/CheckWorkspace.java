@@ -88,6 +88,7 @@ public final class CheckWorkspace {
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());
         faults.addAll(ImportSubscribers.faults(config, clock.instant()));
+        faults.addAll(ForbiddenFeeds.in(config));
         faults.addAll(segments(config));
         warnings.addAll(StrayFiles.in(config));
         var themes = new Themes(config.workspace().resolve("templates"));

@@ -59,8 +59,9 @@ public final class Desk {
     public Change look() {
         String settings = settings();
         if (!settings.equals(settingsSeen)) {
+            boolean taken = reread();
             settingsSeen = settings;
-            return reread() ? Change.SETTINGS : Change.NOTHING;
+            return taken ? Change.SETTINGS : Change.NOTHING;
         }
         String content = content();
         boolean changed = !content.equals(contentSeen);
@@ -113,6 +114,9 @@ public final class Desk {
         if (!faults.isEmpty()) {
             return refuse(faults);
         }
+        // They may open what was closed.
+        changed.store().change(tables -> tables.feeds().askRefused());
+        peek = Instant.EPOCH;
         LOG.info("settings_and_templates taken_up=true");
         newsroom = changed;
         return true;

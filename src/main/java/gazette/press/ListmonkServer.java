@@ -111,10 +111,7 @@ final class ListmonkServer {
             case Fetched fetched -> json(fetched.bytes());
             case Declined declined -> throw declined(declined.status());
             case Unchanged _ -> throw declined(304);
-            case Forbidden forbidden ->
-                throw fault(
-                        forbidden.reason(),
-                        "if that server is yours, name its network under fetch: allow: in gazette.yaml");
+            case Forbidden(String problem, String remedy) -> throw fault(problem, remedy);
             case Unreachable unreachable ->
                 throw fault("it cannot be reached: " + unreachable.reason(), "see that the address is right");
         };

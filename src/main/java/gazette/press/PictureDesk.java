@@ -66,8 +66,8 @@ final class PictureDesk implements AutoCloseable {
         }
         return switch (fetcher.fetch(address)) {
             case FetchResult.Fetched fetched -> develop(fetched.bytes());
-            case FetchResult.Forbidden(String reason) ->
-                new NoPicture("may not be fetched (" + reason + ")", "allow it under fetch: in gazette.yaml");
+            case FetchResult.Forbidden(String problem, String remedy) ->
+                new NoPicture("may not be fetched (" + problem + ")", remedy);
             case FetchResult.Unchanged _ -> new NoPicture("is not given out (HTTP status 304)", "");
             case FetchResult.Declined(int status, var _) ->
                 new NoPicture("is not given out (HTTP status " + status + ")", "correct its address");

@@ -1,14 +1,19 @@
 package gazette.sources;
 
+import gazette.config.Loopback;
 import gazette.config.Network;
+import gazette.sources.FetchResult.Forbidden;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 
 /// Tells public addresses from those of this machine, of its network, and of no place at all (the special-purpose
 /// registries of RFC 6890). An address in IPv6 that stands for one in IPv4 is not public, whichever it stands for.
-final class AddressGuard {
+public final class AddressGuard {
     private static final List<Network> RESERVED = networks(
             "0.0.0.0/8", // this network
             "10.0.0.0/8", // private
@@ -36,15 +41,60 @@ final class AddressGuard {
             "2002::/16", // 6to4
             "3fff::/20"); // documentation
 
+    private static final String BYTE = "(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])";
+    private static final Pattern DOTTED = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+    /// What some programs read as a number, and so as an address: 2130706433, 0x7f.1, 127.1, 017700000001.
+    private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
+    private static final List<InetAddress> LOCALHOST =
+            List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
+
     private final List<Network> allowed;
 
     /// @param allowed what may be asked all the same
-    AddressGuard(List<Network> allowed) {
+    public AddressGuard(List<Network> allowed) {
         this.allowed = List.copyOf(allowed);
+    }
+
+    /// Why an address of the web is never asked, as far as it tells by itself: no name is looked up.
+    public Optional<Forbidden> refusal(String address) {
+        return refusal(Optional.ofNullable(HttpUrl.parse(address)));
+    }
+
+    /// @param url absent if what was written is none
+    Optional<Forbidden> refusal(Optional<HttpUrl> url) {
+        if (url.isEmpty()) {
+            return Optional.of(new Forbidden("that is no http or https address", "write one"));
+        }
+        String host = url.get().host();
+        if (NUMBER.matcher(host).matches() && !DOTTED.matcher(host).matches()) {
+            return Optional.of(
+                    new Forbidden(host + " is an address in an odd notation", "write one such as 192.0.2.1"));
+        }
+        List<InetAddress> told = told(host);
+        return told.isEmpty() || told.stream().anyMatch(this::lets)
+                ? Optional.empty()
+                : Optional.of(refusal(host, told.getFirst()));
+    }
+
+    /// Why one is not asked that is not let.
+    static Forbidden refusal(String host, InetAddress address) {
+        String numbers = address.getHostAddress();
+        boolean isNamed = !host.equals(numbers) && !host.contains(":");
+        return new Forbidden(
+                (isNamed ? host + " (" + numbers + ")" : host) + " is not a public address",
+                "write allow: [\"" + numbers + "\"] under fetch: in gazette.yaml to open it, or mend the address");
     }
 
     boolean lets(InetAddress address) {
         return isPublic(address) || isIn(allowed, address);
+    }
+
+    /// The addresses that a host names by itself; none if it is a name like others.
+    private static List<InetAddress> told(String host) {
+        if (DOTTED.matcher(host).matches() || host.contains(":")) {
+            return List.of(InetAddress.ofLiteral(host));
+        }
+        return Loopback.is(host) ? LOCALHOST : List.of();
     }
 
     private static boolean isPublic(InetAddress address) {

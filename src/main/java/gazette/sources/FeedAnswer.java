@@ -66,8 +66,7 @@ public record FeedAnswer(FetchResult result, ParsedFeed parsed, List<String> oth
         return switch (result) {
             case FetchResult.Fetched came when came.bytes().length > LARGE -> fetcher.alone(() -> parsed(came));
             case FetchResult.Fetched came -> parsed(came);
-            case FetchResult.Forbidden(String reason) ->
-                new UnreadableFeed(reason + "; allow it under fetch: in gazette.yaml");
+            case FetchResult.Forbidden refused -> new UnreadableFeed(refused.reason());
             case FetchResult.Unchanged _ -> new UnreadableFeed("its server answers with status 304");
             case FetchResult.Declined(int status, var _) ->
                 new UnreadableFeed("its server answers with status " + status);

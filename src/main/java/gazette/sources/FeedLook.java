@@ -33,6 +33,9 @@ public record FeedLook(FeedConfig config, FeedState before, FeedState state, Opt
             case FetchResult.Declined(int status, var _)
             when status == GONE -> new FeedLook(config, before, before.gone(), Optional.empty());
             case FetchResult.Declined(var _, Bearing bearing) -> read(config, before, answer.parsed(), bearing, now);
+            case FetchResult.Forbidden refused
+            when !before.isElsewhere() ->
+                new FeedLook(config, before, before.refused(refused.reason(), now), Optional.empty());
             case FetchResult.Forbidden _, FetchResult.Unreachable _ ->
                 read(config, before, answer.parsed(), Bearing.NONE, now);
         };

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///     declares it
 /// @param rhythm when it is asked
 /// @param read when it was last read; absent if it never was
-/// @param failures since then
+/// @param failures of its server since then
 /// @param problem of the last look; empty if it went well
 /// @param ended whether its server said that it is gone for good
 public record FeedState(
@@ -40,6 +40,16 @@ public record FeedState(
                 0,
                 "",
                 false);
+    }
+
+    /// Whether it was not even asked, because its address must not be.
+    public boolean isRefused() {
+        return failures == 0 && !problem.isEmpty();
+    }
+
+    /// Whether it is asked where it moved to, or where a page says that it is.
+    boolean isElsewhere() {
+        return !asked.equals(address);
     }
 
     /// When to look again.
@@ -71,9 +81,14 @@ public record FeedState(
                 false);
     }
 
+    /// After a look that ended before anybody was asked.
+    FeedState refused(String why, Instant now) {
+        return new FeedState(source, address, asked, validators, rhythm.refused(now), read, 0, why, false);
+    }
+
     /// After a look that failed.
     FeedState failed(String why, Rhythm after) {
-        boolean lost = !asked.equals(address) && failures + 1 >= PATIENCE;
+        boolean lost = isElsewhere() && failures + 1 >= PATIENCE;
         return new FeedState(
                 source,
                 address,

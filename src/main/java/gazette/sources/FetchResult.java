@@ -15,8 +15,15 @@ public sealed interface FetchResult {
     /// It is as it was when its validators were given out.
     record Unchanged(Bearing bearing) implements FetchResult {}
 
-    /// The address is one that must not be asked, or none at all. Nothing was sent there.
-    record Forbidden(String reason) implements FetchResult {}
+    /// The address is one that must not be asked, or none at all. Nothing was sent to anybody.
+    ///
+    /// @param remedy what to do if it is to be asked
+    record Forbidden(String problem, String remedy) implements FetchResult {
+        /// The whole of it, in a clause or two.
+        public String reason() {
+            return problem + "; " + remedy;
+        }
+    }
 
     /// The server answered, but with something else.
     record Declined(int status, Bearing bearing) implements FetchResult {}

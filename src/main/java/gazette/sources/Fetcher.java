@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.Dns;
@@ -34,11 +33,9 @@ import okhttp3.Response;
 public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> LASTING = Set.of(301, 308);
-    private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    /// What some programs read as a number, and so as an address: 2130706433, 0x7f.1, 127.1, 017700000001.
-    private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
 
     private final OkHttpClient client;
+    private final AddressGuard guard;
     private final FetchLimits limits;
     private final String userAgent;
     private final Turns turns = new Turns();
@@ -58,10 +55,11 @@ public final class Fetcher implements AutoCloseable {
 
     Fetcher(FetchConfig config, String userAgent, FetchLimits limits, Dns dns) {
         this.limits = limits;
+        this.guard = new AddressGuard(config.allow());
         this.budget = limits.budget();
         this.userAgent = userAgent;
         this.client = new OkHttpClient.Builder()
-                .socketFactory(new GuardedSockets(new AddressGuard(config.allow()), limits.wire(), budget))
+                .socketFactory(new GuardedSockets(guard, limits.wire(), budget))
                 .proxy(Proxy.NO_PROXY)
                 .dns(dns)
                 // Header blocks of HTTP/2 have no limit there.
@@ -90,20 +88,18 @@ public final class Fetcher implements AutoCloseable {
         Optional<String> movedTo = Optional.empty();
         boolean forGood = true;
         for (int redirects = 0; redirects <= FetchLimits.REDIRECTS; redirects++) {
-            if (url.isEmpty()) {
-                return new Forbidden("that is no http or https address");
-            }
-            if (isOdd(url.get().host())) {
-                return new Forbidden(url.get().host() + " is an address in an odd notation");
-            }
-            switch (inTurn(new Question(url.get(), known, movedTo), left)) {
+            Optional<Forbidden> refusal = guard.refusal(url);
+            Step step = refusal.isPresent()
+                    ? new End(refusal.get())
+                    : inTurn(new Question(url.get(), known, movedTo), left);
+            switch (step) {
                 case Redirect(Optional<HttpUrl> next, boolean lasting) -> {
                     url = next;
                     forGood &= lasting;
                     movedTo = forGood ? next.map(HttpUrl::toString) : movedTo;
                 }
                 case End(FetchResult result) -> {
-                    return result;
+                    return redirects == 0 ? result : redirected(result);
                 }
             }
         }
@@ -113,8 +109,9 @@ public final class Fetcher implements AutoCloseable {
     /// Asks a server with a login, by the same rules. Redirects are not followed: the login is for that server alone.
     public FetchResult ask(String address, String user, String password) {
         Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
-        if (url.isEmpty() || isOdd(url.get().host())) {
-            return new Forbidden("that is no plain http or https address");
+        Optional<Forbidden> refusal = guard.refusal(url);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Call call = client.newCall(new Request.Builder()
                 .url(url.get())
@@ -136,8 +133,9 @@ public final class Fetcher implements AutoCloseable {
     /// @return [Fetched] with any status of success, without bytes
     public FetchResult post(String address, Map<String, String> form) {
         Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
-        if (url.isEmpty() || isOdd(url.get().host())) {
-            return new Forbidden("that is no plain http or https address");
+        Optional<Forbidden> refusal = guard.refusal(url);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         var body = new FormBody.Builder();
         form.forEach(body::add);
@@ -178,8 +176,9 @@ public final class Fetcher implements AutoCloseable {
     /// @param movedTo the address if those before it said that it is here for good
     private record Question(HttpUrl url, Validators known, Optional<String> movedTo) {}
 
-    private static boolean isOdd(String host) {
-        return NUMBER.matcher(host).matches() && !DOTTED.matcher(host).matches();
+    /// Whoever redirects was asked.
+    private static FetchResult redirected(FetchResult result) {
+        return result instanceof Forbidden refused ? new Unreachable("it redirects, but " + refused.reason()) : result;
     }
 
     /// @param left of the time, in nanoseconds; waiting for its turn takes nothing of it
@@ -240,7 +239,7 @@ public final class Fetcher implements AutoCloseable {
     /// With several addresses, the failure of each is among the suppressed ones.
     private static FetchResult failed(IOException e) {
         return forbidden(e)
-                .<FetchResult>map(cause -> new Forbidden(cause.reason()))
+                .<FetchResult>map(GuardedSockets.ForbiddenAddress::refusal)
                 .orElseGet(() ->
                         new Unreachable(Optional.ofNullable(e.getMessage()).orElse(e.toString())));
     }

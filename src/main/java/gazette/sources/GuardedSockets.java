@@ -1,5 +1,6 @@
 package gazette.sources;
 
+import gazette.sources.FetchResult.Forbidden;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,20 +33,15 @@ final class GuardedSockets extends SocketFactory {
     static final class ForbiddenAddress extends IOException {
         private static final long serialVersionUID = 1;
 
-        private final String reason;
+        private final transient Forbidden refusal;
 
-        ForbiddenAddress(SocketAddress address) {
-            super(reason(address));
-            this.reason = reason(address);
+        ForbiddenAddress(Forbidden refusal) {
+            super(refusal.reason());
+            this.refusal = refusal;
         }
 
-        /// Without the slash that Java puts where a name is not known.
-        private static String reason(SocketAddress address) {
-            return address.toString().replaceFirst("^/", "") + " is not a public address";
-        }
-
-        String reason() {
-            return reason;
+        Forbidden refusal() {
+            return refusal;
         }
     }
 
@@ -90,10 +86,11 @@ final class GuardedSockets extends SocketFactory {
 
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
-            if (!(endpoint instanceof InetSocketAddress internet)
-                    || internet.isUnresolved()
-                    || !guard.lets(internet.getAddress())) {
-                throw new ForbiddenAddress(endpoint);
+            if (!(endpoint instanceof InetSocketAddress internet) || internet.isUnresolved()) {
+                throw new IOException(endpoint + " was not looked up");
+            }
+            if (!guard.lets(internet.getAddress())) {
+                throw new ForbiddenAddress(AddressGuard.refusal(internet.getHostString(), internet.getAddress()));
             }
             super.connect(endpoint, timeout);
         }

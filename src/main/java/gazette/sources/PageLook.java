@@ -27,8 +27,7 @@ public sealed interface PageLook {
             case FetchResult.Unchanged _ -> new NoPage("came with status 304", false);
             case FetchResult.Declined(int status, var _) ->
                 new NoPage("came with status " + status, status == 429 || status == 503);
-            case FetchResult.Forbidden(String reason) ->
-                new NoPage("may not be asked for: " + reason + "; allow it under fetch: in gazette.yaml", false);
+            case FetchResult.Forbidden refused -> new NoPage("is not asked for, because " + refused.reason(), false);
             case FetchResult.Unreachable(String reason) -> new NoPage("gave no answer: " + reason, false);
         };
     }

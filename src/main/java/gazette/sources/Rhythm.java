@@ -43,6 +43,11 @@ public record Rhythm(Instant next, Instant soonest, Duration pause, SkippedTimes
         return new Rhythm(outside(quiet, routine, config), soonest, expected, quiet, latest);
     }
 
+    /// After a look that ended before anybody was asked: it costs no server anything, and an issue may look at once.
+    Rhythm refused(Instant now) {
+        return new Rhythm(now.plus(MOMENT), now, pause, skipped, news);
+    }
+
     /// After a look that failed. Each failure doubles the time to the next look, up to a day.
     Rhythm failed(FeedConfig config, Duration asked, int failures, Instant now) {
         Duration every = config.every().orElse(SHORTEST);

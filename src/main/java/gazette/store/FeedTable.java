@@ -128,6 +128,11 @@ public final class FeedTable {
                         """).bind("source", source).execute();
     }
 
+    /// Lets feeds be asked at the next round whose addresses must not have been.
+    public void askRefused() {
+        handle.execute("update feed set next_at = 0 where failures = 0 and problem <> ''");
+    }
+
     private static FeedState state(ResultSet row) throws SQLException {
         return new FeedState(
                 row.getString("source"),

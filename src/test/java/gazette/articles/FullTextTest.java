@@ -99,7 +99,7 @@ class FullTextTest {
         String html = FullText.of(page(body), entry).orElseThrow();
         var intake = new Intake(FirstLook.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
         var feed = new FeedConfig(
-                "wire", "https://example.org/feed", Optional.empty(), intake, true, List.of(), List.of());
+                "wire", "https://example.org/feed", Optional.empty(), intake, true, List.of(), List.of(), 1);
         var paper = new Publication("P", "P.", "en", ZoneId.of("UTC"), Optional.empty(), Optional.empty());
         return new EntryParser(paper)
                 .parse(entry.withContent(html), "1", Optional.empty(), feed)

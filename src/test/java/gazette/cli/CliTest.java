@@ -490,7 +490,7 @@ class CliTest {
         assertThat(out).contains("seeds", "not looked at yet");
         assertThat(onPaper("publish", "weekly")).isZero();
         assertThat(onPaper("sources", "--json")).isZero();
-        assertThat(out).contains("\"health\":\"127.0.0.1:9 is not a public address", "fetch: in gazette.yaml");
+        assertThat(out).contains("\"health\":\"not asked: 127.0.0.1 is not a public address", "fetch: in gazette.yaml");
         assertThat(onPaper("sources", "--take", "wire")).isZero();
         assertThat(out).contains("nothing is held");
         assertThat(onPaper("sources", "--pass", "seeds")).isEqualTo(2);
@@ -505,7 +505,7 @@ class CliTest {
         paper.reread();
         assertThat(onPaper("publish", "weekly")).isZero();
         assertThat(onPaper("hubs")).isZero();
-        assertThat(out).contains("to be told of", "told    never yet", "problem 127.0.0.1:9 is not a public address");
+        assertThat(out).contains("to be told of", "told    never yet", "problem 127.0.0.1 is not a public address");
         assertThat(onPaper("hubs", "--json")).isZero();
         assertThat(out).contains("\"hub\":\"http://127.0.0.1:9/hub\"", "\"waiting\":");
     }

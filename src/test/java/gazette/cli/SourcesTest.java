@@ -123,6 +123,41 @@ class SourcesTest {
     }
 
     @Test
+    void checkNamesFeedsThatAreNeverAsked() throws IOException {
+        paper.write("gazette.yaml", Paper.settings("").replaceFirst("(?m)^sources:.*\n", "") + """
+                fetch: {allow: [10.0.0.0/8]}
+                sources:
+                  seeds: {folder: seeds}
+                  here: {feed: "http://127.0.0.1:8080/feed"}
+                  home:
+                    tags: [home]
+                    feed: http://localhost/feed
+                  six: {feed: "http://[::1]/feed"}
+                  odd: {feed: "http://2130706433/feed"}
+                  none: {feed: "http://[::1/feed"}
+                  open: {feed: "http://10.0.0.5/feed"}
+                  named: {feed: "https://no.such.name.example/feed"}
+                """);
+        assertThat(run("check")).isEqualTo(1);
+        assertThat(out.lines().filter(line -> line.contains("is never asked")))
+                .containsExactly(
+                        "gazette.yaml:10: the feed 'here' is never asked, because 127.0.0.1 is not a public address;"
+                                + " write allow: [\"127.0.0.1\"] under fetch: in gazette.yaml to open it, or mend the"
+                                + " address",
+                        "gazette.yaml:13: the feed 'home' is never asked, because localhost (127.0.0.1) is not a public"
+                                + " address; write allow: [\"127.0.0.1\"] under fetch: in gazette.yaml to open it, or"
+                                + " mend the address",
+                        "gazette.yaml:14: the feed 'six' is never asked, because ::1 is not a public address; write"
+                                + " allow: [\"0:0:0:0:0:0:0:1\"] under fetch: in gazette.yaml to open it, or mend the"
+                                + " address",
+                        "gazette.yaml:15: the feed 'odd' is never asked, because 2130706433 is an address in an odd"
+                                + " notation; write one such as 192.0.2.1",
+                        "gazette.yaml:16: the feed 'none' is never asked, because that is no http or https address;"
+                                + " write one");
+        assertThat(out).contains("5 faults");
+    }
+
+    @Test
     void aPageShowsTheFeedThatItDeclares() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve(

@@ -122,7 +122,7 @@ class MoveListmonkTest {
 
         allow("");
         assertThatThrownBy(() -> move(Map.of(WEEKLY, list("letters")), "x"))
-                .hasMessageContaining("name its network under fetch: allow:");
+                .hasMessageContaining("under fetch: in gazette.yaml to open it");
     }
 
     private Map<String, Outcome> move(Map<String, ListConfig> lists, String consent) {

@@ -141,7 +141,9 @@ class ForbiddenAddressTest {
             assertThat(Stream.iterate(0, i -> i + 1).limit(HOSTS.size()))
                     .allSatisfy(i -> assertThat(fetcher.fetch(start + i))
                             .as(HOSTS.get(i))
-                            .isInstanceOf(FetchResult.Forbidden.class));
+                            .isInstanceOfSatisfying(
+                                    FetchResult.Unreachable.class,
+                                    left -> assertThat(left.reason()).contains("it redirects, but ")));
         }
         assertThat(canary.visits()).isZero();
     }
@@ -154,7 +156,9 @@ class ForbiddenAddressTest {
         var publicForTheTest = new FetchConfig(List.of(Network.of("127.0.0.2")));
         try (var fetcher = new Fetcher(publicForTheTest, "Test", FetchLimits.of(FetchConfig.PUBLIC), changing)) {
             assertThat(fetcher.fetch(start.replace("127.0.0.2", "rebind.test") + "0"))
-                    .isInstanceOf(FetchResult.Forbidden.class);
+                    .isEqualTo(new FetchResult.Unreachable("it redirects, but 127.0.0.1 is not a public"
+                            + " address; write allow: [\"127.0.0.1\"] under fetch: in gazette.yaml to open it, or mend"
+                            + " the address"));
         }
         assertThat(answers).hasSize(1);
         assertThat(canary.visits()).isZero();
@@ -177,9 +181,10 @@ class ForbiddenAddressTest {
         try (Fetcher fetcher = fetcher(new FetchConfig(List.of(Network.of("127.0.0.2"))))) {
             assertThat(others)
                     .allSatisfy(url -> assertThat(fetcher.fetch(url))
-                            .isEqualTo(new FetchResult.Forbidden("that is no http or https address")));
+                            .isEqualTo(new FetchResult.Forbidden("that is no http or https address", "write one")));
             assertThat(fetcher.fetch(start + 0))
-                    .isEqualTo(new FetchResult.Forbidden("that is no http or https address"));
+                    .isEqualTo(new FetchResult.Unreachable(
+                            "it redirects, but that is no http or https address; write one"));
         }
     }
 

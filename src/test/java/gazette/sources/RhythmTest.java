@@ -110,7 +110,7 @@ class RhythmTest {
 
     private static FeedConfig config(String name, Optional<Duration> every) {
         var all = new Intake(FirstLook.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
-        return new FeedConfig(name, "https://example.org/feed", every, all, false, List.of(), List.of());
+        return new FeedConfig(name, "https://example.org/feed", every, all, false, List.of(), List.of(), 1);
     }
 
     /// @param hours between its entries, the last of which is as old

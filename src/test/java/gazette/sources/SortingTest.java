@@ -190,7 +190,7 @@ class SortingTest {
 
     private static FeedConfig follow(Intake intake) {
         return new FeedConfig(
-                "wire", "https://example.org/feed", Optional.empty(), intake, false, List.of(), List.of());
+                "wire", "https://example.org/feed", Optional.empty(), intake, false, List.of(), List.of(), 1);
     }
 
     private static Entry entry(int number) {

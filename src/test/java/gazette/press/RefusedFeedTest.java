@@ -1,0 +1,106 @@
+package gazette.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import gazette.issues.Reason;
+import gazette.sources.FeedState;
+import gazette.store.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Feeds at addresses that the settings do not open yet.
+class RefusedFeedTest {
+    private static final byte[] FEED =
+            "<rss><channel><title>Wire</title></channel></rss>".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path folder;
+
+    private HttpServer server;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, FEED.length);
+            exchange.getResponseBody().write(FEED);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE, 127.0.0.1", "POSTGRES, 127.0.0.1", "SQLITE, localhost"})
+    void isAskedAsSoonAsTheSettingsOpenItsAddress(TestDatabase database, String host) {
+        try (var paper = new Paper(folder, database)) {
+            settings(paper, host, "");
+            var desk = new Desk(paper.newsroom(), config -> config);
+            assertThat(desk.look()).isEqualTo(Desk.Change.SETTINGS);
+            desk.look();
+            FeedState refused = state(desk);
+            assertThat(refused.isRefused()).isTrue();
+            assertThat(refused.problem()).startsWith(host).contains(" is not a public address; write allow:");
+            assertThat(refused.next()).isEqualTo(paper.clock.instant().plus(Duration.ofMinutes(10)));
+
+            settings(paper, host, "127.0.0.1");
+            paper.clock.pass(Duration.ofSeconds(2));
+            assertThat(desk.look()).isEqualTo(Desk.Change.SETTINGS);
+            assertThat(asked).hasValue(0);
+            desk.look();
+            assertThat(asked).hasValue(1);
+            assertThat(state(desk).problem()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE", "POSTGRES"})
+    void failsForNobodyElseAndIsLookedAtInAnIssuesTime(TestDatabase database) {
+        try (var paper = new Paper(folder, database)) {
+            settings(paper, "127.0.0.1", "");
+            paper.reread();
+            for (int round = 0; round < 5; round++) {
+                assertThat(GatherSources.run(paper.newsroom()).reasons())
+                        .extracting(Reason::toString)
+                        .anyMatch(reason -> reason.contains("the feed is left out: 127.0.0.1 is not a public address"));
+                paper.clock.pass(Duration.ofMinutes(10));
+            }
+            settings(paper, "127.0.0.1", "127.0.0.0/8");
+            paper.reread();
+            GatherSources.forIssue(paper.newsroom());
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    private void settings(Paper paper, String host, String allow) {
+        paper.write(
+                "gazette.yaml",
+                Paper.settings("").replaceFirst("(?m)^sources:.*\n", "") + "fetch: {allow: [" + allow
+                        + "]}\nsources: {seeds: {folder: seeds}, wire: {feed: 'http://" + host + ":"
+                        + server.getAddress().getPort() + "/feed'}}\n");
+    }
+
+    private static FeedState state(Desk desk) {
+        return desk.newsroom()
+                .store()
+                .read(tables -> tables.feeds().find("wire"))
+                .orElseThrow();
+    }
+}

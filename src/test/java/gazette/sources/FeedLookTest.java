@@ -1,0 +1,94 @@
+package gazette.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import gazette.config.EntryFilter;
+import gazette.config.FeedConfig;
+import gazette.config.FetchConfig;
+import gazette.config.FirstLook;
+import gazette.config.Intake;
+import gazette.config.Network;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import okhttp3.Dns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Looks that end at an address which must not be asked, whoever leads there.
+class FeedLookTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
+    private static final Map<String, String> NAMES = Map.of("closed.test", "10.0.0.5", "open.test", "127.0.0.2");
+
+    private HttpServer server;
+    private Fetcher fetcher;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
+        server.createContext("/away", exchange -> {
+            exchange.getResponseHeaders().set("Location", "http://closed.test/feed");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.start();
+        Dns names = host -> List.of(InetAddress.getByAddress(
+                host, InetAddress.ofLiteral(NAMES.get(host)).getAddress()));
+        var config = new FetchConfig(List.of(Network.of("127.0.0.2")));
+        fetcher = new Fetcher(config, "Test", FetchLimits.of(config), names);
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+        fetcher.close();
+    }
+
+    @Test
+    void aNameIsLookedUpEveryTenMinutesAndBeforeAnIssue() {
+        FeedConfig feed = feed("http://closed.test/feed");
+        FeedState first = FeedLook.at(feed, FeedState.fresh(feed), fetcher, NOW).state();
+        FeedState second = FeedLook.at(feed, first, fetcher, NOW).state();
+        assertThat(second.isRefused()).isTrue();
+        assertThat(second.problem()).startsWith("closed.test (10.0.0.5) is not a public address");
+        assertThat(second.next()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(second.rhythm().soonest()).isEqualTo(NOW);
+    }
+
+    @Test
+    void whoRedirectsThereWasAskedAndIsAskedLessAndLess() {
+        FeedConfig feed = feed("http://open.test:" + server.getAddress().getPort() + "/away");
+        FeedState state = FeedLook.at(feed, FeedState.fresh(feed), fetcher, NOW).state();
+        assertThat(state.isRefused()).isFalse();
+        assertThat(state.failures()).isEqualTo(1);
+        assertThat(state.problem()).contains("it redirects, but closed.test (10.0.0.5)");
+        assertThat(state.next()).isAfterOrEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void whereItMovedToAClosedAddressTheSettingsAddressIsTriedAgain() {
+        FeedConfig feed = feed("http://open.test/feed");
+        FeedState fresh = FeedState.fresh(feed);
+        FeedState state = fresh.seen(
+                new Bearing(Optional.of("http://closed.test/feed"), Validators.NONE, Duration.ZERO),
+                fresh.rhythm(),
+                NOW);
+        for (int look = 0; look < 3; look++) {
+            state = FeedLook.at(feed, state, fetcher, NOW).state();
+        }
+        assertThat(state.asked()).isEqualTo("http://open.test/feed");
+    }
+
+    private static FeedConfig feed(String address) {
+        var all = new Intake(FirstLook.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
+        return new FeedConfig("wire", address, Optional.empty(), all, false, List.of(), List.of(), 1);
+    }
+}
