@@ -22,13 +22,14 @@ final class FeedCharset {
     private static final Pattern HEADER =
             Pattern.compile("charset\\s*=\\s*\"?([^\\s\";]{1,40})", Pattern.CASE_INSENSITIVE);
     private static final int PROLOGUE = 1024;
+    private static final char REPLACEMENT = '\ufffd';
 
     private FeedCharset() {}
 
     /// @param contentType the header field of that name (RFC 9110), if the bytes came with one
     static String decode(byte[] bytes, Optional<String> contentType) {
         return marked(bytes)
-                .or(() -> strict(bytes, StandardCharsets.UTF_8).filter(text -> text.indexOf('\0') < 0))
+                .or(() -> utf8(bytes).filter(text -> text.indexOf('\0') < 0))
                 .filter(text -> !isShifted(text))
                 .or(() -> unmarked16(bytes))
                 .or(() -> named(bytes, contentType))
@@ -105,6 +106,12 @@ final class FeedCharset {
         }
     }
 
+    /// A string reads UTF-8 faster than a decoder does, but puts a character of its own for what is broken.
+    private static Optional<String> utf8(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? Optional.of(text) : strict(bytes, StandardCharsets.UTF_8);
+    }
+
     private static Optional<String> strict(byte[] bytes, Charset charset) {
         try {
             CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -117,8 +124,8 @@ final class FeedCharset {
     /// One broken character, or one cut off at the end, does not make another charset of a text.
     private static Optional<String> mostlyUtf8(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        long broken = text.chars().filter(c -> c == '\ufffd').count();
-        long whole = text.chars().filter(c -> c > 0x7f && c != '\ufffd').count();
+        long broken = text.chars().filter(c -> c == REPLACEMENT).count();
+        long whole = text.chars().filter(c -> c > 0x7f && c != REPLACEMENT).count();
         return whole > broken ? Optional.of(text) : Optional.empty();
     }
 }

@@ -6,7 +6,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +34,11 @@ public final class FeedDate {
             (?! [\\d:] ) (?: \\s? (?<after> [ap] \\.? m \\b \\.? ) )?""");
     private static final Pattern ZONE = Pattern.compile(
             "^\\s?(?<name>[a-z]{1,5}\\b)?\\s?(?<sign>[+-])?(?:(?<=[+-])(?<hours>\\d{1,2}):?(?<minutes>\\d{2})?(?!\\d))?");
+    /// As RFC 5322 and RFC 3339 have them, which most are; strict, so that no day that does not exist becomes another.
+    private static final DateTimeFormatter MAIL =
+            DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
+
+    private static final DateTimeFormatter NET = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
     private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -39,10 +49,27 @@ public final class FeedDate {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
+        return faultless(written)
+                .or(() -> faulty(written))
+                .filter(date -> date.isAfter(EARLIEST) && date.isBefore(LATEST));
+    }
+
+    private static Optional<Instant> faultless(String written) {
+        boolean yearFirst = written.indexOf('-') == 4;
+        try {
+            return Optional.of(OffsetDateTime.parse(written, yearFirst ? NET : MAIL)
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> faulty(String written) {
         String text = Normalizer.normalize(written, Form.NFKC).toLowerCase(Locale.ROOT);
         text = COMMENT.matcher(text).replaceAll(" ").replaceAll("\\s+", " ").strip();
         try {
-            return instant(extended(text)).filter(date -> date.isAfter(EARLIEST) && date.isBefore(LATEST));
+            return instant(extended(text));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

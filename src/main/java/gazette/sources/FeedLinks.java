@@ -3,6 +3,7 @@ package gazette.sources;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Document;
@@ -11,6 +12,10 @@ import org.jsoup.nodes.Element;
 /// Makes the addresses in a feed absolute (XML Base, RFC 3986 section 5).
 final class FeedLinks {
     private static final List<String> ATTRIBUTES = List.of("href", "src", "cite", "poster");
+
+    /// An address that may be relative, or a reference of a character that HTML needs not refer to.
+    private static final Pattern TO_MEND = Pattern.compile(
+            "(?:href|src|cite|poster)\\s*+=(?!\\s*+[\"']?https?://)|&(?!(?:amp|lt|gt);)", Pattern.CASE_INSENSITIVE);
 
     private final String base;
 
@@ -26,22 +31,28 @@ final class FeedLinks {
 
     /// What an element of the feed holds, as HTML.
     String html(Element construct) {
+        if (construct.childrenSize() == 0) {
+            return html(Markup.html(construct), construct);
+        }
         construct.getAllElements().stream()
                 .skip(1)
                 .forEach(inner -> ATTRIBUTES.forEach(name -> Fields.attribute(inner, name)
                         .ifPresent(written -> inner.attr(name, placed(written, base(inner))))));
-        return html(Markup.html(construct), construct);
+        return mended(Markup.html(construct), base(construct));
     }
 
-    /// HTML as it stands at a place in the feed.
+    /// HTML as it stands at a place in the feed. Most of it needs no mending, and a large feed has much of it.
     String html(String html, Element at) {
-        String from = base(at);
-        Document page = Jsoup.parseBodyFragment(html, from);
+        return TO_MEND.matcher(html).find() ? mended(html, base(at)) : html;
+    }
+
+    private static String mended(String html, String base) {
+        Document page = Jsoup.parseBodyFragment(html, base);
         page.outputSettings().prettyPrint(false);
         for (Element element : page.getAllElements()) {
             ATTRIBUTES.stream()
                     .filter(element::hasAttr)
-                    .forEach(name -> element.attr(name, placed(element.attr(name), from)));
+                    .forEach(name -> element.attr(name, placed(element.attr(name), base)));
         }
         return page.body().html().strip();
     }

@@ -11,6 +11,8 @@ final class PlainTitle {
                     + "(?:\\s[^<>]*)?/?>|&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SPACE = Pattern.compile("[\\s\u00a0\u200b\ufeff]+");
+
     private PlainTitle() {}
 
     static String of(Element element) {
@@ -24,6 +26,6 @@ final class PlainTitle {
     }
 
     static String line(String text) {
-        return text.replaceAll("[\\s\u00a0\u200b\ufeff]+", " ").strip();
+        return SPACE.matcher(text).replaceAll(" ").strip();
     }
 }
