@@ -77,7 +77,8 @@ public final class BenchCommand implements Runnable {
             throws IOException {
         if (!relay.isEmpty() && !relay.matches("(127\\.[0-9.]+|localhost|\\[::1]):[0-9]+")) {
             throw new ParameterException(
-                    spec.commandLine(), "\"" + relay + "\" is not on this machine; a bench sends nowhere else");
+                    spec.subcommands().get("send"),
+                    "\"" + relay + "\" is not on this machine; a bench sends nowhere else");
         }
         var order = new SendBench.Order(
                 Optional.of(relay).filter(where -> !where.isEmpty()),

@@ -63,6 +63,7 @@ public final class Cli implements Runnable {
         addHelp(line);
         line.setOut(out);
         line.setErr(err);
+        line.setParameterExceptionHandler(new Misuse());
         line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
         int exit = line.execute(args);
         // They flush by themselves at the end of a line only.

@@ -14,6 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /// `gazette issue`: what became of an issue, and orders to it. Works beside a running `serve`, which obeys within
 /// seconds.
@@ -37,14 +39,18 @@ final class IssueCommand extends CommandGroup {
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private String name;
 
-        int with(InstantSource clock, CommandSpec spec, Act act) {
+        @Spec(Target.MIXEE)
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private CommandSpec command;
+
+        int with(InstantSource clock, Act act) {
             try (Newsroom newsroom = workspace.open(clock)) {
                 Status issue = new IssueOrders(newsroom)
                         .find(name)
                         .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(),
+                                command.commandLine(),
                                 "there is no issue \"" + name + "\"; those there are: gazette issue list"));
-                return act.on(newsroom, issue, spec.commandLine().getOut());
+                return act.on(newsroom, issue, command.commandLine().getOut());
             }
         }
     }
@@ -68,7 +74,7 @@ final class IssueCommand extends CommandGroup {
             name = "show",
             description = "Letters by state, rate, time left, and what servers replied.")
     int show(@Mixin Named named, @Option(names = "--json", description = "One JSON object.") boolean json) {
-        return named.with(clock, spec, (newsroom, issue, out) -> {
+        return named.with(clock, (newsroom, issue, out) -> {
             new IssueSheet(newsroom, out).show(issue, json);
             return 0;
         });
@@ -79,7 +85,7 @@ final class IssueCommand extends CommandGroup {
             name = "verify",
             description = "Proves that each frozen recipient is accounted for, and names who is not.")
     int verify(@Mixin Named named) {
-        return named.with(clock, spec, (newsroom, issue, out) -> new IssueSheet(newsroom, out).verify(issue) ? 0 : 1);
+        return named.with(clock, (newsroom, issue, out) -> new IssueSheet(newsroom, out).verify(issue) ? 0 : 1);
     }
 
     @Command(
@@ -88,17 +94,13 @@ final class IssueCommand extends CommandGroup {
             description = "Sends nothing more of it until it is resumed.")
     int pause(@Mixin Named named) {
         return named.with(
-                clock,
-                spec,
-                (newsroom, issue, out) -> say(out, issue, "paused", new IssueOrders(newsroom).pause(issue)));
+                clock, (newsroom, issue, out) -> say(out, issue, "paused", new IssueOrders(newsroom).pause(issue)));
     }
 
     @Command(mixinStandardHelpOptions = true, name = "resume", description = "Goes on with a paused issue.")
     int resume(@Mixin Named named) {
         return named.with(
-                clock,
-                spec,
-                (newsroom, issue, out) -> say(out, issue, "resumed", new IssueOrders(newsroom).resume(issue)));
+                clock, (newsroom, issue, out) -> say(out, issue, "resumed", new IssueOrders(newsroom).resume(issue)));
     }
 
     @Command(
@@ -107,9 +109,7 @@ final class IssueCommand extends CommandGroup {
             description = "Gives it up: who did not get it yet will not.")
     int cancel(@Mixin Named named) {
         return named.with(
-                clock,
-                spec,
-                (newsroom, issue, out) -> say(out, issue, "cancelled", new IssueOrders(newsroom).cancel(issue)));
+                clock, (newsroom, issue, out) -> say(out, issue, "cancelled", new IssueOrders(newsroom).cancel(issue)));
     }
 
     @Command(
@@ -123,7 +123,7 @@ final class IssueCommand extends CommandGroup {
                             description = "Those held after two broken dialogues, which may have arrived. "
                                     + "Default: those that failed.")
                     boolean held) {
-        return named.with(clock, spec, (newsroom, issue, out) -> {
+        return named.with(clock, (newsroom, issue, out) -> {
             String state = held ? "held" : "failed";
             int letters = new IssueOrders(newsroom).retry(issue, state);
             out.println(issue.name() + ": " + letters + " " + state + (letters == 1 ? " letter goes" : " letters go")
@@ -139,7 +139,7 @@ final class IssueCommand extends CommandGroup {
     int withdraw(
             @Mixin Named named,
             @Option(names = "--restore", description = "Puts a withdrawn issue back.") boolean restore) {
-        return named.with(clock, spec, (newsroom, issue, out) -> {
+        return named.with(clock, (newsroom, issue, out) -> {
             var orders = new IssueOrders(newsroom);
             Optional<List<String>> articles = restore ? orders.restore(issue) : orders.withdraw(issue);
             if (articles.isEmpty() && !restore && issue.isWithdrawn()) {

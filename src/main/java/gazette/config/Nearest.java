@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Guesses which word was meant: the one that the fewest edits lead to.
-final class Nearest {
+public final class Nearest {
     private static final int MOST_EDITS = 2;
 
     private Nearest() {}
 
-    static Optional<String> to(String word, Collection<String> known) {
+    /// The known word that is nearly the given one; empty if none is.
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> edits(word, candidate) <= Math.min(MOST_EDITS, candidate.length() / 2))
                 .min(Comparator.comparingInt((String candidate) -> edits(word, candidate))
