@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,9 +26,26 @@ import picocli.CommandLine.Spec;
         description = "Measures on this machine; one JSON object each.",
         synopsisSubcommandLabel = "COMMAND")
 public final class BenchCommand implements Runnable {
+    private static final List<String> SMALL_MEMORY = List.of("-Xmx256m");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
+
+    /// Where a bench keeps its ledger.
+    static final class Database {
+        @Option(
+                names = "--database",
+                paramLabel = "URL",
+                defaultValue = "sqlite:data/gazette.db",
+                description = "Such as postgresql://localhost/bench. Default: an SQLite file of its own.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        private String url;
+
+        String setting() {
+            return "database: " + url + "\n";
+        }
+    }
 
     /// The command; wired by the program.
     public BenchCommand() {}
@@ -62,12 +79,7 @@ public final class BenchCommand implements Runnable {
             @Option(names = "--dkim", description = "Sign with a new RSA key of 2048 bits.") boolean dkim,
             @Option(names = "--no-ledger", description = "Keep no account of each letter, to compare.")
                     boolean noLedger,
-            @Option(
-                            names = "--database",
-                            paramLabel = "URL",
-                            defaultValue = "sqlite:data/gazette.db",
-                            description = "Such as postgresql://localhost/bench. Default: an SQLite file of its own.")
-                    String database,
+            @Mixin Database database,
             @Option(
                             names = "--size",
                             paramLabel = "BYTES",
@@ -87,7 +99,7 @@ public final class BenchCommand implements Runnable {
                 warmUp,
                 dkim,
                 !noLedger,
-                "database: " + database + "\n",
+                database.setting(),
                 size);
         return measured(folder -> new SendBench(order).run(folder));
     }
@@ -132,20 +144,16 @@ public final class BenchCommand implements Runnable {
     int importReaders(
             @Option(names = "--rows", paramLabel = "N", defaultValue = "1000000", description = "Default: 1000000.")
                     int rows,
-            @Option(
-                            names = "--database",
-                            paramLabel = "URL",
-                            defaultValue = "sqlite:data/gazette.db",
-                            description = "Such as postgresql://localhost/bench. Default: an SQLite file of its own.")
-                    String database,
+            @Mixin Database database,
             @Option(names = "--here", hidden = true, description = "In this process, whatever its memory.")
                     boolean here)
             throws IOException, InterruptedException {
         if (!here) {
-            return inSmallMemory("import", "--rows", String.valueOf(rows), "--database", database, "--here");
+            String[] again = {"bench", "import", "--rows", String.valueOf(rows), "--database", database.url, "--here"};
+            return OwnProcess.call(SMALL_MEMORY, again).inheritIO().start().waitFor();
         }
         return measured(folder -> {
-            try (var paper = new BenchPaper(folder, "database: " + database + "\n", false, System.getenv())) {
+            try (var paper = new BenchPaper(folder, database.setting(), false, System.getenv())) {
                 return new ImportBench(paper.newsroom(), rows).run(folder);
             }
         });
@@ -203,19 +211,6 @@ public final class BenchCommand implements Runnable {
     int sink() throws IOException {
         Sink.run(System.in, System.out);
         return 0;
-    }
-
-    private static int inSmallMemory(String... arguments) throws IOException, InterruptedException {
-        var line = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "--enable-native-access=ALL-UNNAMED",
-                "gazette.Gazette",
-                "bench"));
-        line.addAll(List.of(arguments));
-        return new ProcessBuilder(line).inheritIO().start().waitFor();
     }
 
     private int measured(Measurement measurement) throws IOException {

@@ -1,6 +1,7 @@
 package gazette.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -15,20 +16,36 @@ final class OwnProcess implements AutoCloseable {
     private final BufferedReader says;
 
     OwnProcess(String... command) {
-        var words = new ArrayList<String>();
-        words.add(ProcessHandle.current().info().command().orElse("java"));
-        words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        words.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "gazette.Gazette"));
-        words.addAll(List.of(command));
         try {
-            process = new ProcessBuilder(words)
+            process = call(List.of(), command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             says = process.inputReader(StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// How a command is called.
+    ///
+    /// @param settings of the machine that it has besides
+    static ProcessBuilder call(List<String> settings, String... command) {
+        var words = new ArrayList<String>();
+        words.add(ProcessHandle.current().info().command().orElse("java"));
+        words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        words.addAll(settings);
+        words.addAll(program(System.getProperty("java.class.path")));
+        words.addAll(List.of(command));
+        return new ProcessBuilder(words);
+    }
+
+    /// As the launcher starts it, or else the machine would refuse the cache that was recorded so; in tests, the
+    /// program
+    /// is no jar.
+    static List<String> program(String classPath) {
+        return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+                ? List.of("-jar", classPath)
+                : List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, "gazette.Gazette");
     }
 
     /// The next line that it says.

@@ -1,0 +1,24 @@
+package gazette.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import org.junit.jupiter.api.Test;
+
+class OwnProcessTest {
+    @Test
+    void theJarIsStartedAsTheLauncherDoesAndAnythingElseByItsClassPath() {
+        assertThat(OwnProcess.program("/opt/target/gazette.jar")).containsExactly("-jar", "/opt/target/gazette.jar");
+        String several = "target/classes" + File.pathSeparator + "lib/picocli.jar";
+        assertThat(OwnProcess.program(several))
+                .containsExactly("--enable-native-access=ALL-UNNAMED", "-cp", several, "gazette.Gazette");
+    }
+
+    @Test
+    void aProcessOfATestSpeaks() {
+        try (var sink = new OwnProcess("bench", "sink")) {
+            assertThat(sink.line()).isNotBlank();
+            sink.hush();
+        }
+    }
+}
