@@ -68,7 +68,7 @@ final class Serve {
         var desk = new Desk(newsroom, config -> config);
         try (var web = new WebServer(desk::newsroom, Serve::inbox)) {
             web.start(newsroom.config().web());
-            sayWhereLettersGo(newsroom);
+            sayWhereLettersGo(newsroom, web);
             work(desk, stop);
             LOG.info("stopping");
         } catch (InterruptedException e) {
@@ -103,11 +103,15 @@ final class Serve {
         new TellEditors(newsroom).run();
     }
 
-    private static void sayWhereLettersGo(Newsroom newsroom) {
+    private static void sayWhereLettersGo(Newsroom newsroom, WebServer web) {
         if (newsroom.config().relays().isEmpty()) {
             LOG.warn(
-                    "no relay: letters stay on this machine, at {}",
-                    newsroom.site().absolute("/mailbox"));
+                    "no relay: letters stay on this machine, {}",
+                    web.mailbox()
+                            .map(page -> "at " + page)
+                            .orElseGet(
+                                    () -> "as files in " + newsroom.mailbox()
+                                            + "; their page is closed: public_url, or web.listen, is not this machine's alone"));
         }
     }
 

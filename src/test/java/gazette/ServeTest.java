@@ -100,6 +100,23 @@ class ServeTest {
     }
 
     @Test
+    void withoutARelayItIsSaidWhereLettersCanBeSeen() throws Exception {
+        String settings = Paper.settings("") + "web: {listen: " + base.substring("http://".length()) + "}\n";
+        paper.write("gazette.yaml", settings);
+        Process open = serve();
+        assertThat(log()).contains("no relay: letters stay on this machine, at " + base + "/mailbox");
+        open.destroy();
+        open.waitFor();
+
+        paper.write("gazette.yaml", settings.replace("http://127.0.0.1:8080", "https://letters.example.org"));
+        serve();
+        assertThat(log())
+                .contains(
+                        "no relay: letters stay on this machine, as files in " + paper.folder.resolve("data/mailbox"));
+        assertThat(get("/mailbox")).doesNotContain("mailbox");
+    }
+
+    @Test
     void theDemoDoesOneRoundAndLeavesTheWorkspaceAlone() throws Exception {
         Process demo = start("demo", "--once");
 

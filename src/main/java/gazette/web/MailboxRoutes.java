@@ -34,6 +34,18 @@ final class MailboxRoutes {
         this.inbox = inbox;
     }
 
+    /// Where a browser on this machine finds it; empty if it is closed to all.
+    static Optional<String> address(Newsroom now, int port) {
+        String host = switch (now.config().web().host()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "::1" -> "[::1]";
+            default -> now.config().web().host();
+        };
+        return isOpen(now) && Client.isLocalName(host)
+                ? Optional.of("http://" + host + ":" + port + PATH)
+                : Optional.empty();
+    }
+
     void add(RoutesConfig routes) {
         Answer.add(routes, PATH, request -> show(request, Optional.empty()));
         Answer.add(routes, PATH + "/{id}", request -> show(request, Optional.of(request.pathParam("id"))));
@@ -41,8 +53,7 @@ final class MailboxRoutes {
 
     private void show(Context request, Optional<String> id) {
         Newsroom now = newsroom.get();
-        if (!Client.isLocalName(now.site().url().getHost())
-                || !Client.isThisMachine(request, now.config().web().trustedProxies())) {
+        if (!isOpen(now) || !Client.isThisMachine(request, now.config().web().trustedProxies())) {
             throw new NotFoundResponse();
         }
         List<ReceivedMail> mails =
@@ -55,6 +66,10 @@ final class MailboxRoutes {
         var mailbox = new Mailbox(PATH, boxes(mails), open);
         request.header("Cache-Control", "no-store")
                 .html(new Pages(now.themes(), SiteTheme.of(now.config())).mailboxPage(now.site(), mailbox));
+    }
+
+    private static boolean isOpen(Newsroom now) {
+        return Client.isLocalName(now.site().url().getHost());
     }
 
     private static List<Box> boxes(List<ReceivedMail> mails) {

@@ -63,6 +63,11 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /// Where a browser on this machine finds the mailbox, once the server listens; empty if the page is closed to all.
+    public Optional<String> mailbox() {
+        return MailboxRoutes.address(newsroom.get(), javalin.port());
+    }
+
     @Override
     public void close() {
         javalin.stop();

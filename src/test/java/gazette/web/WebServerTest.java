@@ -251,6 +251,25 @@ class WebServerTest {
         paper.write("gazette.yaml", Paper.settings("").replace("http://127.0.0.1:8080", "https://letters.example.org"));
         paper.reread();
         assertThat(get("/mailbox").statusCode()).isEqualTo(404);
+        assertThat(server.mailbox()).isEmpty();
+    }
+
+    @Test
+    void theMailboxIsFoundWhereTheServerListensAndNotAtThePublicAddress() {
+        assertThat(server.mailbox()).contains(base + "/mailbox");
+        listen("0.0.0.0:8080");
+        assertThat(server.mailbox()).contains(base + "/mailbox");
+        listen("'[::]:8080'");
+        assertThat(server.mailbox()).contains(base.replace("127.0.0.1", "[::1]") + "/mailbox");
+        listen("192.0.2.1:8080");
+        assertThat(server.mailbox())
+                .as("no browser here reaches it as a local one")
+                .isEmpty();
+    }
+
+    private void listen(String address) {
+        paper.write("gazette.yaml", Paper.settings("") + "web: {listen: " + address + "}\n");
+        paper.reread();
     }
 
     @Test
