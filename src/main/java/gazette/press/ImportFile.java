@@ -58,10 +58,7 @@ public final class ImportFile {
             var readers = new ImportReaders(newsroom, new ImportReaders.Order(order.list(), origin, order.dryRun()));
             try (var rejected = new RejectedRows(order.file(), csv.headings())) {
                 Map<Fate, Long> fates = readers.run(csv.rows(newcomers), rejected::add, progress);
-                return new Outcome(
-                        fates,
-                        Optional.of(rejected.file()).filter(_ -> fates.containsKey(Fate.BAD)),
-                        members(newsroom, order.list()));
+                return new Outcome(fates, rejected.finish(), members(newsroom, order.list()));
             }
         }
     }

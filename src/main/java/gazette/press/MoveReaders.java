@@ -150,12 +150,9 @@ public final class MoveReaders {
     }
 
     private void take(Iterator<ReadRow> rows, Path shown, List<String> headings, LongConsumer progress) {
-        long before = fates.getOrDefault(Fate.BAD, 0L);
         try (var bad = new RejectedRows(shown, headings)) {
             fates = readers.run(new Counted(rows), bad::add, progress);
-            if (fates.getOrDefault(Fate.BAD, 0L) > before) {
-                rejected.add(bad.file());
-            }
+            bad.finish().ifPresent(rejected::add);
         }
     }
 

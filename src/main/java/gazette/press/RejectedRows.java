@@ -19,6 +19,7 @@ public final class RejectedRows implements AutoCloseable {
     private final Path file;
     private final List<String> headings;
     private Optional<CsvWriter> writer = Optional.empty();
+    private boolean whole;
 
     /// @param imported the file that is imported; the rows go beside it
     /// @param headings of its columns
@@ -26,17 +27,8 @@ public final class RejectedRows implements AutoCloseable {
         file = imported.resolveSibling(
                 imported.getFileName().toString().replaceFirst("\\.[^.]+$", "") + ".rejected.csv");
         this.headings = headings;
-        try {
-            // Those of the last import are no longer true.
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Where they are.
-    public Path file() {
-        return file;
+        // Those of the last import are no longer true.
+        remove();
     }
 
     /// Adds one.
@@ -49,15 +41,48 @@ public final class RejectedRows implements AutoCloseable {
         open().writeRecord(cells);
     }
 
+    /// Ends the file: there are no more of them.
+    ///
+    /// @return where it is; empty if all rows could be taken
+    public Optional<Path> finish() {
+        end();
+        whole = true;
+        return writer.map(_ -> file);
+    }
+
+    /// Of an import that is broken off, nothing stays.
     @Override
     public void close() {
-        writer.ifPresent(open -> {
-            try {
-                open.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        if (whole) {
+            return;
+        }
+        try {
+            end();
+        } finally {
+            remove();
+        }
+    }
+
+    private void end() {
+        try {
+            if (writer.isPresent()) {
+                writer.get().close();
             }
-        });
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private void remove() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException("the bad rows cannot be written to " + file + ": " + e.getMessage(), e);
     }
 
     private CsvWriter open() {
@@ -73,7 +98,7 @@ public final class RejectedRows implements AutoCloseable {
                 opened.writeRecord(header);
                 writer = Optional.of(opened);
             } catch (IOException e) {
-                throw new UncheckedIOException("the bad rows cannot be written to " + file + ": " + e.getMessage(), e);
+                throw unwritable(e);
             }
         }
         return writer.orElseThrow();

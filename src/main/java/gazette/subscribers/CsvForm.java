@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,7 @@ public record CsvForm(Charset charset, char delimiter, int skipped, List<String>
     }
 
     private static List<CsvRecord> records(String sample, char delimiter) {
-        try (var reader = builder(delimiter).ofCsvRecord(sample)) {
+        try (var reader = builder(delimiter).ofCsvRecord(new ClosedQuotes(new StringReader(sample), delimiter))) {
             return reader.stream().limit(RECORDS).toList();
         } catch (CsvParseException | IOException _) {
             return List.of();

@@ -24,7 +24,9 @@ public final class SubscriberCsv implements AutoCloseable {
     private final Path shown;
     private final CsvForm form;
     private final CsvColumns columns;
+    private final ClosedQuotes quotes;
     private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
 
     /// Opens a file.
     ///
@@ -34,10 +36,13 @@ public final class SubscriberCsv implements AutoCloseable {
         this.shown = shown;
         try {
             form = CsvForm.of(file, order.charset(), order.delimiter());
-            reader = reader(file);
+            quotes = text(file);
         } catch (IOException e) {
             throw unreadable(1, e);
         }
+        reader = CsvForm.builder(form.delimiter()).ofCsvRecord(quotes);
+        records = reader.iterator();
+        passHeader();
         columns = columns(file, order);
     }
 
@@ -65,11 +70,7 @@ public final class SubscriberCsv implements AutoCloseable {
 
     /// The same for rows that mean something else than their columns are called.
     public Iterator<ReadRow> rows(Function<WrittenReader, ReadRow> newcomers) {
-        Iterator<CsvRecord> records = reader.iterator();
-        for (int i = 0; i < form.skipped() + (form.header().isEmpty() ? 0 : 1) && records.hasNext(); i++) {
-            records.next();
-        }
-        return new Rows(records, newcomers);
+        return new Rows(newcomers);
     }
 
     @Override
@@ -82,13 +83,11 @@ public final class SubscriberCsv implements AutoCloseable {
     }
 
     private final class Rows implements Iterator<ReadRow> {
-        private final Iterator<CsvRecord> records;
         private final Function<WrittenReader, ReadRow> newcomers;
         private Optional<CsvRecord> next = Optional.empty();
         private long line = 1;
 
-        Rows(Iterator<CsvRecord> records, Function<WrittenReader, ReadRow> newcomers) {
-            this.records = records;
+        Rows(Function<WrittenReader, ReadRow> newcomers) {
             this.newcomers = newcomers;
         }
 
@@ -118,7 +117,11 @@ public final class SubscriberCsv implements AutoCloseable {
     }
 
     private ReadRow read(CsvRecord row, Function<WrittenReader, ReadRow> newcomers) {
+        long line = row.getStartingLineNumber();
         List<String> cells = row.getFields();
+        if (quotes.wasOpen(line)) {
+            return new ReadRow.Bad(openQuote(line), cells);
+        }
         long extra = cells.stream()
                 .skip(columns.size())
                 .filter(cell -> !cell.isBlank())
@@ -126,18 +129,19 @@ public final class SubscriberCsv implements AutoCloseable {
         if (extra > 0) {
             String problem = cells.size() + " fields where the first line has " + columns.size();
             String remedy = "put a field that holds " + separator() + " into quotes";
-            return new ReadRow.Bad(new Fault(shown, (int) row.getStartingLineNumber(), problem, remedy), cells);
+            return new ReadRow.Bad(new Fault(shown, (int) line, problem, remedy), cells);
         }
-        WrittenReader written = columns.reader(row.getStartingLineNumber(), cells);
-        // No name or address spans lines: the quote that opened there swallows the rest of the file.
+        WrittenReader written = columns.reader(line, cells);
+        // No name or address spans lines: other rows may be in it.
         if (written.fields().values().stream().anyMatch(cell -> cell.strip().indexOf('\n') >= 0)) {
-            throw new UnreadableReaders(new Fault(
-                    shown,
-                    (int) row.getStartingLineNumber(),
-                    "a quote opens and is not closed on its line",
-                    "close it"));
+            String problem = "a quote opens and is closed on another line only";
+            return new ReadRow.Bad(new Fault(shown, (int) line, problem, "close it on its own line"), cells);
         }
         return newcomers.apply(written);
+    }
+
+    private Fault openQuote(long line) {
+        return new Fault(shown, (int) line, "a quote opens and is never closed", "close it, or remove it");
     }
 
     private String separator() {
@@ -149,7 +153,7 @@ public final class SubscriberCsv implements AutoCloseable {
         };
     }
 
-    private CsvReader<CsvRecord> reader(Path file) throws IOException {
+    private ClosedQuotes text(Path file) throws IOException {
         // A file that is UTF-8 but for one character is read, and the row with that one is bad.
         var decoder = form.charset()
                 .newDecoder()
@@ -160,7 +164,23 @@ public final class SubscriberCsv implements AutoCloseable {
         if (text.read() != '\uFEFF') {
             text.reset();
         }
-        return CsvForm.builder(form.delimiter()).ofCsvRecord(text);
+        return new ClosedQuotes(text, form.delimiter());
+    }
+
+    private void passHeader() {
+        try {
+            for (int i = 0; i < form.skipped() && records.hasNext(); i++) {
+                records.next();
+            }
+            if (!form.header().isEmpty() && records.hasNext()) {
+                long line = records.next().getStartingLineNumber();
+                if (quotes.wasOpen(line)) {
+                    throw new UnreadableReaders(openQuote(line));
+                }
+            }
+        } catch (CsvParseException | UncheckedIOException e) {
+            throw unreadable(1, e);
+        }
     }
 
     private CsvColumns columns(Path file, CsvOrder order) {
@@ -191,7 +211,7 @@ public final class SubscriberCsv implements AutoCloseable {
     }
 
     private List<String> firstRow(Path file) {
-        try (CsvReader<CsvRecord> again = reader(file)) {
+        try (var again = CsvForm.builder(form.delimiter()).ofCsvRecord(text(file))) {
             return again.stream()
                     .skip(form.skipped())
                     .findFirst()

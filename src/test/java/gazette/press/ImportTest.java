@@ -124,6 +124,31 @@ class ImportTest {
     }
 
     @Test
+    void aRowWhoseQuoteIsNeverClosedIsRejectedAsItStands() throws IOException {
+        try (var paper = new Paper(folder)) {
+            var outcome =
+                    load(paper, "a.csv", "email,name\na@example.com,\"Ann, Dr\nok@example.com,Ok\n", Status.ACTIVE);
+
+            assertThat(outcome.fates()).containsOnly(Map.entry(Fate.ADDED, 1L), Map.entry(Fate.BAD, 1L));
+            assertThat(Files.readString(outcome.rejected().orElseThrow())).isEqualTo("""
+                    line,problem,remedy,email,name
+                    2,a quote opens and is never closed,"close it, or remove it",a@example.com,"Ann, Dr"
+                    """);
+        }
+    }
+
+    @Test
+    void anImportThatIsBrokenOffLeavesNoFileOfBadRows() {
+        try (var paper = new Paper(folder)) {
+            String endless = "x".repeat(2_000_000);
+
+            assertThatThrownBy(() -> load(paper, "a.csv", "email\nbad\nok@example.com\n" + endless, Status.ACTIVE))
+                    .hasMessageContaining("a.csv:4: cannot be read: a line has more than");
+            assertThat(folder.resolve("a.rejected.csv")).doesNotExist();
+        }
+    }
+
+    @Test
     void withoutAWordOnConsentNobodyComesIntoAListThatAsksForIt() {
         try (var paper = new Paper(folder)) {
             var list = paper.config().list("letters");

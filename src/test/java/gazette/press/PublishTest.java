@@ -270,10 +270,10 @@ class PublishTest {
 
     @Test
     void aReadersFileThatCannotBeReadStopsTheRunBeforeItsArticlesAreUsedUp() {
-        paper.write("subscribers/letters.csv", "email,name\nann@example.com,\"Ann\nbo@example.org,Bo\n");
+        paper.write("subscribers/letters.csv", "email,\"name\nann@example.com,Ann\nbo@example.org,Bo\n");
         Run failed = paper.publish("weekly");
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(failed.summary()).startsWith("subscribers/letters.csv:2: a quote opens");
+        assertThat(failed.summary()).startsWith("subscribers/letters.csv:1: a quote opens");
 
         paper.write("subscribers/letters.csv", "email,name\nann@example.com,Ann\nbo@example.org,Bo\n");
         assertThat(paper.publish("weekly").summary()).contains("2 accepted");

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,10 +199,82 @@ class SubscribersTest {
                         "E <e@example.com> WEEKLY ACTIVE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void aQuoteThatIsNeverClosedCostsNobodyButItsOwnRow(String lineEnd) {
+        assertThat(read("""
+                email,name
+                a@example.com,"A
+                b@example.com,B
+
+                "c@example.com","C
+                "","nobody"
+                "d@example.com","D, ""Dee\"""
+                """.replace("\n", lineEnd), StandardCharsets.UTF_8))
+                .containsExactly(
+                        "l.csv:2: a quote opens and is never closed; close it, or remove it",
+                        "B <b@example.com> WEEKLY ACTIVE",
+                        "l.csv:5: a quote opens and is never closed; close it, or remove it",
+                        "l.csv:6: there is no address; write one such as reader@example.org",
+                        "D, \"Dee\" <d@example.com> WEEKLY ACTIVE");
+    }
+
     @Test
-    void aQuoteThatIsNeverClosedMakesTheFileUnreadable() {
-        assertThatThrownBy(() -> read("email,name\na@example.com,\"A\nb@example.com,B\n", StandardCharsets.UTF_8))
-                .hasMessage("l.csv:2: a quote opens and is not closed on its line; close it");
+    void aCellMayHaveSeveralLinesButNoNameOrAddress() {
+        assertThat(read("""
+                email,name,note
+                a@example.com,A,"tall, ""very""
+
+                old"
+                b@example.com,"B
+                C",x
+                d@example.com,D,
+                """, StandardCharsets.UTF_8))
+                .containsExactly(
+                        "A <a@example.com> WEEKLY ACTIVE",
+                        "l.csv:5: a quote opens and is closed on another line only; close it on its own line",
+                        "D <d@example.com> WEEKLY ACTIVE");
+    }
+
+    @Test
+    void whicheverQuoteIsTooManyOrMissingAllOtherRowsAreTaken() {
+        String file = """
+                "email","name","note"
+                "a@example.com","A","x, y"
+                "b@example.com","","two
+                lines"
+                "c@example.com","C ""Cee\""",""
+                "d@example.com","D","z"
+                """;
+        for (int i = file.indexOf('\n') + 1; i < file.length(); i++) {
+            assertOthersAreTaken(file, i, file.substring(0, i) + '"' + file.substring(i));
+            if (file.charAt(i) == '"') {
+                assertOthersAreTaken(file, i, file.substring(0, i) + file.substring(i + 1));
+            }
+        }
+    }
+
+    private void assertOthersAreTaken(String file, int at, String broken) {
+        String touched = file.substring(file.lastIndexOf("\n\"", at - 1)).strip();
+        assertThat(String.join("\n", read(broken, StandardCharsets.UTF_8)))
+                .as(broken)
+                .contains(Stream.of("a", "b", "c", "d")
+                        .filter(reader -> !touched.startsWith('"' + reader))
+                        .map(reader -> "<" + reader + "@example.com>")
+                        .toList());
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedInTheFirstLineIsAFaultOfTheFile() {
+        assertThatThrownBy(() -> read("email,\"name\na@example.com,A\n", StandardCharsets.UTF_8))
+                .hasMessage("l.csv:1: a quote opens and is never closed; close it, or remove it");
+    }
+
+    @Test
+    void aLineWithoutEndIsNoLine() {
+        assertThatThrownBy(() -> read("email\na@example.com\n" + "x".repeat(2_000_000), StandardCharsets.UTF_8))
+                .hasMessage("l.csv:3: cannot be read: a line has more than 1048576 characters;"
+                        + " see that it is a CSV file, whole");
     }
 
     private List<String> read(String content, Charset charset) {
