@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /// What an article is about, in at most 200 characters.
-final class Summary {
+public final class Summary {
     static final int LENGTH = 200;
 
     /// A by-line or a subtitle is shorter than this many columns.
@@ -34,7 +34,8 @@ final class Summary {
         return shortened(text, LENGTH);
     }
 
-    static String shortened(String text, int length) {
+    /// The same, in at most so many characters.
+    public static String shortened(String text, int length) {
         if (text.length() <= length) {
             return text;
         }

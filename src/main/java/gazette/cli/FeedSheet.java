@@ -1,10 +1,11 @@
 package gazette.cli;
 
 import gazette.config.FeedConfig;
+import gazette.press.DecideBurst;
 import gazette.sources.FeedState;
-import gazette.sources.Sighting.Fate;
 import gazette.sources.SkippedTimes;
-import gazette.store.FeedTable;
+import gazette.store.HeldEntryTable.Heap;
+import gazette.store.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,9 +16,9 @@ import java.util.Optional;
 final class FeedSheet {
     private FeedSheet() {}
 
-    static void fill(Map<String, Object> fields, FeedTable feeds, FeedConfig feed) {
+    static void fill(Map<String, Object> fields, Tables tables, FeedConfig feed) {
         Optional<FeedState> known =
-                feeds.find(feed.name()).filter(state -> state.address().equals(feed.address()));
+                tables.feeds().find(feed.name()).filter(state -> state.address().equals(feed.address()));
         Optional<FeedState> alive = known.filter(state -> !state.ended());
         fields.put("feed", feed.address());
         fields.put("health", known.map(FeedSheet::health).orElse("not looked at yet"));
@@ -37,8 +38,16 @@ final class FeedSheet {
         fields.put("nextLook", second(alive.map(FeedState::next).filter(next -> next.isAfter(Instant.EPOCH))));
         fields.put("after", alive.flatMap(FeedSheet::pause).orElse(""));
         fields.put("skips", alive.flatMap(state -> skips(state, feed)).orElse(""));
-        long held = feeds.count(feed.name()).getOrDefault(Fate.HELD, 0L);
-        fields.put("held", held == 0 ? "" : held);
+        withHeld(fields, tables, feed.name());
+    }
+
+    /// What waits for the editor.
+    static Map<String, Object> withHeld(Map<String, Object> fields, Tables tables, String source) {
+        Optional<Heap> heap = tables.heldEntries().heap(source);
+        fields.put("held", heap.<Object>map(Heap::entries).orElse(""));
+        fields.put("heldSince", second(heap.map(Heap::since)));
+        fields.put("decide", heap.map(_ -> DecideBurst.commands(source)).orElse(""));
+        return fields;
     }
 
     private static String health(FeedState state) {

@@ -6,14 +6,18 @@ import gazette.config.SourceConfig;
 import gazette.press.AskAgain;
 import gazette.press.DecideBurst;
 import gazette.press.Newsroom;
+import gazette.store.HeldEntryTable.Range;
 import gazette.store.Tables;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +27,8 @@ import picocli.CommandLine.Spec;
 /// `gazette sources`.
 @Command(name = "sources", description = "Where articles come from, and how each feed fares.")
 final class SourcesCommand implements Callable<Integer> {
+    private static final Pattern ONE = Pattern.compile("(.+)/([0-9]{1,18})");
+
     private final InstantSource clock;
 
     @Mixin
@@ -31,11 +37,22 @@ final class SourcesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    @Option(names = "--take", paramLabel = "FEED", description = "Takes the entries of a burst that is held.")
-    private Optional<String> take = Optional.empty();
+    @Option(names = "--held", paramLabel = "FEED", description = "Lists what is held of a feed's bursts.")
+    private Optional<String> held = Optional.empty();
 
-    @Option(names = "--pass", paramLabel = "FEED", description = "Passes them over.")
-    private Optional<String> pass = Optional.empty();
+    @Option(
+            names = "--take",
+            paramLabel = "FEED[/NO]",
+            arity = "1..*",
+            description = "Lets in what is held of a feed: all, or one entry by its number.")
+    private List<String> take = List.of();
+
+    @Option(
+            names = "--pass",
+            paramLabel = "FEED[/NO]",
+            arity = "1..*",
+            description = "Drops what is held of a feed, for good.")
+    private List<String> pass = List.of();
 
     @Option(names = "--again", paramLabel = "FEED", description = "Lets a feed be asked now, even one that ended.")
     private Optional<String> again = Optional.empty();
@@ -51,21 +68,68 @@ final class SourcesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Newsroom newsroom = workspace.open(clock)) {
-            take.ifPresent(feed -> decide(newsroom, feed, true));
-            pass.ifPresent(feed -> decide(newsroom, feed, false));
+            List<Range> in = take.stream().map(name -> range(newsroom, name)).toList();
+            List<Range> out = pass.stream().map(name -> range(newsroom, name)).toList();
+            in.forEach(entries -> letIn(newsroom, entries));
+            out.forEach(entries -> drop(newsroom, entries));
             again.ifPresent(feed -> askAgain(newsroom, feed));
-            if (take.isEmpty() && pass.isEmpty() && again.isEmpty()) {
+            held.ifPresent(feed -> list(newsroom, feed));
+            if (in.isEmpty() && out.isEmpty() && again.isEmpty() && held.isEmpty()) {
                 newsroom.config().sources().values().forEach(source -> print(newsroom, source));
+                forgotten(newsroom).forEach(source -> printForgotten(newsroom, source));
             }
             return 0;
         }
     }
 
-    private void decide(Newsroom newsroom, String name, boolean takes) {
-        check(newsroom, name);
-        long held = DecideBurst.run(newsroom, name, takes);
-        String end = takes ? " come with the next look at the feed" : " are passed over";
-        spec.commandLine().getOut().println(held == 0 ? "nothing is held" : held + " entries" + end);
+    /// Feeds that are not followed any more, though something of theirs is held.
+    private static List<String> forgotten(Newsroom newsroom) {
+        return newsroom.store().read(tables -> tables.heldEntries().sources()).stream()
+                .filter(source -> !isFeed(newsroom, source))
+                .toList();
+    }
+
+    private static boolean isFeed(Newsroom newsroom, String name) {
+        return newsroom.config().feeds().stream().anyMatch(feed -> feed.name().equals(name));
+    }
+
+    /// What is meant by `wire` or `wire/12`.
+    private static Range range(Newsroom newsroom, String written) {
+        Matcher one = ONE.matcher(written);
+        if (one.matches() && !isFeed(newsroom, written)) {
+            return Range.one(one.group(1), Long.parseLong(one.group(2)));
+        }
+        return Range.all(written);
+    }
+
+    private void list(Newsroom newsroom, String name) {
+        checkHeld(newsroom, name);
+        new HeldSheet(newsroom, spec.commandLine().getOut()).print(name, json);
+    }
+
+    private void letIn(Newsroom newsroom, Range entries) {
+        check(newsroom, entries.source());
+        int decided = DecideBurst.run(newsroom, entries, true);
+        tell(entries, decided, "let in; taken up by serve within a minute, and by publish");
+    }
+
+    private void drop(Newsroom newsroom, Range entries) {
+        checkHeld(newsroom, entries.source());
+        tell(entries, DecideBurst.run(newsroom, entries, false), "dropped");
+    }
+
+    private void tell(Range entries, int decided, String done) {
+        if (decided == 0 && !entries.equals(Range.all(entries.source()))) {
+            throw workspace.wrong("no such entry is held; gazette sources --held " + entries.source() + " lists them");
+        }
+        String what = decided == 1 ? "1 entry " + done : decided + " entries " + done;
+        spec.commandLine().getOut().println(entries.source() + ": " + (decided == 0 ? "nothing is held" : what));
+    }
+
+    private void checkHeld(Newsroom newsroom, String name) {
+        if (!forgotten(newsroom).contains(name)) {
+            check(newsroom, name);
+        }
     }
 
     private void askAgain(Newsroom newsroom, String name) {
@@ -75,19 +139,29 @@ final class SourcesCommand implements Callable<Integer> {
     }
 
     private void check(Newsroom newsroom, String name) {
-        if (newsroom.config().feeds().stream().noneMatch(feed -> feed.name().equals(name))) {
+        if (!isFeed(newsroom, name)) {
             throw workspace.wrong("there is no feed '" + name + "' under sources: in gazette.yaml");
         }
     }
 
+    private void printForgotten(Newsroom newsroom, String source) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("source", source);
+        fields.put("feed", "(not followed any more)");
+        print(newsroom.store().read(tables -> FeedSheet.withHeld(fields, tables, source)));
+    }
+
     private void print(Newsroom newsroom, SourceConfig source) {
+        print(newsroom.store().read(tables -> fields(tables, source)));
+    }
+
+    private void print(Map<String, Object> fields) {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Object> fields = newsroom.store().read(tables -> fields(tables, source));
         if (json) {
             out.println(JsonLines.of(fields));
             return;
         }
-        out.printf("%-14s %s%n", source.name(), fields.getOrDefault("folder", fields.get("feed")));
+        out.printf("%-14s %s%n", fields.get("source"), fields.getOrDefault("folder", fields.get("feed")));
         fields.forEach((name, value) -> {
             if (!name.equals("source") && !name.equals("folder") && !name.equals("feed") && !value.equals("")) {
                 out.printf("  %-10s %s%n", words(name), value);
@@ -104,7 +178,7 @@ final class SourcesCommand implements Callable<Integer> {
         fields.put("source", source.name());
         switch (source) {
             case FolderConfig folder -> fields.put("folder", folder.folder().toString());
-            case FeedConfig feed -> FeedSheet.fill(fields, tables.feeds(), feed);
+            case FeedConfig feed -> FeedSheet.fill(fields, tables, feed);
         }
         fields.put("articles", tables.articles().presentPaths(source.name()).size());
         return fields;

@@ -1,19 +1,54 @@
 package gazette.press;
 
-import gazette.sources.Sighting.Fate;
+import gazette.articles.Summary;
+import gazette.issues.Reason;
+import gazette.issues.Verdict;
+import gazette.store.HeldEntryTable.Heap;
+import gazette.store.HeldEntryTable.Range;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// An editor's word on the entries that came from a feed all at once.
 public final class DecideBurst {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private static final int TITLE = 60;
+
     private DecideBurst() {}
 
-    /// Takes them, so that the next look at the feed makes articles of those it still holds, or passes them over.
+    /// Lets entries in, so that the next round makes articles of them, or drops them for good.
     ///
-    /// @return how many were held
-    public static long run(Newsroom newsroom, String source, boolean take) {
-        return newsroom.store().write(tables -> {
-            long held = tables.feeds().count(source).getOrDefault(Fate.HELD, 0L);
-            tables.feeds().decide(source, take ? Fate.TAKEN : Fate.PASSED);
-            return held;
-        });
+    /// @return how many
+    public static int run(Newsroom newsroom, Range entries, boolean take) {
+        return newsroom.store()
+                .write(tables -> take
+                        ? tables.heldEntries().letIn(entries)
+                        : tables.heldEntries().drop(entries));
+    }
+
+    /// How an editor decides.
+    public static String commands(String source) {
+        return "gazette sources --held " + source + " lists them, --take " + source + " lets them in (--take " + source
+                + "/NO one of them), --pass " + source + " drops them";
+    }
+
+    /// Tells of what a feed's bursts have held, if they have.
+    static Optional<Reason> note(Newsroom newsroom, String source) {
+        ZoneId zone = newsroom.config().publication().zone();
+        return newsroom.store()
+                .read(tables -> tables.heldEntries().heap(source))
+                .map(heap -> new Reason(Verdict.NOTE, source, held(heap, zone) + "; " + commands(source)));
+    }
+
+    private static String held(Heap heap, ZoneId zone) {
+        String titles = heap.titles().stream()
+                .map(title -> "“" + Summary.shortened(title, TITLE) + "”")
+                .collect(Collectors.joining(", "));
+        long more = heap.entries() - heap.titles().size();
+        return heap.entries() + " new entries are held since "
+                + TIME.format(heap.since().atZone(zone)) + ": " + titles + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -5,6 +5,7 @@ import gazette.articles.ReadArticle;
 import gazette.config.FeedConfig;
 import gazette.issues.Reason;
 import gazette.issues.Verdict;
+import gazette.press.TakePages.Wanted;
 import gazette.sources.FeedLook;
 import gazette.sources.FeedState;
 import gazette.sources.Fetcher;
@@ -12,6 +13,7 @@ import gazette.sources.ReadFeed;
 import gazette.sources.Sighting;
 import gazette.sources.Sighting.Fate;
 import gazette.sources.Sorting;
+import gazette.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,12 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +39,9 @@ import org.slf4j.LoggerFactory;
 final class FollowFeeds {
     private static final Logger LOG = LoggerFactory.getLogger(FollowFeeds.class);
     private static final Duration ROUND = Duration.ofSeconds(45);
+
+    /// So many held entries are written at a time, that nobody else waits for long.
+    private static final int STEP = 100;
 
     private final Newsroom newsroom;
     private final Purpose purpose;
@@ -44,27 +52,48 @@ final class FollowFeeds {
 
     private record Due(FeedConfig feed, FeedState state) {}
 
-    private record News(FeedState state, List<Sighting> sightings) {
-        News afresh() {
-            return new News(state.afresh(), sightings);
+    /// What is to be noted of a look.
+    ///
+    /// @param sightings of entries that were not known by all their names
+    /// @param held what waits for the editor
+    /// @param there entries that were let in and that the feed has after all
+    private record News(
+            FeedState state, Optional<String> lang, List<Sighting> sightings, List<Sighting> held, List<String> there) {
+        static News silent(FeedState state) {
+            return new News(state, Optional.empty(), List.of(), List.of(), List.of());
+        }
+
+        News with(FeedState other) {
+            return new News(other, lang, sightings, held, there);
+        }
+
+        boolean isSilent() {
+            return sightings.isEmpty() && held.isEmpty() && there.isEmpty();
+        }
+
+        void note(Store store, Instant now) {
+            held.stream()
+                    .gather(Gatherers.windowFixed(STEP))
+                    .forEach(
+                            step -> store.change(tables -> tables.heldEntries().keep(state.source(), lang, step, now)));
+            store.change(tables -> {
+                tables.feeds().met(state.source(), sightings, now);
+                there.forEach(key -> tables.heldEntries().forget(state.source(), key));
+                tables.feeds().put(state);
+            });
         }
     }
 
     /// What came of a round.
     ///
     /// @param articles of entries that are taken, new or met again
-    /// @param reasons feeds and pages that could not be had, bursts that are held, entries that are passed over
+    /// @param reasons feeds and pages that could not be had, entries that are passed over
     record Followed(List<ReadArticle> articles, List<Reason> reasons, List<News> news, List<PageNote> pages) {
         /// Notes how far the paper has followed. Until then, the next round meets everything again.
         void note(Newsroom newsroom) {
-            Map<Boolean, List<News>> bySilence = news.stream()
-                    .collect(Collectors.partitioningBy(one -> one.sightings().isEmpty()));
-            for (News one : bySilence.getOrDefault(false, List.of())) {
-                newsroom.store().change(tables -> {
-                    tables.feeds().met(one.state().source(), one.sightings());
-                    tables.feeds().put(one.state());
-                });
-            }
+            Map<Boolean, List<News>> bySilence = news.stream().collect(Collectors.partitioningBy(News::isSilent));
+            Instant now = newsroom.clock().instant();
+            bySilence.getOrDefault(false, List.of()).forEach(one -> one.note(newsroom.store(), now));
             List<News> silent = bySilence.getOrDefault(true, List.of());
             if (!silent.isEmpty()) {
                 newsroom.store()
@@ -72,6 +101,14 @@ final class FollowFeeds {
             }
             pages.forEach(
                     page -> newsroom.store().change(tables -> tables.pages().put(page)));
+        }
+
+        /// Whether entries of a feed were new, too many, and are held.
+        boolean holds(String source) {
+            return news.stream()
+                    .filter(one -> one.state().source().equals(source))
+                    .flatMap(one -> one.sightings().stream())
+                    .anyMatch(sighting -> sighting.fate() == Fate.HELD);
         }
     }
 
@@ -95,10 +132,15 @@ final class FollowFeeds {
 
     /// When another round is worth it; at full minutes, so that there are not many rounds for a feed or two each.
     static Optional<Instant> next(Newsroom newsroom) {
-        return newsroom.config().feeds().stream()
+        List<FeedConfig> feeds = newsroom.config().feeds();
+        Stream<Instant> looks = feeds.stream()
                 .map(feed -> state(newsroom, feed))
                 .filter(state -> !state.ended())
-                .map(FeedState::next)
+                .map(FeedState::next);
+        Stream<Instant> letIn = feeds.stream()
+                .flatMap(feed ->
+                        newsroom.store().read(tables -> tables.heldEntries().next(feed.name())).stream());
+        return Stream.concat(looks, letIn)
                 .min(Instant::compareTo)
                 .map(next -> next.plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES));
     }
@@ -113,8 +155,11 @@ final class FollowFeeds {
         }
         SetEntries.Proofs proofs = SetEntries.of(newsroom, taken);
         reasons.addAll(proofs.reasons());
+        Set<String> open = proofs.open().stream().map(Wanted::source).collect(Collectors.toSet());
         List<News> noted = news.stream()
-                .map(one -> proofs.open().contains(one.state().source()) ? one.afresh() : one)
+                .map(one -> open.contains(one.state().source())
+                        ? one.with(one.state().afresh())
+                        : one)
                 .toList();
         return new Followed(proofs.articles(), List.copyOf(reasons), noted, proofs.news());
     }
@@ -172,23 +217,32 @@ final class FollowFeeds {
         if (!state.asked().equals(look.before().asked())) {
             note(state.source(), "it is asked at " + state.asked() + " from now on");
         }
-        List<Sighting> sightings = look.feed().map(feed -> sort(look, feed)).orElse(List.of());
-        news.add(new News(sightings.isEmpty() || look.isFirst() ? state : state.withNews(now), sightings));
+        News met = look.feed().map(feed -> sort(look, feed)).orElse(News.silent(state));
+        news.add(met.sightings().isEmpty() || look.isFirst() ? met : met.with(state.withNews(now)));
     }
 
-    private List<Sighting> sort(FeedLook look, ReadFeed feed) {
+    private News sort(FeedLook look, ReadFeed feed) {
         FeedConfig config = look.config();
         String usual = newsroom.config().publication().language();
         Map<String, Sorting.Known> known =
                 newsroom.store().read(tables -> tables.feeds().known(config.name()));
         Sorting.Sorted sorted = new Sorting(config, usual, known).sort(feed, occasion(look));
-        sorted.sightings().stream()
-                .filter(sighting -> sighting.fate() == Fate.TAKEN)
-                .forEach(sighting -> taken.add(new SetEntries.Taken(config, feed.lang(), sighting)));
-        account(config.name(), sorted);
-        // What is known by all its names needs no note.
-        return sorted.sightings().stream()
+        List<Sighting> takes = with(Fate.TAKEN, sorted);
+        takes.forEach(sighting -> taken.add(new SetEntries.Taken(config, feed.lang(), sighting)));
+        sorted.passed()
+                .forEach((why, count) -> note(config.name(), count + (count == 1 ? " entry " : " entries ") + why));
+        List<Sighting> unknown = sorted.sightings().stream()
                 .filter(sighting -> !known.keySet().containsAll(sighting.identities()))
+                .toList();
+        Set<String> letIn = newsroom.store().read(tables -> tables.heldEntries().letIn(config.name()));
+        List<String> there =
+                takes.stream().map(Sighting::key).filter(letIn::contains).toList();
+        return new News(look.state(), feed.lang(), unknown, with(Fate.HELD, sorted), there);
+    }
+
+    private static List<Sighting> with(Fate fate, Sorting.Sorted sorted) {
+        return sorted.sightings().stream()
+                .filter(sighting -> sighting.fate() == fate)
                 .toList();
     }
 
@@ -197,21 +251,8 @@ final class FollowFeeds {
         ZoneId zone = newsroom.config().publication().zone();
         Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         String source = look.config().name();
-        long taken = newsroom.store().read(tables -> tables.articles().cameIn(source, midnight));
+        long taken = newsroom.store().read(tables -> tables.feeds().taken(source, midnight));
         return new Sorting.Occasion(look.isFirst(), now, taken);
-    }
-
-    private void account(String source, Sorting.Sorted sorted) {
-        sorted.passed().forEach((why, count) -> note(source, count + (count == 1 ? " entry " : " entries ") + why));
-        long held = sorted.sightings().stream()
-                .filter(sighting -> sighting.fate() == Fate.HELD)
-                .count();
-        if (held > 0) {
-            note(
-                    source,
-                    held + " new entries at once are held; gazette sources --take " + source + " or --pass " + source
-                            + " decides");
-        }
     }
 
     private void note(String source, String what) {

@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Makes articles of the entries that are taken, with the text of their pages where their feed is to have that. A page
 /// is
@@ -37,8 +35,8 @@ final class SetEntries {
     ///
     /// @param reasons pages that could not be had
     /// @param news pages that were asked for
-    /// @param open feeds that are worth another look for their entries' pages
-    record Proofs(List<ReadArticle> articles, List<Reason> reasons, List<PageNote> news, Set<String> open) {}
+    /// @param open pages that are worth another look
+    record Proofs(List<ReadArticle> articles, List<Reason> reasons, List<PageNote> news, List<Wanted> open) {}
 
     private SetEntries(Newsroom newsroom) {
         this.newsroom = newsroom;
@@ -58,10 +56,9 @@ final class SetEntries {
                 .map(taken -> parser.parse(whole(taken), taken.sighting().key(), taken.lang(), taken.feed()))
                 .map(article -> new ReadArticle(article, List.of(), List.of()))
                 .toList();
-        Set<String> open = wanted.stream()
+        List<Wanted> open = wanted.stream()
                 .filter(page -> note(page.name()).map(PageNote::isOpen).orElse(true))
-                .map(Wanted::source)
-                .collect(Collectors.toSet());
+                .toList();
         return new Proofs(articles, reasons(wanted), news, open);
     }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,8 +62,9 @@ final class TakePictures {
     ///
     /// @param came by the pictures' addresses
     /// @param news what was asked for in this round, to be remembered
+    /// @param open addresses of those that another round may bring
     /// @param again when another round is worth it
-    record Taken(Map<String, PictureFile> came, List<PictureNote> news, Optional<Instant> again) {
+    record Taken(Map<String, PictureFile> came, List<PictureNote> news, Set<String> open, Optional<Instant> again) {
         /// Those that could not be had, and why.
         List<Reason> reasons() {
             return news.stream()
@@ -80,30 +82,41 @@ final class TakePictures {
         Article place(Article article) {
             return Illustrations.placed(article, came);
         }
+
+        /// Whether another round may bring an article more of its pictures.
+        boolean isOpen(Article article) {
+            return !open.isEmpty() && Illustrations.of(article).stream().anyMatch(open::contains);
+        }
     }
 
     /// Takes the pictures of articles.
     ///
     /// @param known what earlier rounds noted, by origin
     Taken of(Collection<Article> articles, Map<String, PictureNote> known) {
-        var again = new ArrayList<Instant>();
+        Map<String, Instant> again = new HashMap<>();
         for (Article article : articles) {
             for (String address : Illustrations.of(article)) {
                 Optional<PictureNote> note =
                         Optional.ofNullable(known.get(address)).filter(this::holds);
                 note.ifPresentOrElse(
                         n -> came.put(address, n.came()), () -> wanted.put(address, own(article, address)));
-                note.flatMap(PictureNote::next).ifPresent(again::add);
+                note.flatMap(PictureNote::next).ifPresent(next -> again.put(address, next));
             }
         }
         if (!wanted.isEmpty()) {
             take(known);
         }
-        news.stream().flatMap(note -> note.next().stream()).forEach(again::add);
-        if (came.containsValue(LATER)) {
-            again.add(now);
-        }
-        return new Taken(Map.copyOf(came), List.copyOf(news), again.stream().min(Instant::compareTo));
+        news.forEach(note -> note.next().ifPresent(next -> again.put(note.origin(), next)));
+        came.forEach((address, file) -> {
+            if (file.equals(LATER)) {
+                again.put(address, now);
+            }
+        });
+        return new Taken(
+                Map.copyOf(came),
+                List.copyOf(news),
+                Set.copyOf(again.keySet()),
+                again.values().stream().min(Instant::compareTo));
     }
 
     /// Whether a note still tells all, so that there is nothing to do.

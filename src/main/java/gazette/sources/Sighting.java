@@ -11,7 +11,7 @@ public record Sighting(Entry entry, String key, Fate fate, List<String> identiti
     public enum Fate {
         /// It is an article.
         TAKEN,
-        /// It was there before the feed was followed, or is of a kind that is not wanted.
+        /// It was there before the feed was followed, is of a kind that is not wanted, or an editor dropped it.
         PASSED,
         /// It came with too many others, and an editor decides.
         HELD

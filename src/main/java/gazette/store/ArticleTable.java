@@ -72,15 +72,6 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// How many articles of a source came in at or after an instant.
-    public long cameIn(String source, Instant since) {
-        return handle.createQuery("select count(*) from article where source = :source and first_seen >= :since")
-                .bind("source", source)
-                .bind("since", since.toEpochMilli())
-                .mapTo(Long.class)
-                .one();
-    }
-
     /// The article at `/a/SLUG`.
     public Optional<FiledArticle> bySlug(String slug) {
         return handle.createQuery("select " + COLUMNS + " from article where slug = :slug")

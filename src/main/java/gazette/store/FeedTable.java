@@ -80,9 +80,10 @@ public final class FeedTable {
     }
 
     /// Notes entries that were met; what was decided of one before stays.
-    public void met(String source, List<Sighting> sightings) {
+    public void met(String source, List<Sighting> sightings, Instant now) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into feed_entry (source, identity, entry_key, fate) values (:source, :identity, :key, :fate)
+                insert into feed_entry (source, identity, entry_key, fate, taken_at)
+                values (:source, :identity, :key, :fate, :taken)
                 on conflict (source, identity) do nothing
                 """);
         for (Sighting sighting : sightings) {
@@ -91,6 +92,7 @@ public final class FeedTable {
                         .bind("identity", identity)
                         .bind("key", sighting.key())
                         .bind("fate", word(sighting.fate()))
+                        .bind("taken", sighting.fate() == Fate.TAKEN ? now.toEpochMilli() : 0)
                         .add();
             }
         }
@@ -99,24 +101,17 @@ public final class FeedTable {
         }
     }
 
-    /// How many entries of a feed are what.
-    public Map<Fate, Long> count(String source) {
+    /// How many entries of a feed were taken as they came at or after an instant.
+    public long taken(String source, Instant since) {
         return handle.createQuery("""
-                        select fate, count(distinct entry_key) as entries from feed_entry where source = :source
-                        group by fate
+                        select count(*) from (
+                            select entry_key from feed_entry where source = :source
+                            group by entry_key having min(taken_at) >= :since) as taken
                         """)
                 .bind("source", source)
-                .map((row, context) -> Map.entry(fate(row.getString("fate")), row.getLong("entries")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /// Decides what becomes of the entries that a feed's burst has held, and looks at it again at once.
-    public void decide(String source, Fate fate) {
-        handle.createUpdate("update feed_entry set fate = :fate where source = :source and fate = 'held'")
-                .bind("source", source)
-                .bind("fate", word(fate))
-                .execute();
-        askAgain(source);
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
     }
 
     /// Lets a feed be asked at the next round, for all that it holds, even one that ended.

@@ -145,6 +145,11 @@ public final class Tables {
         return new FeedTable(handle);
     }
 
+    /// Entries of theirs that wait for an editor.
+    public HeldEntryTable heldEntries() {
+        return new HeldEntryTable(handle);
+    }
+
     /// What hubs were told of our feeds.
     public HubTable hubs() {
         return new HubTable(handle);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import gazette.press.Paper;
+import gazette.sources.EntryText;
+import gazette.sources.Sighting;
+import gazette.sources.Sighting.Fate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +163,40 @@ class SourcesTest {
     }
 
     @Test
+    void whatIsHeldIsListedAndDecidedAllOrOneByOne() {
+        hold("One", "Two", "Three");
+        assertThat(run("sources")).isZero();
+        assertThat(out)
+                .containsPattern("held +3\n  held since 2026-11-23T07:00:00Z\n  decide +gazette sources --held wire");
+        assertThat(run("sources", "--held", "wire")).isZero();
+        assertThat(out).isEqualTo("""
+                        wire/1  2026-11-23 08:00  One  https://example.org/One
+                        wire/2  2026-11-23 08:00  Two  https://example.org/Two
+                        wire/3  2026-11-23 08:00  Three  https://example.org/Three
+                        """);
+        assertThat(run("sources", "--take", "wire/1", "wire/3")).isZero();
+        assertThat(run("sources", "--take", "wire/3")).isEqualTo(2);
+        assertThat(err).contains("no such entry is held; gazette sources --held wire lists them");
+        assertThat(run("sources", "--pass", "wire")).isZero();
+        assertThat(out).isEqualTo("wire: 1 entry dropped\n");
+        assertThat(run("sources", "--held", "wire")).isZero();
+        assertThat(out).isEqualTo("wire: nothing is held\n");
+        assertThat(run("sources", "--held", "wira")).isEqualTo(2);
+    }
+
+    @Test
+    void whatAFeedLeftThatIsNotFollowedAnyMoreCanBeDropped() {
+        hold("One");
+        paper.write("gazette.yaml", Paper.settings(""));
+        assertThat(run("sources", "--json")).isZero();
+        assertThat(out).contains("{\"source\":\"wire\",\"feed\":\"(not followed any more)\",\"held\":1,");
+        assertThat(run("sources", "--take", "wire")).isEqualTo(2);
+        assertThat(run("sources", "--pass", "wire")).isZero();
+        assertThat(run("sources")).isZero();
+        assertThat(out).doesNotContain("wire");
+    }
+
+    @Test
     void aPageShowsTheFeedThatItDeclares() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve(
@@ -187,6 +226,18 @@ class SourcesTest {
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
+        });
+    }
+
+    private void hold(String... titles) {
+        List<Sighting> burst = Stream.of(titles)
+                .map(title ->
+                        EntryText.read("{\"title\":\"" + title + "\",\"link\":\"https://example.org/" + title + "\"}"))
+                .map(entry -> new Sighting(entry, entry.title(), Fate.HELD, List.of(entry.title())))
+                .toList();
+        paper.newsroom().store().change(tables -> {
+            tables.heldEntries().keep("wire", Optional.empty(), burst, Paper.MONDAY);
+            tables.feeds().met("wire", burst, Paper.MONDAY);
         });
     }
 

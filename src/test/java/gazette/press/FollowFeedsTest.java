@@ -8,6 +8,7 @@ import gazette.articles.Article;
 import gazette.articles.FiledArticle;
 import gazette.issues.Reason;
 import gazette.sources.FeedState;
+import gazette.store.HeldEntryTable.Range;
 import gazette.store.Series;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -256,9 +257,9 @@ class FollowFeedsTest {
         gather();
         body = feed(item(1) + item(2));
         later(Duration.ofHours(1));
-        assertThat(gather().reasons()).extracting(Reason::toString).anyMatch(r -> r.contains("2 new entries at once"));
+        assertThat(gather().reasons()).extracting(Reason::toString).anyMatch(r -> r.contains("2 new entries are held"));
         assertThat(titles()).isEmpty();
-        assertThat(DecideBurst.run(paper.newsroom(), "wire", true)).isEqualTo(2);
+        assertThat(DecideBurst.run(paper.newsroom(), Range.all("wire"), true)).isEqualTo(2);
         gather();
         assertThat(titles()).containsExactlyInAnyOrder("Entry 1", "Entry 2");
     }

@@ -1,0 +1,179 @@
+package gazette.press;
+
+import gazette.articles.Article;
+import gazette.articles.ContentHash;
+import gazette.articles.ReadArticle;
+import gazette.articles.Slug;
+import gazette.config.FeedConfig;
+import gazette.issues.Reason;
+import gazette.issues.Verdict;
+import gazette.store.ArticleTable;
+import gazette.store.ArticleTable.OnFile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Files the articles of one round, with their pictures: new ones are added, changed ones edited, and what is there
+/// already under another name is left out.
+final class FileArticles {
+    private final Newsroom newsroom;
+    private final Set<String> paths;
+    private final Map<String, String> known;
+    private final SamePages pages;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<Instant> again = new ArrayList<>();
+    private int added;
+    private int edited;
+
+    /// @param inFolders the articles that folders hold now
+    FileArticles(Newsroom newsroom, List<ReadArticle> inFolders) {
+        this.newsroom = newsroom;
+        paths = new HashSet<>(entriesOnFile());
+        inFolders.forEach(read -> paths.add(place(read.article())));
+        known = known();
+        pages = new SamePages(newsroom.store().read(tables -> tables.articles().linked()));
+    }
+
+    /// Files articles.
+    ///
+    /// @return those with pictures that a later round may bring, each as `source key`
+    Set<String> file(List<ReadArticle> articles) {
+        TakePictures.Taken pictures = takePictures(articles);
+        // One transaction for each article, so that nobody else waits for a long round.
+        for (ReadArticle read : articles) {
+            Article article = pictures.place(read.article());
+            String version = ContentHash.version(article) + " " + article.file();
+            if (!version.equals(known.get(name(article)))) {
+                newsroom.store().change(tables -> file(article, tables.articles()));
+            }
+        }
+        return articles.stream()
+                .map(ReadArticle::article)
+                .filter(pictures::isOpen)
+                .map(FileArticles::name)
+                .collect(Collectors.toSet());
+    }
+
+    /// Whether an article of a folder, by source and path, is there.
+    boolean isThere(String source, String path) {
+        return paths.contains(source + "/" + path);
+    }
+
+    /// How many were seen for the first time.
+    int added() {
+        return added;
+    }
+
+    /// How many had changed.
+    int edited() {
+        return edited;
+    }
+
+    /// When pictures that could not be had are worth asking for again.
+    List<Instant> again() {
+        return again;
+    }
+
+    /// Articles that are there twice, pictures that could not be had.
+    List<Reason> reasons() {
+        return reasons;
+    }
+
+    /// An entry stays, when its feed has forgotten it.
+    private List<String> entriesOnFile() {
+        return newsroom.config().feeds().stream()
+                .map(FeedConfig::name)
+                .flatMap(source -> newsroom
+                        .store()
+                        .read(tables -> tables.articles().presentPaths(source))
+                        .stream()
+                        .map(path -> source + "/" + path))
+                .toList();
+    }
+
+    private Map<String, String> known() {
+        var versions = new HashMap<String, String>();
+        for (String source : newsroom.config().sources().keySet()) {
+            newsroom.store()
+                    .read(tables -> tables.articles().versions(source))
+                    .forEach((key, version) -> versions.put(source + " " + key, version));
+        }
+        return versions;
+    }
+
+    /// Not in a transaction: servers take their time.
+    private TakePictures.Taken takePictures(List<ReadArticle> articles) {
+        var shelf = new PictureFolder(newsroom.pictures());
+        var round = new TakePictures(newsroom.config(), shelf, newsroom.clock().instant());
+        TakePictures.Taken taken = round.of(
+                articles.stream().map(ReadArticle::article).toList(),
+                newsroom.store().read(tables -> tables.pictures().all()));
+        if (!taken.news().isEmpty()) {
+            newsroom.store().change(tables -> taken.news().forEach(tables.pictures()::put));
+        }
+        reasons.addAll(taken.reasons());
+        taken.again().ifPresent(again::add);
+        return taken;
+    }
+
+    private void file(Article article, ArticleTable table) {
+        String content = ContentHash.identity(article);
+        String version = ContentHash.version(article);
+        var onFile = table.byKey(article.source(), article.key());
+        if (onFile.isPresent()) {
+            update(onFile.get(), article, content, version, table);
+            return;
+        }
+        var twin = table.byContent(content)
+                .or(() -> pages.of(article).flatMap(same -> table.byKey(same.source(), same.key())));
+        if (twin.isEmpty()) {
+            add(article, content, version, table);
+            pages.note(article);
+            paths.add(place(article));
+        } else if (paths.contains(place(twin.get().filed().article()))) {
+            String twinTitle = twin.get().filed().article().file().toString();
+            reasons.add(new Reason(Verdict.DUPLICATE, article.file().toString(), "the same as " + twinTitle));
+        } else {
+            update(twin.get(), article, content, version, table);
+        }
+    }
+
+    private void update(OnFile onFile, Article article, String content, String version, ArticleTable table) {
+        if (!onFile.version().equals(version)) {
+            table.edit(
+                    onFile.filed().id(),
+                    article,
+                    content,
+                    version,
+                    newsroom.clock().instant());
+            edited++;
+            return;
+        }
+        table.moved(onFile.filed().id(), article);
+    }
+
+    private void add(Article article, String content, String version, ArticleTable table) {
+        String slug = Slug.of(article.title(), article.key());
+        int copy = 1;
+        String free = slug;
+        while (table.hasSlug(free)) {
+            free = slug + "-" + ++copy;
+        }
+        String feedId = FeedIds.article(newsroom.config(), newsroom.clock().instant(), free);
+        table.add(article, free, feedId, content, version, newsroom.clock().instant());
+        added++;
+    }
+
+    private static String name(Article article) {
+        return article.source() + " " + article.key();
+    }
+
+    private static String place(Article article) {
+        return article.source() + "/" + article.file();
+    }
+}

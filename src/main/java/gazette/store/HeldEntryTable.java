@@ -1,0 +1,216 @@
+package gazette.store;
+
+import gazette.sources.Entry;
+import gazette.sources.EntryText;
+import gazette.sources.Sighting;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The entries that came from feeds all at once, whole, from the moment they are held until an editor has dropped them
+/// or they are articles. A feed may have forgotten them long since.
+public final class HeldEntryTable {
+    private static final int SHOWN = 3;
+
+    private final Handle handle;
+
+    HeldEntryTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// What is held of one feed.
+    ///
+    /// @param since when the first of it came
+    /// @param titles of the first few
+    public record Heap(long entries, Instant since, List<String> titles) {}
+
+    /// One line about a held entry.
+    ///
+    /// @param no by which an editor names it
+    public record Line(long no, Instant since, String title, Optional<String> link) {}
+
+    /// An entry that was let in.
+    ///
+    /// @param key what it is known by in its feed
+    /// @param lang the feed's language, if it gave one
+    public record LetIn(long no, String source, String key, Optional<String> lang, Entry entry) {}
+
+    /// Those of a feed's held entries that an order is for, by their numbers.
+    public record Range(String source, long first, long last) {
+        /// All of them.
+        public static Range all(String source) {
+            return new Range(source, 0, Long.MAX_VALUE);
+        }
+
+        /// One of them.
+        public static Range one(String source, long no) {
+            return new Range(source, no, no);
+        }
+    }
+
+    /// Keeps entries as they are now, unless an editor has decided about them meanwhile.
+    public void keep(String source, Optional<String> lang, List<Sighting> sightings, Instant now) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into held_entry (source, entry_key, held_at, lang, title, link, entry)
+                select :source, :key, :now, :lang, :title, :link, :entry
+                where not exists (
+                    select 1 from feed_entry where source = :source and entry_key = :key and fate <> 'held')
+                on conflict (source, entry_key) do update set lang = excluded.lang, title = excluded.title,
+                    link = excluded.link, entry = excluded.entry
+                where held_entry.entry <> excluded.entry
+                """);
+        for (Sighting sighting : sightings) {
+            batch.bind("source", source)
+                    .bind("key", sighting.key())
+                    .bind("now", now.toEpochMilli())
+                    .bind("lang", lang.orElse(null))
+                    .bind("title", sighting.entry().title())
+                    .bind("link", sighting.entry().link().orElse(null))
+                    .bind("entry", EntryText.of(sighting.entry()))
+                    .add();
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /// What is held of a feed, if anything is.
+    public Optional<Heap> heap(String source) {
+        return handle.createQuery("""
+                        select count(*) as entries, min(held_at) as since from held_entry
+                        where source = :source and due_at is null having count(*) > 0
+                        """)
+                .bind("source", source)
+                .map((row, context) ->
+                        new Heap(row.getLong("entries"), Instant.ofEpochMilli(row.getLong("since")), titles(source)))
+                .findOne();
+    }
+
+    /// What is held of a feed, each entry by itself.
+    public List<Line> lines(String source) {
+        return handle.createQuery("""
+                        select no, held_at, title, link from held_entry
+                        where source = :source and due_at is null order by no
+                        """)
+                .bind("source", source)
+                .map((row, context) -> new Line(
+                        row.getLong("no"),
+                        Instant.ofEpochMilli(row.getLong("held_at")),
+                        row.getString("title"),
+                        Optional.ofNullable(row.getString("link"))))
+                .list();
+    }
+
+    /// The feeds that something is held of, whether they are still followed or not.
+    public List<String> sources() {
+        return handle.createQuery("select distinct source from held_entry where due_at is null order by source")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Lets held entries in: they are due.
+    ///
+    /// @return how many
+    public int letIn(Range range) {
+        decide(range, "taken");
+        return handle.createUpdate("""
+                        update held_entry set due_at = 0
+                        where source = :source and due_at is null and no between :first and :last
+                        """).bindMethods(range).execute();
+    }
+
+    /// Drops held entries for good.
+    ///
+    /// @return how many
+    public int drop(Range range) {
+        decide(range, "passed");
+        return handle.createUpdate("""
+                        delete from held_entry
+                        where source = :source and due_at is null and no between :first and :last
+                        """).bindMethods(range).execute();
+    }
+
+    /// Entries that were let in and are due, the longest-held first.
+    ///
+    /// @param sources the feeds that are followed; entries of others wait until theirs is again
+    /// @param after the number of the last one that was met
+    public List<LetIn> due(Collection<String> sources, Instant now, long after, int most) {
+        if (sources.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select no, source, entry_key, lang, entry from held_entry where no in (
+                            select no from held_entry
+                            where due_at <= :now and no > :after and source in (<sources>) order by no limit :most)
+                        order by no
+                        """)
+                .bindList("sources", List.copyOf(sources))
+                .bind("now", now.toEpochMilli())
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, context) -> new LetIn(
+                        row.getLong("no"),
+                        row.getString("source"),
+                        row.getString("entry_key"),
+                        Optional.ofNullable(row.getString("lang")),
+                        EntryText.read(row.getString("entry"))))
+                .list();
+    }
+
+    /// When the next of a feed's entries is due.
+    public Optional<Instant> next(String source) {
+        return handle.createQuery("""
+                        select due_at from held_entry where source = :source and due_at is not null
+                        order by due_at limit 1
+                        """)
+                .bind("source", source)
+                .map((row, context) -> Instant.ofEpochMilli(row.getLong("due_at")))
+                .findOne();
+    }
+
+    /// Entries of a feed that were let in and are still kept, by their keys.
+    public Set<String> letIn(String source) {
+        return handle.createQuery("select entry_key from held_entry where source = :source and due_at is not null")
+                .bind("source", source)
+                .mapTo(String.class)
+                .set();
+    }
+
+    /// Makes an entry that was let in due once more, later.
+    public void postpone(long no, Instant until) {
+        handle.createUpdate("update held_entry set due_at = :until where no = :no")
+                .bind("no", no)
+                .bind("until", until.toEpochMilli())
+                .execute();
+    }
+
+    /// Forgets an entry that was let in: its article has all of it, or the feed itself has it.
+    public void forget(String source, String key) {
+        handle.createUpdate("""
+                        delete from held_entry where source = :source and entry_key = :key and due_at is not null
+                        """).bind("source", source).bind("key", key).execute();
+    }
+
+    private List<String> titles(String source) {
+        return handle.createQuery("""
+                        select title from held_entry where source = :source and due_at is null order by no limit :most
+                        """)
+                .bind("source", source)
+                .bind("most", SHOWN)
+                .mapTo(String.class)
+                .list();
+    }
+
+    private void decide(Range range, String fate) {
+        handle.createUpdate("""
+                        update feed_entry set fate = :fate
+                        where source = :source and fate = 'held' and entry_key in (
+                            select entry_key from held_entry
+                            where source = :source and due_at is null and no between :first and :last)
+                        """).bindMethods(range).bind("fate", fate).execute();
+    }
+}
