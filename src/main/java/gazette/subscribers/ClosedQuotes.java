@@ -16,6 +16,10 @@ final class ClosedQuotes extends Reader {
     private static final int LONGEST_CELL = 1 << 16;
 
     private final Reader text;
+    /// Of the text; a file has millions of characters, and to ask a reader for each would take seconds.
+    private final char[] buffer = new char[1 << 16];
+    private int filled;
+    private int taken;
     private final char delimiter;
     private final List<String> ahead = new ArrayList<>();
     private final Deque<Long> mended = new ArrayDeque<>();
@@ -64,17 +68,20 @@ final class ClosedQuotes extends Reader {
             ahead.set(0, ahead.getFirst() + QUOTE);
             lines = 1;
         }
-        List<String> taken = ahead.subList(0, lines);
-        record = String.join("\n", taken) + "\n";
+        List<String> first = ahead.subList(0, lines);
+        record = String.join("\n", first) + "\n";
         at = 0;
         line += lines;
-        taken.clear();
+        first.clear();
         return true;
     }
 
     /// Whether a quote is open at the end of cells, as FastCSV counts: in a cell that begins with one, each opens or
     /// closes; in any other, none does.
     private boolean isOpen(String cells) {
+        if (cells.indexOf(QUOTE) < 0) {
+            return false;
+        }
         boolean open = false;
         boolean begins = true;
         boolean quoted = false;
@@ -124,14 +131,14 @@ final class ClosedQuotes extends Reader {
     private boolean has(int index) throws IOException {
         while (ahead.size() <= index) {
             var next = new StringBuilder();
-            int c = text.read();
+            int c = character();
             if (c == '\n' && afterReturn) {
-                c = text.read();
+                c = character();
             }
             if (c < 0) {
                 return false;
             }
-            for (; c >= 0 && c != '\n' && c != '\r'; c = text.read()) {
+            for (; c >= 0 && c != '\n' && c != '\r'; c = character()) {
                 next.append((char) c);
                 if (next.length() > LONGEST_LINE) {
                     throw new IOException("a line has more than " + LONGEST_LINE + " characters");
@@ -141,5 +148,17 @@ final class ClosedQuotes extends Reader {
             ahead.add(next.toString());
         }
         return true;
+    }
+
+    private int character() throws IOException {
+        if (taken == filled) {
+            filled = text.read(buffer);
+            taken = 0;
+            if (filled <= 0) {
+                filled = 0;
+                return -1;
+            }
+        }
+        return buffer[taken++];
     }
 }
