@@ -18,8 +18,7 @@ final class NoteMark {
 
     /// A link to a note, not any other within the article.
     static boolean is(Element link) {
-        return link.is("sup > " + LINKS + ", " + LINKS + ":has(sup)")
-                && SIGN.matcher(link.text()).matches();
+        return leadsWithin(link) && isRaised(link) && SIGN.matcher(link.text()).matches();
     }
 
     /// As a plain text has it: `[^1]`.
@@ -28,7 +27,12 @@ final class NoteMark {
     }
 
     static boolean isWayBack(Element link) {
-        return link.is(LINKS) && ARROWS.matcher(link.text()).matches();
+        return leadsWithin(link) && ARROWS.matcher(link.text()).matches();
+    }
+
+    /// What [#LINKS] selects; to be asked of every element, it must not read a selector each time.
+    static boolean leadsWithin(Element element) {
+        return element.nameIs("a") && element.attr("href").startsWith("#");
     }
 
     /// The sign of each note, by the id that its mark leads to.
@@ -40,13 +44,17 @@ final class NoteMark {
         return signs;
     }
 
-    /// The same without marks and arrows, for a title or a summary.
+    /// The same with nothing to read in marks and arrows, for a title or a summary. Removed, each would be one more
+    /// walk along those beside it.
     static Element without(Element element) {
         Element plain = element.clone();
-        plain.select(LINKS).stream()
-                .filter(link -> is(link) || isWayBack(link))
-                .toList()
-                .forEach(Element::remove);
+        plain.select(LINKS).stream().filter(link -> is(link) || isWayBack(link)).forEach(Element::empty);
         return plain;
+    }
+
+    private static boolean isRaised(Element link) {
+        Element around = link.parent();
+        return (around != null && around.nameIs("sup"))
+                || !link.getElementsByTag("sup").isEmpty();
     }
 }

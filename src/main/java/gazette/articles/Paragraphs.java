@@ -37,9 +37,7 @@ final class Paragraphs {
 
     static boolean hasContent(Element element) {
         return !Text.line(element.text()).isEmpty()
-                || !element.select("img").isEmpty()
-                || element.nameIs("hr")
-                || !element.select("hr").isEmpty();
+                || element.stream().anyMatch(e -> e.nameIs("img") || e.nameIs("hr"));
     }
 
     private static List<List<Node>> lines(List<Node> run) {
@@ -66,7 +64,7 @@ final class Paragraphs {
     private static boolean isPicture(Node node) {
         return node instanceof Element e
                 && !e.hasText()
-                && (e.nameIs("img") || !e.select("img").isEmpty());
+                && !e.getElementsByTag("img").isEmpty();
     }
 
     private void setPicture(Node picture) {
@@ -88,7 +86,10 @@ final class Paragraphs {
     }
 
     private void close() {
-        paragraph.select("br").stream().filter(Paragraphs::isRepeated).toList().forEach(Element::remove);
+        paragraph.getElementsByTag("br").stream()
+                .filter(Paragraphs::isRepeated)
+                .toList()
+                .forEach(Element::remove);
         if (hasContent(paragraph)) {
             to.appendChild(paragraph);
             from.removeAttr("id"); // The next paragraph of the same block must not have it again.

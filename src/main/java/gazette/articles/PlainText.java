@@ -118,7 +118,7 @@ final class PlainText {
             case Element e when e.nameIs("img") -> e.attr("alt").isBlank() ? "" : "[" + e.attr("alt") + "]";
             case Element e when NoteMark.is(e) -> NoteMark.sign(e);
             case Element e when NoteMark.isWayBack(e) -> "";
-            case Element e when e.is("a[href^=#]") -> inline(e.childNodes());
+            case Element e when NoteMark.leadsWithin(e) -> inline(e.childNodes());
             case Element e when e.nameIs("a") -> footnotes.mark(inline(e.childNodes()), e.attr("href"));
             case Element e when e.isBlock() -> inline(e.childNodes()) + "\n";
             case Element e -> e.childNodes().stream().map(this::inline).collect(Collectors.joining());

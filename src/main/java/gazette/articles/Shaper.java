@@ -11,9 +11,10 @@ import org.jsoup.nodes.TextNode;
 /// Gives a clean body its one shape: blocks only, none of them empty, pictures that stand alone in blocks of their
 /// own. Shaping what is shaped changes nothing.
 final class Shaper {
-    private static final String BLOCKS = "p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, pre, table, figure,"
-            + " figcaption, hr, dl, dt, dd, caption, thead, tbody, tfoot, tr, td, th";
-    private static final Set<String> BLOCK_NAMES = Set.of(BLOCKS.split(",\\s*"));
+    private static final Set<String> BLOCKS = Set.of(
+            ("p div h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table figure figcaption hr dl dt dd caption thead tbody"
+                            + " tfoot tr td th")
+                    .split(" "));
 
     private Shaper() {}
 
@@ -41,9 +42,11 @@ final class Shaper {
 
     private static boolean isInline(Node node) {
         return node instanceof TextNode
-                || (node instanceof Element e
-                        && !BLOCK_NAMES.contains(e.normalName())
-                        && e.select(BLOCKS).isEmpty());
+                || (node instanceof Element e && e.stream().noneMatch(Shaper::isBlock));
+    }
+
+    private static boolean isBlock(Element element) {
+        return BLOCKS.contains(element.normalName());
     }
 
     private static void block(Element block, Element to) {
@@ -150,7 +153,7 @@ final class Shaper {
                 .filter(s -> s.text().equals(shaped.text()))
                 .toList()
                 .forEach(Element::unwrap);
-        if (shaped.select(BLOCKS).size() > 1) {
+        if (shaped.stream().filter(Shaper::isBlock).count() > 1) {
             shaped.text(shaped.text());
         }
         append(shaped, to);
