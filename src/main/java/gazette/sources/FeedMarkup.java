@@ -11,7 +11,7 @@ import org.jsoup.parser.Parser;
 /// heeded, so that no entity grows.
 final class FeedMarkup {
     private static final Pattern DOCTYPE =
-            Pattern.compile("<!DOCTYPE[^\\[>]*+(?:\\[[^\\]]*+\\])?[^>]*+>", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("<!DOCTYPE(?:[^\\[>]*+(?:\\[[^\\]]*+\\])?[^>]*+>)?", Pattern.CASE_INSENSITIVE);
     /// So far from the start, nobody writes a document type.
     private static final int PROLOGUE = 100_000;
     private static final String CDATA = "<![CDATA[";
@@ -31,7 +31,10 @@ final class FeedMarkup {
 
     private static String withoutDoctype(String text) {
         Matcher doctype = DOCTYPE.matcher(text).region(0, Math.min(text.length(), PROLOGUE));
-        return doctype.find() ? text.substring(0, doctype.start()) + text.substring(doctype.end()) : text;
+        // Where the first one has no end, no later one has.
+        return doctype.find() && doctype.group().endsWith(">")
+                ? text.substring(0, doctype.start()) + text.substring(doctype.end())
+                : text;
     }
 
     /// CDATA stays as it is.

@@ -2,6 +2,7 @@ package gazette.sources;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,11 +24,17 @@ public final class Opml {
     /// Reads the feeds of a list, in its order. A feed that lies in several folders comes once, with all of them.
     public static List<Subscription> read(byte[] bytes) {
         var feeds = new LinkedHashMap<String, Subscription>();
+        var folders = new HashMap<Element, String>();
         for (Element outline :
                 FeedMarkup.parse(FeedCharset.decode(bytes, Optional.empty())).getAllElements()) {
+            if (!Fields.name(outline).equals("outline")) {
+                continue;
+            }
+            String title = title(outline);
             address(outline)
-                    .map(address -> new Subscription(title(outline), address, folders(outline)))
-                    .ifPresent(feed -> feeds.merge(feed.address(), feed, Opml::merged));
+                    .map(address -> new Subscription(title, address, folders(outline, folders)))
+                    .ifPresentOrElse(
+                            feed -> feeds.merge(feed.address(), feed, Opml::merged), () -> folders.put(outline, title));
         }
         return List.copyOf(feeds.values());
     }
@@ -112,10 +119,8 @@ public final class Opml {
 
     private static Optional<String> address(Element outline) {
         boolean isFeed = Fields.attribute(outline, "type").orElse("").matches("(?i)rss|atom|feed");
-        return Fields.name(outline).equals("outline")
-                ? Fields.attribute(outline, "xmlUrl")
-                        .or(() -> Fields.attribute(outline, "url").filter(_ -> isFeed))
-                : Optional.empty();
+        return Fields.attribute(outline, "xmlUrl")
+                .or(() -> Fields.attribute(outline, "url").filter(_ -> isFeed));
     }
 
     private static String title(Element outline) {
@@ -128,10 +133,11 @@ public final class Opml {
     }
 
     /// Where an outline was not closed, the next ones lie in it, but a feed is no folder.
-    private static List<String> folders(Element outline) {
+    ///
+    /// @param titles of the folders that began before it
+    private static List<String> folders(Element outline, Map<Element, String> titles) {
         List<String> around = outline.parents().stream()
-                .filter(e -> Fields.name(e).equals("outline") && address(e).isEmpty())
-                .map(Opml::title)
+                .flatMap(e -> Optional.ofNullable(titles.get(e)).stream())
                 .toList()
                 .reversed();
         Stream<String> categories =
