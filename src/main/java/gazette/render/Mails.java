@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 public final class Mails {
     private static final int PREHEADER = 140;
 
+    /// One for all: it remembers the style sheets that it read.
+    private static final CssInliner INLINER = new CssInliner();
+
     private final Themes themes;
-    private final CssInliner inliner = new CssInliner();
 
     public Mails(Themes themes) {
         this.themes = themes;
@@ -122,7 +124,7 @@ public final class Mails {
     }
 
     private Edition set(Setting setting, String name, String subject, String preheader, Record letter) {
-        String html = inliner.inline(themes.set(setting.frame(), name + ".ftlh", letter));
+        String html = INLINER.inline(themes.set(setting.frame(), name + ".ftlh", letter));
         String text = themes.set(setting.frame(), name + ".txt.ftl", letter);
         return new Edition(Plain.line(subject), Plain.shortened(preheader, PREHEADER), html, text.strip() + "\n");
     }

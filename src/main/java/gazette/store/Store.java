@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /// The paper's database, an SQLite file or one on a PostgreSQL server. Safe for many threads, processes and machines.
 ///
@@ -21,6 +24,9 @@ import org.jdbi.v3.core.Jdbi;
 /// platform threads only, because native calls would pin the carriers of virtual threads; PostgreSQL is used alike.
 public final class Store implements AutoCloseable {
     private static final int READERS = 4;
+
+    /// One for all: it remembers what it read, and reading a statement takes longer than running it.
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     private final Database database;
     private final Writer writer;
@@ -125,6 +131,7 @@ public final class Store implements AutoCloseable {
 
     private Jdbi jdbi(HikariDataSource pool) {
         Jdbi jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
         database.accustom(jdbi);
         return jdbi;
     }
