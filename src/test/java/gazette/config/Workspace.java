@@ -25,6 +25,8 @@ final class Workspace {
               news: { title: News }
             """;
 
+    private static final Map<String, String> KEYS = new HashMap<>();
+
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
@@ -63,13 +65,19 @@ final class Workspace {
         return this;
     }
 
-    /// A new private key.
+    /// A private key. A good one is long in the making, so there is one of each kind.
     static String pem(String algorithm, int bits) throws GeneralSecurityException {
+        String known = KEYS.get(algorithm + bits);
+        if (known != null) {
+            return known;
+        }
         var maker = KeyPairGenerator.getInstance(algorithm);
         maker.initialize(bits);
         byte[] key = maker.generateKeyPair().getPrivate().getEncoded();
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
-        return "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
+        String pem = "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
+        KEYS.put(algorithm + bits, pem);
+        return pem;
     }
 
     Workspace variable(String name, String value) {

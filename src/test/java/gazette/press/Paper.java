@@ -1,7 +1,6 @@
 package gazette.press;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import gazette.config.Config;
 import gazette.config.ConfigReader;
 import gazette.config.ConfigReading;
@@ -32,8 +31,7 @@ public final class Paper implements AutoCloseable {
 
     public final Path folder;
     public final TestClock clock = new TestClock(MONDAY);
-    public final GreenMail mail =
-            new GreenMail(new ServerSetup[] {ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort()});
+    public final GreenMail mail = new PromptMail();
     private final String database;
     private Newsroom newsroom;
 

@@ -4,6 +4,7 @@ import gazette.config.DatabaseConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +20,14 @@ public enum TestDatabase {
     SQLITE {
         @Override
         public DatabaseConfig fresh(Path folder) {
-            return new DatabaseConfig.Sqlite(folder.resolve("data/gazette.db"));
+            Path file = folder.resolve("data/gazette.db");
+            try {
+                Files.createDirectories(file.getParent());
+                Files.write(file, EmptyFile.BYTES);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new DatabaseConfig.Sqlite(file);
         }
     },
     POSTGRES {
@@ -39,6 +47,23 @@ public enum TestDatabase {
 
         static {
             Store.open(onServer(SHARED, "empty_paper")).close();
+        }
+    }
+
+    /// What every file is a copy of, for the same reason.
+    private static final class EmptyFile {
+        private static final byte[] BYTES = make();
+
+        private static byte[] make() {
+            try {
+                Path file = Files.createTempFile("empty-paper", ".db");
+                Store.open(new DatabaseConfig.Sqlite(file)).close();
+                byte[] bytes = Files.readAllBytes(file);
+                Files.delete(file);
+                return bytes;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
