@@ -67,8 +67,7 @@ class ThemeLayoutTest {
     }
 
     /// QQ and 163 keep no style sheet; there, a letter lacks nothing but what it does on hovering, on narrow screens
-    /// and
-    /// in the dark.
+    /// and in the dark.
     @ParameterizedTest
     @FieldSource("THEMES")
     void aLetterLosesNothingWithItsStyleSheet(String theme) {

@@ -40,8 +40,7 @@ final class OwnProcess implements AutoCloseable {
     }
 
     /// As the launcher starts it, or else the machine would refuse the cache that was recorded so; in tests, the
-    /// program
-    /// is no jar.
+    /// program is no jar.
     static List<String> program(String classPath) {
         return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
                 ? List.of("-jar", classPath)

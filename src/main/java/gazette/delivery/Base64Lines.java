@@ -10,8 +10,7 @@ import java.util.List;
 /// Encodes one text in base64 (RFC 2045 section 6.8) in a way that lets its tokens be filled in afterwards.
 ///
 /// Three bytes make four characters. So what is constant is cut at multiples of three, the one or two bytes that are
-/// left
-/// over on either side of a token go into the token's slot, and every run ends its line.
+/// left over on either side of a token go into the token's slot, and every run ends its line.
 final class Base64Lines {
     private static final String CRLF = "\r\n";
 

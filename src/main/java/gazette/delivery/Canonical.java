@@ -3,8 +3,7 @@ package gazette.delivery;
 import java.io.ByteArrayOutputStream;
 
 /// The relaxed forms of a letter, which DKIM signs (RFC 6376 section 3.4): what servers on the way may do to white
-/// space
-/// does not show in them.
+/// space does not show in them.
 final class Canonical {
     private Canonical() {}
 

@@ -10,8 +10,7 @@ import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /// An edition encoded once, as a printing plate: header and body of its letters (RFC 5322, 2045) as constant bytes,
-/// with
-/// slots for what differs from reader to reader. Immutable.
+/// with slots for what differs from reader to reader. Immutable.
 ///
 /// Its bytes are frozen with an issue, so that a letter written again after a crash, or by a later version of this
 /// program, is the same letter: no clock, no chance. They are text: constants and the names of slots in turn, parted by

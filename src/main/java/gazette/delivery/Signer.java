@@ -56,8 +56,7 @@ public final class Signer {
     }
 
     /// What is signed, in the letter's order. A second From or Subject would be the one that is shown: each is named
-    /// once
-    /// more than it is there, so that an added one breaks the signature (RFC 6376 section 8.15).
+    /// once more than it is there, so that an added one breaks the signature (RFC 6376 section 8.15).
     private static String list(List<String> names) {
         var list = new StringBuilder();
         int width = 3;

@@ -67,8 +67,7 @@ final class EngravePlate {
     }
 
     /// By web, and by mail where a mailbox is read (RFC 2369). There the token is the subject: every provider keeps
-    /// that,
-    /// but not every one delivers to `leave+TOKEN@`.
+    /// that, but not every one delivers to `leave+TOKEN@`.
     private String ways(String unsubscribe) {
         String web = "<" + unsubscribe + ">";
         String token = unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1);

@@ -8,8 +8,7 @@ import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /// What every public feed says, in short: one digest for all notations of a feed, which hold the same. Each feed is
-/// read
-/// by itself, so that nobody waits for all of them.
+/// read by itself, so that nobody waits for all of them.
 final class FeedDigests {
     private FeedDigests() {}
 

@@ -56,8 +56,7 @@ public final class IssueOrders {
     }
 
     /// Takes it off the web: from pages, feeds and their archives, with those of its articles that no other public
-    /// issue
-    /// holds. Its letters stay as they are, and what is on its way goes on.
+    /// issue holds. Its letters stay as they are, and what is on its way goes on.
     ///
     /// @return the articles that went with it; empty if it was withdrawn or cancelled before
     public Optional<List<String>> withdraw(Status issue) {

@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is in the paper's feeds, those that [FeedCatalogue] names: the newest entries for subscribers, and an archive
-/// of
-/// all.
+/// of all.
 public final class PaperFeeds {
     /// How many articles there are in a document.
     private static final int ARTICLES = 50;
@@ -48,8 +47,7 @@ public final class PaperFeeds {
     }
 
     /// A page of the archive, at [Channel#archive]. Behind the last full page comes what subscribers ask for, so that
-    /// each
-    /// page can name a next one and still never changes.
+    /// each page can name a next one and still never changes.
     ///
     /// @return empty if there is no such page
     public Optional<SetFeed> archive(Channel channel, int number, FeedKind kind, Tables tables) {

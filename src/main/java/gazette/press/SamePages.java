@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Which articles on file are about which pages of the web: two sources that tell of one page tell one story. A page
-/// that
-/// several articles of a source are about tells none from another, nor does a site's front page.
+/// that several articles of a source are about tells none from another, nor does a site's front page.
 final class SamePages {
     private final Map<String, List<Linked>> byPage = new HashMap<>();
 

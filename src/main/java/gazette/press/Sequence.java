@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 ///
 /// A page is so many places in a row, counted from the very first; nothing ever moves to another place. So a full page
 /// stays as it is when more comes in, and when something is withdrawn, only the page that held it changes. A feed of a
-/// tag
-/// is cut where the feed of everything is: an old article that gets the tag shifts nothing.
+/// tag is cut where the feed of everything is: an old article that gets the tag shifts nothing.
 final class Sequence {
     private final Channel channel;
     private final List<Slot> slots;

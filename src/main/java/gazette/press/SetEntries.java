@@ -16,10 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Makes articles of the entries that are taken, with the text of their pages where their feed is to have that. A page
-/// is
-/// asked for once, and again when its entry changes; one that could not be had, at the next two looks at the feed.
-/// Until
-/// then, and for ever after, the feed's own text stands.
+/// is asked for once, and again when its entry changes; one that could not be had, at the next two looks at the feed.
+/// Until then, and for ever after, the feed's own text stands.
 final class SetEntries {
     private final Newsroom newsroom;
     private final Map<String, PageNote> notes = new HashMap<>();

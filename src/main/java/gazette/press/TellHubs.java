@@ -24,9 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells hubs which feeds have changed (W3C WebSub), once a change is in the archive. Who is told what stands there
-/// too,
-/// so a restart tells nothing twice, and what one process leaves over another one tells. Hubs are told at once, each
-/// with one request at a time.
+/// too, so a restart tells nothing twice, and what one process leaves over another one tells. Hubs are told at once,
+/// each with one request at a time.
 public final class TellHubs {
     private static final Logger LOG = LoggerFactory.getLogger(TellHubs.class);
     private static final Duration BRIEFLY = Duration.ofSeconds(10);

@@ -13,8 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Cuts an issue's articles down, the longest first, until its letter is small enough: to their summaries, and when
-/// that
-/// is not enough, to their titles. An article that its readers could not read on elsewhere stays as it is.
+/// that is not enough, to their titles. An article that its readers could not read on elsewhere stays as it is.
 final class Folding {
     /// A summary with its link must save so many characters to be worth a fold.
     private static final int WORTH = 600;

@@ -22,8 +22,7 @@ import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 
 /// Makes selections of selectors. Only what depends on the document alone can be decided now; `:hover` and its like
-/// wait
-/// for the reader.
+/// wait for the reader.
 final class Selectors {
     private static final CSSWriterSettings WRITTEN = new CSSWriterSettings().setOptimizedOutput(true);
 

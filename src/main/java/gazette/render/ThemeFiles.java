@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The files of all themes by name, `plain/email.ftlh`: the workspace's where it has one, else the jar's. The
-/// workspace's
-/// are read once, so that all of an issue is set with the same ones.
+/// workspace's are read once, so that all of an issue is set with the same ones.
 final class ThemeFiles implements TemplateLoader {
     private static final String JAR_FOLDER = "/templates/";
 

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The names of months and weekdays in the languages that feeds are written in, from the JDK's tables. A name that
-/// means
-/// two months in two languages means none.
+/// means two months in two languages means none.
 final class DateWords {
     private static final List<String> LANGUAGES = List.of(
             "en", "de", "fr", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "pl", "cs", "sk", "hu", "ro", "tr", "el",

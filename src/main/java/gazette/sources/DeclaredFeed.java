@@ -12,8 +12,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// A feed that a web page declares, by `<link rel=alternate>`, or, if there is none, one that it links to by a name
-/// that
-/// feeds usually have.
+/// that feeds usually have.
 ///
 /// @param title as the page calls it; may be empty
 record DeclaredFeed(String address, String title) {
@@ -30,8 +29,7 @@ record DeclaredFeed(String address, String title) {
     private static final int MANY = 10;
 
     /// The feeds of a page, the one that stands for the page first: that is the first one declared (HTML's standard
-    /// says
-    /// so, too), but those of comments come last.
+    /// says so, too), but those of comments come last.
     static List<DeclaredFeed> in(FetchResult.Fetched page) {
         String text = FeedCharset.decode(page.bytes(), Optional.of(page.mediaType()));
         Document document = Jsoup.parse(text, page.address().toString());

@@ -11,10 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Decodes the bytes of a feed or a page: they tell better than what is said of them. A byte order mark comes first,
-/// then
-/// UTF-8 if they are valid as that, then what HTTP and the XML declaration or `<meta>` say, then windows-1252, which
-/// takes
-/// any bytes.
+/// then UTF-8 if they are valid as that, then what HTTP and the XML declaration or `<meta>` say, then windows-1252,
+/// which takes any bytes.
 final class FeedCharset {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Pattern DECLARED = Pattern.compile(

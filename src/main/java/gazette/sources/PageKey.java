@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /// Tells whether two addresses mean the same page, although one is http and the other https, or begins with `www.`,
-/// ends
-/// with a slash, points into the page, or says by which way a reader comes.
+/// ends with a slash, points into the page, or says by which way a reader comes.
 public final class PageKey {
     private static final Set<String> TRACKING = Set.of(
             "fbclid",

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// When a feed says that nobody need ask: `skipHours` and `skipDays` of RSS 2.0, in Greenwich's time. One that skips
-/// all
-/// hours or all days says nothing.
+/// all hours or all days says nothing.
 public record SkippedTimes(Set<Integer> hours, Set<DayOfWeek> days) {
     public static final SkippedTimes NONE = new SkippedTimes(Set.of(), Set.of());
 

@@ -10,8 +10,7 @@ import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
 /// Short letters to single readers: pending → underway → accepted | failed | expired. One that was underway when a
-/// process
-/// died is tried again, under the same Message-ID.
+/// process died is tried again, under the same Message-ID.
 public final class NoteTable {
     /// Longer than any dialogue with a server lasts.
     private static final Duration LEASE = Duration.ofMinutes(10);

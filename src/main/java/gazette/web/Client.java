@@ -34,8 +34,7 @@ final class Client {
     }
 
     /// The last one that is no trusted proxy itself is what the first of them saw; what stands before it anybody may
-    /// have
-    /// written.
+    /// have written.
     private static Optional<InetAddress> last(String forwarded, List<Network> trustedProxies) {
         List<String> way = Arrays.asList(forwarded.split(","));
         Optional<InetAddress> seen = Optional.empty();

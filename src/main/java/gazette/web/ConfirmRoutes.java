@@ -13,8 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// The link in the mail that asks whether a sign-up was the reader's own. A GET shows a button and changes nothing:
-/// mail
-/// scanners open every link.
+/// mail scanners open every link.
 final class ConfirmRoutes {
     private static final String PATH = "/confirm/{token}";
 

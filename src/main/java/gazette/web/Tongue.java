@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The language that a page is answered in: the one asked for in the form or the address, else the best that the
-/// browser
-/// names, else the paper's.
+/// browser names, else the paper's.
 final class Tongue {
     private static final int LONGEST = 200;
 

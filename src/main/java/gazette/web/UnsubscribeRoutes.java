@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 
 /// The way off a list. A GET shows a button and changes nothing; a POST leaves, from the page or from a mail program
 /// (RFC 8058), as often as it comes. Whoever has the letter can do this and no more: what the answer offers besides
-/// takes
-/// a proof that stands in that very answer, or a mail to the reader.
+/// takes a proof that stands in that very answer, or a mail to the reader.
 final class UnsubscribeRoutes {
     private static final String PATH = "/u/{token}";
 

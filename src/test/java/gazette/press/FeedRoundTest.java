@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Rounds through fifty healthy feeds, each on a host of its own (127.0.1.1 to 127.0.1.50), and through as many hosts
-/// as
-/// are asked at once that mean harm.
+/// as are asked at once that mean harm.
 class FeedRoundTest {
     private static final int HEALTHY = 50;
     private static final int ATTACKERS = 18;

@@ -7,8 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The data, and how features are recognised. Newer data: `npm pack caniemail`, and put its `data/caniemail.json` and
-/// the
-/// version in `LICENSE` into `src/main/resources/caniemail`. If a test fails then, a feature is new or has another
+/// the version in `LICENSE` into `src/main/resources/caniemail`. If a test fails then, a feature is new or has another
 /// name.
 class CaniemailTest {
     private static final Standards STANDARDS = Standards.ours();
