@@ -109,9 +109,9 @@ final class Serve {
                     "no relay: letters stay on this machine, {}",
                     web.mailbox()
                             .map(page -> "at " + page)
-                            .orElseGet(
-                                    () -> "as files in " + newsroom.mailbox()
-                                            + "; their page is closed: public_url, or web.listen, is not this machine's alone"));
+                            .orElseGet(() -> "as files in " + newsroom.mailbox()
+                                    + "; their page is closed:"
+                                    + " public_url, or web.listen, is not this machine's alone"));
         }
     }
 

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Looks through settings, segments, schedules, articles, subscribers and templates, and names every fault"
-                        + " with file and line.")
+                "Looks through settings, segments, schedules, articles, subscribers and templates, and names every"
+                        + " fault with file and line.")
 final class CheckCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm zzz", Locale.ENGLISH);

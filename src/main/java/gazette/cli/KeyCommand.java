@@ -38,7 +38,9 @@ final class KeyCommand extends CommandGroup {
             mixinStandardHelpOptions = true,
             name = "retire",
             description = "Makes every link dead that a key signed: only after somebody else has seen it.")
-    int retire(@Mixin WorkspaceOption workspace, @Parameters(paramLabel = "ID") String id) {
+    int retire(
+            @Mixin WorkspaceOption workspace,
+            @Parameters(paramLabel = "ID", description = "As gazette key list shows it.") String id) {
         KeyFile file = file(workspace);
         KeyRing keys = file.read();
         if (!keys.ids().contains(id)) {

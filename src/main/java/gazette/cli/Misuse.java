@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Answers a command line that cannot be obeyed: what is wrong with it, what was meant as far as that can be guessed,
 /// and where to read on.
@@ -28,8 +28,13 @@ final class Misuse implements IParameterExceptionHandler {
     }
 
     private static String problem(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        // What is misspelled is missing, too: that it is misspelled tells more.
+        List<String> unknown = command.getUnmatchedArguments();
+        if (!unknown.isEmpty()) {
+            return unknown(unknown.getFirst(), command);
+        }
         return switch (e) {
-            case UnmatchedArgumentException unknown -> unknown(unknown);
             case MissingParameterException missing -> missing(missing.getMissing());
             case OverwrittenOptionException twice -> "say " + name(twice.getOverwritten()) + " only once";
             default ->
@@ -39,12 +44,11 @@ final class Misuse implements IParameterExceptionHandler {
         };
     }
 
-    private static String unknown(UnmatchedArgumentException e) {
-        CommandSpec command = e.getCommandLine().getCommandSpec();
-        String word = e.getUnmatched().getFirst();
-        if (e.isUnknownOption()) {
+    private static String unknown(String word, CommandLine line) {
+        CommandSpec command = line.getCommandSpec();
+        if (word.startsWith("-")) {
             String option = word.replaceFirst("=.*", "");
-            return "there is no option '" + option + "'" + guess(option, options(command));
+            return command.qualifiedName() + " has no option '" + option + "'" + guess(option, options(command));
         }
         List<String> commands = commands(command);
         return commands.isEmpty()

@@ -122,6 +122,13 @@ public final class SubscriberCsv implements AutoCloseable {
         if (quotes.wasOpen(line)) {
             return new ReadRow.Bad(openQuote(line), cells);
         }
+        WrittenReader written = columns.reader(line, cells);
+        // No name or address spans lines: others are in it.
+        if (written.fields().values().stream().anyMatch(cell -> cell.strip().indexOf('\n') >= 0)
+                || cells.stream().anyMatch(this::holdsRow)) {
+            String problem = "a quote opens and is closed on another line only";
+            return new ReadRow.Bad(new Fault(shown, (int) line, problem, "close it on its own line"), cells);
+        }
         long extra = cells.stream()
                 .skip(columns.size())
                 .filter(cell -> !cell.isBlank())
@@ -131,13 +138,14 @@ public final class SubscriberCsv implements AutoCloseable {
             String remedy = "put a field that holds " + separator() + " into quotes";
             return new ReadRow.Bad(new Fault(shown, (int) line, problem, remedy), cells);
         }
-        WrittenReader written = columns.reader(line, cells);
-        // No name or address spans lines: other rows may be in it.
-        if (written.fields().values().stream().anyMatch(cell -> cell.strip().indexOf('\n') >= 0)) {
-            String problem = "a quote opens and is closed on another line only";
-            return new ReadRow.Bad(new Fault(shown, (int) line, problem, "close it on its own line"), cells);
-        }
         return newcomers.apply(written);
+    }
+
+    /// Whether a cell that nobody asked for looks as if it held another row: a later line of it has an address and
+    /// more.
+    private boolean holdsRow(String cell) {
+        return cell.indexOf('\n') >= 0
+                && cell.lines().skip(1).anyMatch(text -> text.indexOf('@') >= 0 && text.indexOf(form.delimiter()) >= 0);
     }
 
     private Fault openQuote(long line) {
@@ -217,7 +225,7 @@ public final class SubscriberCsv implements AutoCloseable {
                     .findFirst()
                     .map(CsvRecord::getFields)
                     .orElse(List.of());
-        } catch (CsvParseException | IOException e) {
+        } catch (CsvParseException | IOException | UncheckedIOException e) {
             throw unreadable(1, e);
         }
     }

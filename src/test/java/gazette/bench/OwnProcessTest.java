@@ -3,6 +3,7 @@ package gazette.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OwnProcessTest {
@@ -15,6 +16,7 @@ class OwnProcessTest {
     }
 
     @Test
+    @Tag("process")
     void aProcessOfATestSpeaks() {
         try (var sink = new OwnProcess("bench", "sink")) {
             assertThat(sink.line()).isNotBlank();

@@ -25,15 +25,16 @@ class MisuseTest {
             issue shwo                    | there is no command 'shwo'; did you mean show?                        | gazette issue
             bench snd                     | there is no command 'snd'; did you mean send?                         | gazette bench
             bench sinc                    | there is no command 'sinc'; did you mean send?                        | gazette bench
-            check --relais=main           | there is no option '--relais'; did you mean --relay?                  | gazette check
-            check --frobnicate            | there is no option '--frobnicate'                                     | gazette check
-            check -q                      | there is no option '-q'                                               | gazette check
+            check --relais=main           | gazette check has no option '--relais'; did you mean --relay? | gazette check
+            check --frobnicate            | gazette check has no option '--frobnicate' | gazette check
+            check -q                      | gazette check has no option '-q' | gazette check
             check lamplight               | 'lamplight' is too much                                               | gazette check
             check --json --json           | say --json only once                                                  | gazette check
             check --json=no               | 'no' is no value for --json, which takes none: One JSON object a line. | gazette check
             runs --last few               | 'few' is no value for --last, which takes a whole number: So many runs. Default: 20. | gazette runs
             preview weekly                | --out DIR is missing: Where to write; made if need be.                | gazette preview
             preview weekly --out          | --out DIR is missing: Where to write; made if need be.                | gazette preview
+            preview weekly --ot site      | gazette preview has no option '--ot'; did you mean --out? | gazette preview
             send-test                     | --to ADDR and SCHEDULE-or-ISSUE are missing                           | gazette send-test
             issue pause                   | ISSUE is missing: LIST/NUMBER, such as lamplight/4.                   | gazette issue pause
             bench send --relay a.example:25 | "a.example:25" is not on this machine; a bench sends nowhere else   | gazette bench send

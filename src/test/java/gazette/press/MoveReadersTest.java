@@ -167,11 +167,17 @@ class MoveReadersTest {
             add(out, "__MACOSX/._members.csv", EXPORTS.resolve("ghost.csv"));
         }
 
+        List<Path> before = unpacked();
         Outcome outcome = move(zip, "signed up at our old site");
 
         assertThat(outcome.fates()).containsEntry(Fate.ADDED, 4L);
+        assertThat(before).containsAll(unpacked());
+    }
+
+    private static List<Path> unpacked() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("gazette-import"));
+            return files.filter(file -> file.getFileName().toString().startsWith("gazette-import"))
+                    .toList();
         }
     }
 

@@ -236,6 +236,13 @@ class SubscribersTest {
                         "D <d@example.com> WEEKLY ACTIVE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"b@example.com,\", v\",,", "b@example.com,2\",,", "b@example.com,\"\ntext\",,"})
+    void aReaderIsNeverSwallowedByAQuoteThatIsOpenBefore(String next) {
+        assertThat(read("email,note,a,b\na@example.com,\"tall,,\n" + next + "\n", StandardCharsets.UTF_8))
+                .contains("l.csv:2: a quote opens and is closed on another line only; close it on its own line");
+    }
+
     @Test
     void whicheverQuoteIsTooManyOrMissingAllOtherRowsAreTaken() {
         String file = """
