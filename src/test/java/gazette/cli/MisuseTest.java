@@ -34,7 +34,7 @@ class MisuseTest {
             runs --last few               | 'few' is no value for --last, which takes a whole number: So many runs. Default: 20. | gazette runs
             preview weekly                | --out DIR is missing: Where to write; made if need be.                | gazette preview
             preview weekly --out          | --out DIR is missing: Where to write; made if need be.                | gazette preview
-            preview weekly --ot site      | gazette preview has no option '--ot'; did you mean --out? | gazette preview
+            preview weekly --outt site    | gazette preview has no option '--outt'; did you mean --out? | gazette preview
             send-test                     | --to ADDR and SCHEDULE-or-ISSUE are missing                           | gazette send-test
             issue pause                   | ISSUE is missing: LIST/NUMBER, such as lamplight/4.                   | gazette issue pause
             bench send --relay a.example:25 | "a.example:25" is not on this machine; a bench sends nowhere else   | gazette bench send
