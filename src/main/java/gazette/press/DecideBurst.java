@@ -3,6 +3,7 @@ package gazette.press;
 import gazette.articles.Summary;
 import gazette.issues.Reason;
 import gazette.issues.Verdict;
+import gazette.store.HeldEntryTable;
 import gazette.store.HeldEntryTable.Heap;
 import gazette.store.HeldEntryTable.Range;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// An editor's word on the entries that came from a feed all at once.
 public final class DecideBurst {
@@ -23,10 +25,9 @@ public final class DecideBurst {
     ///
     /// @return how many
     public static int run(Newsroom newsroom, Range entries, boolean take) {
-        return newsroom.store()
-                .write(tables -> take
-                        ? tables.heldEntries().letIn(entries)
-                        : tables.heldEntries().drop(entries));
+        return IntStream.generate(() -> newsroom.store().write(tables -> step(tables.heldEntries(), entries, take)))
+                .takeWhile(decided -> decided > 0)
+                .sum();
     }
 
     /// How an editor decides.
@@ -41,6 +42,12 @@ public final class DecideBurst {
         return newsroom.store()
                 .read(tables -> tables.heldEntries().heap(source))
                 .map(heap -> new Reason(Verdict.NOTE, source, held(heap, zone) + "; " + commands(source)));
+    }
+
+    private static int step(HeldEntryTable held, Range entries, boolean take) {
+        return held.first(entries, HeldEntryTable.STEP)
+                .map(step -> take ? held.letIn(step) : held.drop(step))
+                .orElse(0);
     }
 
     private static String held(Heap heap, ZoneId zone) {

@@ -1,10 +1,9 @@
 package gazette.press;
 
-import gazette.articles.PageNote;
-import gazette.articles.ReadArticle;
 import gazette.config.FeedConfig;
 import gazette.issues.Reason;
 import gazette.issues.Verdict;
+import gazette.press.Followed.News;
 import gazette.press.TakePages.Wanted;
 import gazette.sources.FeedLook;
 import gazette.sources.FeedState;
@@ -13,7 +12,6 @@ import gazette.sources.ReadFeed;
 import gazette.sources.Sighting;
 import gazette.sources.Sighting.Fate;
 import gazette.sources.Sorting;
-import gazette.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +37,6 @@ final class FollowFeeds {
     private static final Logger LOG = LoggerFactory.getLogger(FollowFeeds.class);
     private static final Duration ROUND = Duration.ofSeconds(45);
 
-    /// So many held entries are written at a time, that nobody else waits for long.
-    private static final int STEP = 100;
-
     private final Newsroom newsroom;
     private final Purpose purpose;
     private final Instant now;
@@ -51,66 +45,6 @@ final class FollowFeeds {
     private final List<News> news = new ArrayList<>();
 
     private record Due(FeedConfig feed, FeedState state) {}
-
-    /// What is to be noted of a look.
-    ///
-    /// @param sightings of entries that were not known by all their names
-    /// @param held what waits for the editor
-    /// @param there entries that were let in and that the feed has after all
-    private record News(
-            FeedState state, Optional<String> lang, List<Sighting> sightings, List<Sighting> held, List<String> there) {
-        static News silent(FeedState state) {
-            return new News(state, Optional.empty(), List.of(), List.of(), List.of());
-        }
-
-        News with(FeedState other) {
-            return new News(other, lang, sightings, held, there);
-        }
-
-        boolean isSilent() {
-            return sightings.isEmpty() && held.isEmpty() && there.isEmpty();
-        }
-
-        void note(Store store, Instant now) {
-            held.stream()
-                    .gather(Gatherers.windowFixed(STEP))
-                    .forEach(
-                            step -> store.change(tables -> tables.heldEntries().keep(state.source(), lang, step, now)));
-            store.change(tables -> {
-                tables.feeds().met(state.source(), sightings, now);
-                there.forEach(key -> tables.heldEntries().forget(state.source(), key));
-                tables.feeds().put(state);
-            });
-        }
-    }
-
-    /// What came of a round.
-    ///
-    /// @param articles of entries that are taken, new or met again
-    /// @param reasons feeds and pages that could not be had, entries that are passed over
-    record Followed(List<ReadArticle> articles, List<Reason> reasons, List<News> news, List<PageNote> pages) {
-        /// Notes how far the paper has followed. Until then, the next round meets everything again.
-        void note(Newsroom newsroom) {
-            Map<Boolean, List<News>> bySilence = news.stream().collect(Collectors.partitioningBy(News::isSilent));
-            Instant now = newsroom.clock().instant();
-            bySilence.getOrDefault(false, List.of()).forEach(one -> one.note(newsroom.store(), now));
-            List<News> silent = bySilence.getOrDefault(true, List.of());
-            if (!silent.isEmpty()) {
-                newsroom.store()
-                        .change(tables -> silent.forEach(one -> tables.feeds().put(one.state())));
-            }
-            pages.forEach(
-                    page -> newsroom.store().change(tables -> tables.pages().put(page)));
-        }
-
-        /// Whether entries of a feed were new, too many, and are held.
-        boolean holds(String source) {
-            return news.stream()
-                    .filter(one -> one.state().source().equals(source))
-                    .flatMap(one -> one.sightings().stream())
-                    .anyMatch(sighting -> sighting.fate() == Fate.HELD);
-        }
-    }
 
     /// What a round is for.
     enum Purpose {
@@ -234,7 +168,7 @@ final class FollowFeeds {
         List<Sighting> unknown = sorted.sightings().stream()
                 .filter(sighting -> !known.keySet().containsAll(sighting.identities()))
                 .toList();
-        Set<String> letIn = newsroom.store().read(tables -> tables.heldEntries().letIn(config.name()));
+        Set<String> letIn = newsroom.store().read(tables -> tables.heldEntries().keysLetIn(config.name()));
         List<String> there =
                 takes.stream().map(Sighting::key).filter(letIn::contains).toList();
         return new News(look.state(), feed.lang(), unknown, with(Fate.HELD, sorted), there);

@@ -45,7 +45,7 @@ public final class GatherSources {
 
     private Gathered run() {
         ReadSources.Reading reading = ReadSources.read(newsroom.config(), newsroom.clock());
-        FollowFeeds.Followed followed = FollowFeeds.run(newsroom, purpose);
+        Followed followed = FollowFeeds.run(newsroom, purpose);
         var filing = new FileArticles(newsroom, reading.articles());
         filing.file(Stream.concat(reading.articles().stream(), followed.articles().stream())
                 .toList());
@@ -69,7 +69,7 @@ public final class GatherSources {
     }
 
     /// What waits for the editor: before an issue all of it, else what has just come.
-    private List<Reason> held(FollowFeeds.Followed followed) {
+    private List<Reason> held(Followed followed) {
         return newsroom.config().feeds().stream()
                 .map(FeedConfig::name)
                 .filter(source -> purpose == FollowFeeds.Purpose.ISSUE || followed.holds(source))

@@ -3,6 +3,7 @@ package gazette.store;
 import gazette.sources.Entry;
 import gazette.sources.EntryText;
 import gazette.sources.Sighting;
+import gazette.sources.Sighting.Fate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /// The entries that came from feeds all at once, whole, from the moment they are held until an editor has dropped them
 /// or they are articles. A feed may have forgotten them long since.
 public final class HeldEntryTable {
+    /// So many are written at a time, that nobody else waits for long.
+    public static final int STEP = 100;
+
     private static final int SHOWN = 3;
 
     private final Handle handle;
@@ -78,6 +82,27 @@ public final class HeldEntryTable {
         }
     }
 
+    /// Gives up those that were taken as they came: another look, at the same time, held them in a burst.
+    public void taken(String source, List<Sighting> sightings, Instant now) {
+        List<String> keys = sightings.stream()
+                .filter(sighting -> sighting.fate() == Fate.TAKEN)
+                .map(Sighting::key)
+                .toList();
+        for (String key : keys) {
+            handle.createUpdate("""
+                            update feed_entry set fate = 'taken', taken_at = :now
+                            where source = :source and entry_key = :key and fate = 'held'
+                            """)
+                    .bind("source", source)
+                    .bind("key", key)
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+            handle.createUpdate("""
+                            delete from held_entry where source = :source and entry_key = :key and due_at is null
+                            """).bind("source", source).bind("key", key).execute();
+        }
+    }
+
     /// What is held of a feed, if anything is.
     public Optional<Heap> heap(String source) {
         return handle.createQuery("""
@@ -110,6 +135,21 @@ public final class HeldEntryTable {
         return handle.createQuery("select distinct source from held_entry where due_at is null order by source")
                 .mapTo(String.class)
                 .list();
+    }
+
+    /// The first few that an order is for, if any are left.
+    public Optional<Range> first(Range range, int most) {
+        return handle.createQuery("""
+                        select max(no) from (
+                            select no from held_entry
+                            where source = :source and due_at is null and no between :first and :last
+                            order by no limit :most) as few
+                        """)
+                .bindMethods(range)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .findOne()
+                .map(last -> new Range(range.source(), range.first(), last));
     }
 
     /// Lets held entries in: they are due.
@@ -173,7 +213,7 @@ public final class HeldEntryTable {
     }
 
     /// Entries of a feed that were let in and are still kept, by their keys.
-    public Set<String> letIn(String source) {
+    public Set<String> keysLetIn(String source) {
         return handle.createQuery("select entry_key from held_entry where source = :source and due_at is not null")
                 .bind("source", source)
                 .mapTo(String.class)

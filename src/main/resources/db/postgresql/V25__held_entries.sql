@@ -15,8 +15,8 @@ create table held_entry (
 
 create index held_entry_due on held_entry (source, due_at) where due_at is not null;
 
--- What was held until now is kept from the next look on, as far as its feed still has it.
-update feed set etag = null, last_modified = null
+-- What was held until now is kept from the next look on, as far as its feed still has it: from the next round's.
+update feed set etag = null, last_modified = null, next_at = 0
 where source in (select source from feed_entry where fate = 'held');
 
 -- When an entry was taken as it came; 0 if it was not, or by an editor's word.

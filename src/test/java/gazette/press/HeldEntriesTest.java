@@ -1,6 +1,7 @@
 package gazette.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -213,9 +214,38 @@ class HeldEntriesTest {
         feed("/wire", IntStream.rangeClosed(1, 250).toArray());
         gather();
         there.clear();
-        letIn();
+        long writes = paper.newsroom().store().writes();
+        assertThat(DecideBurst.run(paper.newsroom(), Range.all("wire"), true)).isEqualTo(250);
+        assertThat(paper.newsroom().store().writes() - writes).isGreaterThan(2);
         assertThat(gather().added()).isEqualTo(250);
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void whatIsDecidedBeforeALookIsWhollyNotedStays() {
+        feed("/wire", 1, 2);
+        Followed followed = follow();
+        execute("alter table feed rename to away");
+        assertThatThrownBy(() -> followed.note(paper.newsroom())).hasMessageContaining("feed");
+        execute("alter table away rename to feed");
+        letIn();
+        followed.note(paper.newsroom());
+        assertThat(gather().added()).isEqualTo(2);
+        gather();
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherRoundTookIsNotHeldAsWell() {
+        feed("/wire", 1);
+        Followed slow = follow();
+        burst(1, 2, 3);
+        new FileArticles(paper.newsroom(), List.of()).file(slow.articles());
+        slow.note(paper.newsroom());
+        assertThat(lines()).extracting(Line::title).containsExactly("Entry 2", "Entry 3");
+        gather();
+        assertThat(lines()).extracting(Line::title).containsExactly("Entry 2", "Entry 3");
+        assertThat(titles()).containsExactly("Entry 1");
     }
 
     private void follow(String more) {
@@ -277,6 +307,16 @@ class HeldEntriesTest {
     private GatherSources.Gathered gather() {
         paper.clock.pass(Duration.ofHours(1));
         return GatherSources.run(paper.newsroom());
+    }
+
+    /// A look that is not noted yet.
+    private Followed follow() {
+        paper.clock.pass(Duration.ofHours(1));
+        return FollowFeeds.run(paper.newsroom(), FollowFeeds.Purpose.KEEPING_UP);
+    }
+
+    private void execute(String sql) {
+        TestDatabase.execute(paper.config().database(), sql);
     }
 
     private void letIn() {
