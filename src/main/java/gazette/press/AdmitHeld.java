@@ -3,8 +3,10 @@ package gazette.press;
 import gazette.config.FeedConfig;
 import gazette.issues.Reason;
 import gazette.issues.Verdict;
+import gazette.sources.EntryText;
 import gazette.sources.Sighting;
 import gazette.sources.Sighting.Fate;
+import gazette.store.HeldEntryTable;
 import gazette.store.HeldEntryTable.LetIn;
 import gazette.store.Tables;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,9 +25,11 @@ import java.util.stream.Collectors;
 /// so that any number may be; what the round has no time for comes in the next. An entry whose page or pictures another
 /// round may bring is kept until then, and edits its article.
 final class AdmitHeld {
-    private static final int STEP = 100;
     private static final Duration ROUND = Duration.ofSeconds(45);
     private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    /// A broken entry is tried again, because another version of this program may do better.
+    private static final Duration BROKEN_PAUSE = Duration.ofDays(1);
 
     private final Newsroom newsroom;
     private final FileArticles filing;
@@ -42,7 +47,7 @@ final class AdmitHeld {
 
     /// Takes them up.
     ///
-    /// @return pages that could not be had, and whether something is left
+    /// @return pages that could not be had, entries that are broken, and whether something is left
     static List<Reason> run(Newsroom newsroom, FileArticles filing) {
         var round = new AdmitHeld(newsroom, filing);
         round.run();
@@ -51,7 +56,7 @@ final class AdmitHeld {
 
     private void run() {
         List<LetIn> step = due(0);
-        while (!step.isEmpty()) {
+        while (!step.isEmpty() && !Thread.currentThread().isInterrupted()) {
             if (newsroom.clock().instant().isAfter(begun.plus(ROUND))) {
                 reasons.add(
                         new Reason(Verdict.NOTE, "sources", "not all that was let in is here; the next run goes on"));
@@ -63,31 +68,47 @@ final class AdmitHeld {
     }
 
     private List<LetIn> due(long after) {
-        return newsroom.store().read(tables -> tables.heldEntries().due(feeds.keySet(), begun, after, STEP));
+        return newsroom.store()
+                .read(tables -> tables.heldEntries().due(feeds.keySet(), begun, after, HeldEntryTable.STEP));
     }
 
     private void take(List<LetIn> step) {
-        SetEntries.Proofs proofs =
-                SetEntries.of(newsroom, step.stream().map(this::taken).toList());
+        SetEntries.Proofs proofs = SetEntries.of(
+                newsroom, step.stream().flatMap(entry -> taken(entry).stream()).toList());
+        Set<String> made = proofs.articles().stream()
+                .map(read -> read.article().source() + " " + read.article().key())
+                .collect(Collectors.toSet());
         Set<String> open = new HashSet<>(filing.file(proofs.articles()));
         proofs.open().forEach(page -> open.add(page.name()));
         reasons.addAll(proofs.reasons());
         newsroom.store().change(tables -> {
             proofs.news().forEach(tables.pages()::put);
-            step.forEach(entry -> settle(entry, open, tables));
+            step.forEach(entry -> settle(entry, made, open, tables));
         });
     }
 
-    private SetEntries.Taken taken(LetIn entry) {
-        var sighting = new Sighting(entry.entry(), entry.key(), Fate.TAKEN, List.of());
-        return new SetEntries.Taken(Objects.requireNonNull(feeds.get(entry.source())), entry.lang(), sighting);
+    private Optional<SetEntries.Taken> taken(LetIn entry) {
+        try {
+            var sighting = new Sighting(EntryText.read(entry.text()), entry.key(), Fate.TAKEN, List.of());
+            FeedConfig feed = Objects.requireNonNull(feeds.get(entry.source()));
+            return Optional.of(new SetEntries.Taken(feed, entry.lang(), sighting));
+        } catch (RuntimeException | StackOverflowError e) {
+            reasons.add(SetEntries.broken(entry.source(), entry.key(), entry.title(), e));
+            return Optional.empty();
+        }
     }
 
-    private void settle(LetIn entry, Set<String> open, Tables tables) {
-        if (open.contains(entry.source() + " " + entry.key())) {
-            tables.heldEntries().postpone(entry.no(), newsroom.clock().instant().plus(PAUSE));
-            return;
+    private void settle(LetIn entry, Set<String> made, Set<String> open, Tables tables) {
+        if (!made.contains(entry.name())) {
+            postpone(entry, BROKEN_PAUSE, tables);
+        } else if (open.contains(entry.name())) {
+            postpone(entry, PAUSE, tables);
+        } else {
+            tables.heldEntries().forget(entry.source(), entry.key());
         }
-        tables.heldEntries().forget(entry.source(), entry.key());
+    }
+
+    private void postpone(LetIn entry, Duration pause, Tables tables) {
+        tables.heldEntries().postpone(entry.no(), newsroom.clock().instant().plus(pause));
     }
 }

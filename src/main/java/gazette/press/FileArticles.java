@@ -76,12 +76,12 @@ final class FileArticles {
 
     /// When pictures that could not be had are worth asking for again.
     List<Instant> again() {
-        return again;
+        return List.copyOf(again);
     }
 
     /// Articles that are there twice, pictures that could not be had.
     List<Reason> reasons() {
-        return reasons;
+        return List.copyOf(reasons);
     }
 
     /// An entry stays, when its feed has forgotten it.

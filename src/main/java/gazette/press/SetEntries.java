@@ -1,5 +1,6 @@
 package gazette.press;
 
+import gazette.articles.Article;
 import gazette.articles.EntryParser;
 import gazette.articles.PageNote;
 import gazette.articles.ReadArticle;
@@ -10,16 +11,23 @@ import gazette.press.TakePages.Wanted;
 import gazette.sources.Entry;
 import gazette.sources.Fetcher;
 import gazette.sources.Sighting;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes articles of the entries that are taken, with the text of their pages where their feed is to have that. A page
 /// is asked for once, and again when its entry changes; one that could not be had, at the next two looks at the feed.
 /// Until then, and for ever after, the feed's own text stands.
 final class SetEntries {
+    private static final Logger LOG = LoggerFactory.getLogger(SetEntries.class);
+
     private final Newsroom newsroom;
+    private final List<Reason> broken = new ArrayList<>();
     private final Map<String, PageNote> notes = new HashMap<>();
 
     /// @param lang the feed's
@@ -31,7 +39,8 @@ final class SetEntries {
 
     /// What came of it.
     ///
-    /// @param reasons pages that could not be had
+    /// @param articles of all entries but those that cannot be made one
+    /// @param reasons pages that could not be had, entries that are broken
     /// @param news pages that were asked for
     /// @param open pages that are worth another look
     record Proofs(List<ReadArticle> articles, List<Reason> reasons, List<PageNote> news, List<Wanted> open) {}
@@ -51,13 +60,31 @@ final class SetEntries {
         news.forEach(note -> notes.put(note.source() + " " + note.key(), note));
         var parser = new EntryParser(newsroom.config().publication());
         List<ReadArticle> articles = entries.stream()
-                .map(taken -> parser.parse(whole(taken), taken.sighting().key(), taken.lang(), taken.feed()))
-                .map(article -> new ReadArticle(article, List.of(), List.of()))
+                .flatMap(taken -> article(taken, parser).stream())
                 .toList();
         List<Wanted> open = wanted.stream()
                 .filter(page -> note(page.name()).map(PageNote::isOpen).orElse(true))
                 .toList();
-        return new Proofs(articles, reasons(wanted), news, open);
+        List<Reason> reasons = Stream.concat(broken.stream(), reasons(wanted)).toList();
+        return new Proofs(articles, reasons, news, open);
+    }
+
+    /// Tells of an entry that no article can be made of. One bad entry never stops the round.
+    static Reason broken(String source, String key, String title, Throwable e) {
+        LOG.error("entry_broken source={} key=\"{}\"", source, key, e);
+        return new Reason(Verdict.FAULTY, source, "the entry “" + title + "” cannot be made an article (" + e + ")");
+    }
+
+    private Optional<ReadArticle> article(Taken taken, EntryParser parser) {
+        String key = taken.sighting().key();
+        try {
+            Article article = parser.parse(whole(taken), key, taken.lang(), taken.feed());
+            return Optional.of(new ReadArticle(article, List.of(), List.of()));
+        } catch (RuntimeException | StackOverflowError e) {
+            String title = taken.sighting().entry().title();
+            broken.add(broken(taken.feed().name(), key, title, e));
+            return Optional.empty();
+        }
     }
 
     private Optional<PageNote> note(String name) {
@@ -96,14 +123,13 @@ final class SetEntries {
                 .orElse(entry);
     }
 
-    private List<Reason> reasons(List<Wanted> wanted) {
+    private Stream<Reason> reasons(List<Wanted> wanted) {
         return wanted.stream()
-                .flatMap(page ->
-                        note(page.name())
+                .flatMap(
+                        page -> note(page.name())
                                 .filter(note -> !note.problem().isEmpty())
                                 .map(note -> reason(page, note))
-                                .stream())
-                .toList();
+                                .stream());
     }
 
     private static Reason reason(Wanted page, PageNote note) {

@@ -1,6 +1,5 @@
 package gazette.store;
 
-import gazette.sources.Entry;
 import gazette.sources.EntryText;
 import gazette.sources.Sighting;
 import gazette.sources.Sighting.Fate;
@@ -41,7 +40,13 @@ public final class HeldEntryTable {
     ///
     /// @param key what it is known by in its feed
     /// @param lang the feed's language, if it gave one
-    public record LetIn(long no, String source, String key, Optional<String> lang, Entry entry) {}
+    /// @param text the entry, as [EntryText] wrote it
+    public record LetIn(long no, String source, String key, Optional<String> lang, String title, String text) {
+        /// What tells it from all others.
+        public String name() {
+            return source + " " + key;
+        }
+    }
 
     /// Those of a feed's held entries that an order is for, by their numbers.
     public record Range(String source, long first, long last) {
@@ -183,7 +188,7 @@ public final class HeldEntryTable {
             return List.of();
         }
         return handle.createQuery("""
-                        select no, source, entry_key, lang, entry from held_entry where no in (
+                        select no, source, entry_key, lang, title, entry from held_entry where no in (
                             select no from held_entry
                             where due_at <= :now and no > :after and source in (<sources>) order by no limit :most)
                         order by no
@@ -197,7 +202,8 @@ public final class HeldEntryTable {
                         row.getString("source"),
                         row.getString("entry_key"),
                         Optional.ofNullable(row.getString("lang")),
-                        EntryText.read(row.getString("entry"))))
+                        row.getString("title"),
+                        row.getString("entry")))
                 .list();
     }
 

@@ -248,6 +248,34 @@ class HeldEntriesTest {
         assertThat(titles()).containsExactly("Entry 1");
     }
 
+    @Test
+    void oneThatCannotBeReadStopsNoOther() {
+        burst(1, 2, 3);
+        there.remove("/wire");
+        letIn();
+        execute("update held_entry set entry = '{' where title = 'Entry 1'");
+        execute("update held_entry set entry = replace(entry, '2026-11-02T', '+1000000000-11-02T')");
+        assertThat(gather().reasons())
+                .filteredOn(reason -> reason.detail().contains("cannot be made an article"))
+                .extracting(Reason::subject)
+                .containsExactly("wire", "wire");
+        assertThat(titles()).containsExactly("Entry 3");
+        assertThat(kept()).containsExactlyInAnyOrder(List.of("Entry 1"), List.of("Entry 2"));
+        assertThat(gather().reasons()).extracting(Reason::detail).noneMatch(detail -> detail.contains("made an"));
+    }
+
+    @Test
+    void aRoundThatIsToEndBeginsNoStep() {
+        burst(1, 2);
+        letIn();
+        var filing = new FileArticles(paper.newsroom(), List.of());
+        Thread.currentThread().interrupt();
+        AdmitHeld.run(paper.newsroom(), filing);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(titles()).isEmpty();
+        assertThat(kept()).hasSize(2);
+    }
+
     private void follow(String more) {
         String address = address("");
         paper.write(
