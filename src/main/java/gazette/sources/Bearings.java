@@ -10,7 +10,9 @@ import okhttp3.Response;
 
 /// Reads from an answer's header how its server wants to be asked next time (RFC 9110, 9111).
 final class Bearings {
-    private static final Pattern MAX_AGE = Pattern.compile("(?i)(?:^|[\\s,])max-age\\s*=\\s*\"?(\\d{1,9})");
+    private static final Pattern MAX_AGE = Pattern.compile("(?i)(?:^|[\\s,])max-age\\s*=\\s*\"?(\\d{0,9})");
+    /// With `no-cache="Set-Cookie"`, only that field is not to be kept.
+    private static final Pattern NOT_KEPT = Pattern.compile("(?i)(?:^|[\\s,])no-(?:cache|store)\\s*(?:,|$)");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     /// Whatever a server says, it is asked again some day.
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -50,15 +52,17 @@ final class Bearings {
 
     /// How long the answer keeps, less the time that caches have had it for (RFC 9111 section 4.2).
     private Optional<Duration> fresh() {
-        return maxAge().or(() -> until("Expires"))
+        String control = String.join(",", response.headers("Cache-Control"));
+        if (NOT_KEPT.matcher(control).find()) {
+            return Optional.empty();
+        }
+        Matcher maxAge = MAX_AGE.matcher(control);
+        // One that cannot be read is none of the time; it outdoes Expires all the same (section 5.3).
+        return (maxAge.find()
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong("0" + maxAge.group(1))))
+                        : until("Expires"))
                 .map(keeps -> keeps.minus(age()))
                 .map(keeps -> keeps.compareTo(LONGEST_AGE) > 0 ? LONGEST_AGE : keeps);
-    }
-
-    private Optional<Duration> maxAge() {
-        return Optional.of(MAX_AGE.matcher(String.join(",", response.headers("Cache-Control"))))
-                .filter(Matcher::find)
-                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))));
     }
 
     private Duration age() {

@@ -60,6 +60,13 @@ class BearingsTest {
             Expires:0                                                         > 0
             Expires:Mon, 02 Mar 2099 10:10:00 GMT                             > 86400
             Cache-Control:max-age=60 | Expires:Mon, 02 Mar 2099 10:10:00 GMT  > 60
+            Cache-Control:max-age=soon | Expires:{in an hour}                 > 0
+            Cache-Control:max-age=99999999999                                 > 86400
+            Cache-Control:no-cache | Expires:{in an hour}                     > 0
+            Cache-Control:private, No-Store | Expires:{in an hour}            > 0
+            Cache-Control:no-store, max-age=600                               > 0
+            Cache-Control:no-cache="Set-Cookie" | Expires:{in an hour}        > 3600
+            Cache-Control:no-cache | Retry-After:120                          > 120
             Retry-After:120 | Cache-Control:max-age=600                       > 120
             Retry-After:soon | Cache-Control:max-age=600                      > 600
             Retry-After:999999999                                             > 604800
