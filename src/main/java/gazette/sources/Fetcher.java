@@ -10,6 +10,7 @@ import gazette.sources.FetchResult.Unreachable;
 import java.io.IOException;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.Dns;
@@ -236,24 +238,23 @@ public final class Fetcher implements AutoCloseable {
                 bearing);
     }
 
-    /// With several addresses, the failure of each is among the suppressed ones.
+    /// Of a host with several addresses, none was asked only if each of them is forbidden.
     private static FetchResult failed(IOException e) {
-        return forbidden(e)
-                .<FetchResult>map(GuardedSockets.ForbiddenAddress::refusal)
-                .orElseGet(() ->
-                        new Unreachable(Optional.ofNullable(e.getMessage()).orElse(e.toString())));
+        return failures(e)
+                .map(Fetcher::result)
+                .filter(Unreachable.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> result(e));
     }
 
-    private static Optional<GuardedSockets.ForbiddenAddress> forbidden(Throwable e) {
-        if (e instanceof GuardedSockets.ForbiddenAddress address) {
-            return Optional.of(address);
-        }
-        for (Throwable other : e.getSuppressed()) {
-            Optional<GuardedSockets.ForbiddenAddress> found = forbidden(other);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.ofNullable(e.getCause()).flatMap(Fetcher::forbidden);
+    /// The failure of each address: those of the others are suppressed.
+    private static Stream<Throwable> failures(Throwable e) {
+        return Stream.concat(Stream.of(e), Arrays.stream(e.getSuppressed()).flatMap(Fetcher::failures));
+    }
+
+    private static FetchResult result(Throwable failure) {
+        return failure instanceof GuardedSockets.ForbiddenAddress address
+                ? address.refusal()
+                : new Unreachable(Optional.ofNullable(failure.getMessage()).orElse(failure.toString()));
     }
 }

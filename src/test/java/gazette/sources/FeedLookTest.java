@@ -2,6 +2,7 @@ package gazette.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gazette.config.EntryFilter;
 import gazette.config.FeedConfig;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +24,17 @@ import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Looks that end at an address which must not be asked, whoever leads there.
 class FeedLookTest {
     private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
-    private static final Map<String, String> NAMES = Map.of("closed.test", "10.0.0.5", "open.test", "127.0.0.2");
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "closed.test", List.of("10.0.0.5"),
+            "open.test", List.of("127.0.0.2"),
+            "open-first.test", List.of("127.0.0.2", "10.0.0.5"),
+            "closed-first.test", List.of("10.0.0.5", "127.0.0.2"));
 
     private HttpServer server;
     private Fetcher fetcher;
@@ -39,9 +47,16 @@ class FeedLookTest {
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
         });
+        server.createContext("/mute", HttpExchange::close);
         server.start();
-        Dns names = host -> List.of(InetAddress.getByAddress(
-                host, InetAddress.ofLiteral(NAMES.get(host)).getAddress()));
+        Dns names = host -> {
+            var addresses = new ArrayList<InetAddress>();
+            for (String address : NAMES.getOrDefault(host, List.of())) {
+                addresses.add(InetAddress.getByAddress(
+                        host, InetAddress.ofLiteral(address).getAddress()));
+            }
+            return addresses;
+        };
         var config = new FetchConfig(List.of(Network.of("127.0.0.2")));
         fetcher = new Fetcher(config, "Test", FetchLimits.of(config), names);
     }
@@ -71,6 +86,23 @@ class FeedLookTest {
         assertThat(state.failures()).isEqualTo(1);
         assertThat(state.problem()).contains("it redirects, but closed.test (10.0.0.5)");
         assertThat(state.next()).isAfterOrEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    /// The server there cuts it short, or nobody listens.
+    @ParameterizedTest
+    @CsvSource({"open-first.test, true", "closed-first.test, true", "open-first.test, false", "closed-first.test, false"
+    })
+    void whoHasAnAddressThatMayBeAskedWasAskedAndIsAskedLessAndLess(String host, boolean listens) {
+        int port = server.getAddress().getPort();
+        if (!listens) {
+            server.stop(0);
+        }
+        FeedConfig feed = feed("http://" + host + ":" + port + "/mute");
+        FeedState first = FeedLook.at(feed, FeedState.fresh(feed), fetcher, NOW).state();
+        FeedState second = FeedLook.at(feed, first, fetcher, NOW).state();
+        assertThat(second.failures()).isEqualTo(2);
+        assertThat(second.problem()).doesNotContain("is not a public address");
+        assertThat(second.next()).isAfterOrEqualTo(NOW.plus(Duration.ofHours(2)));
     }
 
     @Test
