@@ -42,7 +42,7 @@ public record FeedState(
                 false);
     }
 
-    /// Whether it was not even asked, because its address must not be.
+    /// Whether it was not even asked, because its address must not be. `FeedTable.askRefused` says the same in SQL.
     public boolean isRefused() {
         return failures == 0 && !problem.isEmpty();
     }

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// When a feed is asked. Unless the settings say how often, one that publishes seldom is asked seldom: after a tenth of
-/// the time that usually lies between two of its entries, or that it has been silent for, but at least once a day.
-/// No issue misses anything by that, because it asks what was not asked a moment ago, whatever the rhythm.
+/// the time that usually lies between two of its entries, or that it has been silent for, but at least once a day,
+/// unless the times that it skips or its server's wishes lie in between. No issue misses anything by that, because it
+/// asks what was not asked a moment ago, whatever the rhythm.
 ///
 /// @param next when to look again
 /// @param soonest when an issue may look
@@ -43,9 +44,10 @@ public record Rhythm(Instant next, Instant soonest, Duration pause, SkippedTimes
         return new Rhythm(outside(quiet, routine, config), soonest, expected, quiet, latest);
     }
 
-    /// After a look that ended before anybody was asked: it costs no server anything, and an issue may look at once.
+    /// After a look that ended before anybody was asked. It costs no server anything, so an issue may look at once; and
+    /// as other settings are taken up at once, only a name that changes its address has to wait.
     Rhythm refused(Instant now) {
-        return new Rhythm(now.plus(MOMENT), now, pause, skipped, news);
+        return new Rhythm(now.plus(SHORTEST), now, pause, skipped, news);
     }
 
     /// After a look that failed. Each failure doubles the time to the next look, up to a day.

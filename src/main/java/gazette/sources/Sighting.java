@@ -9,7 +9,7 @@ import java.util.List;
 public record Sighting(Entry entry, String key, Fate fate, List<String> identities) {
     /// What becomes of an entry.
     public enum Fate {
-        /// It is an article.
+        /// It is an article, or was let in and becomes one.
         TAKEN,
         /// It was there before the feed was followed, is of a kind that is not wanted, or an editor dropped it.
         PASSED,

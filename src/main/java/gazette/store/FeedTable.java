@@ -123,7 +123,7 @@ public final class FeedTable {
                         """).bind("source", source).execute();
     }
 
-    /// Lets feeds be asked at the next round whose addresses must not have been.
+    /// Lets feeds be asked at the next round whose addresses must not have been ([FeedState#isRefused]).
     public void askRefused() {
         handle.execute("update feed set next_at = 0 where failures = 0 and problem <> ''");
     }

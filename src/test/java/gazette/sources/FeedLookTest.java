@@ -68,13 +68,13 @@ class FeedLookTest {
     }
 
     @Test
-    void aNameIsLookedUpEveryTenMinutesAndBeforeAnIssue() {
+    void aNameIsLookedUpEveryHourAndBeforeAnIssue() {
         FeedConfig feed = feed("http://closed.test/feed");
         FeedState first = FeedLook.at(feed, FeedState.fresh(feed), fetcher, NOW).state();
         FeedState second = FeedLook.at(feed, first, fetcher, NOW).state();
         assertThat(second.isRefused()).isTrue();
         assertThat(second.problem()).startsWith("closed.test (10.0.0.5) is not a public address");
-        assertThat(second.next()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(second.next()).isEqualTo(NOW.plus(Duration.ofHours(1)));
         assertThat(second.rhythm().soonest()).isEqualTo(NOW);
     }
 
