@@ -1,5 +1,6 @@
 package gazette.cli;
 
+import gazette.press.DecideBurst;
 import gazette.press.Newsroom;
 import gazette.store.HeldEntryTable.Line;
 import java.io.PrintWriter;
@@ -26,11 +27,11 @@ final class HeldSheet {
     }
 
     private String text(String source, Line line) {
-        var since = line.since().atZone(newsroom.config().publication().zone()).toLocalDateTime();
+        var since = line.since().atZone(newsroom.config().publication().zone());
         return "%s  %s  %s%s"
                 .formatted(
                         source + "/" + line.no(),
-                        since.toString().substring(0, 16).replace('T', ' '),
+                        DecideBurst.TIME.format(since),
                         line.title(),
                         line.link().map(link -> "  " + link).orElse(""));
     }

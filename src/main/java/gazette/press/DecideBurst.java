@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /// An editor's word on the entries that came from a feed all at once.
 public final class DecideBurst {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    /// How a moment is told to an editor.
+    public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private static final int TITLE = 60;
 

@@ -89,22 +89,25 @@ public final class HeldEntryTable {
 
     /// Gives up those that were taken as they came: another look, at the same time, held them in a burst.
     public void taken(String source, List<Sighting> sightings, Instant now) {
-        List<String> keys = sightings.stream()
-                .filter(sighting -> sighting.fate() == Fate.TAKEN)
-                .map(Sighting::key)
-                .toList();
-        for (String key : keys) {
-            handle.createUpdate("""
-                            update feed_entry set fate = 'taken', taken_at = :now
-                            where source = :source and entry_key = :key and fate = 'held'
-                            """)
-                    .bind("source", source)
-                    .bind("key", key)
-                    .bind("now", now.toEpochMilli())
-                    .execute();
-            handle.createUpdate("""
-                            delete from held_entry where source = :source and entry_key = :key and due_at is null
-                            """).bind("source", source).bind("key", key).execute();
+        PreparedBatch fates = handle.prepareBatch("""
+                update feed_entry set fate = 'taken', taken_at = :now
+                where source = :source and entry_key = :key and fate = 'held'
+                """);
+        PreparedBatch entries = handle.prepareBatch("""
+                delete from held_entry where source = :source and entry_key = :key and due_at is null
+                """);
+        for (Sighting sighting : sightings) {
+            if (sighting.fate() == Fate.TAKEN) {
+                fates.bind("source", source)
+                        .bind("key", sighting.key())
+                        .bind("now", now.toEpochMilli())
+                        .add();
+                entries.bind("source", source).bind("key", sighting.key()).add();
+            }
+        }
+        if (fates.size() > 0) {
+            fates.execute();
+            entries.execute();
         }
     }
 

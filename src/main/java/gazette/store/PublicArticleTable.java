@@ -2,6 +2,8 @@ package gazette.store;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /// Articles in issues that are on the web, as a reader comes upon them: the newest issue first, each as it reads. One
@@ -12,6 +14,11 @@ public final class PublicArticleTable {
     /// What is written beyond is not looked for.
     private static final int WORDS = 4;
     private static final String ANY = "%";
+    /// Condition of the word with a number.
+    private static final String HOLDS = """
+             and lower(article.title || ' ' || coalesce(article.author, '') || ' ' || article.tags || ' '
+                || article.body_text) like :word%d escape '!'
+            """;
 
     private final Handle handle;
 
@@ -36,19 +43,15 @@ public final class PublicArticleTable {
         if (lists.isEmpty()) {
             return List.of();
         }
+        List<String> sought = words.stream().limit(WORDS).toList();
+        String holding =
+                IntStream.range(0, sought.size()).mapToObj(HOLDS::formatted).collect(Collectors.joining());
         // Cross joins and plus hold SQLite to the index of dates, by which it stops as soon as it has found enough.
         var query = handle.createQuery("""
                 select article.id from issue cross join issue_article cross join article
                 where issue_article.issue_id = issue.id and article.id = issue_article.article_id
                     and +issue.list_id in (<lists>) and issue.status <> 'cancelled' and issue.withdrawn = 0
-                    and (:word1 = '%' or lower(article.title || ' ' || coalesce(article.author, '') || ' '
-                        || article.tags || ' ' || article.body_text) like :word1 escape '!')
-                    and (:word2 = '%' or lower(article.title || ' ' || coalesce(article.author, '') || ' '
-                        || article.tags || ' ' || article.body_text) like :word2 escape '!')
-                    and (:word3 = '%' or lower(article.title || ' ' || coalesce(article.author, '') || ' '
-                        || article.tags || ' ' || article.body_text) like :word3 escape '!')
-                    and (:word4 = '%' or lower(article.title || ' ' || coalesce(article.author, '') || ' '
-                        || article.tags || ' ' || article.body_text) like :word4 escape '!')
+                """ + holding + """
                     and not exists (
                         select 1 from issue_article as again join issue as newer on newer.id = again.issue_id
                         where again.article_id = issue_article.article_id and newer.list_id in (<lists>)
@@ -58,8 +61,8 @@ public final class PublicArticleTable {
                 order by issue.date desc, issue.id desc, issue_article.position
                 limit :most offset :from
                 """);
-        for (int i = 0; i < WORDS; i++) {
-            query.bind("word" + (i + 1), i < words.size() ? pattern(words.get(i)) : ANY);
+        for (int i = 0; i < sought.size(); i++) {
+            query.bind("word" + i, pattern(sought.get(i)));
         }
         return query.bindList("lists", lists)
                 .bind("most", most)
