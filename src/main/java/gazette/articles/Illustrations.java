@@ -43,7 +43,7 @@ public final class Illustrations {
                     .ifPresentOrElse(
                             picture -> {
                                 shown.add(picture);
-                                show(picture, img);
+                                Pictures.show(picture, img);
                             },
                             () -> img.replaceWith(description(img, article.lang())));
         }
@@ -59,21 +59,6 @@ public final class Illustrations {
             case FoundPicture(Picture picture) -> Optional.of(picture);
             case NoPicture _ -> Optional.empty();
         });
-    }
-
-    /// At its own width, or at the smaller one that its author gave.
-    static void show(Picture picture, Element img) {
-        img.attr("src", picture.address());
-        if (picture.width() == 0) {
-            return;
-        }
-        int width = Optional.of(img.attr("width"))
-                .filter(written -> written.matches("[1-9]\\d{0,4}"))
-                .map(Integer::valueOf)
-                .filter(written -> written < picture.width())
-                .orElse(picture.width());
-        int height = Math.max(1, Math.round((float) picture.height() * width / picture.width()));
-        img.attr("width", String.valueOf(width)).attr("height", String.valueOf(height));
     }
 
     /// A link, unless it stood in one already or lay in the workspace.

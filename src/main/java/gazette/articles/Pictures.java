@@ -50,7 +50,7 @@ final class Pictures {
         Optional<String> remote = remote(reference);
         Optional<Picture> picture = remote.isPresent() ? Optional.empty() : own(reference);
         remote.ifPresent(address -> img.attr("src", address));
-        picture.ifPresent(p -> Illustrations.show(p, img));
+        picture.ifPresent(p -> show(p, img));
         if (remote.isEmpty() && picture.isEmpty()) {
             img.replaceWith(new TextNode(img.attr("alt")));
         }
@@ -66,6 +66,21 @@ final class Pictures {
                         .orElse(reference);
         String lower = address.toLowerCase(Locale.ROOT);
         return Optional.of(address).filter(_ -> lower.startsWith("https://") || lower.startsWith("http://"));
+    }
+
+    /// At its own width, or at the smaller one that its author gave.
+    static void show(Picture picture, Element img) {
+        img.attr("src", picture.address());
+        if (picture.width() == 0) {
+            return;
+        }
+        int width = Optional.of(img.attr("width"))
+                .filter(written -> written.matches("[1-9]\\d{0,4}"))
+                .map(Integer::valueOf)
+                .filter(written -> written < picture.width())
+                .orElse(picture.width());
+        int height = Math.max(1, Math.round((float) picture.height() * width / picture.width()));
+        img.attr("width", String.valueOf(width)).attr("height", String.valueOf(height));
     }
 
     private Optional<Picture> own(String reference) {
