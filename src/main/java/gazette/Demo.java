@@ -3,17 +3,17 @@ package gazette;
 import ch.qos.logback.classic.Level;
 import gazette.config.Config;
 import gazette.config.RelayConfig;
-import gazette.demo.DemoFolder;
-import gazette.demo.DemoMail;
-import gazette.demo.DemoRound;
-import gazette.demo.DemoTour;
-import gazette.press.Desk;
-import gazette.press.Newsroom;
-import gazette.press.SendNotes;
-import gazette.press.SendingLock;
-import gazette.press.Settling;
-import gazette.schedule.Rounds;
-import gazette.web.PortTaken;
+import gazette.demo.DemoDataFolder;
+import gazette.demo.DemoMailServer;
+import gazette.demo.DemoPublisher;
+import gazette.demo.DemoSummaryPrinter;
+import gazette.press.ingest.AwaitStableFiles;
+import gazette.press.notifications.SendNotifications;
+import gazette.press.sending.SendingLock;
+import gazette.press.upkeep.WorkspaceReloader;
+import gazette.press.workspace.AppContext;
+import gazette.schedule.PeriodicTasks;
+import gazette.web.PortInUseException;
 import gazette.web.WebServer;
 import java.io.PrintStream;
 import java.net.URI;
@@ -42,8 +42,8 @@ final class Demo {
     }
 
     int run(boolean once, int port) {
-        Opened.log(Level.WARN);
-        Optional<Config> config = Opened.config(workspace);
+        Startup.log(Level.WARN);
+        Optional<Config> config = Startup.config(workspace);
         if (config.isEmpty()) {
             return 1;
         }
@@ -53,9 +53,9 @@ final class Demo {
             System.err.println("gazette: another demo runs in this workspace; stop it first");
             return 1;
         }
-        DemoFolder.empty(data, data.resolve("sending.lock"));
+        DemoDataFolder.clear(data, data.resolve("sending.lock"));
         try (SendingLock _ = lock.get();
-                var mail = new DemoMail()) {
+                var mail = new DemoMailServer()) {
             return run(config.get(), data, mail, once, port);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,52 +63,53 @@ final class Demo {
         }
     }
 
-    private int run(Config config, Path data, DemoMail mail, boolean once, int port) throws InterruptedException {
+    private int run(Config config, Path data, DemoMailServer mail, boolean once, int port) throws InterruptedException {
         int free = FreePort.from(port, PORTS_TO_TRY);
         if (free != port) {
             System.err.println("gazette: port " + port + " is taken; using " + free);
         }
         UnaryOperator<Config> adapted = read -> inDemo(read, data, free, mail.relay());
-        try (Newsroom newsroom = Newsroom.open(adapted.apply(config), clock)) {
-            var desk = new Desk(newsroom, adapted);
-            try (var web = new WebServer(desk::newsroom, now -> Optional.of(mail))) {
-                web.start(newsroom.config().web());
-                Settling.await(newsroom.config(), clock);
-                boolean well = new DemoRound(newsroom, out).run();
-                new DemoTour(newsroom, mail).print(out);
+        try (AppContext context = AppContext.open(adapted.apply(config), clock)) {
+            var reloader = new WorkspaceReloader(context, adapted);
+            try (var web = new WebServer(reloader::newsroom, now -> Optional.of(mail))) {
+                web.start(context.config().web());
+                AwaitStableFiles.await(context.config(), clock);
+                boolean well = new DemoPublisher(context, out).run();
+                new DemoSummaryPrinter(context, mail).print(out);
                 if (once) {
                     out.println();
                     out.println("That was one round. The addresses answer while gazette demo runs without --once.");
                     return well ? 0 : 1;
                 }
-                stay(desk);
+                runUntilStopped(reloader);
                 return 0;
             }
-        } catch (PortTaken e) {
+        } catch (PortInUseException e) {
             System.err.println("gazette: " + e.getMessage());
             return 1;
         }
     }
 
-    private void stay(Desk desk) throws InterruptedException {
-        while (desk.look() != Desk.Change.NOTHING) {
+    private void runUntilStopped(WorkspaceReloader reloader) throws InterruptedException {
+        while (reloader.reloadIfChanged() != WorkspaceReloader.Change.NOTHING) {
             // What is there at the start is no change.
         }
         out.println();
         out.println(
                 "Save an article, a template or a setting, and it shows here; the editors get the mail anew as [Test].");
         out.println("Ctrl-C ends the demo.");
-        try (var rounds = new Rounds()) {
-            rounds.every(SECOND, "watch", () -> watch(desk));
-            rounds.every(SECOND, "notes", () -> new SendNotes(desk.newsroom(), () -> false).run());
+        try (var periodicTasks = new PeriodicTasks()) {
+            periodicTasks.runEvery(SECOND, "watch", () -> reloadIfChanged(reloader));
+            periodicTasks.runEvery(
+                    SECOND, "notes", () -> new SendNotifications(reloader.newsroom(), () -> false).run());
             new CountDownLatch(1).await();
         }
     }
 
-    private void watch(Desk desk) {
+    private void reloadIfChanged(WorkspaceReloader reloader) {
         Instant before = clock.instant();
-        if (desk.look() != Desk.Change.NOTHING) {
-            new DemoRound(desk.newsroom(), out).again(before);
+        if (reloader.reloadIfChanged() != WorkspaceReloader.Change.NOTHING) {
+            new DemoPublisher(reloader.newsroom(), out).sendTestsForChanges(before);
         }
     }
 

@@ -2,7 +2,7 @@ package gazette;
 
 import gazette.bench.BenchCommand;
 import gazette.cli.Cli;
-import gazette.cli.Doors;
+import gazette.cli.Launchers;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,8 +25,8 @@ public final class Gazette {
         System.exit(Cli.run(args, doors(), List.of(new BenchCommand()), InstantSource.system(), out, err));
     }
 
-    private static Doors doors() {
-        return new Doors() {
+    private static Launchers doors() {
+        return new Launchers() {
             @Override
             public int serve(Path workspace) {
                 return new Serve(workspace, InstantSource.system()).run();

@@ -2,22 +2,22 @@ package gazette;
 
 import ch.qos.logback.classic.Level;
 import gazette.config.Config;
-import gazette.delivery.Inbox;
-import gazette.delivery.MailFolder;
-import gazette.press.Desk;
-import gazette.press.ForgetReaders;
-import gazette.press.HubRound;
-import gazette.press.MissedSlots;
-import gazette.press.Newsroom;
-import gazette.press.ReadLeavingMail;
-import gazette.press.SendNotes;
-import gazette.press.SendingLock;
-import gazette.press.SendingRound;
-import gazette.press.StopSignal;
-import gazette.press.TellEditors;
-import gazette.schedule.Rounds;
-import gazette.schedule.Timetable;
-import gazette.web.PortTaken;
+import gazette.delivery.localmail.Inbox;
+import gazette.delivery.localmail.MailFolder;
+import gazette.press.feeds.WebSubPingTask;
+import gazette.press.membership.PollUnsubscribeMailbox;
+import gazette.press.membership.PurgeUnconfirmed;
+import gazette.press.notifications.AlertEditors;
+import gazette.press.notifications.SendNotifications;
+import gazette.press.publishing.CatchUpRuns;
+import gazette.press.sending.SendIssuesTask;
+import gazette.press.sending.SendingLock;
+import gazette.press.sending.StopSignal;
+import gazette.press.upkeep.WorkspaceReloader;
+import gazette.press.workspace.AppContext;
+import gazette.schedule.CronScheduler;
+import gazette.schedule.PeriodicTasks;
+import gazette.web.PortInUseException;
 import gazette.web.WebServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +43,8 @@ final class Serve {
     }
 
     int run() {
-        Opened.log(Level.INFO);
-        Optional<Config> config = Opened.config(workspace);
+        Startup.log(Level.INFO);
+        Optional<Config> config = Startup.config(workspace);
         if (config.isEmpty()) {
             return 1;
         }
@@ -56,20 +56,20 @@ final class Serve {
         }
         try (var stop = new StopSignal();
                 SendingLock _ = lock.get();
-                Newsroom newsroom = Newsroom.open(config.get(), clock)) {
-            return serve(newsroom, stop);
-        } catch (PortTaken e) {
+                AppContext context = AppContext.open(config.get(), clock)) {
+            return serve(context, stop);
+        } catch (PortInUseException e) {
             System.err.println("gazette: " + e.getMessage() + "; choose another port with web.listen in gazette.yaml");
             return 1;
         }
     }
 
-    private static int serve(Newsroom newsroom, StopSignal stop) {
-        var desk = new Desk(newsroom, config -> config);
-        try (var web = new WebServer(desk::newsroom, Serve::inbox)) {
-            web.start(newsroom.config().web());
-            sayWhereLettersGo(newsroom, web);
-            work(desk, stop);
+    private static int serve(AppContext context, StopSignal stop) {
+        var reloader = new WorkspaceReloader(context, config -> config);
+        try (var web = new WebServer(reloader::newsroom, Serve::inbox)) {
+            web.start(context.config().web());
+            logMailDestination(context, web);
+            work(reloader, stop);
             LOG.info("stopping");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,47 +77,45 @@ final class Serve {
         return 0;
     }
 
-    private static void work(Desk desk, StopSignal stop) throws InterruptedException {
-        try (var timetable = new Timetable(desk::newsroom);
-                var rounds = new Rounds()) {
-            timetable.set(desk.newsroom().config().schedules().values());
-            rounds.every(SECOND, "watch", () -> watch(desk, timetable));
-            rounds.every(SECOND, "send", new SendingRound(desk::newsroom, stop)::run);
-            rounds.every(FIVE_SECONDS, "hubs", new HubRound(desk::newsroom, stop)::run);
-            rounds.every(SECOND, "notes", () -> new SendNotes(desk.newsroom(), stop).run());
-            rounds.every(MINUTE, "leaving mail", new ReadLeavingMail(desk::newsroom, stop)::run);
-            rounds.every(HOUR, "forget", () -> new ForgetReaders(desk.newsroom()).run());
-            rounds.every(MINUTE, "account", () -> account(desk.newsroom()));
+    private static void work(WorkspaceReloader reloader, StopSignal stop) throws InterruptedException {
+        try (var scheduler = new CronScheduler(reloader::newsroom);
+                var periodicTasks = new PeriodicTasks()) {
+            scheduler.set(reloader.newsroom().config().schedules().values());
+            periodicTasks.runEvery(SECOND, "watch", () -> reloadIfChanged(reloader, scheduler));
+            periodicTasks.runEvery(SECOND, "send", new SendIssuesTask(reloader::newsroom, stop)::run);
+            periodicTasks.runEvery(FIVE_SECONDS, "hubs", new WebSubPingTask(reloader::newsroom, stop)::run);
+            periodicTasks.runEvery(SECOND, "notes", () -> new SendNotifications(reloader.newsroom(), stop).run());
+            periodicTasks.runEvery(MINUTE, "leaving mail", new PollUnsubscribeMailbox(reloader::newsroom, stop)::run);
+            periodicTasks.runEvery(HOUR, "forget", () -> new PurgeUnconfirmed(reloader.newsroom()).run());
+            periodicTasks.runEvery(MINUTE, "account", () -> catchUpAndNotifyEditors(reloader.newsroom()));
             stop.await();
         }
     }
 
-    private static void watch(Desk desk, Timetable timetable) {
-        if (desk.look() == Desk.Change.SETTINGS) {
-            timetable.set(desk.newsroom().config().schedules().values());
+    private static void reloadIfChanged(WorkspaceReloader reloader, CronScheduler scheduler) {
+        if (reloader.reloadIfChanged() == WorkspaceReloader.Change.SETTINGS) {
+            scheduler.set(reloader.newsroom().config().schedules().values());
         }
     }
 
-    private static void account(Newsroom newsroom) {
-        new MissedSlots(newsroom).run();
-        new TellEditors(newsroom).run();
+    private static void catchUpAndNotifyEditors(AppContext context) {
+        new CatchUpRuns(context).run();
+        new AlertEditors(context).run();
     }
 
-    private static void sayWhereLettersGo(Newsroom newsroom, WebServer web) {
-        if (newsroom.config().relays().isEmpty()) {
+    private static void logMailDestination(AppContext context, WebServer web) {
+        if (context.config().relays().isEmpty()) {
             LOG.warn(
                     "no relay: letters stay on this machine, {}",
                     web.mailbox()
                             .map(page -> "at " + page)
-                            .orElseGet(() -> "as files in " + newsroom.mailbox()
+                            .orElseGet(() -> "as files in " + context.mailbox()
                                     + "; their page is closed:"
                                     + " public_url, or web.listen, is not this machine's alone"));
         }
     }
 
-    private static Optional<Inbox> inbox(Newsroom newsroom) {
-        return newsroom.config().relays().isEmpty()
-                ? Optional.of(new MailFolder(newsroom.mailbox()))
-                : Optional.empty();
+    private static Optional<Inbox> inbox(AppContext context) {
+        return context.config().relays().isEmpty() ? Optional.of(new MailFolder(context.mailbox())) : Optional.empty();
     }
 }

@@ -3,9 +3,9 @@ package gazette;
 import ch.qos.logback.classic.Level;
 import gazette.config.Config;
 import gazette.config.WebConfig;
-import gazette.press.Newsroom;
-import gazette.press.WriteSite;
-import gazette.web.Mirror;
+import gazette.press.site.WriteSite;
+import gazette.press.workspace.AppContext;
+import gazette.web.LocalHttpClient;
 import gazette.web.WebServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,8 +23,8 @@ final class StaticSite {
     }
 
     int write(Path folder) {
-        Opened.log(Level.WARN);
-        Optional<Config> config = Opened.config(workspace);
+        Startup.log(Level.WARN);
+        Optional<Config> config = Startup.config(workspace);
         if (config.isEmpty()) {
             return 1;
         }
@@ -33,10 +33,11 @@ final class StaticSite {
                     + " public_url: https://… under publication: in gazette.yaml");
             return 1;
         }
-        try (Newsroom newsroom = Newsroom.open(config.get(), clock);
-                var server = new WebServer(() -> newsroom, now -> Optional.empty());
-                var mirror = new Mirror(server.start(new WebConfig("127.0.0.1", 0, List.of())))) {
-            WriteSite.Written written = new WriteSite(newsroom, mirror::page, mirror.notFound()).run(folder);
+        try (AppContext context = AppContext.open(config.get(), clock);
+                var server = new WebServer(() -> context, now -> Optional.empty());
+                var localHttpClient = new LocalHttpClient(server.start(new WebConfig("127.0.0.1", 0, List.of())))) {
+            WriteSite.Written written =
+                    new WriteSite(context, localHttpClient::page, localHttpClient.notFound()).run(folder);
             System.out.println(folder + ": " + written.written() + " files written, " + written.unchanged()
                     + " as they were, " + written.removed() + " removed");
             return 0;

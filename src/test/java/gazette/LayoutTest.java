@@ -2,11 +2,11 @@ package gazette;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gazette.config.Publication;
-import gazette.render.Mailbox;
-import gazette.render.Pages;
-import gazette.render.Site;
-import gazette.render.Themes;
+import gazette.config.PublicationConfig;
+import gazette.render.SiteUrls;
+import gazette.render.pages.InboxPageData;
+import gazette.render.pages.PageRenderer;
+import gazette.render.themes.Themes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,13 +38,13 @@ class LayoutTest {
     @TempDir
     static Path folder;
 
-    private static RunningDemo demo;
+    private static DemoProcess demo;
     private static Browser browser;
 
     @BeforeAll
     static void open() {
         browser = new Browser(folder.resolve("profile"));
-        demo = new RunningDemo(folder);
+        demo = new DemoProcess(folder);
     }
 
     @AfterAll
@@ -205,14 +205,15 @@ class LayoutTest {
     }
 
     private static String mailboxWith(String html) {
-        var paper = new Publication("Paper", "A paper.", "en", ZoneOffset.UTC, Optional.empty(), Optional.empty());
-        var mail = new Mailbox.Mail("1", "Subject", Instant.EPOCH);
-        var open = new Mailbox.OpenMail(mail, "a@example.org", "b@example.org", Mailbox.Tab.HTML, html);
-        var boxes = List.of(new Mailbox.Box("b@example.org", List.of(mail)));
-        return new Pages(new Themes(Path.of("templates")), "plain")
+        var paper =
+                new PublicationConfig("Paper", "A paper.", "en", ZoneOffset.UTC, Optional.empty(), Optional.empty());
+        var mail = new InboxPageData.Mail("1", "Subject", Instant.EPOCH);
+        var open = new InboxPageData.OpenMail(mail, "a@example.org", "b@example.org", InboxPageData.Tab.HTML, html);
+        var boxes = List.of(new InboxPageData.Recipient("b@example.org", List.of(mail)));
+        return new PageRenderer(new Themes(Path.of("templates")), "plain")
                 .mailboxPage(
-                        new Site(paper, URI.create("http://127.0.0.1")),
-                        new Mailbox("/mailbox", boxes, Optional.of(open)));
+                        new SiteUrls(paper, URI.create("http://127.0.0.1")),
+                        new InboxPageData("/mailbox", boxes, Optional.of(open)));
     }
 
     private static String titleOf(String page) {

@@ -1,33 +1,33 @@
 package gazette;
 
 import gazette.articles.Article;
-import gazette.articles.FiledArticle;
-import gazette.articles.ReadArticle;
 import gazette.articles.Slug;
+import gazette.articles.StoredArticle;
+import gazette.articles.parsing.ParsedArticle;
+import gazette.config.ArticleDetail;
+import gazette.config.ArticleDetailBySection;
 import gazette.config.Cadence;
 import gazette.config.Config;
+import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
-import gazette.config.ConfigReading;
 import gazette.config.ListConfig;
-import gazette.config.Show;
-import gazette.config.Showing;
-import gazette.issues.Composer;
 import gazette.issues.Issue;
-import gazette.press.ReadSources;
-import gazette.render.Channels;
-import gazette.render.Edition;
-import gazette.render.FeedDirectory;
-import gazette.render.Leaving;
-import gazette.render.MailLinks;
-import gazette.render.Mails;
-import gazette.render.Offer;
-import gazette.render.Pages;
-import gazette.render.PreferencesForm;
-import gazette.render.ReaderPages;
-import gazette.render.Shelf;
-import gazette.render.SignUpForm;
-import gazette.render.Site;
-import gazette.render.Themes;
+import gazette.issues.SectionBuilder;
+import gazette.press.ingest.ReadArticleFolders;
+import gazette.render.SiteUrls;
+import gazette.render.feeds.FeedDefinitions;
+import gazette.render.mail.MailLinks;
+import gazette.render.mail.MailRenderer;
+import gazette.render.mail.RenderedMail;
+import gazette.render.pages.FeedDirectoryRenderer;
+import gazette.render.pages.ListChoice;
+import gazette.render.pages.ListWithIssues;
+import gazette.render.pages.PageRenderer;
+import gazette.render.pages.PreferencesForm;
+import gazette.render.pages.SignUpForm;
+import gazette.render.pages.SubscriberPageRenderer;
+import gazette.render.pages.UnsubscribePageData;
+import gazette.render.themes.Themes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,25 +46,25 @@ final class SampleIssue {
     static final List<String> THEMES = List.of("plain", "magazine", "zh");
     private static final Instant DATE = Instant.parse("2026-11-23T00:00:00Z");
     private static final String HOME = "https://lamplight.example.org";
-    private static final Showing SHOWING =
-            new Showing(Show.FULL, Map.of("Time", Show.SUMMARY, "Mail & feeds", Show.SUMMARY));
+    private static final ArticleDetailBySection SHOWING = new ArticleDetailBySection(
+            ArticleDetail.FULL, Map.of("Time", ArticleDetail.SUMMARY, "Mail & feeds", ArticleDetail.SUMMARY));
 
     private final Config config = config();
-    private final Site site = new Site(config.publication(), URI.create(HOME));
+    private final SiteUrls site = new SiteUrls(config.publication(), URI.create(HOME));
     private final ListConfig list = config.list("lamplight");
     private final Themes themes = new Themes(Path.of("templates"));
-    private final List<FiledArticle> articles = articles();
+    private final List<StoredArticle> articles = articles();
     private final Issue issue = new Issue(
             list.name(),
             12,
             "tag:1",
             "Lamplight №12: Start with your name",
             DATE,
-            new Composer(list).sections(articles));
+            new SectionBuilder(list).sections(articles));
 
-    Edition letter(String theme) {
+    RenderedMail letter(String theme) {
         var links = new MailLinks(HOME + "/u/0123456789", Optional.of(HOME + "/lamplight/12"));
-        return new Mails(themes).edition(site, list, theme, issue, links, SHOWING);
+        return new MailRenderer(themes).renderIssue(site, list, theme, issue, links, SHOWING);
     }
 
     /// The letter's HTML, with pictures that a browser finds on this machine.
@@ -76,19 +76,19 @@ final class SampleIssue {
     ///
     /// @param sheet takes the place of `/style.css`
     Map<String, String> pages(String theme, String sheet) {
-        var pages = new Pages(themes, theme);
+        var renderer = new PageRenderer(themes, theme);
         var named = new LinkedHashMap<String, String>();
-        named.put("front", pages.frontPage(site, articles, List.of(new Shelf(list, List.of(issue)))));
-        named.put("list", pages.listPage(site, list, List.of(issue)));
-        named.put("issue", pages.issuePage(site, list, issue));
-        named.put("article", pages.articlePage(site, articles.getFirst(), List.of(list)));
-        var channels = new Channels(site.publication(), themes, theme);
+        named.put("front", renderer.frontPage(site, articles, List.of(new ListWithIssues(list, List.of(issue)))));
+        named.put("list", renderer.listPage(site, list, List.of(issue)));
+        named.put("issue", renderer.issuePage(site, list, issue));
+        named.put("article", renderer.articlePage(site, articles.getFirst(), List.of(list)));
+        var feeds = new FeedDefinitions(site.publication(), themes, theme);
         named.put(
                 "feeds",
-                new FeedDirectory(themes, theme)
+                new FeedDirectoryRenderer(themes, theme)
                         .page(
                                 site,
-                                Stream.concat(channels.ofAll().stream(), channels.ofList(list).stream())
+                                Stream.concat(feeds.ofAll().stream(), feeds.ofList(list).stream())
                                         .toList()));
         named.putAll(readerPages(theme));
         named.replaceAll((name, html) -> withPictures(html).replace("href=\"/style.css\"", "href=\"" + sheet + "\""));
@@ -96,60 +96,61 @@ final class SampleIssue {
     }
 
     private Map<String, String> readerPages(String theme) {
-        var pages = new ReaderPages(themes, site, theme, "en");
-        var chinese = new ReaderPages(themes, site, theme, "zh");
+        var pages = new SubscriberPageRenderer(themes, site, theme, "en");
+        var chinese = new SubscriberPageRenderer(themes, site, theme, "zh");
         var languages = List.of("en", "zh");
         List<Cadence> cadences = List.of(Cadence.WEEKLY, Cadence.MONTHLY);
-        var offer = new Offer(list, cadences, true, Cadence.WEEKLY, List.of("Time"), Optional.empty());
+        var choice = new ListChoice(list, cadences, true, Cadence.WEEKLY, List.of("Time"), Optional.empty());
         var wrong = new SignUpForm(
-                SignUpForm.State.FORM, "a@", "Ada", "1", Set.of("email", "list"), List.of(offer), languages);
+                SignUpForm.State.FORM, "a@", "Ada", "1", Set.of("email", "list"), List.of(choice), languages);
         var sent = new SignUpForm(SignUpForm.State.SENT, "", "", "1", Set.of(), List.of(), languages);
         var said = new PreferencesForm.Statement(DATE, "joined", list.title(), "page");
         var form = new PreferencesForm(
-                "/p", true, Set.of(), "ada@example.org", "Ada", "en", languages, List.of(offer), List.of(said));
-        var rather = new Leaving.Rather(cadences, List.copyOf(list.topics().keySet()));
+                "/p", true, Set.of(), "ada@example.org", "Ada", "en", languages, List.of(choice), List.of(said));
+        var rather = new UnsubscribePageData.Alternatives(
+                cadences, List.copyOf(list.topics().keySet()));
         return Map.of(
                 "subscribe", pages.subscribe(wrong),
                 "sent", chinese.subscribe(sent),
                 "confirm", pages.confirm(List.of(list), "/c"),
                 "preferences", chinese.preferences(form),
                 "link", pages.askForLink("", Set.of("email"), languages),
-                "unsubscribe", pages.unsubscribe(new Leaving.Done(list.title(), Optional.of("1"), rather), "/u"),
+                "unsubscribe",
+                        pages.unsubscribe(new UnsubscribePageData.Done(list.title(), Optional.of("1"), rather), "/u"),
                 "unknown", pages.unknownLink());
     }
 
     String stylesheet(String theme) {
-        return new Pages(themes, theme).stylesheet(site);
+        return new PageRenderer(themes, theme).stylesheet(site);
     }
 
     private String withPictures(String html) {
         String shown = html;
-        for (FiledArticle filed : articles) {
-            for (var picture : filed.article().pictures()) {
-                String file = "\"" + picture.file().toAbsolutePath().toUri();
-                shown = shown.replace("\"" + HOME + "/i/" + picture.name(), file)
-                        .replace("\"/i/" + picture.name(), file);
+        for (StoredArticle filed : articles) {
+            for (var image : filed.article().images()) {
+                String file = "\"" + image.file().toAbsolutePath().toUri();
+                shown = shown.replace("\"" + HOME + "/i/" + image.name(), file).replace("\"/i/" + image.name(), file);
             }
         }
         return shown;
     }
 
-    private List<FiledArticle> articles() {
-        var filed = new ArrayList<FiledArticle>();
-        for (ReadArticle read :
-                ReadSources.read(config, InstantSource.fixed(DATE)).articles()) {
+    private List<StoredArticle> articles() {
+        var filed = new ArrayList<StoredArticle>();
+        for (ParsedArticle read :
+                ReadArticleFolders.read(config, InstantSource.fixed(DATE)).articles()) {
             Article article = read.article();
             String slug = Slug.of(article.title(), article.key());
-            filed.add(new FiledArticle(filed.size() + 1, slug, "tag:" + slug, DATE, DATE, article));
+            filed.add(new StoredArticle(filed.size() + 1, slug, "tag:" + slug, DATE, DATE, article));
         }
-        filed.sort(Comparator.comparing(FiledArticle::date).reversed());
+        filed.sort(Comparator.comparing(StoredArticle::date).reversed());
         return List.copyOf(filed);
     }
 
     private static Config config() {
         return switch (new ConfigReader().read(Path.of("."), Map.of())) {
-            case ConfigReading.Valid valid -> valid.config();
-            case ConfigReading.Invalid invalid -> throw new AssertionError(invalid.faults());
+            case ConfigReadResult.Valid valid -> valid.config();
+            case ConfigReadResult.Invalid invalid -> throw new AssertionError(invalid.faults());
         };
     }
 }

@@ -2,7 +2,7 @@ package gazette;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gazette.press.Paper;
+import gazette.press.publishing.TestPublication;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,18 +33,19 @@ class ServeTest {
 
     private final List<Process> started = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
-    private Paper paper;
+    private TestPublication paper;
     private String base = "";
 
     @BeforeEach
     void open() {
-        paper = new Paper(folder.resolve("paper"));
+        paper = new TestPublication(folder.resolve("paper"));
         int port = FreePort.from(18_080, 500);
         base = "http://127.0.0.1:" + port;
         paper.write(
                 "gazette.yaml",
-                Paper.settings(Paper.relay(paper.mail.getSmtp().getPort())) + "web: {listen: 127.0.0.1:" + port
-                        + "}\n");
+                TestPublication.settings(
+                                TestPublication.relay(paper.mail.getSmtp().getPort())) + "web: {listen: 127.0.0.1:"
+                        + port + "}\n");
     }
 
     @AfterEach
@@ -101,7 +102,7 @@ class ServeTest {
 
     @Test
     void withoutARelayItIsSaidWhereLettersCanBeSeen() throws Exception {
-        String settings = Paper.settings("") + "web: {listen: " + base.substring("http://".length()) + "}\n";
+        String settings = TestPublication.settings("") + "web: {listen: " + base.substring("http://".length()) + "}\n";
         paper.write("gazette.yaml", settings);
         Process open = serve();
         assertThat(log()).contains("no relay: letters stay on this machine, at " + base + "/mailbox");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gazette.config.WebConfig;
-import gazette.press.Paper;
-import gazette.press.WriteSite;
-import gazette.press.WriteSite.Written;
-import gazette.web.Mirror;
+import gazette.press.publishing.TestPublication;
+import gazette.press.site.WriteSite;
+import gazette.press.site.WriteSite.Written;
+import gazette.web.LocalHttpClient;
 import gazette.web.WebServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -45,14 +45,14 @@ class StaticSiteTest {
     Path folder;
 
     private Path out;
-    private Paper paper;
+    private TestPublication paper;
     private WebServer server;
-    private Mirror mirror;
+    private LocalHttpClient localHttpClient;
 
     @BeforeEach
     void open() throws IOException {
         out = folder.resolve("www");
-        paper = new Paper(folder.resolve("paper"));
+        paper = new TestPublication(folder.resolve("paper"));
         ImageIO.write(
                 new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB),
                 "png",
@@ -64,12 +64,12 @@ class StaticSiteTest {
         paper.article("inner.md", "For the inner list", "2026-11-22", "Secret.");
         paper.publish("inner");
         server = new WebServer(paper::newsroom, now -> Optional.empty());
-        mirror = new Mirror(server.start(new WebConfig("127.0.0.1", 0, List.of())));
+        localHttpClient = new LocalHttpClient(server.start(new WebConfig("127.0.0.1", 0, List.of())));
     }
 
     @AfterEach
     void close() {
-        mirror.close();
+        localHttpClient.close();
         server.close();
         paper.close();
     }
@@ -90,9 +90,9 @@ class StaticSiteTest {
                         "/feeds.opml")
                 .anyMatch(address -> address.startsWith("/a/second"))
                 .anyMatch(address -> address.startsWith("/i/"));
-        seen.forEach(
-                (address, bytes) -> assertThat(mirror.page(address)).as(address).hasValue(bytes));
-        assertThat(Files.readAllBytes(out.resolve("404.html"))).isEqualTo(mirror.notFound());
+        seen.forEach((address, bytes) ->
+                assertThat(localHttpClient.page(address)).as(address).hasValue(bytes));
+        assertThat(Files.readAllBytes(out.resolve("404.html"))).isEqualTo(localHttpClient.notFound());
         assertThat(files()).anyMatch(file -> file.equals("tag/邮件.rss")).noneMatch(file -> file.contains("inner"));
     }
 
@@ -152,11 +152,11 @@ class StaticSiteTest {
         if (address.startsWith("/a/")) {
             throw new IllegalStateException("power cut");
         }
-        return mirror.page(address);
+        return localHttpClient.page(address);
     }
 
     private Written write() {
-        return new WriteSite(paper.newsroom(), mirror::page, mirror.notFound()).run(out);
+        return new WriteSite(paper.newsroom(), localHttpClient::page, localHttpClient.notFound()).run(out);
     }
 
     private void withdraw(long number) {

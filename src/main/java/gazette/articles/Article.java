@@ -1,5 +1,6 @@
 package gazette.articles;
 
+import gazette.articles.images.ArticleImage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /// @param summary the author's summary, else the beginning of the text, at most 200 characters
 /// @param pinned goes first
 /// @param sendAfter not before this instant
-/// @param pictures those that `html` and `cover` show, as far as they are known
+/// @param images those that `html` and `cover` show, as far as they are known
 public record Article(
         String source,
         Path file,
@@ -40,21 +41,21 @@ public record Article(
         boolean pinned,
         boolean draft,
         Optional<Instant> sendAfter,
-        List<Picture> pictures) {
+        List<ArticleImage> images) {
     public Article {
         tags = List.copyOf(tags);
-        pictures = List.copyOf(pictures);
+        images = List.copyOf(images);
     }
 
     /// The same article with other pictures.
-    Article illustrated(Optional<String> cover, String html, String text, List<Picture> pictures) {
+    public Article withImages(Optional<String> cover, String html, String text, List<ArticleImage> pictures) {
         return new Article(
                 source, file, key, title, author, published, place, link, cover, lang, tags, html, text, summary,
                 pinned, draft, sendAfter, pictures);
     }
 
     /// Why it must not go out yet; empty if it may.
-    public Optional<String> heldAt(Instant now) {
+    public Optional<String> holdReason(Instant now) {
         if (draft) {
             return Optional.of("a draft");
         }

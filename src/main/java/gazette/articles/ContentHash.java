@@ -1,5 +1,7 @@
 package gazette.articles;
 
+import gazette.articles.text.Sha256;
+import gazette.articles.text.Whitespace;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -11,12 +13,12 @@ public final class ContentHash {
 
     /// The same for an article at whatever path: its title and text, white space aside.
     public static String identity(Article article) {
-        return Fingerprint.hex(Text.line(article.title()) + BETWEEN + Text.line(article.text()));
+        return Sha256.hex(Whitespace.line(article.title()) + BETWEEN + Whitespace.line(article.text()));
     }
 
     /// Differs when anything that readers see does.
     public static String version(Article article) {
-        return Fingerprint.hex(String.join(
+        return Sha256.hex(String.join(
                 BETWEEN,
                 List.of(
                         article.title(),

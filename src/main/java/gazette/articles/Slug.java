@@ -1,5 +1,6 @@
 package gazette.articles;
 
+import gazette.articles.text.Sha256;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,10 @@ public final class Slug {
         List<String> words =
                 WORD.matcher(latin).results().map(MatchResult::group).toList();
         if (words.isEmpty()) {
-            return "a-" + Fingerprint.base32(key, 8);
+            return "a-" + Sha256.base32(key, 8);
         }
         boolean dropped = latin.codePoints().anyMatch(c -> Character.isLetter(c) && c > 'z');
-        String suffix = dropped || words.size() < ENOUGH_WORDS ? "-" + Fingerprint.base32(key, 6) : "";
+        String suffix = dropped || words.size() < ENOUGH_WORDS ? "-" + Sha256.base32(key, 6) : "";
         return fitting(String.join("-", words), LENGTH - suffix.length()) + suffix;
     }
 

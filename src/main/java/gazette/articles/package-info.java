@@ -1,6 +1,5 @@
-/// The copy desk: receives article files, hands on clean, identified articles and what is wrong with the others.
-/// A [gazette.articles.Dialect] makes a draft of a file, from there on all are the same: the head is checked, the body
-/// sanitised, brought into one shape, and written a second time as plain text.
+/// Describes an article as the rest of Gazette sees it: identified, cleaned, with what is stored of it. Receives
+/// nothing from outside; the packages below read files and feed entries into these records.
 @NullMarked
 package gazette.articles;
 

@@ -92,7 +92,7 @@ public final class BenchCommand implements Runnable {
                     spec.subcommands().get("send"),
                     "\"" + relay + "\" is not on this machine; a bench sends nowhere else");
         }
-        var order = new SendBench.Order(
+        var order = new SendBench.Options(
                 Optional.of(relay).filter(where -> !where.isEmpty()),
                 recipients,
                 connections,
@@ -129,9 +129,9 @@ public final class BenchCommand implements Runnable {
                             description = "Of a digest's article, as Markdown, about. Default: 800.")
                     int size)
             throws IOException {
-        var order = new RenderBench.Order(rounds, warmUp, size);
+        var order = new RenderBench.Options(rounds, warmUp, size);
         return measured(folder -> {
-            try (var paper = new BenchPaper(folder, "", false, Map.of())) {
+            try (var paper = new BenchWorkspace(folder, "", false, Map.of())) {
                 return new RenderBench(paper, order).run();
             }
         });
@@ -150,10 +150,13 @@ public final class BenchCommand implements Runnable {
             throws IOException, InterruptedException {
         if (!here) {
             String[] again = {"bench", "import", "--rows", String.valueOf(rows), "--database", database.url, "--here"};
-            return OwnProcess.call(SMALL_MEMORY, again).inheritIO().start().waitFor();
+            return GazetteSubprocess.processBuilder(SMALL_MEMORY, again)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         }
         return measured(folder -> {
-            try (var paper = new BenchPaper(folder, database.setting(), false, System.getenv())) {
+            try (var paper = new BenchWorkspace(folder, database.setting(), false, System.getenv())) {
                 return new ImportBench(paper.newsroom(), rows).run(folder);
             }
         });
@@ -184,12 +187,12 @@ public final class BenchCommand implements Runnable {
                             description = "That a round takes. Default: 5.")
                     int seconds)
             throws IOException {
-        Optional<String> missing = Tool.missing();
+        Optional<String> missing = ExternalTool.missing();
         if (missing.isPresent()) {
             spec.commandLine().getErr().println("gazette: " + missing.get());
             return 1;
         }
-        var order = new FeedsBench.Order(issues, rounds, seconds);
+        var order = new FeedsBench.Options(issues, rounds, seconds);
         return measured(folder -> new FeedsBench(order).run(folder));
     }
 
@@ -199,7 +202,7 @@ public final class BenchCommand implements Runnable {
             hidden = true,
             description = "Reads a feed many times, for bench feeds.")
     int read(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-        spec.commandLine().getOut().println(FeedReading.of(file, 20));
+        spec.commandLine().getOut().println(FeedParseTimer.of(file, 20));
         return 0;
     }
 
@@ -209,7 +212,7 @@ public final class BenchCommand implements Runnable {
             hidden = true,
             description = "A mail server that forgets, for bench send.")
     int sink() throws IOException {
-        Sink.run(System.in, System.out);
+        SmtpSink.run(System.in, System.out);
         return 0;
     }
 

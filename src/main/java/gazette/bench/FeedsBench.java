@@ -1,12 +1,12 @@
 package gazette.bench;
 
-import gazette.press.SendIssues;
-import gazette.press.Traffic;
-import gazette.render.Feed;
-import gazette.render.FeedItem;
-import gazette.render.FeedKind;
-import gazette.render.FeedPages;
-import gazette.render.Volume;
+import gazette.press.sending.RelayStates;
+import gazette.press.sending.SendIssues;
+import gazette.render.FeedFormat;
+import gazette.render.feeds.Feed;
+import gazette.render.feeds.FeedItem;
+import gazette.render.feeds.FeedPageLinks;
+import gazette.render.feeds.FeedRenderer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,41 +25,42 @@ final class FeedsBench {
     /// Of an article, as Markdown: the latest twenty make a feed of 80 kB.
     private static final int ARTICLE_BYTES = 1_600;
 
-    private final Order order;
+    private final Options options;
 
     /// What to measure.
     ///
     /// @param issues on file
     /// @param rounds of each of the four rates, of which the median counts
     /// @param seconds that a round takes
-    record Order(int issues, int rounds, int seconds) {}
+    record Options(int issues, int rounds, int seconds) {}
 
-    FeedsBench(Order order) {
-        this.order = order;
+    FeedsBench(Options order) {
+        this.options = order;
     }
 
     /// Measures in an empty folder.
     Map<String, Object> run(Path folder) throws IOException {
         var figures = new LinkedHashMap<String, Object>();
-        int port = Race.freePort();
+        int port = NginxComparison.freePort();
         Path workspace = Files.createDirectory(folder.resolve("paper"));
-        try (var paper = new BenchPaper(workspace, "web: {listen: \"127.0.0.1:" + port + "\"}\n", false, Map.of())) {
+        try (var paper =
+                new BenchWorkspace(workspace, "web: {listen: \"127.0.0.1:" + port + "\"}\n", false, Map.of())) {
             read(paper, folder, figures);
             publish(paper);
         }
-        try (var serve = new OwnProcess("serve", "--workspace", workspace.toString())) {
-            figures.put("issues", order.issues());
-            new Race(order.rounds(), order.seconds()).run(folder, port, PATH, serve::isAlive, figures);
+        try (var serve = new GazetteSubprocess("serve", "--workspace", workspace.toString())) {
+            figures.put("issues", options.issues());
+            new NginxComparison(options.rounds(), options.seconds()).run(folder, port, PATH, serve::isAlive, figures);
         }
         return figures;
     }
 
     /// A large feed of another's, in a process that has read none before, and then again and again.
-    private static void read(BenchPaper paper, Path folder, Map<String, Object> figures) throws IOException {
+    private static void read(BenchWorkspace paper, Path folder, Map<String, Object> figures) throws IOException {
         Path file = folder.resolve("feed.rss");
         Files.write(file, largeFeed(paper, ENTRIES));
-        try (var reader = new OwnProcess("bench", "read", file.toString())) {
-            String[] said = reader.line().split(" ");
+        try (var reader = new GazetteSubprocess("bench", "read", file.toString())) {
+            String[] said = reader.readLine().split(" ");
             figures.put("readFirstSeconds", Double.parseDouble(said[0]));
             figures.put("readSeconds", Double.parseDouble(said[1]));
             figures.put("readEntries", Integer.parseInt(said[2]));
@@ -68,7 +69,7 @@ final class FeedsBench {
     }
 
     /// As others' feeds are that hold whole articles.
-    static byte[] largeFeed(BenchPaper paper, int entries) {
+    static byte[] largeFeed(BenchWorkspace paper, int entries) {
         List<FeedItem> items = IntStream.range(0, entries)
                 .mapToObj(i -> FeedItem.of(paper.newsroom().site(), paper.article(i, ENTRY_BYTES)))
                 .toList();
@@ -80,16 +81,19 @@ final class FeedsBench {
                 "https://example.org/",
                 "en",
                 "/feed.css",
-                Volume.only("https://example.org/feed"),
+                FeedPageLinks.only("https://example.org/feed"),
                 Feed.NEVER,
                 items);
-        return new FeedPages(paper.newsroom().themes()).feed(FeedKind.RSS, feed).getBytes(StandardCharsets.UTF_8);
+        return new FeedRenderer(paper.newsroom().themes())
+                .feed(FeedFormat.RSS, feed)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
-    private void publish(BenchPaper paper) throws IOException {
-        for (int i = 0; i < order.issues(); i++) {
+    private void publish(BenchWorkspace paper) throws IOException {
+        for (int i = 0; i < options.issues(); i++) {
             paper.publish(i, ARTICLE_BYTES);
         }
-        new SendIssues(paper.newsroom(), new Traffic(InstantSource.system()), new Meter()).run(() -> false);
+        new SendIssues(paper.newsroom(), new RelayStates(InstantSource.system()), new TimingInterceptor())
+                .run(() -> false);
     }
 }

@@ -1,12 +1,12 @@
 package gazette.bench;
 
 import gazette.config.ListConfig;
-import gazette.press.ImportFile;
-import gazette.press.ImportReaders.Fate;
-import gazette.press.Newsroom;
-import gazette.subscribers.CsvOrder;
+import gazette.press.imports.ImportCsvFile;
+import gazette.press.imports.ImportRowsInBatches.RowResult;
+import gazette.press.workspace.AppContext;
 import gazette.subscribers.Membership.Status;
-import gazette.subscribers.NewcomerReader.Told;
+import gazette.subscribers.csv.CsvOptions;
+import gazette.subscribers.csv.ImportRowValidator.ImportDefaults;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,14 +22,14 @@ final class ImportBench {
 
     private static final int BAD = 20;
 
-    private final Newsroom newsroom;
+    private final AppContext context;
     private final ListConfig list;
     private final int rows;
 
-    ImportBench(Newsroom newsroom, int rows) {
-        this.newsroom = newsroom;
+    ImportBench(AppContext context, int rows) {
+        this.context = context;
         this.rows = rows;
-        list = newsroom.config().list("bench");
+        list = context.config().list("bench");
     }
 
     /// Measures in a folder.
@@ -37,34 +37,34 @@ final class ImportBench {
         Path former = folder.resolve("former.csv");
         write(former, i -> isFormer(i) ? row(i) : "");
         load(former, Status.UNSUBSCRIBED);
-        long left = newsroom.store().read(this::left);
+        long left = context.store().read(this::left);
         Path file = folder.resolve("readers.csv");
         write(file, i -> isBad(i) ? "reader" + i + "(at)example.com,Reader " + i + ",en\n" : row(i));
-        var effort = new Effort();
-        ImportFile.Outcome outcome = load(file, Status.ACTIVE);
-        double seconds = effort.seconds();
-        return figures(outcome, left, seconds, effort.cpuMillis() + effort.databaseCpuMillis());
+        var usage = new ResourceUsage();
+        ImportCsvFile.Outcome outcome = load(file, Status.ACTIVE);
+        double seconds = usage.elapsedSeconds();
+        return metrics(outcome, left, seconds, usage.cpuMillis() + usage.databaseCpuMillis());
     }
 
-    private Map<String, Object> figures(ImportFile.Outcome outcome, long left, double seconds, double cpu)
+    private Map<String, Object> metrics(ImportCsvFile.Outcome outcome, long left, double seconds, double cpu)
             throws IOException {
-        long bad = outcome.count(Fate.BAD);
+        long bad = outcome.count(RowResult.BAD);
         var figures = new LinkedHashMap<String, Object>();
         figures.put("seconds", Math.round(seconds * 10) / 10.0);
         figures.put("rowsPerSecond", Math.round(rows / seconds));
         figures.put("cpuSeconds", Math.round(cpu / 100) / 10.0);
-        figures.put("peakHeapMb", Math.round(Effort.peakHeapMb()));
+        figures.put("peakHeapMb", Math.round(ResourceUsage.peakHeapMb()));
         figures.put("maxHeapMb", Runtime.getRuntime().maxMemory() / 1_000_000);
-        figures.put("rssMb", Math.round(Effort.rssMb()));
+        figures.put("rssMb", Math.round(ResourceUsage.rssMb()));
         figures.put("rows", rows);
-        figures.put("added", outcome.count(Fate.ADDED));
-        figures.put("keptAway", outcome.count(Fate.LEFT));
+        figures.put("added", outcome.count(RowResult.ADDED));
+        figures.put("keptAway", outcome.count(RowResult.LEFT));
         figures.put("bad", bad);
         figures.put(
                 "badReported",
                 outcome.rejected().isEmpty() ? 0 : lines(outcome.rejected().get()) - 1);
-        figures.put("revived", left - newsroom.store().read(this::left));
-        figures.put("missing", rows - bad - outcome.count(Fate.LEFT) - outcome.count(Fate.ADDED));
+        figures.put("revived", left - context.store().read(this::left));
+        figures.put("missing", rows - bad - outcome.count(RowResult.LEFT) - outcome.count(RowResult.ADDED));
         return figures;
     }
 
@@ -74,9 +74,9 @@ final class ImportBench {
                 .getOrDefault("unsubscribed", 0L);
     }
 
-    private ImportFile.Outcome load(Path file, Status status) {
-        var order = new ImportFile.Order(list, file, CsvOrder.GUESS, new Told(status, "bench"), false);
-        return new ImportFile(newsroom, order).run(_ -> {}, _ -> {});
+    private ImportCsvFile.Outcome load(Path file, Status status) {
+        var order = new ImportCsvFile.Order(list, file, CsvOptions.GUESS, new ImportDefaults(status, "bench"), false);
+        return new ImportCsvFile(context, order).run(_ -> {}, _ -> {});
     }
 
     private static long lines(Path file) throws IOException {

@@ -1,10 +1,10 @@
 package gazette.bench;
 
-import gazette.articles.FiledArticle;
+import gazette.articles.StoredArticle;
 import gazette.config.Config;
-import gazette.press.Newsroom;
-import gazette.press.SetIssue;
-import gazette.render.CssInliner;
+import gazette.press.composing.RenderIssue;
+import gazette.press.workspace.AppContext;
+import gazette.render.css.CssInliner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,70 +26,70 @@ final class RenderBench {
     private static final int DIGESTS_A_ROUND = 10;
     private static final Instant DATE = Instant.parse("2026-01-05T08:00:00Z");
 
-    private final BenchPaper paper;
-    private final Order order;
+    private final BenchWorkspace paper;
+    private final Options options;
 
     /// What to measure.
     ///
     /// @param rounds that are counted, each of 100 letters and ten digests
     /// @param warmUp rounds that go before, and are not counted
     /// @param articleBytes of an article of the digest, as Markdown, about
-    record Order(int rounds, int warmUp, int articleBytes) {}
+    record Options(int rounds, int warmUp, int articleBytes) {}
 
-    RenderBench(BenchPaper paper, Order order) {
+    RenderBench(BenchWorkspace paper, Options order) {
         this.paper = paper;
-        this.order = order;
+        this.options = order;
     }
 
     Map<String, Object> run() throws IOException {
         var figures = new LinkedHashMap<String, Object>();
         inline(figures);
         digest(figures);
-        figures.put("rounds", order.rounds());
-        figures.put("peakHeapMb", Math.round(Effort.peakHeapMb()));
+        figures.put("rounds", options.rounds());
+        figures.put("peakHeapMb", Math.round(ResourceUsage.peakHeapMb()));
         return figures;
     }
 
     private void inline(Map<String, Object> figures) throws IOException {
         List<String> pages = pages();
         var inliner = new CssInliner();
-        Times times = timed(1, () -> pages.forEach(inliner::inline));
-        figures.put("inlined100Seconds", seconds(times, 0.5));
-        figures.put("inlined100SecondsP99", seconds(times, 0.99));
+        LatencyHistogram latencies = timed(1, () -> pages.forEach(inliner::inline));
+        figures.put("inlined100Seconds", seconds(latencies, 0.5));
+        figures.put("inlined100SecondsP99", seconds(latencies, 0.99));
         figures.put("pageBytes", bytes(String.join("", pages)) / PAGES);
     }
 
     private void digest(Map<String, Object> figures) {
-        Newsroom newsroom = paper.newsroom();
-        Config config = newsroom.config();
-        var desk = new SetIssue(config, newsroom.themes(), config.schedule("bench"));
-        List<FiledArticle> articles = IntStream.range(0, DIGEST)
-                .mapToObj(i -> paper.article(i, order.articleBytes()))
+        AppContext context = paper.newsroom();
+        Config config = context.config();
+        var desk = new RenderIssue(config, context.themes(), config.schedule("bench"));
+        List<StoredArticle> articles = IntStream.range(0, DIGEST)
+                .mapToObj(i -> paper.article(i, options.articleBytes()))
                 .toList();
-        String unsubscribe = newsroom.site().absolute("/u/bench");
-        Times times = timed(DIGESTS_A_ROUND, () -> desk.set(1, articles, DATE, unsubscribe));
-        figures.put("digest20MsP50", times.millis(0.5));
-        figures.put("digest20MsP99", times.millis(0.99));
+        String unsubscribe = context.site().absolute("/u/bench");
+        LatencyHistogram latencies = timed(DIGESTS_A_ROUND, () -> desk.render(1, articles, DATE, unsubscribe));
+        figures.put("digest20MsP50", latencies.percentileMillis(0.5));
+        figures.put("digest20MsP99", latencies.percentileMillis(0.99));
         figures.put(
                 "digestBytes",
-                bytes(desk.set(1, articles, DATE, unsubscribe).edition().html()));
+                bytes(desk.render(1, articles, DATE, unsubscribe).renderedMail().html()));
     }
 
-    private Times timed(int timesARound, Runnable work) {
-        var times = new Times();
-        for (int i = 0; i < (order.warmUp() + order.rounds()) * timesARound; i++) {
-            if (i == order.warmUp() * timesARound) {
-                times.clear();
+    private LatencyHistogram timed(int timesARound, Runnable work) {
+        var latencies = new LatencyHistogram();
+        for (int i = 0; i < (options.warmUp() + options.rounds()) * timesARound; i++) {
+            if (i == options.warmUp() * timesARound) {
+                latencies.clear();
             }
             long began = System.nanoTime();
             work.run();
-            times.add(System.nanoTime() - began);
+            latencies.add(System.nanoTime() - began);
         }
-        return times;
+        return latencies;
     }
 
-    private static double seconds(Times times, double share) {
-        return Math.round(times.millis(share)) / 1000.0;
+    private static double seconds(LatencyHistogram latencies, double share) {
+        return Math.round(latencies.percentileMillis(share)) / 1000.0;
     }
 
     /// Letters with one article each, as a template makes them: the sheet is not inlined yet.

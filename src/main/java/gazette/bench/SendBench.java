@@ -1,8 +1,8 @@
 package gazette.bench;
 
-import gazette.delivery.Dkim;
-import gazette.press.SendIssues;
-import gazette.press.Traffic;
+import gazette.delivery.dkim.DkimKeySet;
+import gazette.press.sending.RelayStates;
+import gazette.press.sending.SendIssues;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ import java.util.Optional;
 final class SendBench {
     private static final int FSYNCS = 100;
 
-    private final Order order;
+    private final Options options;
 
     /// What to measure.
     ///
@@ -27,7 +27,7 @@ final class SendBench {
     /// @param warmUp letters that are sent before, and not counted
     /// @param settings further lines of gazette.yaml: its database
     /// @param size of a letter, in bytes, about
-    record Order(
+    record Options(
             Optional<String> relay,
             int recipients,
             int connections,
@@ -37,21 +37,21 @@ final class SendBench {
             String settings,
             int size) {}
 
-    SendBench(Order order) {
-        this.order = order;
+    SendBench(Options order) {
+        this.options = order;
     }
 
     /// Measures in an empty folder.
     Map<String, Object> run(Path folder) throws IOException {
-        if (order.relay().isPresent()) {
-            Map<String, Object> figures = run(folder, order.relay().get());
+        if (options.relay().isPresent()) {
+            Map<String, Object> figures = run(folder, options.relay().get());
             figures.put("duplicates", "not known: the relay is not ours");
             return figures;
         }
-        try (var sink = new SinkProcess()) {
+        try (var sink = new SmtpSinkProcess()) {
             Map<String, Object> figures = run(folder, "127.0.0.1:" + sink.port());
-            SinkProcess.Seen seen = sink.seen();
-            figures.put("lost", order.recipients() + order.warmUp() - seen.recipients());
+            SmtpSinkProcess.Seen seen = sink.seen();
+            figures.put("lost", options.recipients() + options.warmUp() - seen.recipients());
             figures.put("duplicates", seen.letters() - seen.recipients());
             return figures;
         }
@@ -61,48 +61,48 @@ final class SendBench {
         String host = relay.substring(0, relay.lastIndexOf(':'));
         String port = relay.substring(relay.lastIndexOf(':') + 1);
         String settings = "relays: {main: {host: " + host + ", port: " + port + ", tls: none, connections: "
-                + order.connections() + "}}\n" + order.settings();
-        try (var paper = new BenchPaper(folder, settings, order.dkim(), System.getenv())) {
-            var meter = new Meter();
-            var sender = new SendIssues(paper.newsroom(), new Traffic(InstantSource.system()), meter);
-            paper.addReaders("warm", order.warmUp());
-            paper.addReaders("bench", order.recipients());
-            if (order.warmUp() > 0) {
-                paper.freeze("warm", order.size());
+                + options.connections() + "}}\n" + options.settings();
+        try (var paper = new BenchWorkspace(folder, settings, options.dkim(), System.getenv())) {
+            var interceptor = new TimingInterceptor();
+            var sender = new SendIssues(paper.newsroom(), new RelayStates(InstantSource.system()), interceptor);
+            paper.addReaders("warm", options.warmUp());
+            paper.addReaders("bench", options.recipients());
+            if (options.warmUp() > 0) {
+                paper.freeze("warm", options.size());
                 sender.run(() -> false);
             }
-            return measure(paper, meter, sender, folder);
+            return measure(paper, interceptor, sender, folder);
         }
     }
 
-    private Map<String, Object> measure(BenchPaper paper, Meter meter, SendIssues sender, Path folder)
-            throws IOException {
-        var freezing = new Effort();
-        long run = paper.freeze("bench", order.size());
-        double frozenIn = freezing.seconds();
-        meter.keepsLedger(order.ledger());
-        meter.letters().clear();
-        meter.commits().clear();
-        var effort = new Effort();
+    private Map<String, Object> measure(
+            BenchWorkspace paper, TimingInterceptor interceptor, SendIssues sender, Path folder) throws IOException {
+        var freezing = new ResourceUsage();
+        long run = paper.freeze("bench", options.size());
+        double frozenIn = freezing.elapsedSeconds();
+        interceptor.useLedger(options.ledger());
+        interceptor.sendTimes().clear();
+        interceptor.commitTimes().clear();
+        var usage = new ResourceUsage();
         List<String> troubles = sender.run(() -> false);
-        double seconds = effort.seconds();
-        double cpu = effort.cpuMillis();
+        double seconds = usage.elapsedSeconds();
+        double cpu = usage.cpuMillis();
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("lettersPerSecond", Math.round(order.recipients() / seconds));
-        figures.put("cpuMsPerLetter", rounded(cpu / order.recipients()));
-        figures.put("databaseCpuMsPerLetter", rounded(effort.databaseCpuMillis() / order.recipients()));
-        figures.put("p50Ms", meter.letters().millis(0.5));
-        figures.put("p99Ms", meter.letters().millis(0.99));
-        figures.put("commitP50Ms", meter.commits().millis(0.5));
+        figures.put("lettersPerSecond", Math.round(options.recipients() / seconds));
+        figures.put("cpuMsPerLetter", rounded(cpu / options.recipients()));
+        figures.put("databaseCpuMsPerLetter", rounded(usage.databaseCpuMillis() / options.recipients()));
+        figures.put("p50Ms", interceptor.sendTimes().percentileMillis(0.5));
+        figures.put("p99Ms", interceptor.sendTimes().percentileMillis(0.99));
+        figures.put("commitP50Ms", interceptor.commitTimes().percentileMillis(0.5));
         figures.put("fsyncMs", fsyncMillis(folder));
-        figures.put("peakHeapMb", Math.round(Effort.peakHeapMb()));
-        figures.put("rssMb", Math.round(Effort.rssMb()));
+        figures.put("peakHeapMb", Math.round(ResourceUsage.peakHeapMb()));
+        figures.put("rssMb", Math.round(ResourceUsage.rssMb()));
         figures.put("frozenInSeconds", rounded(frozenIn));
-        figures.put("recipients", order.recipients());
-        figures.put("connections", order.connections());
-        figures.put("ledger", order.ledger());
-        figures.put("signer", order.dkim() ? Dkim.provider() : "none");
-        figures.put("lost", order.ledger() ? order.recipients() - paper.accepted(run) : 0);
+        figures.put("recipients", options.recipients());
+        figures.put("connections", options.connections());
+        figures.put("ledger", options.ledger());
+        figures.put("signer", options.dkim() ? DkimKeySet.provider() : "none");
+        figures.put("lost", options.ledger() ? options.recipients() - paper.accepted(run) : 0);
         if (!troubles.isEmpty()) {
             figures.put("troubles", troubles);
         }
@@ -111,18 +111,18 @@ final class SendBench {
 
     /// What one fsync takes on this disk, the median.
     private static double fsyncMillis(Path folder) throws IOException {
-        var times = new Times();
+        var latencies = new LatencyHistogram();
         try (var channel =
                 FileChannel.open(folder.resolve("fsync"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < FSYNCS; i++) {
                 channel.write(ByteBuffer.allocate(4096));
                 long began = System.nanoTime();
                 channel.force(true);
-                times.add(System.nanoTime() - began);
+                latencies.add(System.nanoTime() - began);
             }
         }
         Files.delete(folder.resolve("fsync"));
-        return times.millis(0.5);
+        return latencies.percentileMillis(0.5);
     }
 
     private static double rounded(double figure) {

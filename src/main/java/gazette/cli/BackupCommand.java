@@ -1,6 +1,6 @@
 package gazette.cli;
 
-import gazette.press.BackUp;
+import gazette.press.upkeep.BackUp;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package gazette.cli;
 
 import gazette.config.Config;
-import gazette.config.Fault;
-import gazette.config.MailboxConfig;
+import gazette.config.Diagnostic;
+import gazette.config.ImapConfig;
 import gazette.config.RelayConfig;
-import gazette.press.CheckWorkspace;
+import gazette.press.upkeep.CheckWorkspace;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckWorkspace.Report report = new CheckWorkspace(clock).run(workspace.folder(), System.getenv());
-        report.faults().forEach(fault -> print("fault", fault));
+        report.faults().forEach(diagnostic -> print("fault", diagnostic));
         report.warnings().forEach(warning -> print("warning", warning));
         report.firings().forEach(this::print);
         report.config().ifPresent(config -> config.relays().values().forEach(this::printWarmUp));
@@ -75,18 +75,18 @@ final class CheckCommand implements Callable<Integer> {
         return (number == 0 ? "no" : number) + " " + what + (number == 1 ? "" : "s");
     }
 
-    private void print(String kind, Fault fault) {
+    private void print(String kind, Diagnostic diagnostic) {
         if (json) {
             var fields = new LinkedHashMap<String, Object>();
             fields.put("kind", kind);
-            fields.put("file", fault.file().toString());
-            fields.put("line", fault.line());
-            fields.put("problem", fault.problem());
-            fields.put("remedy", fault.remedy());
+            fields.put("file", diagnostic.file().toString());
+            fields.put("line", diagnostic.line());
+            fields.put("problem", diagnostic.problem());
+            fields.put("remedy", diagnostic.remedy());
             out().println(JsonLines.of(fields));
             return;
         }
-        out().println((kind.equals("warning") ? "warning: " : "") + fault);
+        out().println((kind.equals("warning") ? "warning: " : "") + diagnostic);
     }
 
     private void print(String schedule, List<ZonedDateTime> firings) {
@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void printWarmUp(RelayConfig one) {
-        Optional<LocalDate> warm = one.limits().warmOn();
+        Optional<LocalDate> warm = one.limits().warmUpEndDate();
         if (warm.isEmpty()) {
             return;
         }
@@ -135,13 +135,13 @@ final class CheckCommand implements Callable<Integer> {
                     + (one.login().isPresent() ? " and takes the login" : "")));
             all &= trouble.isEmpty();
         }
-        if (config.leaving().isPresent()) {
-            all &= tryMailbox(config.leaving().get());
+        if (config.unsubscribeMailbox().isPresent()) {
+            all &= tryMailbox(config.unsubscribeMailbox().get());
         }
         return all;
     }
 
-    private boolean tryMailbox(MailboxConfig mailbox) {
+    private boolean tryMailbox(ImapConfig mailbox) {
         Optional<String> trouble = CheckWorkspace.tryMailbox(mailbox);
         out().println(trouble.orElse(
                 "mailbox (" + mailbox.host() + ":" + mailbox.port() + ") answers and takes the login"));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "gazette",
         description = "Turns articles into issues and sends them everywhere: mail, feeds, web pages.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Cli implements Runnable {
     @Spec
@@ -32,15 +32,20 @@ public final class Cli implements Runnable {
     /// @param err progress and faults
     /// @return 0, 1 if it failed, 2 if it was used wrongly
     public static int run(
-            String[] args, Doors doors, List<Object> more, InstantSource clock, PrintWriter out, PrintWriter err) {
+            String[] args,
+            Launchers launchers,
+            List<Object> more,
+            InstantSource clock,
+            PrintWriter out,
+            PrintWriter err) {
         var line = new CommandLine(new Cli());
         List<Object> commands = List.of(
                 new InitCommand(),
-                new DemoCommand(doors),
-                new ServeCommand(doors),
-                new SiteCommand(doors),
-                new ArticleCommand(),
-                new FeedCommand(),
+                new DemoCommand(launchers),
+                new ServeCommand(launchers),
+                new SiteCommand(launchers),
+                new ParseArticleCommand(),
+                new ParseFeedCommand(),
                 new PreviewCommand(clock),
                 new PublishCommand(clock),
                 new SendTestCommand(clock),
@@ -50,9 +55,9 @@ public final class Cli implements Runnable {
                 new HubsCommand(clock),
                 new IssueCommand(clock),
                 new WhyCommand(clock),
-                new KeyCommand(),
-                new HoldCommand(clock),
-                new InlineCommand(System.in),
+                new LinkKeyCommand(),
+                new SendingHoldCommand(clock),
+                new InlineCssCommand(System.in),
                 new BackupCommand(clock));
         commands.forEach(line::addSubcommand);
         more.forEach(line::addSubcommand);
@@ -63,7 +68,7 @@ public final class Cli implements Runnable {
         addHelp(line);
         line.setOut(out);
         line.setErr(err);
-        line.setParameterExceptionHandler(new Misuse());
+        line.setParameterExceptionHandler(new UsageErrorHandler());
         line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
         int exit = line.execute(args);
         // They flush by themselves at the end of a line only.
@@ -112,8 +117,8 @@ public final class Cli implements Runnable {
     private static int explain(Exception e, CommandLine failed) {
         switch (e) {
             case ParameterException usage -> throw usage;
-            case WorkspaceFault workspace ->
-                workspace.faults().forEach(fault -> failed.getErr().println(fault));
+            case DiagnosticsException workspace ->
+                workspace.faults().forEach(diagnostic -> failed.getErr().println(diagnostic));
             default ->
                 failed.getErr()
                         .println("gazette: "

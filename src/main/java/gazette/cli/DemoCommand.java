@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Shows the whole paper on this machine, with a built-in mailbox that catches the mail.")
 final class DemoCommand implements Callable<Integer> {
-    private final Doors doors;
+    private final Launchers launchers;
 
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
@@ -31,12 +31,12 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // absent means null to picocli, and is converted at once
     private Path seeds;
 
-    DemoCommand(Doors doors) {
-        this.doors = doors;
+    DemoCommand(Launchers launchers) {
+        this.launchers = launchers;
     }
 
     @Override
     public Integer call() {
-        return doors.demo(workspace.folder(), once, port, Optional.ofNullable(seeds));
+        return launchers.demo(workspace.folder(), once, port, Optional.ofNullable(seeds));
     }
 }

@@ -1,6 +1,6 @@
 package gazette.cli;
 
-import gazette.delivery.DkimRecord;
+import gazette.delivery.dkim.DkimRecord;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 

@@ -1,7 +1,7 @@
 package gazette.cli;
 
 import gazette.config.DkimKey;
-import gazette.delivery.DkimRecord;
+import gazette.delivery.dkim.DkimRecord;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package gazette.cli;
 
-import gazette.press.Newsroom;
-import gazette.store.HubTable.Health;
+import gazette.press.workspace.AppContext;
+import gazette.store.WebSubHubTable.Health;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,13 +36,13 @@ final class HubsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            List<String> hubs = newsroom.config().websub().hubs();
+        try (AppContext context = workspace.open(clock)) {
+            List<String> hubs = context.config().websub().hubs();
             if (hubs.isEmpty() && !json) {
                 out().println("no hub is told: gazette.yaml names none under websub:");
             }
             hubs.forEach(hub ->
-                    print(hub, newsroom.store().read(tables -> tables.hubs().health(hub))));
+                    print(hub, context.store().read(tables -> tables.hubs().health(hub))));
             return 0;
         }
     }

@@ -1,6 +1,6 @@
 package gazette.cli;
 
-import gazette.press.InitWorkspace;
+import gazette.press.upkeep.InitWorkspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

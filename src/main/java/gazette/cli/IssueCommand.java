@@ -1,8 +1,8 @@
 package gazette.cli;
 
-import gazette.press.IssueOrders;
-import gazette.press.Newsroom;
-import gazette.store.SendingTable.Status;
+import gazette.press.sending.ControlIssue;
+import gazette.press.workspace.AppContext;
+import gazette.store.IssueSendingTable.Status;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,13 +44,13 @@ final class IssueCommand extends CommandGroup {
         private CommandSpec command;
 
         int with(InstantSource clock, Act act) {
-            try (Newsroom newsroom = workspace.open(clock)) {
-                Status issue = new IssueOrders(newsroom)
+            try (AppContext context = workspace.open(clock)) {
+                Status issue = new ControlIssue(context)
                         .find(name)
                         .orElseThrow(() -> new ParameterException(
                                 command.commandLine(),
                                 "there is no issue \"" + name + "\"; those there are: gazette issue list"));
-                return act.on(newsroom, issue, command.commandLine().getOut());
+                return act.on(context, issue, command.commandLine().getOut());
             }
         }
     }
@@ -58,13 +58,13 @@ final class IssueCommand extends CommandGroup {
     /// What a command does with its issue.
     interface Act {
         /// @return the exit code
-        int on(Newsroom newsroom, Status issue, PrintWriter out);
+        int on(AppContext context, Status issue, PrintWriter out);
     }
 
     @Command(mixinStandardHelpOptions = true, name = "list", description = "The latest issues and how far they are.")
     int list(@Mixin WorkspaceOption workspace) {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            new IssueSheet(newsroom, spec.commandLine().getOut()).list();
+        try (AppContext context = workspace.open(clock)) {
+            new IssueStatusPrinter(context, spec.commandLine().getOut()).list();
             return 0;
         }
     }
@@ -74,8 +74,8 @@ final class IssueCommand extends CommandGroup {
             name = "show",
             description = "Letters by state, rate, time left, and what servers replied.")
     int show(@Mixin Named named, @Option(names = "--json", description = "One JSON object.") boolean json) {
-        return named.with(clock, (newsroom, issue, out) -> {
-            new IssueSheet(newsroom, out).show(issue, json);
+        return named.with(clock, (context, issue, out) -> {
+            new IssueStatusPrinter(context, out).show(issue, json);
             return 0;
         });
     }
@@ -85,7 +85,7 @@ final class IssueCommand extends CommandGroup {
             name = "verify",
             description = "Proves that each frozen recipient is accounted for, and names who is not.")
     int verify(@Mixin Named named) {
-        return named.with(clock, (newsroom, issue, out) -> new IssueSheet(newsroom, out).verify(issue) ? 0 : 1);
+        return named.with(clock, (context, issue, out) -> new IssueStatusPrinter(context, out).verify(issue) ? 0 : 1);
     }
 
     @Command(
@@ -94,13 +94,13 @@ final class IssueCommand extends CommandGroup {
             description = "Sends nothing more of it until it is resumed.")
     int pause(@Mixin Named named) {
         return named.with(
-                clock, (newsroom, issue, out) -> say(out, issue, "paused", new IssueOrders(newsroom).pause(issue)));
+                clock, (context, issue, out) -> say(out, issue, "paused", new ControlIssue(context).pause(issue)));
     }
 
     @Command(mixinStandardHelpOptions = true, name = "resume", description = "Goes on with a paused issue.")
     int resume(@Mixin Named named) {
         return named.with(
-                clock, (newsroom, issue, out) -> say(out, issue, "resumed", new IssueOrders(newsroom).resume(issue)));
+                clock, (context, issue, out) -> say(out, issue, "resumed", new ControlIssue(context).resume(issue)));
     }
 
     @Command(
@@ -109,7 +109,7 @@ final class IssueCommand extends CommandGroup {
             description = "Gives it up: who did not get it yet will not.")
     int cancel(@Mixin Named named) {
         return named.with(
-                clock, (newsroom, issue, out) -> say(out, issue, "cancelled", new IssueOrders(newsroom).cancel(issue)));
+                clock, (context, issue, out) -> say(out, issue, "cancelled", new ControlIssue(context).cancel(issue)));
     }
 
     @Command(
@@ -123,9 +123,9 @@ final class IssueCommand extends CommandGroup {
                             description = "Those held after two broken dialogues, which may have arrived. "
                                     + "Default: those that failed.")
                     boolean held) {
-        return named.with(clock, (newsroom, issue, out) -> {
+        return named.with(clock, (context, issue, out) -> {
             String state = held ? "held" : "failed";
-            int letters = new IssueOrders(newsroom).retry(issue, state);
+            int letters = new ControlIssue(context).retry(issue, state);
             out.println(issue.name() + ": " + letters + " " + state + (letters == 1 ? " letter goes" : " letters go")
                     + " out once more");
             return 0;
@@ -139,8 +139,8 @@ final class IssueCommand extends CommandGroup {
     int withdraw(
             @Mixin Named named,
             @Option(names = "--restore", description = "Puts a withdrawn issue back.") boolean restore) {
-        return named.with(clock, (newsroom, issue, out) -> {
-            var orders = new IssueOrders(newsroom);
+        return named.with(clock, (context, issue, out) -> {
+            var orders = new ControlIssue(context);
             Optional<List<String>> articles = restore ? orders.restore(issue) : orders.withdraw(issue);
             if (articles.isEmpty() && !restore && issue.isWithdrawn()) {
                 spec.commandLine().getErr().println(issue.name() + " is withdrawn already; --restore puts it back");
@@ -170,7 +170,7 @@ final class IssueCommand extends CommandGroup {
         }
         spec.commandLine()
                 .getErr()
-                .println(issue.name() + " cannot be " + done + ": it is " + IssueSheet.status(issue));
+                .println(issue.name() + " cannot be " + done + ": it is " + IssueStatusPrinter.status(issue));
         return 1;
     }
 }

@@ -2,7 +2,7 @@ package gazette.cli;
 
 import gazette.config.Config;
 import gazette.config.ListConfig;
-import gazette.press.MoveListmonk;
+import gazette.press.imports.ImportListmonk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class ListmonkOptions {
     /// What is to be done.
     ///
     /// @param list ours, if no lists are named one by one
-    MoveListmonk.Order order(
+    ImportListmonk.Order order(
             String address,
             Config config,
             Optional<String> list,
@@ -46,7 +46,7 @@ final class ListmonkOptions {
         }
         var ours = new LinkedHashMap<String, ListConfig>();
         lists.forEach((theirs, name) -> ours.put(theirs, workspace.list(config, name)));
-        return new MoveListmonk.Order(
+        return new ImportListmonk.Order(
                 address,
                 user.orElseThrow(() -> workspace.wrong("say which API user asks: --user USER")),
                 password(workspace),

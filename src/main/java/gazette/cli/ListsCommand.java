@@ -2,8 +2,8 @@ package gazette.cli;
 
 import gazette.config.Cadence;
 import gazette.config.ListConfig;
-import gazette.press.Newsroom;
-import gazette.render.ReaderPages;
+import gazette.press.workspace.AppContext;
+import gazette.render.pages.SubscriberPageRenderer;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -44,28 +44,29 @@ final class ListsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Newsroom newsroom = workspace.open(clock)) {
+        try (AppContext context = workspace.open(clock)) {
             if (form.isPresent()) {
-                spec.commandLine().getOut().print(form(newsroom, form.get()));
+                spec.commandLine().getOut().print(form(context, form.get()));
                 return 0;
             }
-            newsroom.config().lists().values().forEach(list -> print(newsroom, list));
+            context.config().lists().values().forEach(list -> print(context, list));
             return 0;
         }
     }
 
-    private String form(Newsroom newsroom, String name) {
-        ListConfig list = newsroom.publicLists().stream()
+    private String form(AppContext context, String name) {
+        ListConfig list = context.publicLists().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> workspace.wrong("there is no public list '" + name + "'"));
-        return new ReaderPages(newsroom.themes(), newsroom.site(), list.theme(), list.language()).embedded(list);
+        return new SubscriberPageRenderer(context.themes(), context.site(), list.theme(), list.language())
+                .embedded(list);
     }
 
-    private void print(Newsroom newsroom, ListConfig list) {
+    private void print(AppContext context, ListConfig list) {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Long> members = new LinkedHashMap<>();
-        long paused = newsroom.store().read(tables -> {
+        long paused = context.store().read(tables -> {
             Optional<Long> id = tables.lists().find(list.name());
             id.ifPresent(found -> members.putAll(tables.memberships().count(found)));
             return id.map(found -> tables.memberships().countPaused(found, clock.instant()))

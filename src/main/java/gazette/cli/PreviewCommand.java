@@ -2,10 +2,10 @@ package gazette.cli;
 
 import gazette.config.Config;
 import gazette.config.ScheduleConfig;
-import gazette.press.Offered;
-import gazette.press.PreviewSchedule;
-import gazette.press.Settling;
-import gazette.render.Themes;
+import gazette.press.ingest.AwaitStableFiles;
+import gazette.press.picking.OfferHistory;
+import gazette.press.publishing.PreviewSchedule;
+import gazette.render.themes.Themes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -67,15 +67,15 @@ final class PreviewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config config = workspace.config();
         ScheduleConfig schedule = workspace.schedule(config, name);
-        Offered offered = seeds == null ? Offered.read(config, schedule) : Offered.NOTHING;
+        OfferHistory history = seeds == null ? OfferHistory.read(config, schedule) : OfferHistory.NOTHING;
         Config sources = Optional.ofNullable(seeds).map(config::withSeeds).orElse(config);
         InstantSource time = Optional.ofNullable(at)
                 .map(this::time)
                 .map(InstantSource::fixed)
                 .orElse(clock);
-        Settling.await(sources, clock);
+        AwaitStableFiles.await(sources, clock);
         var themes = new Themes(config.workspace().resolve("templates"));
-        var preview = new PreviewSchedule(sources, themes, time).run(schedule, offered);
+        var preview = new PreviewSchedule(sources, themes, time).run(schedule, history);
         preview.faults().forEach(err::println);
         preview.reasons().forEach(err::println);
         write(preview.files());
@@ -83,7 +83,8 @@ final class PreviewCommand implements Callable<Integer> {
             err.println("nothing new for " + name + ", so there is nothing to preview");
             return 1;
         }
-        preview.proof().ifPresent(report -> new ProofSheet(spec.commandLine().getOut()).print(report));
+        preview.lintReport()
+                .ifPresent(report -> new LintReportPrinter(spec.commandLine().getOut()).print(report));
         return 0;
     }
 

@@ -1,18 +1,18 @@
 package gazette.cli;
 
-import gazette.config.Fault;
+import gazette.config.Diagnostic;
 import gazette.config.ScheduleConfig;
-import gazette.issues.Run;
-import gazette.press.Audience;
-import gazette.press.Audience.Count;
-import gazette.press.ImportSubscribers;
-import gazette.press.Newsroom;
-import gazette.press.Offered;
-import gazette.press.PreviewSchedule;
-import gazette.press.ProofFault;
-import gazette.press.PublishByHand;
-import gazette.press.PublishSchedule.OnErrors;
-import gazette.press.Settling;
+import gazette.issues.ScheduleRun;
+import gazette.press.composing.LintFailedException;
+import gazette.press.imports.ImportListFiles;
+import gazette.press.ingest.AwaitStableFiles;
+import gazette.press.picking.Audience;
+import gazette.press.picking.Audience.Count;
+import gazette.press.picking.OfferHistory;
+import gazette.press.publishing.PreviewSchedule;
+import gazette.press.publishing.PublishByHand;
+import gazette.press.publishing.PublishSchedule.OnErrors;
+import gazette.press.workspace.AppContext;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,18 +54,18 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            ScheduleConfig schedule = workspace.schedule(newsroom.config(), name);
-            return dryRun ? rehearse(newsroom, schedule) : publish(newsroom, schedule);
+        try (AppContext context = workspace.open(clock)) {
+            ScheduleConfig schedule = workspace.schedule(context.config(), name);
+            return dryRun ? runDry(context, schedule) : publish(context, schedule);
         }
     }
 
-    private int rehearse(Newsroom newsroom, ScheduleConfig schedule) {
+    private int runDry(AppContext context, ScheduleConfig schedule) {
         PrintWriter out = spec.commandLine().getOut();
-        Settling.await(newsroom.config(), clock);
-        var preview = new PreviewSchedule(newsroom.config(), newsroom.themes(), clock)
-                .run(schedule, Offered.read(newsroom.config(), schedule));
-        List<Fault> readers = ImportSubscribers.faults(newsroom.config(), clock.instant());
+        AwaitStableFiles.await(context.config(), clock);
+        var preview = new PreviewSchedule(context.config(), context.themes(), clock)
+                .run(schedule, OfferHistory.read(context.config(), schedule));
+        List<Diagnostic> readers = ImportListFiles.faults(context.config(), clock.instant());
         preview.faults().forEach(out::println);
         readers.forEach(out::println);
         preview.reasons().forEach(out::println);
@@ -73,17 +73,17 @@ final class PublishCommand implements Callable<Integer> {
             out.println("nothing would be sent");
             return 0;
         }
-        preview.proof().ifPresent(report -> new ProofSheet(out).findings(report));
-        out.println("'" + preview.title() + "' would go to " + readers(newsroom, schedule)
+        preview.lintReport().ifPresent(report -> new LintReportPrinter(out).findings(report));
+        out.println("'" + preview.title() + "' would go to " + readers(context, schedule)
                 + " on file and to newcomers " + (schedule.segment().isEmpty() ? "" : "of it ") + "in subscribers/"
                 + schedule.list() + ".csv");
         out.println("nothing was sent: this was a rehearsal");
         return 0;
     }
 
-    private String readers(Newsroom newsroom, ScheduleConfig schedule) {
-        Audience audience = Audience.of(newsroom.config(), schedule);
-        Count count = newsroom.store().read(tables -> audience.count(tables, clock.instant()));
+    private String readers(AppContext context, ScheduleConfig schedule) {
+        Audience audience = Audience.of(context.config(), schedule);
+        Count count = context.store().read(tables -> audience.count(tables, clock.instant()));
         boolean all = schedule.segment().isEmpty();
         return count.served()
                 + (all ? "" : " of " + count.all())
@@ -92,16 +92,16 @@ final class PublishCommand implements Callable<Integer> {
                 + (count.choosy() ? " (to those with topics, if it has any of theirs)" : "");
     }
 
-    private int publish(Newsroom newsroom, ScheduleConfig schedule) throws InterruptedException {
+    private int publish(AppContext context, ScheduleConfig schedule) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Run run = new PublishByHand(newsroom, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
+        ScheduleRun run = new PublishByHand(context, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
                 .run(progress -> spec.commandLine().getErr().println(progress));
         run.reasons().forEach(reason -> out.println("  " + reason));
         out.println(schedule.name() + ": " + run.summary());
-        if (ProofFault.stopped(run)) {
+        if (LintFailedException.isCauseOf(run)) {
             out.println("nothing was sent; mend it, or send it as it is: gazette publish " + schedule.name()
                     + " --despite-errors");
         }
-        return run.outcome() == Run.Outcome.FAILED ? 1 : 0;
+        return run.outcome() == ScheduleRun.Outcome.FAILED ? 1 : 0;
     }
 }

@@ -1,7 +1,7 @@
 package gazette.cli;
 
-import gazette.issues.Run;
-import gazette.press.Newsroom;
+import gazette.issues.ScheduleRun;
+import gazette.press.workspace.AppContext;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -46,9 +46,10 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            ZoneId zone = newsroom.config().publication().zone();
-            List<Run> runs = newsroom.store().read(tables -> tables.runs().latest(last));
+        try (AppContext context = workspace.open(clock)) {
+            ZoneId zone = context.config().publication().zone();
+            List<ScheduleRun> runs =
+                    context.store().read(tables -> tables.runs().latest(last));
             runs.forEach(run -> print(run, zone));
             if (runs.isEmpty()) {
                 spec.commandLine().getErr().println("no run yet");
@@ -57,7 +58,7 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Run run, ZoneId zone) {
+    private void print(ScheduleRun run, ZoneId zone) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonLines.of(fields(run)));
@@ -70,7 +71,7 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> fields(Run run) {
+    private static Map<String, Object> fields(ScheduleRun run) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("run", run.id());
         fields.put("schedule", run.schedule());
@@ -82,7 +83,7 @@ final class RunsCommand implements Callable<Integer> {
                 "reasons",
                 run.reasons().stream()
                         .map(reason -> Map.of(
-                                "verdict", reason.verdict().word(),
+                                "verdict", reason.kind().word(),
                                 "subject", reason.subject(),
                                 "detail", reason.detail()))
                         .toList());

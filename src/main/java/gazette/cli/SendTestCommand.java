@@ -1,10 +1,10 @@
 package gazette.cli;
 
 import gazette.config.ScheduleConfig;
-import gazette.delivery.Receipt;
+import gazette.delivery.SendResult;
 import gazette.issues.Issue;
-import gazette.press.Newsroom;
-import gazette.press.SendTest;
+import gazette.press.publishing.SendTest;
+import gazette.press.workspace.AppContext;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,34 +44,34 @@ final class SendTestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String to = workspace.address(address).toString();
-        try (Newsroom newsroom = workspace.open(clock)) {
-            Optional<Receipt> receipt = what.contains("/") ? issue(newsroom, to) : next(newsroom, to);
+        try (AppContext context = workspace.open(clock)) {
+            Optional<SendResult> receipt = what.contains("/") ? issue(context, to) : next(context, to);
             if (receipt.isEmpty()) {
                 spec.commandLine().getErr().println("nothing new for " + what + "; name an issue to send that one");
                 return 1;
             }
             spec.commandLine().getOut().println(to + ": " + receipt.get().reply());
-            return receipt.get() instanceof Receipt.Accepted ? 0 : 1;
+            return receipt.get() instanceof SendResult.Accepted ? 0 : 1;
         }
     }
 
-    private Optional<Receipt> next(Newsroom newsroom, String to) {
-        return new SendTest(newsroom).next(workspace.schedule(newsroom.config(), what), to);
+    private Optional<SendResult> next(AppContext context, String to) {
+        return new SendTest(context).next(workspace.schedule(context.config(), what), to);
     }
 
-    private Optional<Receipt> issue(Newsroom newsroom, String to) {
+    private Optional<SendResult> issue(AppContext context, String to) {
         String list = what.substring(0, what.indexOf('/'));
         String number = what.substring(what.indexOf('/') + 1);
         if (!number.matches("[1-9][0-9]{0,8}")) {
             throw workspace.wrong("'" + what + "' is no issue; write LIST/NUMBER");
         }
-        Issue issue = newsroom.store()
+        Issue issue = context.store()
                 .read(tables -> tables.issues().find(list, Long.parseLong(number)))
                 .orElseThrow(() -> workspace.wrong("there is no issue " + what));
-        ScheduleConfig schedule = newsroom.config().schedules().values().stream()
+        ScheduleConfig schedule = context.config().schedules().values().stream()
                 .filter(one -> one.list().equals(list))
                 .findFirst()
                 .orElseThrow(() -> workspace.wrong("no schedule serves the list '" + list + "'"));
-        return Optional.of(new SendTest(newsroom).issue(issue, schedule, to));
+        return Optional.of(new SendTest(context).issue(issue, schedule, to));
     }
 }

@@ -7,18 +7,18 @@ import picocli.CommandLine.Mixin;
 /// `gazette serve`.
 @Command(name = "serve", description = "Serves pages and feeds, fires the schedules and sends, until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
-    private final Doors doors;
+    private final Launchers launchers;
 
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
-    ServeCommand(Doors doors) {
-        this.doors = doors;
+    ServeCommand(Launchers launchers) {
+        this.launchers = launchers;
     }
 
     @Override
     public Integer call() {
         workspace.config();
-        return doors.serve(workspace.folder());
+        return launchers.serve(workspace.folder());
     }
 }

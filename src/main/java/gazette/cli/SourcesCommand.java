@@ -3,9 +3,9 @@ package gazette.cli;
 import gazette.config.FeedConfig;
 import gazette.config.FolderConfig;
 import gazette.config.SourceConfig;
-import gazette.press.AskAgain;
-import gazette.press.DecideBurst;
-import gazette.press.Newsroom;
+import gazette.press.ingest.PollFeedNow;
+import gazette.press.ingest.ReviewHeldEntries;
+import gazette.press.workspace.AppContext;
 import gazette.store.HeldEntryTable.Range;
 import gazette.store.Tables;
 import java.io.PrintWriter;
@@ -67,55 +67,55 @@ final class SourcesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            List<Range> in = take.stream().map(name -> range(newsroom, name)).toList();
-            List<Range> out = pass.stream().map(name -> range(newsroom, name)).toList();
-            in.forEach(entries -> letIn(newsroom, entries));
-            out.forEach(entries -> drop(newsroom, entries));
-            again.ifPresent(feed -> askAgain(newsroom, feed));
-            held.ifPresent(feed -> list(newsroom, feed));
+        try (AppContext context = workspace.open(clock)) {
+            List<Range> in = take.stream().map(name -> range(context, name)).toList();
+            List<Range> out = pass.stream().map(name -> range(context, name)).toList();
+            in.forEach(entries -> accept(context, entries));
+            out.forEach(entries -> discard(context, entries));
+            again.ifPresent(feed -> askAgain(context, feed));
+            held.ifPresent(feed -> list(context, feed));
             if (in.isEmpty() && out.isEmpty() && again.isEmpty() && held.isEmpty()) {
-                newsroom.config().sources().values().forEach(source -> print(newsroom, source));
-                forgotten(newsroom).forEach(source -> printForgotten(newsroom, source));
+                context.config().sources().values().forEach(source -> print(context, source));
+                unfollowedSources(context).forEach(source -> printForgotten(context, source));
             }
             return 0;
         }
     }
 
     /// Feeds that are not followed any more, though something of theirs is held.
-    private static List<String> forgotten(Newsroom newsroom) {
-        return newsroom.store().read(tables -> tables.heldEntries().sources()).stream()
-                .filter(source -> !isFeed(newsroom, source))
+    private static List<String> unfollowedSources(AppContext context) {
+        return context.store().read(tables -> tables.heldEntries().sources()).stream()
+                .filter(source -> !isFeed(context, source))
                 .toList();
     }
 
-    private static boolean isFeed(Newsroom newsroom, String name) {
-        return newsroom.config().feeds().stream().anyMatch(feed -> feed.name().equals(name));
+    private static boolean isFeed(AppContext context, String name) {
+        return context.config().feeds().stream().anyMatch(feed -> feed.name().equals(name));
     }
 
     /// What is meant by `wire` or `wire/12`.
-    private static Range range(Newsroom newsroom, String written) {
+    private static Range range(AppContext context, String written) {
         Matcher one = ONE.matcher(written);
-        if (one.matches() && !isFeed(newsroom, written)) {
+        if (one.matches() && !isFeed(context, written)) {
             return Range.one(one.group(1), Long.parseLong(one.group(2)));
         }
         return Range.all(written);
     }
 
-    private void list(Newsroom newsroom, String name) {
-        checkHeld(newsroom, name);
-        new HeldSheet(newsroom, spec.commandLine().getOut()).print(name, json);
+    private void list(AppContext context, String name) {
+        checkHeld(context, name);
+        new HeldEntriesPrinter(context, spec.commandLine().getOut()).print(name, json);
     }
 
-    private void letIn(Newsroom newsroom, Range entries) {
-        check(newsroom, entries.source());
-        int decided = DecideBurst.run(newsroom, entries, true);
+    private void accept(AppContext context, Range entries) {
+        check(context, entries.source());
+        int decided = ReviewHeldEntries.decide(context, entries, true);
         tell(entries, decided, "let in; taken up by serve within a minute, and by publish");
     }
 
-    private void drop(Newsroom newsroom, Range entries) {
-        checkHeld(newsroom, entries.source());
-        tell(entries, DecideBurst.run(newsroom, entries, false), "dropped");
+    private void discard(AppContext context, Range entries) {
+        checkHeld(context, entries.source());
+        tell(entries, ReviewHeldEntries.decide(context, entries, false), "dropped");
     }
 
     private void tell(Range entries, int decided, String done) {
@@ -126,33 +126,33 @@ final class SourcesCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(entries.source() + ": " + (decided == 0 ? "nothing is held" : what));
     }
 
-    private void checkHeld(Newsroom newsroom, String name) {
-        if (!forgotten(newsroom).contains(name)) {
-            check(newsroom, name);
+    private void checkHeld(AppContext context, String name) {
+        if (!unfollowedSources(context).contains(name)) {
+            check(context, name);
         }
     }
 
-    private void askAgain(Newsroom newsroom, String name) {
-        check(newsroom, name);
-        AskAgain.run(newsroom, name);
+    private void askAgain(AppContext context, String name) {
+        check(context, name);
+        PollFeedNow.run(context, name);
         spec.commandLine().getOut().println(name + " is asked by serve within a minute, and by publish");
     }
 
-    private void check(Newsroom newsroom, String name) {
-        if (!isFeed(newsroom, name)) {
+    private void check(AppContext context, String name) {
+        if (!isFeed(context, name)) {
             throw workspace.wrong("there is no feed '" + name + "' under sources: in gazette.yaml");
         }
     }
 
-    private void printForgotten(Newsroom newsroom, String source) {
+    private void printForgotten(AppContext context, String source) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("source", source);
         fields.put("feed", "(not followed any more)");
-        print(newsroom.store().read(tables -> FeedSheet.withHeld(fields, tables, source)));
+        print(context.store().read(tables -> FeedStatusFields.addHeldEntries(fields, tables, source)));
     }
 
-    private void print(Newsroom newsroom, SourceConfig source) {
-        print(newsroom.store().read(tables -> fields(tables, source)));
+    private void print(AppContext context, SourceConfig source) {
+        print(context.store().read(tables -> fields(tables, source)));
     }
 
     private void print(Map<String, Object> fields) {
@@ -178,7 +178,7 @@ final class SourcesCommand implements Callable<Integer> {
         fields.put("source", source.name());
         switch (source) {
             case FolderConfig folder -> fields.put("folder", folder.folder().toString());
-            case FeedConfig feed -> FeedSheet.fill(fields, tables, feed);
+            case FeedConfig feed -> FeedStatusFields.addStatus(fields, tables, feed);
         }
         fields.put("articles", tables.articles().presentPaths(source.name()).size());
         return fields;

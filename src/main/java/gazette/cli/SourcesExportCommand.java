@@ -1,10 +1,10 @@
 package gazette.cli;
 
 import gazette.config.FeedConfig;
-import gazette.press.Newsroom;
-import gazette.sources.FeedState;
-import gazette.sources.Opml;
-import gazette.sources.Subscription;
+import gazette.press.workspace.AppContext;
+import gazette.sources.feeds.Opml;
+import gazette.sources.feeds.OpmlFeed;
+import gazette.sources.polling.FeedState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,11 +31,11 @@ final class SourcesExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            List<Subscription> feeds = newsroom.config().feeds().stream()
-                    .map(feed -> new Subscription(feed.name(), address(newsroom, feed), feed.tags()))
+        try (AppContext context = workspace.open(clock)) {
+            List<OpmlFeed> feeds = context.config().feeds().stream()
+                    .map(feed -> new OpmlFeed(feed.name(), address(context, feed), feed.tags()))
                     .toList();
-            String title = newsroom.config().publication().title();
+            String title = context.config().publication().title();
             spec.commandLine().getOut().print(Opml.write(title, feeds));
             spec.commandLine().getOut().flush();
             return 0;
@@ -43,11 +43,11 @@ final class SourcesExportCommand implements Callable<Integer> {
     }
 
     /// Where it is now.
-    private static String address(Newsroom newsroom, FeedConfig feed) {
-        return newsroom.store()
+    private static String address(AppContext context, FeedConfig feed) {
+        return context.store()
                 .read(tables -> tables.feeds().find(feed.name()))
                 .filter(state -> state.address().equals(feed.address()))
-                .map(FeedState::asked)
+                .map(FeedState::currentUrl)
                 .orElse(feed.address());
     }
 }

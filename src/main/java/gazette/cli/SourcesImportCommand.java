@@ -1,9 +1,9 @@
 package gazette.cli;
 
-import gazette.config.SourcesText.NewFeed;
-import gazette.press.ImportFeeds;
-import gazette.press.ImportFeeds.Imported;
-import gazette.press.Newsroom;
+import gazette.config.YamlSourcesEditor.NewFeed;
+import gazette.press.ingest.ImportFeeds;
+import gazette.press.ingest.ImportFeeds.Imported;
+import gazette.press.workspace.AppContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,8 +50,8 @@ final class SourcesImportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
             throw workspace.wrong(file + " is no file of at most 20 MB; name one that a feed reader exported as OPML");
         }
-        try (Newsroom newsroom = workspace.open(clock)) {
-            Imported imported = new ImportFeeds(newsroom).run(Files.readAllBytes(file), dryRun);
+        try (AppContext context = workspace.open(clock)) {
+            Imported imported = new ImportFeeds(context).run(Files.readAllBytes(file), dryRun);
             return tell(imported);
         }
     }

@@ -1,8 +1,8 @@
 package gazette.cli;
 
 import gazette.config.Config;
-import gazette.press.Newsroom;
-import gazette.store.RosterTable.Count;
+import gazette.press.workspace.AppContext;
+import gazette.store.SegmentMemberQueries.Count;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,10 +40,10 @@ final class SubscribersCountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            Config config = newsroom.config();
+        try (AppContext context = workspace.open(clock)) {
+            Config config = context.config();
             var meant = workspace.segment(config, segment);
-            Count count = newsroom.store().read(tables -> tables.rosters().count(meant));
+            Count count = context.store().read(tables -> tables.rosters().count(meant));
             spec.commandLine()
                     .getOut()
                     .println(

@@ -1,9 +1,9 @@
 package gazette.cli;
 
-import gazette.press.EraseReader;
-import gazette.press.EraseReader.Outcome;
-import gazette.press.Newsroom;
-import gazette.subscribers.EmailAddress;
+import gazette.press.membership.EraseSubscriber;
+import gazette.press.membership.EraseSubscriber.Outcome;
+import gazette.press.workspace.AppContext;
+import gazette.subscribers.address.EmailAddress;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +51,8 @@ final class SubscribersEraseCommand implements Callable<Integer> {
     public Integer call() {
         EmailAddress reader = workspace.address(address);
         PrintWriter err = spec.commandLine().getErr();
-        try (Newsroom newsroom = workspace.open(clock)) {
-            if (newsroom.store()
+        try (AppContext context = workspace.open(clock)) {
+            if (context.store()
                     .read(tables -> tables.subscribers().byAddress(reader))
                     .isEmpty()) {
                 return unknown(reader, err);
@@ -61,7 +61,7 @@ final class SubscribersEraseCommand implements Callable<Integer> {
                 err.println("nothing was erased");
                 return 1;
             }
-            return switch (new EraseReader(newsroom).run(reader)) {
+            return switch (new EraseSubscriber(context).run(reader)) {
                 case Outcome.Unknown _ -> unknown(reader, err);
                 case Outcome.Underway _ -> {
                     err.println("a letter to them is just going out, so nothing was erased; run it again in a minute");

@@ -1,9 +1,9 @@
 package gazette.cli;
 
-import gazette.press.ExportReaders;
-import gazette.press.Newsroom;
+import gazette.press.imports.ExportSubscribers;
+import gazette.press.workspace.AppContext;
 import gazette.subscribers.Membership.Status;
-import gazette.subscribers.Segment;
+import gazette.subscribers.segments.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -61,9 +61,9 @@ final class SubscribersExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            Segment segment = segment(newsroom);
-            var export = new ExportReaders(newsroom);
+        try (AppContext context = workspace.open(clock)) {
+            Segment segment = segment(context);
+            var export = new ExportSubscribers(context);
             if (file.isEmpty()) {
                 export.run(segment, spec.commandLine().getOut());
                 spec.commandLine().getOut().flush();
@@ -75,11 +75,11 @@ final class SubscribersExportCommand implements Callable<Integer> {
         }
     }
 
-    private Segment segment(Newsroom newsroom) {
+    private Segment segment(AppContext context) {
         var parts = new ArrayList<Segment>();
         list.ifPresent(name -> parts.add(
-                new Segment.OnList(workspace.list(newsroom.config(), name).name())));
-        named.ifPresent(segment -> parts.add(workspace.segment(newsroom.config(), segment)));
+                new Segment.OnList(workspace.list(context.config(), name).name())));
+        named.ifPresent(segment -> parts.add(workspace.segment(context.config(), segment)));
         if (parts.isEmpty()) {
             throw workspace.wrong("whose members? Name a list, or a --segment");
         }
@@ -96,7 +96,7 @@ final class SubscribersExportCommand implements Callable<Integer> {
                         "'" + word + "' is no status; write active, pending, unsubscribed, bounced or complained"));
     }
 
-    private static long write(ExportReaders export, Segment segment, Path file) {
+    private static long write(ExportSubscribers export, Segment segment, Path file) {
         try {
             // It holds addresses.
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -1,16 +1,16 @@
 package gazette.cli;
 
 import gazette.config.ListConfig;
-import gazette.press.ImportFile;
-import gazette.press.ImportFile.Outcome;
-import gazette.press.MoveListmonk;
-import gazette.press.MoveReaders;
-import gazette.press.Newsroom;
-import gazette.subscribers.CsvForm;
-import gazette.subscribers.CsvOrder;
+import gazette.press.imports.ImportCsvFile;
+import gazette.press.imports.ImportCsvFile.Outcome;
+import gazette.press.imports.ImportForeignExport;
+import gazette.press.imports.ImportListmonk;
+import gazette.press.workspace.AppContext;
 import gazette.subscribers.Membership.Status;
-import gazette.subscribers.NewcomerReader.Told;
-import gazette.subscribers.Product;
+import gazette.subscribers.csv.CsvDialect;
+import gazette.subscribers.csv.CsvOptions;
+import gazette.subscribers.csv.ImportRowValidator.ImportDefaults;
+import gazette.subscribers.products.ForeignProduct;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -119,29 +119,31 @@ final class SubscribersImportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(path)) {
             throw workspace.wrong("there is no file " + path);
         }
-        Optional<Product> product = product(path);
+        Optional<ForeignProduct> product = product(path);
         return product.isPresent() ? fromExport(path, product.get()) : fromCsv(path);
     }
 
     private int fromCsv(Path path) {
-        var csv = new CsvOrder(encoding.map(this::charset), delimiter.map(this::character), columns, attributes);
-        try (Newsroom newsroom = workspace.open(clock)) {
-            ListConfig target = target(newsroom);
+        var csv = new CsvOptions(encoding.map(this::charset), delimiter.map(this::character), columns, attributes);
+        try (AppContext context = workspace.open(clock)) {
+            ListConfig target = target(context);
             PrintWriter err = spec.commandLine().getErr();
-            var order = new ImportFile.Order(target, path, csv, new Told(status(), consent.strip()), dryRun);
-            Outcome outcome = new ImportFile(newsroom, order)
+            var order =
+                    new ImportCsvFile.Order(target, path, csv, new ImportDefaults(status(), consent.strip()), dryRun);
+            Outcome outcome = new ImportCsvFile(context, order)
                     .run(form -> err.println("read as " + form), new Progress(err)::tell);
             report(target.name()).print(outcome);
             return 0;
         }
     }
 
-    private int fromExport(Path path, Product product) {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            ListConfig target = target(newsroom);
+    private int fromExport(Path path, ForeignProduct product) {
+        try (AppContext context = workspace.open(clock)) {
+            ListConfig target = target(context);
             PrintWriter err = spec.commandLine().getErr();
-            var order = new MoveReaders.Order(target, "import of " + path.getFileName(), consent.strip(), dryRun);
-            MoveReaders.Outcome outcome = new MoveReaders(newsroom, order)
+            var order = new ImportForeignExport.ImportRequest(
+                    target, "import of " + path.getFileName(), consent.strip(), dryRun);
+            ImportForeignExport.Outcome outcome = new ImportForeignExport(context, order)
                     .file(path, form -> err.println("read as " + form), new Progress(err)::tell);
             report(target.name()).print(outcome, product);
             return 0;
@@ -152,29 +154,29 @@ final class SubscribersImportCommand implements Callable<Integer> {
         if (from.filter(word -> !word.equalsIgnoreCase("listmonk")).isPresent()) {
             throw workspace.wrong("only listmonk is asked over the web; download the export of " + from.get());
         }
-        try (Newsroom newsroom = workspace.open(clock)) {
-            var order = listmonk.order(file, newsroom.config(), list, consent.strip(), dryRun, workspace);
-            new MoveListmonk(newsroom, order)
+        try (AppContext context = workspace.open(clock)) {
+            var order = listmonk.order(file, context.config(), list, consent.strip(), dryRun, workspace);
+            new ImportListmonk(context, order)
                     .run(new Progress(spec.commandLine().getErr())::tell)
-                    .forEach((name, outcome) -> report(name).print(outcome, Product.LISTMONK));
+                    .forEach((name, outcome) -> report(name).print(outcome, ForeignProduct.LISTMONK));
             return 0;
         }
     }
 
-    private ListConfig target(Newsroom newsroom) {
+    private ListConfig target(AppContext context) {
         String name = list.orElseThrow(() -> workspace.wrong("say which list they will be on: --list LIST"));
-        return workspace.list(newsroom.config(), name);
+        return workspace.list(context.config(), name);
     }
 
     /// What the file comes from; empty if its columns are nobody's.
-    private Optional<Product> product(Path path) {
+    private Optional<ForeignProduct> product(Path path) {
         if (from.filter(word -> word.equalsIgnoreCase("csv")).isPresent()) {
             return Optional.empty();
         }
-        Optional<Product> said = from.map(word -> Product.named(word)
+        Optional<ForeignProduct> said = from.map(word -> ForeignProduct.named(word)
                 .orElseThrow(() -> workspace.wrong(
                         "'" + word + "' is not known; write mailchimp, substack, buttondown, ghost, listmonk or csv")));
-        Optional<Product> looks = MoveReaders.product(path);
+        Optional<ForeignProduct> looks = ImportForeignExport.product(path);
         if (said.isPresent() && !said.equals(looks)) {
             throw workspace.wrong(path + " has not the columns of an export of "
                     + said.get().title() + "; write --from csv and say with --map what its columns are");
@@ -182,8 +184,8 @@ final class SubscribersImportCommand implements Callable<Integer> {
         return looks;
     }
 
-    private ImportReport report(String name) {
-        return new ImportReport(spec.commandLine().getOut(), name, dryRun, json);
+    private ImportReportPrinter report(String name) {
+        return new ImportReportPrinter(spec.commandLine().getOut(), name, dryRun, json);
     }
 
     /// Says about once a second how far it is.
@@ -216,7 +218,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
     }
 
     private Charset charset(String name) {
-        return CsvForm.charset(name)
+        return CsvDialect.charset(name)
                 .orElseThrow(() -> workspace.wrong("there is no encoding '" + name
                         + "'; write such as UTF-8, UTF-16LE, GB18030, Big5, Shift_JIS or windows-1252"));
     }

@@ -1,7 +1,7 @@
 package gazette.cli;
 
-import gazette.press.Newsroom;
-import gazette.subscribers.EmailAddress;
+import gazette.press.workspace.AppContext;
+import gazette.subscribers.address.EmailAddress;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -43,11 +43,11 @@ final class SubscribersShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EmailAddress reader = workspace.address(address);
-        try (Newsroom newsroom = workspace.open(clock)) {
+        try (AppContext context = workspace.open(clock)) {
             Optional<Map<String, Object>> known =
-                    newsroom.store().read(tables -> tables.dossiers().find(reader.normal()));
+                    context.store().read(tables -> tables.dossiers().find(reader.normal()));
             Optional<String> suppressed =
-                    newsroom.store().read(tables -> tables.suppressions().find(reader));
+                    context.store().read(tables -> tables.suppressions().find(reader));
             if (known.isEmpty()) {
                 spec.commandLine()
                         .getErr()

@@ -1,6 +1,6 @@
 package gazette.cli;
 
-import gazette.press.CopyTheme;
+import gazette.press.upkeep.CopyTheme;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

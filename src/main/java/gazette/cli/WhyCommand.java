@@ -1,7 +1,7 @@
 package gazette.cli;
 
-import gazette.press.Newsroom;
-import gazette.press.Why;
+import gazette.press.picking.ExplainHistory;
+import gazette.press.workspace.AppContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,8 +37,8 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Newsroom newsroom = workspace.open(clock)) {
-            List<String> account = new Why(newsroom).of(subject);
+        try (AppContext context = workspace.open(clock)) {
+            List<String> account = new ExplainHistory(context).of(subject);
             account.forEach(spec.commandLine().getOut()::println);
             if (account.isEmpty()) {
                 spec.commandLine().getErr().println("no reader and no article is known as \"" + subject + "\"");

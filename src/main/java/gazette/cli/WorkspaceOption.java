@@ -1,17 +1,17 @@
 package gazette.cli;
 
 import gazette.config.Config;
+import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
-import gazette.config.ConfigReading;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.SegmentConfig;
-import gazette.press.Newsroom;
-import gazette.subscribers.EmailAddress;
-import gazette.subscribers.NoAddress;
-import gazette.subscribers.Segment;
-import gazette.subscribers.SegmentReader;
-import gazette.subscribers.WrittenAddress;
+import gazette.press.workspace.AppContext;
+import gazette.subscribers.address.EmailAddress;
+import gazette.subscribers.address.InvalidAddress;
+import gazette.subscribers.address.ParsedAddress;
+import gazette.subscribers.segments.Segment;
+import gazette.subscribers.segments.SegmentParser;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -42,17 +42,17 @@ final class WorkspaceOption {
     /// The settings, if they are valid; warnings go to stderr.
     Config config() {
         return switch (new ConfigReader().read(folder(), System.getenv())) {
-            case ConfigReading.Valid valid -> {
+            case ConfigReadResult.Valid valid -> {
                 valid.warnings()
                         .forEach(warning -> command.commandLine().getErr().println("warning: " + warning));
                 yield valid.config();
             }
-            case ConfigReading.Invalid invalid -> throw new WorkspaceFault(invalid.faults());
+            case ConfigReadResult.Invalid invalid -> throw new DiagnosticsException(invalid.faults());
         };
     }
 
-    Newsroom open(InstantSource clock) {
-        return Newsroom.open(config(), clock);
+    AppContext open(InstantSource clock) {
+        return AppContext.open(config(), clock);
     }
 
     ScheduleConfig schedule(Config config, String name) {
@@ -80,17 +80,17 @@ final class WorkspaceOption {
                 .map(SegmentConfig::expression)
                 .orElse(written);
         try {
-            return SegmentReader.read(text, config);
-        } catch (SegmentReader.BadSegment e) {
+            return SegmentParser.read(text, config);
+        } catch (SegmentParser.BadSegment e) {
             throw wrong("the segment '" + text + "' cannot be read " + e.getMessage());
         }
     }
 
     /// An address as somebody typed it.
     EmailAddress address(String written) {
-        return switch (WrittenAddress.read(written)) {
+        return switch (ParsedAddress.read(written)) {
             case EmailAddress address -> address;
-            case NoAddress reason ->
+            case InvalidAddress reason ->
                 throw wrong("'" + written + "' is not an e-mail address: " + reason.problem() + "; " + reason.remedy());
         };
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// @param data the folder of all state: keys, images, mailbox, and normally the database; absolute
 /// @param websub the hubs that tell feed readers of changes
 /// @param relays by name, in the file's order; empty means that letters stay in the local mailbox
-/// @param leaving the mailbox that takes mail of readers who want to leave
+/// @param unsubscribeMailbox the mailbox that takes mail of readers who want to leave
 /// @param dkim the keys that sign letters, by selector
 /// @param editors addresses that are told of failed and missed runs
 /// @param segments readers who are meant together, by name
@@ -26,14 +26,14 @@ public record Config(
         Path workspace,
         Path data,
         DatabaseConfig database,
-        Publication publication,
+        PublicationConfig publication,
         WebConfig web,
         Map<String, SourceConfig> sources,
         FetchConfig fetch,
-        WebSub websub,
+        WebSubConfig websub,
         Map<String, RelayConfig> relays,
         SendingConfig sending,
-        Optional<MailboxConfig> leaving,
+        Optional<ImapConfig> unsubscribeMailbox,
         Map<String, DkimKey> dkim,
         Map<String, ListConfig> lists,
         Map<String, ScheduleConfig> schedules,
@@ -118,11 +118,11 @@ public record Config(
                 workspace,
                 demoData,
                 new DatabaseConfig.Sqlite(demoData.resolve("gazette.db")),
-                publication.at(publicUrl),
+                publication.withPublicUrl(publicUrl),
                 new WebConfig("127.0.0.1", listenPort, List.of()),
                 sources,
                 fetch,
-                WebSub.NONE,
+                WebSubConfig.NONE,
                 Map.of(relay.name(), relay),
                 sending,
                 Optional.empty(),
@@ -150,7 +150,7 @@ public record Config(
                 websub,
                 relays,
                 sending,
-                leaving,
+                unsubscribeMailbox,
                 dkim,
                 lists,
                 everywhere,

@@ -13,72 +13,72 @@ import java.util.Map;
 /// name.
 public final class ConfigReader {
     /// The file with the settings of the paper, in its workspace.
-    public static final Path PAPER = Path.of("gazette.yaml");
+    public static final Path MAIN_FILE = Path.of("gazette.yaml");
 
     /// @param environment what `${NAME}` stands for, normally {@link System#getenv()}
-    public ConfigReading read(Path workspace, Map<String, String> environment) {
-        return read(workspace, PAPER, environment);
+    public ConfigReadResult read(Path workspace, Map<String, String> environment) {
+        return read(workspace, MAIN_FILE, environment);
     }
 
     /// Reads a workspace as it would be.
     ///
     /// @param paper a file in place of `gazette.yaml`
-    public ConfigReading read(Path workspace, Path paper, Map<String, String> environment) {
+    public ConfigReadResult read(Path workspace, Path paper, Map<String, String> environment) {
         return new Reading(workspace.toAbsolutePath().normalize(), paper, environment).read();
     }
 
     /// One round of reading; it keeps the files, because their unknown keys show only at the end.
     private static final class Reading {
         private final Path workspace;
-        private final Path paper;
+        private final Path mainFile;
         private final Map<String, String> environment;
-        private final FaultBook book = new FaultBook();
+        private final DiagnosticCollector book = new DiagnosticCollector();
         private final List<YamlFile> files = new ArrayList<>();
 
         Reading(Path workspace, Path paper, Map<String, String> environment) {
             this.workspace = workspace;
-            this.paper = paper;
+            this.mainFile = paper;
             this.environment = environment;
         }
 
-        ConfigReading read() {
-            if (!Files.exists(workspace.resolve(paper))) {
-                return noPaper();
+        ConfigReadResult read() {
+            if (!Files.exists(workspace.resolve(mainFile))) {
+                return noMainFile();
             }
-            var settings = open(paper).read();
+            var settings = open(mainFile).read();
             var schedules = schedules();
             if (settings.isEmpty()) {
                 // What the schedules name cannot be judged without it.
-                return new ConfigReading.Invalid(book.faults(), book.warnings());
+                return new ConfigReadResult.Invalid(book.faults(), book.warnings());
             }
             var config = config(settings.get(), schedules);
             files.forEach(YamlFile::noteUnknownKeys);
             return book.isEmpty()
-                    ? new ConfigReading.Valid(config, book.warnings())
-                    : new ConfigReading.Invalid(book.faults(), book.warnings());
+                    ? new ConfigReadResult.Valid(config, book.warnings())
+                    : new ConfigReadResult.Invalid(book.faults(), book.warnings());
         }
 
         private Config config(YamlBlock paper, Map<String, YamlBlock> scheduleBlocks) {
-            var publication = PublicationReader.read(paper);
-            var web = WebReader.read(paper);
-            var database = DatabaseReader.read(paper, workspace);
-            var sources = SourceReader.read(paper, workspace);
+            var publication = PublicationConfigReader.read(paper);
+            var web = WebConfigReader.read(paper);
+            var database = DatabaseConfigReader.read(paper, workspace);
+            var sources = SourceConfigReader.read(paper, workspace);
             var fetch = FetchConfig.read(paper);
-            var websub = WebSub.read(paper, publication);
-            var relays = RelayReader.read(paper);
-            var dkim = DkimReader.read(paper, workspace);
-            PublicationReader.check(publication, relays.values(), paper);
+            var websub = WebSubConfig.read(paper, publication);
+            var relays = RelayConfigReader.read(paper);
+            var dkim = DkimConfigReader.read(paper, workspace);
+            PublicationConfigReader.check(publication, relays.values(), paper);
             var sending = SendingConfig.read(paper);
-            var editors = paper.list("editors", MailAddress::parse);
-            var leaving = MailboxReader.read(paper);
-            var listReader = new ListReader(paper, publication, relays, leaving);
-            var lists = listReader.read();
+            var editors = paper.list("editors", MailAddressValidator::parse);
+            var leaving = ImapConfigReader.read(paper);
+            var listConfigReader = new ListConfigReader(paper, publication, relays, leaving);
+            var lists = listConfigReader.read();
             var segments = segments(paper);
-            var scheduleReader = new ScheduleReader(publication.zone(), lists, sources.keySet(), segments);
+            var scheduleReader = new ScheduleConfigReader(publication.zone(), lists, sources.keySet(), segments);
             var schedules = new LinkedHashMap<String, ScheduleConfig>();
             scheduleBlocks.forEach((name, block) -> schedules.put(name, scheduleReader.read(name, block)));
-            DkimReader.warnOfIdle(dkim.values(), lists.values(), paper);
-            listReader.warnOfIdleCadences(lists.values(), schedules.values());
+            DkimConfigReader.warnAboutUnusedKeys(dkim.values(), lists.values(), paper);
+            listConfigReader.warnAboutUnusedCadences(lists.values(), schedules.values());
             var data = workspace.resolve("data");
             return new Config(
                     workspace,
@@ -111,7 +111,7 @@ public final class ConfigReader {
         private Map<String, YamlBlock> schedules() {
             var folder = ScheduleFolder.of(workspace);
             folder.misnamed()
-                    .forEach(file -> book.warn(new Fault(
+                    .forEach(file -> book.warn(new Diagnostic(
                             file, 1, "the file is not read, because a schedule's name ends in .yaml", "rename it")));
             var blocks = new LinkedHashMap<String, YamlBlock>();
             folder.schedules()
@@ -126,10 +126,10 @@ public final class ConfigReader {
             return opened;
         }
 
-        private ConfigReading noPaper() {
-            return new ConfigReading.Invalid(
-                    List.of(new Fault(
-                            PAPER,
+        private ConfigReadResult noMainFile() {
+            return new ConfigReadResult.Invalid(
+                    List.of(new Diagnostic(
+                            MAIN_FILE,
                             1,
                             "there is no such file in " + workspace,
                             "run gazette init " + workspace

@@ -16,23 +16,24 @@ import org.quartz.CronExpression;
 /// fire that day, and an hour that comes twice in autumn fires in its second pass only. Schedules of the day or week
 /// are best kept out of the hours from one to three.
 ///
-/// @param written as it stands in the file
-/// @param quartz the same as Quartz writes it: one expression, or two that are united where crontab(5) means "or"
-public record Cron(String written, List<String> quartz) {
+/// @param source as it stands in the file
+/// @param quartzExpressions the same as Quartz writes it: one expression, or two that are united where crontab(5) means
+/// "or"
+public record Cron(String source, List<String> quartzExpressions) {
     public Cron {
-        quartz = List.copyOf(quartz);
+        quartzExpressions = List.copyOf(quartzExpressions);
     }
 
     /// Reads either notation.
     ///
     /// @throws Unreadable if it is neither, or if it could never fire
     public static Cron parse(String written) {
-        return new Cron(written.strip(), CronNotation.quartz(written));
+        return new Cron(written.strip(), CrontabToQuartz.quartz(written));
     }
 
     /// The first firing after an instant; empty if there is none.
     public Optional<Instant> next(Instant after, ZoneId zone) {
-        return quartz.stream()
+        return quartzExpressions.stream()
                 .map(expression -> next(expression, after, zone))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());

@@ -68,7 +68,7 @@ record CronField(Kind kind, String written, SortedSet<Integer> values) {
         var first = matcher.group(2) == null ? kind.least : number(kind, matcher.group(2));
         var last = last(kind, matcher, first);
         if (last < first) {
-            throw CronNotation.unreadable("the " + kind.title + " " + item + " runs backwards");
+            throw CrontabToQuartz.unreadable("the " + kind.title + " " + item + " runs backwards");
         }
         for (var value = first; value <= last; value += step) {
             values.add(kind == Kind.WEEKDAY ? value % 7 : value);
@@ -109,13 +109,13 @@ record CronField(Kind kind, String written, SortedSet<Integer> values) {
         var number = Integer.parseInt(text);
         var most = kind == Kind.WEEKDAY ? 7 : kind.most;
         if (number < kind.least || number > most) {
-            throw CronNotation.unreadable(
+            throw CrontabToQuartz.unreadable(
                     "the " + kind.title + " " + number + " is not within " + kind.least + "–" + most);
         }
         return number;
     }
 
-    private static Unreadable notUnderstood(Kind kind, String text) {
-        return CronNotation.unreadable("\"" + text + "\" is not understood as " + kind.title);
+    private static InvalidValueException notUnderstood(Kind kind, String text) {
+        return CrontabToQuartz.unreadable("\"" + text + "\" is not understood as " + kind.title);
     }
 }

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 ///
 /// @param name its key under `sources:`
 /// @param address http or https
-/// @param every how long lies between two looks; its server may ask for longer. Absent means as it publishes
-/// @param intake which of its entries are taken
+/// @param pollInterval how long lies between two looks; its server may ask for longer. Absent means as it publishes
+/// @param entryPolicy which of its entries are taken
 /// @param fullText whether the text of its entries is taken from their pages
 /// @param tags that each of its articles gets beside its own
 /// @param line where its address stands in `gazette.yaml`
 public record FeedConfig(
         String name,
         String address,
-        Optional<Duration> every,
-        Intake intake,
+        Optional<Duration> pollInterval,
+        FeedEntryPolicy entryPolicy,
         boolean fullText,
         List<String> tags,
         List<Pattern> cutAfter,
@@ -33,12 +33,12 @@ public record FeedConfig(
     static FeedConfig read(String name, YamlBlock block) {
         return new FeedConfig(
                 name,
-                block.value("feed", Notation::webAddress).orElse("https://example.org/feed"),
-                block.value("every", Notation::duration),
-                Intake.read(block),
+                block.value("feed", ValueParsers::webAddress).orElse("https://example.org/feed"),
+                block.value("every", ValueParsers::duration),
+                FeedEntryPolicy.read(block),
                 block.flag("full_text", false),
-                block.list("tags", Notation::line),
-                block.list("cut_after", Notation::pattern),
+                block.list("tags", ValueParsers::line),
+                block.list("cut_after", ValueParsers::pattern),
                 block.line("feed"));
     }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 ///
 /// @param allow networks that may be asked although they are not public, for intranets and tests
 /// @param timeout how long an answer may take, all of it
-public record FetchConfig(List<Network> allow, Duration timeout) {
+public record FetchConfig(List<CidrRange> allow, Duration timeout) {
     /// A round of feeds takes 45 seconds at most.
     private static final Duration LONGEST = Duration.ofSeconds(40);
-    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration DEFAULTS = Duration.ofSeconds(30);
     /// Public addresses only.
     public static final FetchConfig PUBLIC = new FetchConfig(List.of());
 
@@ -19,22 +19,22 @@ public record FetchConfig(List<Network> allow, Duration timeout) {
     }
 
     /// With the usual time.
-    public FetchConfig(List<Network> allow) {
-        this(allow, USUAL);
+    public FetchConfig(List<CidrRange> allow) {
+        this(allow, DEFAULTS);
     }
 
     /// Reads `fetch:`.
     static FetchConfig read(YamlBlock paper) {
         YamlBlock block = paper.block("fetch");
         return new FetchConfig(
-                block.list("allow", Network::of),
-                block.value("timeout", FetchConfig::timeout).orElse(USUAL));
+                block.list("allow", CidrRange::of),
+                block.value("timeout", FetchConfig::timeout).orElse(DEFAULTS));
     }
 
     private static Duration timeout(String text) {
-        Duration timeout = Notation.duration(text);
+        Duration timeout = ValueParsers.duration(text);
         if (timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
-            throw new Unreadable("\"" + text + "\" is not within 1s–40s", "write a time within 1s–40s");
+            throw new InvalidValueException("\"" + text + "\" is not within 1s–40s", "write a time within 1s–40s");
         }
         return timeout;
     }

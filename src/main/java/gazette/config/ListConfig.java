@@ -18,16 +18,16 @@ import java.util.Set;
 /// @param cadences the choices of its readers; the first is the default
 /// @param topics named sets of tags; an issue has a section for each
 /// @param confirmed whether a newcomer must confirm by mail (double opt-in)
-/// @param welcome what a new member is sent at once
+/// @param welcomePolicy what a new member is sent at once
 /// @param formerNames names that it had before, which still lead to it
 /// @param attachesPictures whether pictures travel in the letters; else they are fetched from the web when one is read
-/// @param leaveBy the address that takes mail of readers who want to leave
+/// @param unsubscribeAddress the address that takes mail of readers who want to leave
 public record ListConfig(
         String name,
         String title,
         String description,
         boolean isPublic,
-        Sender from,
+        FromAddress from,
         Optional<String> replyTo,
         String language,
         String theme,
@@ -35,10 +35,10 @@ public record ListConfig(
         List<Cadence> cadences,
         Map<String, Set<String>> topics,
         boolean confirmed,
-        Welcome welcome,
+        WelcomePolicy welcomePolicy,
         List<String> formerNames,
         boolean attachesPictures,
-        Optional<String> leaveBy) {
+        Optional<String> unsubscribeAddress) {
     public ListConfig {
         relays = List.copyOf(relays);
         cadences = List.copyOf(cadences);
@@ -47,8 +47,8 @@ public record ListConfig(
     }
 
     /// The same list with its letters' own words in another language.
-    public ListConfig in(String otherLanguage) {
-        return with(otherLanguage, relays, leaveBy);
+    public ListConfig withLanguage(String otherLanguage) {
+        return with(otherLanguage, relays, unsubscribeAddress);
     }
 
     /// The same list in the demo, whose readers write to no real mailbox.
@@ -70,7 +70,7 @@ public record ListConfig(
                 cadences,
                 topics,
                 confirmed,
-                welcome,
+                welcomePolicy,
                 formerNames,
                 attachesPictures,
                 otherLeaveBy);

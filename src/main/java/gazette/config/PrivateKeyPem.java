@@ -21,7 +21,7 @@ final class PrivateKeyPem {
     static PrivateKey parse(String pem, String file) {
         var found = PEM.matcher(pem);
         if (!found.find()) {
-            throw new Unreadable(
+            throw new InvalidValueException(
                     "\"" + file + "\" holds no private key in PKCS#8, which begins with BEGIN PRIVATE KEY",
                     "convert it with openssl pkcs8 -topk8 -nocrypt, or make one with gazette dkim new");
         }
@@ -33,7 +33,7 @@ final class PrivateKeyPem {
                 // It is not of this kind.
             }
         }
-        throw new Unreadable(
+        throw new InvalidValueException(
                 "the key in \"" + file + "\" is neither RSA nor Ed25519, or it is damaged",
                 "make one with gazette dkim new");
     }

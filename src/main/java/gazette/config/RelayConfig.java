@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 /// @param name its key under `relays:`
 /// @param tls how the connection is secured; `NONE` on the loopback only, unless forced
 /// @param login user and password; absent for a relay that asks for none
-/// @param signs whether the relay signs letters with DKIM (RFC 6376), so that we do not
-/// @param rewritesIds whether the relay puts a Message-ID of its own in the place of ours
+/// @param signsDkim whether the relay signs letters with DKIM (RFC 6376), so that we do not
+/// @param rewritesMessageIds whether the relay puts a Message-ID of its own in the place of ours
 public record RelayConfig(
         String name,
         String host,
@@ -22,13 +22,13 @@ public record RelayConfig(
         Optional<Login> login,
         Limits limits,
         ReturnPath returnPath,
-        boolean signs,
-        boolean rewritesIds) {
+        boolean signsDkim,
+        boolean rewritesMessageIds) {
 
     /// A relay that asks for no login, without TLS and with the usual limits: one on this machine.
     public static RelayConfig open(String name, String host, int port) {
         return new RelayConfig(
-                name, host, port, Tls.NONE, Optional.empty(), Limits.USUAL, ReturnPath.SENDER, false, false);
+                name, host, port, Tls.NONE, Optional.empty(), Limits.DEFAULTS, ReturnPath.SENDER, false, false);
     }
 
     /// STARTTLS (RFC 3207), implicit TLS (RFC 8314), or none.
@@ -73,7 +73,7 @@ public record RelayConfig(
         /// The name in `domains` that stands for all others.
         public static final String OTHERS = "default";
 
-        public static final Limits USUAL =
+        public static final Limits DEFAULTS =
                 new Limits(5, OptionalInt.empty(), OptionalInt.empty(), Map.of(), Optional.empty());
 
         public Limits {
@@ -92,12 +92,12 @@ public record RelayConfig(
             if (perDay.isEmpty() || warmUp.isEmpty()) {
                 return perDay;
             }
-            return OptionalInt.of(warmUp.get().on(day, perDay.getAsInt()));
+            return OptionalInt.of(warmUp.get().limitOn(day, perDay.getAsInt()));
         }
 
         /// The first day on which the warm-up holds nothing back any more; absent without one.
-        public Optional<LocalDate> warmOn() {
-            return warmUp.map(slow -> slow.reaches(perDay.orElseThrow()));
+        public Optional<LocalDate> warmUpEndDate() {
+            return warmUp.map(slow -> slow.dateReaching(perDay.orElseThrow()));
         }
     }
 
@@ -110,15 +110,15 @@ public record RelayConfig(
     ///
     /// @param growth from one day to the next; more than 1
     public record WarmUp(LocalDate from, int firstDay, double growth) {
-        int on(LocalDate day, int atMost) {
+        int limitOn(LocalDate day, int atMost) {
             long days = Math.max(0, ChronoUnit.DAYS.between(from, day));
             return (int) Math.min(atMost, firstDay * Math.pow(growth, (double) days));
         }
 
-        LocalDate reaches(int most) {
+        LocalDate dateReaching(int most) {
             double days = Math.log((double) most / firstDay) / Math.log(growth);
             LocalDate day = from.plusDays(Math.max(0, (long) days));
-            while (on(day, most) < most) {
+            while (limitOn(day, most) < most) {
                 day = day.plusDays(1);
             }
             return day;

@@ -38,7 +38,7 @@ public record ScheduleConfig(
         int limit,
         boolean carriesOver,
         int first,
-        Showing show,
+        ArticleDetailBySection show,
         Optional<String> subject,
         Optional<String> theme,
         Duration catchUp) {

@@ -26,18 +26,19 @@ final class SecretReader {
         }
         var workspace = block.file().workspace();
         return block.value("password", SecretReader::secret)
-                .or(() -> block.value("password_file", text -> fromFile(SourceReader.path(workspace, text), text)));
+                .or(() ->
+                        block.value("password_file", text -> fromFile(SourceConfigReader.path(workspace, text), text)));
     }
 
     private static String secret(String text) {
         if (text.isBlank()) {
-            throw new Unreadable("the password is empty", "set it, or leave out user and password");
+            throw new InvalidValueException("the password is empty", "set it, or leave out user and password");
         }
         return text.strip();
     }
 
     private static String fromFile(Path file, String written) {
         String remedy = "put the password alone into " + file + " and run chmod 600 on it";
-        return secret(PrivateFile.read(file, "password file \"" + written + "\"", remedy));
+        return secret(OwnerOnlyFile.read(file, "password file \"" + written + "\"", remedy));
     }
 }

@@ -83,26 +83,26 @@ final class YamlBlock {
     }
 
     Optional<String> text(String key) {
-        return value(key, Notation::line);
+        return value(key, ValueParsers::line);
     }
 
     /// One line of text as it stands, for a value whose `${…}` are FreeMarker's.
     Optional<String> template(String key) {
         return entry(key)
                 .flatMap(entry -> scalar(key, entry.value()))
-                .flatMap(scalar -> applied(scalar, scalar.getValue(), Notation::line));
+                .flatMap(scalar -> applied(scalar, scalar.getValue(), ValueParsers::line));
     }
 
     boolean flag(String key, boolean otherwise) {
-        return value(key, Notation::flag).orElse(otherwise);
+        return value(key, ValueParsers::flag).orElse(otherwise);
     }
 
     int number(String key, int least, int most, int otherwise) {
-        return value(key, text -> Notation.number(text, least, most)).orElse(otherwise);
+        return value(key, text -> ValueParsers.number(text, least, most)).orElse(otherwise);
     }
 
     OptionalInt number(String key, int least, int most) {
-        return value(key, text -> Notation.number(text, least, most)).stream()
+        return value(key, text -> ValueParsers.number(text, least, most)).stream()
                 .mapToInt(Integer::intValue)
                 .findAny();
     }
@@ -142,7 +142,9 @@ final class YamlBlock {
         entries.forEach((key, entry) -> {
             if (!asked.contains(key)) {
                 file.fault(
-                        entry.line(), "unknown key \"" + key + "\"", Nearest.remedy(key, asked, "the keys here are "));
+                        entry.line(),
+                        "unknown key \"" + key + "\"",
+                        SpellingSuggestion.remedy(key, asked, "the keys here are "));
             }
         });
     }
@@ -188,7 +190,7 @@ final class YamlBlock {
     private <T> Optional<T> applied(ScalarNode scalar, String text, Function<String, T> notation) {
         try {
             return Optional.of(notation.apply(text));
-        } catch (Unreadable e) {
+        } catch (InvalidValueException e) {
             file.fault(line(scalar), e.problem(), e.remedy());
             return Optional.empty();
         }
@@ -196,7 +198,7 @@ final class YamlBlock {
 
     private Optional<String> environment(ScalarNode scalar) {
         var missing = new ArrayList<String>();
-        var text = Notation.fillIn(scalar.getValue(), file.environment(), missing);
+        var text = ValueParsers.replaceVariables(scalar.getValue(), file.environment(), missing);
         missing.forEach(name -> file.fault(
                 line(scalar),
                 "the variable " + name + " is not set",

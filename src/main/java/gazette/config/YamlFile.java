@@ -23,11 +23,11 @@ final class YamlFile {
     private final Path workspace;
     private final Path name;
     private final Map<String, String> environment;
-    private final FaultBook book;
+    private final DiagnosticCollector book;
     private final List<YamlBlock> blocks = new ArrayList<>();
 
     /// @param name relative to the workspace
-    YamlFile(Path workspace, Path name, Map<String, String> environment, FaultBook book) {
+    YamlFile(Path workspace, Path name, Map<String, String> environment, DiagnosticCollector book) {
         this.workspace = workspace;
         this.name = name;
         this.environment = environment;
@@ -57,11 +57,11 @@ final class YamlFile {
     }
 
     void fault(int line, String problem, String remedy) {
-        book.fault(new Fault(name, line, problem, remedy));
+        book.fault(new Diagnostic(name, line, problem, remedy));
     }
 
     void warn(int line, String problem, String remedy) {
-        book.warn(new Fault(name, line, problem, remedy));
+        book.warn(new Diagnostic(name, line, problem, remedy));
     }
 
     YamlBlock block(int line, MappingNode node) {
@@ -80,9 +80,9 @@ final class YamlFile {
     }
 
     private Optional<String> decode(byte[] bytes) {
-        return switch (Utf8.read(bytes)) {
-            case Utf8.Text(String text) -> Optional.of(text);
-            case Utf8.Broken broken -> {
+        return switch (Utf8DecodeResult.read(bytes)) {
+            case Utf8DecodeResult.Text(String text) -> Optional.of(text);
+            case Utf8DecodeResult.Broken broken -> {
                 fault(broken.line(), "the file is " + broken.problem(), "save it as UTF-8");
                 yield Optional.empty();
             }

@@ -1,5 +1,5 @@
-/// The post: receives an edition and its recipients, hands on letters and the receipts for them; every mail connection
-/// is made here.
+/// Receives a message and its recipient, hands on what became of it. These are the records that the packages below
+/// share; every mail connection is made in one of them.
 @NullMarked
 package gazette.delivery;
 

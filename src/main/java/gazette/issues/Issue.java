@@ -1,6 +1,6 @@
 package gazette.issues;
 
-import gazette.articles.FiledArticle;
+import gazette.articles.StoredArticle;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public record Issue(String list, long number, String feedId, String title, Insta
     }
 
     /// All its articles, in order.
-    public List<FiledArticle> articles() {
+    public List<StoredArticle> articles() {
         return sections.stream().flatMap(s -> s.articles().stream()).toList();
     }
 }

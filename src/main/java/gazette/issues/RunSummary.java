@@ -15,23 +15,23 @@ public final class RunSummary {
     public static String ofChoice(List<Reason> reasons) {
         var parts = new ArrayList<String>();
         long found = reasons.stream()
-                .filter(reason -> reason.verdict().isAboutNewArticle())
+                .filter(reason -> reason.kind().isAboutNewArticle())
                 .count();
         parts.add(found == 0 ? "nothing new" : found + " found");
-        for (Verdict verdict : Verdict.values()) {
-            if (verdict != Verdict.PICKED && verdict != Verdict.NOTE) {
-                part(verdict, reasons).ifPresent(parts::add);
+        for (ReasonKind kind : ReasonKind.values()) {
+            if (kind != ReasonKind.PICKED && kind != ReasonKind.NOTE) {
+                part(kind, reasons).ifPresent(parts::add);
             }
         }
         reasons.stream()
-                .filter(reason -> reason.verdict() == Verdict.NOTE)
+                .filter(reason -> reason.kind() == ReasonKind.NOTE)
                 .map(Reason::detail)
                 .forEach(parts::add);
         return String.join(", ", parts);
     }
 
     /// What became of the letters, by state.
-    public static String ofLetters(Map<String, Long> letters) {
+    public static String ofDeliveryCounts(Map<String, Long> letters) {
         return letters.isEmpty()
                 ? "no readers"
                 : letters.entrySet().stream()
@@ -40,17 +40,17 @@ public final class RunSummary {
                         .collect(Collectors.joining(", "));
     }
 
-    private static Optional<String> part(Verdict verdict, List<Reason> reasons) {
+    private static Optional<String> part(ReasonKind kind, List<Reason> reasons) {
         List<Reason> such =
-                reasons.stream().filter(reason -> reason.verdict() == verdict).toList();
+                reasons.stream().filter(reason -> reason.kind() == kind).toList();
         if (such.isEmpty()) {
             return Optional.empty();
         }
-        if (verdict == Verdict.WARNING) {
+        if (kind == ReasonKind.WARNING) {
             return Optional.of(such.size() == 1 ? "1 warning" : such.size() + " warnings");
         }
         boolean one = such.size() == 1 && !such.getFirst().detail().isEmpty();
         String why = one ? ": " + such.getFirst().detail() : "";
-        return Optional.of(such.size() + " " + verdict.word() + why);
+        return Optional.of(such.size() + " " + kind.word() + why);
     }
 }

@@ -1,16 +1,16 @@
 package gazette.render;
 
 import gazette.articles.Article;
-import gazette.articles.FiledArticle;
-import gazette.articles.Picture;
-import gazette.sources.Printable;
+import gazette.articles.StoredArticle;
+import gazette.articles.images.ArticleImage;
+import gazette.sources.text.XmlText;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// An article's HTML, fitted to where it is shown. What comes out is always closed, whatever came in.
-final class ArticleHtml {
+public final class ArticleHtml {
     /// What is left of a mail's 600 pixels between its margins.
     static final int MAIL_WIDTH = 536;
 
@@ -22,14 +22,14 @@ final class ArticleHtml {
     }
 
     /// Among other articles of an issue's page.
-    static String onAnIssuesPage(FiledArticle filed) {
+    static String onAnIssuesPage(StoredArticle filed) {
         Document document = parsed(filed.article(), "");
         nameApart(filed, document);
         return web(filed.article(), document);
     }
 
     /// In a mail: everything absolute, pictures no wider than the column, which Outlook learns only from `width`.
-    static String inMail(FiledArticle filed, String url) {
+    static String inMail(StoredArticle filed, String url) {
         Article article = filed.article();
         Document document = parsed(article, url);
         nameApart(filed, document);
@@ -43,14 +43,14 @@ final class ArticleHtml {
     }
 
     /// In a feed: everything absolute.
-    static String inFeed(Article article, String url) {
+    public static String inFeed(Article article, String url) {
         Document document = parsed(article, url);
         localLinksLeadTo(url, document);
-        return Printable.of(html(absolute(document)));
+        return XmlText.of(html(absolute(document)));
     }
 
     private static Document parsed(Article article, String base) {
-        Document document = Jsoup.parseBodyFragment(Printable.of(article.html()), base);
+        Document document = Jsoup.parseBodyFragment(XmlText.of(article.html()), base);
         document.outputSettings().prettyPrint(false);
         emptyHeadersAreCells(document);
         return document;
@@ -97,7 +97,7 @@ final class ArticleHtml {
     }
 
     /// The names within an article become names that no other article has.
-    private static void nameApart(FiledArticle filed, Document document) {
+    private static void nameApart(StoredArticle filed, Document document) {
         for (Element named : document.select("[id]")) {
             named.attr("id", filed.slug() + "-" + named.id());
         }
@@ -118,17 +118,17 @@ final class ArticleHtml {
         return Optional.of(image.attr("width"))
                 .filter(width -> width.matches("[1-9][0-9]{0,4}"))
                 .map(Integer::valueOf)
-                .or(() -> pictureBehind(article, image).map(Picture::width));
+                .or(() -> pictureBehind(article, image).map(ArticleImage::width));
     }
 
-    private static Optional<Picture> pictureBehind(Article article, Element image) {
-        return article.pictures().stream()
+    private static Optional<ArticleImage> pictureBehind(Article article, Element image) {
+        return article.images().stream()
                 .filter(p -> image.attr("src").endsWith("/i/" + p.name()))
                 .findFirst();
     }
 
-    static Optional<Picture> picture(Article article, String address) {
-        return article.pictures().stream()
+    static Optional<ArticleImage> picture(Article article, String address) {
+        return article.images().stream()
                 .filter(p -> address.equals("/i/" + p.name()))
                 .findFirst();
     }

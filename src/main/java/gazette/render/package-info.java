@@ -1,5 +1,5 @@
-/// The typesetter: receives articles and issues, hands on mail, web pages and feeds. All that readers see is a template
-/// here, and the same input gives the same bytes: no clock, no chance.
+/// Describes what is rendered, and for which target. Receives articles and issues; the same input gives the same
+/// bytes: no clock, no chance.
 @NullMarked
 package gazette.render;
 

@@ -1,8 +1,8 @@
 package gazette.store;
 
 import gazette.articles.Article;
-import gazette.articles.FiledArticle;
-import gazette.articles.Picture;
+import gazette.articles.StoredArticle;
+import gazette.articles.images.ArticleImage;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ public final class ArticleTable {
     ///
     /// @param content hash of title and text: what makes two files one article
     /// @param version hash of all that readers see
-    public record OnFile(FiledArticle filed, String content, String version) {}
+    public record OnFile(StoredArticle filed, String content, String version) {}
 
     /// The article that a source knows by a key.
     public Optional<OnFile> byKey(String source, String key) {
@@ -73,7 +73,7 @@ public final class ArticleTable {
     }
 
     /// The article at `/a/SLUG`.
-    public Optional<FiledArticle> bySlug(String slug) {
+    public Optional<StoredArticle> bySlug(String slug) {
         return handle.createQuery("select " + COLUMNS + " from article where slug = :slug")
                 .bind("slug", slug)
                 .map((row, context) -> filed(row))
@@ -117,7 +117,7 @@ public final class ArticleTable {
     }
 
     /// Notes where an article lies now and under which key it is known; a moved file is no edit.
-    public void moved(long id, Article article) {
+    public void updatePath(long id, Article article) {
         handle.createUpdate("update article set source_key = :key, path = :path, present = 1 where id = :id")
                 .bind("key", article.key())
                 .bind("path", article.file().toString())
@@ -154,7 +154,7 @@ public final class ArticleTable {
     }
 
     /// Notes that an article's file is gone: it is not offered any more, and stays where it was published.
-    public void gone(String source, String path) {
+    public void markMissing(String source, String path) {
         handle.createUpdate("update article set present = 0 where source = :source and path = :path")
                 .bind("source", source)
                 .bind("path", path)
@@ -187,7 +187,7 @@ public final class ArticleTable {
     }
 
     /// Every place that an article ever had in an issue of some lists, the oldest first, an issue's first article last.
-    public List<Slot> slots(List<Long> lists) {
+    public List<FeedPosition> slots(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
         }
@@ -200,12 +200,12 @@ public final class ArticleTable {
                         order by issue.id, issue_article.position desc
                         """)
                 .bindList("lists", lists)
-                .map((row, context) -> Slot.of(row))
+                .map((row, context) -> FeedPosition.of(row))
                 .list();
     }
 
     /// An issue's articles.
-    public List<FiledArticle> ofIssue(long issue) {
+    public List<StoredArticle> ofIssue(long issue) {
         return handle.createQuery("select " + COLUMNS + """
                          from article join issue_article on issue_article.article_id = article.id
                          where issue_article.issue_id = :issue order by issue_article.position
@@ -216,15 +216,15 @@ public final class ArticleTable {
     }
 
     /// Articles by their ids, in that order.
-    public List<FiledArticle> all(List<Long> ids) {
+    public List<StoredArticle> all(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, FiledArticle> found = handle.createQuery(
+        Map<Long, StoredArticle> found = handle.createQuery(
                         "select " + COLUMNS + " from article where article.id in (<ids>)")
                 .bindList("ids", ids)
                 .map((row, context) -> filed(row))
-                .collect(Collectors.toMap(FiledArticle::id, filed -> filed));
+                .collect(Collectors.toMap(StoredArticle::id, filed -> filed));
         return ids.stream().map(found::get).toList();
     }
 
@@ -254,8 +254,8 @@ public final class ArticleTable {
                 .list();
     }
 
-    static FiledArticle filed(ResultSet row) throws SQLException {
-        return new FiledArticle(
+    static StoredArticle filed(ResultSet row) throws SQLException {
+        return new StoredArticle(
                 row.getLong("id"),
                 row.getString("slug"),
                 row.getString("feed_id"),
@@ -302,11 +302,11 @@ public final class ArticleTable {
     }
 
     /// The cover's size is known here only; that of the other pictures stands in the text.
-    private static List<Picture> cover(ResultSet row) throws SQLException {
+    private static List<ArticleImage> cover(ResultSet row) throws SQLException {
         int width = row.getInt("cover_width");
         return row.wasNull()
                 ? List.of()
-                : List.of(new Picture(
+                : List.of(new ArticleImage(
                         row.getString("cover").replaceFirst("^/i/", ""), width, row.getInt("cover_height")));
     }
 

@@ -1,9 +1,9 @@
 package gazette.store;
 
-import gazette.delivery.Dispatch;
-import gazette.delivery.Outcome;
-import gazette.delivery.Receipt;
-import gazette.delivery.Reply;
+import gazette.delivery.QueuedMail;
+import gazette.delivery.QueuedMailResult;
+import gazette.delivery.SendResult;
+import gazette.delivery.SmtpReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class DeliveryTable {
     ///
     /// @param intents of claims that are known to stand
     /// @return the intents that may go
-    Set<Dispatch> intend(List<Dispatch> intents, Instant now) {
+    Set<QueuedMail> markInFlight(List<QueuedMail> intents, Instant now) {
         if (intents.isEmpty()) {
             return Set.of();
         }
@@ -51,11 +51,11 @@ public final class DeliveryTable {
                     and exists (select 1 from membership where list_id = :list and subscriber_id = :subscriber
                         and status = 'active')
                 """);
-        for (Dispatch intent : intents) {
+        for (QueuedMail intent : intents) {
             bind(batch, intent, now).bind("list", intent.claim().list()).add();
         }
         int[] changed = batch.execute();
-        var granted = new HashSet<Dispatch>();
+        var granted = new HashSet<QueuedMail>();
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] == 1) {
                 granted.add(intents.get(i));
@@ -67,21 +67,21 @@ public final class DeliveryTable {
     }
 
     /// Enters what became of letters.
-    void record(List<Outcome> outcomes, Instant now) {
-        var accepted = new ArrayList<Outcome>();
-        for (Outcome outcome : outcomes) {
-            switch (outcome.receipt()) {
-                case Receipt.Accepted _ -> accepted.add(outcome);
-                case Receipt.Deferred _ -> defer(outcome, now);
-                case Receipt.Failed _ -> fail(outcome, now);
-                case Receipt.Unknown _ -> doubt(outcome, now);
-                case Receipt.Returned _ -> takeBack(outcome, now);
+    void record(List<QueuedMailResult> outcomes, Instant now) {
+        var accepted = new ArrayList<QueuedMailResult>();
+        for (QueuedMailResult result : outcomes) {
+            switch (result.result()) {
+                case SendResult.Accepted _ -> accepted.add(result);
+                case SendResult.Deferred _ -> defer(result, now);
+                case SendResult.Failed _ -> fail(result, now);
+                case SendResult.Unconfirmed _ -> markUnknownOrHeld(result, now);
+                case SendResult.NotSent _ -> undoAttempt(result, now);
             }
         }
         accept(accepted, now);
     }
 
-    private void accept(List<Outcome> outcomes, Instant now) {
+    private void accept(List<QueuedMailResult> outcomes, Instant now) {
         if (outcomes.isEmpty()) {
             return;
         }
@@ -89,18 +89,18 @@ public final class DeliveryTable {
                 update delivery set state = 'accepted', reply = :reply, changed_at = :now
                 where issue_id = :issue and subscriber_id = :subscriber and state = 'intent' and attempts = :attempt
                 """);
-        for (Outcome outcome : outcomes) {
-            bind(batch, outcome.dispatch(), now)
-                    .bind("reply", outcome.receipt().reply())
+        for (QueuedMailResult result : outcomes) {
+            bind(batch, result.queued(), now)
+                    .bind("reply", result.result().reply())
                     .add();
         }
         batch.execute();
     }
 
-    private void defer(Outcome outcome, Instant now) {
-        int retry = Math.clamp(outcome.dispatch().attempt() - 1, 0, RETRIES.size() - 1);
+    private void defer(QueuedMailResult result, Instant now) {
+        int retry = Math.clamp(result.queued().attempt() - 1, 0, RETRIES.size() - 1);
         Instant next = now.plus(RETRIES.get(retry));
-        bind(outcome, now, """
+        bind(result, now, """
                         update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
                             next_at = :next, changed_at = :now,
                             state = case when first_at <= :expired then 'expired' else 'deferred' end
@@ -113,22 +113,22 @@ public final class DeliveryTable {
                 .execute();
     }
 
-    private void fail(Outcome outcome, Instant now) {
-        bind(outcome, now, """
+    private void fail(QueuedMailResult result, Instant now) {
+        bind(result, now, """
                         update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
                             state = 'failed', changed_at = :now
                         where issue_id = :issue and subscriber_id = :subscriber
                             and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
                                 or state = 'intent' and attempts = :attempt)
                         """).execute();
-        if (Reply.parse(outcome.receipt().reply()).isUnknownMailbox()) {
-            new SuppressionTable(handle).bounce(outcome, now);
+        if (SmtpReply.parse(result.result().reply()).isUnknownMailbox()) {
+            new SuppressionTable(handle).bounce(result, now);
         }
     }
 
     /// A second broken dialogue is one too many: better a letter held than one sent three times.
-    private void doubt(Outcome outcome, Instant now) {
-        bind(outcome, now, """
+    private void markUnknownOrHeld(QueuedMailResult result, Instant now) {
+        bind(result, now, """
                         update delivery set reply = :reply, next_at = :next, changed_at = :now, unknowns = unknowns + 1,
                             state = case when unknowns = 0 then 'unknown' else 'held' end
                         where issue_id = :issue and subscriber_id = :subscriber and state = 'intent'
@@ -139,19 +139,19 @@ public final class DeliveryTable {
     }
 
     /// The attempt was none.
-    private void takeBack(Outcome outcome, Instant now) {
-        int taken = bind(outcome, now, """
+    private void undoAttempt(QueuedMailResult result, Instant now) {
+        int taken = bind(result, now, """
                         update delivery set state = 'pending', attempts = :attempt - 1, reply = :reply, next_at = :now,
                             changed_at = :now
                         where issue_id = :issue and subscriber_id = :subscriber
                             and state in ('intent', 'deferred', 'failed') and attempts = :attempt
                         """).execute();
         if (taken > 0) {
-            new ChunkTable(handle).makeDue(outcome.dispatch().claim(), now);
+            new ChunkClaimTable(handle).makeDue(result.queued().claim(), now);
         }
     }
 
-    private void suppress(Dispatch intent, Instant now) {
+    private void suppress(QueuedMail intent, Instant now) {
         handle.createUpdate("""
                         update delivery set state = 'suppressed', changed_at = :now
                         where issue_id = :issue and subscriber_id = :subscriber
@@ -163,19 +163,19 @@ public final class DeliveryTable {
                 .execute();
     }
 
-    private static PreparedBatch bind(PreparedBatch batch, Dispatch dispatch, Instant now) {
-        return batch.bind("issue", dispatch.claim().issue())
-                .bind("subscriber", dispatch.subscriber())
-                .bind("attempt", dispatch.attempt())
+    private static PreparedBatch bind(PreparedBatch batch, QueuedMail queued, Instant now) {
+        return batch.bind("issue", queued.claim().issue())
+                .bind("subscriber", queued.subscriber())
+                .bind("attempt", queued.attempt())
                 .bind("now", now.toEpochMilli());
     }
 
-    private org.jdbi.v3.core.statement.Update bind(Outcome outcome, Instant now, String sql) {
+    private org.jdbi.v3.core.statement.Update bind(QueuedMailResult result, Instant now, String sql) {
         return handle.createUpdate(sql)
-                .bind("issue", outcome.dispatch().claim().issue())
-                .bind("subscriber", outcome.dispatch().subscriber())
-                .bind("attempt", outcome.dispatch().attempt())
-                .bind("reply", outcome.receipt().reply())
+                .bind("issue", result.queued().claim().issue())
+                .bind("subscriber", result.queued().subscriber())
+                .bind("attempt", result.queued().attempt())
+                .bind("reply", result.result().reply())
                 .bind("now", now.toEpochMilli());
     }
 }

@@ -1,12 +1,12 @@
 package gazette.store;
 
-import gazette.sources.FeedState;
-import gazette.sources.Rhythm;
-import gazette.sources.Sighting;
-import gazette.sources.Sighting.Fate;
-import gazette.sources.SkippedTimes;
-import gazette.sources.Sorting.Known;
-import gazette.sources.Validators;
+import gazette.sources.feeds.SkipHoursAndDays;
+import gazette.sources.http.CacheValidators;
+import gazette.sources.polling.ClassifiedEntry;
+import gazette.sources.polling.ClassifiedEntry.Fate;
+import gazette.sources.polling.FeedState;
+import gazette.sources.polling.NewEntryDetector.Known;
+import gazette.sources.polling.PollSchedule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,23 +55,28 @@ public final class FeedTable {
                         """)
                 .bind("source", state.source())
                 .bind("address", state.address())
-                .bind("asked", state.asked())
+                .bind("asked", state.currentUrl())
                 .bind("etag", state.validators().etag().orElse(null))
                 .bind("lastModified", state.validators().lastModified().orElse(null))
                 .bind("next", state.next().toEpochMilli())
-                .bind("soonest", state.rhythm().soonest().toEpochMilli())
-                .bind("pause", state.rhythm().pause().toMillis())
-                .bind("skipped", state.rhythm().skipped().words())
-                .bind("news", state.rhythm().news().map(Instant::toEpochMilli).orElse(null))
+                .bind("soonest", state.pollSchedule().earliest().toEpochMilli())
+                .bind("pause", state.pollSchedule().expectedInterval().toMillis())
+                .bind("skipped", state.pollSchedule().skipped().words())
+                .bind(
+                        "news",
+                        state.pollSchedule()
+                                .lastNewEntryAt()
+                                .map(Instant::toEpochMilli)
+                                .orElse(null))
                 .bind("read", state.read().map(Instant::toEpochMilli).orElse(null))
                 .bind("failures", state.failures())
                 .bind("problem", state.problem())
-                .bind("ended", state.ended() ? 1 : 0)
+                .bind("ended", state.isGone() ? 1 : 0)
                 .execute();
     }
 
     /// The entries of a feed that were met, by each of their identities.
-    public Map<String, Known> known(String source) {
+    public Map<String, Known> seenEntries(String source) {
         return handle.createQuery("select identity, entry_key, fate from feed_entry where source = :source")
                 .bind("source", source)
                 .map((row, context) -> Map.entry(
@@ -80,19 +85,19 @@ public final class FeedTable {
     }
 
     /// Notes entries that were met; what was decided of one before stays.
-    public void met(String source, List<Sighting> sightings, Instant now) {
+    public void addSeen(String source, List<ClassifiedEntry> sightings, Instant now) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into feed_entry (source, identity, entry_key, fate, taken_at)
                 values (:source, :identity, :key, :fate, :taken)
                 on conflict (source, identity) do nothing
                 """);
-        for (Sighting sighting : sightings) {
-            for (String identity : sighting.identities()) {
+        for (ClassifiedEntry classified : sightings) {
+            for (String identity : classified.identities()) {
                 batch.bind("source", source)
                         .bind("identity", identity)
-                        .bind("key", sighting.key())
-                        .bind("fate", word(sighting.fate()))
-                        .bind("taken", sighting.fate() == Fate.TAKEN ? now.toEpochMilli() : 0)
+                        .bind("key", classified.key())
+                        .bind("fate", word(classified.fate()))
+                        .bind("taken", classified.fate() == Fate.TAKEN ? now.toEpochMilli() : 0)
                         .add();
             }
         }
@@ -102,7 +107,7 @@ public final class FeedTable {
     }
 
     /// How many entries of a feed were taken as they came at or after an instant.
-    public long taken(String source, Instant since) {
+    public long countAccepted(String source, Instant since) {
         return handle.createQuery("""
                         select count(*) from (
                             select entry_key from feed_entry where source = :source
@@ -115,7 +120,7 @@ public final class FeedTable {
     }
 
     /// Lets a feed be asked at the next round, for all that it holds, even one that ended.
-    public void askAgain(String source) {
+    public void pollNow(String source) {
         handle.createUpdate("""
                         update feed set next_at = 0, soonest_at = 0, etag = null, last_modified = null, failures = 0,
                             problem = '', ended = 0
@@ -124,7 +129,7 @@ public final class FeedTable {
     }
 
     /// Lets feeds be asked at the next round whose addresses must not have been ([FeedState#isRefused]).
-    public void askRefused() {
+    public void pollRefusedNow() {
         handle.execute("update feed set next_at = 0 where failures = 0 and problem <> ''");
     }
 
@@ -133,14 +138,14 @@ public final class FeedTable {
                 row.getString("source"),
                 row.getString("address"),
                 row.getString("asked"),
-                new Validators(
+                new CacheValidators(
                         Optional.ofNullable(row.getString("etag")),
                         Optional.ofNullable(row.getString("last_modified"))),
-                new Rhythm(
+                new PollSchedule(
                         Instant.ofEpochMilli(row.getLong("next_at")),
                         Instant.ofEpochMilli(row.getLong("soonest_at")),
                         Duration.ofMillis(row.getLong("pause")),
-                        SkippedTimes.of(row.getString("skipped")),
+                        SkipHoursAndDays.of(row.getString("skipped")),
                         instant(row, "news_at")),
                 instant(row, "read_at"),
                 row.getInt("failures"),

@@ -1,8 +1,8 @@
 package gazette.store;
 
-import gazette.sources.EntryText;
-import gazette.sources.Sighting;
-import gazette.sources.Sighting.Fate;
+import gazette.sources.feeds.EntryJson;
+import gazette.sources.polling.ClassifiedEntry;
+import gazette.sources.polling.ClassifiedEntry.Fate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /// or they are articles. A feed may have forgotten them long since.
 public final class HeldEntryTable {
     /// So many are written at a time, that nobody else waits for long.
-    public static final int STEP = 100;
+    public static final int BATCH_SIZE = 100;
 
     private static final int SHOWN = 3;
 
@@ -29,7 +29,7 @@ public final class HeldEntryTable {
     ///
     /// @param since when the first of it came
     /// @param titles of the first few
-    public record Heap(long entries, Instant since, List<String> titles) {}
+    public record HeldSummary(long entries, Instant since, List<String> titles) {}
 
     /// One line about a held entry.
     ///
@@ -40,8 +40,8 @@ public final class HeldEntryTable {
     ///
     /// @param key what it is known by in its feed
     /// @param lang the feed's language, if it gave one
-    /// @param text the entry, as [EntryText] wrote it
-    public record LetIn(long no, String source, String key, Optional<String> lang, String title, String text) {
+    /// @param text the entry, as [EntryJson] wrote it
+    public record AdmittedEntry(long no, String source, String key, Optional<String> lang, String title, String text) {
         /// What tells it from all others.
         public String name() {
             return source + " " + key;
@@ -62,7 +62,7 @@ public final class HeldEntryTable {
     }
 
     /// Keeps entries as they are now, unless an editor has decided about them meanwhile.
-    public void keep(String source, Optional<String> lang, List<Sighting> sightings, Instant now) {
+    public void keep(String source, Optional<String> lang, List<ClassifiedEntry> sightings, Instant now) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into held_entry (source, entry_key, held_at, lang, title, link, entry)
                 select :source, :key, :now, :lang, :title, :link, :entry
@@ -72,14 +72,14 @@ public final class HeldEntryTable {
                     link = excluded.link, entry = excluded.entry
                 where held_entry.entry <> excluded.entry
                 """);
-        for (Sighting sighting : sightings) {
+        for (ClassifiedEntry classified : sightings) {
             batch.bind("source", source)
-                    .bind("key", sighting.key())
+                    .bind("key", classified.key())
                     .bind("now", now.toEpochMilli())
                     .bind("lang", lang.orElse(null))
-                    .bind("title", sighting.entry().title())
-                    .bind("link", sighting.entry().link().orElse(null))
-                    .bind("entry", EntryText.of(sighting.entry()))
+                    .bind("title", classified.entry().title())
+                    .bind("link", classified.entry().link().orElse(null))
+                    .bind("entry", EntryJson.of(classified.entry()))
                     .add();
         }
         if (batch.size() > 0) {
@@ -88,7 +88,7 @@ public final class HeldEntryTable {
     }
 
     /// Gives up those that were taken as they came: another look, at the same time, held them in a burst.
-    public void taken(String source, List<Sighting> sightings, Instant now) {
+    public void taken(String source, List<ClassifiedEntry> sightings, Instant now) {
         PreparedBatch fates = handle.prepareBatch("""
                 update feed_entry set fate = 'taken', taken_at = :now
                 where source = :source and entry_key = :key and fate = 'held'
@@ -96,13 +96,13 @@ public final class HeldEntryTable {
         PreparedBatch entries = handle.prepareBatch("""
                 delete from held_entry where source = :source and entry_key = :key and due_at is null
                 """);
-        for (Sighting sighting : sightings) {
-            if (sighting.fate() == Fate.TAKEN) {
+        for (ClassifiedEntry classified : sightings) {
+            if (classified.fate() == Fate.TAKEN) {
                 fates.bind("source", source)
-                        .bind("key", sighting.key())
+                        .bind("key", classified.key())
                         .bind("now", now.toEpochMilli())
                         .add();
-                entries.bind("source", source).bind("key", sighting.key()).add();
+                entries.bind("source", source).bind("key", classified.key()).add();
             }
         }
         if (fates.size() > 0) {
@@ -112,14 +112,14 @@ public final class HeldEntryTable {
     }
 
     /// What is held of a feed, if anything is.
-    public Optional<Heap> heap(String source) {
+    public Optional<HeldSummary> summary(String source) {
         return handle.createQuery("""
                         select count(*) as entries, min(held_at) as since from held_entry
                         where source = :source and due_at is null having count(*) > 0
                         """)
                 .bind("source", source)
-                .map((row, context) ->
-                        new Heap(row.getLong("entries"), Instant.ofEpochMilli(row.getLong("since")), titles(source)))
+                .map((row, context) -> new HeldSummary(
+                        row.getLong("entries"), Instant.ofEpochMilli(row.getLong("since")), titles(source)))
                 .findOne();
     }
 
@@ -163,7 +163,7 @@ public final class HeldEntryTable {
     /// Lets held entries in: they are due.
     ///
     /// @return how many
-    public int letIn(Range range) {
+    public int admit(Range range) {
         decide(range, "taken");
         return handle.createUpdate("""
                         update held_entry set due_at = 0
@@ -186,7 +186,7 @@ public final class HeldEntryTable {
     ///
     /// @param sources the feeds that are followed; entries of others wait until theirs is again
     /// @param after the number of the last one that was met
-    public List<LetIn> due(Collection<String> sources, Instant now, long after, int most) {
+    public List<AdmittedEntry> due(Collection<String> sources, Instant now, long after, int most) {
         if (sources.isEmpty()) {
             return List.of();
         }
@@ -200,7 +200,7 @@ public final class HeldEntryTable {
                 .bind("now", now.toEpochMilli())
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> new LetIn(
+                .map((row, context) -> new AdmittedEntry(
                         row.getLong("no"),
                         row.getString("source"),
                         row.getString("entry_key"),
@@ -222,7 +222,7 @@ public final class HeldEntryTable {
     }
 
     /// Entries of a feed that were let in and are still kept, by their keys.
-    public Set<String> keysLetIn(String source) {
+    public Set<String> admittedKeys(String source) {
         return handle.createQuery("select entry_key from held_entry where source = :source and due_at is not null")
                 .bind("source", source)
                 .mapTo(String.class)

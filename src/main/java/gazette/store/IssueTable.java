@@ -1,6 +1,6 @@
 package gazette.store;
 
-import gazette.articles.FiledArticle;
+import gazette.articles.StoredArticle;
 import gazette.issues.Issue;
 import gazette.issues.Section;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ public final class IssueTable {
     ///
     /// @param run that made it
     /// @param coverage the number of what those are covered with after it who had every one of its series
-    public record Place(Series series, long run, long coverage) {}
+    public record Place(IssueSeries series, long run, long coverage) {}
 
     /// The number that a list's next issue gets.
     public long nextNumber(long list) {
@@ -42,7 +42,7 @@ public final class IssueTable {
     }
 
     /// Whether there is an issue of a series.
-    public boolean hasAny(Series series) {
+    public boolean hasAny(IssueSeries series) {
         return handle.createQuery("""
                         select count(*) from issue
                         where list_id = :list and cadence = :cadence and audience = :audience
@@ -55,10 +55,10 @@ public final class IssueTable {
                 > 0;
     }
 
-    /// Enters an issue with its articles; its recipients follow with [RecipientTable#freeze].
+    /// Enters an issue with its articles; its recipients follow with [RecipientSnapshotTable#freeze].
     ///
     /// @param selectors of the DKIM keys that sign it
-    /// @param canary whether some of its readers go first; see [SendingTable]
+    /// @param canary whether some of its readers go first; see [IssueSendingTable]
     /// @return its id
     public long add(Place place, Issue issue, List<String> selectors, boolean canary) {
         long id = handle.createQuery("""
@@ -115,7 +115,7 @@ public final class IssueTable {
     }
 
     /// Every issue that some lists ever had, the oldest first.
-    public List<Slot> slots(List<Long> lists) {
+    public List<FeedPosition> slots(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
         }
@@ -125,7 +125,7 @@ public final class IssueTable {
                         from issue where list_id in (<lists>) order by id
                         """)
                 .bindList("lists", lists)
-                .map((row, context) -> Slot.of(row))
+                .map((row, context) -> FeedPosition.of(row))
                 .list();
     }
 
@@ -158,7 +158,7 @@ public final class IssueTable {
                 """);
         int position = 0;
         for (Section section : issue.sections()) {
-            for (FiledArticle filed : section.articles()) {
+            for (StoredArticle filed : section.articles()) {
                 batch.bind("issue", id)
                         .bind("position", ++position)
                         .bind("section", section.title())
@@ -196,7 +196,7 @@ public final class IssueTable {
                 sections(row.getLong("id")));
     }
 
-    private record Placed(String section, FiledArticle filed) {}
+    private record Placed(String section, StoredArticle filed) {}
 
     private List<Section> sections(long issue) {
         List<Placed> placed = handle.createQuery(
@@ -208,7 +208,7 @@ public final class IssueTable {
                 .map((row, context) -> new Placed(row.getString("section_title"), ArticleTable.filed(row)))
                 .list();
         var sections = new ArrayList<Section>();
-        var articles = new ArrayList<FiledArticle>();
+        var articles = new ArrayList<StoredArticle>();
         for (int i = 0; i < placed.size(); i++) {
             articles.add(placed.get(i).filed());
             boolean ends = i + 1 == placed.size()

@@ -15,7 +15,7 @@ final class PgDump {
         this.program = program;
     }
 
-    /// @throws StoreFault if it fails
+    /// @throws StoreException if it fails
     void run(Postgres address, Path file) {
         var builder = new ProcessBuilder(command(address, file)).redirectErrorStream(true);
         address.password().ifPresent(password -> builder.environment().put("PGPASSWORD", password));
@@ -24,16 +24,16 @@ final class PgDump {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
-                throw new StoreFault(address + " cannot be copied; pg_dump says: " + said);
+                throw new StoreException(address + " cannot be copied; pg_dump says: " + said);
             }
         } catch (IOException e) {
-            throw new StoreFault(
+            throw new StoreException(
                     "pg_dump is not there (" + e.getMessage() + "); install PostgreSQL's client programs, as new as"
                             + " the server or newer: apt-get install postgresql-client",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreFault("the copy of " + address + " was interrupted", e);
+            throw new StoreException("the copy of " + address + " was interrupted", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package gazette.store;
 
 import gazette.issues.Reason;
-import gazette.issues.Run;
-import gazette.issues.Verdict;
+import gazette.issues.ReasonKind;
+import gazette.issues.ScheduleRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public final class RunTable {
     }
 
     /// Enters a run; empty if the schedule's slot has one already.
-    public Optional<Long> start(String schedule, Instant slot, Run.Occasion occasion, Instant now) {
+    public Optional<Long> start(String schedule, Instant slot, ScheduleRun.Occasion occasion, Instant now) {
         return handle.createQuery("""
                         insert into run (schedule, slot, occasion, outcome, summary, started_at)
                         values (:schedule, :slot, :occasion, 'running', '', :now)
@@ -38,7 +38,7 @@ public final class RunTable {
     }
 
     /// Closes a run with its account.
-    public void end(long run, Run.Outcome outcome, String summary, Instant now) {
+    public void end(long run, ScheduleRun.Outcome outcome, String summary, Instant now) {
         handle.createUpdate("update run set outcome = :outcome, summary = :summary, ended_at = :now where id = :run")
                 .bind("outcome", word(outcome))
                 .bind("summary", summary)
@@ -56,7 +56,7 @@ public final class RunTable {
                 """);
         for (Reason reason : reasons) {
             batch.bind("run", run)
-                    .bind("verdict", reason.verdict().name())
+                    .bind("verdict", reason.kind().name())
                     .bind("subject", reason.subject())
                     .bind("detail", reason.detail())
                     .add();
@@ -67,7 +67,7 @@ public final class RunTable {
     }
 
     /// One run with its reasons.
-    public Run get(long run) {
+    public ScheduleRun get(long run) {
         return handle.createQuery("select " + COLUMNS + " from run where id = :run")
                 .bind("run", run)
                 .map((row, context) -> run(row))
@@ -75,7 +75,7 @@ public final class RunTable {
     }
 
     /// The latest runs, the newest first.
-    public List<Run> latest(int most) {
+    public List<ScheduleRun> latest(int most) {
         return handle.createQuery("select " + COLUMNS + " from run order by id desc limit :most")
                 .bind("most", most)
                 .map((row, context) -> run(row))
@@ -83,7 +83,7 @@ public final class RunTable {
     }
 
     /// Runs that failed or were missed and that no editor was told of.
-    public List<Run> untold() {
+    public List<ScheduleRun> unreported() {
         return handle.createQuery("select " + COLUMNS
                         + " from run where outcome in ('failed', 'missed') and told_at is null order by id")
                 .map((row, context) -> run(row))
@@ -93,7 +93,7 @@ public final class RunTable {
     /// Notes that the editors are told of a run.
     ///
     /// @return whether nobody else tells them
-    public boolean tell(long run, Instant now) {
+    public boolean markReported(long run, Instant now) {
         return handle.createUpdate("update run set told_at = :now where id = :run and told_at is null")
                         .bind("now", now.toEpochMilli())
                         .bind("run", run)
@@ -102,7 +102,7 @@ public final class RunTable {
     }
 
     /// Notes that the editors could not be told after all.
-    public void untell(long run) {
+    public void unmarkReported(long run) {
         handle.createUpdate("update run set told_at = null where id = :run")
                 .bind("run", run)
                 .execute();
@@ -147,7 +147,7 @@ public final class RunTable {
     }
 
     /// The run of a schedule's slot.
-    public Optional<Run> find(String schedule, Instant slot) {
+    public Optional<ScheduleRun> find(String schedule, Instant slot) {
         return handle.createQuery("select " + COLUMNS + " from run where schedule = :schedule and slot = :slot")
                 .bind("schedule", schedule)
                 .bind("slot", slot.toEpochMilli())
@@ -156,7 +156,7 @@ public final class RunTable {
     }
 
     /// A schedule's latest run.
-    public Optional<Run> lastOf(String schedule) {
+    public Optional<ScheduleRun> lastOf(String schedule) {
         return handle.createQuery(
                         "select " + COLUMNS + " from run where schedule = :schedule order by slot desc limit 1")
                 .bind("schedule", schedule)
@@ -179,14 +179,14 @@ public final class RunTable {
                 .execute();
     }
 
-    private Run run(ResultSet row) throws SQLException {
+    private ScheduleRun run(ResultSet row) throws SQLException {
         long ended = row.getLong("ended_at");
-        return new Run(
+        return new ScheduleRun(
                 row.getLong("id"),
                 row.getString("schedule"),
                 Instant.ofEpochMilli(row.getLong("slot")),
-                Run.Occasion.valueOf(row.getString("occasion").toUpperCase(Locale.ROOT)),
-                Run.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                ScheduleRun.Occasion.valueOf(row.getString("occasion").toUpperCase(Locale.ROOT)),
+                ScheduleRun.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                 row.getString("summary"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 ended == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)),
@@ -197,7 +197,9 @@ public final class RunTable {
         return handle.createQuery("select verdict, subject, detail from reason where run_id = :run order by no")
                 .bind("run", run)
                 .map((row, context) -> new Reason(
-                        Verdict.valueOf(row.getString("verdict")), row.getString("subject"), row.getString("detail")))
+                        ReasonKind.valueOf(row.getString("verdict")),
+                        row.getString("subject"),
+                        row.getString("detail")))
                 .list();
     }
 

@@ -1,7 +1,7 @@
 package gazette.store;
 
-import gazette.subscribers.Segment;
-import gazette.subscribers.Segment.Word;
+import gazette.subscribers.segments.Segment;
+import gazette.subscribers.segments.Segment.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +40,11 @@ final class SegmentSql {
             case Segment.InStatus in -> "(membership.status = " + bound(in.status()) + ")";
             case Segment.WithCadence with -> "(membership.cadence = " + bound(with.cadence()) + ")";
             case Segment.OnTopic on -> topic(on);
-            case Segment.Speaking speaking ->
+            case Segment.LanguageIs speaking ->
                 "(subscriber.language = " + bound(speaking.language()) + " or subscriber.language like "
                         + bound(pattern(speaking.language()) + "-%") + " escape '!')";
-            case Segment.Saying saying -> saying(saying);
-            case Segment.Containing containing -> containing(containing);
+            case Segment.FieldEquals saying -> saying(saying);
+            case Segment.FieldContains containing -> containing(containing);
             case Segment.JoinedBefore before ->
                 "(membership.joined_at < " + bound(before.instant().toEpochMilli()) + ")";
         };
@@ -66,8 +66,8 @@ final class SegmentSql {
                 + bound("%\n" + pattern(on.topic()) + "\n%") + " escape '!')";
     }
 
-    private String saying(Segment.Saying saying) {
-        Word word = saying.word();
+    private String saying(Segment.FieldEquals saying) {
+        Field word = saying.field();
         if (word.kind() != Segment.Kind.ATTRIBUTE) {
             return "(" + column(word.kind()) + " = " + bound(saying.text()) + ")";
         }
@@ -77,16 +77,16 @@ final class SegmentSql {
         return "(" + attribute(word) + " and attribute.content = " + bound(saying.text()) + "))";
     }
 
-    private String containing(Segment.Containing containing) {
+    private String containing(Segment.FieldContains containing) {
         String like = " like lower(" + bound("%" + pattern(containing.text()) + "%") + ") escape '!'";
-        Word word = containing.word();
+        Field word = containing.field();
         return word.kind() == Segment.Kind.ATTRIBUTE
                 ? "(" + attribute(word) + " and lower(attribute.content)" + like + "))"
                 : "(lower(" + column(word.kind()) + ")" + like + ")";
     }
 
     /// Open at its end.
-    private String attribute(Word word) {
+    private String attribute(Field word) {
         return "exists (select 1 from attribute where attribute.subscriber_id = subscriber.id and attribute.name = "
                 + bound(word.attribute());
     }

@@ -1,9 +1,9 @@
 package gazette.store;
 
 import gazette.config.Cadence;
-import gazette.subscribers.Signup;
-import gazette.subscribers.Signup.Said;
-import gazette.subscribers.Signup.Wish;
+import gazette.subscribers.PendingSignup;
+import gazette.subscribers.PendingSignup.ConsentOrigin;
+import gazette.subscribers.PendingSignup.RequestedList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public final class SignupTable {
     }
 
     /// Enters a sign-up.
-    public void add(Signup signup) {
+    public void add(PendingSignup signup) {
         handle.createUpdate("""
                         insert into signup (id, subscriber_id, language, name, origin, wording, network, at, until)
                         values (:id, :subscriber, :language, :name, :origin, :wording, :network, :at, :until)
@@ -31,17 +31,17 @@ public final class SignupTable {
                 .bind("subscriber", signup.subscriber())
                 .bind("language", signup.language())
                 .bind("name", signup.name())
-                .bind("origin", signup.said().origin())
-                .bind("wording", signup.said().wording())
-                .bind("network", signup.said().network())
+                .bind("origin", signup.consent().origin())
+                .bind("wording", signup.consent().wording())
+                .bind("network", signup.consent().network())
                 .bind("at", signup.at().toEpochMilli())
                 .bind("until", signup.until().toEpochMilli())
                 .execute();
-        signup.wishes().forEach(wish -> add(signup.id(), wish));
+        signup.requestedLists().forEach(wish -> add(signup.id(), wish));
     }
 
     /// A sign-up, while it can be confirmed.
-    public Optional<Signup> find(String id, Instant now) {
+    public Optional<PendingSignup> find(String id, Instant now) {
         return handle.createQuery("""
                         select id, subscriber_id, language, name, origin, wording, network, at, until, confirmed_at
                         from signup where id = :id and until > :now
@@ -89,7 +89,7 @@ public final class SignupTable {
                         """).bind("reader", reader).execute();
     }
 
-    private void add(String signup, Wish wish) {
+    private void add(String signup, RequestedList wish) {
         handle.createUpdate("""
                         insert into signup_list (signup_id, list_id, cadence, topics)
                         values (:signup, :list, :cadence, :topics)
@@ -102,27 +102,27 @@ public final class SignupTable {
                 .execute();
     }
 
-    private List<Wish> wishes(String signup) {
+    private List<RequestedList> wishes(String signup) {
         return handle.createQuery("""
                         select list_id, cadence, topics from signup_list where signup_id = :signup order by list_id
                         """)
                 .bind("signup", signup)
-                .map((row, context) -> new Wish(
+                .map((row, context) -> new RequestedList(
                         row.getLong("list_id"),
                         Cadence.valueOf(row.getString("cadence").toUpperCase(Locale.ROOT)),
                         row.getString("topics").lines().toList()))
                 .list();
     }
 
-    private Signup signup(ResultSet row) throws SQLException {
+    private PendingSignup signup(ResultSet row) throws SQLException {
         row.getLong("confirmed_at");
         boolean confirmed = !row.wasNull();
-        return new Signup(
+        return new PendingSignup(
                 row.getString("id"),
                 row.getLong("subscriber_id"),
                 row.getString("language"),
                 row.getString("name"),
-                new Said(row.getString("origin"), row.getString("wording"), row.getString("network")),
+                new ConsentOrigin(row.getString("origin"), row.getString("wording"), row.getString("network")),
                 Instant.ofEpochMilli(row.getLong("at")),
                 Instant.ofEpochMilli(row.getLong("until")),
                 confirmed,

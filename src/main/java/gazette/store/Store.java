@@ -28,29 +28,29 @@ public final class Store implements AutoCloseable {
     /// One for all: it remembers what it read, and reading a statement takes longer than running it.
     private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
-    private final Database database;
-    private final Writer writer;
+    private final DatabaseBackend backend;
+    private final WriteConnection connection;
     private final HikariDataSource reading;
     private final Jdbi reader;
     private final AtomicLong writes = new AtomicLong();
     private final ExecutorService readerThreads = Executors.newFixedThreadPool(READERS, Store::daemon);
 
-    private Store(Database database) {
-        this.database = database;
-        HikariDataSource writing = pool(database.writing(), 1);
-        writer = new Writer(jdbi(writing).setStatementBuilderFactory(_ -> new KeptStatements()), writing);
-        reading = pool(database.reading(), READERS);
+    private Store(DatabaseBackend backend) {
+        this.backend = backend;
+        HikariDataSource writing = pool(backend.writing(), 1);
+        connection = new WriteConnection(jdbi(writing).setStatementBuilderFactory(_ -> new StatementCache()), writing);
+        reading = pool(backend.reading(), READERS);
         reader = jdbi(reading);
     }
 
     /// Opens the database, makes its tables at the first time, and brings them to this program's schema.
     ///
-    /// @throws StoreFault if it cannot be reached, or a newer program has been at it
+    /// @throws StoreException if it cannot be reached, or a newer program has been at it
     public static Store open(DatabaseConfig config) {
-        Database database = Database.of(config);
-        database.prepare();
-        new Migration(database).run();
-        return new Store(database);
+        DatabaseBackend backend = DatabaseBackend.of(config);
+        backend.initialize();
+        new SchemaMigration(backend).run();
+        return new Store(backend);
     }
 
     /// Whether there may be anything in a database; looks without making it.
@@ -64,15 +64,15 @@ public final class Store implements AutoCloseable {
     /// Copies a database as it is at one moment, beside programs that work with it. Its schema stays as it is.
     ///
     /// @param file must not be there yet
-    /// @throws StoreFault if that is not possible
+    /// @throws StoreException if that is not possible
     public static void copy(DatabaseConfig config, Path file) {
-        Database.of(config).copyTo(file);
+        DatabaseBackend.of(config).copyTo(file);
     }
 
     /// Whether what was thrown comes from a database that is away, full or overloaded: the same work may go through
     /// later. A connection lost at the commit leaves open whether it counts, which repeated work must bear.
     public static boolean isOutage(RuntimeException e) {
-        return Outage.is(e);
+        return OutageDetector.is(e);
     }
 
     /// Reads, in one transaction: all of it sees the same moment.
@@ -83,8 +83,8 @@ public final class Store implements AutoCloseable {
     /// Writes, in one transaction; durable when this returns. An exception undoes all of it.
     public <T> T write(Function<Tables, T> work) {
         try {
-            return writer.write(handle -> {
-                database.takeTurn(handle);
+            return connection.write(handle -> {
+                backend.acquireWriteLock(handle);
                 return work.apply(new Tables(handle));
             });
         } finally {
@@ -107,7 +107,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.close();
+        connection.close();
         readerThreads.close();
         reading.close();
     }
@@ -132,7 +132,7 @@ public final class Store implements AutoCloseable {
     private Jdbi jdbi(HikariDataSource pool) {
         Jdbi jdbi = Jdbi.create(pool);
         jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
-        database.accustom(jdbi);
+        backend.configure(jdbi);
         return jdbi;
     }
 

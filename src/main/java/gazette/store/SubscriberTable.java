@@ -1,7 +1,7 @@
 package gazette.store;
 
-import gazette.subscribers.EmailAddress;
 import gazette.subscribers.Subscriber;
+import gazette.subscribers.address.EmailAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

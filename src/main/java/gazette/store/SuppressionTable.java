@@ -1,7 +1,7 @@
 package gazette.store;
 
-import gazette.delivery.Outcome;
-import gazette.subscribers.EmailAddress;
+import gazette.delivery.QueuedMailResult;
+import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -34,23 +34,23 @@ public final class SuppressionTable {
     }
 
     /// Suppresses an address that the server says does not exist, on all lists.
-    void bounce(Outcome outcome, Instant now) {
-        String address = EmailAddress.parse(outcome.dispatch().address())
+    void bounce(QueuedMailResult result, Instant now) {
+        String address = EmailAddress.parse(result.queued().address())
                 .map(EmailAddress::normal)
-                .orElse(outcome.dispatch().address());
+                .orElse(result.queued().address());
         handle.createUpdate("""
                         insert into suppression (address_hash, reason, at) values (:hash, :reason, :now)
                         on conflict (address_hash) do nothing
                         """)
                 .bind("hash", hash(address))
-                .bind("reason", outcome.receipt().reply())
+                .bind("reason", result.result().reply())
                 .bind("now", now.toEpochMilli())
                 .execute();
         handle.createUpdate("""
                         update membership set status = 'bounced', changed_at = :now
                         where subscriber_id = :subscriber and status = 'active'
                         """)
-                .bind("subscriber", outcome.dispatch().subscriber())
+                .bind("subscriber", result.queued().subscriber())
                 .bind("now", now.toEpochMilli())
                 .execute();
     }

@@ -16,18 +16,18 @@ public final class Tables {
     }
 
     /// Articles by the numbers that they got when they became eligible.
-    public ReleaseTable releases() {
-        return new ReleaseTable(handle);
+    public ArticleNumberTable releases() {
+        return new ArticleNumberTable(handle);
     }
 
     /// What is known of the articles' pictures.
-    public PictureTable pictures() {
-        return new PictureTable(handle);
+    public ImageFetchTable pictures() {
+        return new ImageFetchTable(handle);
     }
 
     /// What is known of the pages that entries are about.
-    public PageTable pages() {
-        return new PageTable(handle);
+    public PageFetchTable pages() {
+        return new PageFetchTable(handle);
     }
 
     /// Articles as readers come upon them.
@@ -51,33 +51,33 @@ public final class Tables {
     }
 
     /// Readers by the thousand.
-    public ImportTable imports() {
-        return new ImportTable(handle);
+    public SubscriberImportTable imports() {
+        return new SubscriberImportTable(handle);
     }
 
     /// Members by what they are like.
-    public RosterTable rosters() {
-        return new RosterTable(handle);
+    public SegmentMemberQueries rosters() {
+        return new SegmentMemberQueries(handle);
     }
 
     /// Everything that is known of one reader.
-    public DossierTable dossiers() {
-        return new DossierTable(handle);
+    public PersonalDataQueries dossiers() {
+        return new PersonalDataQueries(handle);
     }
 
     /// Takes readers out of every table.
-    public ErasureTable erasures() {
-        return new ErasureTable(handle);
+    public SubscriberEraser erasures() {
+        return new SubscriberEraser(handle);
     }
 
     /// Files of readers that were taken up.
-    public ReaderFileTable readerFiles() {
-        return new ReaderFileTable(handle);
+    public ImportedFileTable readerFiles() {
+        return new ImportedFileTable(handle);
     }
 
     /// What readers have been covered with.
-    public CoverageTable coverages() {
-        return new CoverageTable(handle);
+    public ArticleCoverageTable coverages() {
+        return new ArticleCoverageTable(handle);
     }
 
     /// Sign-ups that wait for the owner of the address.
@@ -86,8 +86,8 @@ public final class Tables {
     }
 
     /// Short letters to single readers.
-    public NoteTable notes() {
-        return new NoteTable(handle);
+    public NotificationTable notes() {
+        return new NotificationTable(handle);
     }
 
     /// The run log.
@@ -96,8 +96,8 @@ public final class Tables {
     }
 
     /// What issues offered.
-    public OfferTable offers() {
-        return new OfferTable(handle);
+    public OfferedArticleTable offers() {
+        return new OfferedArticleTable(handle);
     }
 
     /// Issues and their articles.
@@ -106,28 +106,28 @@ public final class Tables {
     }
 
     /// How issues are rendered.
-    public VariantTable variants() {
-        return new VariantTable(handle);
+    public IssueVariantTable variants() {
+        return new IssueVariantTable(handle);
     }
 
     /// What groups of readers get of an issue.
-    public GroupTable groups() {
-        return new GroupTable(handle);
+    public SubscriberGroupTable groups() {
+        return new SubscriberGroupTable(handle);
     }
 
     /// Issues on their way.
-    public SendingTable sending() {
-        return new SendingTable(handle);
+    public IssueSendingTable sending() {
+        return new IssueSendingTable(handle);
     }
 
     /// Who issues go to.
-    public RecipientTable recipients() {
-        return new RecipientTable(handle);
+    public RecipientSnapshotTable recipients() {
+        return new RecipientSnapshotTable(handle);
     }
 
     /// Parts of issues, and who has claimed them.
-    public ChunkTable chunks() {
-        return new ChunkTable(handle);
+    public ChunkClaimTable chunks() {
+        return new ChunkClaimTable(handle);
     }
 
     /// The ledger: a row for each letter.
@@ -136,8 +136,8 @@ public final class Tables {
     }
 
     /// What the ledger comes to.
-    public AccountTable accounts() {
-        return new AccountTable(handle);
+    public DeliveryStatsQueries accounts() {
+        return new DeliveryStatsQueries(handle);
     }
 
     /// Feeds that are followed.
@@ -151,23 +151,23 @@ public final class Tables {
     }
 
     /// What hubs were told of our feeds.
-    public HubTable hubs() {
-        return new HubTable(handle);
+    public WebSubHubTable hubs() {
+        return new WebSubHubTable(handle);
     }
 
     /// What became of one article or one reader.
-    public WhyTable why() {
-        return new WhyTable(handle);
+    public ExplainQueries why() {
+        return new ExplainQueries(handle);
     }
 
     /// Machines that send.
-    public NodeTable nodes() {
-        return new NodeTable(handle);
+    public SenderNodeTable nodes() {
+        return new SenderNodeTable(handle);
     }
 
     /// How many letters relays took.
-    public RelayTable relays() {
-        return new RelayTable(handle);
+    public RelayUsageTable relays() {
+        return new RelayUsageTable(handle);
     }
 
     /// Addresses that no letter may go to.
@@ -176,12 +176,12 @@ public final class Tables {
     }
 
     /// How often what readers may see has changed.
-    public ChangeTable changes() {
-        return new ChangeTable(handle);
+    public ChangeCounterTable changes() {
+        return new ChangeCounterTable(handle);
     }
 
     /// What editors are told of besides runs, and who ordered what.
-    public EventTable events() {
-        return new EventTable(handle);
+    public EditorEventTable events() {
+        return new EditorEventTable(handle);
     }
 }

@@ -1,5 +1,7 @@
 package gazette.subscribers;
 
+import gazette.subscribers.address.EmailAddress;
+
 /// A reader.
 ///
 /// @param id the database's

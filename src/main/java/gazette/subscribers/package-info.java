@@ -1,4 +1,4 @@
-/// The readers: receives addresses and consent, hands on members of lists.
+/// Describes people on lists: subscribers, memberships, pending sign-ups, and which articles they were sent.
 @NullMarked
 package gazette.subscribers;
 

@@ -1,10 +1,10 @@
 package gazette.web;
 
 import gazette.config.ListConfig;
-import gazette.press.Confirm;
-import gazette.press.Confirm.Asked;
-import gazette.press.Newsroom;
-import gazette.render.ReaderPages;
+import gazette.press.membership.ConfirmSignup;
+import gazette.press.membership.ConfirmSignup.ConfirmationOffer;
+import gazette.press.workspace.AppContext;
+import gazette.render.pages.SubscriberPageRenderer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -17,46 +17,48 @@ import java.util.function.Supplier;
 final class ConfirmRoutes {
     private static final String PATH = "/confirm/{token}";
 
-    private final Supplier<Newsroom> newsroom;
+    private final Supplier<AppContext> newsroom;
 
-    ConfirmRoutes(Supplier<Newsroom> newsroom) {
+    ConfirmRoutes(Supplier<AppContext> newsroom) {
         this.newsroom = newsroom;
     }
 
     void add(RoutesConfig routes) {
-        Answer.add(routes, PATH, this::ask);
+        PublicResponse.getAndHead(routes, PATH, this::ask);
         routes.post(PATH, this::confirm);
     }
 
     private void ask(Context request) {
-        Newsroom now = newsroom.get();
-        Optional<Asked> asked = new Confirm(now).look(request.pathParam("token"));
+        AppContext now = newsroom.get();
+        Optional<ConfirmationOffer> asked = new ConfirmSignup(now).preview(request.pathParam("token"));
         answer(request, now, asked, (pages, lists) -> pages.confirm(lists, request.path()));
     }
 
     private void confirm(Context request) {
-        Newsroom now = newsroom.get();
+        AppContext now = newsroom.get();
         String link = request.pathParam("token");
-        var confirm = new Confirm(now);
-        String wording = pages(request, now, confirm.look(link)).wording();
-        Optional<Asked> asked = confirm.run(link, Field.said(request, now, "confirmation mail", wording));
-        answer(request, now, asked, ReaderPages::confirmed);
+        var confirmSignup = new ConfirmSignup(now);
+        String wording = pages(request, now, confirmSignup.preview(link)).wording();
+        Optional<ConfirmationOffer> asked =
+                confirmSignup.run(link, RequestParameters.consent(request, now, "confirmation mail", wording));
+        answer(request, now, asked, SubscriberPageRenderer::confirmed);
     }
 
     private static void answer(
             Context request,
-            Newsroom now,
-            Optional<Asked> asked,
-            BiFunction<ReaderPages, List<ListConfig>, String> known) {
-        ReaderPages pages = pages(request, now, asked);
-        String page =
-                asked.map(Asked::lists).map(lists -> known.apply(pages, lists)).orElseGet(pages::unknownLink);
-        Personal.html(request, asked.isPresent() ? 200 : 404, page);
+            AppContext now,
+            Optional<ConfirmationOffer> asked,
+            BiFunction<SubscriberPageRenderer, List<ListConfig>, String> known) {
+        SubscriberPageRenderer pages = pages(request, now, asked);
+        String page = asked.map(ConfirmationOffer::lists)
+                .map(lists -> known.apply(pages, lists))
+                .orElseGet(pages::unknownLink);
+        PrivateResponse.html(request, asked.isPresent() ? 200 : 404, page);
     }
 
     /// In the language of the form that it began with.
-    private static ReaderPages pages(Context request, Newsroom now, Optional<Asked> asked) {
-        var tongue = new Tongue(now);
-        return tongue.pages(tongue.language(request, asked.map(Asked::language)));
+    private static SubscriberPageRenderer pages(Context request, AppContext now, Optional<ConfirmationOffer> asked) {
+        var negotiation = new LanguageNegotiation(now);
+        return negotiation.pages(negotiation.language(request, asked.map(ConfirmationOffer::language)));
     }
 }

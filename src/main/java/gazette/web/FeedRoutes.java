@@ -1,11 +1,11 @@
 package gazette.web;
 
-import gazette.press.FeedCatalogue;
-import gazette.press.Newsroom;
-import gazette.press.PaperFeeds;
-import gazette.press.SetFeed;
-import gazette.render.Channel;
-import gazette.render.FeedKind;
+import gazette.press.feeds.BuildFeedDocuments;
+import gazette.press.feeds.FeedCatalogue;
+import gazette.press.feeds.RenderedFeed;
+import gazette.press.workspace.AppContext;
+import gazette.render.FeedDefinition;
+import gazette.render.FeedFormat;
 import gazette.store.Tables;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -27,37 +27,37 @@ final class FeedRoutes {
     private static final Pattern ADDRESS =
             Pattern.compile("(/.+?)(?:/archive/([1-9][0-9]{0,6}))?\\.[a-z]+", Pattern.DOTALL);
 
-    private final Supplier<Newsroom> newsroom;
+    private final Supplier<AppContext> newsroom;
 
-    FeedRoutes(Supplier<Newsroom> newsroom) {
+    FeedRoutes(Supplier<AppContext> newsroom) {
         this.newsroom = newsroom;
     }
 
     void add(RoutesConfig routes) {
-        for (FeedKind kind : FeedKind.values()) {
+        for (FeedFormat kind : FeedFormat.values()) {
             for (String feed : FEEDS) {
-                Answer.publishFeed(routes, feed + "." + kind.extension(), request -> answer(request, kind));
-                Answer.publishFeed(
+                PublicResponse.getCachedFeed(routes, feed + "." + kind.extension(), request -> answer(request, kind));
+                PublicResponse.getCachedFeed(
                         routes, feed + "/archive/{page}." + kind.extension(), request -> answer(request, kind));
             }
         }
     }
 
-    private void answer(Context request, FeedKind kind) {
-        Newsroom now = newsroom.get();
-        SetFeed feed = now.store()
+    private void answer(Context request, FeedFormat kind) {
+        AppContext now = newsroom.get();
+        RenderedFeed feed = now.store()
                 .read(tables -> document(request.path(), kind, now, tables))
                 .orElseThrow(NotFoundResponse::new);
-        Answer.feed(request, kind, feed, links(now, request.path()));
+        PublicResponse.feed(request, kind, feed, links(now, request.path()));
     }
 
-    private static Optional<SetFeed> document(String path, FeedKind kind, Newsroom now, Tables tables) {
+    private static Optional<RenderedFeed> document(String path, FeedFormat kind, AppContext now, Tables tables) {
         Matcher address = ADDRESS.matcher(decoded(path));
         if (!address.matches()) {
             return Optional.empty();
         }
-        var feeds = new PaperFeeds(now.config(), now.themes());
-        Optional<Channel> channel = new FeedCatalogue(now.config(), now.themes()).find(address.group(1), tables);
+        var feeds = new BuildFeedDocuments(now.config(), now.themes());
+        Optional<FeedDefinition> channel = new FeedCatalogue(now.config(), now.themes()).find(address.group(1), tables);
         return Optional.ofNullable(address.group(2))
                 .map(Integer::valueOf)
                 .map(page -> channel.flatMap(found -> feeds.archive(found, page, kind, tables)))
@@ -72,8 +72,8 @@ final class FeedRoutes {
         }
     }
 
-    /// Where a hub and its readers find the feed and each other (W3C WebSub section 4, RFC 8288).
-    private static String links(Newsroom now, String path) {
+    /// Where a hub and its readers find the feed and each other (W3C WebSubConfig section 4, RFC 8288).
+    private static String links(AppContext now, String path) {
         String self = "<" + now.site().absolute(path) + ">; rel=\"self\"";
         return Stream.concat(
                         Stream.of(self), now.config().websub().hubs().stream().map(hub -> "<" + hub + ">; rel=\"hub\""))

@@ -1,21 +1,21 @@
 package gazette.web;
 
-import gazette.press.Newsroom;
+import gazette.press.workspace.AppContext;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
 /// For those who watch over a server: whether it lives, and whether it can work.
 final class HealthRoutes {
-    private final Supplier<Newsroom> newsroom;
+    private final Supplier<AppContext> newsroom;
 
-    HealthRoutes(Supplier<Newsroom> newsroom) {
+    HealthRoutes(Supplier<AppContext> newsroom) {
         this.newsroom = newsroom;
     }
 
     void add(RoutesConfig routes) {
-        Answer.add(routes, "/health", request -> request.result("ok\n"));
-        Answer.add(routes, "/ready", this::ready);
+        PublicResponse.getAndHead(routes, "/health", request -> request.result("ok\n"));
+        PublicResponse.getAndHead(routes, "/ready", this::ready);
     }
 
     private void ready(Context request) {

@@ -2,19 +2,19 @@ package gazette.web;
 
 import gazette.config.Cadence;
 import gazette.config.ListConfig;
-import gazette.press.EraseReader;
-import gazette.press.MailLink;
-import gazette.press.Newsroom;
-import gazette.press.Preferences;
-import gazette.press.Preferences.Choice;
-import gazette.press.Preferences.Known;
-import gazette.press.Preferences.Wish;
-import gazette.render.Offer;
-import gazette.render.PreferencesForm;
-import gazette.render.PreferencesForm.Statement;
-import gazette.render.ReaderPages;
-import gazette.subscribers.EmailAddress;
+import gazette.press.membership.EraseSubscriber;
+import gazette.press.membership.MailPreferencesLink;
+import gazette.press.membership.ManagePreferences;
+import gazette.press.membership.ManagePreferences.Choice;
+import gazette.press.membership.ManagePreferences.Known;
+import gazette.press.membership.ManagePreferences.Wish;
+import gazette.press.workspace.AppContext;
+import gazette.render.pages.ListChoice;
+import gazette.render.pages.PreferencesForm;
+import gazette.render.pages.PreferencesForm.Statement;
+import gazette.render.pages.SubscriberPageRenderer;
 import gazette.subscribers.Membership;
+import gazette.subscribers.address.EmailAddress;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -32,61 +32,63 @@ final class PreferencesRoutes {
     private static final String ASK = "/preferences";
     private static final String PATH = ASK + "/{token}";
 
-    private final Supplier<Newsroom> newsroom;
+    private final Supplier<AppContext> newsroom;
 
-    PreferencesRoutes(Supplier<Newsroom> newsroom) {
+    PreferencesRoutes(Supplier<AppContext> newsroom) {
         this.newsroom = newsroom;
     }
 
     void add(RoutesConfig routes) {
-        Answer.add(routes, ASK, this::ask);
+        PublicResponse.getAndHead(routes, ASK, this::ask);
         routes.post(ASK, this::mail);
-        Answer.add(routes, PATH, this::show);
+        PublicResponse.getAndHead(routes, PATH, this::show);
         routes.post(PATH, this::save);
         routes.post(PATH + "/erase", this::erase);
     }
 
     private void ask(Context request) {
-        var tongue = new Tongue(newsroom.get());
-        Personal.html(request, 200, tongue.pages(request).askForLink("", Set.of(), tongue.offered()));
+        var negotiation = new LanguageNegotiation(newsroom.get());
+        PrivateResponse.html(
+                request, 200, negotiation.pages(request).askForLink("", Set.of(), negotiation.supportedLanguages()));
     }
 
     private void mail(Context request) {
-        Newsroom now = newsroom.get();
-        var tongue = new Tongue(now);
-        ReaderPages pages = tongue.pages(request);
-        String typed = Field.line(request, "email");
+        AppContext now = newsroom.get();
+        var negotiation = new LanguageNegotiation(now);
+        SubscriberPageRenderer pages = negotiation.pages(request);
+        String typed = RequestParameters.formParam(request, "email");
         Optional<EmailAddress> address = EmailAddress.parse(typed);
         if (address.isEmpty()) {
-            Personal.html(request, 422, pages.askForLink(typed, Set.of("email"), tongue.offered()));
+            PrivateResponse.html(
+                    request, 422, pages.askForLink(typed, Set.of("email"), negotiation.supportedLanguages()));
             return;
         }
         // What people do not see, they do not fill in.
-        if (Field.line(request, "website").isEmpty()) {
-            String network = Client.network(request, now.config().web().trustedProxies());
-            new MailLink(now).to(address.get(), tongue.language(request), network);
+        if (RequestParameters.formParam(request, "website").isEmpty()) {
+            String network = ClientAddress.network(request, now.config().web().trustedProxies());
+            new MailPreferencesLink(now).to(address.get(), negotiation.language(request), network);
         }
-        Personal.html(request, 200, pages.linkSent());
+        PrivateResponse.html(request, 200, pages.linkSent());
     }
 
     private void show(Context request) {
-        Newsroom now = newsroom.get();
-        Optional<Known> known = new Preferences(now).look(request.pathParam("token"));
+        AppContext now = newsroom.get();
+        Optional<Known> known = new ManagePreferences(now).look(request.pathParam("token"));
         answer(request, now, 200, known, false, Set.of());
     }
 
     private void save(Context request) {
-        Newsroom now = newsroom.get();
+        AppContext now = newsroom.get();
         String link = request.pathParam("token");
-        var preferences = new Preferences(now);
-        Optional<Known> known = preferences.look(link);
+        var managePreferences = new ManagePreferences(now);
+        Optional<Known> known = managePreferences.look(link);
         if (known.isEmpty()) {
             answer(request, now, 404, known, false, Set.of());
             return;
         }
-        var fields = new ChoiceFields(now.config(), request);
-        List<Offer> offers = known.get().lists().stream()
-                .map(choice -> fields.of(choice.list()))
+        var fields = new ListChoiceParser(now.config(), request);
+        List<ListChoice> offers = known.get().lists().stream()
+                .map(choice -> fields.parse(choice.list()))
                 .toList();
         Set<String> problems =
                 problems(offers, fields, LocalDate.ofInstant(now.clock().instant(), zone(now)));
@@ -94,20 +96,22 @@ final class PreferencesRoutes {
             answer(request, now, 422, known, false, problems);
             return;
         }
-        List<Wish> wishes = offers.stream().map(offer -> wish(offer, now)).toList();
-        var change = new Preferences.Change(Field.line(request, "name"), Field.line(request, "language"), wishes);
-        String wording = new Tongue(now).pages(request).wording();
-        preferences.save(link, change, Field.said(request, now, "preferences page", wording));
-        answer(request, now, 200, preferences.look(link), true, Set.of());
+        List<Wish> wishes =
+                offers.stream().map(listChoice -> wish(listChoice, now)).toList();
+        var change = new ManagePreferences.Change(
+                RequestParameters.formParam(request, "name"), RequestParameters.formParam(request, "language"), wishes);
+        String wording = new LanguageNegotiation(now).pages(request).wording();
+        managePreferences.save(link, change, RequestParameters.consent(request, now, "preferences page", wording));
+        answer(request, now, 200, managePreferences.look(link), true, Set.of());
     }
 
-    private static Set<String> problems(List<Offer> offers, ChoiceFields fields, LocalDate today) {
+    private static Set<String> problems(List<ListChoice> offers, ListChoiceParser fields, LocalDate today) {
         var problems = new HashSet<String>();
-        for (Offer offer : offers) {
-            if (offer.chosen() && fields.lacksTopics(offer.list())) {
+        for (ListChoice listChoice : offers) {
+            if (listChoice.chosen() && fields.lacksTopics(listChoice.list())) {
                 problems.add("topics");
             }
-            if (fields.hasOddPause(offer.list(), today)) {
+            if (fields.hasInvalidPause(listChoice.list(), today)) {
                 problems.add("pause");
             }
         }
@@ -115,45 +119,46 @@ final class PreferencesRoutes {
     }
 
     private void erase(Context request) {
-        Newsroom now = newsroom.get();
-        ReaderPages pages = new Tongue(now).pages(request);
+        AppContext now = newsroom.get();
+        SubscriberPageRenderer pages = new LanguageNegotiation(now).pages(request);
         boolean sure = "yes".equals(request.formParam("sure"));
-        Optional<EraseReader.Outcome> outcome =
-                sure ? new Preferences(now).erase(request.pathParam("token")) : Optional.empty();
+        Optional<EraseSubscriber.Outcome> outcome =
+                sure ? new ManagePreferences(now).erase(request.pathParam("token")) : Optional.empty();
         if (outcome.isEmpty()) {
-            Personal.html(request, 404, pages.unknownLink());
+            PrivateResponse.html(request, 404, pages.unknownLink());
             return;
         }
-        boolean erased = !(outcome.get() instanceof EraseReader.Outcome.Underway);
-        Personal.html(request, erased ? 200 : 503, pages.erased(erased));
+        boolean erased = !(outcome.get() instanceof EraseSubscriber.Outcome.Underway);
+        PrivateResponse.html(request, erased ? 200 : 503, pages.erased(erased));
     }
 
     /// Days are the paper's, and a pause that is over is none.
-    private static Wish wish(Offer offer, Newsroom now) {
-        Optional<Instant> until = offer.pausedUntil()
+    private static Wish wish(ListChoice listChoice, AppContext now) {
+        Optional<Instant> until = listChoice
+                .pausedUntil()
                 .map(day -> day.atStartOfDay(zone(now)).toInstant())
                 .filter(instant -> instant.isAfter(now.clock().instant()));
-        return new Wish(offer.list(), offer.chosen(), offer.cadence(), offer.topics(), until);
+        return new Wish(listChoice.list(), listChoice.chosen(), listChoice.cadence(), listChoice.topics(), until);
     }
 
     private static void answer(
-            Context request, Newsroom now, int status, Optional<Known> known, boolean saved, Set<String> problems) {
-        var tongue = new Tongue(now);
+            Context request, AppContext now, int status, Optional<Known> known, boolean saved, Set<String> problems) {
+        var negotiation = new LanguageNegotiation(now);
         if (known.isEmpty()) {
-            Personal.html(request, 404, tongue.pages(request).unknownLink());
+            PrivateResponse.html(request, 404, negotiation.pages(request).unknownLink());
             return;
         }
         String own = known.get().reader().language();
-        String language = tongue.language(request, Optional.of(own).filter(it -> !it.isEmpty()));
+        String language = negotiation.language(request, Optional.of(own).filter(it -> !it.isEmpty()));
         PreferencesForm form = form(request, now, known.get(), saved, problems);
-        Personal.html(request, status, tongue.pages(language).preferences(form));
+        PrivateResponse.html(request, status, negotiation.pages(language).preferences(form));
     }
 
     private static PreferencesForm form(
-            Context request, Newsroom now, Known known, boolean saved, Set<String> problems) {
-        var fields = new ChoiceFields(now.config(), request);
-        List<Offer> offers = known.lists().stream()
-                .map(choice -> problems.isEmpty() ? offer(choice, now) : fields.of(choice.list()))
+            Context request, AppContext now, Known known, boolean saved, Set<String> problems) {
+        var fields = new ListChoiceParser(now.config(), request);
+        List<ListChoice> offers = known.lists().stream()
+                .map(choice -> problems.isEmpty() ? offer(choice, now) : fields.parse(choice.list()))
                 .toList();
         List<Statement> said = known.said().stream()
                 .map(one -> new Statement(
@@ -162,21 +167,22 @@ final class PreferencesRoutes {
                         one.list(),
                         (one.consent().origin() + " " + one.consent().network()).strip()))
                 .toList();
-        var tongue = new Tongue(now);
+        var negotiation = new LanguageNegotiation(now);
         return new PreferencesForm(
                 "/preferences/" + request.pathParam("token"),
                 saved,
                 problems,
                 known.reader().address().toString(),
                 known.reader().name(),
-                tongue.like(known.reader().language())
+                negotiation
+                        .supportedMatch(known.reader().language())
                         .orElse(now.config().publication().language()),
-                tongue.offered(),
+                negotiation.supportedLanguages(),
                 offers,
                 said);
     }
 
-    private static Offer offer(Choice choice, Newsroom now) {
+    private static ListChoice offer(Choice choice, AppContext now) {
         ListConfig list = choice.list();
         List<Cadence> cadences = now.config().choices(list);
         Cadence usual = cadences.isEmpty() ? list.cadences().getFirst() : cadences.getFirst();
@@ -185,7 +191,7 @@ final class PreferencesRoutes {
                 .flatMap(Membership::pausedUntil)
                 .filter(until -> until.isAfter(now.clock().instant()))
                 .map(until -> LocalDate.ofInstant(until, zone(now)));
-        return new Offer(
+        return new ListChoice(
                 list,
                 cadences,
                 choice.isActive(),
@@ -194,7 +200,7 @@ final class PreferencesRoutes {
                 paused);
     }
 
-    private static ZoneId zone(Newsroom now) {
+    private static ZoneId zone(AppContext now) {
         return now.config().publication().zone();
     }
 }

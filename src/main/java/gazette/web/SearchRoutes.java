@@ -1,9 +1,9 @@
 package gazette.web;
 
-import gazette.press.Newsroom;
-import gazette.press.SearchArchive;
-import gazette.press.SearchArchive.Found;
-import gazette.render.SearchResult;
+import gazette.press.site.SearchArchive;
+import gazette.press.site.SearchArchive.Found;
+import gazette.press.workspace.AppContext;
+import gazette.render.pages.SearchResult;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -18,31 +18,32 @@ final class SearchRoutes {
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Supplier<Newsroom> newsroom;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Supplier<AppContext> newsroom;
+    private final Semaphore permits = new Semaphore(AT_ONCE);
 
-    SearchRoutes(Supplier<Newsroom> newsroom) {
+    SearchRoutes(Supplier<AppContext> newsroom) {
         this.newsroom = newsroom;
     }
 
     void add(RoutesConfig routes) {
-        Answer.add(routes, PATH, this::search);
+        PublicResponse.getAndHead(routes, PATH, this::search);
     }
 
     private void search(Context request) throws InterruptedException {
-        if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             request.status(503).header("Retry-After", "10").result("Too many are searching; try again.\n");
             return;
         }
         try {
-            Newsroom now = newsroom.get();
-            String words = Field.asked(request, "q");
+            AppContext now = newsroom.get();
+            String words = RequestParameters.queryParam(request, "q");
             Found found = new SearchArchive(now).run(words, page(request));
             var result = new SearchResult(words, found.articles(), found.page(), found.more());
             request.header("X-Robots-Tag", "noindex");
-            Answer.html(request, new Tongue(now).pages(request).search(result));
+            PublicResponse.html(
+                    request, new LanguageNegotiation(now).pages(request).search(result));
         } finally {
-            places.release();
+            permits.release();
         }
     }
 

@@ -2,14 +2,14 @@ package gazette.web;
 
 import gazette.config.Cadence;
 import gazette.config.ListConfig;
-import gazette.press.Newsroom;
-import gazette.press.SignUp;
-import gazette.render.Offer;
-import gazette.render.ReaderPages;
-import gazette.render.SignUpForm;
-import gazette.render.SignUpForm.State;
-import gazette.subscribers.EmailAddress;
-import gazette.subscribers.FormStamp;
+import gazette.press.membership.RequestSignup;
+import gazette.press.workspace.AppContext;
+import gazette.render.pages.ListChoice;
+import gazette.render.pages.SignUpForm;
+import gazette.render.pages.SignUpForm.State;
+import gazette.render.pages.SubscriberPageRenderer;
+import gazette.subscribers.address.EmailAddress;
+import gazette.subscribers.keys.FormTimestamp;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashSet;
@@ -22,19 +22,19 @@ import java.util.function.Supplier;
 final class SubscribeRoutes {
     private static final String PATH = "/subscribe";
 
-    private final Supplier<Newsroom> newsroom;
+    private final Supplier<AppContext> newsroom;
 
-    SubscribeRoutes(Supplier<Newsroom> newsroom) {
+    SubscribeRoutes(Supplier<AppContext> newsroom) {
         this.newsroom = newsroom;
     }
 
     void add(RoutesConfig routes) {
-        Answer.add(routes, PATH, this::show);
+        PublicResponse.getAndHead(routes, PATH, this::show);
         routes.post(PATH, this::take);
     }
 
     private void show(Context request) {
-        Newsroom now = newsroom.get();
+        AppContext now = newsroom.get();
         Optional<String> wanted = Optional.ofNullable(request.queryParam("list"));
         List<ListConfig> lists = now.publicLists();
         if (lists.isEmpty()) {
@@ -44,81 +44,84 @@ final class SubscribeRoutes {
         String first = wanted.filter(
                         name -> lists.stream().anyMatch(list -> list.name().equals(name)))
                 .orElse(lists.getFirst().name());
-        List<Offer> offers = lists.stream()
+        List<ListChoice> offers = lists.stream()
                 .map(list -> offer(now, list, list.name().equals(first)))
                 .toList();
         answer(request, now, 200, State.FORM, Set.of(), offers);
     }
 
     private void take(Context request) {
-        Newsroom now = newsroom.get();
-        var fields = new ChoiceFields(now.config(), request);
-        List<Offer> offers = now.publicLists().stream().map(fields::of).toList();
-        Optional<EmailAddress> address = EmailAddress.parse(Field.line(request, "email"));
+        AppContext now = newsroom.get();
+        var fields = new ListChoiceParser(now.config(), request);
+        List<ListChoice> offers = now.publicLists().stream().map(fields::parse).toList();
+        Optional<EmailAddress> address = EmailAddress.parse(RequestParameters.formParam(request, "email"));
         Set<String> problems = problems(address, offers, fields);
         if (!problems.isEmpty()) {
             answer(request, now, 422, State.FORM, problems, offers);
             return;
         }
-        String stamp = Field.line(request, "stamp");
-        if (!new FormStamp(now.key()).isTimely(stamp, now.clock().instant())) {
+        String stamp = RequestParameters.formParam(request, "stamp");
+        if (!new FormTimestamp(now.keyRing()).isTimely(stamp, now.clock().instant())) {
             answer(request, now, 200, State.AGAIN, Set.of(), offers);
             return;
         }
         // What people do not see, they do not fill in.
-        if (Field.line(request, "website").isEmpty()) {
+        if (RequestParameters.formParam(request, "website").isEmpty()) {
             signUp(request, now, address.orElseThrow(), offers);
         }
         answer(request, now, 200, State.SENT, Set.of(), offers);
     }
 
-    private static Set<String> problems(Optional<EmailAddress> address, List<Offer> offers, ChoiceFields fields) {
+    private static Set<String> problems(
+            Optional<EmailAddress> address, List<ListChoice> offers, ListChoiceParser fields) {
         var problems = new HashSet<String>();
         if (address.isEmpty()) {
             problems.add("email");
         }
-        List<Offer> chosen = offers.stream().filter(Offer::chosen).toList();
+        List<ListChoice> chosen = offers.stream().filter(ListChoice::chosen).toList();
         if (chosen.isEmpty()) {
             problems.add("list");
         }
-        if (chosen.stream().anyMatch(offer -> fields.lacksTopics(offer.list()))) {
+        if (chosen.stream().anyMatch(choice -> fields.lacksTopics(choice.list()))) {
             problems.add("topics");
         }
         return problems;
     }
 
-    private static void signUp(Context request, Newsroom now, EmailAddress address, List<Offer> offers) {
-        var tongue = new Tongue(now);
-        String language = tongue.language(request);
-        var said =
-                Field.said(request, now, "page " + PATH, tongue.pages(language).wording());
-        List<SignUp.Choice> choices = offers.stream()
-                .filter(Offer::chosen)
-                .map(offer -> new SignUp.Choice(offer.list(), offer.cadence(), offer.topics()))
+    private static void signUp(Context request, AppContext now, EmailAddress address, List<ListChoice> offers) {
+        var negotiation = new LanguageNegotiation(now);
+        String language = negotiation.language(request);
+        var said = RequestParameters.consent(
+                request, now, "page " + PATH, negotiation.pages(language).wording());
+        List<RequestSignup.Choice> choices = offers.stream()
+                .filter(ListChoice::chosen)
+                .map(choice -> new RequestSignup.Choice(choice.list(), choice.cadence(), choice.topics()))
                 .toList();
-        String name = Field.line(request, "name");
-        new SignUp(now).run(new SignUp.Request(address, name, language, choices, said));
+        String name = RequestParameters.formParam(request, "name");
+        new RequestSignup(now).run(new RequestSignup.Request(address, name, language, choices, said));
     }
 
-    private static Offer offer(Newsroom now, ListConfig list, boolean chosen) {
+    private static ListChoice offer(AppContext now, ListConfig list, boolean chosen) {
         List<Cadence> cadences = now.config().choices(list);
         Cadence usual = cadences.isEmpty() ? list.cadences().getFirst() : cadences.getFirst();
-        return new Offer(list, cadences, chosen, usual, List.of(), Optional.empty());
+        return new ListChoice(list, cadences, chosen, usual, List.of(), Optional.empty());
     }
 
     private static void answer(
-            Context request, Newsroom now, int status, State state, Set<String> problems, List<Offer> offers) {
-        var tongue = new Tongue(now);
-        ReaderPages pages = tongue.pages(request);
+            Context request, AppContext now, int status, State state, Set<String> problems, List<ListChoice> offers) {
+        var negotiation = new LanguageNegotiation(now);
+        SubscriberPageRenderer pages = negotiation.pages(request);
         var form = new SignUpForm(
                 state,
-                Field.line(request, "email"),
-                Field.line(request, "name"),
-                new FormStamp(now.key())
-                        .again(Field.line(request, "stamp"), now.clock().instant()),
+                RequestParameters.formParam(request, "email"),
+                RequestParameters.formParam(request, "name"),
+                new FormTimestamp(now.keyRing())
+                        .renew(
+                                RequestParameters.formParam(request, "stamp"),
+                                now.clock().instant()),
                 problems,
                 offers,
-                tongue.offered());
-        Personal.html(request, status, pages.subscribe(form));
+                negotiation.supportedLanguages());
+        PrivateResponse.html(request, status, pages.subscribe(form));
     }
 }

@@ -1,12 +1,12 @@
 package gazette.web;
 
 import gazette.config.ListConfig;
-import gazette.press.MailLink;
-import gazette.press.Newsroom;
-import gazette.press.Unsubscribe;
-import gazette.press.Unsubscribe.Subject;
-import gazette.render.Leaving;
-import gazette.render.Leaving.Rather;
+import gazette.press.membership.MailPreferencesLink;
+import gazette.press.membership.Unsubscribe;
+import gazette.press.membership.Unsubscribe.Subject;
+import gazette.press.workspace.AppContext;
+import gazette.render.pages.UnsubscribePageData;
+import gazette.render.pages.UnsubscribePageData.Alternatives;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -19,22 +19,22 @@ import java.util.function.Supplier;
 final class UnsubscribeRoutes {
     private static final String PATH = "/u/{token}";
 
-    private final Supplier<Newsroom> newsroom;
+    private final Supplier<AppContext> newsroom;
 
-    UnsubscribeRoutes(Supplier<Newsroom> newsroom) {
+    UnsubscribeRoutes(Supplier<AppContext> newsroom) {
         this.newsroom = newsroom;
     }
 
     void add(RoutesConfig routes) {
-        Answer.add(routes, PATH, request -> visit(request, this::ask));
-        routes.post(PATH, request -> visit(request, this::leave));
+        PublicResponse.getAndHead(routes, PATH, request -> visit(request, this::ask));
+        routes.post(PATH, request -> visit(request, this::unsubscribe));
         routes.post(PATH + "/undo", request -> visit(request, this::undo));
         routes.post(PATH + "/all", request -> visit(request, this::leaveAll));
         routes.post(PATH + "/link", request -> visit(request, this::mailLink));
     }
 
     /// A request with a link that is ours.
-    private record Visit(Context request, Newsroom now, Subject subject) {
+    private record Visit(Context request, AppContext now, Subject subject) {
         String link() {
             return request.pathParam("token");
         }
@@ -50,13 +50,14 @@ final class UnsubscribeRoutes {
 
         String language() {
             String own = subject.reader().language();
-            return new Tongue(now)
+            return new LanguageNegotiation(now)
                     .language(request, own.isEmpty() ? list().map(ListConfig::language) : Optional.of(own));
         }
 
-        void answer(Leaving leaving) {
-            String page = new Tongue(now).pages(language()).unsubscribe(leaving, "/u/" + link());
-            Personal.html(request, 200, page);
+        void answer(UnsubscribePageData unsubscribePageData) {
+            String page =
+                    new LanguageNegotiation(now).pages(language()).unsubscribe(unsubscribePageData, "/u/" + link());
+            PrivateResponse.html(request, 200, page);
         }
     }
 
@@ -66,67 +67,74 @@ final class UnsubscribeRoutes {
     }
 
     private void visit(Context request, Act act) {
-        Newsroom now = newsroom.get();
+        AppContext now = newsroom.get();
         Optional<Subject> subject = new Unsubscribe(now).subject(request.pathParam("token"));
         if (subject.isEmpty()) {
-            Personal.html(request, 404, new Tongue(now).pages(request).unknownLink());
+            PrivateResponse.html(
+                    request, 404, new LanguageNegotiation(now).pages(request).unknownLink());
             return;
         }
         act.on(new Visit(request, now, subject.get()));
     }
 
     private void ask(Visit visit) {
-        visit.answer(new Leaving.Ask(visit.title()));
+        visit.answer(new UnsubscribePageData.Ask(visit.title()));
     }
 
-    private void leave(Visit visit) {
+    private void unsubscribe(Visit visit) {
         boolean byMailProgram = "One-Click".equals(visit.request().formParam("List-Unsubscribe"));
         Optional<String> undo = new Unsubscribe(visit.now())
-                .run(visit.link(), Field.said(visit.request(), visit.now(), byMailProgram ? "one-click" : "page", ""));
+                .run(
+                        visit.link(),
+                        RequestParameters.consent(
+                                visit.request(), visit.now(), byMailProgram ? "one-click" : "page", ""));
         if (byMailProgram) {
             visit.request().header("Cache-Control", "no-store").result("unsubscribed\n");
             return;
         }
-        visit.answer(new Leaving.Done(visit.title(), undo, rather(visit)));
+        visit.answer(new UnsubscribePageData.Done(visit.title(), undo, alternatives(visit)));
     }
 
-    private static Rather rather(Visit visit) {
+    private static Alternatives alternatives(Visit visit) {
         return visit.list()
-                .map(list -> new Rather(
+                .map(list -> new Alternatives(
                         visit.now().config().choices(list),
                         List.copyOf(list.topics().keySet())))
-                .orElse(Rather.NOTHING);
+                .orElse(Alternatives.NOTHING);
     }
 
     private void undo(Visit visit) {
         boolean back = new Unsubscribe(visit.now())
-                .undo(visit.link(), proof(visit), Field.said(visit.request(), visit.now(), "page", ""));
-        answerOrUnknown(visit, back, new Leaving.Back(visit.title()));
+                .undo(visit.link(), proof(visit), RequestParameters.consent(visit.request(), visit.now(), "page", ""));
+        answerOrUnknown(visit, back, new UnsubscribePageData.Back(visit.title()));
     }
 
     private void leaveAll(Visit visit) {
         boolean left = new Unsubscribe(visit.now())
-                .leaveAll(visit.link(), proof(visit), Field.said(visit.request(), visit.now(), "page", ""));
-        answerOrUnknown(visit, left, new Leaving.All());
+                .leaveAll(
+                        visit.link(),
+                        proof(visit),
+                        RequestParameters.consent(visit.request(), visit.now(), "page", ""));
+        answerOrUnknown(visit, left, new UnsubscribePageData.All());
     }
 
     private void mailLink(Visit visit) {
-        new MailLink(visit.now()).byLetter(visit.link(), visit.language());
-        visit.answer(new Leaving.Linked());
+        new MailPreferencesLink(visit.now()).byLetter(visit.link(), visit.language());
+        visit.answer(new UnsubscribePageData.Linked());
     }
 
-    private static void answerOrUnknown(Visit visit, boolean known, Leaving leaving) {
+    private static void answerOrUnknown(Visit visit, boolean known, UnsubscribePageData unsubscribePageData) {
         if (known) {
-            visit.answer(leaving);
+            visit.answer(unsubscribePageData);
             return;
         }
-        Personal.html(
+        PrivateResponse.html(
                 visit.request(),
                 404,
-                new Tongue(visit.now()).pages(visit.request()).unknownLink());
+                new LanguageNegotiation(visit.now()).pages(visit.request()).unknownLink());
     }
 
     private static String proof(Visit visit) {
-        return Field.line(visit.request(), "undo");
+        return RequestParameters.formParam(visit.request(), "undo");
     }
 }

@@ -1,10 +1,10 @@
 package gazette.web;
 
 import gazette.config.WebConfig;
-import gazette.delivery.Inbox;
-import gazette.press.Newsroom;
-import gazette.press.SiteTheme;
-import gazette.render.Pages;
+import gazette.delivery.localmail.Inbox;
+import gazette.press.workspace.AppContext;
+import gazette.press.workspace.SiteTheme;
+import gazette.render.pages.PageRenderer;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -21,30 +21,30 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    private final Supplier<Newsroom> newsroom;
+    private final Supplier<AppContext> newsroom;
     private final Javalin javalin;
 
     /// A server.
     ///
     /// @param newsroom the newsroom as it is now, asked at each request
     /// @param inbox where letters end that no relay takes; absent where a relay does
-    public WebServer(Supplier<Newsroom> newsroom, Function<Newsroom, Optional<Inbox>> inbox) {
+    public WebServer(Supplier<AppContext> newsroom, Function<AppContext, Optional<Inbox>> inbox) {
         this.newsroom = newsroom;
         this.javalin = Javalin.create(config -> {
             settings(config);
-            keep(config, new Stock(new Freshness(newsroom, System::nanoTime)));
+            installCache(config, new DocumentCache(new ContentChangeCounter(newsroom, System::nanoTime)));
             new HealthRoutes(newsroom).add(config.routes);
-            new MailboxRoutes(newsroom, inbox).add(config.routes);
+            new LocalMailboxRoutes(newsroom, inbox).add(config.routes);
             new SubscribeRoutes(newsroom).add(config.routes);
             new ConfirmRoutes(newsroom).add(config.routes);
             new UnsubscribeRoutes(newsroom).add(config.routes);
             new PreferencesRoutes(newsroom).add(config.routes);
             new SearchRoutes(newsroom).add(config.routes);
             new FeedRoutes(newsroom).add(config.routes);
-            new PaperRoutes(newsroom).add(config.routes);
-            config.routes.before(Guard::add);
-            config.routes.before(new FormerNames(newsroom)::lead);
-            config.routes.exception(Exception.class, this::broken);
+            new SiteRoutes(newsroom).add(config.routes);
+            config.routes.before(SecurityHeaders::add);
+            config.routes.before(new ListRedirects(newsroom)::redirect);
+            config.routes.exception(Exception.class, this::internalError);
             config.routes.error(404, this::notFound);
         });
     }
@@ -52,12 +52,12 @@ public final class WebServer implements AutoCloseable {
     /// Starts to listen.
     ///
     /// @return the port, found if it was 0
-    /// @throws PortTaken if another program listens there
+    /// @throws PortInUseException if another program listens there
     public int start(WebConfig web) {
         try {
             javalin.start(web.host(), web.port());
         } catch (JavalinBindException e) {
-            throw new PortTaken(web.host() + ":" + web.port(), e);
+            throw new PortInUseException(web.host() + ":" + web.port(), e);
         }
         LOG.info("listening address=http://{}:{}", web.host(), javalin.port());
         return javalin.port();
@@ -65,7 +65,7 @@ public final class WebServer implements AutoCloseable {
 
     /// Where a browser on this machine finds the mailbox, once the server listens; empty if the page is closed to all.
     public Optional<String> mailbox() {
-        return MailboxRoutes.address(newsroom.get(), javalin.port());
+        return LocalMailboxRoutes.address(newsroom.get(), javalin.port());
     }
 
     @Override
@@ -83,19 +83,19 @@ public final class WebServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
     }
 
-    private static void keep(JavalinConfig config, Stock stock) {
-        config.appData(Stock.KEY, stock);
-        config.jetty.modifyServer(server -> server.setHandler(new Counter(stock)));
+    private static void installCache(JavalinConfig config, DocumentCache cache) {
+        config.appData(DocumentCache.KEY, cache);
+        config.jetty.modifyServer(server -> server.setHandler(new CacheHandler(cache)));
     }
 
     private void notFound(Context request) {
-        Newsroom now = newsroom.get();
-        if (request.method().name().equals("GET") && !Personal.hasAnswered(request)) {
-            request.html(new Pages(now.themes(), SiteTheme.of(now.config())).notFoundPage(now.site()));
+        AppContext now = newsroom.get();
+        if (request.method().name().equals("GET") && !PrivateResponse.isWritten(request)) {
+            request.html(new PageRenderer(now.themes(), SiteTheme.of(now.config())).notFoundPage(now.site()));
         }
     }
 
-    private void broken(Exception e, Context request) {
+    private void internalError(Exception e, Context request) {
         if (e instanceof NotFoundResponse) {
             request.status(404);
             return;

@@ -3,6 +3,9 @@ package gazette.articles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import gazette.articles.parsing.ArticleFixture;
+import gazette.articles.parsing.ParsedArticle;
+import gazette.articles.text.Whitespace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jsoup.Jsoup;
@@ -12,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileInputTest {
-    private final Desk desk = new Desk();
+    private final ArticleFixture fixture = new ArticleFixture();
 
     @ParameterizedTest
     @ValueSource(
@@ -36,7 +39,7 @@ class HostileInputTest {
                 "![x](data:image/svg+xml;base64,PHN2Zz4=)"
             })
     void nothingExecutableLeaves(String body) {
-        Document page = Jsoup.parse(desk.html("before\n\n" + body + "\n\nafter"));
+        Document page = Jsoup.parse(fixture.html("before\n\n" + body + "\n\nafter"));
         assertThat(page.select("script, iframe, form, input, button, svg, math, object, embed, video, base, style"))
                 .isEmpty();
         assertThat(page.select("[onerror], [onload], [onclick], [style], [class], [id], [action]"))
@@ -50,13 +53,13 @@ class HostileInputTest {
     @Test
     void markupInASentenceIsLiteralText() {
         String body = "The </td></table>, <script>, ${x}, <#list>, onerror= and javascript: of it.";
-        assertThat(Jsoup.parse(desk.html(body)).text()).isEqualTo(body);
-        assertThat(Text.line(desk.article(body).text())).isEqualTo(body);
+        assertThat(Jsoup.parse(fixture.html(body)).text()).isEqualTo(body);
+        assertThat(Whitespace.line(fixture.article(body).text())).isEqualTo(body);
     }
 
     @Test
     void markupInTheHeadIsLiteralText() {
-        Article article = desk.read("---\ntitle: \"</td><script>${x}<#list>\"\nauthor: <b>\n---\nx")
+        Article article = fixture.read("---\ntitle: \"</td><script>${x}<#list>\"\nauthor: <b>\n---\nx")
                 .article();
         assertThat(article.title()).isEqualTo("</td><script>${x}<#list>");
         assertThat(article.author()).contains("<b>");
@@ -64,23 +67,24 @@ class HostileInputTest {
 
     @Test
     void markupInAHeadingIsLiteralText() {
-        assertThat(desk.read("# A </td> <script> title\n\nx").article().title()).isEqualTo("A </td> <script> title");
+        assertThat(fixture.read("# A </td> <script> title\n\nx").article().title())
+                .isEqualTo("A </td> <script> title");
     }
 
     @Test
     void charactersThatWouldBreakAFeedAreLeftOut() {
-        assertThat(desk.html("a\u0000b\u0008c\uFFFEd&#1;e&#x1b;f")).matches("<p>abcd\uFFFD?ef</p>");
+        assertThat(fixture.html("a\u0000b\u0008c\uFFFEd&#1;e&#x1b;f")).matches("<p>abcd\uFFFD?ef</p>");
     }
 
     @Test
     void deepNestingDoesNoHarm() {
         byte[] quotes = ("# T\n\n" + "> ".repeat(3000) + "x").getBytes(StandardCharsets.UTF_8);
-        assertThat(desk.parse("a.md", quotes)).isInstanceOf(ReadArticle.class);
+        assertThat(fixture.parse("a.md", quotes)).isInstanceOf(ParsedArticle.class);
     }
 
     @Test
     void whatReadersWouldMissIsAWarning() {
-        assertThat(desk.warnings("# T\n\n<div><iframe src=\"https://video.test\"></iframe></div>\n\nx"))
+        assertThat(fixture.warnings("# T\n\n<div><iframe src=\"https://video.test\"></iframe></div>\n\nx"))
                 .containsExactly("articles/a.md:3: the <iframe> cannot go into letters and feeds and is left out;"
                         + " link to it instead, or show a picture of it");
     }
@@ -88,13 +92,13 @@ class HostileInputTest {
     @Test
     void aBillionLaughsAreNotRead() {
         String yaml = "a: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n";
-        assertThat(desk.faults("---\n" + yaml + "---\nx")).hasSize(1);
+        assertThat(fixture.faults("---\n" + yaml + "---\nx")).hasSize(1);
     }
 
     @Test
     void anAddressThatNeverEndsIsReadInShortTime() {
         byte[] bytes = ("# T\n\n** 字[a](http://a" + "\nb".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> desk.parse("a.md", bytes));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> fixture.parse("a.md", bytes));
     }
 
     @ParameterizedTest
@@ -123,6 +127,6 @@ class HostileInputTest {
             })
     void repetitionIsReadInShortTime(String piece) {
         byte[] bytes = (piece.repeat(20_000) + "\n\n# T\n\nx").getBytes(StandardCharsets.UTF_8);
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> desk.parse("a.md", bytes));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> fixture.parse("a.md", bytes));
     }
 }

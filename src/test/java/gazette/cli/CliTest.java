@@ -2,10 +2,10 @@ package gazette.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gazette.press.Paper;
-import gazette.press.SendingLock;
-import gazette.press.SendingRound;
-import gazette.schedule.Rounds;
+import gazette.press.publishing.TestPublication;
+import gazette.press.sending.SendIssuesTask;
+import gazette.press.sending.SendingLock;
+import gazette.schedule.PeriodicTasks;
 import gazette.store.TestDatabase;
 import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The commands as a shell runs them, but for the doors that stay open.
 class CliTest {
-    static final Doors CLOSED = new Doors() {
+    static final Launchers CLOSED = new Launchers() {
         @Override
         public int serve(Path workspace) {
             throw new AssertionError("not here");
@@ -48,13 +48,13 @@ class CliTest {
     @TempDir
     Path folder;
 
-    private Paper paper;
+    private TestPublication paper;
     private String out = "";
     private String err = "";
 
     @BeforeEach
     void open() {
-        paper = new Paper(folder.resolve("paper"));
+        paper = new TestPublication(folder.resolve("paper"));
     }
 
     @AfterEach
@@ -244,8 +244,9 @@ class CliTest {
     @Test
     void publishBesideARunningServeIsSentByThat() {
         try (SendingLock _ = SendingLock.take(paper.config().data()).orElseThrow();
-                var rounds = new Rounds()) {
-            rounds.every(Duration.ofMillis(50), "send", new SendingRound(paper::newsroom, () -> false)::run);
+                var periodicTasks = new PeriodicTasks()) {
+            periodicTasks.runEvery(
+                    Duration.ofMillis(50), "send", new SendIssuesTask(paper::newsroom, () -> false)::run);
             assertThat(onPaper("publish", "weekly")).isZero();
         }
         assertThat(out).contains("2 accepted");
@@ -323,7 +324,7 @@ class CliTest {
 
     @Test
     void checkSaysWhenAWarmUpIsDone() {
-        paper.write("gazette.yaml", Paper.settings("""
+        paper.write("gazette.yaml", TestPublication.settings("""
                 relays: {main: {host: 127.0.0.1, tls: none, per_day: 1000, warm_up: {from: 2026-11-22, first_day: 200}}}
                 """));
 
@@ -349,7 +350,7 @@ class CliTest {
         assertThat(out)
                 .contains("warning: gazette.yaml:2: editor@example.org is an example, and a relay takes the letters")
                 .contains("warning: gazette.yaml:1: every link in the letters leads to http://127.0.0.1:8080");
-        paper.write("gazette.yaml", Paper.settings(Paper.relay(1)));
+        paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(1)));
         assertThat(onPaper("check", "--relay")).isEqualTo(1);
         assertThat(out).contains("does not answer");
     }
@@ -483,7 +484,7 @@ class CliTest {
     void sourcesShowsFoldersAndHowFeedsFare() {
         paper.write(
                 "gazette.yaml",
-                Paper.settings("").replaceFirst("(?m)^sources:.*\n", "")
+                TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "")
                         + "sources: {seeds: {folder: seeds}, wire: {feed: 'http://127.0.0.1:9/feed'}}\n");
         paper.reread();
         assertThat(onPaper("sources")).isZero();
@@ -501,7 +502,7 @@ class CliTest {
     void hubsShowsHowTheyFare() {
         assertThat(onPaper("hubs")).isZero();
         assertThat(out).contains("gazette.yaml names none under websub:");
-        paper.write("gazette.yaml", Paper.settings("") + "websub: {hubs: ['http://127.0.0.1:9/hub']}\n");
+        paper.write("gazette.yaml", TestPublication.settings("") + "websub: {hubs: ['http://127.0.0.1:9/hub']}\n");
         paper.reread();
         assertThat(onPaper("publish", "weekly")).isZero();
         assertThat(onPaper("hubs")).isZero();

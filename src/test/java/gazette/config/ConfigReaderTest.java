@@ -31,9 +31,9 @@ class ConfigReaderTest {
 
     @Test
     void theShortestPaperIsHarmless() {
-        var config = workspace().paper(Workspace.SHORTEST).config();
+        var config = workspace().paper(ConfigFixture.SHORTEST).config();
         assertThat(config.publication())
-                .isEqualTo(new Publication("News", "", "en", ZoneOffset.UTC, Optional.empty(), Optional.empty()));
+                .isEqualTo(new PublicationConfig("News", "", "en", ZoneOffset.UTC, Optional.empty(), Optional.empty()));
         assertThat(config.web()).isEqualTo(new WebConfig("127.0.0.1", 8080, List.of()));
         assertThat(config.siteUrl()).isEqualTo(URI.create("http://127.0.0.1:8080"));
         assertThat(config.workspace()).isEqualTo(folder);
@@ -47,14 +47,14 @@ class ConfigReaderTest {
 
     @Test
     void aListFallsBackToThePaper() {
-        var list = workspace().paper(Workspace.SHORTEST).config().list("news");
+        var list = workspace().paper(ConfigFixture.SHORTEST).config().list("news");
         assertThat(list)
                 .isEqualTo(new ListConfig(
                         "news",
                         "News",
                         "",
                         true,
-                        new Sender("", "editor@example.org"),
+                        new FromAddress("", "editor@example.org"),
                         Optional.empty(),
                         "en",
                         "plain",
@@ -62,7 +62,7 @@ class ConfigReaderTest {
                         List.of(Cadence.WEEKLY),
                         Map.of(),
                         true,
-                        Welcome.LETTER,
+                        WelcomePolicy.LETTER,
                         List.of(),
                         false,
                         Optional.empty()));
@@ -89,7 +89,7 @@ class ConfigReaderTest {
                         "Quiet",
                         "For few",
                         false,
-                        new Sender("Quiet, Ltd", "quiet@example.org"),
+                        new FromAddress("Quiet, Ltd", "quiet@example.org"),
                         Optional.of("answers@example.org"),
                         "zh-CN",
                         "grey",
@@ -97,7 +97,7 @@ class ConfigReaderTest {
                         List.of(Cadence.DAILY, Cadence.MONTHLY),
                         Map.of("Mail", Set.of("mail", "邮件"), "Time", Set.of("time")),
                         false,
-                        Welcome.LETTER,
+                        WelcomePolicy.LETTER,
                         List.of(),
                         false,
                         Optional.empty()));
@@ -106,7 +106,8 @@ class ConfigReaderTest {
     @Test
     void aScheduleTakesWhatItLeavesOutFromItsList() {
         var schedule = workspace()
-                .paper(Workspace.SHORTEST.replace("title: News }\nfrom", "title: News, zone: Europe/Berlin }\nfrom"))
+                .paper(ConfigFixture.SHORTEST.replace(
+                        "title: News }\nfrom", "title: News, zone: Europe/Berlin }\nfrom"))
                 .schedule("monday", "{ list: news, when: every Monday 08:00 }")
                 .config()
                 .schedule("monday");
@@ -125,7 +126,7 @@ class ConfigReaderTest {
                         20,
                         true,
                         10,
-                        Showing.EVERYTHING,
+                        ArticleDetailBySection.EVERYTHING,
                         Optional.empty(),
                         Optional.empty(),
                         Duration.ofHours(6)));
@@ -134,7 +135,7 @@ class ConfigReaderTest {
     @Test
     void aScheduleMaySayItAllItself() {
         var schedule = workspace()
-                .paper(Workspace.SHORTEST)
+                .paper(ConfigFixture.SHORTEST)
                 .schedule("picky", """
                         list: news
                         cadence: weekly
@@ -160,7 +161,7 @@ class ConfigReaderTest {
         assertThat(schedule.limit()).isEqualTo(5);
         assertThat(schedule.carriesOver()).isFalse();
         assertThat(schedule.first()).isEqualTo(3);
-        assertThat(schedule.show()).isEqualTo(new Showing(Show.SUMMARY, Map.of()));
+        assertThat(schedule.show()).isEqualTo(new ArticleDetailBySection(ArticleDetail.SUMMARY, Map.of()));
         assertThat(schedule.subject()).contains("${list.title} – ${issue.number}");
         assertThat(schedule.theme()).contains("grey");
         assertThat(schedule.catchUp()).isEqualTo(Duration.ofDays(2));
@@ -169,13 +170,13 @@ class ConfigReaderTest {
     @Test
     void aScheduleMayShowLessOfSomeTopics() {
         var schedule = workspace()
-                .paper(Workspace.SHORTEST.replace("news: {", "news: { topics: { Mail: mail, Time: time },"))
+                .paper(ConfigFixture.SHORTEST.replace("news: {", "news: { topics: { Mail: mail, Time: time },"))
                 .schedule("brief", "{ list: news, when: every Monday 08:00, show: { Mail: title, others: summary } }")
                 .config()
                 .schedule("brief");
-        assertThat(schedule.show().of("Mail")).isEqualTo(Show.TITLE);
-        assertThat(schedule.show().of("Time")).isEqualTo(Show.SUMMARY);
-        assertThat(schedule.show().of("")).isEqualTo(Show.SUMMARY);
+        assertThat(schedule.show().of("Mail")).isEqualTo(ArticleDetail.TITLE);
+        assertThat(schedule.show().of("Time")).isEqualTo(ArticleDetail.SUMMARY);
+        assertThat(schedule.show().of("")).isEqualTo(ArticleDetail.SUMMARY);
     }
 
     @Test
@@ -253,7 +254,7 @@ class ConfigReaderTest {
         var limits = limits("domains: { default: { connections: 3 }, Gmail.com: { per_second: 5 } }");
         assertThat(limits.domain("gmail.com")).isEqualTo(new DomainLimit(OptionalInt.of(3), OptionalInt.of(5)));
         assertThat(limits.domain("example.org")).isEqualTo(new DomainLimit(OptionalInt.of(3), OptionalInt.empty()));
-        assertThat(Limits.USUAL.domain("example.org")).isEqualTo(DomainLimit.NONE);
+        assertThat(Limits.DEFAULTS.domain("example.org")).isEqualTo(DomainLimit.NONE);
     }
 
     @Test
@@ -262,13 +263,13 @@ class ConfigReaderTest {
         assertThat(List.of("2026-11-30", "2026-12-01", "2026-12-02", "2026-12-03", "2026-12-05", "2126-12-05"))
                 .extracting(day -> limits.perDay(LocalDate.parse(day)).orElseThrow())
                 .containsExactly(200, 200, 300, 450, 1000, 1000);
-        assertThat(limits.warmOn()).hasValue(LocalDate.parse("2026-12-05"));
+        assertThat(limits.warmUpEndDate()).hasValue(LocalDate.parse("2026-12-05"));
         assertThat(limits("per_day: 9, warm_up: { from: 2026-12-01, first_day: 20 }")
-                        .warmOn())
+                        .warmUpEndDate())
                 .hasValue(LocalDate.parse("2026-12-01"));
         assertThat(limits("per_day: 7").perDay(LocalDate.EPOCH)).hasValue(7);
-        assertThat(Limits.USUAL.perDay(LocalDate.EPOCH)).isEmpty();
-        assertThat(Limits.USUAL.warmOn()).isEmpty();
+        assertThat(Limits.DEFAULTS.perDay(LocalDate.EPOCH)).isEmpty();
+        assertThat(Limits.DEFAULTS.warmUpEndDate()).isEmpty();
     }
 
     @Test
@@ -377,7 +378,10 @@ class ConfigReaderTest {
                         .web()
                         .trustedProxies())
                 .containsExactly(
-                        Network.of("127.0.0.1"), Network.of("10.0.0.0/8"), Network.of("::1"), Network.of("fd00::/8"));
+                        CidrRange.of("127.0.0.1"),
+                        CidrRange.of("10.0.0.0/8"),
+                        CidrRange.of("::1"),
+                        CidrRange.of("fd00::/8"));
     }
 
     @Test
@@ -397,7 +401,7 @@ class ConfigReaderTest {
                         .config()
                         .fetch()
                         .allow())
-                .containsExactly(Network.of("10.1.0.0/16"));
+                .containsExactly(CidrRange.of("10.1.0.0/16"));
     }
 
     @Test
@@ -410,7 +414,7 @@ class ConfigReaderTest {
     @Test
     void aByteOrderMarkIsNoFault() {
         assertThat(workspace()
-                        .paper("\uFEFF" + Workspace.SHORTEST)
+                        .paper("\uFEFF" + ConfigFixture.SHORTEST)
                         .config()
                         .publication()
                         .title())
@@ -448,15 +452,15 @@ class ConfigReaderTest {
         assertThat(config.schedule("s").sources()).isEmpty();
     }
 
-    private Workspace workspace() {
-        return new Workspace(folder);
+    private ConfigFixture workspace() {
+        return new ConfigFixture(folder);
     }
 
     private Limits limits(String relay) {
         return local(relay).config().relays().values().iterator().next().limits();
     }
 
-    private Workspace local(String relay) {
+    private ConfigFixture local(String relay) {
         return workspace().paper("""
                 publication: { title: News, public_url: "http://localhost:8080" }
                 from: editor@example.org
@@ -468,7 +472,7 @@ class ConfigReaderTest {
     @Test
     void aCadenceWithoutAScheduleIsNoChoice() {
         Config config = workspace()
-                .paper(Workspace.SHORTEST.replace(
+                .paper(ConfigFixture.SHORTEST.replace(
                         "news: { title: News }", "news: { title: News, cadences: [daily, weekly, monthly] }"))
                 .schedule("weekly", "{ list: news, cadence: weekly, when: every Monday 08:00 }")
                 .config();

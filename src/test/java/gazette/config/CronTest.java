@@ -116,11 +116,13 @@ class CronTest {
             1,,2 8 * * *       | "" is not understood as minute
             """)
     void whatIsNotUnderstoodIsNamedAndTwoExamplesAreShown(String written, String problem) {
-        assertThatThrownBy(() -> Cron.parse(written)).isInstanceOfSatisfying(Unreadable.class, unreadable -> {
-            assertThat(unreadable.problem()).isEqualTo(problem);
-            assertThat(unreadable.remedy())
-                    .isEqualTo("write five fields such as \"0 8 * * mon\"," + " or words such as every Monday 08:00");
-        });
+        assertThatThrownBy(() -> Cron.parse(written))
+                .isInstanceOfSatisfying(InvalidValueException.class, invalidValueException -> {
+                    assertThat(invalidValueException.problem()).isEqualTo(problem);
+                    assertThat(invalidValueException.remedy())
+                            .isEqualTo("write five fields such as \"0 8 * * mon\","
+                                    + " or words such as every Monday 08:00");
+                });
     }
 
     @ParameterizedTest
@@ -143,7 +145,7 @@ class CronTest {
 
     @Test
     void whatIsWrittenIsKept() {
-        assertThat(Cron.parse(" every Monday 08:00 ").written()).isEqualTo("every Monday 08:00");
+        assertThat(Cron.parse(" every Monday 08:00 ").source()).isEqualTo("every Monday 08:00");
     }
 
     @Test

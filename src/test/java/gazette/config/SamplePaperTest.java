@@ -25,8 +25,8 @@ class SamplePaperTest {
     @Test
     void theSamplePaperHasNoFaultsAndNoWarnings() {
         assertThat(new ConfigReader().read(REPOSITORY, Map.of()))
-                .isInstanceOf(ConfigReading.Valid.class)
-                .extracting(ConfigReading::warnings)
+                .isInstanceOf(ConfigReadResult.Valid.class)
+                .extracting(ConfigReadResult::warnings)
                 .isEqualTo(List.of());
     }
 
@@ -38,7 +38,7 @@ class SamplePaperTest {
         assertThat(config.web()).isEqualTo(new WebConfig("127.0.0.1", 8080, List.of()));
         assertThat(config.database()).isEqualTo(new DatabaseConfig.Sqlite(REPOSITORY.resolve("data/gazette.db")));
         assertThat(config.relays()).isEmpty();
-        assertThat(config.sending()).isEqualTo(SendingConfig.USUAL);
+        assertThat(config.sending()).isEqualTo(SendingConfig.DEFAULTS);
         assertThat(config.editors()).containsExactly("editor@example.org");
         assertThat(config.folders()).extracting(FolderConfig::folder).containsExactly(REPOSITORY.resolve("seeds"));
         assertThat(config.lists().keySet()).containsExactly("lamplight", "dispatch");
@@ -54,7 +54,7 @@ class SamplePaperTest {
         var weekly = config().schedule("weekly");
         assertThat(weekly.file()).isEqualTo(Path.of("schedules/weekly.yaml"));
         assertThat(weekly.list()).isEqualTo("lamplight");
-        assertThat(weekly.cron().quartz()).containsExactly("0 0 8 ? * 2");
+        assertThat(weekly.cron().quartzExpressions()).containsExactly("0 0 8 ? * 2");
         assertThat(weekly.limit()).isEqualTo(6);
         assertThat(weekly.first()).isEqualTo(10);
         assertThat(weekly.catchUp()).isEqualTo(Duration.ofHours(6));
@@ -81,7 +81,7 @@ class SamplePaperTest {
     /// A key in no one's paper in each block makes the reader list those it knows.
     @Test
     void everyKeyThatTheReaderKnowsIsInTheSamplePaper(@TempDir Path folder) throws IOException {
-        var workspace = new Workspace(folder)
+        var workspace = new ConfigFixture(folder)
                 .paper("""
                         qqqqqqqqqqqq: 1
                         publication: { title: T, qqqqqqqqqqqq: 1 }
@@ -98,11 +98,11 @@ class SamplePaperTest {
                         """)
                 .schedule("weekly", "{ list: news, when: every hour, qqqqqqqqqqqq: 1 }");
         var unknown = workspace.faults().stream()
-                .filter(fault -> fault.problem().equals("unknown key \"qqqqqqqqqqqq\""))
+                .filter(diagnostic -> diagnostic.problem().equals("unknown key \"qqqqqqqqqqqq\""))
                 .toList();
         assertThat(unknown).hasSize(14);
         var keys = unknown.stream()
-                .map(fault -> fault.remedy().replace("the keys here are ", ""))
+                .map(diagnostic -> diagnostic.remedy().replace("the keys here are ", ""))
                 .flatMap(remedy -> Stream.of(remedy.split(", ")));
         var sample = sampleText();
         assertThat(keys).allMatch(key -> sample.matches("(?s).*\\n#? *#? *" + key + ":.*"));
@@ -116,15 +116,15 @@ class SamplePaperTest {
                 .replaceAll("(?m)^#  ( *[a-z0-9_.]+:.*)$", "  $1")
                 .replace("dkim: {}", "dkim:")
                 .replaceAll("(?m)^ *password_file:.*$", "");
-        var workspace = new Workspace(folder)
+        var workspace = new ConfigFixture(folder)
                 .paper(uncommented(paper))
                 .schedule("weekly", uncommented(Files.readString(REPOSITORY.resolve("schedules/weekly.yaml"))))
                 .schedule("daily", Files.readString(REPOSITORY.resolve("schedules/daily.yaml")))
                 .variable("PGPASSWORD", "pg")
-                .secret("data/dkim/s2026.pem", Workspace.pem("RSA", 2048))
+                .secret("data/dkim/s2026.pem", ConfigFixture.pem("RSA", 2048))
                 .variable("SMTP_PASSWORD", "s3cret")
                 .variable("IMAP_PASSWORD", "s3cret");
-        assertThat(workspace.read()).isInstanceOfSatisfying(ConfigReading.Valid.class, valid -> {
+        assertThat(workspace.read()).isInstanceOfSatisfying(ConfigReadResult.Valid.class, valid -> {
             assertThat(valid.warnings()).isEmpty();
             assertThat(valid.config().database())
                     .isEqualTo(new DatabaseConfig.Postgres(
@@ -146,7 +146,7 @@ class SamplePaperTest {
     }
 
     private static Config config() {
-        return ((ConfigReading.Valid) new ConfigReader().read(REPOSITORY, Map.of())).config();
+        return ((ConfigReadResult.Valid) new ConfigReader().read(REPOSITORY, Map.of())).config();
     }
 
     private static String sampleText() throws IOException {

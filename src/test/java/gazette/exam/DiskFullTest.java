@@ -2,7 +2,7 @@ package gazette.exam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gazette.Disk;
+import gazette.SmallDisk;
 import gazette.store.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,24 +18,24 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
     private static final int OPEN_DOTS = 10;
     private static final int MEGABYTES = 64;
-    private static final String WAITS = "ledger_waits";
+    private static final String WAITS = "database_commit_retry";
 
     @TempDir
     Path folder;
 
     @Test
     void aFullDiskStopsSendingBeforeTheNextDotAndItGoesOnByItself() throws Exception {
-        int fills = Sizes.of(1, 5);
-        try (var figures = new Figures("disk full in mid-send", TestDatabase.SQLITE);
-                var disk = new Disk(folder.resolve("paper/data"), MEGABYTES);
-                var exam = new SendingExam(
+        int fills = TestScale.of(1, 5);
+        try (var metrics = new TestMetrics("disk full in mid-send", TestDatabase.SQLITE);
+                var disk = new SmallDisk(folder.resolve("paper/data"), MEGABYTES);
+                var exam = new SendingScenario(
                         folder,
                         TestDatabase.SQLITE.fresh(folder.resolve("paper")),
-                        Sizes.of(1_000, 10_000),
-                        SendingExam::slowly)) {
+                        TestScale.of(1_000, 10_000),
+                        SendingScenario::slowly)) {
             Process serve = exam.serve();
             int filled = 0;
-            while (filled < fills && exam.awaitOpenDots(OPEN_DOTS)) {
+            while (filled < fills && exam.awaitUnanswered(OPEN_DOTS)) {
                 // Else the log is long enough already, and needs no room.
                 TestDatabase.execute(exam.paper.config().database(), "pragma wal_checkpoint(truncate)");
                 disk.fill();
@@ -43,34 +43,34 @@ class DiskFullTest {
                 int taken = exam.relay.entries().size();
                 assertThat(statusOfFrontPage(exam)).isEqualTo(200);
                 awaitAnotherTry(exam);
-                assertThat(exam.relay.openDots()).isZero();
+                assertThat(exam.relay.awaitingReply()).isZero();
                 assertThat(exam.relay.entries()).hasSize(taken);
                 disk.free();
                 filled++;
             }
             exam.awaitThrough();
             exam.stop(serve);
-            Verdict verdict = exam.verdict().into(figures.put("fills", filled));
-            verdict.holds();
+            DeliveryCheck check = exam.verdict().into(metrics.put("fills", filled));
+            check.assertHolds();
             assertThat(filled).isEqualTo(fills);
-            assertThat(verdict.duplicates()).isZero();
-            figures.passed();
+            assertThat(check.duplicates()).isZero();
+            metrics.passed();
         }
     }
 
     /// All dots are answered, and the answers cannot be entered.
-    private static void awaitStandstill(SendingExam exam) {
+    private static void awaitStandstill(SendingScenario exam) {
         awaitAnotherTry(exam);
-        exam.await(() -> exam.relay.openDots() == 0);
+        exam.await(() -> exam.relay.awaitingReply() == 0);
         awaitAnotherTry(exam);
     }
 
-    private static void awaitAnotherTry(SendingExam exam) {
+    private static void awaitAnotherTry(SendingScenario exam) {
         long before = exam.loggedTimes(WAITS);
         exam.await(() -> exam.loggedTimes(WAITS) >= before + 2);
     }
 
-    private static int statusOfFrontPage(SendingExam exam) throws Exception {
+    private static int statusOfFrontPage(SendingScenario exam) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + exam.port + "/"))
                     .build();

@@ -32,43 +32,44 @@ class KillTest {
 
     @Test
     void whoeverIsKilledInMidSendLosesNobodyAndDoublesOneLetterAConnectionAtMost() throws Exception {
-        int kills = Sizes.of(10, 100);
-        try (var figures = new Figures("kill -9 in mid-send", kind);
-                var exam = exam(Sizes.of(2_000, 20_000))) {
+        int kills = TestScale.of(10, 100);
+        try (var metrics = new TestMetrics("kill -9 in mid-send", kind);
+                var exam = exam(TestScale.of(2_000, 20_000))) {
             Process serve = exam.serve();
             int killed = 0;
             long uncertain = 0;
-            while (killed < kills && exam.awaitOpenDots(OPEN_DOTS)) {
+            while (killed < kills && exam.awaitUnanswered(OPEN_DOTS)) {
                 anyMoment(700);
-                if (exam.relay.openDots() >= OPEN_DOTS) {
+                if (exam.relay.awaitingReply() >= OPEN_DOTS) {
                     serve.destroyForcibly().waitFor();
                     killed++;
                     long met = exam.states().getOrDefault("intent", 0L);
-                    assertThat(met).isLessThanOrEqualTo(SendingExam.CONNECTIONS);
+                    assertThat(met).isLessThanOrEqualTo(SendingScenario.CONNECTIONS);
                     uncertain += met;
                     serve = exam.serve();
                 }
             }
             exam.awaitThrough();
             exam.stop(serve);
-            Verdict verdict = exam.verdict().into(figures.put("kills", killed).put("uncertain", uncertain));
-            verdict.holds();
+            DeliveryCheck check =
+                    exam.verdict().into(metrics.put("kills", killed).put("uncertain", uncertain));
+            check.assertHolds();
             assertThat(killed).isEqualTo(kills);
             // Only a letter whose fate was open at a kill may come twice; without any, nothing was tried.
-            assertThat(verdict.duplicates()).isBetween(1L, uncertain);
-            figures.passed();
+            assertThat(check.duplicates()).isBetween(1L, uncertain);
+            metrics.passed();
         }
     }
 
     @Test
     void whoeverIsStoppedInMidSendDoublesNobody() throws Exception {
-        int stops = Sizes.of(3, 50);
-        try (var figures = new Figures("SIGTERM in mid-send", kind);
-                var exam = exam(Sizes.of(1_000, 10_000))) {
+        int stops = TestScale.of(3, 50);
+        try (var metrics = new TestMetrics("SIGTERM in mid-send", kind);
+                var exam = exam(TestScale.of(1_000, 10_000))) {
             int stopped = 0;
             while (stopped < stops) {
                 Process serve = exam.serve();
-                assertThat(exam.awaitOpenDots(OPEN_DOTS)).isTrue();
+                assertThat(exam.awaitUnanswered(OPEN_DOTS)).isTrue();
                 anyMoment(700);
                 exam.stop(serve);
                 stopped++;
@@ -76,20 +77,20 @@ class KillTest {
             Process serve = exam.serve();
             exam.awaitThrough();
             exam.stop(serve);
-            Verdict verdict = exam.verdict().into(figures.put("stops", stopped));
-            verdict.holds();
-            assertThat(verdict.duplicates()).isZero();
-            figures.passed();
+            DeliveryCheck check = exam.verdict().into(metrics.put("stops", stopped));
+            check.assertHolds();
+            assertThat(check.duplicates()).isZero();
+            metrics.passed();
         }
     }
 
     @Test
     void pausingAndResumingAtTenHertzDoublesNobody() throws Exception {
-        int pauses = Sizes.of(20, 100);
-        try (var figures = new Figures("pause and resume at 10 Hz", kind);
-                var exam = exam(Sizes.of(1_000, 4_000))) {
+        int pauses = TestScale.of(20, 100);
+        try (var metrics = new TestMetrics("pause and resume at 10 Hz", kind);
+                var exam = exam(TestScale.of(1_000, 4_000))) {
             Process serve = exam.serve();
-            assertThat(exam.awaitOpenDots(OPEN_DOTS)).isTrue();
+            assertThat(exam.awaitUnanswered(OPEN_DOTS)).isTrue();
             int paused = 0;
             for (int i = 0; i < pauses; i++) {
                 paused +=
@@ -100,16 +101,16 @@ class KillTest {
             }
             exam.awaitThrough();
             exam.stop(serve);
-            Verdict verdict = exam.verdict().into(figures.put("pauses", paused));
-            verdict.holds();
+            DeliveryCheck check = exam.verdict().into(metrics.put("pauses", paused));
+            check.assertHolds();
             assertThat(paused).isEqualTo(pauses);
-            assertThat(verdict.duplicates()).isZero();
-            figures.passed();
+            assertThat(check.duplicates()).isZero();
+            metrics.passed();
         }
     }
 
-    private SendingExam exam(int readers) {
-        return new SendingExam(folder, kind.fresh(folder.resolve("paper")), readers, SendingExam::slowly);
+    private SendingScenario exam(int readers) {
+        return new SendingScenario(folder, kind.fresh(folder.resolve("paper")), readers, SendingScenario::slowly);
     }
 
     private static void anyMoment(int millis) {

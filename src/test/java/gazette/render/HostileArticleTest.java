@@ -3,14 +3,21 @@ package gazette.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleParser;
-import gazette.articles.FiledArticle;
-import gazette.articles.ParsedFile;
-import gazette.articles.ReadArticle;
+import gazette.articles.StoredArticle;
+import gazette.articles.parsing.ArticleParser;
+import gazette.articles.parsing.ParseResult;
+import gazette.articles.parsing.ParsedArticle;
 import gazette.config.FolderConfig;
 import gazette.issues.Issue;
 import gazette.issues.Section;
-import gazette.sources.ArticleFile;
+import gazette.render.feeds.Feed;
+import gazette.render.feeds.FeedItem;
+import gazette.render.feeds.FeedRenderer;
+import gazette.render.mail.MailRenderer;
+import gazette.render.mail.RenderedMail;
+import gazette.render.pages.PageRenderer;
+import gazette.render.themes.Themes;
+import gazette.sources.folders.ArticleFile;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +38,7 @@ class HostileArticleTest {
     private static final String FORBIDDEN = "script, iframe, frame, object, embed, applet, form, input, button, select,"
             + " textarea, svg, math, base, video, audio, template, noscript, meta[http-equiv=refresh]";
 
-    private final Themes themes = Cast.themes();
+    private final Themes themes = RenderFixture.themes();
 
     @ParameterizedTest
     @ValueSource(
@@ -102,7 +109,7 @@ class HostileArticleTest {
                 "&lt;script&gt;alert(1)&lt;/script&gt; &#60;img src=x onerror=alert(1)&#62;"
             })
     void aBodyIsHarmless(String body) {
-        FiledArticle article = article("title: Harmless", "before\n\n" + body + "\n\nafter\n");
+        StoredArticle article = article("title: Harmless", "before\n\n" + body + "\n\nafter\n");
         assertHarmless(article);
         assertThat(mail(article).select("p:contains(before)")).isNotEmpty();
     }
@@ -147,7 +154,7 @@ class HostileArticleTest {
     void aHeadIsLiteral(String words) {
         String quoted = "\"" + words.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         String head = "title: " + quoted + "\nauthor: " + quoted + "\nsummary: " + quoted + "\ntags: [" + quoted + "]";
-        FiledArticle article = article(head, "before\n");
+        StoredArticle article = article(head, "before\n");
         assertThat(article.article().title()).isEqualTo(words);
         assertHarmless(article);
         assertThat(mail(article).text()).contains(words);
@@ -159,7 +166,7 @@ class HostileArticleTest {
             strings = {"javascript:alert(1)", "data:text/html,x", "https://example.org/\\\"><script>alert(1)</script>"})
     void aLinkInTheHeadIsNone(String link) {
         var read = parse("a.md", "---\ntitle: T\ncanonical: \"" + link + "\"\ncover: \"" + link + "\"\n---\nx\n");
-        if (read instanceof ReadArticle ready) {
+        if (read instanceof ParsedArticle ready) {
             assertHarmless(filed(ready.article()));
         }
     }
@@ -169,12 +176,12 @@ class HostileArticleTest {
         String page = "<html><head><title>Harmless</title><base href=https://evil.example><style>*{}</style></head>"
                 + "<body onload=alert(1)><article><p>before</p></td></table><script>alert(1)</script>"
                 + "<p>after<svg/onload=alert(1)><a href=javascript:alert(1)>a</a></p></article></body></html>";
-        assertHarmless(filed(((ReadArticle) parse("a.html", page)).article()));
+        assertHarmless(filed(((ParsedArticle) parse("a.html", page)).article()));
     }
 
-    private void assertHarmless(FiledArticle article) {
-        FiledArticle plain = article("title: Harmless", "before\n\nafter\n");
-        var pages = new Pages(themes, "plain");
+    private void assertHarmless(StoredArticle article) {
+        StoredArticle plain = article("title: Harmless", "before\n\nafter\n");
+        var renderer = new PageRenderer(themes, "plain");
         Document letter = mail(article);
         assertThat(letter.select("table[role=presentation]"))
                 .hasSameSizeAs(mail(plain).select("table[role=presentation]"));
@@ -186,8 +193,8 @@ class HostileArticleTest {
         assertInert(Jsoup.parse(letter.html()));
         Issue issue = issue(article);
         Stream.of(
-                        pages.articlePage(Cast.SITE, article, List.of(Cast.WEEKLY)),
-                        pages.issuePage(Cast.SITE, Cast.WEEKLY, issue))
+                        renderer.articlePage(RenderFixture.SITE, article, List.of(RenderFixture.WEEKLY)),
+                        renderer.issuePage(RenderFixture.SITE, RenderFixture.WEEKLY, issue))
                 .map(Jsoup::parse)
                 .forEach(HostileArticleTest::assertInert);
         assertFeedsAreWhole(article);
@@ -208,10 +215,10 @@ class HostileArticleTest {
         }
     }
 
-    private void assertFeedsAreWhole(FiledArticle article) {
-        var feeds = new FeedPages(themes);
-        Feed feed = Cast.feed(List.of(article));
-        for (String xml : List.of(feeds.feed(FeedKind.RSS, feed), feeds.feed(FeedKind.ATOM, feed))) {
+    private void assertFeedsAreWhole(StoredArticle article) {
+        var feeds = new FeedRenderer(themes);
+        Feed feed = RenderFixture.feed(List.of(article));
+        for (String xml : List.of(feeds.feed(FeedFormat.RSS, feed), feeds.feed(FeedFormat.ATOM, feed))) {
             try {
                 var parsed = DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
@@ -223,39 +230,41 @@ class HostileArticleTest {
                 throw new AssertionError(xml, e);
             }
         }
-        assertInert(Jsoup.parse(FeedItem.of(Cast.SITE, article).html()));
+        assertInert(Jsoup.parse(FeedItem.of(RenderFixture.SITE, article).html()));
     }
 
-    private Document mail(FiledArticle article) {
+    private Document mail(StoredArticle article) {
         return Jsoup.parse(edition(article).html());
     }
 
-    private Edition edition(FiledArticle article) {
-        return new Mails(themes).edition(Cast.SITE, Cast.WEEKLY, "plain", issue(article), Cast.LINKS);
+    private RenderedMail edition(StoredArticle article) {
+        return new MailRenderer(themes)
+                .renderIssue(RenderFixture.SITE, RenderFixture.WEEKLY, "plain", issue(article), RenderFixture.LINKS);
     }
 
-    private static Issue issue(FiledArticle article) {
-        return Cast.issue(1, article.article().title(), new Section("", List.of(article)));
+    private static Issue issue(StoredArticle article) {
+        return RenderFixture.issue(1, article.article().title(), new Section("", List.of(article)));
     }
 
-    private static FiledArticle article(String head, String body) {
-        return filed(((ReadArticle) parse("a.md", "---\n" + head + "\n---\n" + body)).article());
+    private static StoredArticle article(String head, String body) {
+        return filed(((ParsedArticle) parse("a.md", "---\n" + head + "\n---\n" + body)).article());
     }
 
-    private static FiledArticle filed(Article article) {
-        return new FiledArticle(1, "a", "tag:lamplight.example,2026:a/a", Cast.NOW, Cast.NOW, article);
+    private static StoredArticle filed(Article article) {
+        return new StoredArticle(
+                1, "a", "tag:lamplight.example,2026:a/a", RenderFixture.NOW, RenderFixture.NOW, article);
     }
 
-    private static ParsedFile parse(String name, String text) {
+    private static ParseResult parse(String name, String text) {
         Path folder = Path.of("/no/such/folder");
-        return new ArticleParser(Cast.PUBLICATION)
+        return new ArticleParser(RenderFixture.PUBLICATION)
                 .parse(
                         new ArticleFile(
                                 "own",
                                 Path.of(name),
                                 folder.resolve(name),
                                 text.getBytes(StandardCharsets.UTF_8),
-                                Cast.NOW),
+                                RenderFixture.NOW),
                         new FolderConfig("own", folder, List.of()));
     }
 }

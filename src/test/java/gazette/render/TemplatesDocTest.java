@@ -52,9 +52,9 @@ class TemplatesDocTest {
 
     @Test
     void bothLanguagesHaveTheSameWords() {
-        assertThat(Words.parse(read(TEMPLATES.resolve("plain/text_zh.properties")))
+        assertThat(UiText.parse(read(TEMPLATES.resolve("plain/text_zh.properties")))
                         .keySet())
-                .isEqualTo(Words.parse(read(TEMPLATES.resolve("plain/text_en.properties")))
+                .isEqualTo(UiText.parse(read(TEMPLATES.resolve("plain/text_en.properties")))
                         .keySet());
     }
 

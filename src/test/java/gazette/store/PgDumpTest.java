@@ -14,7 +14,7 @@ class PgDumpTest {
     @Test
     void itMustBeInstalled() {
         assertThatThrownBy(() -> new PgDump("pg_dump_of_nobody").run(TestDatabase.at(1, "news"), folder.resolve("x")))
-                .isInstanceOf(StoreFault.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("pg_dump is not there")
                 .hasMessageEndingWith("apt-get install postgresql-client");
     }
@@ -22,7 +22,7 @@ class PgDumpTest {
     @Test
     void whatItComplainsOfIsPassedOn() {
         assertThatThrownBy(() -> new PgDump("pg_dump").run(TestDatabase.at(1, "news"), folder.resolve("x")))
-                .isInstanceOf(StoreFault.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("postgresql://localhost:1/news cannot be copied; pg_dump says: ");
     }
 }

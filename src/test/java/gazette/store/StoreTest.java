@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gazette.config.Cadence;
 import gazette.config.DatabaseConfig;
 import gazette.issues.Reason;
-import gazette.issues.Run;
-import gazette.issues.Verdict;
-import gazette.subscribers.EmailAddress;
+import gazette.issues.ReasonKind;
+import gazette.issues.ScheduleRun;
 import gazette.subscribers.Membership;
 import gazette.subscribers.Subscriber;
+import gazette.subscribers.address.EmailAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -95,14 +95,15 @@ class StoreTest {
         try (Store one = open();
                 Store other = open();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            long run = one.write(tables -> tables.runs().start("weekly", NOW, Run.Occasion.SCHEDULED, NOW))
+            long run = one.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
             var all = new CountDownLatch(20);
             for (int i = 0; i < 20; i++) {
                 Store store = i % 2 == 0 ? one : other;
                 String subject = "reason " + i;
                 threads.execute(() -> {
-                    store.change(tables -> tables.runs().explain(run, List.of(new Reason(Verdict.HELD, subject, ""))));
+                    store.change(tables ->
+                            tables.runs().explain(run, List.of(new Reason(ReasonKind.HELD, subject, ""))));
                     all.countDown();
                 });
             }
@@ -132,17 +133,17 @@ class StoreTest {
         open().close();
         TestDatabase.execute(database, "update flyway_schema_history set version = '99' where version = '2'");
 
-        assertThatThrownBy(this::open).isInstanceOf(StoreFault.class).hasMessageContaining("newer Gazette");
+        assertThatThrownBy(this::open).isInstanceOf(StoreException.class).hasMessageContaining("newer Gazette");
     }
 
     @Test
     void theCharacterThatPostgresRefusesStopsNobody() {
         try (Store store = open()) {
-            long run = store.write(tables -> tables.runs().start("weekly", NOW, Run.Occasion.SCHEDULED, NOW))
+            long run = store.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
             store.change(tables -> {
-                tables.runs().end(run, Run.Outcome.FAILED, "550 \0 no", NOW);
-                tables.runs().explain(run, List.of(new Reason(Verdict.HELD, "A\0", "")));
+                tables.runs().end(run, ScheduleRun.Outcome.FAILED, "550 \0 no", NOW);
+                tables.runs().explain(run, List.of(new Reason(ReasonKind.HELD, "A\0", "")));
             });
             assertThat(store.read(tables -> tables.runs().get(run)).summary()).matches("550 . no");
         }
@@ -166,15 +167,15 @@ class StoreTest {
     @Test
     void aRunIsEnteredOnceForItsSlotWithItsReasonsInOrder() {
         try (Store store = open()) {
-            long run = store.write(tables -> tables.runs().start("weekly", NOW, Run.Occasion.SCHEDULED, NOW))
+            long run = store.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
-            assertThat(store.write(tables -> tables.runs().start("weekly", NOW, Run.Occasion.MANUAL, NOW))
+            assertThat(store.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.MANUAL, NOW))
                             .isPresent())
                     .isFalse();
             var reasons = List.of(
-                    new Reason(Verdict.HELD, "A", "a draft"),
-                    new Reason(Verdict.PICKED, "B", ""),
-                    new Reason(Verdict.PICKED, "C", ""));
+                    new Reason(ReasonKind.HELD, "A", "a draft"),
+                    new Reason(ReasonKind.PICKED, "B", ""),
+                    new Reason(ReasonKind.PICKED, "C", ""));
             store.change(tables -> tables.runs().explain(run, reasons));
             assertThat(store.read(tables -> tables.runs().get(run)).reasons()).isEqualTo(reasons);
         }

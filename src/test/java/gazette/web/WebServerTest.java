@@ -8,11 +8,11 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.io.SyndFeedInput;
 import gazette.articles.Slug;
 import gazette.config.WebConfig;
-import gazette.delivery.MailFolder;
-import gazette.press.IssueOrders;
-import gazette.press.Paper;
-import gazette.subscribers.Token;
-import gazette.subscribers.Token.Purpose;
+import gazette.delivery.localmail.MailFolder;
+import gazette.press.publishing.TestPublication;
+import gazette.press.sending.ControlIssue;
+import gazette.subscribers.keys.SignedToken;
+import gazette.subscribers.keys.SignedToken.Purpose;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -39,13 +39,13 @@ class WebServerTest {
     Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private Paper paper;
+    private TestPublication paper;
     private WebServer server;
     private String base = "";
 
     @BeforeEach
     void open() {
-        paper = new Paper(folder);
+        paper = new TestPublication(folder);
         paper.article("second.md", "Second", "2026-11-21", "More of it.", "tags: [mail, 邮, 'c#']");
         paper.article("draft.md", "Draft", "2026-11-21", "Not for you.", "draft: true");
         paper.publish("weekly");
@@ -114,7 +114,7 @@ class WebServerTest {
         List<String> pages = List.of("/", "/feeds", "/letters/", "/feed.rss", "/letters/issues.atom", "/feeds.opml");
         pages.forEach(this::get);
         assertThat(get("/letters/1").statusCode()).isEqualTo(200);
-        var orders = new IssueOrders(paper.newsroom());
+        var orders = new ControlIssue(paper.newsroom());
         orders.withdraw(orders.find("letters/1").orElseThrow());
 
         for (String path : List.of("/letters/1", "/tag/mail.rss", "/a/second-" + slugEnd("second"))) {
@@ -155,7 +155,7 @@ class WebServerTest {
     @Test
     void aFeedsHeaderNamesItsHubs() {
         String hubs = "websub: {hubs: ['http://127.0.0.1:9/hub']}\n";
-        paper.write("gazette.yaml", Paper.settings("") + hubs);
+        paper.write("gazette.yaml", TestPublication.settings("") + hubs);
         paper.reread();
         assertThat(get("/letters/feed.atom").headers().firstValue("Link"))
                 .contains("<http://127.0.0.1:8080/letters/feed.atom>; rel=\"self\","
@@ -248,7 +248,9 @@ class WebServerTest {
                                 .build())
                         .statusCode())
                 .isEqualTo(404);
-        paper.write("gazette.yaml", Paper.settings("").replace("http://127.0.0.1:8080", "https://letters.example.org"));
+        paper.write(
+                "gazette.yaml",
+                TestPublication.settings("").replace("http://127.0.0.1:8080", "https://letters.example.org"));
         paper.reread();
         assertThat(get("/mailbox").statusCode()).isEqualTo(404);
         assertThat(server.mailbox()).isEmpty();
@@ -268,7 +270,7 @@ class WebServerTest {
     }
 
     private void listen(String address) {
-        paper.write("gazette.yaml", Paper.settings("") + "web: {listen: " + address + "}\n");
+        paper.write("gazette.yaml", TestPublication.settings("") + "web: {listen: " + address + "}\n");
         paper.reread();
     }
 
@@ -297,12 +299,14 @@ class WebServerTest {
         var reader = paper.newsroom()
                 .store()
                 .read(tables -> tables.subscribers()
-                        .byPublicId(
-                                paper.newsroom().key().code("reader", address).substring(0, 16)))
+                        .byPublicId(paper.newsroom()
+                                .keyRing()
+                                .stableHmac("reader", address)
+                                .substring(0, 16)))
                 .orElseThrow();
         return "/u/"
-                + new Token(Purpose.UNSUBSCRIBE, reader.publicId(), 1)
-                        .signed(paper.newsroom().key().newest());
+                + new SignedToken(Purpose.UNSUBSCRIBE, reader.publicId(), 1)
+                        .signed(paper.newsroom().keyRing().signingKey());
     }
 
     private Map<String, Long> members() {

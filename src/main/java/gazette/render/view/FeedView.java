@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param id a `tag:` URI
 /// @param author the paper's name, for entries that name nobody
 /// @param self the feed's own address
-/// @param hubs who tells of its changes (W3C WebSub)
+/// @param hubs who tells of its changes (W3C WebSubConfig)
 /// @param page the page it belongs to
 /// @param updated when its newest change was (RFC 3339)
 /// @param rssUpdated the same as RSS writes it (RFC 822)
@@ -39,7 +39,7 @@ public record FeedView(
     public record FeedPage(FeedView feed, String style) {}
 
     /// Of `opml.ftlx`.
-    public record Subscriptions(String title, List<ChannelGroup> groups) {}
+    public record Subscriptions(String title, List<FeedGroupView> groups) {}
 
     /// An entry of a feed.
     ///

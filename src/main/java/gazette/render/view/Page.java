@@ -10,34 +10,34 @@ public sealed interface Page {
     ///
     /// @param lead the article with the cover
     /// @param articles the others
-    record Front(Head head, Optional<ArticleView> lead, List<ArticleView> articles, List<ShelfView> shelves)
+    record Front(HtmlHead head, Optional<ArticleView> lead, List<ArticleView> articles, List<ShelfView> shelves)
             implements Page {}
 
     /// Of `list.ftlh`.
-    record ListPage(Head head, ListView list, List<IssueView> issues) implements Page {}
+    record ListPage(HtmlHead head, MailingListView list, List<IssueView> issues) implements Page {}
 
     /// Of `issue.ftlh`.
-    record IssuePage(Head head, ListView list, IssueView issue) implements Page {}
+    record IssuePage(HtmlHead head, MailingListView list, IssueView issue) implements Page {}
 
     /// Of `article.ftlh`.
-    record ArticlePage(Head head, ArticleView article) implements Page {}
+    record ArticlePage(HtmlHead head, ArticleView article) implements Page {}
 
     /// Of `feeds.ftlh`.
     ///
     /// @param opml address of the list of them for feed readers
-    record Feeds(Head head, List<ChannelGroup> groups, String opml) implements Page {}
+    record Feeds(HtmlHead head, List<FeedGroupView> groups, String opml) implements Page {}
 
     /// Of `not_found.ftlh`.
-    record NotFound(Head head) implements Page {}
+    record NotFound(HtmlHead head) implements Page {}
 
     /// Of `mailbox.ftlh`.
     ///
     /// @param count of all mails in the boxes
     /// @param open the mail that is being read
-    record Mailbox(Head head, List<BoxView> boxes, int count, Optional<MailView> open) implements Page {}
+    record Mailbox(HtmlHead head, List<BoxView> boxes, int count, Optional<MailView> open) implements Page {}
 
     /// A list with its latest issues.
-    record ShelfView(ListView list, List<IssueView> issues) {}
+    record ShelfView(MailingListView list, List<IssueView> issues) {}
 
     /// A recipient of the local mailbox.
     ///

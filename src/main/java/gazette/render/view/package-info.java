@@ -1,5 +1,4 @@
-/// What templates see: receives nothing, decides nothing; plain records whose components are the variables that
-/// `docs/templates.md` lists.
+/// Holds what templates see: records only.
 @NullMarked
 package gazette.render.view;
 

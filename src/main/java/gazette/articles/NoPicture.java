@@ -1,7 +1,0 @@
-package gazette.articles;
-
-/// Why there is nothing to show, and what to do.
-///
-/// @param problem as in "the picture …"
-/// @param remedy empty where there is none
-public record NoPicture(String problem, String remedy) implements PictureFile {}

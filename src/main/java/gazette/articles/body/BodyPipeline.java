@@ -1,0 +1,74 @@
+package gazette.articles.body;
+
+import gazette.articles.text.ArticleDiagnostics;
+import gazette.articles.text.NormalizedText;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes of a draft's body what readers get.
+public final class BodyPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(BodyPipeline.class);
+
+    private final List<Pattern> cutAfter;
+    private final NormalizedText normalizedText;
+    private final LinkResolver links;
+    private final ImageLinker imageLinker;
+    private final ArticleDiagnostics diagnostics;
+
+    public BodyPipeline(
+            List<Pattern> cutAfter,
+            NormalizedText normalizedText,
+            LinkResolver links,
+            ImageLinker imageLinker,
+            ArticleDiagnostics diagnostics) {
+        this.cutAfter = cutAfter;
+        this.normalizedText = normalizedText;
+        this.links = links;
+        this.imageLinker = imageLinker;
+        this.diagnostics = diagnostics;
+    }
+
+    /// Cuts before it looks at pictures, so that one in the tail is never asked for.
+    public Body process(Element draft) {
+        draft.select(Sanitizer.EMBEDDED).stream()
+                .map(Element::normalName)
+                .distinct()
+                .forEach(this::warnOfEmbedded);
+        AnchorRenamer.rename(draft);
+        Element clean = Sanitizer.clean(draft);
+        LineJoiner.unwrap(clean);
+        Element body = BlockNormalizer.shape(clean);
+        cutTail(body);
+        links.resolve(body);
+        imageLinker.resolve(body);
+        Element shaped = BlockNormalizer.shape(body);
+        HeadingNormalizer.shift(shaped);
+        return new Body(shaped);
+    }
+
+    private void warnOfEmbedded(String name) {
+        String tag = "<" + name;
+        diagnostics.warning(
+                normalizedText.lineOf(tag),
+                "the " + tag + "> cannot go into letters and feeds and is left out",
+                "link to it instead, or show a picture of it");
+    }
+
+    private void cutTail(Element body) {
+        List<Element> blocks = List.copyOf(body.children());
+        for (int i = 0; i < blocks.size(); i++) {
+            String text = blocks.get(i).text();
+            if (cutAfter.stream().anyMatch(p -> p.matcher(text).find())) {
+                List<Element> tail = blocks.subList(i, blocks.size());
+                tail.forEach(Element::remove);
+                LOG.info("action=cut file={} blocks={} from=\"{}\"", diagnostics.file(), tail.size(), text);
+                diagnostics.notice("cut " + tail.size() + (tail.size() == 1 ? " block" : " blocks") + " from '" + text
+                        + "' on, as cut_after says");
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package gazette.articles.formats;
+
+import gazette.articles.text.ArticleDiagnostics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/// Reads an article's YAML head. It only looks at how the text is composed and never builds objects from it.
+final class FrontMatterParser {
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "title",
+            "date",
+            "author",
+            "tags",
+            "lang",
+            "cover",
+            "canonical",
+            "summary",
+            "pin",
+            "send_after",
+            "draft");
+
+    private static final Set<String> NOTHING = Set.of("~", "null");
+
+    private final int firstLine;
+    private final ArticleDiagnostics diagnostics;
+    private final Map<String, MetadataField> fields = new LinkedHashMap<>();
+
+    /// @param firstLine the line of the file on which the head begins
+    FrontMatterParser(int firstLine, ArticleDiagnostics diagnostics) {
+        this.firstLine = firstLine;
+        this.diagnostics = diagnostics;
+    }
+
+    /// Empty if this is no YAML.
+    Optional<Map<String, MetadataField>> read(String yaml) {
+        try {
+            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(yaml);
+            root.ifPresent(this::readRoot);
+            return Optional.of(fields);
+        } catch (MarkedYamlEngineException e) {
+            broken(line(e.getProblemMark()), e.getProblem());
+        } catch (YamlEngineException e) {
+            broken(firstLine, String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private void broken(int line, String problem) {
+        diagnostics.error(
+                line,
+                "the head is not YAML (" + problem + ")",
+                "write 'key: value' lines, and put a value with ': ' or a leading quote, bracket or '@' in quotes");
+    }
+
+    private void readRoot(Node root) {
+        if (root instanceof MappingNode mapping) {
+            mapping.getValue().forEach(this::readKey);
+            return;
+        }
+        diagnostics.error(line(root.getStartMark()), "the head holds no keys", "write 'title: …' in it");
+    }
+
+    private void readKey(NodeTuple tuple) {
+        int line = line(tuple.getKeyNode().getStartMark());
+        String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+        if (!KEYS.contains(key)) {
+            diagnostics.warning(line, "the key '" + key + "' is unknown and was passed over", "known are " + known());
+            return;
+        }
+        if (fields.containsKey(key)) {
+            diagnostics.error(line, "the key '" + key + "' stands here a second time", "leave one of them");
+            return;
+        }
+        readValue(key, line, tuple.getValueNode());
+    }
+
+    private void readValue(String key, int line, Node node) {
+        switch (node) {
+            case ScalarNode scalar when isNothing(scalar) -> {}
+            case ScalarNode scalar -> fields.put(key, MetadataField.of(line, scalar.getValue()));
+            case SequenceNode list
+            when list.getValue().stream().allMatch(ScalarNode.class::isInstance) ->
+                fields.put(key, new MetadataField(line, true, values(list)));
+            case Node _
+            when key.equals("tags") ->
+                diagnostics.error(line, "'tags' holds keys of its own", "write a list such as [mail, feeds]");
+            default -> fields.put(key, new MetadataField(line, true, List.of()));
+        }
+    }
+
+    private static boolean isNothing(ScalarNode scalar) {
+        return scalar.getValue().isBlank() || (scalar.isPlain() && NOTHING.contains(scalar.getValue()));
+    }
+
+    private static List<String> values(SequenceNode list) {
+        return list.getValue().stream().map(n -> ((ScalarNode) n).getValue()).toList();
+    }
+
+    private int line(Optional<Mark> mark) {
+        return firstLine + mark.map(Mark::getLine).orElse(0);
+    }
+
+    private static String known() {
+        return String.join(", ", KEYS.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,71 @@
+package gazette.articles.formats;
+
+import gazette.articles.body.Sanitizer;
+import gazette.articles.text.ArticleDiagnostics;
+import gazette.articles.text.NormalizedText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/// A page of HTML. The article is its `<article>`, else its `<main>`, else all of it.
+final class HtmlFormat implements ArticleFormat {
+    private static final Pattern START = Pattern.compile(
+            "\\A\\s*(?><\\?xml[^>]*>\\s*|<!--.*?-->\\s*)*+<(?:!doctype|html|head|body|title|meta|article|main)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    static boolean matches(String text) {
+        return START.matcher(text).matches();
+    }
+
+    @Override
+    public Optional<RawArticle> read(NormalizedText normalizedText, ArticleDiagnostics diagnostics) {
+        Document page = Jsoup.parse(
+                normalizedText.text(), Sanitizer.BASE, Parser.htmlParser().setTrackPosition(true));
+        Element body = Optional.ofNullable(page.selectFirst("article"))
+                .or(() -> Optional.ofNullable(page.selectFirst("main")))
+                .orElse(page.body());
+        return Optional.of(new RawArticle(head(page, body), Optional.empty(), body));
+    }
+
+    private static Map<String, MetadataField> head(Document page, Element body) {
+        Map<String, MetadataField> head = new LinkedHashMap<>();
+        put(head, "author", page, "meta[name=author]", "content");
+        put(head, "date", page, "meta[property=article:published_time]", "content");
+        put(head, "date", page, "meta[name=date]", "content");
+        put(head, "date", page, "article time[datetime]", "datetime");
+        put(head, "summary", page, "meta[name=description]", "content");
+        put(head, "tags", page, "meta[name=keywords]", "content");
+        put(head, "canonical", page, "link[rel=canonical][href~=(?i)^https?:]", "href");
+        put(head, "cover", page, "meta[property=og:image]", "content");
+        put(head, "lang", page, "article[lang]", "lang");
+        put(head, "lang", page, "html[lang]", "lang");
+        title(page, body).ifPresent(title -> head.put("title", title));
+        return head;
+    }
+
+    private static void put(
+            Map<String, MetadataField> head, String key, Document page, String query, String attribute) {
+        Optional.ofNullable(page.selectFirst(query))
+                .filter(e -> !e.attr(attribute).isBlank())
+                .ifPresent(e -> head.putIfAbsent(key, MetadataField.of(line(e), e.attr(attribute))));
+    }
+
+    /// `<title>` often ends in the site's name, which the heading does not have.
+    private static Optional<MetadataField> title(Document page, Element body) {
+        Optional<Element> title = Optional.ofNullable(page.selectFirst("title")).filter(Element::hasText);
+        Optional<Element> heading = Optional.ofNullable(body.selectFirst("h1"))
+                .filter(Element::hasText)
+                .filter(h -> title.map(Element::text).orElse(h.text()).contains(h.text()));
+        heading.ifPresent(Element::remove);
+        return heading.or(() -> title).map(e -> MetadataField.of(line(e), e.text()));
+    }
+
+    private static int line(Element element) {
+        return Math.max(1, element.sourceRange().start().lineNumber());
+    }
+}

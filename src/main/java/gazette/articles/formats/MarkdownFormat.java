@@ -1,0 +1,50 @@
+package gazette.articles.formats;
+
+import gazette.articles.text.ArticleDiagnostics;
+import gazette.articles.text.NormalizedText;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Markdown, with or without a head in YAML between two lines of `---`.
+final class MarkdownFormat implements ArticleFormat {
+    private static final Pattern HEAD =
+            Pattern.compile("\\A\\s*---[ \\t]*\\n(.*?)^(?:---|\\.\\.\\.)[ \\t]*$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern OPEN_HEAD = Pattern.compile("\\A\\s*---[ \\t]*\\n[A-Za-z_]+:");
+
+    @Override
+    public Optional<RawArticle> read(NormalizedText normalizedText, ArticleDiagnostics diagnostics) {
+        String text = normalizedText.text();
+        Matcher head = HEAD.matcher(text);
+        if (head.find()) {
+            int line = 1
+                    + (int) text.substring(0, head.start(1))
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+            return new FrontMatterParser(line, diagnostics)
+                    .read(head.group(1))
+                    .map(f -> draft(f, text.substring(head.end()), normalizedText, diagnostics));
+        }
+        if (OPEN_HEAD.matcher(text).find()) {
+            diagnostics.error(1, "the head that begins here has no end", "write a line of '---' after its last key");
+            return Optional.empty();
+        }
+        return Optional.of(draft(Map.of(), text, normalizedText, diagnostics));
+    }
+
+    private static RawArticle draft(
+            Map<String, MetadataField> head,
+            String body,
+            NormalizedText normalizedText,
+            ArticleDiagnostics diagnostics) {
+        for (String label : MarkdownRenderer.unusedNotes(body)) {
+            diagnostics.warning(
+                    normalizedText.lineOf("[^" + label + "]:"),
+                    "no number leads to the note [^" + label + "], and it is left out",
+                    "write [^" + label + "] where it belongs, or remove the note");
+        }
+        return new RawArticle(head, Optional.empty(), MarkdownRenderer.render(body));
+    }
+}

@@ -1,0 +1,151 @@
+package gazette.articles.formats;
+
+import gazette.articles.body.Sanitizer;
+import gazette.articles.text.FootnoteLinks;
+import gazette.articles.text.Whitespace;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/// CommonMark with tables, strikethrough, task lists, notes and bare links, and with emphasis that works in Chinese.
+final class MarkdownRenderer {
+    private static final List<Extension> EXTENSIONS = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.create(),
+            AutolinkExtension.create(),
+            FootnotesExtension.create());
+    private static final int MAX_NESTING = 100;
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(MAX_NESTING)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .build();
+    private static final MarkdownRepair REPAIR = new MarkdownRepair(PARSER);
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(EXTENSIONS).build();
+
+    private static final Pattern WEB_ADDRESS = Pattern.compile("[^\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}“”‘’…—]+");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+){1,9}");
+
+    private MarkdownRenderer() {}
+
+    /// The body of a document that is not clean yet.
+    static Element render(String markdown) {
+        Node document = parse(markdown);
+        document.accept(new ForeignTags());
+        document.accept(new TaskListConverter());
+        Element body = Jsoup.parseBodyFragment(html(document), Sanitizer.BASE).body();
+        body.select("a[href]").forEach(MarkdownRenderer::endBareLink);
+        setNotes(body);
+        CjkSpacingRepair.repair(body);
+        return body;
+    }
+
+    static Node parse(String markdown) {
+        return PARSER.parse(TaskListConverter.markEscaped(CjkEmphasis.mark(REPAIR.repair(markdown))));
+    }
+
+    /// What the parser read, before anything is mended.
+    static String html(Node document) {
+        return CjkEmphasis.unmark(RENDERER.render(document));
+    }
+
+    /// The labels of notes that no number leads to: they are left out.
+    static List<String> unusedNotes(String markdown) {
+        if (!markdown.contains("[^")) {
+            return List.of();
+        }
+        var labels = new NoteLabels();
+        PARSER.parse(markdown).accept(labels);
+        return labels.unused();
+    }
+
+    /// Under a rule of their own, with an arrow that every font has.
+    private static void setNotes(Element body) {
+        body.select("section.footnotes").before("<hr>").unwrap();
+        body.select("a.footnote-backref").forEach(arrow -> arrow.text(FootnoteLinks.BACK));
+    }
+
+    /// A bare link ends where Chinese begins: `见 https://example.com/，下同`, `信箱a@example.com。`
+    private static void endBareLink(Element link) {
+        String text = link.text();
+        boolean mail = link.attr("href").equals("mailto:" + text);
+        if (!mail && !link.attr("href").equals(text)) {
+            return;
+        }
+        Matcher address = (mail ? MAIL_ADDRESS : WEB_ADDRESS).matcher(text);
+        if (address.find() && !address.group().equals(text)) {
+            link.before(new TextNode(text.substring(0, address.start())));
+            link.after(new TextNode(text.substring(address.end())));
+            link.attr("href", (mail ? "mailto:" : "") + address.group()).text(address.group());
+        } else if (!address.hasMatch()) {
+            link.unwrap();
+        }
+    }
+
+    private static final class NoteLabels extends AbstractVisitor {
+        private final Map<String, String> defined = new LinkedHashMap<>();
+        private final Set<String> used = new HashSet<>();
+
+        @Override
+        public void visit(CustomBlock block) {
+            if (block instanceof FootnoteDefinition note) {
+                defined.put(key(note.getLabel()), note.getLabel());
+            }
+            visitChildren(block);
+        }
+
+        @Override
+        public void visit(CustomNode node) {
+            if (node instanceof FootnoteReference mark) {
+                used.add(key(mark.getLabel()));
+            }
+            visitChildren(node);
+        }
+
+        private static String key(String label) {
+            return Whitespace.line(label).toLowerCase(Locale.ROOT);
+        }
+
+        List<String> unused() {
+            return defined.entrySet().stream()
+                    .filter(note -> !used.contains(note.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+    }
+
+    /// A tag within a sentence that no article may contain is meant as text: `the <script> tag`.
+    private static final class ForeignTags extends AbstractVisitor {
+        @Override
+        public void visit(HtmlInline tag) {
+            if (!Sanitizer.knowsInline(tag.getLiteral())) {
+                tag.insertAfter(new org.commonmark.node.Text(tag.getLiteral()));
+                tag.unlink();
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package gazette.articles.formats;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+
+/// Task lists: `- [x] done` and `- [ ] open`. Letters hold no form elements, so a sign that common fonts have, Chinese
+/// ones too, stands for the box.
+final class TaskListConverter extends AbstractVisitor {
+    /// What an author wrote so that it is no box: `- \[x] such`.
+    private static final Pattern ESCAPED =
+            Pattern.compile("^([ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+){1,4})(?=\\\\\\[[ xX])", Pattern.MULTILINE);
+    private static final Pattern BOX = Pattern.compile("\\A\\[([ \\txX])]\\s+");
+    private static final String DONE = "✓ ";
+    private static final String OPEN = "□ ";
+
+    /// With a mark before each escaped bracket, which goes with the other marks.
+    static String markEscaped(String markdown) {
+        return ESCAPED.matcher(markdown).replaceAll("$1" + CjkEmphasis.LETTER);
+    }
+
+    @Override
+    public void visit(ListItem item) {
+        if (item.getFirstChild() instanceof Paragraph paragraph && paragraph.getFirstChild() instanceof Text text) {
+            mark(text);
+        }
+        visitChildren(item);
+    }
+
+    private static void mark(Text text) {
+        Matcher box = BOX.matcher(text.getLiteral());
+        if (box.find()) {
+            text.setLiteral(box.replaceFirst(box.group(1).isBlank() ? OPEN : DONE));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package gazette.articles.formats;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// Mends what the way from WeChat's editor through HTML to Markdown spoils.
+final class WeChatRepair {
+    private static final Pattern FULL_STOP = Pattern.compile("[。．.][”’」』）)\"]*$");
+
+    private WeChatRepair() {}
+
+    static Element repair(Element body) {
+        List.copyOf(body.children()).forEach(WeChatRepair::raiseHeading);
+        return body;
+    }
+
+    /// WeChat has no headings: authors set a line in bold.
+    private static void raiseHeading(Element block) {
+        if (!block.nameIs("p")
+                || !isBoldThroughout(block)
+                || FULL_STOP.matcher(block.text()).find()) {
+            return;
+        }
+        block.select("strong").unwrap();
+        block.tagName("h2");
+    }
+
+    private static boolean isBoldThroughout(Element block) {
+        return block.hasText()
+                && block.select("img").isEmpty()
+                && block.childNodes().stream().allMatch(WeChatRepair::isBoldOrBlank);
+    }
+
+    private static boolean isBoldOrBlank(Node node) {
+        return node instanceof TextNode text ? text.isBlank() : node.nameIs("strong");
+    }
+}

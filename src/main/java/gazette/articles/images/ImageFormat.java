@@ -1,0 +1,57 @@
+package gazette.articles.images;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The formats that are read, told by their first bytes. What a file's name or a server says is not looked at.
+enum ImageFormat {
+    PNG("png", "\211PNG\r\n\032\n"),
+    JPEG("jpg", "\377\330\377"),
+    GIF("gif", "GIF8"),
+    WEBP("webp", "RIFF"),
+    BMP("bmp", "BM"),
+    SVG("svg", "<");
+
+    private static final int HEAD = 4096;
+    private static final Pattern SVG_START = Pattern.compile(
+            "\\A\\ufeff?\\s*+(?><\\?xml[^>]*+>\\s*+|<!--(?s:.*?)-->\\s*+|<!doctype\\s+svg[^>\\[]*+>\\s*+)*+<svg[\\s>/]",
+            Pattern.CASE_INSENSITIVE);
+
+    private final String extension;
+    private final String magic;
+
+    ImageFormat(String extension, String magic) {
+        this.extension = extension;
+        this.magic = magic;
+    }
+
+    /// Empty if it is none of them.
+    static Optional<ImageFormat> of(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+        return Stream.of(values()).filter(format -> format.begins(head, bytes)).findFirst();
+    }
+
+    /// As in a file's name.
+    String extension() {
+        return extension;
+    }
+
+    /// As ImageIO calls it.
+    String reader() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean begins(String head, byte[] bytes) {
+        return switch (this) {
+            case WEBP -> head.startsWith(magic) && head.startsWith("WEBP", 8);
+            case SVG ->
+                SVG_START
+                        .matcher(new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.UTF_8))
+                        .find();
+            default -> head.startsWith(magic);
+        };
+    }
+}

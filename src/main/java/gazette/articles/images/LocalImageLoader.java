@@ -1,0 +1,86 @@
+package gazette.articles.images;
+
+import java.awt.Dimension;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Finds the pictures that an article shows from its own folder. Nothing outside the source's folder is opened,
+/// wherever paths or symbolic links lead.
+public final class LocalImageLoader {
+    private static final long MAX_BYTES = 20_000_000;
+
+    private final Path folder;
+    private final Path article;
+
+    /// @param folder the source's, absolute
+    /// @param article the article's file, absolute
+    public LocalImageLoader(Path folder, Path article) {
+        this.folder = folder;
+        this.article = article;
+    }
+
+    /// @param reference relative to the article's file, percent-encoded or not
+    public ImageResult read(String reference) {
+        try {
+            Path file = article.resolveSibling(decode(reference)).normalize();
+            if (reference.startsWith("/") || !file.startsWith(folder.normalize())) {
+                return new MissingImage("lies outside the source's folder", "put the picture beside the article");
+            }
+            return Files.isRegularFile(file) ? open(file) : missing();
+        } catch (InvalidPathException _) {
+            return missing();
+        } catch (IOException e) {
+            return new MissingImage("cannot be read (" + e.getMessage() + ")", "save it again");
+        }
+    }
+
+    private static MissingImage missing() {
+        return new MissingImage("is not there", "add the picture, or correct its path");
+    }
+
+    private static String decode(String reference) {
+        String path = reference.replaceFirst("[?#].*$", "");
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return path;
+        }
+    }
+
+    private ImageResult open(Path file) throws IOException {
+        if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            return new MissingImage("leads outside the source's folder", "put the picture beside the article");
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            return new MissingImage("is larger than " + MAX_BYTES / 1_000_000 + " MB", "make it smaller");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        return picture(bytes, file)
+                .map(p -> (ImageResult) new FoundImage(p))
+                .orElse(new MissingImage(
+                        "is broken or of an unknown format", "save it as PNG, JPEG, GIF, WebP or SVG"));
+    }
+
+    /// Reads the header only, so a picture that would unfold to gigabytes does no harm.
+    private static Optional<ArticleImage> picture(byte[] bytes, Path file) {
+        return ImageFormat.of(bytes).flatMap(format -> {
+            String name = ImageConverter.name(bytes, format);
+            return format == ImageFormat.SVG
+                    ? Optional.of(new ArticleImage(name, file, 0, 0))
+                    : measured(bytes, format).map(size -> new ArticleImage(name, file, size.width, size.height));
+        });
+    }
+
+    private static Optional<Dimension> measured(byte[] bytes, ImageFormat format) {
+        try (var image = new UndecodedImage(bytes, format)) {
+            return Optional.of(new Dimension(image.width(), image.height()));
+        } catch (IOException | RuntimeException _) { // Decoders throw anything at broken files.
+            return Optional.empty();
+        }
+    }
+}

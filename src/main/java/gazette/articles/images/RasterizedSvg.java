@@ -1,0 +1,94 @@
+package gazette.articles.images;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
+import com.github.weisj.jsvg.renderer.NullPlatformSupport;
+import com.github.weisj.jsvg.view.ViewBox;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// A drawing (SVG) as dots. Nothing that it names is loaded, wherever it lies, and scripts are not known. It has so
+/// much time and no more.
+///
+/// @param width that it was drawn for; the image may have twice as many dots
+record RasterizedSvg(BufferedImage image, int width, int height) {
+    private static final int MAX_BYTES = 2_000_000;
+    private static final int MAX_HEIGHT = 10_000;
+    private static final int SECONDS = 10;
+    private static final DocumentLimits LIMITS = new DocumentLimits(30, 15, 2000);
+    /// What is odd in a stranger's drawing is nobody's business here. Held, because loggers are forgotten otherwise.
+    private static final Logger LIBRARY = Logger.getLogger("com.github.weisj.jsvg");
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+    }
+
+    static RasterizedSvg of(byte[] svg) throws IOException {
+        // Entities are the bombs of XML; no drawing program needs them to be unfolded.
+        if (svg.length > MAX_BYTES || new String(svg, StandardCharsets.ISO_8859_1).contains("<!ENTITY")) {
+            throw new IOException("too large, or with entities");
+        }
+        var drawing = new FutureTask<>(() -> draw(svg));
+        Thread thread = Thread.ofPlatform().daemon().name("drawing").start(drawing);
+        try {
+            return drawing.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("not drawn within " + SECONDS + " seconds", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            thread.interrupt();
+        }
+    }
+
+    private static RasterizedSvg draw(byte[] svg) throws IOException {
+        if (SvgCost.of(svg) >= SvgCost.MAX_COST) {
+            throw new IOException("too much to draw");
+        }
+        SVGDocument document = load(svg);
+        int width = Math.clamp(Math.round(document.size().width), 1, ImageConverter.MAX_WIDTH);
+        double shrunk = width / Math.max(1.0, document.size().width);
+        int height = Math.max(1, (int) Math.round(document.size().height * shrunk));
+        if (height > MAX_HEIGHT) {
+            throw new IOException("too tall");
+        }
+        double scale = Math.min(2.0, (double) ImageConverter.MAX_WIDTH / width);
+        int dotsAcross = (int) Math.round(width * scale);
+        int dotsDown = Math.max(1, (int) Math.round(height * scale));
+        var image = new BufferedImage(dotsAcross, dotsDown, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        document.renderWithPlatform(NullPlatformSupport.INSTANCE, pen, new ViewBox(0, 0, dotsAcross, dotsDown));
+        pen.dispose();
+        return new RasterizedSvg(image, width, height);
+    }
+
+    private static SVGDocument load(byte[] svg) throws IOException {
+        LoaderContext context = LoaderContext.builder()
+                .externalResourcePolicy(ResourcePolicy.DENY_ALL)
+                .documentLimits(LIMITS)
+                .build();
+        return Optional.ofNullable(
+                        new SVGLoader().load(new ByteArrayInputStream(svg), URI.create("about:blank"), context))
+                .orElseThrow(() -> new IOException("no drawing"));
+    }
+}

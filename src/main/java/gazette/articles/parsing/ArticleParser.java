@@ -1,0 +1,103 @@
+package gazette.articles.parsing;
+
+import gazette.articles.Article;
+import gazette.articles.body.Body;
+import gazette.articles.body.BodyPipeline;
+import gazette.articles.body.HeadingNormalizer;
+import gazette.articles.body.ImageLinker;
+import gazette.articles.body.LinkResolver;
+import gazette.articles.formats.ArticleFormat;
+import gazette.articles.formats.ArticleMetadata;
+import gazette.articles.formats.MetadataParser;
+import gazette.articles.formats.RawArticle;
+import gazette.articles.images.LocalImageLoader;
+import gazette.articles.text.ArticleDiagnostics;
+import gazette.articles.text.NormalizedText;
+import gazette.config.FolderConfig;
+import gazette.config.PublicationConfig;
+import gazette.sources.feeds.LanguageDetector;
+import gazette.sources.folders.ArticleFile;
+import gazette.sources.folders.DisplayPath;
+import java.util.Optional;
+
+/// Reads an article's file in whichever dialect it is written. Thread-safe.
+public final class ArticleParser {
+    private final PublicationConfig publication;
+
+    /// @param publication gives the zone and the language to articles that name none
+    public ArticleParser(PublicationConfig publication) {
+        this.publication = publication;
+    }
+
+    /// @param folder the one that the file was found in
+    public ParseResult parse(ArticleFile file, FolderConfig folder) {
+        ArticleDiagnostics diagnostics = new ArticleDiagnostics(DisplayPath.shown(folder, file.path()));
+        Optional<Article> article =
+                NormalizedText.decode(file.bytes(), diagnostics).flatMap(text -> read(text, file, folder, diagnostics));
+        if (article.isEmpty() || !diagnostics.errors().isEmpty()) {
+            return new InvalidArticle(diagnostics.errors());
+        }
+        return new ParsedArticle(article.get(), diagnostics.warnings(), diagnostics.notices());
+    }
+
+    private Optional<Article> read(
+            NormalizedText text, ArticleFile file, FolderConfig folder, ArticleDiagnostics diagnostics) {
+        return ArticleFormat.of(text).read(text, diagnostics).flatMap(raw -> {
+            ArticleMetadata metadata =
+                    new MetadataParser(raw.metadata(), raw.zone().orElse(publication.zone()), diagnostics).read();
+            LocalImageLoader reader = new LocalImageLoader(folder.folder(), file.file());
+            ImageLinker imageLinker = new ImageLinker(reader::read, metadata.canonical(), text, diagnostics);
+            Optional<String> cover = metadata.cover().flatMap(imageLinker::address);
+            Optional<String> title = title(raw, metadata, diagnostics);
+            LinkResolver links = new LinkResolver(metadata.canonical(), text, diagnostics);
+            Body body = new BodyPipeline(folder.cutAfter(), text, links, imageLinker, diagnostics).process(raw.body());
+            if (body.isEmpty()) {
+                diagnostics.warning(1, "the article has a title and nothing else", "write its text under the head");
+            }
+            return title.map(t -> article(file, t, metadata, cover, body, imageLinker));
+        });
+    }
+
+    private static Optional<String> title(RawArticle raw, ArticleMetadata metadata, ArticleDiagnostics diagnostics) {
+        Optional<String> title = HeadingNormalizer.takeTitle(metadata.title(), raw.body());
+        if (title.isEmpty() && !raw.metadata().containsKey("title")) {
+            diagnostics.error(1, "the article has no title", "write 'title: …' in its head, or begin it with '# …'");
+        }
+        return title;
+    }
+
+    private Article article(
+            ArticleFile file,
+            String title,
+            ArticleMetadata metadata,
+            Optional<String> cover,
+            Body body,
+            ImageLinker imageLinker) {
+        return new Article(
+                file.source(),
+                file.path(),
+                key(metadata, file),
+                title,
+                metadata.author(),
+                metadata.published(),
+                metadata.place(),
+                metadata.canonical(),
+                cover,
+                metadata.lang().orElseGet(() -> LanguageDetector.of(title + body.text(), publication.language())),
+                metadata.tags(),
+                body.html(),
+                body.text(),
+                metadata.summary().orElseGet(body::summary),
+                metadata.pinned(),
+                metadata.draft(),
+                metadata.sendAfter(),
+                imageLinker.own());
+    }
+
+    private static String key(ArticleMetadata metadata, ArticleFile file) {
+        return metadata.id()
+                .map(id -> "id:" + id)
+                .or(metadata::canonical)
+                .orElse("path:" + file.path().toString().replace('\\', '/'));
+    }
+}

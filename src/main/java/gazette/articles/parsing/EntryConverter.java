@@ -1,0 +1,104 @@
+package gazette.articles.parsing;
+
+import gazette.articles.Article;
+import gazette.articles.body.BlockNormalizer;
+import gazette.articles.body.Body;
+import gazette.articles.body.BodyPipeline;
+import gazette.articles.body.HeadingNormalizer;
+import gazette.articles.body.ImageLinker;
+import gazette.articles.body.LinkResolver;
+import gazette.articles.body.Sanitizer;
+import gazette.articles.formats.MetadataParser;
+import gazette.articles.plaintext.Summary;
+import gazette.articles.text.ArticleDiagnostics;
+import gazette.articles.text.NormalizedText;
+import gazette.articles.text.Whitespace;
+import gazette.config.FeedConfig;
+import gazette.config.PublicationConfig;
+import gazette.sources.feeds.Entry;
+import gazette.sources.feeds.LanguageDetector;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/// Makes articles of the entries of feeds, by the same desk that edits files. Thread-safe.
+public final class EntryConverter {
+    private static final int TITLE = 60;
+
+    private final PublicationConfig publication;
+
+    /// @param publication gives the zone, and the language to entries that name none
+    public EntryConverter(PublicationConfig publication) {
+        this.publication = publication;
+    }
+
+    /// @param key what identifies the entry within its feed
+    /// @param lang the feed's language, if it gives one
+    public Article parse(Entry entry, String key, Optional<String> lang, FeedConfig feed) {
+        Element draft = Jsoup.parseBodyFragment(entry.content()).body();
+        HeadingNormalizer.takeTitle(Optional.of(entry.title()).filter(title -> !title.isEmpty()), draft);
+        var nothing = new NormalizedText("");
+        var diagnostics = new ArticleDiagnostics(path(key));
+        var imageLinker = new ImageLinker(_ -> ImageLinker.unknown(), entry.link(), nothing, diagnostics);
+        Optional<String> cover = entry.image().flatMap(imageLinker::address);
+        Body body = new BodyPipeline(
+                        feed.cutAfter(),
+                        nothing,
+                        new LinkResolver(entry.link(), nothing, diagnostics),
+                        imageLinker,
+                        diagnostics)
+                .process(draft);
+        return new Article(
+                feed.name(),
+                path(key),
+                key,
+                title(entry, body),
+                entry.author().map(Whitespace::line),
+                entry.published()
+                        .or(entry::updated)
+                        .map(date -> date.atZone(publication.zone()).toOffsetDateTime()),
+                Optional.empty(),
+                entry.link(),
+                cover,
+                language(entry, lang, body),
+                Stream.concat(entry.tags().stream().map(Whitespace::line), feed.tags().stream())
+                        .distinct()
+                        .toList(),
+                body.html(),
+                body.text(),
+                summary(entry, body),
+                false,
+                false,
+                Optional.empty(),
+                imageLinker.own());
+    }
+
+    /// How an entry is named to people, as a file is by its path.
+    private static Path path(String key) {
+        return Path.of(key.replaceFirst("^(?:id:)?(?:https?://)?", "").replace('\0', '_'));
+    }
+
+    private String language(Entry entry, Optional<String> feed, Body body) {
+        String said = feed.flatMap(MetadataParser::language).orElse(publication.language());
+        return MetadataParser.language(LanguageDetector.of(entry, said, entry.title() + body.text()))
+                .orElse(said);
+    }
+
+    private static String title(Entry entry, Body body) {
+        if (!entry.title().isEmpty()) {
+            return Whitespace.line(entry.title());
+        }
+        return Summary.shortened(body.summary(), TITLE);
+    }
+
+    private static String summary(Entry entry, Body body) {
+        if (entry.summary().isEmpty() || entry.summary().equals(entry.content())) {
+            return body.summary();
+        }
+        Element summary =
+                Sanitizer.clean(Jsoup.parseBodyFragment(entry.summary()).body());
+        return new Body(BlockNormalizer.shape(summary)).summary();
+    }
+}

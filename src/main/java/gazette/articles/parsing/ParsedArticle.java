@@ -1,0 +1,16 @@
+package gazette.articles.parsing;
+
+import gazette.articles.Article;
+import gazette.config.Diagnostic;
+import java.util.List;
+
+/// An article that can go out.
+///
+/// @param warnings what its author should mend, though it goes out all the same
+/// @param notes what was done to it that the file does not say, one sentence each
+public record ParsedArticle(Article article, List<Diagnostic> warnings, List<String> notes) implements ParseResult {
+    public ParsedArticle {
+        warnings = List.copyOf(warnings);
+        notes = List.copyOf(notes);
+    }
+}

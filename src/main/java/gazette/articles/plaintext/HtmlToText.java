@@ -1,0 +1,133 @@
+package gazette.articles.plaintext;
+
+import gazette.articles.text.FootnoteLinks;
+import gazette.articles.text.Whitespace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// Writes a shaped body as plain text, as a person would type it into a mail.
+public final class HtmlToText {
+    private static final int WIDTH = 72;
+    private static final String BLANK = "";
+
+    private final LinkReferences linkReferences = new LinkReferences();
+
+    private final Map<String, String> notes;
+
+    private HtmlToText(Map<String, String> notes) {
+        this.notes = notes;
+    }
+
+    public static String of(Element body) {
+        HtmlToText text = new HtmlToText(FootnoteLinks.signs(body));
+        List<String> lines = text.blocks(body, WIDTH, true);
+        return String.join("\n", text.linkReferences.under(lines));
+    }
+
+    /// @param loose whether an empty line stands between two blocks
+    private List<String> blocks(Element container, int width, boolean loose) {
+        List<String> lines = new ArrayList<>();
+        List<Node> run = new ArrayList<>();
+        for (Node node : container.childNodes()) {
+            if (node instanceof TextNode || !((Element) node).isBlock()) {
+                run.add(node);
+                continue;
+            }
+            add(lines, wrapped(run, width), loose);
+            run.clear();
+            add(lines, block((Element) node, width), loose);
+        }
+        add(lines, wrapped(run, width), loose);
+        return lines;
+    }
+
+    private static void add(List<String> lines, List<String> block, boolean loose) {
+        if (loose && !lines.isEmpty() && !block.isEmpty()) {
+            lines.add(BLANK);
+        }
+        lines.addAll(block);
+    }
+
+    private List<String> block(Element block, int width) {
+        return switch (block.normalName()) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> underlined(wrapped(block.childNodes(), width));
+            case "blockquote" -> prefixed("> ", "> ", blocks(block, width - 2, true));
+            case "ul", "ol" -> list(block, width);
+            case "pre" ->
+                prefixed(
+                        "    ",
+                        "    ",
+                        block.wholeText().stripTrailing().lines().toList());
+            case "table" -> new TextTable(block, this::inline).lines(width);
+            case "hr" -> List.of("* * *");
+            case "dd" -> prefixed("  ", "  ", blocks(block, width - 2, false));
+            case "dl", "figure" -> blocks(block, width, false);
+            default -> wrapped(block.childNodes(), width);
+        };
+    }
+
+    private static List<String> underlined(List<String> heading) {
+        int width = heading.stream().mapToInt(LineWrapper::width).max().orElse(0);
+        return Stream.concat(heading.stream(), Stream.of("-".repeat(width)))
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private List<String> list(Element list, int width) {
+        List<String> lines = new ArrayList<>();
+        boolean loose = !list.select("> li > p").isEmpty();
+        int number = list.attr("start").matches("\\d{1,6}") ? Integer.parseInt(list.attr("start")) : 1;
+        for (Element item : list.children()) {
+            String numbered = list.nameIs("ol") ? number++ + ". " : "- ";
+            String marker = Optional.ofNullable(notes.get(item.id()))
+                    .map(sign -> sign + " ")
+                    .orElse(numbered);
+            String indent = " ".repeat(marker.length());
+            boolean apart = !item.select("> p").isEmpty();
+            add(lines, prefixed(marker, indent, blocks(item, width - marker.length(), apart)), loose);
+        }
+        return lines;
+    }
+
+    private static List<String> prefixed(String first, String rest, List<String> lines) {
+        List<String> prefixed = new ArrayList<>();
+        for (String line : lines) {
+            prefixed.add(((prefixed.isEmpty() ? first : rest) + line).stripTrailing());
+        }
+        return prefixed;
+    }
+
+    private List<String> wrapped(List<Node> run, int width) {
+        return LineWrapper.wrap(inline(run), width);
+    }
+
+    private String inline(List<Node> run) {
+        String text = run.stream().map(this::inline).collect(Collectors.joining());
+        return text.lines()
+                .map(Whitespace::line)
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    private String inline(Node node) {
+        return switch (node) {
+            case TextNode text -> text.getWholeText().replace('\n', ' ');
+            case Element e when e.nameIs("br") -> "\n";
+            case Element e when e.nameIs("img") -> e.attr("alt").isBlank() ? "" : "[" + e.attr("alt") + "]";
+            case Element e when FootnoteLinks.is(e) -> FootnoteLinks.sign(e);
+            case Element e when FootnoteLinks.isWayBack(e) -> "";
+            case Element e when FootnoteLinks.leadsWithin(e) -> inline(e.childNodes());
+            case Element e when e.nameIs("a") -> linkReferences.mark(inline(e.childNodes()), e.attr("href"));
+            case Element e when e.isBlock() -> inline(e.childNodes()) + "\n";
+            case Element e -> e.childNodes().stream().map(this::inline).collect(Collectors.joining());
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package gazette.articles.text;
+
+import gazette.config.Utf8DecodeResult;
+import gazette.sources.text.XmlText;
+import java.util.Optional;
+
+/// A file's text: lines end in `\n`, there is no byte order mark and no control character.
+public record NormalizedText(String text) {
+    /// Empty if the bytes are no text; the findings then say where.
+    public static Optional<NormalizedText> decode(byte[] bytes, ArticleDiagnostics diagnostics) {
+        return switch (Utf8DecodeResult.read(bytes)) {
+            case Utf8DecodeResult.Text(String read) -> of(read, diagnostics);
+            case Utf8DecodeResult.Broken broken -> {
+                diagnostics.error(broken.line(), "the file is " + broken.problem(), "save it as UTF-8");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<NormalizedText> of(String read, ArticleDiagnostics diagnostics) {
+        String text = XmlText.of(read.replace("\r\n", "\n").replace('\r', '\n'));
+        if (text.isBlank()) {
+            diagnostics.error(1, "the file is empty", "write a title and a text, or remove the file");
+            return Optional.empty();
+        }
+        return Optional.of(new NormalizedText(text));
+    }
+
+    /// The line where something stands first, or the first line if it is written in another way.
+    public int lineOf(String needle) {
+        int at = Math.max(0, text.indexOf(needle));
+        return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+}

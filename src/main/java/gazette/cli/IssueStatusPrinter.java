@@ -1,0 +1,156 @@
+package gazette.cli;
+
+import gazette.issues.RunSummary;
+import gazette.press.workspace.AppContext;
+import gazette.store.DeliveryStatsQueries.Entry;
+import gazette.store.DeliveryStatsQueries.Replies;
+import gazette.store.EditorEventTable.AuditEntry;
+import gazette.store.IssueSendingTable.Status;
+import gazette.store.SubscriberGroupTable.Letters;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Prints what the ledger says of issues.
+final class IssueStatusPrinter {
+    private static final Set<String> FINAL = Set.of("accepted", "failed", "expired", "suppressed", "cancelled", "held");
+    private static final Duration MEASURED = Duration.ofMinutes(1);
+    private static final int NAMED = 100;
+    private static final int LISTED = 20;
+
+    private final AppContext context;
+    private final PrintWriter out;
+
+    IssueStatusPrinter(AppContext context, PrintWriter out) {
+        this.context = context;
+        this.out = out;
+    }
+
+    void list() {
+        for (Status issue : context.store().read(tables -> tables.sending().latest(LISTED))) {
+            out.printf("%-24s %-9s %s%n", issue.name(), status(issue), RunSummary.ofDeliveryCounts(count(issue)));
+        }
+    }
+
+    void show(Status issue, boolean json) {
+        Map<String, Long> letters = count(issue);
+        Instant since = context.clock().instant().minus(MEASURED);
+        long lastMinute = context.store().read(tables -> tables.accounts().acceptedSince(issue.id(), since));
+        List<Replies> replies = context.store().read(tables -> tables.accounts().replies(issue.id()));
+        if (json) {
+            out.println(JsonLines.of(fields(issue, letters, lastMinute, replies)));
+            return;
+        }
+        out.println(issue.name() + ": " + status(issue) + because(issue));
+        out.println("  recipients  " + issue.frozen() + (issue.isFrozen() ? "" : " so far, more are being frozen"));
+        List<Letters> variants = variants(issue);
+        if (variants.size() > 1) {
+            variants.forEach(one -> out.printf(
+                    "  letter %-4d %s, %s, %s%n",
+                    one.variant(), number(one.letters(), "reader"), number(one.articles(), "article"), one.language()));
+        }
+        letters.forEach((state, number) -> out.printf("  %-11s %d%n", state, number));
+        out.println("  rate        " + lastMinute + " accepted in the last minute");
+        left(letters, lastMinute).ifPresent(left -> out.println("  time left   about " + words(left)));
+        replies.forEach(reply -> out.printf("  %-11s %d × %s%n", reply.state(), reply.letters(), reply.reply()));
+        orders(issue)
+                .forEach(order -> out.println("  ordered     " + order.at() + " " + order.action()
+                        + (order.detail().isEmpty() ? "" : ": " + order.detail())));
+    }
+
+    /// How far it is, and whether it is on the web.
+    static String status(Status issue) {
+        return issue.status() + (issue.isWithdrawn() ? ", withdrawn" : "");
+    }
+
+    /// Whether the counts close.
+    boolean verify(Status issue) {
+        Map<String, Long> letters = count(issue);
+        long closed = letters.entrySet().stream()
+                .filter(entry -> FINAL.contains(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        long open = letters.values().stream().mapToLong(Long::longValue).sum() - closed;
+        List<Entry> astray = context.store().read(tables -> tables.accounts().unfinished(issue.id(), NAMED));
+        out.println(issue.name() + ": " + issue.frozen() + " frozen = " + RunSummary.ofDeliveryCounts(letters));
+        astray.forEach(entry -> out.println("  not accounted for: " + entry.address() + " is " + entry.state()));
+        long unset = context.store().read(tables -> tables.accounts().withoutVariant(issue.id()));
+        if (unset > 0) {
+            out.println("  cannot be written: " + unset + " letters, of a kind that the issue does not have");
+        }
+        boolean closes = issue.frozen() == closed + open && astray.isEmpty() && unset == 0;
+        boolean through = open == 0;
+        out.println(
+                !closes
+                        ? "  the counts do not close: " + (issue.frozen() - closed - open) + " rows are missing, "
+                                + astray.size() + " letters are in no part that is worked on"
+                        : through
+                                ? "  the counts close"
+                                : "  the counts close so far: " + open + " are still on their way");
+        return closes && (through || !issue.status().equals("sent"));
+    }
+
+    private List<Letters> variants(Status issue) {
+        return context.store().read(tables -> tables.groups().letters(issue.id()));
+    }
+
+    private static String number(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private List<AuditEntry> orders(Status issue) {
+        return context.store().read(tables -> tables.events().auditEntries(issue.name()));
+    }
+
+    private Map<String, Long> count(Status issue) {
+        return context.store().read(tables -> tables.accounts().count(issue.id()));
+    }
+
+    private static String because(Status issue) {
+        return issue.pausedBecause().isEmpty() || !issue.status().equals("paused") ? "" : ", " + issue.pausedBecause();
+    }
+
+    private static java.util.Optional<Duration> left(Map<String, Long> letters, long perMinute) {
+        long open = letters.getOrDefault("pending", 0L) + letters.getOrDefault("intent", 0L);
+        return open == 0 || perMinute == 0
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(Duration.ofSeconds(open * 60 / perMinute));
+    }
+
+    private static String words(Duration left) {
+        return left.toHours() > 0
+                ? left.toHours() + " h " + left.toMinutesPart() + " min"
+                : left.toMinutes() > 0 ? left.toMinutes() + " min" : left.toSeconds() + " s";
+    }
+
+    private Map<String, Object> fields(
+            Status issue, Map<String, Long> letters, long lastMinute, List<Replies> replies) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("issue", issue.name());
+        fields.put("status", issue.status());
+        fields.put("withdrawn", issue.isWithdrawn());
+        fields.put("because", issue.pausedBecause());
+        fields.put("frozen", issue.frozen());
+        fields.put("letters", letters);
+        fields.put("variants", variants(issue));
+        fields.put("acceptedInLastMinute", lastMinute);
+        left(letters, lastMinute).ifPresent(left -> fields.put("secondsLeft", left.toSeconds()));
+        fields.put(
+                "replies",
+                replies.stream()
+                        .map(reply ->
+                                Map.of("state", reply.state(), "reply", reply.reply(), "letters", reply.letters()))
+                        .toList());
+        fields.put(
+                "orders",
+                orders(issue).stream()
+                        .map(order ->
+                                Map.of("at", order.at().toString(), "action", order.action(), "detail", order.detail()))
+                        .toList());
+        return fields;
+    }
+}

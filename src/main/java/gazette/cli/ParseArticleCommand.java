@@ -1,0 +1,129 @@
+package gazette.cli;
+
+import gazette.articles.Article;
+import gazette.articles.parsing.ArticleParser;
+import gazette.articles.parsing.InvalidArticle;
+import gazette.articles.parsing.ParsedArticle;
+import gazette.config.Config;
+import gazette.config.FolderConfig;
+import gazette.config.SourceConfig;
+import gazette.sources.folders.ArticleFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gazette article FILE…`.
+@Command(name = "article", description = "Shows how article files are read.")
+final class ParseArticleCommand implements Callable<Integer> {
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Article files, anywhere.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private List<Path> files;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Config config = workspace.config();
+        int exit = 0;
+        for (Path file : files) {
+            exit = Math.max(exit, show(file, config));
+        }
+        return exit;
+    }
+
+    private int show(Path file, Config config) {
+        PrintWriter err = spec.commandLine().getErr();
+        Path absolute = file.toAbsolutePath().normalize();
+        FolderConfig folder = folderOf(absolute, config);
+        try {
+            var found = new ArticleFile(
+                    folder.name(),
+                    folder.folder().relativize(absolute),
+                    absolute,
+                    Files.readAllBytes(absolute),
+                    Files.getLastModifiedTime(absolute).toInstant());
+            return switch (new ArticleParser(config.publication()).parse(found, folder)) {
+                case InvalidArticle unreadable -> {
+                    unreadable.faults().forEach(err::println);
+                    yield 1;
+                }
+                case ParsedArticle read -> {
+                    read.warnings().forEach(warning -> err.println("warning: " + warning));
+                    read.notes().forEach(note -> err.println(file + ": " + note));
+                    print(file, read.article());
+                    yield 0;
+                }
+            };
+        } catch (NoSuchFileException _) {
+            err.println(file + ": there is no such file");
+            return 1;
+        } catch (IOException e) {
+            err.println(file + ": cannot be read: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /// The source that holds the file, else its own folder with the first source's rules.
+    private static FolderConfig folderOf(Path file, Config config) {
+        SourceConfig first = config.sources().values().iterator().next();
+        return config.folders().stream()
+                .filter(source -> file.startsWith(source.folder()))
+                .findFirst()
+                .orElseGet(() -> new FolderConfig(first.name(), file.resolveSibling(""), first.cutAfter()));
+    }
+
+    private void print(Path file, Article article) {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> fields = fields(file, article);
+        if (json) {
+            out.println(JsonLines.of(fields));
+            return;
+        }
+        fields.forEach((name, value) -> {
+            if (!name.equals("html") && !name.equals("text") && !value.equals("")) {
+                out.printf("%-10s %s%n", name, value);
+            }
+        });
+        out.println();
+        out.println(article.text());
+    }
+
+    private static Map<String, Object> fields(Path file, Article article) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("file", file.toString());
+        fields.put("title", article.title());
+        fields.put("author", article.author().orElse(""));
+        fields.put(
+                "published", article.published().map(OffsetDateTime::toString).orElse(""));
+        fields.put("place", article.place().orElse(""));
+        fields.put("link", article.link().orElse(""));
+        fields.put("cover", article.cover().orElse(""));
+        fields.put("lang", article.lang());
+        fields.put("tags", article.tags());
+        fields.put("html", article.html());
+        fields.put("text", article.text());
+        fields.put("excerpt", article.summary());
+        return fields;
+    }
+}

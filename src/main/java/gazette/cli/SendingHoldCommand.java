@@ -1,0 +1,55 @@
+package gazette.cli;
+
+import gazette.press.sending.SenderNode;
+import gazette.press.workspace.AppContext;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `gazette hold`.
+@Command(
+        name = "hold",
+        description = {
+            "Whether sending is on hold, and why.",
+            "",
+            "A database that was restored from a backup or copied to another place may not know of letters that went "
+                    + "out since. So nothing is sent from it until you say that it is the right one. Look at the open "
+                    + "issues first (gazette issue list), and cancel those that have gone out already."
+        })
+final class SendingHoldCommand implements Callable<Integer> {
+    private final InstantSource clock;
+
+    @Mixin
+    private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(names = "--release", description = "This database is the right one: send from it.")
+    private boolean release;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    SendingHoldCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        try (AppContext context = workspace.open(clock)) {
+            var node = new SenderNode(context);
+            if (release) {
+                node.release();
+            }
+            Optional<String> because = node.holdReason();
+            spec.commandLine()
+                    .getOut()
+                    .println(because.map(why -> "on hold: " + why).orElse("not on hold"));
+            return 0;
+        }
+    }
+}

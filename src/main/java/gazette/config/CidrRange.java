@@ -1,0 +1,59 @@
+package gazette.config;
+
+import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/// A range of addresses, such as `10.0.0.0/8`, or a single one.
+///
+/// @param base any address in it
+/// @param bits how many of its first bits all the others share
+public record CidrRange(InetAddress base, int bits) {
+
+    /// Reads one as settings have it.
+    ///
+    /// @throws Unreadable if it is written in another way
+    public static CidrRange of(String text) {
+        var parts = text.split("/", 2);
+        var base = address(parts[0], text);
+        int all = base instanceof Inet4Address ? 32 : 128;
+        return new CidrRange(base, parts.length == 2 ? ValueParsers.number(parts[1], 0, all) : all);
+    }
+
+    /// The network that an address is in, as limits count and records keep it: the first 24 bits of an IPv4 address, 48
+    /// of IPv6.
+    public static String anonymizedPrefix(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        int kept = bytes.length == 4 ? 3 : 6;
+        Arrays.fill(bytes, kept, bytes.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + 8 * kept;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Whether an address is in it.
+    public boolean contains(InetAddress address) {
+        byte[] ours = base.getAddress();
+        byte[] theirs = address.getAddress();
+        return ours.length == theirs.length
+                && new BigInteger(1, ours).xor(new BigInteger(1, theirs)).bitLength() <= ours.length * 8 - bits;
+    }
+
+    private static InetAddress address(String literal, String text) {
+        try {
+            // The short forms of IPv4, such as 10.1, are legal but never meant.
+            if (literal.contains(":")
+                    || literal.chars().filter(dot -> dot == '.').count() == 3) {
+                return InetAddress.ofLiteral(literal);
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, as for every other address that is none
+        }
+        throw new InvalidValueException(
+                "\"" + text + "\" is not an address or a network", "write one such as 127.0.0.1 or 10.0.0.0/8");
+    }
+}

@@ -1,0 +1,137 @@
+package gazette.config;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Plain words for a time table, English and Chinese, as the five fields of crontab(5):
+/// `every Monday and Thursday 8am`, `weekdays 07:00`, `monthly on the 1st 09:00`, `每周一 08:00`.
+final class CronPhraseParser {
+    private static final Pattern TIME =
+            Pattern.compile("(.+?)\\s*(?:\\bat\\s+)?(?<!\\d)(\\d{1,2})(?::(\\d{2}))?\\s*(am|pm)?");
+    private static final String WEEKDAY =
+            "(?:mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?";
+    private static final String CHINESE_WEEKDAYS = "一二三四五六日天";
+    private static final String CHINESE_WEEKDAY = "(?:每?(?:周|星期|礼拜))?[" + CHINESE_WEEKDAYS + "]";
+
+    private static final List<Phrase> INTERVALS = List.of(
+            new Phrase("every minute|每分钟", words -> "* * * * *"),
+            new Phrase("hourly|every hour|每小时", words -> "0 * * * *"),
+            new Phrase("(?:every |每)(\\d{1,3}) ?(?:minutes|分钟)", CronPhraseParser::everyMinutes),
+            new Phrase("(?:every |每)(\\d{1,3}) ?(?:hours|小时)", CronPhraseParser::everyHours));
+    private static final List<Phrase> DAYS = List.of(
+            new Phrase("every day|daily|每天|每日", words -> "* * *"),
+            new Phrase("(?:every |on )?weekdays?|(?:每个?)?工作日", words -> "* * 1-5"),
+            new Phrase("(?:every |on )?weekends?|每?个?周末", words -> "* * 0,6"),
+            new Phrase(
+                    "(?:weekly on |every |on )?(" + several(WEEKDAY, "(?:, and |, ?| and )") + ")",
+                    CronPhraseParser::weekdays),
+            new Phrase(several(CHINESE_WEEKDAY, " ?[和、及,]? ?"), CronPhraseParser::chineseWeekdays),
+            new Phrase(
+                    "(?:monthly|every month) on (?:the |days? )?("
+                            + several("\\d{1,2}(?:st|nd|rd|th)?", "(?:, and |, ?| and )(?:the )?") + ")",
+                    CronPhraseParser::datesOfMonth),
+            new Phrase("每个?月(" + several("\\d{1,2} ?[日号]", " ?[和、及,]? ?") + ")", CronPhraseParser::datesOfMonth));
+
+    private CronPhraseParser() {}
+
+    /// Empty if the text is none of the phrases known here.
+    static Optional<String> toFields(String written) {
+        var text = Normalizer.normalize(written, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip()
+                .replaceAll("\\s+", " ");
+        return firstOf(INTERVALS, text).or(() -> daysAndTime(text));
+    }
+
+    private static Optional<String> daysAndTime(String text) {
+        if (firstOf(DAYS, text).isPresent()) {
+            throw CrontabToQuartz.unreadable("\"" + text + "\" says no time of day");
+        }
+        var time = TIME.matcher(text);
+        if (!time.matches() || (time.group(3) == null && time.group(4) == null)) {
+            return Optional.empty();
+        }
+        return firstOf(DAYS, time.group(1)).map(days -> minuteAndHour(time) + " " + days);
+    }
+
+    private static Optional<String> firstOf(List<Phrase> phrases, String text) {
+        return phrases.stream()
+                .map(phrase -> phrase.read(text))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static String minuteAndHour(Matcher time) {
+        var hour = Integer.parseInt(time.group(2));
+        var minute = time.group(3) == null ? 0 : Integer.parseInt(time.group(3));
+        if (time.group(4) == null) {
+            return minute + " " + hour;
+        }
+        if (hour < 1 || hour > 12) {
+            throw CrontabToQuartz.unreadable("the hour " + hour + " " + time.group(4) + " is not within 1–12");
+        }
+        return minute + " " + (hour % 12 + (time.group(4).equals("pm") ? 12 : 0));
+    }
+
+    private static String everyMinutes(MatchResult phrase) {
+        return "*/" + divisor(phrase, 60, "minutes do not divide an hour") + " * * * *";
+    }
+
+    private static String everyHours(MatchResult phrase) {
+        return "0 */" + divisor(phrase, 24, "hours do not divide a day") + " * * *";
+    }
+
+    /// Cron counts afresh in each hour or day: 45 minutes would come out as 45 and 15 in turn.
+    private static int divisor(MatchResult phrase, int whole, String otherwise) {
+        var number = Integer.parseInt(phrase.group(1));
+        if (number == 0 || whole % number != 0) {
+            throw new InvalidValueException(number + " " + otherwise, "write every 15 minutes or every 6 hours");
+        }
+        return number;
+    }
+
+    private static String weekdays(MatchResult phrase) {
+        return "* * " + String.join(",", found("\\b(?:mon|tue|wed|thu|fri|sat|sun)", phrase.group(1)));
+    }
+
+    private static String chineseWeekdays(MatchResult phrase) {
+        var days = found("[" + CHINESE_WEEKDAYS + "]", phrase.group()).stream()
+                .map(day -> String.valueOf(Math.min(CHINESE_WEEKDAYS.indexOf(day), 6) + 1))
+                .toList();
+        return "* * " + String.join(",", days);
+    }
+
+    private static String datesOfMonth(MatchResult phrase) {
+        return String.join(",", found("\\d+", phrase.group(1))) + " * *";
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static String several(String item, String separator) {
+        return item + "(?:" + separator + item + ")*";
+    }
+
+    /// A pattern of words, and what it says as crontab fields.
+    private record Phrase(Pattern pattern, Function<MatchResult, String> fields) {
+        Phrase(String pattern, Function<MatchResult, String> fields) {
+            this(Pattern.compile(pattern), fields);
+        }
+
+        Optional<String> read(String text) {
+            var matcher = pattern.matcher(text);
+            return matcher.matches() ? Optional.of(fields.apply(matcher)) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package gazette.config;
+
+import static gazette.config.CronField.Kind.DAY;
+import static gazette.config.CronField.Kind.HOUR;
+import static gazette.config.CronField.Kind.MINUTE;
+import static gazette.config.CronField.Kind.MONTH;
+import static gazette.config.CronField.Kind.WEEKDAY;
+
+import java.time.Month;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Translates crontab(5), its nicknames and plain words to what Quartz reads.
+final class CrontabToQuartz {
+    static final String EXAMPLES = "write five fields such as \"0 8 * * mon\", or words such as every Monday 08:00";
+
+    private static final Map<String, String> NICKNAMES = Map.of(
+            "@hourly", "0 * * * *",
+            "@daily", "0 0 * * *",
+            "@midnight", "0 0 * * *",
+            "@weekly", "0 0 * * 0",
+            "@monthly", "0 0 1 * *",
+            "@yearly", "0 0 1 1 *",
+            "@annually", "0 0 1 1 *");
+    private static final Pattern LOOKS_LIKE_FIELDS = Pattern.compile("[0-9*][0-9*,/-]*(\\s.*)?");
+
+    private CrontabToQuartz() {}
+
+    static List<String> quartz(String written) {
+        var text = written.strip();
+        if (LOOKS_LIKE_FIELDS.matcher(text).matches()) {
+            return fiveFields(text);
+        }
+        return Optional.ofNullable(NICKNAMES.get(text.toLowerCase(Locale.ROOT)))
+                .or(() -> CronPhraseParser.toFields(text))
+                .map(CrontabToQuartz::fiveFields)
+                .orElseThrow(() -> unreadable("\"" + text + "\" is not understood as a time table"));
+    }
+
+    static InvalidValueException unreadable(String problem) {
+        return new InvalidValueException(problem, EXAMPLES);
+    }
+
+    private static List<String> fiveFields(String text) {
+        var fields = text.split("\\s+");
+        if (fields.length != 5) {
+            throw unreadable("\"" + text + "\" has " + fields.length + " fields, not five");
+        }
+        var time = "0 " + CronField.parse(MINUTE, fields[0]).quartz() + " "
+                + CronField.parse(HOUR, fields[1]).quartz();
+        var day = CronField.parse(DAY, fields[2]);
+        var month = CronField.parse(MONTH, fields[3]);
+        var weekday = CronField.parse(WEEKDAY, fields[4]);
+        return onDays(time, day, month, weekday);
+    }
+
+    /// crontab(5): "If both fields are restricted (i.e., do not contain the * character), the command will be run when
+    /// either field matches the current time." Quartz wants a question mark in one of the two.
+    private static List<String> onDays(String time, CronField day, CronField month, CronField weekday) {
+        var onDate = time + " " + day.quartz() + " " + month.quartz() + " ?";
+        var onWeekday = time + " ? " + month.quartz() + " " + weekday.quartz();
+        if (day.isFull()) {
+            return List.of(weekday.isFull() ? onDate : onWeekday);
+        }
+        if (weekday.isFull()) {
+            return List.of(firing(day, month, onDate));
+        }
+        if (day.isStarred() || weekday.isStarred()) {
+            throw new InvalidValueException(
+                    "\"" + day.written() + "\" as day of the month and \"" + weekday.written()
+                            + "\" as day of the week must both match, which Gazette cannot do",
+                    "write the steps as 1-31/2 to let either match, or restrict only one of the two");
+        }
+        return firesOnSomeDate(day, month) ? List.of(onDate, onWeekday) : List.of(onWeekday);
+    }
+
+    private static String firing(CronField day, CronField month, String expression) {
+        if (!firesOnSomeDate(day, month)) {
+            throw new InvalidValueException(
+                    "it never fires, because no month " + month.written() + " has a day " + day.written(),
+                    "write a day that exists, such as \"0 8 28 2 *\" or monthly on the 1st 08:00");
+        }
+        return expression;
+    }
+
+    private static boolean firesOnSomeDate(CronField day, CronField month) {
+        return month.values().stream()
+                .anyMatch(number -> day.values().first() <= Month.of(number).maxLength());
+    }
+}

@@ -1,0 +1,37 @@
+package gazette.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/// Reads files that nobody else on this machine may read: passwords and keys.
+final class OwnerOnlyFile {
+    private static final Set<PosixFilePermission> OTHERS_READ =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+    private OwnerOnlyFile() {}
+
+    /// What stands in it.
+    ///
+    /// @param what names the file in a fault
+    /// @param remedy for a file that cannot be read
+    static String read(Path file, String what, String remedy) {
+        try {
+            if (isReadByOthers(file)) {
+                throw new InvalidValueException("others on this machine can read the " + what, "run chmod 600 " + file);
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new InvalidValueException(
+                    "the " + what + " cannot be read (" + e.getClass().getSimpleName() + ")", remedy);
+        }
+    }
+
+    private static boolean isReadByOthers(Path file) throws IOException {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view != null && view.readAttributes().permissions().stream().anyMatch(OTHERS_READ::contains);
+    }
+}

@@ -1,0 +1,121 @@
+package gazette.config;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads a file under `schedules/`, which must agree with what `gazette.yaml` says.
+final class ScheduleConfigReader {
+    private static final int MOST_ARTICLES = 500;
+    /// Stands for all topics that are not named.
+    private static final String OTHERS = "others";
+
+    private static final Pattern ONE_WORD = Pattern.compile("[^\\s=<>()!]+");
+
+    private static final Cron NEVER = new Cron("", List.of());
+
+    private final ZoneId zone;
+    private final Map<String, ListConfig> lists;
+    private final Set<String> sources;
+    private final Map<String, SegmentConfig> segments;
+
+    /// @param zone of a schedule that names none
+    ScheduleConfigReader(
+            ZoneId zone, Map<String, ListConfig> lists, Set<String> sources, Map<String, SegmentConfig> segments) {
+        this.zone = zone;
+        this.lists = lists;
+        this.sources = sources;
+        this.segments = segments;
+    }
+
+    ScheduleConfig read(String name, YamlBlock block) {
+        var list = block.required(
+                "list",
+                text -> known(text, lists.keySet(), "list"),
+                "",
+                "write a list of gazette.yaml, as in list: "
+                        + lists.keySet().stream().findFirst().orElse("weekly"));
+        return new ScheduleConfig(
+                name,
+                block.file().name(),
+                list,
+                cadence(block, Optional.ofNullable(lists.get(list))),
+                block.value("segment", ValueParsers::line).map(text -> segment(block, text)),
+                block.required("when", Cron::parse, NEVER, "write when it goes out, such as when: every Monday 08:00"),
+                block.value("zone", ValueParsers::zone).orElse(zone),
+                block.list("sources", text -> known(text, sources, "source")),
+                new LinkedHashSet<>(block.list("tags", ValueParsers::line)),
+                new LinkedHashSet<>(block.list("languages", ValueParsers::language)),
+                block.number("limit", 1, MOST_ARTICLES, 20),
+                block.value("leftover", ValueParsers.either("wait", "drop")).orElse(true),
+                block.number("first", 1, MOST_ARTICLES, 10),
+                showing(block, Optional.ofNullable(lists.get(list))),
+                block.template("subject"),
+                block.value("theme", ValueParsers::theme),
+                block.value("catch_up", ValueParsers::duration).orElse(Duration.ofHours(6)));
+    }
+
+    private static Cadence cadence(YamlBlock block, Optional<ListConfig> list) {
+        var offered = list.map(ListConfig::cadences).orElse(List.of());
+        var cadence = block.value("cadence", ValueParsers.oneOf(Cadence.class));
+        cadence.filter(word -> list.isPresent() && !offered.contains(word))
+                .ifPresent(word -> block.fault(
+                        "cadence",
+                        "the list \"" + list.orElseThrow().name() + "\" does not offer \"" + word.word() + "\"",
+                        "write "
+                                + String.join(
+                                        " or ",
+                                        offered.stream().map(Cadence::word).toList()) + ", or add " + word.word()
+                                + " to the list's cadences in gazette.yaml"));
+        return cadence.orElse(offered.stream().findFirst().orElse(Cadence.WEEKLY));
+    }
+
+    /// A name, or a segment as it is written; the room of the subscribers reads it.
+    private SegmentConfig segment(YamlBlock block, String text) {
+        int line = block.line("segment");
+        if (segments.containsKey(text)) {
+            return new SegmentConfig(text, segments.get(text).expression(), line);
+        }
+        if (ONE_WORD.matcher(text).matches()) {
+            block.fault(
+                    "segment",
+                    "there is no segment \"" + text + "\" in gazette.yaml",
+                    SpellingSuggestion.remedy(
+                            text, segments.keySet(), "write a condition such as lang = zh, or one of: "));
+        }
+        return new SegmentConfig(text, text, line);
+    }
+
+    /// One word for all articles, or a block with words for some of the list's topics.
+    private static ArticleDetailBySection showing(YamlBlock block, Optional<ListConfig> list) {
+        if (!block.hasBlock("show")) {
+            return new ArticleDetailBySection(
+                    block.value("show", ValueParsers.oneOf(ArticleDetail.class)).orElse(ArticleDetail.FULL), Map.of());
+        }
+        var sections = new LinkedHashMap<String, ArticleDetail>();
+        YamlBlock below = block.block("show");
+        list.map(ListConfig::topics)
+                .orElse(Map.of())
+                .keySet()
+                .forEach(topic -> below.value(topic, ValueParsers.oneOf(ArticleDetail.class))
+                        .ifPresent(detail -> sections.put(topic, detail)));
+        return new ArticleDetailBySection(
+                below.value(OTHERS, ValueParsers.oneOf(ArticleDetail.class)).orElse(ArticleDetail.FULL), sections);
+    }
+
+    private static String known(String name, Collection<String> names, String noun) {
+        if (!names.contains(name)) {
+            throw new InvalidValueException(
+                    "there is no " + noun + " \"" + name + "\" in gazette.yaml",
+                    SpellingSuggestion.remedy(name, names, "the " + noun + "s there are "));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,181 @@
+package gazette.config;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// How single values are written in the settings files. Each method reads one notation or says what is wrong with it.
+final class ValueParsers {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)}");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,5})([smhd])");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?");
+    private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+
+    private ValueParsers() {}
+
+    /// Puts the environment's values in place of `${NAME}`.
+    ///
+    /// @param missing takes the names that the environment lacks
+    static String replaceVariables(String text, Map<String, String> environment, List<String> missing) {
+        return VARIABLE.matcher(text).replaceAll(match -> {
+            var value = Optional.ofNullable(environment.get(match.group(1)));
+            if (value.isEmpty()) {
+                missing.add(match.group(1));
+            }
+            return Matcher.quoteReplacement(value.orElse(""));
+        });
+    }
+
+    /// Refuses line breaks as well: titles and names end up in mail headers.
+    static String line(String text) {
+        if (text.isBlank()) {
+            throw new InvalidValueException("the value is empty", "write something, or leave the key out");
+        }
+        if (text.strip().chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidValueException(
+                    "the value holds a line break or another control character", "write it on one line");
+        }
+        return text.strip();
+    }
+
+    static String lines(String text) {
+        text.lines().filter(line -> !line.isBlank()).forEach(ValueParsers::line);
+        return text.strip();
+    }
+
+    static boolean flag(String text) {
+        return either("true", "false").apply(text);
+    }
+
+    /// One of two words; true for the first.
+    static Function<String, Boolean> either(String yes, String no) {
+        return text -> {
+            if (!text.equals(yes) && !text.equals(no)) {
+                throw new InvalidValueException(
+                        "\"" + text + "\" is neither " + yes + " nor " + no, "write one of the two");
+            }
+            return text.equals(yes);
+        };
+    }
+
+    /// A constant of an enum, in lower case and with hyphens.
+    static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+        return text -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> word(constant).equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new InvalidValueException("\"" + text + "\" is not known here", "write " + words(type)));
+    }
+
+    static int number(String text, int least, int most) {
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new InvalidValueException(
+                    "\"" + text + "\" is not a number within " + least + "–" + most,
+                    "write a number within " + least + "–" + most);
+        }
+        return Integer.parseInt(text);
+    }
+
+    static Duration duration(String text) {
+        var matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new InvalidValueException(
+                    "\"" + text + "\" is not a length of time", "write one such as 60s, 30m, 6h or 2d");
+        }
+        var amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new InvalidValueException("\"" + text + "\" is not a day", "write one such as 2026-12-01");
+        }
+    }
+
+    static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            var remedy = zoneLike(text)
+                    .map(zone -> "did you mean " + zone)
+                    .orElse("write a name of the tz database, such as Asia/Shanghai or Europe/Berlin");
+            throw new InvalidValueException("unknown time zone \"" + text + "\"", remedy);
+        }
+    }
+
+    /// A BCP 47 tag in its usual case. Tags whose language has more than three letters are reserved, so a written-out
+    /// `english` is a mistake.
+    static String language(String text) {
+        try {
+            if (LANGUAGE.matcher(text).matches()) {
+                return new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
+            }
+        } catch (IllformedLocaleException e) {
+            // told below, as for every other tag that is none
+        }
+        throw new InvalidValueException("\"" + text + "\" is not a language tag", "write one such as en, zh or zh-CN");
+    }
+
+    /// The name of a folder under `templates/`; never a path.
+    static String theme(String text) {
+        if (!FOLDER_NAME.matcher(text).matches()) {
+            throw new InvalidValueException(
+                    "\"" + text + "\" is not the name of a theme", "write the name of a folder under templates/");
+        }
+        return text;
+    }
+
+    static String webAddress(String text) {
+        if (!text.strip().matches("(?i)https?://[^\\s/]+\\S*")) {
+            throw new InvalidValueException(
+                    "\"" + text + "\" is not an address on the web", "write all of it, from https:// on");
+        }
+        return text.strip();
+    }
+
+    static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(line(text));
+        } catch (PatternSyntaxException e) {
+            throw new InvalidValueException(
+                    "\"" + text + "\" is not a regular expression (" + e.getDescription() + ")",
+                    "write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally");
+        }
+    }
+
+    private static Optional<String> zoneLike(String text) {
+        var zones = ZoneId.getAvailableZoneIds();
+        return zones.stream()
+                .filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith("/" + text.toLowerCase(Locale.ROOT)))
+                .min(String::compareTo)
+                .or(() -> SpellingSuggestion.to(text, zones));
+    }
+
+    private static <E extends Enum<E>> String words(Class<E> type) {
+        return String.join(
+                ", ",
+                Arrays.stream(type.getEnumConstants()).map(ValueParsers::word).toList());
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,8 +1,0 @@
-package gazette.delivery;
-
-/// What differs from reader to reader in the letters of a [Plate].
-///
-/// @param name may be empty
-/// @param messageIdCode the part of the Message-ID before the at-sign; the same whenever the letter is written again
-/// @param token for the reader's unsubscribe link; empty if the plate has no slot for one
-public record Addressee(String name, String address, String messageIdCode, String token) {}

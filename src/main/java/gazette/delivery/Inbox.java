@@ -1,9 +1,0 @@
-package gazette.delivery;
-
-import java.util.List;
-
-/// Where caught letters can be read.
-public interface Inbox {
-    /// All mails, the newest last.
-    List<ReceivedMail> mails();
-}

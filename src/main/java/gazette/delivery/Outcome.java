@@ -1,4 +1,0 @@
-package gazette.delivery;
-
-/// A dispatch and what became of it.
-public record Outcome(Dispatch dispatch, Receipt receipt) {}

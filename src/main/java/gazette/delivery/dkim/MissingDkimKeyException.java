@@ -1,0 +1,19 @@
+package gazette.delivery.dkim;
+
+import java.util.Objects;
+
+/// An issue was frozen with a key that the settings have no more.
+public final class MissingDkimKeyException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    MissingDkimKeyException(String selector) {
+        super("gazette.yaml has no key '" + selector + "' under dkim: any more, and the issue's letters are signed with"
+                + " it; put it back, then resume the issue");
+    }
+
+    /// What is missing, as a sentence.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+}

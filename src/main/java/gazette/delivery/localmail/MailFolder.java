@@ -1,0 +1,114 @@
+package gazette.delivery.localmail;
+
+import gazette.delivery.EnvelopedMessage;
+import gazette.delivery.MailTransport;
+import gazette.delivery.SendPermission;
+import gazette.delivery.SendResult;
+import gazette.delivery.SendResult.Cause;
+import gazette.subscribers.address.EmailAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/// Keeps letters in a folder, one file each, where no relay takes them. A letter carried twice is kept once.
+public final class MailFolder implements MailTransport, Inbox {
+    private static final String ENDING = ".eml";
+
+    private final Path folder;
+
+    public MailFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public SendResult send(EnvelopedMessage envelopedMessage, SendPermission permission) {
+        try {
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(folder, "letter", ".new");
+            try {
+                write(draft, envelopedMessage.message());
+                return permission.isGranted()
+                        ? keep(draft, envelopedMessage)
+                        : new SendResult.NotSent("withheld", Cause.NOT_PERMITTED);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            return new SendResult.NotSent(
+                    "the local mailbox " + folder + " cannot be written: " + e.getMessage(), Cause.RELAY);
+        }
+    }
+
+    @Override
+    public List<ReceivedMail> mails() {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .map(MailFolder::read)
+                    .sorted(Comparator.comparing(ReceivedMail::date).thenComparing(ReceivedMail::id))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Removes the letters to an address.
+    ///
+    /// @return how many there were
+    public int deleteMailsTo(EmailAddress address) {
+        List<ReceivedMail> letters = mails().stream()
+                .filter(mail -> mail.to().equals(address.normal()))
+                .toList();
+        for (ReceivedMail letter : letters) {
+            try {
+                Files.delete(folder.resolve(letter.id() + ENDING));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return letters.size();
+    }
+
+    @Override
+    public void abort() {}
+
+    @Override
+    public void close() {}
+
+    private SendResult keep(Path draft, EnvelopedMessage envelopedMessage) throws IOException {
+        String name = HexFormat.of().formatHex(DigestUtils.sha256(envelopedMessage.message()), 0, 16) + ENDING;
+        Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        return new SendResult.Accepted("kept in the local mailbox as " + name);
+    }
+
+    private static void write(Path file, byte[] message) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(message);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static ReceivedMail read(Path file) {
+        try {
+            String name = file.getFileName().toString();
+            return ReceivedMail.parse(name.substring(0, name.length() - ENDING.length()), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

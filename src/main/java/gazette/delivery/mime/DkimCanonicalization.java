@@ -1,0 +1,76 @@
+package gazette.delivery.mime;
+
+import java.io.ByteArrayOutputStream;
+
+/// The relaxed forms of a letter, which DKIM signs (RFC 6376 section 3.4): what servers on the way may do to white
+/// space does not show in them.
+public final class DkimCanonicalization {
+    private DkimCanonicalization() {}
+
+    /// Header fields, each ended by CRLF (section 3.4.2).
+    public static byte[] header(byte[] fields) {
+        var relaxed = new ByteArrayOutputStream(fields.length);
+        boolean inName = true;
+        boolean begun = false;
+        boolean space = false;
+        for (int i = 0; i < fields.length; i++) {
+            byte c = fields[i];
+            if (c == '\n' && !isSpace(fields, i + 1)) {
+                relaxed.write('\r');
+                relaxed.write('\n');
+                inName = true;
+                space = false;
+            } else if (isSpace(fields, i)) {
+                space = begun;
+            } else if (inName) {
+                relaxed.write(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+                inName = c != ':';
+                begun = false;
+                space = false;
+            } else if (c != '\r' && c != '\n') {
+                if (space) {
+                    relaxed.write(' ');
+                }
+                relaxed.write(c);
+                begun = true;
+                space = false;
+            }
+        }
+        return relaxed.toByteArray();
+    }
+
+    /// A body (section 3.4.4).
+    static byte[] body(byte[] body) {
+        var relaxed = new ByteArrayOutputStream(body.length);
+        boolean space = false;
+        int ends = 0;
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] == '\r' && i + 1 < body.length && body[i + 1] == '\n') {
+                ends++;
+                space = false;
+                i++;
+            } else if (isSpace(body, i)) {
+                space = true;
+            } else {
+                for (; ends > 0; ends--) {
+                    relaxed.write('\r');
+                    relaxed.write('\n');
+                }
+                if (space) {
+                    relaxed.write(' ');
+                }
+                relaxed.write(body[i]);
+                space = false;
+            }
+        }
+        if (relaxed.size() > 0) {
+            relaxed.write('\r');
+            relaxed.write('\n');
+        }
+        return relaxed.toByteArray();
+    }
+
+    private static boolean isSpace(byte[] bytes, int at) {
+        return at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t');
+    }
+}

@@ -1,0 +1,105 @@
+package gazette.delivery.mime;
+
+import gazette.render.mail.RenderedMail;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/// Encodes editions: multipart/alternative, text first, both parts UTF-8 in base64, and so 7-bit throughout. With
+/// enclosures the HTML and they make one part, multipart/related (RFC 2387).
+final class MimeEncoder {
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final String MESSAGE_ID = "{message-id}";
+
+    private final TokenPlaceholder slot;
+
+    MimeEncoder(TokenPlaceholder slot) {
+        this.slot = slot;
+    }
+
+    /// The parts of a plate in turn, a constant first, parted by NUL.
+    String encode(CommonHeaders head, RenderedMail renderedMail, List<InlineImage> enclosures) {
+        String boundary = boundary(renderedMail.text() + renderedMail.html());
+        return header(head, renderedMail.subject(), boundary)
+                + "\r\n"
+                + slot(TemplatePart.BODY)
+                + part(boundary, "plain", renderedMail.text())
+                + (enclosures.isEmpty()
+                        ? part(boundary, "html", renderedMail.html())
+                        : related(boundary, renderedMail.html(), enclosures))
+                + "--" + boundary + "--\r\n";
+    }
+
+    private String related(String around, String html, List<InlineImage> enclosures) {
+        String boundary = boundary(html);
+        var related = new StringBuilder();
+        related.append("--").append(around).append("\r\n");
+        related.append(line("Content-Type", "multipart/related; type=\"text/html\"; boundary=\"" + boundary + "\""));
+        related.append("\r\n").append(part(boundary, "html", html));
+        enclosures.forEach(image -> related.append(part(boundary, image)));
+        return related.append("--").append(boundary).append("--\r\n").toString();
+    }
+
+    private static String part(String boundary, InlineImage image) {
+        return "--" + boundary + "\r\n"
+                + line("Content-Type", image.mediaType())
+                + line("Content-Transfer-Encoding", "base64")
+                + line("Content-ID", "<" + image.id() + ">")
+                + line("Content-Disposition", "inline; filename=\"" + image.name() + "\"")
+                + "\r\n"
+                + Base64.getMimeEncoder().encodeToString(image.bytes()) + "\r\n";
+    }
+
+    /// Never in base64, for the underscore; the same for the same edition.
+    private static String boundary(String content) {
+        return "=_" + DigestUtils.sha256Hex(content).substring(0, 32);
+    }
+
+    /// A date-time as RFC 5322 section 3.3 wants it, in UTC.
+    static String dateTime(Instant instant) {
+        return DATE_TIME.format(instant);
+    }
+
+    private String header(CommonHeaders head, String subject, String boundary) {
+        var header = new StringBuilder();
+        header.append(line(
+                "From",
+                HeaderValueEncoder.mailbox(head.from().name(), head.from().address())));
+        head.replyTo().ifPresent(address -> header.append(line("Reply-To", HeaderValueEncoder.mailbox("", address))));
+        header.append(slot(TemplatePart.TO));
+        header.append(line("Subject", HeaderValueEncoder.of(subject)));
+        header.append(line("Date", dateTime(head.date())));
+        header.append(line("Message-ID", "<" + MESSAGE_ID + "@" + head.from().domain() + ">")
+                .replace(MESSAGE_ID, slot(TemplatePart.MESSAGE_ID)));
+        header.append(line("MIME-Version", "1.0"));
+        header.append(line("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\""));
+        for (HeaderField field : head.fields()) {
+            header.append(
+                    slot.length() == 0 ? field.line() : field.line().replace(slot.mark(), slot(TemplatePart.TOKEN)));
+        }
+        return header.toString();
+    }
+
+    private String part(String boundary, String subtype, String content) {
+        String canonical = content.replace("\r\n", "\n").replace("\n", "\r\n");
+        return "--" + boundary + "\r\n"
+                + line("Content-Type", "text/" + subtype + "; charset=utf-8")
+                + line("Content-Transfer-Encoding", "base64")
+                + "\r\n"
+                + new Base64Template(canonical, slot).encode();
+    }
+
+    private static String line(String name, String value) {
+        return new HeaderField(name, value).line();
+    }
+
+    static String slot(String name) {
+        return MimeTemplate.PART + name + MimeTemplate.PART;
+    }
+}

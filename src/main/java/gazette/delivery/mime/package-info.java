@@ -1,0 +1,5 @@
+/// Receives a rendered mail, encodes it once as MIME with placeholders, fills in each recipient's values.
+@NullMarked
+package gazette.delivery.mime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package gazette.delivery.smtp;
+
+import gazette.delivery.EnvelopedMessage;
+import java.util.regex.Pattern;
+
+/// Who a letter is from and to, as the server is told (RFC 5321 section 4.1.1). Addresses beyond ASCII need a server
+/// that takes them (RFC 6531).
+record Envelope(String returnPath, String to) {
+    /// What would end a command or an address early.
+    private static final Pattern FORBIDDEN_CHARACTERS = Pattern.compile("[\\p{Cntrl}<> ]");
+
+    static Envelope of(EnvelopedMessage message) {
+        return new Envelope(message.returnPath(), message.to());
+    }
+
+    boolean isValid() {
+        return !FORBIDDEN_CHARACTERS.matcher(returnPath).find()
+                && !FORBIDDEN_CHARACTERS.matcher(to).find();
+    }
+
+    boolean needsUtf8() {
+        return !isAscii(returnPath) || !isAscii(to);
+    }
+
+    String mail() {
+        return "MAIL FROM:<" + returnPath + ">" + (needsUtf8() ? " SMTPUTF8" : "");
+    }
+
+    String rcpt() {
+        return "RCPT TO:<" + to + ">";
+    }
+
+    private static boolean isAscii(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            if (address.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,114 @@
+package gazette.delivery.smtp;
+
+import gazette.config.RelayConfig;
+import gazette.config.RelayConfig.Login;
+import gazette.config.RelayConfig.Mechanism;
+import gazette.config.RelayConfig.Tls;
+import gazette.delivery.SmtpReply;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+
+/// The beginning of a dialogue, which is Angus's: greeting, EHLO, STARTTLS (RFC 3207), AUTH (RFC 4954).
+final class SmtpHandshake extends SMTPTransport {
+    private final SmtpConnection connection;
+    private final RelayConfig config;
+    private final SmtpTimeouts timeouts;
+
+    SmtpHandshake(SmtpConnection connection, RelayConfig config, SmtpTimeouts timeouts) {
+        super(Session.getInstance(properties(connection, config)), new URLName("smtp", null, -1, null, null, null));
+        this.connection = connection;
+        this.config = config;
+        this.timeouts = timeouts;
+    }
+
+    /// Goes through it on a wire that is connected.
+    void exchange() throws MessagingException, IOException {
+        if (config.tls() == Tls.IMPLICIT) {
+            connection.secure().startHandshake();
+        }
+        connection.startDeadline(timeouts.reply());
+        connect(connection.socket());
+        if (config.login().isPresent() && !offers("AUTH")) {
+            throw new AuthenticationFailedException("it asks for none");
+        }
+    }
+
+    /// Whether the server's EHLO named an extension.
+    boolean offers(String extension) {
+        return supportsExtension(extension);
+    }
+
+    /// What the server said last.
+    SmtpReply lastReply() {
+        return SmtpReply.parse(Optional.ofNullable(getLastServerResponse()).orElse(""));
+    }
+
+    @Override
+    protected boolean protocolConnect(@Nullable String host, int port, @Nullable String user, @Nullable String password)
+            throws MessagingException {
+        return super.protocolConnect(
+                host,
+                port,
+                config.login().map(Login::user).orElse(null),
+                config.login().map(Login::password).orElse(null));
+    }
+
+    /// HELO is for servers that do not know EHLO, not for those that want to be left alone.
+    @Override
+    protected boolean ehlo(String domain) throws MessagingException {
+        boolean known = super.ehlo(domain);
+        if (!known && getLastReturnCode() / 100 != 5) {
+            throw new MessagingException(getLastServerResponse());
+        }
+        config.login().ifPresent(this::selectAuthMechanism);
+        return known;
+    }
+
+    @Override
+    protected void sendCommand(String command) throws MessagingException {
+        connection.startDeadline(timeouts.reply());
+        super.sendCommand(command);
+    }
+
+    private void selectAuthMechanism(Login login) {
+        Mechanism mechanism = login.mechanism().orElseGet(this::strongestMechanism);
+        session.getProperties().setProperty("mail.smtp.auth.mechanisms", name(mechanism));
+        // Angus knows the others by itself, and this one through the JDK.
+        setSASLEnabled(mechanism == Mechanism.CRAM_MD5);
+        setSASLMechanisms(new String[] {name(mechanism)});
+    }
+
+    /// The first that is offered: the password itself is shown to nobody but the server.
+    private Mechanism strongestMechanism() {
+        List<Mechanism> order = connection.isSecure()
+                ? List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5)
+                : List.of(Mechanism.CRAM_MD5, Mechanism.PLAIN, Mechanism.LOGIN);
+        return order.stream()
+                .filter(mechanism -> supportsAuthentication(name(mechanism)))
+                .findFirst()
+                .orElse(Mechanism.PLAIN);
+    }
+
+    private static String name(Mechanism mechanism) {
+        return mechanism.name().replace('_', '-');
+    }
+
+    private static Properties properties(SmtpConnection connection, RelayConfig config) {
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.auth", String.valueOf(config.login().isPresent()));
+        properties.setProperty("mail.smtp.starttls.enable", String.valueOf(config.tls() == Tls.STARTTLS));
+        properties.setProperty("mail.smtp.starttls.required", String.valueOf(config.tls() == Tls.STARTTLS));
+        properties.put("mail.smtp.ssl.socketFactory", new StartTlsSocketFactory(connection));
+        // A server that answers nonsense is not waited for.
+        properties.setProperty("mail.smtp.quitwait", "false");
+        return properties;
+    }
+}

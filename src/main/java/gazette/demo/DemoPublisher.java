@@ -1,0 +1,81 @@
+package gazette.demo;
+
+import gazette.config.ScheduleConfig;
+import gazette.issues.Issue;
+import gazette.issues.ScheduleRun;
+import gazette.press.publishing.PublishSchedule;
+import gazette.press.publishing.SendTest;
+import gazette.press.sending.RelayStates;
+import gazette.press.sending.SendIssues;
+import gazette.press.workspace.AppContext;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One round of the demo: every schedule runs once, and what is new goes out.
+public final class DemoPublisher {
+    private static final int RECENT = 10;
+
+    private final AppContext context;
+    private final PrintStream out;
+    private final RelayStates relayStates;
+
+    public DemoPublisher(AppContext context, PrintStream out) {
+        this.context = context;
+        this.out = out;
+        this.relayStates = new RelayStates(context.clock());
+    }
+
+    /// Runs every schedule and says what went where.
+    ///
+    /// @return whether all went well
+    public boolean run() {
+        boolean well = true;
+        for (ScheduleConfig schedule : context.config().schedules().values()) {
+            well &= publish(schedule);
+        }
+        return well;
+    }
+
+    /// After a change: mails the editors, as [Test], what it touched. Nothing new goes out to readers.
+    ///
+    /// @param since when the change was looked for
+    public void sendTestsForChanges(Instant since) {
+        List<Long> changed = context.store().read(tables -> tables.articles().changedSince(since));
+        for (ScheduleConfig schedule : context.config().schedules().values()) {
+            List<Issue> issues = context.store()
+                    .read(tables -> tables.issues()
+                            .latest(
+                                    tables.lists().find(schedule.list()).stream()
+                                            .toList(),
+                                    RECENT));
+            Optional<Issue> touched = issues.stream()
+                    .filter(issue -> changed.isEmpty() || containsAny(issue, changed))
+                    .findFirst();
+            context.config().editors().forEach(editor -> test(schedule, touched, editor));
+        }
+    }
+
+    /// The issue that holds what changed; where none does, the one to come.
+    private void test(ScheduleConfig schedule, Optional<Issue> touched, String editor) {
+        var tests = new SendTest(context);
+        touched.ifPresentOrElse(issue -> tests.issue(issue, schedule, editor), () -> tests.next(schedule, editor));
+    }
+
+    private static boolean containsAny(Issue issue, List<Long> articles) {
+        return issue.articles().stream().anyMatch(filed -> articles.contains(filed.id()));
+    }
+
+    private boolean publish(ScheduleConfig schedule) {
+        ScheduleRun run = new PublishSchedule(context, schedule)
+                .run(context.clock().instant(), ScheduleRun.Occasion.MANUAL)
+                .orElseThrow();
+        new SendIssues(context, relayStates).run(() -> false);
+        ScheduleRun ended = context.store().read(tables -> tables.runs().get(run.id()));
+        if (ended.outcome() != ScheduleRun.Outcome.NOTHING) {
+            out.println(schedule.name() + ": " + ended.summary());
+        }
+        return ended.outcome() != ScheduleRun.Outcome.FAILED;
+    }
+}

@@ -1,0 +1,20 @@
+package gazette.issues;
+
+import gazette.articles.StoredArticle;
+import java.util.List;
+
+/// What a picker chose, and what it did not.
+///
+/// @param picked in the order in which they go into the issue
+/// @param dropped will never be offered, because the issue was full
+/// @param passedOver will never be offered, because they were there before the first issue
+/// @param reasons one for each article that was looked at
+public record PickResult(
+        List<StoredArticle> picked, List<StoredArticle> dropped, List<StoredArticle> passedOver, List<Reason> reasons) {
+    public PickResult {
+        picked = List.copyOf(picked);
+        dropped = List.copyOf(dropped);
+        passedOver = List.copyOf(passedOver);
+        reasons = List.copyOf(reasons);
+    }
+}

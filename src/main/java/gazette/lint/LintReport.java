@@ -1,0 +1,35 @@
+package gazette.lint;
+
+import gazette.lint.Finding.Severity;
+import gazette.lint.support.ClientSupportReport;
+import java.util.List;
+
+/// What the proof-reader measured and found.
+///
+/// @param htmlBytes of the HTML part, decoded, in UTF-8
+/// @param textBytes of the text part, likewise
+/// @param links how many the HTML part has
+/// @param images how many the HTML part has
+/// @param findings the worst first
+public record LintReport(
+        int htmlBytes, int textBytes, int links, int images, List<Finding> findings, ClientSupportReport support) {
+    public LintReport {
+        findings = List.copyOf(findings);
+    }
+
+    /// What must be mended before a send.
+    public List<Finding> errors() {
+        return of(Severity.ERROR);
+    }
+
+    /// What readers will notice.
+    public List<Finding> warnings() {
+        return of(Severity.WARNING);
+    }
+
+    private List<Finding> of(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package gazette.lint;
+
+import gazette.lint.style.InlineStyle;
+import org.jsoup.nodes.Element;
+
+/// An element as a check sees it.
+///
+/// @param place the headings above it, for people
+public record VisitedElement(Element element, InlineStyle style, String place) {
+    private static final int LONGEST = 70;
+
+    /// Where it stands, for people: `<img src="…">, under “Its title”`.
+    public String where() {
+        return tag() + ", " + place;
+    }
+
+    private String tag() {
+        for (String attribute : new String[] {"src", "href", "class", "style"}) {
+            if (element.hasAttr(attribute)) {
+                return "<" + element.normalName() + " " + attribute + "=\"" + shortened(element.attr(attribute))
+                        + "\">";
+            }
+        }
+        return "<" + element.normalName() + ">";
+    }
+
+    public static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+}

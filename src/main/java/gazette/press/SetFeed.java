@@ -1,8 +1,0 @@
-package gazette.press;
-
-import java.time.Instant;
-
-/// A feed as it is set in one of its notations.
-///
-/// @param updated when its newest change was
-public record SetFeed(String text, Instant updated) {}

@@ -1,0 +1,170 @@
+package gazette.press.composing;
+
+import gazette.articles.StoredArticle;
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
+import gazette.lint.Finding;
+import gazette.lint.LintReport;
+import gazette.press.picking.PickIssueArticles;
+import gazette.press.picking.PickPerGroup;
+import gazette.press.workspace.AppContext;
+import gazette.store.SubscriberGroupTable.GroupVariant;
+import gazette.subscribers.SubscriberGroup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Sets the letters of an issue: the issue's own, and those of groups of readers who get other articles, or the words
+/// around them in their language. Groups that get the same share a letter.
+public final class RenderVariants {
+    private final AppContext context;
+    private final ScheduleConfig schedule;
+    private final ListConfig list;
+
+    public RenderVariants(AppContext context, ScheduleConfig schedule) {
+        this.context = context;
+        this.schedule = schedule;
+        this.list = context.config().list(schedule.list());
+    }
+
+    /// What makes two letters one.
+    private record VariantKey(List<Long> articles, String language) {}
+
+    /// A letter that is set.
+    ///
+    /// @param articles their ids, in order
+    public record RenderedVariant(RenderIssue.RenderedIssue proof, List<Long> articles, String language) {}
+
+    /// The letters of an issue.
+    ///
+    /// @param variants the first one is the issue's own
+    /// @param assignments which group gets which, counted from 1
+    public record Variants(List<RenderedVariant> variants, List<GroupVariant> assignments) {
+        public RenderIssue.RenderedIssue main() {
+            return variants.getFirst().proof();
+        }
+
+        /// How many readers get one.
+        public long readers() {
+            return readers(assignments.stream().filter(serving -> serving.variant() > 0));
+        }
+
+        /// What stands in the way of any of them.
+        public List<Finding> errors() {
+            return findings(LintReport::errors);
+        }
+
+        public List<Finding> warnings() {
+            return findings(LintReport::warnings);
+        }
+
+        public List<Reason> truncationReasons() {
+            return variants.stream()
+                    .flatMap(letter -> letter.proof().truncationReasons().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        /// Who does not get the issue as it is.
+        public List<Reason> notes() {
+            List<GroupVariant> own = assignments.stream()
+                    .filter(serving -> serving.variant() > 0
+                            && !articles(serving).equals(variants.getFirst().articles()))
+                    .toList();
+            long groups = own.stream().map(this::articles).distinct().count();
+            var notes = new ArrayList<Reason>();
+            note(
+                    notes,
+                    readers(own.stream()),
+                    (groups > 1 ? " in " + groups + " groups" : "") + " with a letter of their own");
+            variants.stream()
+                    .map(RenderedVariant::language)
+                    .distinct()
+                    .skip(1)
+                    .forEach(language -> note(notes, readers(language), " with a letter in " + name(language)));
+            note(
+                    notes,
+                    readers(assignments.stream().filter(serving -> serving.variant() == 0)),
+                    " without a letter: nothing of theirs");
+            return notes;
+        }
+
+        private List<Finding> findings(Function<LintReport, List<Finding>> kind) {
+            return variants.stream()
+                    .flatMap(letter -> kind.apply(letter.proof().lintReport()).stream())
+                    .distinct()
+                    .toList();
+        }
+
+        private List<Long> articles(GroupVariant serving) {
+            return variants.get(serving.variant() - 1).articles();
+        }
+
+        private long readers(String language) {
+            return readers(assignments.stream()
+                    .filter(serving -> serving.variant() > 0
+                            && variants.get(serving.variant() - 1).language().equals(language)));
+        }
+
+        private static long readers(Stream<GroupVariant> servings) {
+            return servings.mapToLong(serving -> serving.group().readers()).sum();
+        }
+
+        private static void note(List<Reason> notes, long readers, String what) {
+            if (readers > 0) {
+                String who = readers + (readers == 1 ? " reader" : " readers");
+                notes.add(new Reason(ReasonKind.NOTE, "letters", who + what));
+            }
+        }
+
+        private static String name(String language) {
+            return Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH);
+        }
+    }
+
+    /// Sets them.
+    ///
+    /// @param slot stands where each reader's unsubscribe link goes
+    public Variants render(PickIssueArticles.Choice choice, long number, Instant date, String slot) {
+        Map<VariantKey, Integer> kinds = new LinkedHashMap<>();
+        List<Long> main =
+                choice.selection().picked().stream().map(StoredArticle::id).toList();
+        kinds.put(new VariantKey(main, list.language()), 1);
+        var servings = new ArrayList<GroupVariant>();
+        for (PickPerGroup.GroupPick pick : choice.groups()) {
+            int variant = pick.picked().isEmpty()
+                    ? 0
+                    : kinds.computeIfAbsent(
+                            new VariantKey(pick.picked(), language(pick.group())), _ -> kinds.size() + 1);
+            servings.add(new GroupVariant(pick.group(), variant, pick.after()));
+        }
+        var setting = new RenderIssue(context.config(), context.themes(), schedule);
+        List<RenderedVariant> letters = kinds.keySet().stream()
+                .map(kind -> {
+                    List<StoredArticle> articles = kind.articles().stream()
+                            .flatMap(id -> Optional.ofNullable(choice.articles().get(id)).stream())
+                            .toList();
+                    var proof = setting.in(kind.language()).render(number, articles, date, slot);
+                    return new RenderedVariant(proof, kind.articles(), kind.language());
+                })
+                .toList();
+        return new Variants(letters, servings);
+    }
+
+    /// The language of a group's letters: theirs, if the theme has words in it; else the list's. Regions of one
+    /// language share a letter.
+    private String language(SubscriberGroup group) {
+        String theirs = Locale.forLanguageTag(group.language()).getLanguage();
+        boolean same = theirs.equals(Locale.forLanguageTag(list.language()).getLanguage());
+        String theme = schedule.theme().orElse(list.theme());
+        return theirs.isEmpty() || same || !context.themes().hasLanguage(theme, theirs) ? list.language() : theirs;
+    }
+}

@@ -1,0 +1,81 @@
+package gazette.press.feeds;
+
+import gazette.config.AddressWord;
+import gazette.config.Config;
+import gazette.config.ListConfig;
+import gazette.press.workspace.SiteTheme;
+import gazette.render.FeedDefinition;
+import gazette.render.feeds.FeedDefinitions;
+import gazette.render.themes.Themes;
+import gazette.store.FeedPosition;
+import gazette.store.Tables;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Every public feed of the paper, by its address: of everything, of each public list and its topics, and of each tag
+/// that a published article has. Whoever serves, names or writes feeds asks here which there are; [BuildFeedDocuments]
+/// knows
+/// what is in them.
+public final class FeedCatalogue {
+    private final Config config;
+    private final FeedDefinitions feeds;
+
+    public FeedCatalogue(Config config, Themes themes) {
+        this.config = config;
+        this.feeds = new FeedDefinitions(config.publication(), themes, SiteTheme.of(config));
+    }
+
+    /// All of them: of everything, list by list, tag by tag.
+    public List<FeedDefinition> all(Tables tables) {
+        return Stream.concat(standing(), tags(tables).stream()).toList();
+    }
+
+    /// The feed at an address.
+    ///
+    /// @param path without the extension, not percent-encoded: `/weekly/feed`
+    public Optional<FeedDefinition> find(String path, Tables tables) {
+        Stream<FeedDefinition> among = path.startsWith("/tag/") ? tags(tables).stream() : standing();
+        return among.filter(feed -> feed.path().equals(path)).findFirst();
+    }
+
+    /// Of the tags of published articles, in the order of their addresses.
+    public List<FeedDefinition> tags(Tables tables) {
+        var spellings = new TreeMap<String, Map<String, Integer>>();
+        tables.articles().slots(publicLists(tables)).stream()
+                .filter(feedPosition -> !feedPosition.isHidden())
+                .map(FeedPosition::tags)
+                .flatMap(List::stream)
+                .filter(tag -> !AddressWord.of(tag).isEmpty())
+                .forEach(tag -> spellings
+                        .computeIfAbsent(AddressWord.of(tag), word -> new TreeMap<>())
+                        .merge(tag, 1, Integer::sum));
+        return spellings.values().stream().map(this::tag).toList();
+    }
+
+    private FeedDefinition tag(Map<String, Integer> spellings) {
+        int most = spellings.values().stream().max(Integer::compare).orElseThrow();
+        String usual = spellings.entrySet().stream()
+                .filter(spelling -> spelling.getValue() == most)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        return feeds.tag(usual, new TreeSet<>(spellings.keySet()));
+    }
+
+    private Stream<FeedDefinition> standing() {
+        return Stream.concat(
+                feeds.ofAll().stream(), config.lists().values().stream().flatMap(list -> feeds.ofList(list).stream()));
+    }
+
+    private List<Long> publicLists(Tables tables) {
+        return tables.lists()
+                .ids(config.lists().values().stream()
+                        .filter(ListConfig::isPublic)
+                        .map(ListConfig::name)
+                        .toList());
+    }
+}

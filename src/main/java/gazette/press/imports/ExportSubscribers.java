@@ -1,0 +1,102 @@
+package gazette.press.imports;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import gazette.press.workspace.AppContext;
+import gazette.store.SegmentMemberQueries.Row;
+import gazette.store.Tables;
+import gazette.subscribers.csv.FormulaEscape;
+import gazette.subscribers.segments.Segment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes members as a CSV file that a spreadsheet can open unharmed, and that can be imported again as it is.
+public final class ExportSubscribers {
+    private static final int PAGE = 1000;
+    private static final List<String> FIELDS =
+            List.of("email", "name", "language", "zone", "list", "cadence", "topics", "status", "joined", "consent");
+
+    private final AppContext context;
+
+    /// Some members, with what is known of them besides.
+    private record Page(List<Row> rows, Map<Long, Map<String, String>> attributes, Map<Row, String> consents) {}
+
+    public ExportSubscribers(AppContext context) {
+        this.context = context;
+    }
+
+    /// Writes them.
+    ///
+    /// @return how many
+    public long run(Segment segment, Writer out) {
+        List<String> attributes =
+                context.store().read(tables -> tables.rosters().attributeNames());
+        try {
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            var header = new ArrayList<>(FIELDS);
+            attributes.forEach(name -> header.add("attribute:" + name));
+            csv.writeRecord(header);
+            long written = write(segment, attributes, csv);
+            csv.flush();
+            return written;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long write(Segment segment, List<String> attributes, CsvWriter csv) {
+        long written = 0;
+        Optional<Row> last = Optional.empty();
+        while (true) {
+            long list = last.map(Row::list).orElse(0L);
+            long reader = last.map(Row::subscriber).orElse(0L);
+            Page page = context.store().read(tables -> page(segment, list, reader, tables));
+            if (page.rows().isEmpty()) {
+                return written;
+            }
+            page.rows().forEach(row -> csv.writeRecord(cells(row, page, attributes)));
+            written += page.rows().size();
+            last = Optional.of(page.rows().getLast());
+        }
+    }
+
+    private static Page page(Segment segment, long list, long reader, Tables tables) {
+        List<Row> rows = tables.rosters().page(segment, list, reader, PAGE);
+        var consents = new HashMap<Row, String>();
+        for (long one : rows.stream().map(Row::list).distinct().toList()) {
+            List<Row> there = rows.stream().filter(row -> row.list() == one).toList();
+            Map<Long, String> said = tables.rosters()
+                    .consents(one, there.stream().map(Row::subscriber).toList());
+            there.forEach(row -> consents.put(row, said.getOrDefault(row.subscriber(), "")));
+        }
+        return new Page(
+                rows,
+                tables.rosters()
+                        .attributes(
+                                rows.stream().map(Row::subscriber).distinct().toList()),
+                consents);
+    }
+
+    private static List<String> cells(Row row, Page page, List<String> attributes) {
+        var cells = new ArrayList<>(List.of(
+                row.address(),
+                row.name(),
+                row.language(),
+                row.zone(),
+                row.listName(),
+                row.cadence(),
+                String.join(", ", row.topics()),
+                row.status(),
+                row.joined().toString(),
+                page.consents().getOrDefault(row, "")));
+        Map<String, String> known = page.attributes().getOrDefault(row.subscriber(), Map.of());
+        attributes.forEach(name -> cells.add(known.getOrDefault(name, "")));
+        return cells.stream().map(FormulaEscape::of).toList();
+    }
+}

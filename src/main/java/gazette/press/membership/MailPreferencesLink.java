@@ -1,0 +1,75 @@
+package gazette.press.membership;
+
+import gazette.press.workspace.AppContext;
+import gazette.store.Tables;
+import gazette.subscribers.Membership;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.Notification;
+import gazette.subscribers.Notification.Kind;
+import gazette.subscribers.Subscriber;
+import gazette.subscribers.address.EmailAddress;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Mails a reader a fresh link to all that they chose. Whoever asks learns nothing by it.
+public final class MailPreferencesLink {
+    private final AppContext context;
+
+    public MailPreferencesLink(AppContext context) {
+        this.context = context;
+    }
+
+    /// To an address that somebody typed, if it is a reader's.
+    ///
+    /// @param network where it was typed
+    public void to(EmailAddress address, String language, String network) {
+        Instant now = context.clock().instant();
+        context.store().change(tables -> {
+            var limits = new RequestedMailLimits(tables, now);
+            tables.subscribers()
+                    .byAddress(address)
+                    .filter(reader -> limits.allowsNetwork(network) && limits.allowsAddress(address, reader.id()))
+                    .ifPresent(reader -> mail(reader, language, network, tables, now));
+        });
+    }
+
+    /// To the reader of a letter, if its link is ours.
+    ///
+    /// @param link that leaves a list
+    public void byLetter(String link, String language) {
+        Instant now = context.clock().instant();
+        new Unsubscribe(context)
+                .subject(link)
+                .map(Unsubscribe.Subject::reader)
+                .ifPresent(reader -> context.store().change(tables -> {
+                    if (new RequestedMailLimits(tables, now).allowsPreferencesLink(reader.id())) {
+                        mail(reader, language, "", tables, now);
+                    }
+                }));
+    }
+
+    /// It comes from a list that they are on, else from one that they were on.
+    private void mail(Subscriber reader, String language, String network, Tables tables, Instant now) {
+        Optional<Membership> from = tables.memberships().of(reader.id()).stream()
+                .filter(membership -> isInUse(membership.list(), tables))
+                .min(Comparator.comparing(membership -> membership.status() != Status.ACTIVE));
+        from.ifPresent(membership -> tables.notes()
+                .add(Notification.create(
+                        context.keyRing(),
+                        Kind.PREFERENCES,
+                        reader.id(),
+                        membership.list(),
+                        "",
+                        reader.language().isEmpty() ? language : reader.language(),
+                        network,
+                        now)));
+    }
+
+    private boolean isInUse(long list, Tables tables) {
+        return tables.lists()
+                .name(list)
+                .filter(context.config().lists()::containsKey)
+                .isPresent();
+    }
+}

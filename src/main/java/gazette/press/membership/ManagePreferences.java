@@ -1,0 +1,160 @@
+package gazette.press.membership;
+
+import gazette.config.Cadence;
+import gazette.config.ListConfig;
+import gazette.press.imports.ImportBatch;
+import gazette.press.workspace.AppContext;
+import gazette.store.MembershipTable.Consent;
+import gazette.store.MembershipTable.Entry;
+import gazette.store.Tables;
+import gazette.subscribers.Membership;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.PendingSignup.ConsentOrigin;
+import gazette.subscribers.Subscriber;
+import gazette.subscribers.keys.SignedToken;
+import gazette.subscribers.keys.SignedToken.Purpose;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// All that a reader chose, to be seen and changed by the link that was mailed to them.
+public final class ManagePreferences {
+    private final AppContext context;
+
+    /// All of it.
+    ///
+    /// @param lists those that they are on, and those that anybody may join
+    public record Known(Subscriber reader, List<Choice> lists, List<Statement> said) {}
+
+    /// A list, and where the reader stands with it.
+    public record Choice(ListConfig list, Optional<Membership> membership) {
+        /// Whether its letters come.
+        public boolean isActive() {
+            return membership.filter(known -> known.status() == Status.ACTIVE).isPresent();
+        }
+    }
+
+    /// What they said once.
+    ///
+    /// @param list its title
+    public record Statement(String list, Instant at, Consent consent) {}
+
+    /// What they want of a list now.
+    ///
+    /// @param wanted whether its letters shall come
+    /// @param topics empty means all
+    public record Wish(
+            ListConfig list, boolean wanted, Cadence cadence, List<String> topics, Optional<Instant> pausedUntil) {}
+
+    /// What they want now.
+    public record Change(String name, String language, List<Wish> wishes) {}
+
+    public ManagePreferences(AppContext context) {
+        this.context = context;
+    }
+
+    /// All that is known; empty if the link is none of ours, or too old. Changes nothing.
+    public Optional<Known> look(String link) {
+        return context.store().read(tables -> reader(link, tables).map(reader -> known(reader, tables)));
+    }
+
+    /// Takes up what a reader wants now.
+    ///
+    /// @return whether the link is still good
+    public boolean save(String link, Change change, ConsentOrigin said) {
+        Instant now = context.clock().instant();
+        return context.store()
+                .write(tables -> reader(link, tables)
+                        .map(reader -> {
+                            tables.subscribers().describe(reader.id(), change.name(), change.language());
+                            tables.notes().answered(reader.id());
+                            change.wishes().stream()
+                                    .filter(wish -> isOffered(wish.list(), reader, tables))
+                                    .forEach(wish -> save(wish, reader, said, tables, now));
+                            return true;
+                        })
+                        .orElse(false));
+    }
+
+    /// Forgets the reader.
+    ///
+    /// @return what came of it; empty if the link is no longer good
+    public Optional<EraseSubscriber.Outcome> erase(String link) {
+        Optional<Subscriber> reader = context.store().read(tables -> reader(link, tables));
+        return reader.map(who -> new EraseSubscriber(context).run(who.address()));
+    }
+
+    private Optional<Subscriber> reader(String link, Tables tables) {
+        return SignedToken.verify(
+                        link,
+                        Purpose.PREFERENCES,
+                        context.keyRing(),
+                        context.clock().instant())
+                .flatMap(token -> tables.subscribers().byPublicId(token.reader()));
+    }
+
+    private Known known(Subscriber reader, Tables tables) {
+        List<Choice> lists = context.config().lists().values().stream()
+                .map(list -> new Choice(list, membership(list, reader, tables)))
+                .filter(choice -> isOffered(choice.list(), reader, tables))
+                .toList();
+        var said = new ArrayList<Statement>();
+        for (Entry entry : tables.memberships().consents(reader.id())) {
+            String name = tables.lists().name(entry.list()).orElse("");
+            String title = Optional.ofNullable(context.config().lists().get(name))
+                    .map(ListConfig::title)
+                    .orElse(name);
+            said.add(new Statement(title, entry.at(), entry.consent()));
+        }
+        return new Known(reader, lists, List.copyOf(said));
+    }
+
+    /// A private list is joined by invitation.
+    private static boolean isOffered(ListConfig list, Subscriber reader, Tables tables) {
+        return list.isPublic() || new Choice(list, membership(list, reader, tables)).isActive();
+    }
+
+    private static Optional<Membership> membership(ListConfig list, Subscriber reader, Tables tables) {
+        return tables.lists()
+                .find(list.name())
+                .flatMap(id -> tables.memberships().find(id, reader.id()));
+    }
+
+    private void save(Wish wish, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
+        Optional<Membership> before = membership(wish.list(), reader, tables);
+        boolean isActive = new Choice(wish.list(), before).isActive();
+        if (wish.wanted() && isActive) {
+            change(before.orElseThrow(), wish, said, tables, now);
+        } else if (wish.wanted()) {
+            join(wish, reader, said, tables, now);
+        } else if (isActive) {
+            long list = before.orElseThrow().list();
+            tables.memberships().leave(list, reader.id(), now);
+            tables.memberships().consent(list, reader.id(), RequestSignup.consent("left", said), now);
+        }
+    }
+
+    private static void change(Membership before, Wish wish, ConsentOrigin said, Tables tables, Instant now) {
+        Membership after = before.with(wish.cadence()).withTopics(wish.topics()).pausedUntil(wish.pausedUntil());
+        if (!after.equals(before)) {
+            tables.memberships().change(after, now);
+            tables.memberships().consent(after.list(), after.subscriber(), RequestSignup.consent("chose", said), now);
+        }
+    }
+
+    /// The link was mailed to the address just now: that confirms it.
+    private void join(Wish wish, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
+        long list = tables.lists().idOf(wish.list().name());
+        Membership fresh = Membership.active(list, reader.id(), wish.cadence())
+                .withTopics(wish.topics())
+                .pausedUntil(wish.pausedUntil());
+        if (!tables.memberships().join(fresh, now)) {
+            tables.memberships().rejoin(fresh, now);
+        }
+        String erased =
+                ImportBatch.erasedHash(context.keyRing(), reader.address().normal());
+        tables.suppressions().lift(reader.address(), erased);
+        tables.memberships().consent(list, reader.id(), RequestSignup.consent("joined", said), now);
+    }
+}

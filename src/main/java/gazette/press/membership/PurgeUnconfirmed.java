@@ -1,0 +1,25 @@
+package gazette.press.membership;
+
+import gazette.press.workspace.AppContext;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Forgets who was signed up and never confirmed it, and notes that no limit counts any more.
+public final class PurgeUnconfirmed {
+    private static final Duration NOTES_KEPT = Duration.ofDays(31);
+
+    private final AppContext context;
+
+    public PurgeUnconfirmed(AppContext context) {
+        this.context = context;
+    }
+
+    /// Forgets them.
+    public void run() {
+        Instant now = context.clock().instant();
+        context.store().change(tables -> {
+            tables.signups().forget(now);
+            tables.notes().forget(now.minus(NOTES_KEPT));
+        });
+    }
+}

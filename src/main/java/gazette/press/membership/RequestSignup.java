@@ -1,0 +1,139 @@
+package gazette.press.membership;
+
+import gazette.config.Cadence;
+import gazette.config.ListConfig;
+import gazette.press.workspace.AppContext;
+import gazette.store.MembershipTable.Consent;
+import gazette.store.Tables;
+import gazette.subscribers.Membership;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.Notification;
+import gazette.subscribers.Notification.Kind;
+import gazette.subscribers.PendingSignup;
+import gazette.subscribers.PendingSignup.ConsentOrigin;
+import gazette.subscribers.PendingSignup.RequestedList;
+import gazette.subscribers.Subscriber;
+import gazette.subscribers.address.EmailAddress;
+import gazette.subscribers.keys.SignedToken.Purpose;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Takes up what somebody asks for at the sign-up form. Whoever asks learns nothing by it: one mail at most goes to the
+/// address, and says the rest.
+public final class RequestSignup {
+    private final AppContext context;
+
+    /// What was typed into the form, as far as it makes sense.
+    ///
+    /// @param name may be empty
+    /// @param language of the page
+    /// @param choices of public lists, at least one
+    public record Request(
+            EmailAddress address, String name, String language, List<Choice> choices, ConsentOrigin said) {
+        public Request {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /// A list and what is wanted of it.
+    ///
+    /// @param topics empty means all
+    public record Choice(ListConfig list, Cadence cadence, List<String> topics) {}
+
+    /// What is done about one list.
+    private record Step(RequestedList wish, Optional<Status> before, boolean atOnce) {
+        boolean isMember() {
+            return before.filter(Status.ACTIVE::equals).isPresent();
+        }
+    }
+
+    public RequestSignup(AppContext context) {
+        this.context = context;
+    }
+
+    /// Records it, and the mail that it calls for; both or neither.
+    public void run(Request request) {
+        Instant now = context.clock().instant();
+        context.store().change(tables -> run(request, tables, now));
+    }
+
+    private void run(Request request, Tables tables, Instant now) {
+        var limits = new RequestedMailLimits(tables, now);
+        if (!limits.allowsNetwork(request.said().network())) {
+            return;
+        }
+        long reader = tables.subscribers().idOf(reader(request), now);
+        if (!limits.allowsAddress(request.address(), reader)) {
+            return;
+        }
+        boolean suppressed = tables.suppressions().find(request.address()).isPresent();
+        List<Step> steps = request.choices().stream()
+                .map(choice -> step(choice, reader, suppressed, tables))
+                .toList();
+        List<Step> open = steps.stream()
+                .filter(step -> !step.isMember() && !step.atOnce())
+                .toList();
+        List<Step> joining = steps.stream().filter(Step::atOnce).toList();
+        joining.forEach(step -> join(step, reader, request, tables, now));
+        if (!open.isEmpty()) {
+            ask(open, reader, request, tables, now);
+            return;
+        }
+        Kind kind = joining.isEmpty() ? Kind.PREFERENCES : Kind.WELCOME;
+        note(kind, reader, ids(joining), steps.getFirst().wish().list(), request, tables, now);
+    }
+
+    private Subscriber reader(Request request) {
+        String publicId = context.keyRing()
+                .stableHmac("reader", request.address().normal())
+                .substring(0, 16);
+        return new Subscriber(0, publicId, request.address(), request.name(), request.language());
+    }
+
+    /// Nobody who was on a list before comes back on a stranger's word.
+    private Step step(Choice choice, long reader, boolean suppressed, Tables tables) {
+        long list = tables.lists().idOf(choice.list().name());
+        Optional<Status> before = tables.memberships().find(list, reader).map(Membership::status);
+        boolean atOnce = !choice.list().confirmed() && before.isEmpty() && !suppressed;
+        return new Step(new RequestedList(list, choice.cadence(), choice.topics()), before, atOnce);
+    }
+
+    private void join(Step step, long reader, Request request, Tables tables, Instant now) {
+        Membership fresh = step.wish().membership(reader);
+        if (tables.memberships().join(fresh, now)) {
+            tables.memberships().consent(fresh.list(), reader, consent("joined", request.said()), now);
+        }
+    }
+
+    private void ask(List<Step> open, long reader, Request request, Tables tables, Instant now) {
+        for (Step step : open) {
+            tables.memberships().join(step.wish().membership(reader).with(Status.PENDING), now);
+        }
+        String id = context.keyRing()
+                .stableHmac("signup", reader, now.toEpochMilli())
+                .substring(0, 16);
+        List<RequestedList> wishes = open.stream().map(Step::wish).toList();
+        Instant until = now.plus(Purpose.CONFIRM.validity());
+        tables.signups()
+                .add(new PendingSignup(
+                        id, reader, request.language(), request.name(), request.said(), now, until, false, wishes));
+        note(Kind.CONFIRMATION, reader, id, wishes.getFirst().list(), request, tables, now);
+    }
+
+    private void note(Kind kind, long reader, String about, long list, Request request, Tables tables, Instant now) {
+        String network = request.said().network();
+        tables.notes()
+                .add(Notification.create(
+                        context.keyRing(), kind, reader, list, about, request.language(), network, now));
+    }
+
+    private static String ids(List<Step> steps) {
+        return steps.stream().map(step -> String.valueOf(step.wish().list())).collect(Collectors.joining(","));
+    }
+
+    static Consent consent(String action, ConsentOrigin said) {
+        return new Consent(action, said.origin(), said.wording(), said.network());
+    }
+}

@@ -1,0 +1,125 @@
+package gazette.press.membership;
+
+import gazette.press.workspace.AppContext;
+import gazette.store.Tables;
+import gazette.subscribers.Membership;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.PendingSignup.ConsentOrigin;
+import gazette.subscribers.Subscriber;
+import gazette.subscribers.keys.SignedToken;
+import gazette.subscribers.keys.SignedToken.Purpose;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Takes a reader off a list, by the link in a letter (RFC 8058), which can do nothing else. Can be repeated.
+public final class Unsubscribe {
+    private final AppContext context;
+
+    /// What a link is about.
+    ///
+    /// @param list the list's name
+    public record Subject(String list, Subscriber reader) {}
+
+    public Unsubscribe(AppContext context) {
+        this.context = context;
+    }
+
+    /// What a link would leave; empty if it is none of ours. Changes nothing.
+    public Optional<Subject> subject(String link) {
+        return context.store().read(tables -> token(link).flatMap(token -> subject(token, tables)));
+    }
+
+    /// Leaves.
+    ///
+    /// @param said how, for the record of consent
+    /// @return what takes it back, for a while, if it was this very word that counted
+    public Optional<String> run(String link, ConsentOrigin said) {
+        Instant now = context.clock().instant();
+        return context.store()
+                .write(tables -> token(link)
+                        .flatMap(token -> subject(token, tables)
+                                .filter(subject -> leave(token.list(), subject.reader(), said, tables, now))
+                                .map(subject -> SignedToken.fresh(Purpose.UNDO, token.reader(), token.list(), now)
+                                        .signed(context.keyRing().signingKey()))));
+    }
+
+    /// Takes it back.
+    ///
+    /// @param undo as [#run] handed it out
+    /// @return whether it is
+    public boolean undo(String link, String undo, ConsentOrigin said) {
+        Instant now = context.clock().instant();
+        return context.store()
+                .write(tables -> verifyUndo(link, undo)
+                        .flatMap(token -> subject(token, tables)
+                                .map(subject -> rejoin(token.list(), subject.reader(), said, tables, now)))
+                        .orElse(false));
+    }
+
+    /// Leaves all other lists as well.
+    ///
+    /// @param undo as [#run] handed it out: who has just left one may leave all
+    /// @return whether that is so
+    public boolean leaveAll(String link, String undo, ConsentOrigin said) {
+        Instant now = context.clock().instant();
+        return context.store()
+                .write(tables -> verifyUndo(link, undo)
+                        .flatMap(token -> subject(token, tables))
+                        .map(subject -> {
+                            tables.memberships()
+                                    .of(subject.reader().id())
+                                    .forEach(membership ->
+                                            leave(membership.list(), subject.reader(), said, tables, now));
+                            return true;
+                        })
+                        .orElse(false));
+    }
+
+    private Optional<Subject> subject(SignedToken token, Tables tables) {
+        return tables.lists()
+                .name(token.list())
+                .flatMap(list ->
+                        tables.subscribers().byPublicId(token.reader()).map(reader -> new Subject(list, reader)));
+    }
+
+    /// @return whether there is something to take back
+    private static boolean leave(long list, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
+        boolean wasActive = tables.memberships()
+                .find(list, reader.id())
+                .filter(membership -> membership.status() == Status.ACTIVE)
+                .isPresent();
+        if (tables.memberships().leave(list, reader.id(), now)) {
+            tables.memberships().consent(list, reader.id(), RequestSignup.consent("left", said), now);
+        }
+        return wasActive;
+    }
+
+    /// Back to where they were: nothing is missed and nothing comes twice.
+    private static boolean rejoin(long list, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
+        Optional<Membership> membership = tables.memberships().find(list, reader.id());
+        membership.filter(left -> left.status() == Status.UNSUBSCRIBED).ifPresent(left -> {
+            tables.memberships().change(left.with(Status.ACTIVE), now);
+            tables.memberships().consent(list, reader.id(), RequestSignup.consent("returned", said), now);
+        });
+        return membership
+                .filter(found -> found.status() == Status.UNSUBSCRIBED || found.status() == Status.ACTIVE)
+                .isPresent();
+    }
+
+    /// The letter's link, if the other one belongs to it and is still good.
+    private Optional<SignedToken> verifyUndo(String link, String undo) {
+        return token(link)
+                .filter(token -> SignedToken.verify(
+                                undo,
+                                Purpose.UNDO,
+                                context.keyRing(),
+                                context.clock().instant())
+                        .filter(proof -> proof.reader().equals(token.reader()) && proof.list() == token.list())
+                        .isPresent());
+    }
+
+    private Optional<SignedToken> token(String link) {
+        return SignedToken.verify(
+                link, Purpose.UNSUBSCRIBE, context.keyRing(), context.clock().instant());
+    }
+}

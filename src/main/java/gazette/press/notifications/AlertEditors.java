@@ -1,0 +1,123 @@
+package gazette.press.notifications;
+
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.delivery.EnvelopedMessage;
+import gazette.delivery.MailTransport;
+import gazette.delivery.SendPermission;
+import gazette.delivery.SendResult;
+import gazette.delivery.dkim.DkimSigner;
+import gazette.delivery.mime.CommonHeaders;
+import gazette.delivery.mime.HeaderField;
+import gazette.delivery.mime.MimeTemplate;
+import gazette.delivery.mime.RecipientValues;
+import gazette.delivery.mime.TokenPlaceholder;
+import gazette.issues.ScheduleRun;
+import gazette.press.composing.LintFailedException;
+import gazette.press.workspace.AppContext;
+import gazette.render.mail.EditorAlert;
+import gazette.render.mail.EditorAlert.Kind;
+import gazette.render.mail.MailRenderer;
+import gazette.render.mail.RenderedMail;
+import gazette.store.EditorEventTable.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Mails the editors about what did not go as planned: runs that failed or were missed, and what happened on the way to
+/// readers. What cannot be mailed now is tried again at the next call.
+public final class AlertEditors {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertEditors.class);
+
+    private final AppContext context;
+
+    public AlertEditors(AppContext context) {
+        this.context = context;
+    }
+
+    /// Tells them of everything they were not told of.
+    public void run() {
+        for (ScheduleRun run : context.store().read(tables -> tables.runs().unreported())) {
+            // Noted first, so that a publish and a serve do not both tell them.
+            if (context.store().write(tables -> tables.runs().markReported(run.id(), now()))
+                    && !mail(notice(run), list(run))) {
+                context.store().change(tables -> tables.runs().unmarkReported(run.id()));
+            }
+        }
+        for (Event event : context.store().read(tables -> tables.events().unreported())) {
+            if (context.store().write(tables -> tables.events().markReported(event.id(), now()))
+                    && !mail(notice(event), list(event))) {
+                context.store().change(tables -> tables.events().unmarkReported(event.id()));
+            }
+        }
+    }
+
+    private static EditorAlert notice(ScheduleRun run) {
+        Kind kind = run.outcome() == ScheduleRun.Outcome.MISSED ? Kind.MISSED : Kind.FAILED;
+        String remedy = "Mend what is named above, then run: gazette publish " + run.schedule();
+        if (LintFailedException.isCauseOf(run)) {
+            remedy += "; or send it as it is: gazette publish " + run.schedule() + " --despite-errors";
+        }
+        return new EditorAlert(kind, run.schedule(), run.slot(), List.of(run.summary()), remedy);
+    }
+
+    private static EditorAlert notice(Event event) {
+        Kind kind = Kind.valueOf(event.kind().toUpperCase(Locale.ROOT));
+        String remedy = kind == Kind.RELAY
+                ? "Read what the relay says, mend it there, and see that the letters go on: gazette issue list"
+                : "Read the replies: gazette issue show " + event.about() + ". Then retry, resume or cancel it";
+        return new EditorAlert(kind, event.about(), event.at(), List.of(event.detail()), remedy);
+    }
+
+    private ListConfig list(ScheduleRun run) {
+        return Optional.ofNullable(context.config().schedules().get(run.schedule()))
+                .map(ScheduleConfig::list)
+                .map(context.config()::list)
+                .orElseGet(this::anyList);
+    }
+
+    private ListConfig list(Event event) {
+        String name = event.about().replaceFirst("/[0-9]+$", "");
+        return Optional.ofNullable(context.config().lists().get(name)).orElseGet(this::anyList);
+    }
+
+    private ListConfig anyList() {
+        return context.config().lists().values().iterator().next();
+    }
+
+    private boolean mail(EditorAlert alert, ListConfig list) {
+        try (MailTransport transport = context.transport(list)) {
+            // The program's own templates: the workspace's may be what failed.
+            RenderedMail renderedMail = new MailRenderer(context.ownThemes()).notice(context.site(), "plain", alert);
+            boolean told = context.config().editors().isEmpty();
+            MimeTemplate template = plate(list, renderedMail);
+            DkimSigner signer = context.dkim(list).signer();
+            for (String editor : context.config().editors()) {
+                String id = context.keyRing().stableHmac("notice", alert.kind(), alert.about(), alert.when(), editor);
+                byte[] letter = signer.letter(template, new RecipientValues("", editor, id, ""));
+                SendResult result = transport.send(
+                        new EnvelopedMessage(list.from().address(), editor, letter), SendPermission.ALWAYS);
+                LOG.info("told_editor about=\"{}\" reply=\"{}\"", alert.about(), result.reply());
+                told |= !(result instanceof SendResult.NotSent);
+            }
+            return told;
+        } catch (RuntimeException e) {
+            // Whatever it was, this stays untold, and the rest is told.
+            LOG.warn("editors_not_told about=\"{}\" cause=\"{}\"", alert.about(), e.getMessage());
+            return false;
+        }
+    }
+
+    private MimeTemplate plate(ListConfig list, RenderedMail renderedMail) {
+        var head = new CommonHeaders(
+                list.from(), Optional.empty(), now(), List.of(new HeaderField("Auto-Submitted", "auto-generated")));
+        return MimeTemplate.of(head, renderedMail, TokenPlaceholder.NONE);
+    }
+
+    private Instant now() {
+        return context.clock().instant();
+    }
+}

@@ -1,0 +1,170 @@
+package gazette.press.notifications;
+
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.delivery.mime.CommonHeaders;
+import gazette.delivery.mime.HeaderField;
+import gazette.delivery.mime.MimeTemplate;
+import gazette.delivery.mime.RecipientValues;
+import gazette.delivery.mime.TokenPlaceholder;
+import gazette.issues.Issue;
+import gazette.press.composing.BuildMimeTemplate;
+import gazette.press.composing.RenderIssue;
+import gazette.press.workspace.AppContext;
+import gazette.render.mail.JoinedList;
+import gazette.render.mail.MailRenderer;
+import gazette.render.mail.MailStyle;
+import gazette.render.mail.RenderedMail;
+import gazette.store.Tables;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.Notification;
+import gazette.subscribers.Subscriber;
+import gazette.subscribers.keys.SignedToken;
+import gazette.subscribers.keys.SignedToken.Purpose;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes short letters to single readers, from the templates as they are when one is sent. Its links live from then
+/// on.
+final class RenderNotification {
+    private final AppContext context;
+    private final MailRenderer renderer;
+
+    /// A letter before it is signed.
+    ///
+    /// @param list whose relay takes it
+    record Written(ListConfig list, MimeTemplate template, RecipientValues to) {}
+
+    RenderNotification(AppContext context) {
+        this.context = context;
+        this.renderer = new MailRenderer(context.themes());
+    }
+
+    /// Writes one; empty if there is no reason for it any more.
+    Optional<Written> write(Notification notification, Instant now) {
+        return context.store().read(tables -> write(notification, tables, now));
+    }
+
+    private Optional<Written> write(Notification notification, Tables tables, Instant now) {
+        Optional<Subscriber> reader = tables.subscribers().find(notification.subscriber());
+        Optional<ListConfig> list = list(notification.list(), tables);
+        if (reader.isEmpty() || list.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = context.keyRing().stableHmac("message-id", "note", notification.id());
+        var to = new RecipientValues(reader.get().name(), reader.get().address().toString(), id, "");
+        return plate(notification, reader.get(), list.get(), tables, now)
+                .map(template -> new Written(list.get(), template, to));
+    }
+
+    private Optional<MimeTemplate> plate(
+            Notification notification, Subscriber reader, ListConfig list, Tables tables, Instant now) {
+        return switch (notification.kind()) {
+            case CONFIRMATION -> confirmation(notification, list, tables, now);
+            case WELCOME -> welcome(notification, reader, list, tables);
+            case LATEST -> latest(notification, reader, list, tables);
+            case PREFERENCES -> Optional.of(preferences(notification, reader, list, now));
+        };
+    }
+
+    private Optional<MimeTemplate> confirmation(
+            Notification notification, ListConfig list, Tables tables, Instant now) {
+        return tables.signups()
+                .find(notification.reference(), now)
+                .filter(signup -> !signup.isConfirmed())
+                .map(signup -> {
+                    List<ListConfig> lists = signup.requestedLists().stream()
+                            .flatMap(wish -> list(wish.list(), tables).stream())
+                            .toList();
+                    // The link lives from the sign-up on: a later letter must not prolong it.
+                    String token = SignedToken.fresh(Purpose.CONFIRM, signup.id(), 0, signup.at())
+                            .signed(context.keyRing().signingKey());
+                    return plate(
+                            list,
+                            notification,
+                            renderer.confirmation(paper(list, notification), lists, link("/confirm/", token)));
+                });
+    }
+
+    private Optional<MimeTemplate> welcome(
+            Notification notification, Subscriber reader, ListConfig list, Tables tables) {
+        var joined = new ArrayList<JoinedList>();
+        for (String id : notification.reference().split(",")) {
+            long number = Long.parseLong(id);
+            tables.memberships()
+                    .find(number, reader.id())
+                    .filter(membership -> membership.status() == Status.ACTIVE)
+                    .ifPresent(membership -> list(number, tables)
+                            .ifPresent(found ->
+                                    joined.add(new JoinedList(found, membership.cadence(), leave(reader, number)))));
+        }
+        if (joined.isEmpty()) {
+            return Optional.empty();
+        }
+        RenderedMail renderedMail = renderer.welcome(paper(list, notification), joined);
+        return Optional.of(
+                joined.size() == 1
+                        ? new BuildMimeTemplate(list, "welcome", notification.createdAt())
+                                .of(renderedMail, joined.getFirst().unsubscribe(), TokenPlaceholder.NONE)
+                        : plate(list, notification, renderedMail));
+    }
+
+    /// The issue as it looks now, to a member who joined since it went out.
+    private Optional<MimeTemplate> latest(
+            Notification notification, Subscriber reader, ListConfig list, Tables tables) {
+        Optional<Issue> issue = tables.issues().find(list.name(), Long.parseLong(notification.reference()));
+        Optional<ScheduleConfig> schedule = context.config().schedules().values().stream()
+                .filter(any -> any.list().equals(list.name()))
+                .findFirst();
+        boolean isMember = tables.memberships()
+                .find(notification.list(), reader.id())
+                .filter(membership -> membership.status() == Status.ACTIVE)
+                .isPresent();
+        if (issue.isEmpty() || schedule.isEmpty() || !isMember) {
+            return Optional.empty();
+        }
+        String leave = leave(reader, notification.list());
+        RenderedMail renderedMail = new RenderIssue(context.config(), context.themes(), schedule.get())
+                .renderIssue(issue.get(), leave)
+                .renderedMail();
+        String campaign = list.name() + "-" + issue.get().number();
+        return Optional.of(new BuildMimeTemplate(list, campaign, notification.createdAt(), context.imageEmbedder())
+                .of(renderedMail, leave, TokenPlaceholder.NONE));
+    }
+
+    private MimeTemplate preferences(Notification notification, Subscriber reader, ListConfig list, Instant now) {
+        String token = SignedToken.fresh(Purpose.PREFERENCES, reader.publicId(), 0, now)
+                .signed(context.keyRing().signingKey());
+        return plate(list, notification, renderer.link(paper(list, notification), link("/preferences/", token)));
+    }
+
+    private MailStyle paper(ListConfig list, Notification notification) {
+        return new MailStyle(context.site(), list.theme(), notification.language());
+    }
+
+    private static MimeTemplate plate(ListConfig list, Notification notification, RenderedMail renderedMail) {
+        var fields = List.of(new HeaderField("Auto-Submitted", "auto-generated"));
+        return MimeTemplate.of(
+                new CommonHeaders(list.from(), list.replyTo(), notification.createdAt(), fields),
+                renderedMail,
+                TokenPlaceholder.NONE);
+    }
+
+    private String leave(Subscriber reader, long list) {
+        String token = new SignedToken(Purpose.UNSUBSCRIBE, reader.publicId(), list)
+                .signed(context.keyRing().signingKey());
+        return link("/u/", token);
+    }
+
+    private String link(String path, String token) {
+        return context.site().absolute(path + token);
+    }
+
+    private Optional<ListConfig> list(long id, Tables tables) {
+        return tables.lists()
+                .name(id)
+                .flatMap(name -> Optional.ofNullable(context.config().lists().get(name)));
+    }
+}

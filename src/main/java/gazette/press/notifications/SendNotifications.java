@@ -1,0 +1,189 @@
+package gazette.press.notifications;
+
+import gazette.config.RelayConfig;
+import gazette.delivery.EnvelopedMessage;
+import gazette.delivery.MailTransport;
+import gazette.delivery.SendPermission;
+import gazette.delivery.SendResult;
+import gazette.delivery.SendResult.Cause;
+import gazette.delivery.dkim.DkimSigner;
+import gazette.press.notifications.RenderNotification.Written;
+import gazette.press.sending.RelayStates;
+import gazette.press.sending.SenderNode;
+import gazette.press.workspace.AppContext;
+import gazette.store.NotificationTable.Outcome;
+import gazette.subscribers.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends the short letters that are due, on connections of their own: no issue waits for them, and they wait for none.
+/// Whoever calls it holds the workspace's `SendingLock`.
+public final class SendNotifications {
+    private static final Logger LOG = LoggerFactory.getLogger(SendNotifications.class);
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(45),
+            Duration.ofHours(2),
+            Duration.ofHours(6));
+    private static final Duration RELAY_DOWN = Duration.ofMinutes(1);
+    private static final Duration RELAY_OBJECTS = Duration.ofMinutes(15);
+    private static final Duration UNANSWERED = Duration.ofMinutes(10);
+    /// How the reply of a letter begins that broke off at its final dot.
+    private static final String UNCONFIRMED_PREFIX = "maybe: ";
+
+    private final AppContext context;
+    private final BooleanSupplier stopped;
+    private final SenderNode node;
+
+    /// A sender.
+    ///
+    /// @param stopped asked before each letter
+    public SendNotifications(AppContext context, BooleanSupplier stopped) {
+        this.context = context;
+        this.stopped = stopped;
+        this.node = new SenderNode(context);
+    }
+
+    /// Sends what is due.
+    public void run() {
+        Instant now = context.clock().instant();
+        if (!context.store().read(tables -> tables.notes().areDue(now))
+                || node.holdReason().isPresent()) {
+            return;
+        }
+        List<Notification> notes =
+                context.store().write(tables -> tables.notes().claim(now));
+        try (var round = new Connections()) {
+            notes.forEach(notification -> send(notification, round));
+        }
+    }
+
+    private void send(Notification notification, Connections round) {
+        Outcome outcome = stopped.getAsBoolean() ? again(notification, now()) : outcome(notification, round);
+        context.store().change(tables -> tables.notes().settle(notification, outcome, now()));
+        LOG.info(
+                "notification kind={} state={} attempts={} reply=\"{}\"",
+                notification.kind().word(),
+                outcome.state(),
+                outcome.attempts(),
+                outcome.reply());
+    }
+
+    private Outcome outcome(Notification notification, Connections round) {
+        try {
+            if (notification.expiresAt().isBefore(now())) {
+                return ended(notification, "expired", notification.reply());
+            }
+            return new RenderNotification(context)
+                    .write(notification, now())
+                    .map(written -> outcome(notification, round.carry(written)))
+                    .orElseGet(() -> ended(notification, "expired", "nobody waits for it any more"));
+        } catch (RuntimeException e) {
+            // Whatever is wrong with one, such as a template, the others go.
+            LOG.warn(
+                    "note_not_written kind={} cause=\"{}\"", notification.kind().word(), e.getMessage());
+            return again(notification, now().plus(pause(notification)));
+        }
+    }
+
+    private Outcome outcome(Notification notification, SendResult result) {
+        return switch (result) {
+            case SendResult.Accepted accepted -> ended(notification, "accepted", accepted.reply());
+            case SendResult.Failed failed -> ended(notification, "failed", failed.reply());
+            case SendResult.Deferred deferred ->
+                new Outcome("pending", deferred.reply(), notification.attempts() + 1, now().plus(pause(notification)));
+            case SendResult.Unconfirmed unknown -> unconfirmed(notification, unknown.reply());
+            case SendResult.NotSent returned -> {
+                Duration rest = returned.cause() == Cause.SENDER ? RELAY_OBJECTS : RELAY_DOWN;
+                yield new Outcome("pending", returned.reply(), notification.attempts(), now().plus(rest));
+            }
+        };
+    }
+
+    /// It may have arrived: once more, and then no more.
+    private Outcome unconfirmed(Notification notification, String reply) {
+        return notification.reply().startsWith(UNCONFIRMED_PREFIX)
+                ? ended(notification, "failed", UNCONFIRMED_PREFIX + reply)
+                : new Outcome(
+                        "pending", UNCONFIRMED_PREFIX + reply, notification.attempts() + 1, now().plus(UNANSWERED));
+    }
+
+    private Outcome ended(Notification notification, String state, String reply) {
+        return new Outcome(state, reply, notification.attempts() + 1, now());
+    }
+
+    private static Outcome again(Notification notification, Instant next) {
+        return new Outcome("pending", notification.reply(), notification.attempts(), next);
+    }
+
+    private static Duration pause(Notification notification) {
+        return PAUSES.get(Math.min(notification.attempts(), PAUSES.size() - 1));
+    }
+
+    private Instant now() {
+        return context.clock().instant();
+    }
+
+    /// The connections of one round; a relay that does not work is not asked twice.
+    private final class Connections implements AutoCloseable {
+        private final Map<Optional<RelayConfig>, MailTransport> carriers = new HashMap<>();
+        private final Map<Optional<RelayConfig>, SendResult> down = new HashMap<>();
+
+        /// Carries a letter by the first of its list's relays that works.
+        SendResult carry(Written written) {
+            List<RelayConfig> relays = context.config().relaysOf(written.list());
+            if (relays.isEmpty()) {
+                return carry(written, Optional.empty());
+            }
+            SendResult result = new SendResult.NotSent("no relay", Cause.RELAY);
+            for (RelayConfig relay : relays) {
+                result = carry(written, Optional.of(relay));
+                if (!(result instanceof SendResult.NotSent(var _, Cause blame)) || blame == Cause.SENDER) {
+                    return result;
+                }
+            }
+            return result;
+        }
+
+        private SendResult carry(Written written, Optional<RelayConfig> relay) {
+            if (down.containsKey(relay)) {
+                return down.get(relay);
+            }
+            String from = relay.flatMap(there -> there.returnPath().address())
+                    .orElse(written.list().from().address());
+            var message = new EnvelopedMessage(from, written.to().address(), letter(written, relay));
+            SendResult result =
+                    carriers.computeIfAbsent(relay, context::transport).send(message, SendPermission.ALWAYS);
+            if (result instanceof SendResult.NotSent) {
+                down.put(relay, result);
+            }
+            if (result instanceof SendResult.Accepted) {
+                String name = relay.map(RelayConfig::name).orElse(RelayStates.LOCAL);
+                context.store().change(tables -> tables.relays().add(name, 1, now()));
+            }
+            return result;
+        }
+
+        private byte[] letter(Written written, Optional<RelayConfig> relay) {
+            if (relay.filter(RelayConfig::signsDkim).isPresent()) {
+                return written.template().letter(written.to());
+            }
+            DkimSigner signer = context.dkim(written.list()).signer();
+            return signer.letter(written.template(), written.to());
+        }
+
+        @Override
+        public void close() {
+            carriers.values().forEach(MailTransport::close);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package gazette.press.picking;
+
+import gazette.articles.Article;
+import gazette.config.ScheduleConfig;
+import java.util.Collections;
+
+/// Which articles a schedule is about at all, by their source, tags and language.
+public final class ScheduleArticleFilter {
+    private ScheduleArticleFilter() {}
+
+    public static boolean takes(ScheduleConfig schedule, Article article) {
+        return (schedule.sources().isEmpty() || schedule.sources().contains(article.source()))
+                && (schedule.tags().isEmpty() || !Collections.disjoint(schedule.tags(), article.tags()))
+                && (schedule.languages().isEmpty() || speaks(schedule, article.lang()));
+    }
+
+    /// `zh` takes `zh-CN`, too (basic filtering, RFC 4647 section 3.3.1).
+    private static boolean speaks(ScheduleConfig schedule, String lang) {
+        return schedule.languages().stream().anyMatch(range -> lang.equals(range) || lang.startsWith(range + "-"));
+    }
+}

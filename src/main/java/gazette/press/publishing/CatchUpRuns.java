@@ -1,0 +1,103 @@
+package gazette.press.publishing;
+
+import gazette.config.ScheduleConfig;
+import gazette.issues.ScheduleRun;
+import gazette.press.workspace.AppContext;
+import gazette.press.workspace.NextRunText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks after firings that did not happen or did not succeed: what was missed or failed not long ago is run now, what
+/// was missed longer ago is entered in the run log, of which the editors are told.
+public final class CatchUpRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUpRuns.class);
+
+    /// The clock itself fires what is due; this only looks at what it should have fired by now.
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    private static final Duration RETRY = Duration.ofMinutes(10);
+
+    /// A run that composes for longer than this has died.
+    private static final Duration COMPOSING = Duration.ofMinutes(10);
+
+    private final AppContext context;
+
+    public CatchUpRuns(AppContext context) {
+        this.context = context;
+    }
+
+    /// Looks once. To be called at the start and every minute.
+    public void run() {
+        Instant now = context.clock().instant();
+        context.store().change(tables -> tables.runs().closeAbandoned(now.minus(COMPOSING), now));
+        context.config().schedules().values().forEach(this::look);
+    }
+
+    private void look(ScheduleConfig schedule) {
+        Instant until = context.clock().instant().minus(GRACE);
+        String timing = schedule.cron().source() + " " + schedule.zone();
+        Optional<Instant> from = context.store().read(tables -> tables.runs().watchedUntil(schedule.name(), timing));
+        List<Instant> slots = from.map(since -> slots(schedule, since, until)).orElse(List.of());
+        if (!slots.isEmpty()) {
+            settle(schedule, slots);
+        }
+        context.store().change(tables -> tables.runs().watched(schedule.name(), timing, until));
+        retry(schedule);
+    }
+
+    private void settle(ScheduleConfig schedule, List<Instant> slots) {
+        Instant last = slots.getLast();
+        if (context.store()
+                .read(tables -> tables.runs().find(schedule.name(), last))
+                .isPresent()) {
+            return;
+        }
+        LOG.warn("missed schedule={} slot={} firings={}", schedule.name(), last, slots.size());
+        if (isRecent(schedule, last)) {
+            new PublishSchedule(context, schedule).run(last, ScheduleRun.Occasion.SCHEDULED);
+            return;
+        }
+        enter(schedule, last, slots.size());
+    }
+
+    private void enter(ScheduleConfig schedule, Instant slot, int firings) {
+        Instant now = context.clock().instant();
+        String others = firings == 1 ? "" : ", and " + (firings - 1) + " before it";
+        String summary = "missed: nothing was running on " + NextRunText.words(schedule, slot) + others
+                + "; too long ago to catch up" + NextRunText.clause(schedule, now);
+        context.store()
+                .change(tables -> tables.runs()
+                        .start(schedule.name(), slot, ScheduleRun.Occasion.SCHEDULED, now)
+                        .ifPresent(run -> tables.runs().end(run, ScheduleRun.Outcome.MISSED, summary, now)));
+    }
+
+    private void retry(ScheduleConfig schedule) {
+        Instant now = context.clock().instant();
+        context.store()
+                .read(tables -> tables.runs().lastOf(schedule.name()))
+                .filter(run ->
+                        run.outcome() == ScheduleRun.Outcome.FAILED && run.occasion() == ScheduleRun.Occasion.SCHEDULED)
+                .filter(run -> isRecent(schedule, run.slot()))
+                .filter(run -> run.endedAt().orElse(now).plus(RETRY).isBefore(now))
+                .ifPresent(run -> new PublishSchedule(context, schedule).again(run));
+    }
+
+    private boolean isRecent(ScheduleConfig schedule, Instant slot) {
+        return slot.plus(schedule.catchUp()).isAfter(context.clock().instant());
+    }
+
+    private static List<Instant> slots(ScheduleConfig schedule, Instant from, Instant until) {
+        var slots = new ArrayList<Instant>();
+        Optional<Instant> next = schedule.cron().next(from, schedule.zone());
+        while (next.isPresent() && !next.get().isAfter(until)) {
+            slots.add(next.get());
+            next = schedule.cron().next(next.get(), schedule.zone());
+        }
+        return slots;
+    }
+}

@@ -1,0 +1,155 @@
+package gazette.press.publishing;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import gazette.articles.Article;
+import gazette.articles.Slug;
+import gazette.articles.StoredArticle;
+import gazette.articles.parsing.ParsedArticle;
+import gazette.config.Config;
+import gazette.config.Diagnostic;
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.delivery.dkim.DkimKeySet;
+import gazette.delivery.mime.MimeTemplate;
+import gazette.delivery.mime.RecipientValues;
+import gazette.delivery.mime.TokenPlaceholder;
+import gazette.issues.ArticlePicker;
+import gazette.issues.PickResult;
+import gazette.issues.Reason;
+import gazette.lint.LintReport;
+import gazette.press.composing.BuildMimeTemplate;
+import gazette.press.composing.RenderIssue;
+import gazette.press.feeds.BuildFeedDocuments;
+import gazette.press.images.EmbedImages;
+import gazette.press.images.FetchImages;
+import gazette.press.images.FileImageStore;
+import gazette.press.images.ImageStore;
+import gazette.press.images.MemoryImageStore;
+import gazette.press.ingest.ReadArticleFolders;
+import gazette.press.picking.OfferHistory;
+import gazette.press.picking.ScheduleArticleFilter;
+import gazette.press.workspace.TagUris;
+import gazette.render.FeedFormat;
+import gazette.render.SiteUrls;
+import gazette.render.themes.Themes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing: the
+/// same files, settings and time give the same bytes.
+public final class PreviewSchedule {
+    private static final String READER = "reader@example.org";
+
+    private final Config config;
+    private final Themes themes;
+    private final InstantSource clock;
+    private final ImageStore pictures;
+
+    /// What a preview is made of.
+    ///
+    /// @param title the subject of the mail, empty if there is nothing to send
+    /// @param files name and content of each
+    /// @param reasons why each article is in it or not
+    /// @param faults files that could not be read
+    /// @param lintReport what the proof-reader says of the mail; absent if there is nothing to send
+    public record Preview(
+            String title,
+            Map<String, byte[]> files,
+            List<Reason> reasons,
+            List<Diagnostic> faults,
+            Optional<LintReport> lintReport) {}
+
+    public PreviewSchedule(Config config, Themes themes, InstantSource clock) {
+        this.config = config;
+        this.themes = themes;
+        this.clock = clock;
+        this.pictures = new MemoryImageStore(new FileImageStore(config.data().resolve("images")));
+    }
+
+    /// Makes it.
+    ///
+    /// @param history what the schedule's readers were offered before
+    public Preview run(ScheduleConfig schedule, OfferHistory history) {
+        ReadArticleFolders.Reading reading = ReadArticleFolders.read(config, clock);
+        Instant now = clock.instant();
+        Stream<StoredArticle> fromFolders = reading.articles().stream()
+                .map(ParsedArticle::article)
+                .filter(article -> ScheduleArticleFilter.takes(schedule, article))
+                .filter(article -> !history.keys().contains(article.source() + " " + article.key()))
+                .map(article -> filed(article, now));
+        List<StoredArticle> fresh =
+                Stream.concat(fromFolders, history.entries().stream()).toList();
+        PickResult selection = new ArticlePicker(schedule, history.veryFirst(), now).pick(fresh);
+        var files = new LinkedHashMap<String, byte[]>();
+        var reasons = new ArrayList<>(selection.reasons());
+        if (selection.picked().isEmpty()) {
+            return new Preview("", files, reasons, reading.faults(), Optional.empty());
+        }
+        FetchImages.FetchedImages taken = new FetchImages(config, pictures, now)
+                .of(selection.picked().stream().map(StoredArticle::article).toList(), history.pictures());
+        reasons.addAll(taken.reasons());
+        List<StoredArticle> picked = selection.picked().stream()
+                .map(filed -> filed.withArticle(taken.withImages(filed.article())))
+                .toList();
+        RenderIssue.RenderedIssue proof = render(schedule, picked, history.nextNumber(), now, files);
+        reasons.addAll(proof.truncationReasons());
+        return new Preview(
+                proof.renderedMail().subject(), files, reasons, reading.faults(), Optional.of(proof.lintReport()));
+    }
+
+    /// Adds the files.
+    private RenderIssue.RenderedIssue render(
+            ScheduleConfig schedule, List<StoredArticle> picked, long number, Instant now, Map<String, byte[]> files) {
+        ListConfig list = config.list(schedule.list());
+        var site = new SiteUrls(config.publication(), config.siteUrl());
+        String unsubscribe = site.absolute("/u/preview");
+        RenderIssue.RenderedIssue proof =
+                new RenderIssue(config, themes, schedule, pictures).render(number, picked, now, unsubscribe);
+        MimeTemplate template = new BuildMimeTemplate(
+                        list, list.name() + "-" + number, now, new EmbedImages(site, pictures))
+                .of(proof.renderedMail(), unsubscribe, TokenPlaceholder.NONE);
+        String id = "preview-" + schedule.name() + "-" + now.toEpochMilli();
+        files.put("digest.html", bytes(proof.renderedMail().html()));
+        files.put("digest.txt", bytes(proof.renderedMail().text()));
+        files.put(
+                "message.eml",
+                DkimKeySet.of(config.dkim().values(), list.from().domain())
+                        .signer()
+                        .letter(template, new RecipientValues("Reader", READER, id, "")));
+        var feeds = new BuildFeedDocuments(config, themes);
+        List<StoredArticle> articles = proof.issue().articles();
+        for (FeedFormat kind : FeedFormat.values()) {
+            files.put(
+                    "feed." + kind.extension(),
+                    bytes(feeds.ofArticles(list, articles, kind).text()));
+        }
+        files.put("preflight.json", json(proof.lintReport()));
+        return proof;
+    }
+
+    private StoredArticle filed(Article article, Instant now) {
+        String slug = Slug.of(article.title(), article.key());
+        return new StoredArticle(0, slug, TagUris.article(config, now, slug), now, now, article);
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package gazette.press.publishing;
+
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.delivery.EnvelopedMessage;
+import gazette.delivery.MailTransport;
+import gazette.delivery.SendPermission;
+import gazette.delivery.SendResult;
+import gazette.delivery.mime.MimeTemplate;
+import gazette.delivery.mime.RecipientValues;
+import gazette.delivery.mime.TokenPlaceholder;
+import gazette.issues.Issue;
+import gazette.issues.PickResult;
+import gazette.press.composing.BuildMimeTemplate;
+import gazette.press.composing.RenderIssue;
+import gazette.press.ingest.IngestSources;
+import gazette.press.picking.PickIssueArticles;
+import gazette.press.workspace.AppContext;
+import gazette.render.mail.RenderedMail;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Sends one `[Test]` letter to any address. Nothing is entered in the ledger, and its unsubscribe link leaves nothing.
+public final class SendTest {
+    private final AppContext context;
+
+    public SendTest(AppContext context) {
+        this.context = context;
+    }
+
+    /// Sends what a schedule would send next; empty if it has nothing new.
+    public Optional<SendResult> next(ScheduleConfig schedule, String address) {
+        IngestSources.run(context);
+        PickResult selection = PickIssueArticles.from(context, schedule);
+        if (selection.picked().isEmpty()) {
+            return Optional.empty();
+        }
+        ListConfig list = context.config().list(schedule.list());
+        long number = context.store()
+                .read(tables -> tables.issues()
+                        .nextNumber(tables.lists().find(list.name()).orElseThrow()));
+        var proof = new RenderIssue(context.config(), context.themes(), schedule)
+                .render(number, selection.picked(), context.clock().instant(), unsubscribe());
+        return Optional.of(send(list, proof.renderedMail(), address));
+    }
+
+    /// Sends an issue as it looks now, under a schedule's theme.
+    public SendResult issue(Issue issue, ScheduleConfig schedule, String address) {
+        var proof = new RenderIssue(context.config(), context.themes(), schedule).renderIssue(issue, unsubscribe());
+        return send(context.config().list(schedule.list()), proof.renderedMail(), address);
+    }
+
+    private SendResult send(ListConfig list, RenderedMail renderedMail, String address) {
+        Instant now = context.clock().instant();
+        var test = new RenderedMail(
+                "[Test] " + renderedMail.subject(), renderedMail.preheader(), renderedMail.html(), renderedMail.text());
+        MimeTemplate template = new BuildMimeTemplate(list, list.name() + "-test", now, context.imageEmbedder())
+                .of(test, unsubscribe(), TokenPlaceholder.NONE);
+        var reader = new RecipientValues("", address, context.keyRing().stableHmac("test", address, now), "");
+        byte[] letter = context.dkim(list).signer().letter(template, reader);
+        try (MailTransport transport = context.transport(list)) {
+            return transport.send(new EnvelopedMessage(list.from().address(), address, letter), SendPermission.ALWAYS);
+        }
+    }
+
+    private String unsubscribe() {
+        return context.site().absolute("/u/test");
+    }
+}

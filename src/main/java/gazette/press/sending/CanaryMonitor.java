@@ -1,0 +1,82 @@
+package gazette.press.sending;
+
+import gazette.press.workspace.AppContext;
+import gazette.store.IssueSendingTable.Status;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Watches the first readers of large issues: the others get theirs when these did well for a while.
+public final class CanaryMonitor {
+    private static final Logger LOG = LoggerFactory.getLogger(CanaryMonitor.class);
+
+    /// One refusal in ten is more than any list of good standing has.
+    private static final double TOO_MANY = 0.1;
+
+    private final AppContext context;
+
+    CanaryMonitor(AppContext context) {
+        this.context = context;
+    }
+
+    /// Looks at an issue's canary, if it has one.
+    void check(Status issue) {
+        if (!issue.isFrozen()
+                || !issue.status().equals("sending")
+                || issue.canary().isEmpty()) {
+            return;
+        }
+        Instant now = context.clock().instant();
+        Instant until = issue.canary().get();
+        Map<String, Long> letters =
+                context.store().read(tables -> tables.accounts().countCanaryChunk(issue.id()));
+        if (until.equals(Instant.EPOCH)) {
+            begin(issue, letters, now);
+        } else if (!until.isAfter(now)) {
+            evaluate(issue, letters, now);
+        }
+    }
+
+    private void begin(Status issue, Map<String, Long> letters, Instant now) {
+        if (letters.getOrDefault("pending", 0L) + letters.getOrDefault("intent", 0L) > 0) {
+            return;
+        }
+        Instant until = now.plus(context.config().sending().canaryWait());
+        context.store().change(tables -> tables.sending().canary(issue.id(), Optional.of(until)));
+        LOG.info("canary issue={} out={} watched_until={}", issue.name(), sum(letters), until);
+    }
+
+    private void evaluate(Status issue, Map<String, Long> letters, Instant now) {
+        long refused = letters.getOrDefault("failed", 0L) + letters.getOrDefault("held", 0L);
+        boolean bad = refused > TOO_MANY * sum(letters);
+        String because = refused + " of the first " + sum(letters) + " letters failed";
+        context.store().change(tables -> {
+            tables.sending().canary(issue.id(), Optional.empty());
+            if (bad && tables.sending().pause(issue.id(), because)) {
+                tables.events().add("canary", issue.name(), because, now);
+            }
+        });
+        LOG.info("canary issue={} refused={} goes_on={}", issue.name(), refused, !bad);
+    }
+
+    private static long sum(Map<String, Long> letters) {
+        return letters.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// Whether an issue to so many readers has one.
+    public static boolean isFor(AppContext context, long readers) {
+        var sending = context.config().sending();
+        return sending.canary() > 0 && readers >= sending.canaryFrom();
+    }
+
+    /// The latest moment at which a canary that is out ends.
+    public static Optional<Instant> nextEnd(AppContext context) {
+        return context.store().read(tables -> tables.sending().open()).stream()
+                .filter(issue -> issue.status().equals("sending"))
+                .flatMap(issue -> issue.canary().stream())
+                .filter(until -> until.isAfter(Instant.EPOCH))
+                .min(Instant::compareTo);
+    }
+}

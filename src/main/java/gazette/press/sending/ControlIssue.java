@@ -1,0 +1,128 @@
+package gazette.press.sending;
+
+import gazette.articles.StoredArticle;
+import gazette.press.feeds.PingWebSubHubs;
+import gazette.press.workspace.AppContext;
+import gazette.store.IssueSendingTable.Status;
+import gazette.store.Tables;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Orders to issues on their way: pause, resume, cancel, retry. They stand in the database, where whoever sends finds
+/// them before its next letter; each is entered with its time.
+public final class ControlIssue {
+    private final AppContext context;
+
+    public ControlIssue(AppContext context) {
+        this.context = context;
+    }
+
+    /// The issue `LIST/NUMBER`.
+    public Optional<Status> find(String name) {
+        int slash = name.lastIndexOf('/');
+        String number = name.substring(slash + 1);
+        if (slash < 1 || !number.matches("[0-9]{1,9}")) {
+            return Optional.empty();
+        }
+        return context.store().read(tables -> tables.sending().find(name.substring(0, slash), Long.parseLong(number)));
+    }
+
+    /// Sends nothing more of it until it is resumed.
+    ///
+    /// @return whether it was on its way
+    public boolean pause(Status issue) {
+        return order(issue, "pause", tables -> tables.sending().pause(issue.id(), "paused by hand"));
+    }
+
+    /// Goes on with it.
+    ///
+    /// @return whether it was paused
+    public boolean resume(Status issue) {
+        return order(issue, "resume", tables -> tables.sending().resume(issue.id()));
+    }
+
+    /// Gives it up: who did not get it yet will not.
+    ///
+    /// @return whether it was on its way or paused
+    public boolean cancel(Status issue) {
+        Instant now = context.clock().instant();
+        boolean cancelled = order(issue, "cancel", tables -> tables.sending().cancel(issue.id(), now));
+        if (cancelled) {
+            new FreezeRecipients(context).cancelPending(issue.id(), () -> false);
+            find(issue.name()).ifPresent(new UpdateIssueProgress(context)::update);
+            PingWebSubHubs.runBriefly(context);
+        }
+        return cancelled;
+    }
+
+    /// Takes it off the web: from pages, feeds and their archives, with those of its articles that no other public
+    /// issue holds. Its letters stay as they are, and what is on its way goes on.
+    ///
+    /// @return the articles that went with it; empty if it was withdrawn or cancelled before
+    public Optional<List<String>> withdraw(Status issue) {
+        return toldHubs(show(issue, false));
+    }
+
+    /// Puts a withdrawn issue back on the web.
+    ///
+    /// @return the articles that came back with it; empty if it was not withdrawn
+    public Optional<List<String>> restore(Status issue) {
+        return toldHubs(show(issue, true));
+    }
+
+    /// Sends failed or held letters once more.
+    ///
+    /// @param state `failed` or `held`
+    /// @return how many
+    public int retry(Status issue, String state) {
+        Instant now = context.clock().instant();
+        return context.store().write(tables -> {
+            int letters = tables.sending().retry(issue.id(), state, now);
+            tables.events().addAuditEntry("retry", issue.name(), letters + " " + state, now);
+            return letters;
+        });
+    }
+
+    private Optional<List<String>> toldHubs(Optional<List<String>> articles) {
+        articles.ifPresent(any -> PingWebSubHubs.runBriefly(context));
+        return articles;
+    }
+
+    private Optional<List<String>> show(Status issue, boolean shown) {
+        Instant now = context.clock().instant();
+        return context.store().write(tables -> {
+            List<StoredArticle> before = onTheWeb(issue, tables);
+            if (!tables.issues().withdraw(issue.id(), !shown, now)) {
+                return Optional.empty();
+            }
+            tables.events().addAuditEntry(shown ? "restore" : "withdraw", issue.name(), "", now);
+            List<StoredArticle> after = onTheWeb(issue, tables);
+            List<StoredArticle> more = shown ? after : before;
+            List<StoredArticle> fewer = shown ? before : after;
+            return Optional.of(more.stream()
+                    .filter(filed -> !fewer.contains(filed))
+                    .map(filed -> filed.article().title())
+                    .toList());
+        });
+    }
+
+    private List<StoredArticle> onTheWeb(Status issue, Tables tables) {
+        List<Long> lists = context.publicLists(tables);
+        return tables.articles().ofIssue(issue.id()).stream()
+                .filter(filed -> !tables.articles().listsOf(filed.id(), lists).isEmpty())
+                .toList();
+    }
+
+    private boolean order(Status issue, String action, Function<Tables, Boolean> change) {
+        return context.store().write(tables -> {
+            boolean changed = change.apply(tables);
+            if (changed) {
+                tables.events()
+                        .addAuditEntry(action, issue.name(), "", context.clock().instant());
+            }
+            return changed;
+        });
+    }
+}

@@ -1,0 +1,66 @@
+package gazette.press.sending;
+
+import gazette.press.workspace.AppContext;
+import gazette.store.IssueSendingTable.Status;
+import gazette.subscribers.segments.Segment;
+import gazette.subscribers.segments.SegmentParser;
+import gazette.subscribers.segments.SegmentParser.BadSegment;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Freezes an issue's recipients in small steps, and goes on where a dead process left off; the same for the letters of
+/// an issue that was cancelled.
+public final class FreezeRecipients {
+    private static final Logger LOG = LoggerFactory.getLogger(FreezeRecipients.class);
+
+    private final AppContext context;
+
+    public FreezeRecipients(AppContext context) {
+        this.context = context;
+    }
+
+    /// Brings an issue to where its letters can go out, or are all given up.
+    public void finish(Status issue, BooleanSupplier stopped) {
+        if (!issue.isFrozen()) {
+            freeze(issue.id(), stopped);
+        }
+        if (issue.status().equals("cancelled")) {
+            cancelPending(issue.id(), stopped);
+        }
+    }
+
+    public void freeze(long issue, BooleanSupplier stopped) {
+        int canary = context.config().sending().canary();
+        List<Segment> segments = segments(issue);
+        boolean more = true;
+        while (more && !stopped.getAsBoolean()) {
+            more = context.store()
+                    .write(tables -> tables.recipients()
+                            .freeze(issue, segments, canary, context.clock().instant()));
+        }
+    }
+
+    /// Those that its groups were asked about. The settings may have changed since then: where one cannot be read any
+    /// more, nobody is in a group, and the next issue serves them.
+    private List<Segment> segments(long issue) {
+        try {
+            return context.store().read(tables -> tables.groups().segments(issue)).stream()
+                    .map(written -> SegmentParser.read(written, context.config()))
+                    .toList();
+        } catch (BadSegment e) {
+            LOG.warn("segment_lost issue={} cause=\"{}\"", issue, e.getMessage());
+            return List.of();
+        }
+    }
+
+    void cancelPending(long issue, BooleanSupplier stopped) {
+        boolean more = true;
+        while (more && !stopped.getAsBoolean()) {
+            more = context.store()
+                    .write(tables -> tables.sending()
+                            .cancelLetters(issue, context.clock().instant()));
+        }
+    }
+}

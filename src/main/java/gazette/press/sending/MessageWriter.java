@@ -1,0 +1,112 @@
+package gazette.press.sending;
+
+import gazette.config.ListConfig;
+import gazette.config.RelayConfig;
+import gazette.config.RelayConfig.ReturnPath;
+import gazette.delivery.EnvelopedMessage;
+import gazette.delivery.QueuedMail;
+import gazette.delivery.dkim.DkimKeySet;
+import gazette.delivery.dkim.DkimSigner;
+import gazette.delivery.mime.MimeTemplate;
+import gazette.delivery.mime.RecipientValues;
+import gazette.delivery.mime.TokenPlaceholder;
+import gazette.press.composing.BuildMimeTemplate;
+import gazette.press.workspace.AppContext;
+import gazette.render.mail.RenderedMail;
+import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueVariantTable.Variant;
+import gazette.subscribers.keys.HmacKey;
+import gazette.subscribers.keys.SignedToken;
+import gazette.subscribers.keys.SignedToken.Purpose;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes the letters of issues on their way, from the plates that were frozen with them. Safe for many threads.
+final class MessageWriter {
+    /// Plates with pictures in them are large; those that were used last are kept, up to so much in all.
+    private static final long MOST_BYTES = 64_000_000;
+
+    private final AppContext context;
+    private final Map<VariantKey, CachedVariant> cache = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    /// What letters have in common.
+    private record VariantKey(long issue, int variant) {}
+
+    /// A variant of an issue, set and ready.
+    ///
+    /// @param key signs the tokens, as it did when the issue was frozen: a letter written again is the same letter
+    private record CachedVariant(
+            ListConfig list, MimeTemplate template, int bytes, HmacKey key, ThreadLocal<DkimSigner> signers) {}
+
+    MessageWriter(AppContext context) {
+        this.context = context;
+    }
+
+    /// The letter for a dispatch, in its envelope.
+    ///
+    /// @param relay that it goes to; empty if it stays here
+    EnvelopedMessage write(QueuedMail queued, Optional<RelayConfig> relay) {
+        CachedVariant set = cached(new VariantKey(queued.claim().issue(), queued.variant()));
+        String token = new SignedToken(
+                        Purpose.UNSUBSCRIBE, queued.reader(), queued.claim().list())
+                .signed(set.key());
+        String id = context.keyRing().stableHmac("message-id", queued.claim().issue(), queued.subscriber());
+        var reader = new RecipientValues(queued.name(), queued.address(), id, token);
+        boolean signs = relay.filter(RelayConfig::signsDkim).isEmpty();
+        byte[] letter = signs
+                ? set.signers().get().letter(set.template(), reader)
+                : set.template().letter(reader);
+        return new EnvelopedMessage(returnPath(queued, set, relay), queued.address(), letter);
+    }
+
+    private synchronized CachedVariant cached(VariantKey kind) {
+        Optional<CachedVariant> known = Optional.ofNullable(cache.get(kind));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        CachedVariant set = read(kind);
+        bytes += set.bytes();
+        var oldest = cache.values().iterator();
+        while (bytes > MOST_BYTES && oldest.hasNext()) {
+            bytes -= oldest.next().bytes();
+            oldest.remove();
+        }
+        cache.put(kind, set);
+        return set;
+    }
+
+    private CachedVariant read(VariantKey kind) {
+        Status status = context.store().read(tables -> tables.sending().get(kind.issue()));
+        ListConfig list = context.config().list(status.listName());
+        Variant variant = context.store().read(tables -> tables.variants().get(kind.issue(), kind.variant()));
+        MimeTemplate template =
+                variant.encoded().length > 0 ? MimeTemplate.read(variant.encoded()) : plate(status, list, variant);
+        DkimKeySet dkimKeySet = DkimKeySet.of(context.config().dkim(), status.selectors());
+        HmacKey key = context.keyRing().byIdOrSigningKey(status.tokenKey());
+        return new CachedVariant(
+                list, template, variant.encoded().length, key, ThreadLocal.withInitial(dkimKeySet::signer));
+    }
+
+    /// The plate of an issue that was frozen before plates were.
+    private static MimeTemplate plate(Status status, ListConfig list, Variant variant) {
+        var renderedMail = new RenderedMail(variant.subject(), "", variant.html(), variant.text());
+        String mark = variant.slot().substring(variant.slot().lastIndexOf('/') + 1);
+        return new BuildMimeTemplate(list, status.name().replace('/', '-'), status.date())
+                .of(renderedMail, variant.slot(), new TokenPlaceholder(mark, SignedToken.length(status.list())));
+    }
+
+    /// Where this letter's bounces go; with VERP, to an address of its own.
+    private static String returnPath(QueuedMail queued, CachedVariant set, Optional<RelayConfig> relay) {
+        ReturnPath path = relay.map(RelayConfig::returnPath).orElse(ReturnPath.SENDER);
+        String address = path.address().orElse(set.list().from().address());
+        if (!path.verp()) {
+            return address;
+        }
+        String token =
+                new SignedToken(Purpose.BOUNCE, queued.reader(), queued.claim().issue()).signed(set.key());
+        int at = address.lastIndexOf('@');
+        return address.substring(0, at) + "+" + token + address.substring(at);
+    }
+}

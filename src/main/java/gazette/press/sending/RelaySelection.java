@@ -1,0 +1,83 @@
+package gazette.press.sending;
+
+import gazette.config.ListConfig;
+import gazette.config.RelayConfig;
+import gazette.delivery.queue.RelayHealth.Pause;
+import gazette.press.workspace.AppContext;
+import gazette.store.IssueSendingTable.Status;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which relay takes which lists' letters now: a list's first, or the next one while that one cannot be reached.
+final class RelaySelection {
+    private final AppContext context;
+    private final RelayStates relayStates;
+    private final Map<Optional<RelayConfig>, Set<Long>> lists = new LinkedHashMap<>();
+    private final List<String> waitReasons = new ArrayList<>();
+
+    RelaySelection(AppContext context, RelayStates relayStates, List<Status> open) {
+        this.context = context;
+        this.relayStates = relayStates;
+        open.forEach(this::add);
+    }
+
+    /// By relay, the ids of the lists that it takes; an empty relay is the local mailbox.
+    Map<Optional<RelayConfig>, Set<Long>> lists() {
+        return lists;
+    }
+
+    /// Why lists are left out.
+    List<String> waitReasons() {
+        return waitReasons;
+    }
+
+    private void add(Status issue) {
+        ListConfig list = context.config().lists().get(issue.listName());
+        if (list == null) {
+            waitReasons.add(issue.name() + " waits: gazette.yaml has no list " + issue.listName() + " any more");
+            return;
+        }
+        List<RelayConfig> relays = context.config().relaysOf(list);
+        if (relays.isEmpty()) {
+            take(issue, Optional.empty());
+            return;
+        }
+        choose(relays)
+                .ifPresentOrElse(relay -> take(issue, Optional.of(relay)), () -> waitReasons.add(why(issue, relays)));
+    }
+
+    private void take(Status issue, Optional<RelayConfig> relay) {
+        lists.computeIfAbsent(relay, any -> new HashSet<>()).add(issue.list());
+    }
+
+    /// What one relay has against the sender, another would only hear later: no other stands in for it.
+    private Optional<RelayConfig> choose(List<RelayConfig> relays) {
+        for (RelayConfig relay : relays) {
+            Optional<Pause> rest = rest(relay);
+            if (rest.isEmpty()) {
+                return Optional.of(relay);
+            }
+            if (rest.get().sender()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Pause> rest(RelayConfig relay) {
+        return relayStates.standing(Optional.of(relay)).pause();
+    }
+
+    private String why(Status issue, List<RelayConfig> relays) {
+        RelayConfig relay = relays.getFirst();
+        return rest(relay)
+                .map(rest -> issue.name() + " waits: relay '" + relay.name() + "' rests until " + rest.until() + ": "
+                        + rest.reason())
+                .orElse(issue.name() + " waits");
+    }
+}

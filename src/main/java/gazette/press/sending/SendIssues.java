@@ -1,0 +1,136 @@
+package gazette.press.sending;
+
+import gazette.config.RelayConfig;
+import gazette.delivery.dkim.DkimKeySet;
+import gazette.delivery.dkim.MissingDkimKeyException;
+import gazette.delivery.queue.ClaimScope;
+import gazette.delivery.queue.GroupCommit;
+import gazette.delivery.queue.Outbox;
+import gazette.delivery.queue.WorkerPool;
+import gazette.press.workspace.AppContext;
+import gazette.store.DatabaseOutbox;
+import gazette.store.IssueSendingTable.Status;
+import gazette.store.Store;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+
+/// Sends what is frozen and not yet through. Whoever calls it holds the workspace's [SendingLock].
+public final class SendIssues {
+    private final AppContext context;
+    private final RelayStates relayStates;
+    private final SendingInterceptor interceptor;
+    private final SenderNode node;
+
+    /// A sender.
+    ///
+    /// @param relayStates how the relays stand with us, known from earlier rounds
+    public SendIssues(AppContext context, RelayStates relayStates) {
+        this(context, relayStates, SendingInterceptor.NONE);
+    }
+
+    /// A sender that is measured.
+    public SendIssues(AppContext context, RelayStates relayStates, SendingInterceptor interceptor) {
+        this.context = context;
+        this.relayStates = relayStates;
+        this.interceptor = interceptor;
+        this.node = new SenderNode(context);
+    }
+
+    /// Sends every letter that is due.
+    ///
+    /// @param stopped asked before each letter
+    /// @return why letters are left that are due: what rests, and until when
+    public List<String> run(BooleanSupplier stopped) {
+        relayStates.first(node::begin);
+        Optional<String> held = node.holdReason();
+        if (held.isPresent()) {
+            return List.of("nothing is sent: " + held.get() + "; see: gazette hold --help");
+        }
+        List<Status> begun = context.store().read(tables -> tables.sending().open());
+        prepare(begun, stopped);
+        List<Status> open = context.store().read(tables -> tables.sending().open());
+        if (!stopped.getAsBoolean() && open.stream().anyMatch(this::isDue)) {
+            send(open, stopped);
+        }
+        begun.forEach(new UpdateIssueProgress(context)::update);
+        relayStates.logNewPauses(context);
+        return new RelaySelection(context, relayStates, open).waitReasons();
+    }
+
+    /// Frees what this node had claimed when it last broke off, and brings issues on their way to where letters are
+    /// due.
+    private void prepare(List<Status> open, BooleanSupplier stopped) {
+        context.store()
+                .change(tables ->
+                        tables.chunks().free(node.id(), context.clock().instant()));
+        var freezeRecipients = new FreezeRecipients(context);
+        var canaryMonitor = new CanaryMonitor(context);
+        for (Status issue : open) {
+            freezeRecipients.finish(issue, stopped);
+            keepWithItsKeys(issue);
+            canaryMonitor.check(issue);
+        }
+    }
+
+    /// An issue is signed with the keys it was frozen with, or not sent.
+    private void keepWithItsKeys(Status issue) {
+        try {
+            DkimKeySet.of(context.config().dkim(), issue.selectors());
+        } catch (MissingDkimKeyException e) {
+            context.store().change(tables -> tables.sending().pause(issue.id(), e.getMessage()));
+        }
+    }
+
+    private boolean isDue(Status issue) {
+        return context.store()
+                .read(tables -> tables.chunks().nextDue(issue.id()))
+                .filter(due -> !due.isAfter(context.clock().instant()))
+                .isPresent();
+    }
+
+    private void send(List<Status> open, BooleanSupplier stopped) {
+        Outbox ledger =
+                interceptor.outbox(new DatabaseOutbox(context.store(), node.id(), node::recordFence, context.clock()));
+        var messages = new MessageWriter(context);
+        try (var groupCommit = new GroupCommit(ledger, Store::isOutage);
+                ExecutorService crews = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<CompletableFuture<Void>>();
+            new RelaySelection(context, relayStates, open).lists().forEach((relay, lists) -> {
+                var workers = new WorkerPool(ledger, groupCommit, line(relay, lists, messages), stopped);
+                running.add(CompletableFuture.runAsync(
+                        () -> workers.run(context.config().sending().stopWait()), crews));
+            });
+            running.forEach(SendIssues::await);
+        }
+    }
+
+    private WorkerPool.Settings line(Optional<RelayConfig> relay, Set<Long> lists, MessageWriter messages) {
+        String name = relay.map(RelayConfig::name).orElse(RelayStates.LOCAL);
+        var today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
+        OptionalInt perDay = relay.map(there -> there.limits().perDay(today)).orElse(OptionalInt.empty());
+        return new WorkerPool.Settings(
+                new ClaimScope(name, lists, perDay),
+                () -> interceptor.carrier(context.transport(relay)),
+                relay.map(there -> there.limits().connections()).orElse(1),
+                relayStates.standing(relay),
+                queued -> messages.write(queued, relay));
+    }
+
+    private static void await(CompletableFuture<Void> crew) {
+        try {
+            crew.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package gazette.press.sending;
+
+import gazette.press.workspace.AppContext;
+import gazette.store.SenderNodeTable;
+import gazette.store.Store;
+import gazette.store.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// This machine's data folder as a sender. A file beside the secret key counts its claims as the database does, so that
+/// a database which was restored from a backup, or copied to another place, is told before it sends anything twice.
+public final class SenderNode {
+    private static final Pattern FORM = Pattern.compile("([0-9a-f]{16}) ([0-9]{19})\n");
+
+    private final Path file;
+    private final Path key;
+    private final Store store;
+
+    private record Mark(String id, long fence) {
+        private String written() {
+            return "%s %019d%n".formatted(id, fence);
+        }
+    }
+
+    public SenderNode(AppContext context) {
+        this.file = context.config().data().resolve("node");
+        this.key = context.config().data().resolve("secret.key");
+        this.store = context.store();
+    }
+
+    /// The node's id.
+    public String id() {
+        return mark().id();
+    }
+
+    /// Begins to send. Only who holds the [SendingLock] may call this.
+    public void begin() {
+        Mark mark = mark();
+        store.change(tables -> enter(mark, tables));
+    }
+
+    /// Why nothing is sent until it is confirmed; empty if all is well.
+    public Optional<String> holdReason() {
+        String id = id();
+        return store.read(tables -> tables.nodes().find(id))
+                .map(SenderNodeTable.Node::heldBecause)
+                .filter(because -> !because.isEmpty());
+    }
+
+    /// Confirms that this database is the one to send from.
+    public void release() {
+        Mark mark = mark();
+        store.change(tables -> {
+            long fence = tables.nodes()
+                    .find(mark.id())
+                    .map(SenderNodeTable.Node::fence)
+                    .orElse(0L);
+            tables.nodes().put(new SenderNodeTable.Node(mark.id(), Math.max(mark.fence(), fence), place(), ""));
+        });
+    }
+
+    /// Notes a claim, before any of its letters goes out.
+    void recordFence(long fence) {
+        write(new Mark(id(), fence));
+    }
+
+    private void enter(Mark mark, Tables tables) {
+        Optional<SenderNodeTable.Node> known = tables.nodes().find(mark.id());
+        if (known.isPresent() && !known.get().heldBecause().isEmpty()) {
+            return;
+        }
+        String because = findMismatch(mark, known, tables.nodes().isEmpty());
+        long fence = known.map(SenderNodeTable.Node::fence).orElse(0L);
+        String place = known.filter(node -> !because.isEmpty())
+                .map(SenderNodeTable.Node::place)
+                .orElse(place());
+        tables.nodes().put(new SenderNodeTable.Node(mark.id(), fence, place, because));
+    }
+
+    private String findMismatch(Mark mark, Optional<SenderNodeTable.Node> known, boolean first) {
+        if (known.isEmpty()) {
+            return first && mark.fence() == 0 ? "" : "this database was not the one that was sent from here before";
+        }
+        if (mark.fence() > known.get().fence()) {
+            return "the database is older than what was sent from here: it seems restored from a backup";
+        }
+        return known.get().place().equals(place()) ? "" : "the data folder was copied or moved to another place";
+    }
+
+    /// A copy of a file is another file.
+    private String place() {
+        try {
+            return Files.getAttribute(key, "unix:ino").toString();
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return key.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Mark mark() {
+        try {
+            if (Files.notExists(file)) {
+                byte[] id = new byte[8];
+                new SecureRandom().nextBytes(id);
+                write(new Mark(HexFormat.of().formatHex(id), 0));
+            }
+            Matcher form = FORM.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+            if (!form.matches()) {
+                throw new IllegalStateException(file + " is damaged; remove it, then run: gazette hold --release");
+            }
+            return new Mark(form.group(1), Long.parseLong(form.group(2)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// In place, always of the same length: a disk that is full takes it, and no crash leaves half of it.
+    private void write(Mark mark) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(mark.written().getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package gazette.press.sending;
+
+import gazette.issues.RunSummary;
+import gazette.issues.ScheduleRun;
+import gazette.press.workspace.AppContext;
+import gazette.press.workspace.NextRunText;
+import gazette.store.IssueSendingTable.Status;
+import gazette.store.Tables;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes down how far an issue has come; when none of its letters is due any more, it is sent.
+final class UpdateIssueProgress {
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateIssueProgress.class);
+
+    private final AppContext context;
+
+    UpdateIssueProgress(AppContext context) {
+        this.context = context;
+    }
+
+    /// Keeps one issue's account.
+    ///
+    /// @param before it as it was; how it is now is looked up
+    void update(Status before) {
+        Status issue = context.store().read(tables -> tables.sending().get(before.id()));
+        Instant now = context.clock().instant();
+        Optional<Instant> due = context.store().read(tables -> tables.chunks().nextDue(issue.id()));
+        boolean through = issue.isFrozen() && due.isEmpty();
+        boolean tried = issue.isFrozen() && (through || due.get().isAfter(now));
+        if (tried && (through || isRunning(issue))) {
+            context.store().change(tables -> note(issue, through, now, tables));
+        }
+    }
+
+    private boolean isRunning(Status issue) {
+        return context.store().read(tables -> tables.runs().get(issue.run())).outcome() == ScheduleRun.Outcome.RUNNING;
+    }
+
+    private void note(Status issue, boolean through, Instant now, Tables tables) {
+        Map<String, Long> letters = tables.accounts().count(issue.id());
+        ScheduleRun run = tables.runs().get(issue.run());
+        tables.runs().end(run.id(), ScheduleRun.Outcome.SENT, summary(run, issue, letters), now);
+        if (through) {
+            tables.sending().end(issue.id());
+            tellOfLost(issue, letters, now, tables);
+        }
+        LOG.info("issue={} through={} letters=\"{}\"", issue.name(), through, RunSummary.ofDeliveryCounts(letters));
+    }
+
+    private static void tellOfLost(Status issue, Map<String, Long> letters, Instant now, Tables tables) {
+        long lost = letters.getOrDefault("failed", 0L)
+                + letters.getOrDefault("held", 0L)
+                + letters.getOrDefault("expired", 0L);
+        if (lost > 0) {
+            String detail = issue.name() + " is through: " + RunSummary.ofDeliveryCounts(letters);
+            tables.events().add("letters", issue.name(), detail, now);
+        }
+    }
+
+    private String summary(ScheduleRun run, Status issue, Map<String, Long> letters) {
+        String next = Optional.ofNullable(context.config().schedules().get(run.schedule()))
+                .map(schedule -> NextRunText.clause(schedule, context.clock().instant()))
+                .orElse("");
+        int articles = issue.articles();
+        return RunSummary.ofChoice(run.reasons()) + "; " + issue.name() + " with " + articles
+                + (articles == 1 ? " article: " : " articles: ") + RunSummary.ofDeliveryCounts(letters) + next;
+    }
+}

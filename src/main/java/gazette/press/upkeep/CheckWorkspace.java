@@ -1,0 +1,131 @@
+package gazette.press.upkeep;
+
+import gazette.config.Config;
+import gazette.config.ConfigReadResult;
+import gazette.config.ConfigReader;
+import gazette.config.Diagnostic;
+import gazette.config.ImapConfig;
+import gazette.config.RelayConfig;
+import gazette.config.ScheduleConfig;
+import gazette.config.SegmentConfig;
+import gazette.delivery.imap.ImapException;
+import gazette.delivery.imap.ImapMailbox;
+import gazette.delivery.smtp.RelayException;
+import gazette.delivery.smtp.RelayTransport;
+import gazette.press.imports.ImportListFiles;
+import gazette.press.ingest.AwaitStableFiles;
+import gazette.press.ingest.ReadArticleFolders;
+import gazette.press.picking.Audience;
+import gazette.render.check.TemplateCheck;
+import gazette.render.themes.Themes;
+import gazette.subscribers.segments.SegmentParser;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Looks through all of a workspace: settings, schedules, articles, subscribers, templates. Changes nothing.
+public final class CheckWorkspace {
+    private static final int FIRINGS = 3;
+
+    private final InstantSource clock;
+
+    /// What was found.
+    ///
+    /// @param faults what must be mended
+    /// @param warnings what should be
+    /// @param firings the next ones of each schedule
+    /// @param config absent if it cannot be read at all
+    public record Report(
+            List<Diagnostic> faults,
+            List<Diagnostic> warnings,
+            Map<String, List<ZonedDateTime>> firings,
+            Optional<Config> config) {}
+
+    public CheckWorkspace(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Looks through a workspace.
+    public Report run(Path workspace, Map<String, String> environment) {
+        return switch (new ConfigReader().read(workspace, environment)) {
+            case ConfigReadResult.Invalid invalid ->
+                new Report(invalid.faults(), invalid.warnings(), Map.of(), Optional.empty());
+            case ConfigReadResult.Valid valid -> look(valid.config(), valid.warnings());
+        };
+    }
+
+    /// Connects to a relay.
+    ///
+    /// @return why it cannot be used; empty if it can
+    public static Optional<String> tryRelay(RelayConfig relay) {
+        try (var connection = new RelayTransport(relay)) {
+            connection.connect();
+            return Optional.empty();
+        } catch (RelayException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Connects to a mailbox.
+    ///
+    /// @return why it cannot be used; empty if it can
+    public static Optional<String> tryMailbox(ImapConfig mailbox) {
+        try (ImapMailbox _ = ImapMailbox.open(mailbox)) {
+            return Optional.empty();
+        } catch (ImapException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Report look(Config config, List<Diagnostic> settings) {
+        var faults = new ArrayList<Diagnostic>();
+        var warnings = new ArrayList<>(settings);
+        warnings.addAll(ExampleAddressCheck.in(config));
+        AwaitStableFiles.await(config, clock);
+        ReadArticleFolders.Reading reading = ReadArticleFolders.read(config, clock);
+        faults.addAll(reading.faults());
+        warnings.addAll(reading.warnings());
+        faults.addAll(ImportListFiles.faults(config, clock.instant()));
+        faults.addAll(ForbiddenFeedCheck.in(config));
+        faults.addAll(segments(config));
+        warnings.addAll(StraySubscriberFileCheck.in(config));
+        var themes = new Themes(config.workspace().resolve("templates"));
+        faults.addAll(new TemplateCheck(themes).faults(config));
+        warnings.addAll(themes.changedOriginals());
+        var firings = new LinkedHashMap<String, List<ZonedDateTime>>();
+        config.schedules().values().forEach(schedule -> firings.put(schedule.name(), firings(schedule)));
+        return new Report(List.copyOf(faults), List.copyOf(warnings), firings, Optional.of(config));
+    }
+
+    private static List<Diagnostic> segments(Config config) {
+        var faults = new ArrayList<Diagnostic>();
+        for (SegmentConfig segment : config.segments().values()) {
+            try {
+                SegmentParser.read(segment.expression(), config);
+            } catch (SegmentParser.BadSegment e) {
+                String problem = "the segment '" + segment.name() + "', " + e.problem();
+                faults.add(new Diagnostic(Path.of("gazette.yaml"), segment.line(), problem, e.remedy()));
+            }
+        }
+        config.schedules().values().stream()
+                .filter(schedule -> !config.segments().containsKey(schedule.audience()))
+                .forEach(schedule -> Audience.fault(config, schedule).ifPresent(faults::add));
+        return faults;
+    }
+
+    private List<ZonedDateTime> firings(ScheduleConfig schedule) {
+        var firings = new ArrayList<ZonedDateTime>();
+        Optional<Instant> next = schedule.cron().next(clock.instant(), schedule.zone());
+        while (next.isPresent() && firings.size() < FIRINGS) {
+            firings.add(next.get().atZone(schedule.zone()));
+            next = schedule.cron().next(next.get(), schedule.zone());
+        }
+        return firings;
+    }
+}

@@ -1,0 +1,172 @@
+package gazette.press.upkeep;
+
+import gazette.config.Config;
+import gazette.config.ConfigReadResult;
+import gazette.config.ConfigReader;
+import gazette.config.Diagnostic;
+import gazette.config.FolderConfig;
+import gazette.press.imports.ImportListFiles;
+import gazette.press.ingest.IngestSources;
+import gazette.press.ingest.PollFeeds;
+import gazette.press.workspace.AppContext;
+import gazette.render.check.TemplateCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The newsroom of a running `serve` or `demo`: takes up changed files of the workspace when they are valid, else keeps
+/// the last good settings and says why.
+public final class WorkspaceReloader {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkspaceReloader.class);
+
+    private static final Duration PEEK = Duration.ofSeconds(30);
+
+    private final UnaryOperator<Config> configAdapter;
+    private volatile AppContext context;
+    private String settingsSeen = "";
+    private String contentSeen = "";
+    private Instant nextPoll = Instant.MAX;
+    private Instant nextFeedCheck = Instant.EPOCH;
+
+    /// What a look at the workspace found changed.
+    public enum Change {
+        NOTHING,
+        SETTINGS,
+        CONTENT
+    }
+
+    /// A desk.
+    ///
+    /// @param context with the settings as they are now
+    /// @param adapted what is done to settings that are read again
+    public WorkspaceReloader(AppContext context, UnaryOperator<Config> adapted) {
+        this.context = context;
+        this.configAdapter = adapted;
+    }
+
+    /// The newsroom as it is now.
+    public AppContext newsroom() {
+        return context;
+    }
+
+    /// Looks for changed files and takes them up: settings and templates first, articles and readers at the next look.
+    /// To be called by one thread, every second.
+    public Change reloadIfChanged() {
+        String settings = settings();
+        if (!settings.equals(settingsSeen)) {
+            boolean taken = reread();
+            settingsSeen = settings;
+            return taken ? Change.SETTINGS : Change.NOTHING;
+        }
+        String content = content();
+        boolean changed = !content.equals(contentSeen);
+        // Feeds, and pictures that could not be had, are asked again in time. An editor may have asked for it sooner.
+        if (!changed && context.clock().instant().isBefore(earliestPoll())) {
+            return Change.NOTHING;
+        }
+        IngestSources.IngestResult gathered = gather(changed);
+        if (gathered.unstableFiles() > 0) {
+            // What is still being written is looked at again.
+            return Change.NOTHING;
+        }
+        contentSeen = content;
+        return changed || gathered.added() + gathered.edited() > 0 ? Change.CONTENT : Change.NOTHING;
+    }
+
+    private Instant earliestPoll() {
+        Instant now = context.clock().instant();
+        if (!now.isBefore(nextFeedCheck)) {
+            nextFeedCheck = now.plus(PEEK);
+            nextPoll = PollFeeds.next(context).filter(nextPoll::isAfter).orElse(nextPoll);
+        }
+        return nextPoll;
+    }
+
+    /// @param changed whether files did; else there are no new readers in them either
+    private IngestSources.IngestResult gather(boolean changed) {
+        if (changed) {
+            // Before the articles, which newcomers are to get if they come with them.
+            ImportListFiles.Imported imported = new ImportListFiles(context).run();
+            imported.allFaults().forEach(diagnostic -> LOG.warn("subscribers fault=\"{}\"", diagnostic));
+        }
+        IngestSources.IngestResult gathered = IngestSources.run(context);
+        nextPoll = gathered.nextPoll().orElse(Instant.MAX);
+        gathered.reasons().forEach(reason -> LOG.warn("articles reason=\"{}\"", reason));
+        return gathered;
+    }
+
+    private boolean reread() {
+        return switch (new ConfigReader().read(context.config().workspace(), System.getenv())) {
+            case ConfigReadResult.Valid valid -> apply(configAdapter.apply(valid.config()));
+            case ConfigReadResult.Invalid invalid -> refuse(invalid.faults());
+        };
+    }
+
+    /// Takes up settings, and templates with them, if every template can be set.
+    private boolean apply(Config config) {
+        AppContext changed = context.with(config);
+        List<Diagnostic> faults = new TemplateCheck(changed.themes()).faults(config);
+        if (!faults.isEmpty()) {
+            return refuse(faults);
+        }
+        // They may open what was closed.
+        changed.store().change(tables -> tables.feeds().pollRefusedNow());
+        nextFeedCheck = Instant.EPOCH;
+        LOG.info("settings_and_templates taken_up=true");
+        context = changed;
+        return true;
+    }
+
+    private static boolean refuse(List<Diagnostic> faults) {
+        faults.forEach(diagnostic -> LOG.error("settings_and_templates taken_up=false fault=\"{}\"", diagnostic));
+        return false;
+    }
+
+    private String settings() {
+        Path workspace = context.config().workspace();
+        Path keys = context.config().data().resolve("secret.key");
+        var settings = Stream.of("gazette.yaml", "schedules", "templates").map(workspace::resolve);
+        return fileFingerprint(Stream.concat(settings, Stream.of(keys)));
+    }
+
+    private String content() {
+        Config config = context.config();
+        var folders = config.folders().stream().map(FolderConfig::folder);
+        return fileFingerprint(
+                Stream.concat(folders, Stream.of(config.workspace().resolve("subscribers"))));
+    }
+
+    /// Names, sizes and times of all files: what changes when one of them does.
+    private static String fileFingerprint(Stream<Path> roots) {
+        var print = new StringBuilder();
+        for (Path root : roots.toList()) {
+            if (Files.exists(root)) {
+                try (Stream<Path> files = Files.walk(root)) {
+                    files.sorted().forEach(file -> print.append(line(file)));
+                } catch (IOException | UncheckedIOException e) {
+                    // A file went away between two looks; the next look sees it.
+                    print.append(e);
+                }
+            }
+        }
+        return print.toString();
+    }
+
+    private static String line(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return file + " " + attributes.size() + " " + attributes.lastModifiedTime() + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package gazette.press.workspace;
+
+import gazette.config.ScheduleConfig;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// When a schedule fires, in words.
+public final class NextRunText {
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", Locale.ENGLISH);
+
+    private NextRunText() {}
+
+    /// The end of a run's account, such as `, next run Monday 30 November 08:00`.
+    public static String clause(ScheduleConfig schedule, Instant now) {
+        return schedule.cron()
+                .next(now, schedule.zone())
+                .map(next -> ", next run " + words(schedule, next))
+                .orElse("");
+    }
+
+    /// A time in the schedule's zone, such as `Monday 30 November 08:00`.
+    public static String words(ScheduleConfig schedule, Instant instant) {
+        return DAY_AND_TIME.format(instant.atZone(schedule.zone()));
+    }
+}

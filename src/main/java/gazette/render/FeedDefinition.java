@@ -1,0 +1,55 @@
+package gazette.render;
+
+import gazette.config.ListConfig;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+
+/// One of the paper's feeds, whatever its notation: what it holds and where it is.
+///
+/// @param path its address below the front page, without the extension and not percent-encoded: `/tag/邮件`
+/// @param page the page it belongs to, below the front page
+/// @param lang BCP 47 tag
+/// @param list the list it is of; without one, it is of all public lists
+/// @param tags an article has one of them; empty means that any will do
+public record FeedDefinition(
+        Kind kind,
+        String path,
+        String title,
+        String description,
+        String page,
+        String lang,
+        Optional<ListConfig> list,
+        Set<String> tags) {
+    /// What a feed is about.
+    public enum Kind {
+        ARTICLES,
+        ISSUES,
+        TOPIC,
+        TAG
+    }
+
+    public FeedDefinition {
+        tags = Set.copyOf(tags);
+    }
+
+    /// Whether its entries are issues; else they are articles.
+    public boolean isOfIssues() {
+        return kind == Kind.ISSUES;
+    }
+
+    /// Its path as it stands in an address.
+    public String address() {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("every path can be quoted", e);
+        }
+    }
+
+    /// A page of its archive (RFC 5005), counted from the oldest, 1.
+    public String archive(int number) {
+        return address() + "/archive/" + number;
+    }
+}

@@ -1,0 +1,55 @@
+package gazette.render;
+
+import gazette.articles.StoredArticle;
+import java.util.Optional;
+
+/// Where a view is shown, which decides how addresses are written and articles are fitted.
+public enum RenderTarget {
+    MAIL {
+        @Override
+        String html(StoredArticle filed, String url) {
+            return ArticleHtml.inMail(filed, url);
+        }
+    },
+    /// The mail of a private list, whose articles have no page that its readers could open.
+    PRIVATE_MAIL {
+        @Override
+        String html(StoredArticle filed, String url) {
+            return ArticleHtml.inMail(filed, url);
+        }
+
+        @Override
+        Optional<String> url(StoredArticle filed, String url) {
+            return filed.article().link();
+        }
+    },
+    ISSUE_PAGE {
+        @Override
+        String html(StoredArticle filed, String url) {
+            return ArticleHtml.onAnIssuesPage(filed);
+        }
+    },
+    ARTICLE_PAGE {
+        @Override
+        String html(StoredArticle filed, String url) {
+            return ArticleHtml.onItsPage(filed.article());
+        }
+    },
+    /// A list of articles, where their text is not shown.
+    CARDS {
+        @Override
+        String html(StoredArticle filed, String url) {
+            return "";
+        }
+    };
+
+    /// Its text.
+    ///
+    /// @param url the article's page
+    abstract String html(StoredArticle filed, String url);
+
+    /// Where its title leads.
+    Optional<String> url(StoredArticle filed, String url) {
+        return Optional.of(url);
+    }
+}

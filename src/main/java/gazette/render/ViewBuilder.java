@@ -1,0 +1,229 @@
+package gazette.render;
+
+import gazette.articles.Article;
+import gazette.articles.StoredArticle;
+import gazette.config.ArticleDetail;
+import gazette.config.ListConfig;
+import gazette.issues.Issue;
+import gazette.issues.Section;
+import gazette.render.view.ArticleView;
+import gazette.render.view.FeedLink;
+import gazette.render.view.FeedLinksView;
+import gazette.render.view.ImageView;
+import gazette.render.view.IssueView;
+import gazette.render.view.MailingListView;
+import gazette.render.view.PublicationView;
+import gazette.render.view.SectionView;
+import gazette.sources.text.XmlText;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Makes views out of articles, issues and lists, for one medium in one language.
+public final class ViewBuilder {
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+    /// So many characters of a summary tell whether a text begins with it.
+    private static final int OPENING = 24;
+
+    /// Our own pictures in a text's list of links.
+    private static final Pattern OUR_PICTURE = Pattern.compile("(?<![\\w/.:-])(?=/i/[a-z0-9]+\\.[a-z]{3,4}\\b)");
+
+    private final SiteUrls site;
+    private final UiText uiText;
+    private final Function<String, UiText> uiTextByLanguage;
+    private final RenderTarget target;
+
+    /// @param lexicon the words of any language, because an article is dated in its own
+    public ViewBuilder(SiteUrls site, UiText uiText, Function<String, UiText> lexicon, RenderTarget target) {
+        this.site = site;
+        this.uiText = uiText;
+        this.uiTextByLanguage = lexicon;
+        this.target = target;
+    }
+
+    public PublicationView paper() {
+        var publication = site.publication();
+        return new PublicationView(
+                TextLine.line(publication.title()),
+                TextLine.line(publication.description()),
+                publication.language(),
+                site.front(),
+                publication.postalAddress().map(TextLine::line),
+                feeds(),
+                site.absolute("/subscribe"),
+                site.absolute("/search"),
+                site.absolute("/preferences"));
+    }
+
+    private List<FeedLink> feeds() {
+        return feedLinks(site.publication().title(), "/feed");
+    }
+
+    private List<FeedLink> feeds(ListConfig list) {
+        return list.isPublic() ? feedLinks(list.title(), "/" + list.name() + "/feed") : List.of();
+    }
+
+    public FeedLinksView channel(FeedDefinition feed) {
+        return new FeedLinksView(
+                TextLine.line(feed.title()),
+                TextLine.line(feed.description()),
+                site.absolute(feed.page()),
+                feed.lang(),
+                feedLinks(feed.title(), feed.address()));
+    }
+
+    /// @param address below the front page, without the extension
+    private List<FeedLink> feedLinks(String title, String address) {
+        return Arrays.stream(FeedFormat.values())
+                .map(kind -> new FeedLink(
+                        TextLine.line(title),
+                        kind.title(),
+                        kind.mediaType(),
+                        site.absolute(address + "." + kind.extension())))
+                .toList();
+    }
+
+    public MailingListView list(ListConfig list) {
+        return new MailingListView(
+                list.name(),
+                TextLine.line(list.title()),
+                TextLine.line(list.description()),
+                list.language(),
+                site.list(list),
+                list.isPublic(),
+                feeds(list));
+    }
+
+    public IssueView issue(Issue issue) {
+        return issue(issue, Collections.nCopies(issue.articles().size(), ArticleDetail.FULL));
+    }
+
+    /// @param show how much of each article is shown
+    public IssueView issue(Issue issue, List<ArticleDetail> show) {
+        List<SectionView> sections = sections(issue, show);
+        List<ArticleView> articles =
+                sections.stream().flatMap(s -> s.articles().stream()).toList();
+        return new IssueView(
+                issue.number(),
+                uiText.of("issue_label", issue.number()),
+                TextLine.line(issue.title()),
+                site.issue(issue.list(), issue.number()),
+                date(issue.date()),
+                iso(issue.date()),
+                articles.stream().findFirst(),
+                sections,
+                articles);
+    }
+
+    public ArticleView article(int number, StoredArticle filed) {
+        return article(number, filed, ArticleDetail.FULL);
+    }
+
+    /// Where an article can be read by itself; only in mails may there be no such place.
+    public Optional<String> url(StoredArticle filed) {
+        return target.url(filed, site.article(filed.slug()));
+    }
+
+    private ArticleView article(int number, StoredArticle filed, ArticleDetail detail) {
+        Article article = filed.article();
+        String url = site.article(filed.slug());
+        return new ArticleView(
+                number,
+                TextLine.line(article.title()),
+                target.url(filed, url),
+                article.link(),
+                article.link().flatMap(ViewBuilder::host),
+                article.author().map(TextLine::line),
+                article.place().map(TextLine::line),
+                uiTextByLanguage.apply(article.lang()).date(filed.date(), zone()),
+                iso(filed.date()),
+                article.cover().map(cover -> image(article, cover)),
+                article.cover().filter(article.html()::contains).isPresent(),
+                article.lang(),
+                direction(article.lang()),
+                article.tags(),
+                TextLine.line(article.summary()),
+                plain(article.text()).contains(beginning(article.summary())),
+                detail.word(),
+                detail == ArticleDetail.FULL ? target.html(filed, url) : "",
+                detail == ArticleDetail.FULL ? plain(article.text()) : "");
+    }
+
+    public String date(Instant instant) {
+        return uiText.date(instant, zone());
+    }
+
+    public String time(Instant instant) {
+        return uiText.time(instant, zone());
+    }
+
+    private ZoneId zone() {
+        return site.publication().zone();
+    }
+
+    /// What has no title would seem to belong to the section before it.
+    private List<SectionView> sections(Issue issue, List<ArticleDetail> show) {
+        List<SectionView> sections = new ArrayList<>();
+        int number = 1;
+        String untitled = "";
+        for (Section section : issue.sections()) {
+            List<ArticleView> articles = new ArrayList<>();
+            for (StoredArticle article : section.articles()) {
+                articles.add(article(number, article, show.get(number - 1)));
+                number++;
+            }
+            String title = TextLine.line(section.title());
+            sections.add(new SectionView(title.isEmpty() ? untitled : title, List.copyOf(articles)));
+            untitled = title.isEmpty() ? untitled : uiText.of("more");
+        }
+        return List.copyOf(sections);
+    }
+
+    private ImageView image(Article article, String address) {
+        var ours = ArticleHtml.picture(article, address);
+        return new ImageView(site.absolute(address), ours.map(p -> p.width()), ours.map(p -> p.height()));
+    }
+
+    private String plain(String text) {
+        return OUR_PICTURE
+                .matcher(XmlText.of(text))
+                .replaceAll(site.picture("").replaceAll("/i/$", ""))
+                .strip();
+    }
+
+    /// Short enough to stand in one line of a text that is wrapped.
+    private static String beginning(String summary) {
+        return TextLine.line(summary)
+                .codePoints()
+                .limit(OPENING)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String iso(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String direction(String lang) {
+        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(lang).getLanguage()) ? "rtl" : "ltr";
+    }
+
+    private static Optional<String> host(String link) {
+        try {
+            return Optional.ofNullable(URI.create(link).getHost()).map(host -> host.replaceFirst("^www\\.", ""));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package gazette.render;
-
-import gazette.config.Cadence;
-import gazette.config.ListConfig;
-
-/// A list that a reader has just joined.
-///
-/// @param unsubscribe address of this reader's own page for leaving it
-public record Welcomed(ListConfig list, Cadence cadence, String unsubscribe) {}

@@ -1,0 +1,89 @@
+package gazette.render.css;
+
+import com.helger.css.decl.CSSSelectorAttribute;
+import com.helger.css.decl.ECSSAttributeCase;
+import com.helger.css.decl.ECSSAttributeOperator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/// What an attribute must say, such as `[href^="https:"]`.
+///
+/// @param name in lower case
+/// @param value empty if the attribute need only be there
+/// @param anyCase whether upper and lower case are the same
+record AttributeSelector(String name, Optional<ECSSAttributeOperator> operator, String value, boolean anyCase) {
+    /// HTML's attributes whose values sheets compare without regard to case.
+    private static final Set<String> ANY_CASE = Set.of(
+            "align",
+            "bgcolor",
+            "charset",
+            "color",
+            "dir",
+            "disabled",
+            "face",
+            "hreflang",
+            "lang",
+            "link",
+            "media",
+            "method",
+            "nowrap",
+            "rel",
+            "rev",
+            "scope",
+            "target",
+            "text",
+            "type",
+            "valign",
+            "vlink");
+
+    static Optional<AttributeSelector> of(CSSSelectorAttribute attribute) {
+        if (attribute.getNamespacePrefix() != null) {
+            return Optional.empty();
+        }
+        String name = CssEscapes.read(attribute.getAttrName()).toLowerCase(Locale.ROOT);
+        String value = attribute.getAttrValue() == null ? "" : CssEscapes.readString(attribute.getAttrValue());
+        boolean anyCase =
+                ANY_CASE.contains(name) || attribute.getCaseSensitivityFlag() == ECSSAttributeCase.CASE_INSENSITIVE;
+        return Optional.of(new AttributeSelector(
+                name,
+                Optional.ofNullable(attribute.getOperator()),
+                anyCase ? value.toLowerCase(Locale.ROOT) : value,
+                anyCase));
+    }
+
+    boolean holds(Element element) {
+        if (!element.hasAttr(name)) {
+            return false;
+        }
+        String said = anyCase ? element.attr(name).toLowerCase(Locale.ROOT) : element.attr(name);
+        return operator.map(o -> holds(o, said)).orElse(true);
+    }
+
+    private boolean holds(ECSSAttributeOperator comparison, String said) {
+        return switch (comparison) {
+            case EQUALS -> said.equals(value);
+            case INCLUDES -> hasWord(said, value);
+            case DASHMATCH -> said.equals(value) || said.startsWith(value + "-");
+            case BEGINMATCH -> !value.isEmpty() && said.startsWith(value);
+            case ENDMATCH -> !value.isEmpty() && said.endsWith(value);
+            case CONTAINSMATCH -> !value.isEmpty() && said.contains(value);
+        };
+    }
+
+    /// Whether a word is one of those between white space.
+    static boolean hasWord(String words, String word) {
+        for (int at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
+            int end = at + word.length();
+            if (isEdge(words, at - 1) && isEdge(words, end)) {
+                return !word.isEmpty();
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEdge(String words, int at) {
+        return at < 0 || at >= words.length() || Character.isWhitespace(words.charAt(at));
+    }
+}

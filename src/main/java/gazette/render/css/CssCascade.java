@@ -1,0 +1,38 @@
+package gazette.render.css;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/// What one element is told, weakest first. A property that is told again moves to the end, so that a shorthand and
+/// its longhands keep the order of their strength.
+final class CssCascade {
+    private final LinkedHashMap<String, List<String>> normal = new LinkedHashMap<>();
+    private final LinkedHashMap<String, List<String>> important = new LinkedHashMap<>();
+    private final LinkedHashMap<String, List<String>> inlineImportant = new LinkedHashMap<>();
+
+    void sheet(List<Declaration> declarations) {
+        declarations.forEach(d -> (d.important() ? important : normal).putLast(d.property(), d.values()));
+    }
+
+    void inline(List<Declaration> declarations) {
+        declarations.forEach(d -> (d.important() ? inlineImportant : normal).putLast(d.property(), d.values()));
+    }
+
+    /// Without `!important`: nothing is left for it to beat but the rules for dark or narrow screens, and those are
+    /// meant to win.
+    Map<String, List<String>> values() {
+        LinkedHashMap<String, List<String>> values = new LinkedHashMap<>(normal);
+        important.forEach(values::putLast);
+        inlineImportant.forEach(values::putLast);
+        return values;
+    }
+
+    /// As a `style` attribute has it.
+    static String written(Map<String, List<String>> values) {
+        var written = new StringJoiner(";");
+        values.forEach((property, all) -> all.forEach(value -> written.add(property + ":" + value)));
+        return written.toString();
+    }
+}

@@ -1,0 +1,92 @@
+package gazette.render.css;
+
+import gazette.render.ParseCache;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// Moves the rules of `<style>` elements into `style` attributes, because many mail programs drop the former. What an
+/// attribute cannot say (`:hover`, `@media`, `@font-face`) stays where it was. Safe for many threads.
+public final class CssInliner {
+    /// Sheets for print or for narrow screens are conditions that an attribute cannot say.
+    private static final Set<String> ALWAYS = Set.of("", "all", "screen");
+
+    /// A sheet that its author wants left alone, in the notation that other inliners know.
+    private static final String KEPT = "data-embed";
+
+    private static final Set<String> UNSEEN =
+            Set.of("head", "title", "base", "link", "meta", "style", "script", "noscript", "template");
+
+    private final ParseCache<StyleSheet> sheets = new ParseCache<>(CssParser::read);
+    private final ParseCache<List<Declaration>> attributes = new ParseCache<>(CssParser::declarations);
+    private final PresentationalAttributes presentationalAttributes = new PresentationalAttributes();
+
+    /// The same page, or the same piece of one, with its styles inlined.
+    public String inline(String html) {
+        ParsedHtml copy = ParsedHtml.of(html);
+        List<Rule> rules = takeRules(copy.document());
+        CssVariables variables = new CssVariables();
+        matches(copy.document(), rules).forEach((element, its) -> applyRules(element, its, variables));
+        return copy.written();
+    }
+
+    private List<Rule> takeRules(Document document) {
+        List<Rule> rules = new ArrayList<>();
+        for (Element style : document.select("style")) {
+            if (style.hasAttr(KEPT)) {
+                style.removeAttr(KEPT);
+            } else if (ALWAYS.contains(style.attr("media").strip().toLowerCase(Locale.ROOT))) {
+                StyleSheet sheet = sheets.of(style.data());
+                rules.addAll(sheet.rules());
+                leaveRest(style, sheet.rest());
+            }
+        }
+        // A stable sort: of equally specific rules, the later one wins.
+        rules.sort(Comparator.comparing(rule -> rule.selection().specificity()));
+        return rules;
+    }
+
+    private static void leaveRest(Element style, String rest) {
+        if (rest.isEmpty()) {
+            style.remove();
+            return;
+        }
+        style.empty().appendChild(new DataNode("\n" + rest));
+    }
+
+    /// The rules of each element, weakest first.
+    private static Map<Element, List<Rule>> matches(Document document, List<Rule> rules) {
+        Map<Element, List<Rule>> matches = new LinkedHashMap<>();
+        if (rules.isEmpty()) {
+            return matches;
+        }
+        for (Element element : document.children().select("*")) {
+            if (UNSEEN.contains(element.normalName())) {
+                continue;
+            }
+            List<Rule> its = rules.stream()
+                    .filter(rule -> rule.selection().matches(element))
+                    .toList();
+            if (!its.isEmpty()) {
+                matches.put(element, its);
+            }
+        }
+        return matches;
+    }
+
+    private void applyRules(Element element, List<Rule> rules, CssVariables variables) {
+        CssCascade cssCascade = new CssCascade();
+        rules.forEach(rule -> cssCascade.sheet(rule.declarations()));
+        cssCascade.inline(attributes.of(element.attr("style")));
+        Map<String, List<String>> values = variables.writtenOut(element, cssCascade.values());
+        element.attr("style", CssCascade.written(values));
+        presentationalAttributes.add(element, values);
+    }
+}

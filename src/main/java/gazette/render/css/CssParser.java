@@ -1,0 +1,120 @@
+package gazette.render.css;
+
+import com.helger.base.system.ENewLineMode;
+import com.helger.css.decl.CSSDeclaration;
+import com.helger.css.decl.CSSDeclarationList;
+import com.helger.css.decl.CSSSelector;
+import com.helger.css.decl.CSSStyleRule;
+import com.helger.css.decl.CascadingStyleSheet;
+import com.helger.css.decl.ICSSTopLevelRule;
+import com.helger.css.handler.DoNothingCSSParseExceptionCallback;
+import com.helger.css.reader.CSSReader;
+import com.helger.css.reader.CSSReaderDeclarationList;
+import com.helger.css.reader.CSSReaderSettings;
+import com.helger.css.reader.errorhandler.DoNothingCSSInterpretErrorHandler;
+import com.helger.css.reader.errorhandler.DoNothingCSSParseErrorHandler;
+import com.helger.css.writer.CSSWriterSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads CSS as browsers do: what is malformed is skipped, the rest holds.
+public final class CssParser {
+    static final CSSReaderSettings LENIENT = new CSSReaderSettings()
+            .setBrowserCompliantMode(true)
+            .setCustomErrorHandler(new DoNothingCSSParseErrorHandler())
+            .setCustomExceptionHandler(new DoNothingCSSParseExceptionCallback())
+            .setInterpretErrorHandler(new DoNothingCSSInterpretErrorHandler());
+    static final CSSWriterSettings WRITTEN =
+            new CSSWriterSettings().setOptimizedOutput(true).setNewLineMode(ENewLineMode.UNIX);
+
+    private static final Pattern NO_STRUCTURE =
+            Pattern.compile("/\\*.*?(?:\\*/|\\z)|\"[^\"\n]*\"|'[^'\n]*'", Pattern.DOTALL);
+
+    private CssParser() {}
+
+    static StyleSheet read(String css) {
+        CascadingStyleSheet read = CSSReader.readFromStringReader(closed(css), LENIENT);
+        if (read == null) {
+            return new StyleSheet(List.of(), css.strip());
+        }
+        List<Rule> rules = new ArrayList<>();
+        StringBuilder rest = new StringBuilder();
+        read.getAllImportRules().forEach(rule -> keep(rest, rule.getAsCSSString(WRITTEN, 0)));
+        for (ICSSTopLevelRule rule : read.getAllRules()) {
+            if (rule instanceof CSSStyleRule style) {
+                take(style, rules, rest);
+            } else {
+                keep(rest, rule.getAsCSSString(WRITTEN, 0));
+            }
+        }
+        return new StyleSheet(List.copyOf(rules), rest.toString());
+    }
+
+    /// What a `style` attribute says.
+    public static List<Declaration> declarations(String style) {
+        CSSDeclarationList read = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
+        return read == null ? List.of() : declarations(read.getAllDeclarations());
+    }
+
+    /// With the end of a comment and the braces that are missing at its end; the parser would drop the rule, browsers
+    /// close it.
+    static String closed(String css) {
+        boolean inComment = css.lastIndexOf("/*") > css.lastIndexOf("*/");
+        int open = 0;
+        for (char c : NO_STRUCTURE.matcher(css).replaceAll("").toCharArray()) {
+            if (c == '{') {
+                open++;
+            } else if (c == '}' && open > 0) {
+                open--;
+            }
+        }
+        return css + (inComment ? "*/" : "") + "}".repeat(open);
+    }
+
+    private static void take(CSSStyleRule rule, List<Rule> rules, StringBuilder rest) {
+        List<Declaration> declarations = declarations(rule.getAllDeclarations());
+        if (declarations.isEmpty()) {
+            return;
+        }
+        for (CSSSelector selector : rule.getAllSelectors()) {
+            SelectorCompiler.selection(selector)
+                    .ifPresentOrElse(
+                            selectorMatcher -> rules.add(new Rule(selectorMatcher, declarations)),
+                            () -> keep(rest, alone(rule, selector)));
+        }
+    }
+
+    private static String alone(CSSStyleRule rule, CSSSelector selector) {
+        CSSStyleRule alone = new CSSStyleRule().addSelector(selector);
+        rule.getAllDeclarations().forEach(alone::addDeclaration);
+        return alone.getAsCSSString(WRITTEN, 0);
+    }
+
+    private static void keep(StringBuilder rest, String css) {
+        rest.append(css.strip()).append('\n');
+    }
+
+    static List<Declaration> declarations(List<CSSDeclaration> written) {
+        Map<String, Declaration> declarations = new LinkedHashMap<>();
+        for (CSSDeclaration one : written) {
+            String property = property(one);
+            String key = property + one.isImportant();
+            List<String> values = new ArrayList<>();
+            Optional.ofNullable(declarations.remove(key)).ifPresent(before -> values.addAll(before.values()));
+            values.remove(one.getExpressionAsCSSString());
+            values.add(one.getExpressionAsCSSString());
+            declarations.put(key, new Declaration(property, values, one.isImportant()));
+        }
+        return List.copyOf(declarations.values());
+    }
+
+    private static String property(CSSDeclaration declaration) {
+        String property = declaration.getProperty();
+        return property.startsWith("--") ? property : property.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,61 @@
+package gazette.render.css;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/// A page of HTML, or a piece of one: a piece comes out as a piece, rows and cells of a table too.
+///
+/// @param root of what is written
+record ParsedHtml(Document document, Element root) {
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+    private static final Pattern PAGE = Pattern.compile("<(!doctype|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PART_OF_TABLE = Pattern.compile(
+            "\\A(?:\\s|<style\\b.*?</style>)*+<(tr|td|th|tbody|thead|tfoot|caption|colgroup|col)[\\s>]",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Map<String, String> AROUND = Map.of(
+            "tr", "<table><tbody>",
+            "td", "<table><tbody><tr>",
+            "th", "<table><tbody><tr>",
+            "col", "<table><colgroup>");
+
+    /// `<![if !mso]>` is none of HTML's comments: Outlook obeys it, all others pass it over.
+    private static final Pattern SHOWN_CONDITION = Pattern.compile("<!--(\\[(?:if [^\\]]*|endif)])-->");
+
+    static ParsedHtml of(String html) {
+        String bare = COMMENT.matcher(html).replaceAll("");
+        if (PAGE.matcher(bare).find()) {
+            Document page = quiet(Jsoup.parse(html));
+            return new ParsedHtml(page, page);
+        }
+        Matcher part = PART_OF_TABLE.matcher(bare);
+        return part.find() ? partOfTable(html, part.group(1)) : piece(html);
+    }
+
+    private static ParsedHtml piece(String html) {
+        Document around = quiet(Jsoup.parseBodyFragment(html));
+        return new ParsedHtml(around, around.body());
+    }
+
+    private static ParsedHtml partOfTable(String html, String tag) {
+        Document around = quiet(Jsoup.parseBodyFragment(AROUND.getOrDefault(tag.toLowerCase(Locale.ROOT), "<table>")));
+        Element innermost =
+                Optional.ofNullable(around.body().select("*").last()).orElse(around.body());
+        return new ParsedHtml(around, innermost.appendChildren(Parser.parseFragment(html, innermost, "")));
+    }
+
+    private static Document quiet(Document document) {
+        document.outputSettings().prettyPrint(false);
+        return document;
+    }
+
+    String written() {
+        return SHOWN_CONDITION.matcher(root.html()).replaceAll("<!$1>");
+    }
+}

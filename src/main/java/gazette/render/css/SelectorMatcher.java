@@ -1,0 +1,75 @@
+package gazette.render.css;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// A selector as browsers apply it (Selectors Level 4): what one element must be, and what must stand around it.
+///
+/// @param steps from left to right, at least one
+record SelectorMatcher(List<Step> steps, Specificity specificity) {
+    SelectorMatcher {
+        steps = List.copyOf(steps);
+    }
+
+    /// What one element must be.
+    ///
+    /// @param relation to the element of the next step
+    record Step(Predicate<Element> test, Relation relation) {}
+
+    /// How the element of one step stands to the next one's.
+    enum Relation {
+        SAME,
+        ANCESTOR,
+        PARENT,
+        NEXT,
+        EARLIER
+    }
+
+    boolean matches(Element element) {
+        return matches(element, steps.size() - 1);
+    }
+
+    boolean isCompound() {
+        return steps.size() == 1;
+    }
+
+    private boolean matches(Element element, int last) {
+        if (!steps.get(last).test().test(element)) {
+            return false;
+        }
+        return last == 0 || leads(element, last - 1);
+    }
+
+    private boolean leads(Element element, int step) {
+        return switch (steps.get(step).relation()) {
+            case SAME -> matches(element, step);
+            case PARENT -> is(parent(element), step);
+            case NEXT -> is(element.previousElementSibling(), step);
+            case ANCESTOR -> {
+                Element ancestor = parent(element);
+                while (ancestor != null && !matches(ancestor, step)) {
+                    ancestor = parent(ancestor);
+                }
+                yield ancestor != null;
+            }
+            case EARLIER -> {
+                Element sibling = element.previousElementSibling();
+                while (sibling != null && !matches(sibling, step)) {
+                    sibling = sibling.previousElementSibling();
+                }
+                yield sibling != null;
+            }
+        };
+    }
+
+    private boolean is(@Nullable Element element, int step) {
+        return element != null && matches(element, step);
+    }
+
+    private static @Nullable Element parent(Element element) {
+        return element.parent() instanceof Document ? null : element.parent();
+    }
+}

@@ -1,0 +1,94 @@
+package gazette.render.css;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/// Pseudo-classes that a document alone decides: `:first-child`, `:nth-of-type(2n)`, `:empty`, `:lang(zh)`.
+final class StructuralPseudoClass {
+    private static final Pattern STEPS = Pattern.compile("([+-]?\\d*)n(?:([+-])(\\d+))?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}");
+
+    private StructuralPseudoClass() {}
+
+    /// Absent if only the reader's program can decide it.
+    ///
+    /// @param pseudo with its colon; that of a function ends in `(`
+    static Optional<Predicate<Element>> of(String pseudo, String argument) {
+        return switch (pseudo.toLowerCase(Locale.ROOT)) {
+            case ":root" -> Optional.of(e -> e.parent() instanceof Document);
+            case ":empty" -> Optional.of(StructuralPseudoClass::isEmpty);
+            case ":first-child" -> Optional.of(e -> place(e, false, false) == 1);
+            case ":last-child" -> Optional.of(e -> place(e, false, true) == 1);
+            case ":only-child" -> Optional.of(e -> place(e, false, false) == 1 && place(e, false, true) == 1);
+            case ":first-of-type" -> Optional.of(e -> place(e, true, false) == 1);
+            case ":last-of-type" -> Optional.of(e -> place(e, true, true) == 1);
+            case ":only-of-type" -> Optional.of(e -> place(e, true, false) == 1 && place(e, true, true) == 1);
+            case ":nth-child(" -> nth(argument, false, false);
+            case ":nth-last-child(" -> nth(argument, false, true);
+            case ":nth-of-type(" -> nth(argument, true, false);
+            case ":nth-last-of-type(" -> nth(argument, true, true);
+            case ":lang(" -> Optional.of(e -> speaks(e, CssEscapes.readString(argument)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isEmpty(Element element) {
+        return element.childNodes().stream()
+                .noneMatch(node -> node instanceof Element
+                        || (node instanceof TextNode text
+                                && !text.getWholeText().isEmpty()));
+    }
+
+    private static Optional<Predicate<Element>> nth(String argument, boolean ofType, boolean fromEnd) {
+        String written = argument.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+        String plain = written.equals("odd") ? "2n+1" : written.equals("even") ? "2n" : written;
+        if (NUMBER.matcher(plain).matches()) {
+            int wanted = Integer.parseInt(plain);
+            return Optional.of(e -> place(e, ofType, fromEnd) == wanted);
+        }
+        Matcher steps = STEPS.matcher(plain);
+        if (!steps.matches()) {
+            return Optional.empty();
+        }
+        int step = step(steps.group(1));
+        int offset = steps.group(3) == null ? 0 : Integer.parseInt(steps.group(2) + steps.group(3));
+        return Optional.of(e -> isReached(place(e, ofType, fromEnd), step, offset));
+    }
+
+    private static int step(String written) {
+        return written.matches("[+-]?") ? Integer.parseInt(written + 1) : Integer.parseInt(written);
+    }
+
+    private static boolean isReached(int place, int step, int offset) {
+        int distance = place - offset;
+        return step == 0 ? distance == 0 : distance % step == 0 && distance / step >= 0;
+    }
+
+    /// From 1.
+    private static int place(Element element, boolean ofType, boolean fromEnd) {
+        int place = 1;
+        Element sibling = fromEnd ? element.nextElementSibling() : element.previousElementSibling();
+        while (sibling != null) {
+            if (!ofType || sibling.nameIs(element.normalName())) {
+                place++;
+            }
+            sibling = fromEnd ? sibling.nextElementSibling() : sibling.previousElementSibling();
+        }
+        return place;
+    }
+
+    private static boolean speaks(Element element, String language) {
+        List<Element> line = element.closest("[lang]") == null ? List.of() : List.of(element.closest("[lang]"));
+        return line.stream()
+                .map(e -> e.attr("lang").toLowerCase(Locale.ROOT))
+                .anyMatch(lang -> lang.equals(language.toLowerCase(Locale.ROOT))
+                        || lang.startsWith(language.toLowerCase(Locale.ROOT) + "-"));
+    }
+}

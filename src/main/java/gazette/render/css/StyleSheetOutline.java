@@ -1,0 +1,99 @@
+package gazette.render.css;
+
+import com.helger.css.decl.AbstractHasTopLevelRules;
+import com.helger.css.decl.CSSFontFaceRule;
+import com.helger.css.decl.CSSMediaQuery;
+import com.helger.css.decl.CSSMediaRule;
+import com.helger.css.decl.CSSSelector;
+import com.helger.css.decl.CSSStyleRule;
+import com.helger.css.decl.CSSSupportsRule;
+import com.helger.css.decl.CascadingStyleSheet;
+import com.helger.css.decl.ICSSTopLevelRule;
+import com.helger.css.reader.CSSReader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/// What a style sheet says, selector by selector, for those who judge it rather than apply it.
+public final class StyleSheetOutline {
+    private final List<Ranked> ranked = new ArrayList<>();
+
+    private StyleSheetOutline() {}
+
+    /// What one selector is told.
+    ///
+    /// @param within the at-rules around it, outermost first, as `@media (max-width:480px)`; an at-rule without
+    ///     selectors, as `@font-face`, is an entry of its own
+    /// @param selector empty for an at-rule without selectors
+    /// @param matches absent if the document alone does not decide it, as with `:hover`
+    public record Entry(
+            List<String> within,
+            String selector,
+            Optional<Predicate<Element>> matches,
+            List<Declaration> declarations) {}
+
+    private record Ranked(Specificity rank, Entry entry) {}
+
+    /// A sheet's entries, the least specific first.
+    public static List<Entry> read(String css) {
+        CascadingStyleSheet read = CSSReader.readFromStringReader(CssParser.closed(css), CssParser.LENIENT);
+        if (read == null) {
+            return List.of();
+        }
+        var outline = new StyleSheetOutline();
+        read.getAllImportRules().forEach(rule -> outline.bare(List.of("@import"), List.of()));
+        outline.rules(read, List.of());
+        return outline.ranked.stream()
+                .sorted(Comparator.comparing(Ranked::rank))
+                .map(Ranked::entry)
+                .toList();
+    }
+
+    private void rules(AbstractHasTopLevelRules rules, List<String> within) {
+        for (ICSSTopLevelRule rule : rules.getAllRules()) {
+            switch (rule) {
+                case CSSStyleRule style -> style(style, within);
+                case CSSMediaRule media -> rules(media, inside(within, "@media " + queries(media)));
+                case CSSSupportsRule supports -> rules(supports, inside(within, "@supports"));
+                case CSSFontFaceRule face ->
+                    bare(inside(within, "@font-face"), CssParser.declarations(face.getAllDeclarations()));
+                default -> bare(inside(within, name(rule)), List.of());
+            }
+        }
+    }
+
+    private void style(CSSStyleRule rule, List<String> within) {
+        List<Declaration> declarations = CssParser.declarations(rule.getAllDeclarations());
+        for (CSSSelector selector : rule.getAllSelectors()) {
+            String written = selector.getAsCSSString(CssParser.WRITTEN, 0);
+            Optional<SelectorMatcher> selection = SelectorCompiler.selection(selector);
+            Optional<Predicate<Element>> matches = selection.map(decided -> decided::matches);
+            Specificity rank = selection.map(SelectorMatcher::specificity).orElse(Specificity.NONE);
+            ranked.add(new Ranked(rank, new Entry(within, written, matches, declarations)));
+        }
+    }
+
+    private void bare(List<String> within, List<Declaration> declarations) {
+        ranked.add(new Ranked(Specificity.NONE, new Entry(within, "", Optional.empty(), declarations)));
+    }
+
+    private static String queries(CSSMediaRule media) {
+        return media.getAllMediaQueries().stream()
+                .map((CSSMediaQuery query) -> query.getAsCSSString(CssParser.WRITTEN, 0))
+                .collect(Collectors.joining(","));
+    }
+
+    /// `@keyframes`, `@page` and what else there is.
+    private static String name(ICSSTopLevelRule rule) {
+        return rule.getAsCSSString(CssParser.WRITTEN, 0).strip().split("[^@\\w-]", 2)[0];
+    }
+
+    private static List<String> inside(List<String> within, String rule) {
+        return Stream.concat(within.stream(), Stream.of(rule)).toList();
+    }
+}

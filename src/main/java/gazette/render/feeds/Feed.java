@@ -1,0 +1,33 @@
+package gazette.render.feeds;
+
+import java.time.Instant;
+import java.util.List;
+
+/// A feed's document before it takes on one of its notations.
+///
+/// @param id its `tag:` URI
+/// @param author the paper, who speaks where an entry names nobody
+/// @param page the page it belongs to, absolute
+/// @param lang BCP 47 tag
+/// @param style address of the style sheet for those who open it in a browser
+/// @param volume which of the feed's documents it is
+/// @param updated when its newest change was. Never the clock: the same articles give the same bytes
+/// @param items in the order they are to be shown, newest first
+public record Feed(
+        String id,
+        String title,
+        String description,
+        String author,
+        String page,
+        String lang,
+        String style,
+        FeedPageLinks volume,
+        Instant updated,
+        List<FeedItem> items) {
+    /// The date of a feed in which nothing ever happened. Atom demands one.
+    public static final Instant NEVER = Instant.parse("2026-01-01T00:00:00Z");
+
+    public Feed {
+        items = List.copyOf(items);
+    }
+}

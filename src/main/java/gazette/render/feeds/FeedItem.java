@@ -1,0 +1,61 @@
+package gazette.render.feeds;
+
+import gazette.articles.Article;
+import gazette.articles.StoredArticle;
+import gazette.render.ArticleHtml;
+import gazette.render.SiteUrls;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/// An entry of a feed: an article, or an issue.
+///
+/// @param id its `tag:` URI
+/// @param url its page, absolute
+/// @param original address of the original elsewhere
+/// @param image absolute
+/// @param html the whole text; all addresses absolute
+public record FeedItem(
+        String id,
+        String url,
+        Optional<String> original,
+        String title,
+        Optional<String> author,
+        Instant published,
+        Instant updated,
+        String lang,
+        List<String> tags,
+        String summary,
+        Optional<String> image,
+        String html) {
+    public FeedItem {
+        tags = List.copyOf(tags);
+    }
+
+    /// An article as an entry.
+    public static FeedItem of(SiteUrls site, StoredArticle filed) {
+        Article article = filed.article();
+        String url = site.article(filed.slug());
+        return new FeedItem(
+                filed.feedId(),
+                url,
+                article.link(),
+                article.title(),
+                article.author(),
+                filed.date(),
+                updated(filed),
+                article.lang(),
+                article.tags(),
+                article.summary(),
+                article.cover().map(site::absolute),
+                ArticleHtml.inFeed(article, url));
+    }
+
+    /// Never before it is dated. Articles that came in together differ in the milliseconds: feed readers, and the
+    /// validator, take entries of one instant for a mistake.
+    private static Instant updated(StoredArticle filed) {
+        Instant last = filed.updated().isBefore(filed.date()) ? filed.date() : filed.updated();
+        return last.truncatedTo(ChronoUnit.SECONDS).plusMillis(filed.id() % 1000);
+    }
+}

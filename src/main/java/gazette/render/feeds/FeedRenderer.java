@@ -1,0 +1,139 @@
+package gazette.render.feeds;
+
+import gazette.config.ListConfig;
+import gazette.issues.Issue;
+import gazette.render.FeedFormat;
+import gazette.render.RenderContext;
+import gazette.render.RenderTarget;
+import gazette.render.SiteUrls;
+import gazette.render.TextLine;
+import gazette.render.themes.Themes;
+import gazette.render.view.ArticleView;
+import gazette.render.view.FeedView;
+import gazette.render.view.ImageView;
+import gazette.render.view.IssueView;
+import gazette.render.view.MailVariables;
+import gazette.sources.text.XmlText;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Sets feeds: RSS 2.0, Atom 1.0 (RFC 4287) and JSON Feed 1.1, with the same ids, order and dates. Safe for many
+/// threads.
+public final class FeedRenderer {
+    /// RFC 822 as RSS wants it, with a year of four digits and the day's name in English.
+    private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final Themes themes;
+    private final List<String> hubs;
+    private final JsonFeedWriter json = new JsonFeedWriter();
+
+    /// Feeds that readers ask for by themselves.
+    public FeedRenderer(Themes themes) {
+        this(themes, List.of());
+    }
+
+    /// @param hubs who else tells of changes (W3C WebSubConfig)
+    public FeedRenderer(Themes themes, List<String> hubs) {
+        this.themes = themes;
+        this.hubs = List.copyOf(hubs);
+    }
+
+    /// The feed in one of its notations.
+    public String feed(FeedFormat kind, Feed feed) {
+        FeedView view = view(feed, kind);
+        return switch (kind) {
+            case RSS -> themes.renderFeed("rss.ftlx", new FeedView.FeedPage(view, feed.style()));
+            case ATOM -> themes.renderFeed("atom.ftlx", new FeedView.FeedPage(view, feed.style()));
+            case JSON -> json.written(view);
+        };
+    }
+
+    /// An issue as an entry, with its articles in full.
+    public FeedItem item(SiteUrls site, ListConfig list, Issue issue) {
+        RenderContext context = themes.setting(site, list.theme(), list.language(), RenderTarget.MAIL);
+        IssueView view = context.typesetter().issue(issue);
+        return new FeedItem(
+                issue.feedId(),
+                view.url(),
+                Optional.empty(),
+                issue.title(),
+                Optional.of(list.from().name()).filter(name -> !name.isBlank()),
+                issue.date(),
+                issue.date(),
+                list.language(),
+                List.of(),
+                view.lead().map(ArticleView::summary).orElse(""),
+                view.lead().flatMap(ArticleView::cover).map(ImageView::url),
+                themes.render(
+                        context.frame(),
+                        "feed_issue.ftlh",
+                        new MailVariables.Subject(context.typesetter().list(list), view)));
+    }
+
+    private FeedView view(Feed feed, FeedFormat kind) {
+        String title = TextLine.line(feed.title());
+        FeedPageLinks links = feed.volume();
+        return new FeedView(
+                feed.id(),
+                title,
+                Optional.of(TextLine.line(feed.description()))
+                        .filter(line -> !line.isEmpty())
+                        .orElse(title),
+                TextLine.line(feed.author()),
+                in(kind, links.self()),
+                // Nobody need be told of what does not change.
+                links.isArchive() ? List.of() : hubs,
+                feed.page(),
+                feed.lang(),
+                rfc3339(feed.updated()),
+                RFC_822.format(feed.updated()),
+                links.isArchive(),
+                in(kind, links.current()),
+                links.previous().map(address -> in(kind, address)),
+                links.next().map(address -> in(kind, address)),
+                feed.items().stream().map(FeedRenderer::item).toList());
+    }
+
+    private static String in(FeedFormat kind, String address) {
+        return address + "." + kind.extension();
+    }
+
+    private static FeedView.Item item(FeedItem item) {
+        return new FeedView.Item(
+                item.id(),
+                item.url(),
+                item.original().flatMap(FeedRenderer::ascii),
+                TextLine.line(item.title()),
+                item.author().map(TextLine::line),
+                rfc3339(item.published()),
+                rfc3339(item.updated()),
+                RFC_822.format(item.published()),
+                item.lang(),
+                item.tags().stream().map(TextLine::line).toList(),
+                TextLine.line(item.summary()),
+                item.image(),
+                XmlText.of(item.html()));
+    }
+
+    /// An address as Atom's links and RSS's want it; none if it is no address.
+    private static Optional<String> ascii(String address) {
+        try {
+            return Optional.of(new URI(address).toASCIIString());
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String rfc3339(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

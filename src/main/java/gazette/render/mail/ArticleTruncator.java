@@ -1,0 +1,93 @@
+package gazette.render.mail;
+
+import gazette.articles.StoredArticle;
+import gazette.config.ArticleDetail;
+import gazette.config.ArticleDetailBySection;
+import gazette.issues.Issue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/// Cuts an issue's articles down, the longest first, until its letter is small enough: to their summaries, and when
+/// that is not enough, to their titles. An article that its readers could not read on elsewhere stays as it is.
+final class ArticleTruncator {
+    /// A summary with its link must save so many characters to be worth a fold.
+    private static final int WORTH = 600;
+
+    private final List<StoredArticle> articles;
+    private final List<ArticleDetail> meant;
+    private final List<Integer> longestFirst;
+
+    /// @param readable whether an article can be read elsewhere
+    ArticleTruncator(Issue issue, ArticleDetailBySection detail, Predicate<StoredArticle> readable) {
+        this.articles = issue.articles();
+        this.meant = issue.sections().stream()
+                .flatMap(section -> Collections.nCopies(section.articles().size(), detail.of(section.title())).stream())
+                .toList();
+        this.longestFirst = IntStream.range(0, articles.size())
+                .boxed()
+                .filter(i -> readable.test(articles.get(i)))
+                .sorted(Comparator.comparingInt(i -> -length(i)))
+                .toList();
+    }
+
+    /// The letter with as few folds as make it small enough, or else with all of them.
+    ///
+    /// @param set sets the letter with so much of each article
+    RenderedMail truncateToFit(Function<List<ArticleDetail>, RenderedMail> set, Predicate<RenderedMail> fits) {
+        RenderedMail whole = set.apply(meant);
+        List<List<ArticleDetail>> steps = steps();
+        if (fits.test(whole) || steps.isEmpty()) {
+            return whole;
+        }
+        int tooLarge = -1;
+        int enough = steps.size() - 1;
+        RenderedMail best = set.apply(steps.get(enough));
+        while (enough - tooLarge > 1 && fits.test(best)) {
+            int middle = (tooLarge + enough) / 2;
+            RenderedMail tried = set.apply(steps.get(middle));
+            if (fits.test(tried)) {
+                enough = middle;
+                best = tried;
+            } else {
+                tooLarge = middle;
+            }
+        }
+        return best.with(folds(steps.get(enough)));
+    }
+
+    /// Each has one fold more than the one before.
+    private List<List<ArticleDetail>> steps() {
+        List<List<ArticleDetail>> steps = new ArrayList<>();
+        List<ArticleDetail> step = new ArrayList<>(meant);
+        for (int i : longestFirst) {
+            if (step.get(i) == ArticleDetail.FULL
+                    && length(i) > articles.get(i).article().summary().length() + WORTH) {
+                step.set(i, ArticleDetail.SUMMARY);
+                steps.add(List.copyOf(step));
+            }
+        }
+        for (int i : longestFirst) {
+            if (step.get(i) == ArticleDetail.SUMMARY) {
+                step.set(i, ArticleDetail.TITLE);
+                steps.add(List.copyOf(step));
+            }
+        }
+        return steps;
+    }
+
+    private List<TruncatedArticle> folds(List<ArticleDetail> step) {
+        return IntStream.range(0, step.size())
+                .filter(i -> step.get(i) != meant.get(i))
+                .mapToObj(i -> new TruncatedArticle(articles.get(i).article().title(), step.get(i)))
+                .toList();
+    }
+
+    private int length(int i) {
+        return articles.get(i).article().html().length();
+    }
+}

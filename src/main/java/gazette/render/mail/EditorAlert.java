@@ -1,0 +1,36 @@
+package gazette.render.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/// What an editor is told when something did not go as planned.
+///
+/// @param about a schedule, an issue or a relay, by its name
+/// @param when it happened, or should have happened
+/// @param reasons what is known, a sentence each
+/// @param remedy what to do now, a sentence
+public record EditorAlert(Kind kind, String about, Instant when, List<String> reasons, String remedy) {
+    public EditorAlert {
+        reasons = List.copyOf(reasons);
+    }
+
+    /// What happened.
+    public enum Kind {
+        /// A run failed.
+        FAILED,
+        /// A run was missed.
+        MISSED,
+        /// An issue is through, but not to everybody.
+        LETTERS,
+        /// An issue was paused, for its first readers' letters failed.
+        CANARY,
+        /// A relay objects to the sender.
+        RELAY;
+
+        /// The theme's words for it have keys that begin so.
+        String key() {
+            return "notice_" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

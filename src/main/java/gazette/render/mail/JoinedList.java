@@ -1,0 +1,9 @@
+package gazette.render.mail;
+
+import gazette.config.Cadence;
+import gazette.config.ListConfig;
+
+/// A list that a reader has just joined.
+///
+/// @param unsubscribe address of this reader's own page for leaving it
+public record JoinedList(ListConfig list, Cadence cadence, String unsubscribe) {}

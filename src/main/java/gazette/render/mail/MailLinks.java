@@ -1,0 +1,19 @@
+package gazette.render.mail;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Addresses that only the sender of a mail knows.
+///
+/// @param unsubscribe may be a placeholder that is filled in per reader: it comes out as it is in both parts
+/// @param web the issue on the web, absent for a private list
+public record MailLinks(String unsubscribe, Optional<String> web) {
+    /// What HTML would write differently in an attribute.
+    private static final Pattern ESCAPED = Pattern.compile("[&<>\"'\\s]");
+
+    public MailLinks {
+        if (ESCAPED.matcher(unsubscribe).find()) {
+            throw new IllegalArgumentException("HTML would write this differently: " + unsubscribe);
+        }
+    }
+}

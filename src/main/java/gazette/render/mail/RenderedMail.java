@@ -1,0 +1,24 @@
+package gazette.render.mail;
+
+import java.util.List;
+
+/// A mail as its template set it, without the headers.
+///
+/// @param preheader what an inbox shows behind the subject; `html` carries it, hidden
+/// @param html a whole document, all CSS inlined, all addresses absolute
+/// @param text the same as plain text; its lines end in LF and are not wrapped
+/// @param truncatedArticles the articles that were cut down to keep `html` within [MailSizeLimit#MOST_BYTES]
+public record RenderedMail(
+        String subject, String preheader, String html, String text, List<TruncatedArticle> truncatedArticles) {
+    public RenderedMail {
+        truncatedArticles = List.copyOf(truncatedArticles);
+    }
+
+    public RenderedMail(String subject, String preheader, String html, String text) {
+        this(subject, preheader, html, text, List.of());
+    }
+
+    RenderedMail with(List<TruncatedArticle> folded) {
+        return new RenderedMail(subject, preheader, html, text, folded);
+    }
+}

@@ -1,0 +1,159 @@
+package gazette.render.pages;
+
+import gazette.articles.StoredArticle;
+import gazette.config.ListConfig;
+import gazette.issues.Issue;
+import gazette.render.FeedDefinition;
+import gazette.render.RenderContext;
+import gazette.render.RenderTarget;
+import gazette.render.SiteUrls;
+import gazette.render.feeds.FeedDefinitions;
+import gazette.render.themes.Themes;
+import gazette.render.view.ArticleView;
+import gazette.render.view.FeedLinksView;
+import gazette.render.view.HtmlHead;
+import gazette.render.view.ImageView;
+import gazette.render.view.IssueView;
+import gazette.render.view.MailingListView;
+import gazette.render.view.Page;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// Sets web pages. Their links are relative to the host, so that they hold at whatever name the site is reached; what
+/// others quote (canonical, Open Graph) is absolute. Safe for many threads.
+public final class PageRenderer {
+    private final Themes themes;
+    private final String theme;
+
+    /// @param theme the name of the theme that all pages have
+    public PageRenderer(Themes themes, String theme) {
+        this.themes = themes;
+        this.theme = theme;
+    }
+
+    /// The style sheet of all pages, to be served at `/style.css`.
+    public String stylesheet(SiteUrls site) {
+        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
+        return themes.render(context.frame(), "style.css", new Nothing());
+    }
+
+    /// The style sheet of feeds that are opened in a browser, to be served at `/feed.css`.
+    public String feedStylesheet(SiteUrls site) {
+        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
+        return themes.render(context.frame(), "feed.css", new Nothing());
+    }
+
+    /// The front page.
+    ///
+    /// @param latest public articles, the one to lead with first
+    /// @param shelves public lists
+    public String frontPage(SiteUrls site, List<StoredArticle> latest, List<ListWithIssues> shelves) {
+        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
+        List<ArticleView> articles =
+                latest.stream().map(a -> context.typesetter().article(0, a)).toList();
+        List<Page.ShelfView> shelfViews = shelves.stream()
+                .map(s -> new Page.ShelfView(context.typesetter().list(s.list()), issues(context, s.issues())))
+                .toList();
+        HtmlHead head = head(site, "", context.frame().paper().description(), "/")
+                .with(views(context, channels(site).ofAll()));
+        return themes.render(
+                context.frame(),
+                "front.ftlh",
+                new Page.Front(
+                        head,
+                        articles.stream().findFirst(),
+                        articles.stream().skip(1).toList(),
+                        shelfViews));
+    }
+
+    /// A list's page.
+    ///
+    /// @param issues newest first
+    public String listPage(SiteUrls site, ListConfig list, List<Issue> issues) {
+        RenderContext context = setting(site, list.language(), RenderTarget.CARDS);
+        MailingListView view = context.typesetter().list(list);
+        HtmlHead head = head(site, view.title(), view.description(), "/" + list.name() + "/")
+                .with(views(context, channels(site).around(list)));
+        return themes.render(context.frame(), "list.ftlh", new Page.ListPage(head, view, issues(context, issues)));
+    }
+
+    /// An issue's page: the same articles as in the mail, in full.
+    public String issuePage(SiteUrls site, ListConfig list, Issue issue) {
+        RenderContext context = setting(site, list.language(), RenderTarget.ISSUE_PAGE);
+        MailingListView mailingListView = context.typesetter().list(list);
+        IssueView view = context.typesetter().issue(issue);
+        String description = view.lead().map(ArticleView::summary).orElse(mailingListView.description());
+        HtmlHead head = head(site, view.title(), description, "/" + list.name() + "/" + issue.number())
+                .with(views(context, channels(site).around(list)))
+                .as(
+                        "article",
+                        view.lead()
+                                .flatMap(ArticleView::cover)
+                                .map(ImageView::url)
+                                .map(site::absolute));
+        return themes.render(context.frame(), "issue.ftlh", new Page.IssuePage(head, mailingListView, view));
+    }
+
+    /// An article's page. Its canonical address is the original's, if it came from elsewhere.
+    ///
+    /// @param lists the public lists whose issues hold it
+    public String articlePage(SiteUrls site, StoredArticle filed, List<ListConfig> lists) {
+        RenderContext context = setting(site, site.publication().language(), RenderTarget.ARTICLE_PAGE);
+        ArticleView view = context.typesetter().article(0, filed);
+        String canonical = view.original().orElse("/a/" + filed.slug());
+        HtmlHead head = head(site, view.title(), view.summary(), canonical)
+                .with(views(context, channels(site).around(filed.article(), lists)))
+                .as("article", view.cover().map(ImageView::url).map(site::absolute));
+        return themes.render(context.frame(), "article.ftlh", new Page.ArticlePage(head, view));
+    }
+
+    /// What is shown where nothing is.
+    public String notFoundPage(SiteUrls site) {
+        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
+        return themes.render(
+                context.frame(), "not_found.ftlh", new Page.NotFound(hiddenHead(context, "not_found_title")));
+    }
+
+    /// The local mailbox.
+    public String mailboxPage(SiteUrls site, InboxPageData inbox) {
+        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
+        var page = new InboxViewBuilder(context.typesetter(), inbox).page(hiddenHead(context, "mailbox_title"));
+        return themes.render(context.frame(), "mailbox.ftlh", page);
+    }
+
+    private static List<IssueView> issues(RenderContext context, List<Issue> issues) {
+        return issues.stream().map(context.typesetter()::issue).toList();
+    }
+
+    private RenderContext setting(SiteUrls site, String lang, RenderTarget target) {
+        return themes.setting(relative(site), theme, lang, target);
+    }
+
+    private FeedDefinitions channels(SiteUrls site) {
+        return new FeedDefinitions(site.publication(), themes, theme);
+    }
+
+    static List<FeedLinksView> views(RenderContext context, List<FeedDefinition> channels) {
+        return channels.stream().map(context.typesetter()::channel).toList();
+    }
+
+    /// The same site, with addresses that hold at whatever name it is reached.
+    public static SiteUrls relative(SiteUrls site) {
+        String path = site.url().getPath();
+        return new SiteUrls(site.publication(), URI.create(path == null ? "" : path));
+    }
+
+    private record Nothing() {}
+
+    static HtmlHead head(SiteUrls site, String title, String description, String canonical) {
+        return new HtmlHead(
+                title, description, Optional.of(site.absolute(canonical)), Optional.empty(), "website", List.of());
+    }
+
+    private static HtmlHead hiddenHead(RenderContext context, String title) {
+        String description = context.frame().paper().description();
+        return new HtmlHead(
+                context.words().of(title), description, Optional.empty(), Optional.empty(), "website", List.of());
+    }
+}

@@ -1,0 +1,38 @@
+package gazette.render.pages;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// All that a reader chose, as a form.
+///
+/// @param path where it posts to
+/// @param saved whether it was saved just now
+/// @param problems fields that are not right: `topics`
+/// @param language that letters to them are in
+/// @param languages to choose from
+/// @param said what is on record
+public record PreferencesForm(
+        String path,
+        boolean saved,
+        Set<String> problems,
+        String address,
+        String name,
+        String language,
+        List<String> languages,
+        List<ListChoice> offers,
+        List<Statement> said) {
+    /// Something that the reader said once.
+    ///
+    /// @param what `joined`, `left` …
+    /// @param list its title
+    /// @param where they said it
+    public record Statement(Instant at, String what, String list, String where) {}
+
+    public PreferencesForm {
+        problems = Set.copyOf(problems);
+        languages = List.copyOf(languages);
+        offers = List.copyOf(offers);
+        said = List.copyOf(said);
+    }
+}

@@ -1,0 +1,16 @@
+package gazette.render.pages;
+
+import gazette.articles.StoredArticle;
+import java.util.List;
+
+/// What a search has found.
+///
+/// @param words as they were typed; empty if nothing was asked yet
+/// @param articles on this page, the newest first
+/// @param page counted from 1
+/// @param more whether there are further pages
+public record SearchResult(String words, List<StoredArticle> articles, int page, boolean more) {
+    public SearchResult {
+        articles = List.copyOf(articles);
+    }
+}

@@ -1,0 +1,43 @@
+package gazette.render.pages;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The sign-up form as it stands.
+///
+/// @param email what was typed, whatever it is
+/// @param stamp says when the form was handed out
+/// @param problems fields that are not right: `email`, `list`, `topics`
+/// @param languages that the page can be read in
+public record SignUpForm(
+        State state,
+        String email,
+        String name,
+        String stamp,
+        Set<String> problems,
+        List<ListChoice> offers,
+        List<String> languages) {
+
+    /// How far it is.
+    public enum State {
+        /// To be filled in.
+        FORM,
+        /// Filled in, to be looked at and sent once more.
+        AGAIN,
+        /// Taken.
+        SENT,
+        /// There is nothing to sign up for.
+        CLOSED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public SignUpForm {
+        problems = Set.copyOf(problems);
+        offers = List.copyOf(offers);
+        languages = List.copyOf(languages);
+    }
+}

@@ -1,0 +1,148 @@
+package gazette.render.themes;
+
+import freemarker.cache.TemplateLookupContext;
+import freemarker.cache.TemplateLookupResult;
+import freemarker.cache.TemplateLookupStrategy;
+import freemarker.core.InvalidReferenceException;
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateNotFoundException;
+import gazette.config.Diagnostic;
+import gazette.render.RenderException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// FreeMarker, set up so that a template can reach nothing but its variables.
+final class TemplateEngine {
+    private static final String FEEDS = "feeds";
+    private static final String MISSING_REMEDY =
+            "use one of the variables in docs/templates.md, or `${name!}` where it may be absent";
+
+    private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_34);
+    private final TemplateObjectWrapper wrapper = new TemplateObjectWrapper();
+
+    TemplateEngine(ThemeFiles files, Function<String, List<String>> ancestry) {
+        freemarker.setObjectWrapper(wrapper);
+        freemarker.setTemplateLoader(files);
+        freemarker.setTemplateLookupStrategy(new NearestAncestor(ancestry));
+        freemarker.setDefaultEncoding("UTF-8");
+        freemarker.setURLEscapingCharset("UTF-8");
+        freemarker.setLocale(Locale.ROOT);
+        freemarker.setNumberFormat("computer");
+        freemarker.setBooleanFormat("c");
+        freemarker.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
+        freemarker.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        freemarker.setAPIBuiltinEnabled(false);
+        freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        freemarker.setLogTemplateExceptions(false);
+        freemarker.setWrapUncheckedExceptions(true);
+    }
+
+    /// Sets `THEME/FILE`, or its nearest ancestor's.
+    String render(String name, Record... variables) {
+        try {
+            return filled(freemarker.getTemplate(name), variables);
+        } catch (TemplateNotFoundException e) {
+            throw RenderException.of(
+                    name, 1, "there is no such template", "add the file, or take the theme's name away");
+        } catch (ParseException e) {
+            throw new RenderException(misspelt(templates(e.getTemplateName()), e));
+        } catch (TemplateException e) {
+            throw new RenderException(failed(templates(sourceName(e, name)), e));
+        } catch (IOException e) {
+            // What could not be parsed once is not parsed again; FreeMarker remembers why.
+            if (e.getCause() instanceof ParseException misspelt) {
+                throw new RenderException(misspelt(templates(misspelt.getTemplateName()), misspelt));
+            }
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Sets a line that stands in another file, such as a schedule's subject.
+    String renderLine(Path file, String line, Record... variables) {
+        try {
+            return filled(new Template("line", line, freemarker), variables);
+        } catch (ParseException e) {
+            throw new RenderException(misspelt(file, e));
+        } catch (TemplateException e) {
+            throw new RenderException(failed(file, e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String filled(Template template, Record... variables) throws TemplateException, IOException {
+        StringWriter out = new StringWriter();
+        template.process(wrapper.merged(variables), out);
+        return out.toString();
+    }
+
+    private static Path templates(String name) {
+        return Path.of("templates", name);
+    }
+
+    private static String sourceName(TemplateException e, String asked) {
+        String name = e.getTemplateSourceName();
+        return name == null ? asked : name;
+    }
+
+    private static Diagnostic misspelt(Path file, ParseException e) {
+        return new Diagnostic(
+                file,
+                Math.max(e.getLineNumber(), 1),
+                "not FreeMarker: " + firstLine(e.getEditorMessage()),
+                "mend what stands there; freemarker.apache.org/docs/ref.html has the notation");
+    }
+
+    private static Diagnostic failed(Path file, TemplateException e) {
+        Integer line = e.getLineNumber();
+        return new Diagnostic(file, line == null ? 1 : line, problem(e), MISSING_REMEDY);
+    }
+
+    private static String problem(TemplateException e) {
+        if (e instanceof InvalidReferenceException && e.getBlamedExpressionString() != null) {
+            return "`" + e.getBlamedExpressionString() + "` is missing here";
+        }
+        return firstLine(e.getMessageWithoutStackTop());
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse(message).strip().replaceAll("[.;:]+$", "");
+    }
+
+    /// A theme's file, else its parent's, and so on. The source keeps the name it was found under, so that faults name
+    /// the file that must be mended.
+    private static final class NearestAncestor extends TemplateLookupStrategy {
+        private final Function<String, List<String>> ancestry;
+
+        NearestAncestor(Function<String, List<String>> ancestry) {
+            this.ancestry = ancestry;
+        }
+
+        @Override
+        public TemplateLookupResult lookup(TemplateLookupContext context) throws IOException {
+            String name = context.getTemplateName();
+            int slash = name.indexOf('/');
+            TemplateLookupResult found = context.lookupWithAcquisitionStrategy(name);
+            if (found.isPositive() || slash < 0 || name.startsWith(FEEDS + "/")) {
+                return found;
+            }
+            for (String ancestor : ancestry.apply(name.substring(0, slash))) {
+                found = context.lookupWithAcquisitionStrategy(ancestor + name.substring(slash));
+                if (found.isPositive()) {
+                    return found;
+                }
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package gazette.render.themes;
+
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Shows records to templates: a component by its name, and an absent one as missing, so that `<#if article.cover??>`
+/// asks for it.
+final class TemplateObjectWrapper extends DefaultObjectWrapper {
+    TemplateObjectWrapper() {
+        super(Configuration.VERSION_2_3_34);
+    }
+
+    @Override
+    public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
+        return value instanceof Optional<?> optional ? wrap(optional.orElse(null)) : super.wrap(value);
+    }
+
+    /// The components of several records as one set of variables; the first record that has a name wins.
+    TemplateHashModel merged(Record... records) throws TemplateModelException {
+        List<TemplateHashModel> parts = new ArrayList<>();
+        for (Record part : records) {
+            parts.add((TemplateHashModel) super.wrap(part));
+        }
+        return new Merged(parts);
+    }
+
+    private record Merged(List<TemplateHashModel> parts) implements TemplateHashModel {
+        @Override
+        public @Nullable TemplateModel get(String name) throws TemplateModelException {
+            for (TemplateHashModel part : parts) {
+                TemplateModel found = part.get(name);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return false;
+        }
+    }
+}

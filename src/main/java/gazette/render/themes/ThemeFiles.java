@@ -1,0 +1,145 @@
+package gazette.render.themes;
+
+import freemarker.cache.TemplateLoader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The files of all themes by name, `plain/email.ftlh`: the workspace's where it has one, else the jar's. The
+/// workspace's are read once, so that all of an issue is set with the same ones.
+final class ThemeFiles implements TemplateLoader {
+    private static final String JAR_FOLDER = "/templates/";
+
+    private final Map<String, String> workspace;
+    private final Map<String, String> jar = new ConcurrentHashMap<>();
+
+    ThemeFiles(Path workspaceTemplates) {
+        this.workspace = Files.isDirectory(workspaceTemplates) ? readAll(workspaceTemplates) : Map.of();
+    }
+
+    boolean hasTheme(String theme) {
+        return workspace.keySet().stream().anyMatch(name -> name.startsWith(theme + "/"))
+                || inJar(theme + "/theme.yaml");
+    }
+
+    Optional<String> read(String name) {
+        return Optional.ofNullable(workspace.get(name))
+                .or(() -> inJar(name) ? Optional.of(jar.computeIfAbsent(name, ThemeFiles::fromJar)) : Optional.empty());
+    }
+
+    /// The themes of the workspace, and what it has in place of the jar's.
+    Set<String> inWorkspace() {
+        return workspace.keySet().stream()
+                .filter(name -> name.contains("/"))
+                .map(name -> name.substring(0, name.indexOf('/')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The files of a theme's own folder by their names in it, without those of its parents.
+    SortedMap<String, String> folder(String theme) {
+        SortedMap<String, String> files = new TreeMap<>();
+        Stream.concat(jarNames(theme), workspace.keySet().stream())
+                .filter(name -> name.startsWith(theme + "/"))
+                .forEach(name ->
+                        files.put(name.substring(theme.length() + 1), read(name).orElse("")));
+        return files;
+    }
+
+    @Override
+    public @Nullable Object findTemplateSource(String name) {
+        return workspace.containsKey(name) || inJar(name) ? name : null;
+    }
+
+    @Override
+    public long getLastModified(Object name) {
+        return 0;
+    }
+
+    @Override
+    public Reader getReader(Object name, String encoding) {
+        return new StringReader(read((String) name).orElseThrow());
+    }
+
+    @Override
+    public void closeTemplateSource(Object name) {
+        // Nothing stays open: a file is read at once.
+    }
+
+    private static Map<String, String> readAll(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .collect(Collectors.toUnmodifiableMap(
+                            file -> folder.relativize(file).toString().replace(File.separatorChar, '/'),
+                            ThemeFiles::text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> jarNames(String theme) {
+        URL any = ThemeFiles.class.getResource(JAR_FOLDER + theme + "/theme.yaml");
+        if (any == null) {
+            return Stream.empty();
+        }
+        try {
+            URI address = any.toURI();
+            if (!address.getScheme().equals("jar")) {
+                return names(theme, Path.of(address).resolveSibling("."));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(address, Map.of())) {
+                return names(theme, jar.getPath(JAR_FOLDER + theme));
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a resource has an address", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> names(String theme, Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> theme + "/" + file.getFileName()).toList().stream();
+        }
+    }
+
+    private static boolean inJar(String name) {
+        return ThemeFiles.class.getResource(JAR_FOLDER + name) != null;
+    }
+
+    private static String fromJar(String name) {
+        try (InputStream in = ThemeFiles.class.getResourceAsStream(JAR_FOLDER + name)) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package gazette.render.themes;
+
+import gazette.config.Diagnostic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// What a theme was copied from, as `copied.yaml` in its folder keeps it: the original's name, and its files as they
+/// were.
+///
+/// @param files SHA-256 by file name
+record ThemeOrigin(String from, SortedMap<String, String> files) {
+    static final String FILE = "copied.yaml";
+
+    static ThemeOrigin of(String from, Map<String, String> texts) {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        texts.forEach((name, text) -> hashes.put(name, DigestUtils.sha256Hex(text)));
+        return new ThemeOrigin(from, hashes);
+    }
+
+    static ThemeOrigin parse(String yaml) {
+        Object read = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        Map<?, ?> keys = read instanceof Map<?, ?> map ? map : Map.of();
+        SortedMap<String, String> files = new TreeMap<>();
+        if (keys.get("files") instanceof Map<?, ?> map) {
+            map.forEach((name, hash) -> files.put(String.valueOf(name), String.valueOf(hash)));
+        }
+        return new ThemeOrigin(String.valueOf(keys.get("from")), files);
+    }
+
+    String written() {
+        var yaml = new StringBuilder("""
+                # What this theme was copied from by `gazette theme copy`, and the hashes (SHA-256) of the original's files then.
+                # `gazette check` names those that have changed since.
+                from: %s
+                files:
+                """.formatted(from));
+        files.forEach((name, hash) ->
+                yaml.append("  ").append(name).append(": ").append(hash).append('\n'));
+        return yaml.toString();
+    }
+
+    /// What has become of the originals since.
+    ///
+    /// @param copy the theme's name
+    /// @param written the text of its `copied.yaml`
+    /// @param now the original's files
+    List<Diagnostic> changes(String copy, String written, Map<String, String> now) {
+        List<Diagnostic> changes = new ArrayList<>();
+        SortedMap<String, String> hashes = of(from, now).files();
+        files.forEach((name, hash) -> {
+            Optional<String> today = Optional.ofNullable(hashes.get(name));
+            if (today.isEmpty()) {
+                changes.add(fault(copy, written, name, "is gone", "remove this line once you have seen to that"));
+            } else if (!today.get().equals(hash)) {
+                changes.add(fault(copy, written, name, "has changed", remedy(name, today.get())));
+            }
+        });
+        hashes.forEach((name, hash) -> {
+            if (!files.containsKey(name)) {
+                changes.add(fault(copy, written, name, "is new", remedy(name, hash)));
+            }
+        });
+        return changes;
+    }
+
+    private static String remedy(String name, String hash) {
+        return "take over what you want of it, then write here: " + name + ": " + hash;
+    }
+
+    private Diagnostic fault(String copy, String written, String name, String what, String remedy) {
+        List<String> lines = written.lines().toList();
+        int line = 1
+                + lines.stream()
+                        .filter(it -> it.startsWith("  " + name + ":"))
+                        .mapToInt(lines::indexOf)
+                        .findFirst()
+                        .orElse(0);
+        String problem = from + "/" + name + " " + what + " since " + copy + " was copied from it";
+        return new Diagnostic(Path.of("templates", copy, FILE), line, problem, remedy);
+    }
+}

@@ -1,0 +1,84 @@
+package gazette.render.themes;
+
+import gazette.render.ParseCache;
+import gazette.render.RenderException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// Reads `theme.yaml` files, children over parents. A theme that names no parent has `plain`.
+final class ThemeReader {
+    static final String ROOT = "plain";
+    private static final String FILE = "/theme.yaml";
+
+    private final ThemeFiles files;
+    private final ParseCache<ThemeYaml> sheets = new ParseCache<>(ThemeYaml::parse);
+
+    ThemeReader(ThemeFiles files) {
+        this.files = files;
+    }
+
+    Theme theme(String name) {
+        List<String> ancestry = ancestry(name);
+        List<ThemeYaml> eldestFirst =
+                ancestry.reversed().stream().map(this::sheet).toList();
+        return new Theme(
+                ancestry,
+                ancestry.stream()
+                        .flatMap(ancestor -> sheet(ancestor).logo().stream())
+                        .findFirst(),
+                merged(eldestFirst, ThemeYaml::colours),
+                merged(eldestFirst, ThemeYaml::dark),
+                merged(eldestFirst, ThemeYaml::fonts));
+    }
+
+    /// The theme and its parents, nearest first.
+    List<String> ancestry(String name) {
+        List<String> ancestry = new ArrayList<>();
+        Optional<String> next = Optional.of(name);
+        while (next.isPresent()) {
+            if (ancestry.contains(next.get())) {
+                throw RenderException.of(
+                        ancestry.getLast() + FILE,
+                        1,
+                        "parent `" + next.get() + "` has this theme for its own parent",
+                        "name a parent that does not lead back here, such as `plain`");
+            }
+            ancestry.add(next.get());
+            next = parent(next.get());
+        }
+        return ancestry;
+    }
+
+    private Optional<String> parent(String name) {
+        Optional<String> parent = sheet(name).parent();
+        if (parent.isPresent() && !files.hasTheme(parent.get())) {
+            throw RenderException.of(
+                    name + FILE, 1, "parent `" + parent.get() + "` does not exist", "name a folder under templates/");
+        }
+        return parent.or(() -> Optional.of(ROOT)).filter(it -> !name.equals(ROOT));
+    }
+
+    private ThemeYaml sheet(String name) {
+        try {
+            return sheets.of(files.read(name + FILE).orElse(""));
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw RenderException.of(name + FILE, line, "not YAML: " + e.getProblem(), "mend the line");
+        } catch (YamlEngineException e) {
+            throw RenderException.of(name + FILE, 1, "not YAML: " + e.getMessage(), "mend the file");
+        }
+    }
+
+    private static Map<String, String> merged(
+            List<ThemeYaml> eldestFirst, Function<ThemeYaml, Map<String, String>> part) {
+        Map<String, String> merged = new LinkedHashMap<>();
+        eldestFirst.forEach(sheet -> merged.putAll(part.apply(sheet)));
+        return merged;
+    }
+}

@@ -1,0 +1,101 @@
+package gazette.render.themes;
+
+import gazette.config.Diagnostic;
+import gazette.render.RenderContext;
+import gazette.render.RenderTarget;
+import gazette.render.SiteUrls;
+import gazette.render.UiText;
+import gazette.render.ViewBuilder;
+import gazette.render.view.TemplateGlobals;
+import gazette.render.view.ThemeView;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// Where templates come from: `<workspace>/templates/<theme>/…`, else the same in the jar, else the theme's parent.
+/// Files are read once: for changed ones, make another. Safe for many threads.
+public final class Themes {
+    private final ThemeFiles files;
+    private final ThemeReader reader;
+    private final UiTextReader uiTextReader;
+    private final TemplateEngine engine;
+
+    /// @param workspaceTemplates the workspace's `templates` folder, which need not exist
+    public Themes(Path workspaceTemplates) {
+        this.files = new ThemeFiles(workspaceTemplates);
+        this.reader = new ThemeReader(files);
+        this.uiTextReader = new UiTextReader(files);
+        this.engine = new TemplateEngine(files, reader::ancestry);
+    }
+
+    /// Whether there is a theme of that name, in the workspace or in the jar.
+    public boolean has(String theme) {
+        return files.hasTheme(theme);
+    }
+
+    /// Whether a theme has words of its own in a language.
+    public boolean hasLanguage(String theme, String lang) {
+        return words(theme, lang).lang().equals(lang);
+    }
+
+    /// What a copy of a theme consists of: the files of its own folder, and a note of what it was copied from.
+    public Map<String, String> copyOf(String theme) {
+        SortedMap<String, String> copy = files.folder(theme);
+        copy.remove(ThemeOrigin.FILE);
+        copy.put(ThemeOrigin.FILE, ThemeOrigin.of(theme, copy).written());
+        return copy;
+    }
+
+    /// The originals of the workspace's copies that have changed since.
+    public List<Diagnostic> changedOriginals() {
+        return files.inWorkspace().stream()
+                .flatMap(theme -> files.read(theme + "/" + ThemeOrigin.FILE).stream()
+                        .flatMap(note -> changedOriginals(theme, note).stream()))
+                .toList();
+    }
+
+    private List<Diagnostic> changedOriginals(String theme, String note) {
+        ThemeOrigin copy;
+        try {
+            copy = ThemeOrigin.parse(note);
+        } catch (YamlEngineException e) {
+            Path file = Path.of("templates", theme, ThemeOrigin.FILE);
+            return List.of(new Diagnostic(file, 1, "not YAML", "mend the file, or remove it"));
+        }
+        SortedMap<String, String> now = files.folder(copy.from());
+        now.remove(ThemeOrigin.FILE);
+        return copy.changes(theme, note, now);
+    }
+
+    public RenderContext setting(SiteUrls site, String theme, String lang, RenderTarget target) {
+        UiText uiText = words(theme, lang);
+        ViewBuilder viewBuilder = new ViewBuilder(site, uiText, language -> words(theme, language), target);
+        return new RenderContext(
+                uiText,
+                viewBuilder,
+                new TemplateGlobals(viewBuilder.paper(), view(theme), uiText.text(), uiText.lang()));
+    }
+
+    public String render(TemplateGlobals globals, String file, Record variables) {
+        return engine.render(globals.theme().name() + "/" + file, variables, globals);
+    }
+
+    public String renderLine(TemplateGlobals globals, Path file, String line, Record variables) {
+        return engine.renderLine(file, line, variables, globals);
+    }
+
+    public String renderFeed(String file, Record variables) {
+        return engine.render("feeds/" + file, variables);
+    }
+
+    public UiText words(String theme, String lang) {
+        return uiTextReader.words(reader.ancestry(theme), lang);
+    }
+
+    private ThemeView view(String theme) {
+        Theme read = reader.theme(theme);
+        return new ThemeView(theme, read.logo(), read.colours(), read.dark(), read.fonts());
+    }
+}

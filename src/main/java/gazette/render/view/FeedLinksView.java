@@ -1,0 +1,12 @@
+package gazette.render.view;
+
+import java.util.List;
+
+/// A feed in its three notations.
+///
+/// @param title of what the feed is
+/// @param description what is in it, in one sentence
+/// @param page address of the page it belongs to, absolute
+/// @param lang BCP 47 tag of its language
+/// @param feeds the notations
+public record FeedLinksView(String title, String description, String page, String lang, List<FeedLink> feeds) {}

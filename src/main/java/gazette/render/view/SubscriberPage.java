@@ -1,0 +1,151 @@
+package gazette.render.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The variables of the templates of pages that readers act on, a record for each.
+public sealed interface SubscriberPage {
+
+    /// Of `subscribe.ftlh`.
+    ///
+    /// @param state `form`, `again` (to be looked at and sent once more), `sent`, or `closed` (no list is public)
+    /// @param action where the form posts to
+    /// @param email what was typed so far
+    /// @param name likewise
+    /// @param stamp must come back as it is: it says when the form was handed out
+    /// @param problems what is wrong, a sentence for each field: `email`, `list`, `topics`
+    /// @param offers the public lists
+    record Subscribe(
+            HtmlHead head,
+            String state,
+            String action,
+            String email,
+            String name,
+            String stamp,
+            Map<String, String> problems,
+            List<OfferView> offers,
+            List<LanguageLink> languages)
+            implements SubscriberPage {}
+
+    /// Of `subscribe_form.ftlh`.
+    ///
+    /// @param action where the form posts to
+    record EmbeddedForm(MailingListView list, String action) implements SubscriberPage {}
+
+    /// Of `confirm.ftlh`.
+    ///
+    /// @param state `ask` or `done`
+    /// @param action where the button posts to, only when asked
+    record Confirm(HtmlHead head, String state, List<MailingListView> lists, Optional<String> action)
+            implements SubscriberPage {}
+
+    /// Of `unsubscribe.ftlh`.
+    ///
+    /// @param state `ask`, `done`, `back` (taken back), `all` (left all lists) or `linked` (a link comes by mail)
+    /// @param list the list's title; empty in the states `all` and `linked`
+    /// @param action the link's own address; forms post to it, and to `/undo`, `/all` and `/link` below it
+    /// @param undo must be sent with `undo` and `all`; absent if there is nothing to take back
+    /// @param oftens how often else the list can be had, in words
+    /// @param topics all that it has
+    record Unsubscribe(
+            HtmlHead head,
+            String state,
+            String list,
+            String action,
+            Optional<String> undo,
+            List<String> oftens,
+            List<String> topics)
+            implements SubscriberPage {}
+
+    /// Of `preferences.ftlh`.
+    ///
+    /// @param action where the form posts to; that which erases posts to `/erase` below it, with `sure=yes`
+    /// @param saved whether it was saved just now
+    /// @param problems what is wrong, a sentence for each field: `topics`
+    /// @param address the reader's
+    /// @param name as they gave it
+    /// @param languages that letters can be in
+    /// @param said what is on record, the oldest first
+    record Preferences(
+            HtmlHead head,
+            String action,
+            boolean saved,
+            Map<String, String> problems,
+            String address,
+            String name,
+            List<OptionView> languages,
+            List<OfferView> offers,
+            List<SaidView> said)
+            implements SubscriberPage {}
+
+    /// Of `erased.ftlh`.
+    ///
+    /// @param done whether the reader is forgotten; else a letter to them is just going out
+    record Erased(HtmlHead head, boolean done) implements SubscriberPage {}
+
+    /// Of `preferences_link.ftlh`.
+    ///
+    /// @param state `form` or `sent`
+    /// @param action where the form posts to
+    /// @param email what was typed so far
+    /// @param problems what is wrong, a sentence for the field `email`
+    record PreferencesLink(
+            HtmlHead head,
+            String state,
+            String action,
+            String email,
+            Map<String, String> problems,
+            List<LanguageLink> languages)
+            implements SubscriberPage {}
+
+    /// Of `search.ftlh`.
+    ///
+    /// @param action where the form asks
+    /// @param words as they were typed; empty if nothing was asked yet
+    /// @param articles on this page, the newest first
+    /// @param newer address of the page before
+    /// @param older address of the page after
+    record Search(
+            HtmlHead head,
+            String action,
+            String words,
+            List<ArticleView> articles,
+            Optional<String> newer,
+            Optional<String> older)
+            implements SubscriberPage {}
+
+    /// Of `unknown_link.ftlh`.
+    record UnknownLink(HtmlHead head) implements SubscriberPage {}
+
+    /// A list to choose from.
+    ///
+    /// @param chosen whether it is wanted
+    /// @param cadences those that have a schedule
+    /// @param pausedUntil the day from which on letters are wanted again, as `2026-12-24`
+    record OfferView(
+            MailingListView list,
+            boolean chosen,
+            List<OptionView> cadences,
+            List<OptionView> topics,
+            Optional<String> pausedUntil) {}
+
+    /// Something to choose.
+    ///
+    /// @param value as the form sends it
+    /// @param label in words
+    record OptionView(String value, String label, boolean chosen) {}
+
+    /// The same page in a language.
+    ///
+    /// @param name of the language, in itself
+    record LanguageLink(String lang, String name, String url, boolean current) {}
+
+    /// Something that a reader said once.
+    ///
+    /// @param date in words
+    /// @param what in words
+    /// @param list its title
+    /// @param where they said it
+    record SaidView(String date, String what, String list, String where) {}
+}

@@ -1,0 +1,163 @@
+package gazette.sources.dates;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Dates as feeds write them: RFC 822 and 5322 with every sin, ISO 8601, W3C-DTF, ctime, and as people write in some
+/// languages. What can be read in two ways is not read at all: better no date than a wrong one. A time without a zone
+/// is UTC's.
+public final class FeedDateParser {
+    private static final int LONGEST = 100;
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]");
+    private static final Pattern EPOCH = Pattern.compile("([1-9]\\d{8,9})(\\d{3})?");
+    /// ISO 8601's basic format, as its extended one.
+    private static final Pattern BASIC =
+            Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[t ]?(\\d{2})(\\d{2})(\\d{2})?)?((?:z|[+-]\\d{2}:?\\d{2})?)");
+    private static final Pattern CLOCK = Pattern.compile("""
+            (?x) (?<![\\d.:]) (?<before> 上午 | 午前 | 오전 | 下午 | 午後 | 오후 )? \\s?
+            (?<hour> \\d{1,2} ) \\s? [:h時时点點시] \\s? (?<minute> \\d{2} ) [分분]?
+            (?: (?: : | (?<=[分분]) ) \\s? (?<second> \\d{2} ) [秒초]? (?: [.,] (?<fraction> \\d{1,9} ) )? )?
+            (?! [\\d:] ) (?: \\s? (?<after> [ap] \\.? m \\b \\.? ) )?""");
+    private static final Pattern ZONE = Pattern.compile(
+            "^\\s?(?<name>[a-z]{1,5}\\b)?\\s?(?<sign>[+-])?(?:(?<=[+-])(?<hours>\\d{1,2}):?(?<minutes>\\d{2})?(?!\\d))?");
+    /// As RFC 5322 and RFC 3339 have them, which most are; strict, so that no day that does not exist becomes another.
+    private static final DateTimeFormatter MAIL =
+            DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
+
+    private static final DateTimeFormatter NET = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+    private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private FeedDateParser() {}
+
+    /// To the millisecond; empty if it is no date, does not exist, or could be two.
+    public static Optional<Instant> read(String written) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return faultless(written)
+                .or(() -> faulty(written))
+                .filter(date -> date.isAfter(EARLIEST) && date.isBefore(LATEST));
+    }
+
+    private static Optional<Instant> faultless(String written) {
+        boolean yearFirst = written.indexOf('-') == 4;
+        try {
+            return Optional.of(OffsetDateTime.parse(written, yearFirst ? NET : MAIL)
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> faulty(String written) {
+        String text = Normalizer.normalize(written, Form.NFKC).toLowerCase(Locale.ROOT);
+        text = COMMENT.matcher(text).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        try {
+            return instant(extended(text));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String extended(String text) {
+        Matcher basic = BASIC.matcher(text);
+        if (!basic.matches()) {
+            return text;
+        }
+        String day = basic.group(1) + "-" + basic.group(2) + "-" + basic.group(3);
+        String time = basic.group(4) == null ? "" : " " + basic.group(4) + ":" + basic.group(5);
+        String second = basic.group(6) == null ? "" : ":" + basic.group(6);
+        return day + time + second + basic.group(7);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        Matcher epoch = EPOCH.matcher(text);
+        if (epoch.matches()) {
+            long millis = epoch.group(2) == null ? 0 : Long.parseLong(epoch.group(2));
+            return Optional.of(
+                    Instant.ofEpochSecond(Long.parseLong(epoch.group(1))).plusMillis(millis));
+        }
+        Matcher clock = CLOCK.matcher(text);
+        if (!clock.find()) {
+            return CalendarDateParser.read(text.replaceFirst("z$", ""))
+                    .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+        Matcher zone = ZONE.matcher(text.substring(clock.end()));
+        Optional<ZoneOffset> offset = zone.find() ? offset(zone) : Optional.empty();
+        int rest = clock.end() + (offset.isPresent() ? zone.end() : 0);
+        String around = text.substring(0, clock.start()).replaceFirst("(?<=\\d)t$", "") + " " + text.substring(rest);
+        return CalendarDateParser.read(around).map(day -> at(day, clock, offset.orElse(ZoneOffset.UTC)));
+    }
+
+    /// A name, an offset, or both, of which the offset is meant. Empty if what stands there is no zone.
+    private static Optional<ZoneOffset> offset(Matcher zone) {
+        if (zone.group("hours") == null) {
+            return Optional.ofNullable(zone.group("name")).flatMap(ZoneNames::offset);
+        }
+        int minutes = Integer.parseInt(zone.group("hours")) * 60
+                + Optional.ofNullable(zone.group("minutes"))
+                        .map(Integer::parseInt)
+                        .orElse(0);
+        boolean known = zone.group("name") == null
+                || ZoneNames.offset(zone.group("name")).isPresent();
+        int sign = zone.group("sign").equals("-") ? -1 : 1;
+        return known ? Optional.of(ZoneOffset.ofTotalSeconds(sign * minutes * 60)) : Optional.empty();
+    }
+
+    private static Instant at(LocalDate day, Matcher clock, ZoneOffset offset) {
+        int second = number(clock, "second");
+        // A leap second is the last one of its minute, and midnight may be written as the end of a day.
+        Duration time = Duration.ofHours(hour(clock))
+                .plusMinutes(inRange(number(clock, "minute"), 59))
+                .plusSeconds(second == 60 ? 59 : inRange(second, 59))
+                .plusMillis(millis(clock));
+        if (time.compareTo(Duration.ofDays(1)) > 0) {
+            throw new DateTimeException("a time after the end of the day");
+        }
+        return day.atStartOfDay().toInstant(offset).plus(time);
+    }
+
+    private static int hour(Matcher clock) {
+        int hour = number(clock, "hour");
+        String half = Optional.ofNullable(clock.group("before"))
+                .or(() -> Optional.ofNullable(clock.group("after")))
+                .orElse("");
+        if (half.isEmpty() || hour > 12) {
+            return inRange(hour, 24);
+        }
+        boolean afternoon = half.startsWith("p") || half.equals("下午") || half.equals("午後") || half.equals("오후");
+        return hour % 12 + (afternoon ? 12 : 0);
+    }
+
+    private static long millis(Matcher clock) {
+        String fraction = Optional.ofNullable(clock.group("fraction")).orElse("");
+        return Long.parseLong((fraction + "000").substring(0, 3));
+    }
+
+    private static int number(Matcher clock, String part) {
+        return Optional.ofNullable(clock.group(part)).map(Integer::parseInt).orElse(0);
+    }
+
+    private static int inRange(int number, int most) {
+        if (number > most) {
+            throw new DateTimeException(number + " is more than " + most);
+        }
+        return number;
+    }
+}

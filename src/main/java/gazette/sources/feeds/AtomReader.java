@@ -1,0 +1,155 @@
+package gazette.sources.feeds;
+
+import gazette.sources.dates.FeedDateParser;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/// Reads Atom 1.0 (RFC 4287) and its forerunner 0.3.
+final class AtomReader {
+    private final Element root;
+    private final FeedElement feed;
+    private final FeedUrlResolver links;
+
+    /// @param root the `feed`
+    AtomReader(Element root, String address) {
+        this.root = root;
+        this.feed = new FeedElement(root);
+        this.links = new FeedUrlResolver(address.isEmpty() ? alternate(feed).orElse("") : address);
+    }
+
+    ParsedFeed read() {
+        return new ParsedFeed(
+                first(feed, "title").map(this::plain).orElse(""),
+                alternate(feed).map(link -> links.absolute(link, root)).filter(FeedUrlResolver::isWeb),
+                FeedElement.attribute(root, "xml:lang"),
+                FeedTtl.of(feed),
+                SkipHoursAndDays.NONE,
+                all(feed, "entry").map(this::entry).toList());
+    }
+
+    private Entry entry(Element entry) {
+        var element = new FeedElement(entry);
+        String summary = first(element, "summary")
+                .map(this::html)
+                .or(() -> element.first("media:description").map(this::html))
+                .orElse("");
+        Optional<Element> content = all(element, "content").findFirst();
+        return new Entry(
+                text(element, "id"),
+                first(element, "title")
+                        .or(() -> element.first("dc:title", "media:title"))
+                        .map(this::plain)
+                        .orElse(""),
+                link(entry, element, content),
+                summary,
+                content.map(this::html).filter(html -> !html.isEmpty()).orElse(summary),
+                author(element),
+                text(element, "published", "issued", "created")
+                        .or(() -> element.text("dc:date", "dcterms:issued"))
+                        .flatMap(FeedDateParser::read),
+                text(element, "updated", "modified").flatMap(FeedDateParser::read),
+                all(element, "category").flatMap(AtomReader::tag).distinct().toList(),
+                FeedElement.attribute(entry, "xml:lang").or(() -> element.text("dc:language")),
+                image(element));
+    }
+
+    private Optional<String> link(Element entry, FeedElement element, Optional<Element> content) {
+        return element.text("feedburner:origlink")
+                .or(() -> alternate(element))
+                .or(() -> content.flatMap(c -> FeedElement.attribute(c, "src")))
+                .map(link -> links.absolute(link, entry))
+                .or(() -> text(element, "id"))
+                .filter(FeedUrlResolver::isWeb);
+    }
+
+    /// The page, rather than the same in another format.
+    private static Optional<String> alternate(FeedElement element) {
+        List<Element> alternates = all(element, "link")
+                .filter(link ->
+                        FeedElement.attribute(link, "rel").orElse("alternate").equalsIgnoreCase("alternate"))
+                .filter(link -> link.hasAttr("href"))
+                .toList();
+        return alternates.stream()
+                .filter(link ->
+                        FeedElement.attribute(link, "type").orElse("text/html").contains("html"))
+                .findFirst()
+                .or(() -> alternates.stream().findFirst())
+                .flatMap(link -> FeedElement.attribute(link, "href"))
+                .or(() -> text(element, "link"));
+    }
+
+    private Optional<String> author(FeedElement entry) {
+        return person(entry)
+                .or(() -> all(entry, "source")
+                        .flatMap(s -> person(new FeedElement(s)).stream())
+                        .findFirst())
+                .or(() -> entry.text("dc:creator"))
+                .or(() -> person(feed));
+    }
+
+    private static Optional<String> person(FeedElement element) {
+        List<String> names = all(element, "author")
+                .flatMap(e -> text(new FeedElement(e), "name", "email", "uri")
+                        .or(() -> Optional.of(FeedElement.line(e)))
+                        .filter(name -> !name.isEmpty())
+                        .stream())
+                .distinct()
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+    }
+
+    private static Stream<String> tag(Element category) {
+        return FeedElement.attribute(category, "label")
+                .or(() -> FeedElement.attribute(category, "term"))
+                .or(() -> Optional.of(FeedElement.line(category)))
+                .filter(t -> !t.isEmpty())
+                .stream();
+    }
+
+    private Optional<String> image(FeedElement element) {
+        Stream<Element> grouped =
+                element.all("media:group").flatMap(group -> new FeedElement(group).all("media:thumbnail"));
+        return Stream.concat(element.all("media:thumbnail"), grouped)
+                .flatMap(e -> FeedElement.attribute(e, "url").stream())
+                .map(address -> links.absolute(address, root))
+                .filter(FeedUrlResolver::isWeb)
+                .findFirst();
+    }
+
+    private String plain(Element construct) {
+        return isText(construct)
+                ? PlainTitle.line(construct.wholeText())
+                : PlainTitle.of(ContentToHtml.html(construct));
+    }
+
+    private String html(Element construct) {
+        if (construct.hasAttr("src") && !construct.hasText()) {
+            return "";
+        }
+        return isText(construct) ? ContentToHtml.paragraphs(construct.wholeText()) : links.html(construct);
+    }
+
+    /// A text construct (RFC 4287 section 3.1) is text unless it says otherwise, and many that do not are HTML.
+    private static boolean isText(Element construct) {
+        String type = FeedElement.attribute(construct, "type").orElse("").toLowerCase(Locale.ROOT);
+        boolean saysText = type.equals("text") || type.equals("text/plain");
+        return saysText && construct.childrenSize() == 0;
+    }
+
+    private static Stream<Element> all(FeedElement element, String name) {
+        return element.all("atom:" + name, name);
+    }
+
+    private static Optional<Element> first(FeedElement element, String name) {
+        return element.first("atom:" + name, name);
+    }
+
+    private static Optional<String> text(FeedElement element, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> element.text("atom:" + name, name).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,64 @@
+package gazette.sources.feeds;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.TagSet;
+
+/// What an element of a feed holds, as HTML: escaped, in CDATA, or as elements that nobody escaped.
+final class ContentToHtml {
+    private static final TagSet HTML = TagSet.Html();
+
+    private ContentToHtml() {}
+
+    static String html(Element element) {
+        if (element.childrenSize() == 0) {
+            return element.wholeText().strip();
+        }
+        Element copy = element.clone();
+        copy.getAllElements().forEach(ContentToHtml::named);
+        Element inner = isWrapper(copy) ? copy.child(0) : copy;
+        return inner.childNodes().stream()
+                .map(Node::outerHtml)
+                .collect(Collectors.joining())
+                .strip();
+    }
+
+    /// Plain text, its paragraphs and lines kept. A lone paragraph needs no `<p>`.
+    static String paragraphs(String text) {
+        List<String> paragraphs = Stream.of(text.strip().split("\\R\\s*\\R"))
+                .filter(paragraph -> !paragraph.isBlank())
+                .map(ContentToHtml::escaped)
+                .toList();
+        return paragraphs.size() == 1
+                ? paragraphs.getFirst()
+                : paragraphs.stream()
+                        .map(paragraph -> "<p>" + paragraph + "</p>")
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String escaped(String paragraph) {
+        String escaped = Entities.escape(paragraph.strip()).replace("&quot;", "\"");
+        return escaped.replaceAll("\\R", "<br>");
+    }
+
+    /// The `div` around an xhtml construct is no part of it (RFC 4287 section 3.1.1.3).
+    private static boolean isWrapper(Element construct) {
+        return construct.childrenSize() == 1
+                && construct.child(0).tagName().equals("div")
+                && construct.ownText().isBlank();
+    }
+
+    /// Named as in HTML, so that it is written as there: only void elements have no end.
+    private static void named(Element element) {
+        String written = element.tagName();
+        String name = written.substring(written.indexOf(':') + 1);
+        element.tag(HTML.valueOf(name.isEmpty() ? "span" : name, Parser.NamespaceHtml))
+                .removeAttr("xmlns")
+                .removeAttr("xml:base");
+    }
+}

@@ -1,0 +1,68 @@
+package gazette.sources.feeds;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/// An entry as text (JSON) that keeps all of it. What a version of this program wrote, later ones read.
+public final class EntryJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private EntryJson() {}
+
+    /// Writes an entry; two that are equal come out the same.
+    public static String of(Entry entry) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("title", entry.title())
+                .put("summary", entry.summary())
+                .put("content", entry.content());
+        put(json, "id", entry.id());
+        put(json, "link", entry.link());
+        put(json, "author", entry.author());
+        put(json, "published", entry.published().map(Instant::toString));
+        put(json, "updated", entry.updated().map(Instant::toString));
+        put(json, "lang", entry.lang());
+        put(json, "image", entry.image());
+        entry.tags().forEach(json.putArray("tags")::add);
+        return json.toString();
+    }
+
+    /// Reads what was written.
+    public static Entry read(String text) {
+        JsonNode json = parsed(text);
+        return new Entry(
+                string(json, "id"),
+                json.path("title").asText(),
+                string(json, "link"),
+                json.path("summary").asText(),
+                json.path("content").asText(),
+                string(json, "author"),
+                string(json, "published").map(Instant::parse),
+                string(json, "updated").map(Instant::parse),
+                StreamSupport.stream(json.path("tags").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList(),
+                string(json, "lang"),
+                string(json, "image"));
+    }
+
+    private static void put(ObjectNode json, String name, Optional<String> value) {
+        value.ifPresent(text -> json.put(name, text));
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an entry that was kept cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Optional<String> string(JsonNode json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonNode::asText);
+    }
+}

@@ -1,0 +1,91 @@
+package gazette.sources.feeds;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// When a feed says that nobody need ask: `skipHours` and `skipDays` of RSS 2.0, in Greenwich's time. One that skips
+/// all hours or all days says nothing.
+public record SkipHoursAndDays(Set<Integer> hours, Set<DayOfWeek> days) {
+    public static final SkipHoursAndDays NONE = new SkipHoursAndDays(Set.of(), Set.of());
+
+    private static final Pattern HOUR = Pattern.compile("\\d{1,2}");
+    private static final int ALL_HOURS = 24;
+    private static final int ALL_DAYS = 7;
+
+    public SkipHoursAndDays {
+        boolean all = hours.size() == ALL_HOURS || days.size() == ALL_DAYS;
+        hours = all ? Set.of() : Set.copyOf(hours);
+        days = all ? Set.of() : Set.copyOf(days);
+    }
+
+    /// Reads what [#words] writes.
+    public static SkipHoursAndDays of(String words) {
+        return of(Stream.of(words.split(" ")));
+    }
+
+    static SkipHoursAndDays in(FeedElement feed) {
+        return of(Stream.concat(words(feed, "skiphours", "hour"), words(feed, "skipdays", "day")));
+    }
+
+    /// The hours and the days, such as `0 1 saturday`.
+    public String words() {
+        return Stream.concat(new TreeSet<>(hours).stream(), new TreeSet<>(days).stream())
+                .map(String::valueOf)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
+    }
+
+    /// A time, or the same minute of the first hour after it that is not skipped, so that not all come at its
+    /// beginning.
+    public Instant next(Instant time) {
+        Instant next = time;
+        while (has(next)) {
+            next = next.plus(Duration.ofHours(1));
+        }
+        return next;
+    }
+
+    private boolean has(Instant time) {
+        ZonedDateTime there = time.atZone(ZoneOffset.UTC);
+        return hours.contains(there.getHour()) || days.contains(there.getDayOfWeek());
+    }
+
+    private static Stream<String> words(FeedElement feed, String group, String name) {
+        return feed.all(group)
+                .flatMap(skipped -> new FeedElement(skipped).all(name))
+                .map(FeedElement::line);
+    }
+
+    private static SkipHoursAndDays of(Stream<String> words) {
+        var written = words.collect(Collectors.toSet());
+        return new SkipHoursAndDays(
+                written.stream().flatMap(word -> hour(word).stream()).collect(Collectors.toSet()),
+                written.stream().flatMap(word -> day(word).stream()).collect(Collectors.toSet()));
+    }
+
+    /// Midnight is 24 in older versions of RSS.
+    private static Optional<Integer> hour(String word) {
+        return Optional.of(word)
+                .filter(text -> HOUR.matcher(text).matches())
+                .map(Integer::valueOf)
+                .filter(hour -> hour <= ALL_HOURS)
+                .map(hour -> hour % ALL_HOURS);
+    }
+
+    private static Optional<DayOfWeek> day(String word) {
+        String name = word.toUpperCase(Locale.ROOT);
+        return Stream.of(DayOfWeek.values())
+                .filter(day -> day.name().equals(name))
+                .findFirst();
+    }
+}

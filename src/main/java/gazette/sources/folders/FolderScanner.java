@@ -1,0 +1,124 @@
+package gazette.sources.folders;
+
+import gazette.config.Diagnostic;
+import gazette.config.FolderConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// A folder of article files, with all folders in it. Dot files, `README*` and what lies behind a symbolic link to
+/// another place are left out.
+public final class FolderScanner {
+    /// A file that changed more recently than this may still be being written.
+    static final Duration SETTLE = Duration.ofSeconds(3);
+
+    private static final Set<String> EXTENSIONS = Set.of(".md", ".markdown", ".txt", ".html", ".htm");
+
+    private final FolderConfig config;
+    private final InstantSource clock;
+
+    public FolderScanner(FolderConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Reads the folder as it is now. What cannot be read is a fault, and the other files come all the same.
+    public FolderListing read() {
+        if (!Files.isDirectory(config.folder())) {
+            return new FolderListing(
+                    List.of(),
+                    0,
+                    List.of(fault(
+                            config.folder(),
+                            "there is no folder " + config.folder(),
+                            "make it, or correct the path of source '" + config.name() + "' in gazette.yaml")));
+        }
+        return new Round().walk();
+    }
+
+    private Diagnostic fault(Path file, String problem, String remedy) {
+        return new Diagnostic(DisplayPath.shown(config, config.folder().relativize(file)), 1, problem, remedy);
+    }
+
+    private static boolean isArticle(Path file) {
+        String name = file.getFileName().toString();
+        String extension = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+        return EXTENSIONS.contains(extension) && !name.toUpperCase(Locale.ROOT).startsWith("README");
+    }
+
+    /// One look into the folder.
+    private final class Round {
+        private final List<ArticleFile> files = new ArrayList<>();
+        private final List<Diagnostic> faults = new ArrayList<>();
+        private final Instant now = clock.instant();
+        private int settling;
+
+        FolderListing walk() {
+            walk(config.folder());
+            files.sort(Comparator.comparing(ArticleFile::path));
+            return new FolderListing(files, settling, faults);
+        }
+
+        private void walk(Path folder) {
+            for (Path path : children(folder)) {
+                if (path.getFileName().toString().startsWith(".") || leadsOutside(path)) {
+                    continue;
+                }
+                if (Files.isDirectory(path)) {
+                    walk(path);
+                } else if (isArticle(path)) {
+                    take(path);
+                }
+            }
+        }
+
+        private List<Path> children(Path folder) {
+            try (var children = Files.list(folder)) {
+                return children.sorted().toList();
+            } catch (IOException e) {
+                faults.add(fault(folder, "the folder cannot be listed (" + e + ")", "check who may read it"));
+                return List.of();
+            }
+        }
+
+        /// A link to a folder is never followed, for it could lead in circles.
+        private boolean leadsOutside(Path path) {
+            if (!Files.isSymbolicLink(path)) {
+                return false;
+            }
+            try {
+                return Files.isDirectory(path)
+                        || !path.toRealPath().startsWith(config.folder().toRealPath());
+            } catch (IOException _) {
+                return true;
+            }
+        }
+
+        /// A time in the future is some other machine's clock, and tells nothing.
+        private boolean isSettling(Instant modified) {
+            return modified.isAfter(now.minus(SETTLE)) && !modified.isAfter(now);
+        }
+
+        private void take(Path path) {
+            try {
+                Instant modified = Files.getLastModifiedTime(path).toInstant();
+                if (isSettling(modified)) {
+                    settling++;
+                    return;
+                }
+                Path relative = config.folder().relativize(path);
+                files.add(new ArticleFile(config.name(), relative, path, Files.readAllBytes(path), modified));
+            } catch (IOException e) {
+                faults.add(fault(path, "the file cannot be read (" + e + ")", "check who may read it"));
+            }
+        }
+    }
+}

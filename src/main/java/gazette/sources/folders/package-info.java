@@ -1,0 +1,5 @@
+/// Lists the article files of a folder.
+@NullMarked
+package gazette.sources.folders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package gazette.sources.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.Dns;
+
+/// Asks the system for a name's addresses, but not for longer than a limit: that call itself cannot be ended.
+final class DnsWithTimeout implements Dns {
+    @Override
+    public List<InetAddress> lookup(String host) throws UnknownHostException {
+        var lookup = new FutureTask<>(() -> List.of(InetAddress.getAllByName(host)));
+        Thread.ofPlatform().daemon().name("name-lookup").start(lookup);
+        try {
+            return lookup.get(FetchLimits.NAME.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw unknown(host + ": there is no such name", e);
+        } catch (TimeoutException e) {
+            throw unknown(host + ": nobody says what address the name has", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown(host, e);
+        }
+    }
+
+    private static UnknownHostException unknown(String problem, Exception cause) {
+        var unknown = new UnknownHostException(problem);
+        unknown.initCause(cause);
+        return unknown;
+    }
+}

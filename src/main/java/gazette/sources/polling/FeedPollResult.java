@@ -1,0 +1,74 @@
+package gazette.sources.polling;
+
+import gazette.config.FeedConfig;
+import gazette.sources.feeds.FeedParseResult;
+import gazette.sources.feeds.InvalidFeed;
+import gazette.sources.feeds.ParsedFeed;
+import gazette.sources.http.CacheValidators;
+import gazette.sources.http.FetchResult;
+import gazette.sources.http.Fetcher;
+import gazette.sources.http.PollingHints;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One look into a followed feed.
+///
+/// @param before what was known of it until then
+/// @param state after it
+/// @param feed what it holds; absent if it did not change or could not be read
+public record FeedPollResult(FeedConfig config, FeedState before, FeedState state, Optional<ParsedFeed> feed) {
+    private static final int GONE = 410;
+
+    /// Whether it was never read until then.
+    public boolean isFirst() {
+        return before.read().isEmpty();
+    }
+
+    /// Looks.
+    ///
+    /// @param before what was known of it
+    public static FeedPollResult poll(FeedConfig config, FeedState before, Fetcher fetcher, Instant now) {
+        FeedFetchResult answer = FeedFetchResult.fetch(before.currentUrl(), before.validators(), fetcher);
+        return switch (answer.result()) {
+            case FetchResult.Fetched came -> read(config, before, answer.parsed(), came.hints(), now);
+            case FetchResult.NotModified(PollingHints hints) -> {
+                CacheValidators updated = before.validators().updated(hints.validators());
+                var kept = new PollingHints(hints.movedTo(), updated, hints.retryAfter());
+                yield seen(config, before, kept, Optional.empty(), now);
+            }
+            case FetchResult.HttpError(int status, var _)
+            when status == GONE -> new FeedPollResult(config, before, before.gone(), Optional.empty());
+            case FetchResult.HttpError(var _, PollingHints hints) -> read(config, before, answer.parsed(), hints, now);
+            case FetchResult.Forbidden refused
+            when !before.isElsewhere() ->
+                new FeedPollResult(config, before, before.refused(refused.reason(), now), Optional.empty());
+            case FetchResult.Forbidden _, FetchResult.Unreachable _ ->
+                read(config, before, answer.parsed(), PollingHints.NONE, now);
+        };
+    }
+
+    /// A look that found a fault of ours.
+    public static FeedPollResult broken(FeedConfig config, FeedState before, Throwable fault, Instant now) {
+        return failed(config, before, "it cannot be read here (" + fault + ")", Duration.ZERO, now);
+    }
+
+    private static FeedPollResult read(
+            FeedConfig config, FeedState before, FeedParseResult parsed, PollingHints hints, Instant now) {
+        return switch (parsed) {
+            case ParsedFeed feed -> seen(config, before, hints, Optional.of(feed), now);
+            case InvalidFeed(String problem) -> failed(config, before, problem, hints.retryAfter(), now);
+        };
+    }
+
+    private static FeedPollResult seen(
+            FeedConfig config, FeedState before, PollingHints hints, Optional<ParsedFeed> feed, Instant now) {
+        PollSchedule pollSchedule = before.pollSchedule().seen(config, hints.retryAfter(), feed, now);
+        return new FeedPollResult(config, before, before.seen(hints, pollSchedule, now), feed);
+    }
+
+    private static FeedPollResult failed(FeedConfig config, FeedState before, String why, Duration pause, Instant now) {
+        PollSchedule pollSchedule = before.pollSchedule().failed(config, pause, before.failures(), now);
+        return new FeedPollResult(config, before, before.failed(why, pollSchedule), Optional.empty());
+    }
+}

@@ -1,0 +1,47 @@
+package gazette.store;
+
+import gazette.subscribers.ArticleCoverage;
+import org.jdbi.v3.core.Handle;
+
+/// What readers have been covered with, under a number that many of them share.
+public final class ArticleCoverageTable {
+    private final Handle handle;
+
+    ArticleCoverageTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// The number of a coverage; made if there is none yet.
+    public long idOf(ArticleCoverage coverage) {
+        handle.createUpdate("""
+                        insert into coverage (id, covered_seq, owed)
+                        select max(id) + 1, :seq, :owed from coverage where true
+                        on conflict (covered_seq, owed) do nothing
+                        """)
+                .bind("seq", coverage.upTo())
+                .bind("owed", coverage.missingText())
+                .execute();
+        return handle.createQuery("select id from coverage where covered_seq = :seq and owed = :owed")
+                .bind("seq", coverage.upTo())
+                .bind("owed", coverage.missingText())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// The coverage that a number stands for.
+    public ArticleCoverage get(long id) {
+        return handle.createQuery("select covered_seq, owed from coverage where id = :id")
+                .bind("id", id)
+                .map((row, context) -> ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed")))
+                .one();
+    }
+
+    /// That of somebody who joins a list now. Before a list's first issue, everybody waits for that one.
+    long upToNow(long list) {
+        long seq = handle.createQuery("""
+                        select coalesce(max(release_seq), 0) from article
+                        where exists (select 1 from issue where list_id = :list)
+                        """).bind("list", list).mapTo(Long.class).one();
+        return idOf(ArticleCoverage.of(seq, ""));
+    }
+}

@@ -1,0 +1,66 @@
+package gazette.store;
+
+import gazette.articles.NumberedArticle;
+import gazette.articles.StoredArticle;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// Articles by the numbers that they get when they become eligible: after their hold, in the order of their dates.
+public final class ArticleNumberTable {
+    private final Handle handle;
+
+    ArticleNumberTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Numbers those articles that may go out now and had no number yet, the oldest first.
+    public void release(Instant now) {
+        List<StoredArticle> waiting = handle.createQuery("select " + ArticleTable.columns()
+                        + " from article where present = 1 and draft = 0 and release_seq is null")
+                .map((row, context) -> ArticleTable.filed(row))
+                .list();
+        waiting.stream()
+                .filter(filed -> filed.article().holdReason(now).isEmpty())
+                .sorted(Comparator.comparing(StoredArticle::date).thenComparingLong(StoredArticle::id))
+                .forEach(filed -> release(filed.id()));
+    }
+
+    /// The last number.
+    public long last() {
+        return handle.createQuery("select coalesce(max(release_seq), 0) from article")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Articles from a number on, in their order.
+    public List<NumberedArticle> from(long number) {
+        return handle.createQuery("select article.release_seq, article.present, " + ArticleTable.briefColumns() + """
+                         from article where article.release_seq >= :number order by article.release_seq
+                        """)
+                .bind("number", number)
+                .map((row, context) -> new NumberedArticle(
+                        row.getLong("release_seq"), row.getInt("present") == 1, ArticleTable.filed(row)))
+                .list();
+    }
+
+    /// Articles that are in a letter of a list.
+    public Set<Long> mailed(long list) {
+        return handle.createQuery("""
+                        select issue_article.article_id from issue_article
+                        join issue on issue.id = issue_article.issue_id where issue.list_id = :list
+                        union
+                        select variant_article.article_id from variant_article
+                        join issue on issue.id = variant_article.issue_id where issue.list_id = :list
+                        """).bind("list", list).mapTo(Long.class).set();
+    }
+
+    private void release(long id) {
+        handle.createUpdate("""
+                        update article set release_seq = (select coalesce(max(release_seq), 0) + 1 from article)
+                        where id = :id
+                        """).bind("id", id).execute();
+    }
+}

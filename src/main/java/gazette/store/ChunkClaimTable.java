@@ -1,0 +1,246 @@
+package gazette.store;
+
+import gazette.delivery.ChunkClaim;
+import gazette.delivery.QueuedMail;
+import gazette.delivery.queue.ClaimScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Which parts of issues are due, and who has claimed them. A claim ends when it is given back, with its lease, or when
+/// its owner starts anew.
+public final class ChunkClaimTable {
+    /// Longer than a reply to the final dot may take.
+    private static final Duration LEASE = Duration.ofMinutes(15);
+
+    private final Handle handle;
+
+    ChunkClaimTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    private record Chunk(long list, long issue, long no, long lo, long hi, boolean abandoned) {}
+
+    /// Claims a part that is due.
+    ///
+    /// @param after the issue that was served last: the others come first, so that a long one holds up no short one
+    /// @return its letters that are due; empty if nothing is
+    List<QueuedMail> claim(String node, ClaimScope scope, long after, int most, Instant now) {
+        Optional<Chunk> found = due(scope, after, now);
+        while (found.isPresent()) {
+            Chunk chunk = found.get();
+            ChunkClaim claim = own(chunk, node, now);
+            List<QueuedMail> letters = letters(chunk, claim, most, now);
+            if (!letters.isEmpty()) {
+                return letters;
+            }
+            release(claim);
+            found = due(scope, after, now);
+        }
+        return List.of();
+    }
+
+    /// Renews a claim's lease.
+    ///
+    /// @return whether it stands: it was not lost, and its issue goes on
+    boolean renew(ChunkClaim claim, Instant now) {
+        return handle.createUpdate("""
+                                update chunk set lease_until = :until
+                                where issue_id = :issue and no = :no and fence = :fence and owner is not null
+                                    and exists (select 1 from issue where id = :issue and status = 'sending')
+                                """)
+                        .bind("until", now.plus(LEASE).toEpochMilli())
+                        .bind("issue", claim.issue())
+                        .bind("no", claim.chunk())
+                        .bind("fence", claim.fence())
+                        .execute()
+                == 1;
+    }
+
+    /// Whether a claim was not lost, and its issue goes on.
+    boolean stands(ChunkClaim claim) {
+        return handle.createQuery("""
+                                select count(*) from chunk join issue on issue.id = chunk.issue_id
+                                where chunk.issue_id = :issue and chunk.no = :no and chunk.fence = :fence
+                                    and chunk.owner is not null and issue.status = 'sending'
+                                """)
+                        .bind("issue", claim.issue())
+                        .bind("no", claim.chunk())
+                        .bind("fence", claim.fence())
+                        .mapTo(Long.class)
+                        .one()
+                == 1;
+    }
+
+    /// Ends a claim and notes when the next of its letters is due.
+    void release(ChunkClaim claim) {
+        handle.createUpdate("""
+                        update chunk set owner = null, next_at = (select min(delivery.next_at) from delivery
+                            where delivery.issue_id = chunk.issue_id
+                                and delivery.subscriber_id between chunk.lo and chunk.hi
+                                and delivery.state in ('pending', 'intent', 'deferred', 'unknown'))
+                        where issue_id = :issue and no = :no and fence = :fence
+                        """)
+                .bind("issue", claim.issue())
+                .bind("no", claim.chunk())
+                .bind("fence", claim.fence())
+                .execute();
+    }
+
+    /// Notes that a letter of a part is due after all.
+    void makeDue(ChunkClaim claim, Instant now) {
+        handle.createUpdate("""
+                        update chunk set next_at = :now
+                        where issue_id = :issue and no = :no and (next_at is null or next_at > :now)
+                        """)
+                .bind("issue", claim.issue())
+                .bind("no", claim.chunk())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /// Ends the claims of a node that starts anew: what it was about to send when it died goes out after all.
+    public void free(String node, Instant now) {
+        handle.createUpdate("""
+                        update delivery set state = 'pending', next_at = :now, changed_at = :now
+                        where state = 'intent' and issue_id in (select issue_id from chunk where owner = :node)
+                            and exists (select 1 from chunk where chunk.issue_id = delivery.issue_id
+                                and chunk.owner = :node and delivery.subscriber_id between chunk.lo and chunk.hi)
+                        """)
+                .bind("node", node)
+                .bind("now", now.toEpochMilli())
+                .execute();
+        handle.createUpdate("update chunk set owner = null where owner = :node")
+                .bind("node", node)
+                .execute();
+    }
+
+    /// When an issue's next letter is due; empty if all of them are through.
+    public Optional<Instant> nextDue(long issue) {
+        return handle.createQuery("select min(next_at) as due from chunk where issue_id = :issue")
+                .bind("issue", issue)
+                .map((row, context) -> {
+                    long at = row.getLong("due");
+                    return row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(at));
+                })
+                .one();
+    }
+
+    private Optional<Chunk> due(ClaimScope scope, long after, Instant now) {
+        for (long issue : rotated(sending(scope), after)) {
+            Optional<Chunk> chunk = due(issue, now);
+            if (chunk.isPresent()) {
+                return chunk;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Long> sending(ClaimScope scope) {
+        if (scope.lists().isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("select id from issue where status = 'sending' and list_id in (<lists>) order by id")
+                .bindList("lists", List.copyOf(scope.lists()))
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private static List<Long> rotated(List<Long> issues, long after) {
+        var rotated = new ArrayList<>(issues);
+        int later = (int) issues.stream().filter(issue -> issue <= after).count();
+        Collections.rotate(rotated, -later);
+        return rotated;
+    }
+
+    /// Before the canary is through, only the first part is due; see [IssueTable].
+    private Optional<Chunk> due(long issue, Instant now) {
+        return handle.createQuery("""
+                        select issue.list_id, chunk.issue_id, chunk.no, chunk.lo, chunk.hi, chunk.owner
+                        from chunk join issue on issue.id = chunk.issue_id
+                        where chunk.issue_id = :issue and chunk.next_at <= :now
+                            and (chunk.owner is null or chunk.lease_until < :now)
+                            and (chunk.no = 1 or issue.canary_until is null
+                                or issue.canary_until > 0 and issue.canary_until <= :now)
+                        order by chunk.next_at, chunk.no limit 1
+                        """)
+                .bind("issue", issue)
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> new Chunk(
+                        row.getLong("list_id"),
+                        row.getLong("issue_id"),
+                        row.getLong("no"),
+                        row.getLong("lo"),
+                        row.getLong("hi"),
+                        row.getString("owner") != null))
+                .findOne();
+    }
+
+    private ChunkClaim own(Chunk chunk, String node, Instant now) {
+        long fence = new SenderNodeTable(handle).raiseFence(node);
+        handle.createUpdate("""
+                        update chunk set owner = :node, fence = :fence, lease_until = :until
+                        where issue_id = :issue and no = :no
+                        """)
+                .bind("node", node)
+                .bind("fence", fence)
+                .bind("until", now.plus(LEASE).toEpochMilli())
+                .bind("issue", chunk.issue())
+                .bind("no", chunk.no())
+                .execute();
+        if (chunk.abandoned()) {
+            reopen(chunk, now);
+        }
+        return new ChunkClaim(chunk.issue(), chunk.list(), chunk.no(), fence);
+    }
+
+    private void reopen(Chunk chunk, Instant now) {
+        handle.createUpdate("""
+                        update delivery set state = 'pending', next_at = :now, changed_at = :now
+                        where issue_id = :issue and subscriber_id between :lo and :hi and state = 'intent'
+                        """)
+                .bind("issue", chunk.issue())
+                .bind("lo", chunk.lo())
+                .bind("hi", chunk.hi())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    private List<QueuedMail> letters(Chunk chunk, ChunkClaim claim, int most, Instant now) {
+        return handle.createQuery("""
+                        select variant_no, subscriber_id, reader, address, domain, name, attempts, state, reply
+                        from delivery
+                        where issue_id = :issue and subscriber_id between :lo and :hi
+                            and state in ('pending', 'deferred', 'unknown') and next_at <= :now
+                        order by subscriber_id limit :most
+                        """)
+                .bind("issue", chunk.issue())
+                .bind("lo", chunk.lo())
+                .bind("hi", chunk.hi())
+                .bind("now", now.toEpochMilli())
+                .bind("most", most)
+                .map((row, context) -> dispatch(claim, row))
+                .list();
+    }
+
+    private static QueuedMail dispatch(ChunkClaim claim, ResultSet row) throws SQLException {
+        boolean refused = row.getString("state").equals("deferred")
+                && row.getString("reply").startsWith("5");
+        return new QueuedMail(
+                claim,
+                row.getInt("variant_no"),
+                row.getLong("subscriber_id"),
+                row.getString("reader"),
+                row.getString("address"),
+                row.getString("domain"),
+                row.getString("name"),
+                row.getInt("attempts") + 1,
+                refused);
+    }
+}

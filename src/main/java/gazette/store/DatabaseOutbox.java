@@ -1,0 +1,145 @@
+package gazette.store;
+
+import gazette.delivery.ChunkClaim;
+import gazette.delivery.QueuedMail;
+import gazette.delivery.QueuedMailResult;
+import gazette.delivery.SendResult;
+import gazette.delivery.queue.ClaimScope;
+import gazette.delivery.queue.Outbox;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+
+/// The ledger as one node's couriers reach it: each turn is one durable transaction. Safe for many threads.
+public final class DatabaseOutbox implements Outbox {
+    private final Store store;
+    private final String node;
+    private final LongConsumer onFenceRaised;
+    private final InstantSource clock;
+    private final Map<ChunkClaim, Open> open = new HashMap<>();
+    private long served;
+
+    /// A claim that stands.
+    ///
+    /// @param waiting its letters of which nothing is entered yet
+    private record Open(String relay, Set<Long> waiting) {}
+
+    /// A ledger.
+    ///
+    /// @param raised told the fence of each claim before any of its letters goes out
+    public DatabaseOutbox(Store store, String node, LongConsumer raised, InstantSource clock) {
+        this.store = store;
+        this.node = node;
+        this.onFenceRaised = raised;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized List<QueuedMail> claim(ClaimScope scope, int most) {
+        Instant now = clock.instant();
+        long underWay = inFlight(scope.relay());
+        List<QueuedMail> letters = store.write(tables -> {
+            long left = scope.perDay().isEmpty()
+                    ? most
+                    : scope.perDay().getAsInt() - underWay - tables.relays().taken(scope.relay(), now);
+            return left <= 0 ? List.of() : tables.chunks().claim(node, scope, served, (int) Math.min(left, most), now);
+        });
+        if (!letters.isEmpty()) {
+            ChunkClaim claim = letters.getFirst().claim();
+            served = claim.issue();
+            onFenceRaised.accept(claim.fence());
+            var waiting = letters.stream().map(QueuedMail::subscriber).collect(Collectors.toCollection(HashSet::new));
+            open.put(claim, new Open(scope.relay(), waiting));
+        }
+        return letters;
+    }
+
+    @Override
+    public Set<QueuedMail> commit(List<QueuedMailResult> outcomes, List<QueuedMail> intents) {
+        Instant now = clock.instant();
+        Set<ChunkClaim> ending = ending(outcomes);
+        Map<String, Long> taken = taken(outcomes);
+        Set<QueuedMail> granted = store.write(tables -> {
+            tables.deliveries().record(outcomes, now);
+            taken.forEach((relay, letters) -> tables.relays().add(relay, letters, now));
+            ending.forEach(tables.chunks()::release);
+            return tables.deliveries().markInFlight(standing(intents, tables, now), now);
+        });
+        settle(outcomes.stream().map(QueuedMailResult::queued).toList());
+        return granted;
+    }
+
+    @Override
+    public boolean isValid(ChunkClaim claim) {
+        return store.read(tables -> tables.chunks().stands(claim));
+    }
+
+    @Override
+    public void release(List<QueuedMail> dispatches) {
+        settle(dispatches)
+                .forEach(claim -> store.change(tables -> tables.chunks().release(claim)));
+    }
+
+    private long inFlight(String relay) {
+        return open.values().stream()
+                .filter(claim -> claim.relay().equals(relay))
+                .mapToLong(claim -> claim.waiting().size())
+                .sum();
+    }
+
+    private static List<QueuedMail> standing(List<QueuedMail> intents, Tables tables, Instant now) {
+        Map<ChunkClaim, Boolean> stands = new HashMap<>();
+        return intents.stream()
+                .filter(intent -> stands.computeIfAbsent(
+                        intent.claim(), claim -> tables.chunks().renew(claim, now)))
+                .toList();
+    }
+
+    private synchronized Map<String, Long> taken(List<QueuedMailResult> outcomes) {
+        var taken = new HashMap<String, Long>();
+        for (QueuedMailResult result : outcomes) {
+            Open claim = open.get(result.queued().claim());
+            if (claim != null && result.result() instanceof SendResult.Accepted) {
+                taken.merge(claim.relay(), 1L, Long::sum);
+            }
+        }
+        return taken;
+    }
+
+    /// The claims whose last letters these are.
+    private synchronized Set<ChunkClaim> ending(List<QueuedMailResult> outcomes) {
+        var told = new HashMap<ChunkClaim, Set<Long>>();
+        outcomes.stream()
+                .map(QueuedMailResult::queued)
+                .forEach(queued -> told.computeIfAbsent(queued.claim(), claim -> new HashSet<>())
+                        .add(queued.subscriber()));
+        told.entrySet().removeIf(entry -> {
+            Open claim = open.get(entry.getKey());
+            return claim == null || !entry.getValue().containsAll(claim.waiting());
+        });
+        return told.keySet();
+    }
+
+    /// Strikes letters off their claims.
+    ///
+    /// @return claims of which none is left
+    private synchronized Set<ChunkClaim> settle(List<QueuedMail> dispatches) {
+        var ended = new HashSet<ChunkClaim>();
+        for (QueuedMail queued : dispatches) {
+            Open claim = open.get(queued.claim());
+            if (claim != null
+                    && claim.waiting().remove(queued.subscriber())
+                    && claim.waiting().isEmpty()) {
+                open.remove(queued.claim());
+                ended.add(queued.claim());
+            }
+        }
+        return ended;
+    }
+}

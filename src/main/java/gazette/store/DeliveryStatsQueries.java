@@ -1,0 +1,165 @@
+package gazette.store;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// What the ledger comes to: counts, replies, and what became of one reader's letters. Only reads.
+public final class DeliveryStatsQueries {
+    private final Handle handle;
+
+    DeliveryStatsQueries(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// So many letters are in one state with replies that begin alike.
+    ///
+    /// @param reply one of them; of accepted letters, whose replies name each by itself, the words that they share
+    public record Replies(String state, String reply, long letters) {}
+
+    /// One letter as it stands.
+    ///
+    /// @param variant 1 for what the issue is on the web, too
+    public record Entry(
+            String issue,
+            Instant date,
+            int variant,
+            String address,
+            String state,
+            int attempts,
+            Instant changedAt,
+            String reply) {}
+
+    /// How many letters of a run's issue are in which state.
+    public Map<String, Long> countOfRun(long run) {
+        return handle.createQuery("select id from issue where run_id = :run")
+                .bind("run", run)
+                .mapTo(Long.class)
+                .findOne()
+                .map(this::count)
+                .orElse(Map.of());
+    }
+
+    /// How many letters of an issue are in which state.
+    public Map<String, Long> count(long issue) {
+        return handle.createQuery(
+                        "select state, count(*) as letters from delivery where issue_id = :issue group by state")
+                .bind("issue", issue)
+                .map((row, context) -> Map.entry(row.getString("state"), row.getLong("letters")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// How many letters of an issue's first part, its canary, are in which state.
+    public Map<String, Long> countCanaryChunk(long issue) {
+        return handle.createQuery("""
+                        select state, count(*) as letters from delivery
+                        where issue_id = :issue and subscriber_id <= (
+                            select hi from chunk where chunk.issue_id = :issue and chunk.no = 1)
+                        group by state
+                        """)
+                .bind("issue", issue)
+                .map((row, context) -> Map.entry(row.getString("state"), row.getLong("letters")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// How many letters were accepted since a moment.
+    public long acceptedSince(long issue, Instant since) {
+        return handle.createQuery("""
+                        select count(*) from delivery
+                        where issue_id = :issue and state = 'accepted' and changed_at >= :since
+                        """)
+                .bind("issue", issue)
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// What was replied, the most frequent first. Replies that agree in code and enhanced code are counted as one.
+    public List<Replies> replies(long issue) {
+        return handle.createQuery("""
+                        select state, min(reply) as reply, max(reply) as other, count(*) as letters from delivery
+                        where issue_id = :issue and reply <> ''
+                        group by state, substr(reply, 1, 9) order by letters desc, state, reply
+                        """)
+                .bind("issue", issue)
+                .map((row, context) -> new Replies(
+                        row.getString("state"),
+                        row.getString("state").equals("accepted")
+                                ? shared(row.getString("reply"), row.getString("other"))
+                                : row.getString("reply"),
+                        row.getLong("letters")))
+                .list();
+    }
+
+    /// Letters of an issue that are in none of the final states, or lie in no part of it that is still worked on.
+    ///
+    /// @return those that will never go out, nor be counted, if nothing is done
+    public List<Entry> unfinished(long issue, int most) {
+        return entries("""
+                where delivery.issue_id = :key and delivery.state in ('pending', 'intent', 'deferred', 'unknown')
+                    and not exists (select 1 from chunk where chunk.issue_id = delivery.issue_id
+                        and delivery.subscriber_id between chunk.lo and chunk.hi and chunk.next_at is not null)
+                order by delivery.subscriber_id limit\s""" + most, issue);
+    }
+
+    /// How many letters of an issue are of a variant that it does not have.
+    public long withoutVariant(long issue) {
+        return handle.createQuery("""
+                        select count(*) from delivery where issue_id = :issue and not exists (
+                            select 1 from variant where variant.issue_id = :issue and variant.no = delivery.variant_no)
+                        """).bind("issue", issue).mapTo(Long.class).one();
+    }
+
+    /// Letters of an issue in one state.
+    public List<Entry> inState(long issue, String state, int most) {
+        return handle.createQuery(select("""
+                        where delivery.issue_id = :issue and delivery.state = :state
+                        order by delivery.subscriber_id limit :most
+                        """))
+                .bind("issue", issue)
+                .bind("state", state)
+                .bind("most", most)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    /// What became of a reader's letters, the latest issue first.
+    public List<Entry> ofReader(long subscriber) {
+        return entries("where delivery.subscriber_id = :key order by issue.id desc", subscriber);
+    }
+
+    private List<Entry> entries(String where, long key) {
+        return handle.createQuery(select(where))
+                .bind("key", key)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    private static String select(String where) {
+        return """
+                select list.name, issue.number, issue.date, delivery.variant_no, delivery.address, delivery.state,
+                    delivery.attempts, delivery.changed_at, delivery.reply
+                from issue join list on list.id = issue.list_id join delivery on delivery.issue_id = issue.id
+                """ + where;
+    }
+
+    private static Entry entry(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Entry(
+                row.getString("name") + "/" + row.getLong("number"),
+                Instant.ofEpochMilli(row.getLong("date")),
+                row.getInt("variant_no"),
+                row.getString("address"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("changed_at")),
+                row.getString("reply"));
+    }
+
+    private static String shared(String one, String other) {
+        int differs = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+        return differs < 0 ? one : one.substring(0, one.lastIndexOf(' ', differs) + 1) + "…";
+    }
+}

@@ -1,0 +1,163 @@
+package gazette.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What became of one article or one reader. Only reads.
+public final class ExplainQueries {
+    private final Handle handle;
+
+    ExplainQueries(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// An article on file.
+    public record Known(long id, String title, String slug, String path, Instant firstSeen) {}
+
+    /// What one run did with an article.
+    public record Choice(String list, String cadence, String verdict, String schedule, Instant slot) {}
+
+    /// What one run says of an article.
+    public record RunStatement(String schedule, Instant slot, String verdict, String detail) {}
+
+    /// That an article is in letters of an issue.
+    public record VariantOfArticle(String issue, int variant, long letters) {}
+
+    /// A reader's place on a list.
+    ///
+    /// @param topics empty for all
+    public record MembershipInfo(
+            String list,
+            String cadence,
+            List<String> topics,
+            String status,
+            Optional<Instant> pausedUntil,
+            Instant changedAt) {}
+
+    /// What a reader agreed or objected to.
+    public record Consent(String list, Instant at, String action, String origin) {}
+
+    /// The article of a file or a slug.
+    public Optional<Known> article(String pathOrSlug) {
+        return handle.createQuery("""
+                        select id, title, slug, path, first_seen from article
+                        where slug = :key or path = :key or source || '/' || path = :key order by id limit 1
+                        """)
+                .bind("key", pathOrSlug)
+                .map((row, context) -> new Known(
+                        row.getLong("id"),
+                        row.getString("title"),
+                        row.getString("slug"),
+                        row.getString("path"),
+                        Instant.ofEpochMilli(row.getLong("first_seen"))))
+                .findOne();
+    }
+
+    /// What was done with an article for each list and cadence.
+    public List<Choice> choices(long article) {
+        return handle.createQuery("""
+                        select list.name, offer.cadence, offer.verdict, run.schedule, run.slot from offer
+                        join list on list.id = offer.list_id join run on run.id = offer.run_id
+                        where offer.article_id = :article order by run.slot, list.name
+                        """)
+                .bind("article", article)
+                .map((row, context) -> new Choice(
+                        row.getString("name"),
+                        row.getString("cadence"),
+                        row.getString("verdict"),
+                        row.getString("schedule"),
+                        Instant.ofEpochMilli(row.getLong("slot"))))
+                .list();
+    }
+
+    /// The letters that readers got with an article: those of an issue that hold what it does, and groups' own.
+    public List<VariantOfArticle> letters(long article) {
+        return handle.createQuery("""
+                        select list.name, issue.number, variant.no, count(*) as letters
+                        from variant join issue on issue.id = variant.issue_id
+                        join list on list.id = issue.list_id
+                        join delivery on delivery.issue_id = issue.id and delivery.variant_no = variant.no
+                        where issue.id in (
+                                select issue_id from issue_article where article_id = :article
+                                union select issue_id from variant_article where article_id = :article)
+                            and (exists (select 1 from variant_article
+                                    where issue_id = variant.issue_id and variant_no = variant.no
+                                        and article_id = :article)
+                                or (not exists (select 1 from variant_article
+                                        where issue_id = variant.issue_id and variant_no = variant.no)
+                                    and exists (select 1 from issue_article
+                                        where issue_id = variant.issue_id and article_id = :article)))
+                        group by list.name, issue.id, issue.number, variant.no
+                        order by issue.id, variant.no
+                        """)
+                .bind("article", article)
+                .map((row, context) -> new VariantOfArticle(
+                        row.getString("name") + "/" + row.getLong("number"), row.getInt("no"), row.getLong("letters")))
+                .list();
+    }
+
+    /// The latest that runs say of an article, by its title or its file.
+    public List<RunStatement> statements(String title, String path, int most) {
+        return handle.createQuery("""
+                        select run.schedule, run.slot, reason.verdict, reason.detail from reason
+                        join run on run.id = reason.run_id
+                        where reason.subject in (:title, :path) order by run.slot desc, reason.no limit :most
+                        """)
+                .bind("title", title)
+                .bind("path", path)
+                .bind("most", most)
+                .map((row, context) -> new RunStatement(
+                        row.getString("schedule"),
+                        Instant.ofEpochMilli(row.getLong("slot")),
+                        row.getString("verdict"),
+                        row.getString("detail")))
+                .list();
+    }
+
+    /// The id of the reader of an address.
+    public Optional<Long> reader(String normal) {
+        return handle.createQuery("select id from subscriber where address_norm = :normal")
+                .bind("normal", normal)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// Where a reader is a member, or was.
+    public List<MembershipInfo> memberships(long reader) {
+        return handle.createQuery("""
+                        select list.name, membership.cadence, membership.topics, membership.status,
+                            membership.paused_until, membership.changed_at
+                        from membership
+                        join list on list.id = membership.list_id
+                        where membership.subscriber_id = :reader order by list.name
+                        """)
+                .bind("reader", reader)
+                .map((row, context) -> new MembershipInfo(
+                        row.getString("name"),
+                        row.getString("cadence"),
+                        row.getString("topics").lines().toList(),
+                        row.getString("status"),
+                        Optional.of(Instant.ofEpochMilli(row.getLong("paused_until")))
+                                .filter(until -> until.isAfter(Instant.EPOCH)),
+                        Instant.ofEpochMilli(row.getLong("changed_at"))))
+                .list();
+    }
+
+    /// What a reader said, in order.
+    public List<Consent> consents(long reader) {
+        return handle.createQuery("""
+                        select list.name, consent.at, consent.action, consent.origin from consent
+                        join list on list.id = consent.list_id
+                        where consent.subscriber_id = :reader order by consent.id
+                        """)
+                .bind("reader", reader)
+                .map((row, context) -> new Consent(
+                        row.getString("name"),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getString("action"),
+                        row.getString("origin")))
+                .list();
+    }
+}

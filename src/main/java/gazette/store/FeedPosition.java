@@ -1,0 +1,27 @@
+package gazette.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/// A place in the sequence of all that ever came into a feed. Its number never changes: what is withdrawn leaves it
+/// empty.
+///
+/// @param id of an article or an issue
+/// @param since when it appeared there; or when it went, if it is hidden
+/// @param isHidden whether it is withdrawn or cancelled
+/// @param tags of the article
+public record FeedPosition(long id, Instant since, boolean isHidden, List<String> tags) {
+    public FeedPosition {
+        tags = List.copyOf(tags);
+    }
+
+    static FeedPosition of(ResultSet row) throws SQLException {
+        return new FeedPosition(
+                row.getLong("id"),
+                Instant.ofEpochMilli(row.getLong("since")),
+                row.getInt("hidden") == 1,
+                row.getString("tags").lines().toList());
+    }
+}

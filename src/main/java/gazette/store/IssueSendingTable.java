@@ -1,0 +1,247 @@
+package gazette.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/// Issues on their way: their state, and the orders that change it.
+///
+/// A large issue has a canary: its first part goes out alone, and the others when that was watched long enough.
+public final class IssueSendingTable {
+    private final Handle handle;
+
+    IssueSendingTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// An issue as its sender needs it: without its articles, for it is asked for every second.
+    ///
+    /// @param list the list's id
+    /// @param status `freezing`, `sending`, `paused`, `sent` or `cancelled`
+    /// @param name as people call it, `LIST/NUMBER`
+    /// @param articles how many it has
+    /// @param isFrozen whether all recipients are known
+    /// @param frozen how many recipients are known
+    /// @param selectors of the DKIM keys that sign it
+    /// @param tokenKey id of the secret key that signs the links in its letters
+    /// @param isWithdrawn whether it was taken off the web
+    /// @param canary when its canary will have been watched long enough; the epoch while it is being sent; absent
+    ///     without a canary
+    public record Status(
+            long id,
+            long list,
+            long run,
+            String status,
+            String pausedBecause,
+            String listName,
+            String name,
+            Instant date,
+            int articles,
+            boolean isFrozen,
+            long frozen,
+            List<String> selectors,
+            String tokenKey,
+            boolean isWithdrawn,
+            Optional<Instant> canary) {}
+
+    /// Issues that still have letters to freeze, to send or to cancel, the oldest first.
+    public List<Status> open() {
+        return handle.createQuery(select("""
+                        where issue.status in ('freezing', 'sending') or issue.status = 'paused' and frozen_at is null
+                            or issue.status = 'cancelled' and exists (select 1 from chunk
+                                where chunk.issue_id = issue.id and chunk.next_at is not null)
+                        order by issue.id
+                        """))
+                .map((row, context) -> status(row))
+                .list();
+    }
+
+    /// One issue.
+    public Status get(long issue) {
+        return handle.createQuery(select("where issue.id = :issue"))
+                .bind("issue", issue)
+                .map((row, context) -> status(row))
+                .one();
+    }
+
+    /// The issue `LIST/NUMBER`.
+    public Optional<Status> find(String list, long number) {
+        return handle.createQuery(select("where list.name = :list and issue.number = :number"))
+                .bind("list", list)
+                .bind("number", number)
+                .map((row, context) -> status(row))
+                .findOne();
+    }
+
+    /// The latest issues of all lists, the newest first.
+    public List<Status> latest(int most) {
+        return handle.createQuery(select("order by issue.id desc limit :most"))
+                .bind("most", most)
+                .map((row, context) -> status(row))
+                .list();
+    }
+
+    /// Holds an issue up.
+    ///
+    /// @return whether it was on its way
+    public boolean pause(long issue, String because) {
+        return changed(handle.createUpdate("""
+                        update issue set status = 'paused', paused_because = :because
+                        where id = :issue and status in ('freezing', 'sending')
+                        """).bind("issue", issue).bind("because", because));
+    }
+
+    /// Lets an issue go on. A canary that held it up is done with.
+    ///
+    /// @return whether it was paused
+    public boolean resume(long issue) {
+        return changed(handle.createUpdate("""
+                        update issue set status = case when frozen_at is null then 'freezing' else 'sending' end,
+                            paused_because = ''
+                        where id = :issue and status = 'paused'
+                        """).bind("issue", issue));
+    }
+
+    /// Gives an issue up; what is open of its letters is then cancelled with [#cancelLetters].
+    ///
+    /// @return whether it was on its way or paused
+    public boolean cancel(long issue, Instant now) {
+        return changed(handle.createUpdate("""
+                        update issue set status = 'cancelled', frozen_at = coalesce(frozen_at, :now),
+                            shown_changed_at = :now
+                        where id = :issue and status in ('freezing', 'sending', 'paused')
+                        """).bind("issue", issue).bind("now", now.toEpochMilli()));
+    }
+
+    /// Cancels the letters of one part of a cancelled issue; parts that are claimed come later.
+    ///
+    /// @return whether there is more to cancel
+    public boolean cancelLetters(long issue, Instant now) {
+        Optional<Long> part = handle.createQuery("""
+                        select no from chunk where issue_id = :issue and next_at is not null
+                            and (owner is null or lease_until < :now)
+                        order by no limit 1
+                        """)
+                .bind("issue", issue)
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .findOne();
+        part.ifPresent(no -> cancelPart(issue, no, now));
+        return part.isPresent();
+    }
+
+    /// Notes that all of an issue's letters are through.
+    public void end(long issue) {
+        handle.createUpdate("update issue set status = 'sent' where id = :issue and status = 'sending'")
+                .bind("issue", issue)
+                .execute();
+    }
+
+    /// Makes failed or held letters go out once more.
+    ///
+    /// @param state `failed` or `held`
+    /// @return how many
+    public int retry(long issue, String state, Instant now) {
+        handle.createUpdate("""
+                        update chunk set next_at = :now where issue_id = :issue and exists (
+                            select 1 from delivery where delivery.issue_id = chunk.issue_id
+                                and delivery.subscriber_id between chunk.lo and chunk.hi and delivery.state = :state)
+                        """)
+                .bind("issue", issue)
+                .bind("state", state)
+                .bind("now", now.toEpochMilli())
+                .execute();
+        int letters = handle.createUpdate("""
+                        update delivery set state = 'pending', unknowns = 0, first_at = null, next_at = :now,
+                            changed_at = :now
+                        where issue_id = :issue and state = :state
+                        """)
+                .bind("issue", issue)
+                .bind("state", state)
+                .bind("now", now.toEpochMilli())
+                .execute();
+        if (letters > 0) {
+            handle.createUpdate("update issue set status = 'sending' where id = :issue and status = 'sent'")
+                    .bind("issue", issue)
+                    .execute();
+        }
+        return letters;
+    }
+
+    /// Notes which secret key signs the links in an issue's letters.
+    public void tokenKey(long issue, String key) {
+        handle.createUpdate("update issue set token_key = :key where id = :issue")
+                .bind("key", key)
+                .bind("issue", issue)
+                .execute();
+    }
+
+    /// Sets until when a canary is watched.
+    ///
+    /// @param until absent: the other parts may go
+    public void canary(long issue, Optional<Instant> until) {
+        handle.createUpdate("update issue set canary_until = :until where id = :issue")
+                .bind("until", until.map(Instant::toEpochMilli).orElse(null))
+                .bind("issue", issue)
+                .execute();
+    }
+
+    private void cancelPart(long issue, long no, Instant now) {
+        handle.createUpdate("""
+                        update delivery set state = 'cancelled', changed_at = :now
+                        where issue_id = :issue and state in ('pending', 'intent', 'deferred', 'unknown')
+                            and subscriber_id between (select lo from chunk where issue_id = :issue and no = :no)
+                                and (select hi from chunk where issue_id = :issue and no = :no)
+                        """)
+                .bind("issue", issue)
+                .bind("no", no)
+                .bind("now", now.toEpochMilli())
+                .execute();
+        handle.createUpdate("update chunk set owner = null, next_at = null where issue_id = :issue and no = :no")
+                .bind("issue", issue)
+                .bind("no", no)
+                .execute();
+    }
+
+    private static boolean changed(Update update) {
+        return update.execute() == 1;
+    }
+
+    private static String select(String where) {
+        return """
+                select issue.id, issue.list_id, issue.run_id, issue.status, issue.paused_because, list.name,
+                    issue.number, issue.date, issue.frozen_at, issue.frozen_count, issue.selectors, issue.token_key,
+                    issue.withdrawn, issue.canary_until,
+                    (select count(*) from issue_article where issue_id = issue.id) as articles
+                from issue join list on list.id = issue.list_id
+                """ + where;
+    }
+
+    private static Status status(ResultSet row) throws SQLException {
+        long canary = row.getLong("canary_until");
+        boolean hasCanary = !row.wasNull();
+        row.getLong("frozen_at");
+        boolean isFrozen = !row.wasNull();
+        String selectors = row.getString("selectors");
+        return new Status(
+                row.getLong("id"),
+                row.getLong("list_id"),
+                row.getLong("run_id"),
+                row.getString("status"),
+                row.getString("paused_because"),
+                row.getString("name"),
+                row.getString("name") + "/" + row.getLong("number"),
+                Instant.ofEpochMilli(row.getLong("date")),
+                row.getInt("articles"),
+                isFrozen,
+                row.getLong("frozen_count"),
+                selectors.isEmpty() ? List.of() : List.of(selectors.split(" ")),
+                row.getString("token_key"),
+                row.getInt("withdrawn") == 1,
+                hasCanary ? Optional.of(Instant.ofEpochMilli(canary)) : Optional.empty());
+    }
+}

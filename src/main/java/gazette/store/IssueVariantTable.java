@@ -1,0 +1,68 @@
+package gazette.store;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// How issues are rendered: variant 1 is what the issue is on the web, too; others are for groups of readers who get
+/// other articles, or the words around them in another language.
+public final class IssueVariantTable {
+    private final Handle handle;
+
+    IssueVariantTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// A rendering.
+    ///
+    /// @param html empty where there is an encoding, as is `text`
+    /// @param slot stands where each reader's unsubscribe link goes
+    /// @param encoded constant bytes and slots, as `delivery.Plate` reads them; empty if an older version froze it
+    public record Variant(String language, String subject, String html, String text, String slot, byte[] encoded) {}
+
+    /// Enters one.
+    ///
+    /// @param articles their ids, if they are not the issue's
+    public void add(long issue, int no, Variant variant, List<Long> articles) {
+        handle.createUpdate("""
+                        insert into variant (issue_id, no, language, subject, html, body_text, slot, encoded)
+                        values (:issue, :no, :language, :subject, :html, :text, :slot, :encoded)
+                        """)
+                .bind("issue", issue)
+                .bind("no", no)
+                .bind("language", variant.language())
+                .bind("subject", variant.subject())
+                .bind("html", variant.html())
+                .bind("text", variant.text())
+                .bind("slot", variant.slot())
+                .bind("encoded", variant.encoded())
+                .execute();
+        var batch = handle.prepareBatch("""
+                insert into variant_article (issue_id, variant_no, article_id) values (:issue, :no, :article)
+                """);
+        articles.forEach(article -> batch.bind("issue", issue)
+                .bind("no", no)
+                .bind("article", article)
+                .add());
+        if (!articles.isEmpty()) {
+            batch.execute();
+        }
+    }
+
+    /// One of an issue's.
+    public Variant get(long issue, int no) {
+        return handle.createQuery("""
+                        select language, subject, html, body_text, slot, encoded from variant
+                        where issue_id = :issue and no = :no
+                        """)
+                .bind("issue", issue)
+                .bind("no", no)
+                .map((row, context) -> new Variant(
+                        row.getString("language"),
+                        row.getString("subject"),
+                        row.getString("html"),
+                        row.getString("body_text"),
+                        row.getString("slot"),
+                        row.getBytes("encoded")))
+                .one();
+    }
+}

@@ -1,0 +1,174 @@
+package gazette.store;
+
+import gazette.subscribers.Notification;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/// Short letters to single readers: pending → underway → accepted | failed | expired. One that was underway when a
+/// process died is tried again, under the same Message-ID.
+public final class NotificationTable {
+    /// Longer than any dialogue with a server lasts.
+    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final int AT_ONCE = 20;
+
+    private final Handle handle;
+
+    NotificationTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// What became of a note.
+    ///
+    /// @param state `pending`, `accepted`, `failed` or `expired`
+    /// @param attempts with this one
+    /// @param next when it is tried again
+    public record Outcome(String state, String reply, int attempts, Instant next) {}
+
+    /// How many notes went to somebody because strangers asked.
+    ///
+    /// @param unanswered those that the reader did nothing about
+    public record RequestCount(long all, long unanswered) {}
+
+    /// Records a note, to be sent.
+    public void add(Notification notification) {
+        handle.createUpdate("""
+                        insert into note (id, kind, subscriber_id, list_id, about, language, network, state, next_at,
+                            until, at, changed_at)
+                        values (:id, :kind, :subscriber, :list, :about, :language, :network, 'pending', :now, :until,
+                            :now, :now)
+                        on conflict (id) do nothing
+                        """)
+                .bind("id", notification.id())
+                .bind("kind", notification.kind().word())
+                .bind("subscriber", notification.subscriber())
+                .bind("list", notification.list())
+                .bind("about", notification.reference())
+                .bind("language", notification.language())
+                .bind("network", notification.network())
+                .bind("until", notification.expiresAt().toEpochMilli())
+                .bind("now", notification.createdAt().toEpochMilli())
+                .execute();
+    }
+
+    /// Whether any note is due.
+    public boolean areDue(Instant now) {
+        return handle.createQuery("""
+                        select exists (select 1 from note where state = 'pending' and next_at <= :now)
+                            or exists (select 1 from note where state = 'underway' and next_at <= :now) as due
+                        """)
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> row.getBoolean("due"))
+                .one();
+    }
+
+    /// Takes some notes that are due: nobody else sends them meanwhile.
+    public List<Notification> claim(Instant now) {
+        List<Notification> due = handle.createQuery("""
+                        select id, kind, subscriber_id, list_id, about, language, network, at, until, attempts, reply
+                        from note where state in ('pending', 'underway') and next_at <= :now
+                        order by next_at limit :most
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("most", AT_ONCE)
+                .map((row, context) -> note(row))
+                .list();
+        for (Notification notification : due) {
+            settle(
+                    notification,
+                    new Outcome("underway", notification.reply(), notification.attempts(), now.plus(LEASE)),
+                    now);
+        }
+        return due;
+    }
+
+    /// Enters what became of a note.
+    public void settle(Notification notification, Outcome outcome, Instant now) {
+        handle.createUpdate("""
+                        update note set state = :state, reply = :reply, attempts = :attempts, next_at = :next,
+                            changed_at = :now
+                        where id = :id
+                        """)
+                .bind("id", notification.id())
+                .bind("state", outcome.state())
+                .bind("reply", outcome.reply())
+                .bind("attempts", outcome.attempts())
+                .bind("next", outcome.next().toEpochMilli())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /// Notes that the reader did what notes were sent for.
+    public void answered(long subscriber) {
+        handle.createUpdate("update note set answered = 1 where subscriber_id = :subscriber and answered = 0")
+                .bind("subscriber", subscriber)
+                .execute();
+    }
+
+    /// How many notes strangers had sent to a reader.
+    public RequestCount requestsFor(long subscriber, Instant since) {
+        return handle.createQuery("""
+                        select count(*) as notes, coalesce(sum(1 - answered), 0) as unanswered from note
+                        where subscriber_id = :subscriber and at > :since and network <> ''
+                        """)
+                .bind("subscriber", subscriber)
+                .bind("since", since.toEpochMilli())
+                .map((row, context) -> new RequestCount(row.getLong("notes"), row.getLong("unanswered")))
+                .one();
+    }
+
+    /// How many links to their choices a reader was sent, whoever asked.
+    public long links(long subscriber, Instant since) {
+        return handle.createQuery("""
+                        select count(*) from note
+                        where subscriber_id = :subscriber and at > :since and kind = 'preferences'
+                        """)
+                .bind("subscriber", subscriber)
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// How many notes strangers had sent from one network.
+    public long requestsFrom(String network, Instant since) {
+        return handle.createQuery("select count(*) from note where at > :since and network = :network")
+                .bind("since", since.toEpochMilli())
+                .bind("network", network)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// How many notes strangers had sent in all.
+    public long totalRequests(Instant since) {
+        return handle.createQuery("select count(*) from note where at > :since and network <> ''")
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Forgets notes that no limit counts any more.
+    public void forget(Instant before) {
+        handle.createUpdate("delete from note where at < :before")
+                .bind("before", before.toEpochMilli())
+                .execute();
+    }
+
+    private static Notification note(ResultSet row) throws SQLException {
+        return new Notification(
+                row.getString("id"),
+                Notification.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getLong("subscriber_id"),
+                row.getLong("list_id"),
+                row.getString("about"),
+                row.getString("language"),
+                row.getString("network"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                Instant.ofEpochMilli(row.getLong("until")),
+                row.getInt("attempts"),
+                row.getString("reply"));
+    }
+}

@@ -1,0 +1,99 @@
+package gazette.store;
+
+import gazette.articles.StoredArticle;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// What readers were offered by a series of issues, or never will be.
+public final class OfferedArticleTable {
+    private final Handle handle;
+
+    OfferedArticleTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Articles that the readers of a series were never offered, the longest-waiting first, held ones last.
+    public List<StoredArticle> notYetOffered(IssueSeries series) {
+        return handle.createQuery("select " + ArticleTable.columns() + """
+                         from article
+                         where present = 1 and not exists (select 1 from offer where offer.list_id = :list
+                             and offer.cadence = :cadence and offer.audience = :audience
+                             and offer.article_id = article.id)
+                         order by release_seq is null, release_seq, article.id
+                         """)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
+                .map((row, context) -> ArticleTable.filed(row))
+                .list();
+    }
+
+    /// Keys (`source key`) of articles that the readers of a series were offered, or never will be.
+    public Set<String> keys(IssueSeries series) {
+        return handle.createQuery("""
+                        select article.source || ' ' || article.source_key
+                        from offer join article on article.id = offer.article_id
+                        where offer.list_id = :list and offer.cadence = :cadence and offer.audience = :audience
+                        """)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
+                .mapTo(String.class)
+                .set();
+    }
+
+    /// Numbers, by articles' ids, of what the readers of a series were never offered.
+    public Map<Long, Long> numbersOfNotYetOffered(IssueSeries series) {
+        return handle.createQuery("""
+                        select id, release_seq from article
+                        where release_seq is not null and not exists (select 1 from offer
+                            where offer.list_id = :list and offer.cadence = :cadence and offer.audience = :audience
+                                and offer.article_id = article.id)
+                        """)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getLong("release_seq")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Ids of articles that the first issue of a series passed over.
+    public Set<Long> passedOver(IssueSeries series) {
+        return handle.createQuery("""
+                        select article_id from offer
+                        where list_id = :list and cadence = :cadence and audience = :audience
+                            and verdict = 'passed-over'
+                        """)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
+                .mapTo(Long.class)
+                .set();
+    }
+
+    /// Notes that readers were offered an article, or never will be.
+    ///
+    /// @param verdict `issued`, `dropped` or `passed-over`
+    public void add(IssueSeries series, List<StoredArticle> articles, String verdict, long run) {
+        if (articles.isEmpty()) {
+            return;
+        }
+        var batch = handle.prepareBatch("""
+                insert into offer (list_id, cadence, audience, article_id, verdict, run_id)
+                values (:list, :cadence, :audience, :article, :verdict, :run)
+                """);
+        for (StoredArticle filed : articles) {
+            batch.bind("list", series.list())
+                    .bind("cadence", series.cadence())
+                    .bind("audience", series.audience())
+                    .bind("article", filed.id())
+                    .bind("verdict", verdict)
+                    .bind("run", run)
+                    .add();
+        }
+        batch.execute();
+    }
+}

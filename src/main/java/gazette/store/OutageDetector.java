@@ -1,0 +1,52 @@
+package gazette.store;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// Tells a database that is away, full or overloaded from a fault in the program.
+final class OutageDetector {
+    /// PostgreSQL's classes of SQLSTATE: connection lost, out of resources, stopped by an operator, trouble with a
+    /// disk.
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    /// Serialization failure, deadlock, a turn waited for in vain, a transaction that lay idle for too long.
+    private static final Set<String> STATES = Set.of("40001", "40P01", "55P03", "25P03");
+
+    /// A query that was cancelled on purpose, and a database that was dropped, are of class 57 as well.
+    private static final Set<String> LASTING = Set.of("57014", "57P04");
+
+    private static final Set<SQLiteErrorCode> SQLITE = Set.of(
+            SQLiteErrorCode.SQLITE_FULL,
+            SQLiteErrorCode.SQLITE_IOERR,
+            SQLiteErrorCode.SQLITE_BUSY,
+            SQLiteErrorCode.SQLITE_READONLY,
+            SQLiteErrorCode.SQLITE_CANTOPEN);
+
+    private OutageDetector() {}
+
+    static boolean is(Throwable trouble) {
+        return switch (trouble) {
+            // Hikari's, when it got no connection in time.
+            case SQLTransientConnectionException _ -> true;
+            case SQLiteException e when SQLITE.contains(primary(e)) -> true;
+            case SQLException e
+            when isTransient(Optional.ofNullable(e.getSQLState()).orElse("")) -> true;
+            default ->
+                Optional.ofNullable(trouble.getCause()).map(OutageDetector::is).orElse(false);
+        };
+    }
+
+    /// The code of which this one, such as `SQLITE_IOERR_WRITE`, is a kind.
+    private static SQLiteErrorCode primary(SQLiteException e) {
+        return SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff);
+    }
+
+    private static boolean isTransient(String state) {
+        return STATES.contains(state)
+                || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)) && !LASTING.contains(state));
+    }
+}

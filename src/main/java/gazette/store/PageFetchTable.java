@@ -1,0 +1,49 @@
+package gazette.store;
+
+import gazette.articles.PageFetchState;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What is known of the pages that the entries of feeds are about.
+public final class PageFetchTable {
+    private final Handle handle;
+
+    PageFetchTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// The page of an entry.
+    public Optional<PageFetchState> find(String source, String key) {
+        return handle.createQuery("""
+                        select source, entry_key, version, html, problem, attempts from page
+                        where source = :source and entry_key = :key
+                        """)
+                .bind("source", source)
+                .bind("key", key)
+                .map((row, context) -> new PageFetchState(
+                        row.getString("source"),
+                        row.getString("entry_key"),
+                        row.getString("version"),
+                        row.getString("html"),
+                        row.getString("problem"),
+                        row.getInt("attempts")))
+                .findOne();
+    }
+
+    /// Notes what came of a look at one, in place of what was known.
+    public void put(PageFetchState note) {
+        handle.createUpdate("""
+                        insert into page (source, entry_key, version, html, problem, attempts)
+                        values (:source, :key, :version, :html, :problem, :attempts)
+                        on conflict (source, entry_key) do update set version = excluded.version,
+                            html = excluded.html, problem = excluded.problem, attempts = excluded.attempts
+                        """)
+                .bind("source", note.source())
+                .bind("key", note.key())
+                .bind("version", note.version())
+                .bind("html", note.html())
+                .bind("problem", note.problem())
+                .bind("attempts", note.attempts())
+                .execute();
+    }
+}

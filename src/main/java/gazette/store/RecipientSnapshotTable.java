@@ -1,0 +1,166 @@
+package gazette.store;
+
+import gazette.subscribers.segments.Segment;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// Who an issue goes to: freezes recipients in steps of some milliseconds, so that nobody waits for a million of them.
+/// Each step moves its readers to what they are covered with by the issue, so that a step happens to a reader once.
+public final class RecipientSnapshotTable {
+    private static final int STEP = 1000;
+    private static final int CHUNK = 250;
+
+    private final Handle handle;
+
+    RecipientSnapshotTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    private record Freezing(long list, String cadence, Instant date, long to, long chunks) {}
+
+    /// Members who are looked at together.
+    private record Span(long issue, long lo, long hi) {}
+
+    /// Freezes the next thousand recipients of an issue; when all are, it is ready for sending.
+    ///
+    /// @param segments that its groups were asked about; whoever is not in the same ones any more is in no group
+    /// @param canary so many go out first, if the issue has a canary; see [IssueSendingTable]
+    /// @return whether there is more to freeze
+    public boolean freeze(long issue, List<Segment> segments, int canary, Instant now) {
+        Freezing freezing = freezing(issue);
+        List<Long> members = next(freezing);
+        List<Long> readers = List.of();
+        long to = freezing.to();
+        if (!members.isEmpty()) {
+            to = members.getLast();
+            readers = serve(new Span(issue, members.getFirst(), to), freezing, new SegmentFlagsSql(segments), now);
+            addChunks(issue, readers, freezing, canary);
+        }
+        boolean more = members.size() == STEP;
+        note(issue, readers.size(), to, more, now);
+        return more;
+    }
+
+    private Freezing freezing(long issue) {
+        return handle.createQuery("""
+                        select list_id, cadence, date, frozen_to,
+                            (select coalesce(max(no), 0) from chunk where issue_id = issue.id) as chunks
+                        from issue where id = :issue
+                        """)
+                .bind("issue", issue)
+                .map((row, context) -> new Freezing(
+                        row.getLong("list_id"),
+                        row.getString("cadence"),
+                        Instant.ofEpochMilli(row.getLong("date")),
+                        row.getLong("frozen_to"),
+                        row.getLong("chunks")))
+                .one();
+    }
+
+    private List<Long> next(Freezing freezing) {
+        return handle.createQuery("""
+                        select subscriber_id from membership
+                        where list_id = :list and subscriber_id > :to and cadence = :cadence and status = 'active'
+                        order by subscriber_id limit :step
+                        """)
+                .bind("list", freezing.list())
+                .bind("to", freezing.to())
+                .bind("cadence", freezing.cadence())
+                .bind("step", STEP)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /// Gives each member what their group gets. Who is in none gets nothing, and is covered as before.
+    ///
+    /// @return who gets a letter
+    private List<Long> serve(Span span, Freezing freezing, SegmentFlagsSql marks, Instant now) {
+        List<Long> readers = bind(handle.createQuery("""
+                        insert into delivery (issue_id, subscriber_id, variant_no, reader, address, domain, name, state,
+                            changed_at)
+                        select issue_group.issue_id, subscriber.id, issue_group.variant_no, subscriber.public_id,
+                            subscriber.address, subscriber.domain, subscriber.name, 'pending', :now
+                        from membership
+                        join subscriber on subscriber.id = membership.subscriber_id
+                        join list on list.id = membership.list_id
+                        join issue_group on issue_group.issue_id = :issue
+                            and issue_group.coverage_id = membership.coverage_id
+                            and issue_group.topics = membership.topics
+                            and issue_group.language = subscriber.language
+                            and issue_group.segments = <marks>
+                        where membership.list_id = :list and membership.subscriber_id between :lo and :hi
+                            and membership.cadence = :cadence and membership.status = 'active'
+                            and membership.paused_until <= :date and issue_group.variant_no > 0
+                        order by subscriber.id
+                        returning subscriber_id
+                        """), span, freezing, marks)
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .list();
+        bind(handle.createUpdate("""
+                        update membership set coverage_id = issue_group.next_coverage_id
+                        from issue_group, subscriber, list
+                        where membership.list_id = :list and membership.subscriber_id between :lo and :hi
+                            and membership.cadence = :cadence and membership.status = 'active'
+                            and membership.paused_until <= :date
+                            and subscriber.id = membership.subscriber_id
+                            and list.id = membership.list_id
+                            and issue_group.issue_id = :issue
+                            and issue_group.coverage_id = membership.coverage_id
+                            and issue_group.topics = membership.topics
+                            and issue_group.language = subscriber.language
+                            and issue_group.segments = <marks>
+                        """), span, freezing, marks).execute();
+        return readers.stream().sorted().toList();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(
+            S statement, Span span, Freezing freezing, SegmentFlagsSql marks) {
+        return statement
+                .define("marks", marks.sql())
+                .bindMap(marks.binds())
+                .bind("issue", span.issue())
+                .bind("lo", span.lo())
+                .bind("hi", span.hi())
+                .bind("list", freezing.list())
+                .bind("cadence", freezing.cadence())
+                .bind("date", freezing.date().toEpochMilli());
+    }
+
+    private void addChunks(long issue, List<Long> readers, Freezing freezing, int canary) {
+        var batch = handle.prepareBatch("""
+                insert into chunk (issue_id, no, lo, hi, next_at) values (:issue, :no, :lo, :hi, 0)
+                """);
+        long no = freezing.chunks();
+        for (int from = 0; from < readers.size(); ) {
+            int size = no == 0 && canary > 0 ? Math.min(canary, CHUNK) : CHUNK;
+            int to = Math.min(from + size, readers.size());
+            batch.bind("issue", issue)
+                    .bind("no", ++no)
+                    .bind("lo", readers.get(from))
+                    .bind("hi", readers.get(to - 1))
+                    .add();
+            from = to;
+        }
+        if (!readers.isEmpty()) {
+            batch.execute();
+        }
+    }
+
+    private void note(long issue, int frozen, long to, boolean more, Instant now) {
+        handle.createUpdate("""
+                        update issue set frozen_count = frozen_count + :frozen, frozen_to = :to,
+                            frozen_at = case when :more = 1 then null else :now end,
+                            status = case when :more = 0 and status = 'freezing' then 'sending' else status end
+                        where id = :issue
+                        """)
+                .bind("issue", issue)
+                .bind("frozen", frozen)
+                .bind("to", to)
+                .bind("more", more ? 1 : 0)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+}

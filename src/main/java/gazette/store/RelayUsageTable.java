@@ -1,0 +1,41 @@
+package gazette.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
+
+/// How many letters each relay took, by day (UTC).
+public final class RelayUsageTable {
+    private final Handle handle;
+
+    RelayUsageTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// How many letters a relay took on an instant's day.
+    public long taken(String relay, Instant instant) {
+        return handle.createQuery("select sent from relay_day where relay = :relay and day = :day")
+                .bind("relay", relay)
+                .bind("day", day(instant))
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /// Counts letters that a relay took.
+    public void add(String relay, long letters, Instant instant) {
+        handle.createUpdate("""
+                        insert into relay_day (relay, day, sent) values (:relay, :day, :letters)
+                        on conflict (relay, day) do update set sent = relay_day.sent + :letters
+                        """)
+                .bind("relay", relay)
+                .bind("day", day(instant))
+                .bind("letters", letters)
+                .execute();
+    }
+
+    private static String day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
+    }
+}

@@ -1,0 +1,34 @@
+package gazette.store;
+
+import java.util.Arrays;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
+
+/// Brings a database to this program's schema, after a copy of what was there.
+final class SchemaMigration {
+    private final DatabaseBackend backend;
+
+    SchemaMigration(DatabaseBackend backend) {
+        this.backend = backend;
+    }
+
+    void run() {
+        Flyway flyway = Flyway.configure()
+                .dataSource(backend.source())
+                .locations("classpath:db/both", backend.migrations())
+                .load();
+        MigrationInfoService info = flyway.info();
+        if (Arrays.stream(info.applied())
+                .anyMatch(applied -> !applied.getState().isResolved())) {
+            throw new StoreException(
+                    backend + " was written by a newer Gazette; use that one, or a copy or backup made before it");
+        }
+        if (info.pending().length == 0) {
+            return;
+        }
+        if (info.current() != null) {
+            backend.backUpBeforeMigration("before-V" + info.pending()[0].getVersion());
+        }
+        flyway.migrate();
+    }
+}

@@ -1,0 +1,37 @@
+package gazette.store;
+
+import gazette.subscribers.segments.Segment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Which of some segments a member is in, as a word of SQL: a 1 or a 0 for each of them.
+final class SegmentFlagsSql {
+    private final Map<String, Object> binds = new HashMap<>();
+    private final String sql;
+
+    SegmentFlagsSql(List<Segment> segments) {
+        sql = segments.isEmpty()
+                ? "''"
+                : IntStream.range(0, segments.size())
+                        .mapToObj(number -> mark(number, segments.get(number)))
+                        .collect(Collectors.joining(" || "));
+    }
+
+    /// Where membership, list and subscriber are joined.
+    String sql() {
+        return sql;
+    }
+
+    Map<String, Object> binds() {
+        return binds;
+    }
+
+    private String mark(int number, Segment segment) {
+        var condition = new SegmentSql(segment, "segment" + number + "_");
+        binds.putAll(condition.binds());
+        return "case when " + condition.sql() + " then '1' else '0' end";
+    }
+}

@@ -1,0 +1,125 @@
+package gazette.store;
+
+import gazette.subscribers.segments.Segment;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/// Members by what they are like, in their order by list and reader. Only reads.
+public final class SegmentMemberQueries {
+    private final Handle handle;
+
+    SegmentMemberQueries(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// A member.
+    public record Row(
+            long list,
+            long subscriber,
+            String listName,
+            String address,
+            String name,
+            String language,
+            String zone,
+            String cadence,
+            List<String> topics,
+            String status,
+            Instant joined) {}
+
+    /// How many there are.
+    ///
+    /// @param readers who are members of several lists are one
+    public record Count(long members, long readers) {}
+
+    /// The next members after one; the first ones after 0 and 0.
+    public List<Row> page(Segment segment, long list, long subscriber, int size) {
+        var filter = new SegmentSql(segment);
+        return handle.createQuery(
+                        """
+                        select membership.list_id, membership.subscriber_id, list.name as list_name,
+                            subscriber.address, subscriber.name, subscriber.language, subscriber.zone,
+                            membership.cadence, membership.topics, membership.status, membership.joined_at
+                        from membership join list on list.id = membership.list_id
+                            join subscriber on subscriber.id = membership.subscriber_id
+                        where (membership.list_id, membership.subscriber_id) > (:afterList, :afterReader)
+                            and membership.status <> 'erased' and
+                        """ + filter.sql() + "\norder by membership.list_id, membership.subscriber_id limit :size")
+                .bindMap(filter.binds())
+                .bind("afterList", list)
+                .bind("afterReader", subscriber)
+                .bind("size", size)
+                .map((row, context) -> new Row(
+                        row.getLong("list_id"),
+                        row.getLong("subscriber_id"),
+                        row.getString("list_name"),
+                        row.getString("address"),
+                        row.getString("name"),
+                        row.getString("language"),
+                        row.getString("zone"),
+                        row.getString("cadence"),
+                        row.getString("topics").lines().toList(),
+                        row.getString("status"),
+                        Instant.ofEpochMilli(row.getLong("joined_at"))))
+                .list();
+    }
+
+    /// Counts them.
+    public Count count(Segment segment) {
+        var filter = new SegmentSql(segment);
+        return handle.createQuery("""
+                        select count(*) as members, count(distinct membership.subscriber_id) as readers
+                        from membership join list on list.id = membership.list_id
+                            join subscriber on subscriber.id = membership.subscriber_id
+                        where membership.status <> 'erased' and
+                        """ + filter.sql())
+                .bindMap(filter.binds())
+                .map((row, context) -> new Count(row.getLong("members"), row.getLong("readers")))
+                .one();
+    }
+
+    /// The names of all attributes that are known of anybody.
+    public List<String> attributeNames() {
+        return handle.createQuery("select distinct name from attribute order by name")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// The attributes of some readers.
+    public Map<Long, Map<String, String>> attributes(Collection<Long> subscribers) {
+        var attributes = new HashMap<Long, Map<String, String>>();
+        if (!subscribers.isEmpty()) {
+            handle.createQuery("select subscriber_id, name, content from attribute where subscriber_id in (<readers>)")
+                    .bindList("readers", List.copyOf(subscribers))
+                    .map((row, context) -> attributes
+                            .computeIfAbsent(row.getLong("subscriber_id"), _ -> new HashMap<>())
+                            .put(row.getString("name"), row.getString("content")))
+                    .list();
+        }
+        return attributes;
+    }
+
+    /// How some readers of a list agreed, by the last word on it.
+    public Map<Long, String> consents(long list, Collection<Long> subscribers) {
+        var consents = new HashMap<Long, String>();
+        if (!subscribers.isEmpty()) {
+            var rows = handle.createQuery("""
+                            select subscriber_id, origin, wording from consent
+                            where subscriber_id in (<readers>) and list_id = :list
+                                and action in ('joined', 'confirmed')
+                            order by id
+                            """)
+                    .bindList("readers", List.copyOf(subscribers))
+                    .bind("list", list)
+                    .map((row, context) -> Map.entry(
+                            row.getLong("subscriber_id"),
+                            row.getString("wording").isEmpty() ? row.getString("origin") : row.getString("wording")))
+                    .list();
+            rows.forEach(row -> consents.put(row.getKey(), row.getValue()));
+        }
+        return consents;
+    }
+}

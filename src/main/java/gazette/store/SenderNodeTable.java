@@ -1,0 +1,60 @@
+package gazette.store;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What sends from this database: machines with their data folders.
+public final class SenderNodeTable {
+    private final Handle handle;
+
+    SenderNodeTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// A node.
+    ///
+    /// @param fence its latest claim
+    /// @param place tells where its data folder is: a copy is elsewhere
+    /// @param heldBecause why it sends nothing until that is confirmed; empty if it sends
+    public record Node(String id, long fence, String place, String heldBecause) {}
+
+    /// The node of that id.
+    public Optional<Node> find(String id) {
+        return handle.createQuery("select id, fence, place, held_because from node where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Node(
+                        row.getString("id"),
+                        row.getLong("fence"),
+                        row.getString("place"),
+                        row.getString("held_because")))
+                .findOne();
+    }
+
+    /// Whether any node ever sent from this database.
+    public boolean isEmpty() {
+        return handle.createQuery("select count(*) from node").mapTo(Long.class).one() == 0;
+    }
+
+    /// Enters a node, or what is known of it now.
+    public void put(Node node) {
+        handle.createUpdate("""
+                        insert into node (id, fence, place, held_because) values (:id, :fence, :place, :held)
+                        on conflict (id) do update set fence = :fence, place = :place, held_because = :held
+                        """)
+                .bind("id", node.id())
+                .bind("fence", node.fence())
+                .bind("place", node.place())
+                .bind("held", node.heldBecause())
+                .execute();
+    }
+
+    /// Counts one more claim.
+    ///
+    /// @return its number
+    long raiseFence(String id) {
+        return handle.createQuery("update node set fence = fence + 1 where id = :id returning fence")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one();
+    }
+}

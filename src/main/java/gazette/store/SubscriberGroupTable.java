@@ -1,0 +1,146 @@
+package gazette.store;
+
+import gazette.subscribers.ArticleCoverage;
+import gazette.subscribers.SubscriberGroup;
+import gazette.subscribers.segments.Segment;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/// Groups of readers: what the members of a list and cadence are to get, and what an issue gives each group.
+public final class SubscriberGroupTable {
+    private final Handle handle;
+
+    SubscriberGroupTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// What a group gets of an issue.
+    ///
+    /// @param variant the number of its letter; 0 for none
+    /// @param after what it is covered with then
+    public record GroupVariant(SubscriberGroup group, int variant, ArticleCoverage after) {}
+
+    /// How many letters of an issue are of one variant.
+    ///
+    /// @param articles that it holds
+    public record Letters(int variant, String language, long articles, long letters) {}
+
+    /// The groups of a list's active readers of one cadence, but for those who pause, the largest first.
+    ///
+    /// @param segments which they are asked about
+    public List<SubscriberGroup> of(long list, String cadence, List<Segment> segments, Instant at) {
+        var marks = new SegmentFlagsSql(segments);
+        return handle.createQuery("""
+                        select together.coverage_id, coverage.covered_seq, coverage.owed, together.topics,
+                            together.language, together.segments, together.readers
+                        from (select coverage_id, topics, language, segments, count(*) as readers from (
+                            select membership.coverage_id, membership.topics, subscriber.language,
+                                <marks> as segments
+                            from membership join subscriber on subscriber.id = membership.subscriber_id
+                                join list on list.id = membership.list_id
+                            where membership.list_id = :list and membership.cadence = :cadence
+                                and membership.status = 'active' and membership.paused_until <= :at) as marked
+                            group by coverage_id, topics, language, segments) as together
+                        join coverage on coverage.id = together.coverage_id
+                        order by together.readers desc, together.coverage_id, together.topics, together.language,
+                            together.segments
+                        """)
+                .define("marks", marks.sql())
+                .bindMap(marks.binds())
+                .bind("list", list)
+                .bind("cadence", cadence)
+                .bind("at", at.toEpochMilli())
+                .map((row, context) -> new SubscriberGroup(
+                        row.getLong("coverage_id"),
+                        ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed")),
+                        row.getString("topics").lines().toList(),
+                        row.getString("language"),
+                        row.getString("segments"),
+                        row.getLong("readers")))
+                .list();
+    }
+
+    /// Enters what groups get of an issue; [RecipientSnapshotTable] goes by it.
+    ///
+    /// @param segments that the groups were asked about, as they are written
+    public void add(long issue, List<GroupVariant> servings, List<String> segments) {
+        addSegments(issue, segments);
+        Map<ArticleCoverage, Long> numbers = new HashMap<>();
+        var batch = handle.prepareBatch("""
+                insert into issue_group (issue_id, coverage_id, topics, language, segments, variant_no,
+                    next_coverage_id)
+                values (:issue, :coverage, :topics, :language, :segments, :variant, :after)
+                """);
+        for (GroupVariant serving : servings) {
+            batch.bind("issue", issue)
+                    .bind("coverage", serving.group().coverageId())
+                    .bind("topics", String.join("\n", serving.group().topics()))
+                    .bind("language", serving.group().language())
+                    .bind("segments", serving.group().segments())
+                    .bind("variant", serving.variant())
+                    .bind("after", numbers.computeIfAbsent(serving.after(), new ArticleCoverageTable(handle)::idOf))
+                    .add();
+        }
+        if (!servings.isEmpty()) {
+            batch.execute();
+        }
+    }
+
+    private void addSegments(long issue, List<String> segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            handle.createUpdate("insert into issue_segment (issue_id, no, expression) values (:issue, :no, :segment)")
+                    .bind("issue", issue)
+                    .bind("no", i)
+                    .bind("segment", segments.get(i))
+                    .execute();
+        }
+    }
+
+    /// The segments that an issue's groups were asked about, as they were written.
+    public List<String> segments(long issue) {
+        return handle.createQuery("select expression from issue_segment where issue_id = :issue order by no")
+                .bind("issue", issue)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// What those are covered with who had every issue of a series; nothing before the first one.
+    public ArticleCoverage receivedBySeries(IssueSeries series) {
+        return handle.createQuery("""
+                        select coverage.covered_seq, coverage.owed
+                        from issue join coverage on coverage.id = issue.coverage_id
+                        where issue.list_id = :list and issue.cadence = :cadence and issue.audience = :audience
+                        order by issue.id desc limit 1
+                        """)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
+                .map((row, context) -> ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed")))
+                .findOne()
+                .orElse(ArticleCoverage.NOTHING);
+    }
+
+    /// The letters of an issue by their variants.
+    public List<Letters> letters(long issue) {
+        return handle.createQuery("""
+                        select counted.variant_no, variant.language, counted.letters,
+                            (select count(*) from variant_article where variant_article.issue_id = :issue
+                                and variant_article.variant_no = counted.variant_no) as own,
+                            (select count(*) from issue_article where issue_article.issue_id = :issue) as whole
+                        from (select variant_no, count(*) as letters from delivery where issue_id = :issue
+                            group by variant_no) as counted
+                        join variant on variant.issue_id = :issue and variant.no = counted.variant_no
+                        order by counted.variant_no
+                        """)
+                .bind("issue", issue)
+                .map((row, context) -> new Letters(
+                        row.getInt("variant_no"),
+                        row.getString("language"),
+                        row.getLong("own") > 0 ? row.getLong("own") : row.getLong("whole"),
+                        row.getLong("letters")))
+                .list();
+    }
+}

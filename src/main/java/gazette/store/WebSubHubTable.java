@@ -1,0 +1,185 @@
+package gazette.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// What hubs were told of which feeds, and what they are still to be told.
+public final class WebSubHubTable {
+    private final Handle handle;
+
+    WebSubHubTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Something that a hub is to be told.
+    ///
+    /// @param topic a feed's address
+    /// @param digest of what the feed says
+    /// @param attempts that failed
+    public record Ping(String hub, String topic, String digest, int attempts, Instant next) {}
+
+    /// How a hub fares.
+    ///
+    /// @param topics feeds that it knows of
+    /// @param waiting feeds that it is still to be told of
+    /// @param told when it last heard of one
+    /// @param problem the latest, of those that wait; else empty
+    public record Health(long topics, long waiting, Optional<Instant> told, Optional<Instant> next, String problem) {}
+
+    /// Changes whenever something changes that a feed may show. Cheap, unlike the feeds.
+    public String changeMarker() {
+        return handle.createQuery("""
+                        select (select count(*) || ' ' || coalesce(max(updated_at), 0) from article) || ' '
+                            || (select count(*) || ' ' || coalesce(max(id), 0) || ' ' || coalesce(max(shown_changed_at), 0)
+                                from issue) || ' '
+                            || (select count(*) from issue where status = 'cancelled') as mark
+                        """).mapTo(String.class).one();
+    }
+
+    /// What a hub knows, or is to be told: by feed, the digest.
+    public Map<String, String> digests(String hub) {
+        return handle.createQuery("select topic, digest from hub_topic where hub = :hub")
+                .bind("hub", hub)
+                .map((row, context) -> Map.entry(row.getString("topic"), row.getString("digest")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Notes that a hub is to be told of a feed; not before a pause that it is given ends.
+    public void enqueue(String hub, String topic, String digest, Instant now) {
+        handle.createUpdate("""
+                        insert into hub_topic (hub, topic, digest, attempts, next_at, tried_at, problem)
+                        values (:hub, :topic, :digest, 0, :now, 0, '')
+                        on conflict (hub, topic) do update set digest = excluded.digest,
+                            next_at = case when hub_topic.attempts > 0 then coalesce(hub_topic.next_at, excluded.next_at)
+                                else excluded.next_at end
+                        """)
+                .bind("hub", hub)
+                .bind("topic", topic)
+                .bind("digest", digest)
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /// Forgets feeds that are not there any more.
+    public void forget(String hub, Collection<String> topics) {
+        for (String topic : topics) {
+            handle.createUpdate("delete from hub_topic where hub = :hub and topic = :topic")
+                    .bind("hub", hub)
+                    .bind("topic", topic)
+                    .execute();
+        }
+    }
+
+    /// The next thing a hub is to be told. What failed comes after what was not tried yet.
+    public Optional<Ping> next(String hub, Instant now) {
+        return handle.createQuery("""
+                        select hub, topic, digest, attempts, next_at from hub_topic
+                        where hub = :hub and next_at <= :now order by tried_at, topic limit 1
+                        """)
+                .bind("hub", hub)
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> ping(row))
+                .findOne();
+    }
+
+    /// Takes it on, so that no other process tells the same; until then, should this one die.
+    ///
+    /// @return whether nobody else has
+    public boolean claim(Ping ping, Instant now, Instant until) {
+        return handle.createUpdate("""
+                        update hub_topic set next_at = :until, tried_at = :now
+                        where hub = :hub and topic = :topic and next_at = :seen and digest = :digest
+                        """)
+                        .bind("hub", ping.hub())
+                        .bind("topic", ping.topic())
+                        .bind("digest", ping.digest())
+                        .bind("seen", ping.next().toEpochMilli())
+                        .bind("now", now.toEpochMilli())
+                        .bind("until", until.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /// Notes that a hub has heard. If the feed changed meanwhile, it is to hear of that as well.
+    public void markDelivered(Ping ping, Instant now) {
+        handle.createUpdate("""
+                        update hub_topic set attempts = 0, problem = '', told_at = :now,
+                            next_at = case when digest = :digest then null else :now end
+                        where hub = :hub and topic = :topic
+                        """)
+                .bind("hub", ping.hub())
+                .bind("topic", ping.topic())
+                .bind("digest", ping.digest())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /// Puts off one thing: the hub does not take it.
+    public void reschedule(Ping ping, Instant next, String problem) {
+        handle.createUpdate("""
+                        update hub_topic set attempts = :attempts, next_at = :next, problem = :problem
+                        where hub = :hub and topic = :topic
+                        """)
+                .bind("hub", ping.hub())
+                .bind("topic", ping.topic())
+                .bind("attempts", ping.attempts() + 1)
+                .bind("next", next.toEpochMilli())
+                .bind("problem", problem)
+                .execute();
+    }
+
+    /// Puts off all that a hub is still to be told: it does not work.
+    public void rescheduleAll(Ping ping, Instant next, String problem) {
+        handle.createUpdate("""
+                        update hub_topic set attempts = :attempts, next_at = :next, problem = :problem
+                        where hub = :hub and next_at is not null
+                        """)
+                .bind("hub", ping.hub())
+                .bind("attempts", ping.attempts() + 1)
+                .bind("next", next.toEpochMilli())
+                .bind("problem", problem)
+                .execute();
+    }
+
+    /// How a hub fares.
+    public Health health(String hub) {
+        List<String> problems =
+                handle.createQuery("""
+                        select problem from hub_topic where hub = :hub and next_at is not null and problem <> ''
+                        order by tried_at desc limit 1
+                        """).bind("hub", hub).mapTo(String.class).list();
+        return handle.createQuery("""
+                        select count(*) as topics, count(next_at) as waiting, max(told_at) as told, min(next_at) as next
+                        from hub_topic where hub = :hub
+                        """)
+                .bind("hub", hub)
+                .map((row, context) -> new Health(
+                        row.getLong("topics"),
+                        row.getLong("waiting"),
+                        instant(row, "told"),
+                        instant(row, "next"),
+                        problems.isEmpty() ? "" : problems.getFirst()))
+                .one();
+    }
+
+    private static Ping ping(ResultSet row) throws SQLException {
+        return new Ping(
+                row.getString("hub"),
+                row.getString("topic"),
+                row.getString("digest"),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("next_at")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

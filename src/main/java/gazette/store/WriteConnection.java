@@ -1,0 +1,70 @@
+package gazette.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The connection that writes, on a thread of its own. It is kept while there is much to write, and with it what it has
+/// compiled; after a pause, or a failure, it goes back to its pool, which sees whether it still works.
+final class WriteConnection implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Jdbi jdbi;
+    private final HikariDataSource pool;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Store::daemon);
+    private Optional<Handle> kept = Optional.empty();
+    private long lastUse;
+
+    WriteConnection(Jdbi jdbi, HikariDataSource pool) {
+        this.jdbi = jdbi;
+        this.pool = pool;
+    }
+
+    /// Writes, in one transaction; durable when this returns. An exception undoes all of it.
+    <T> T write(Function<Handle, T> work) {
+        return Store.on(thread, () -> transact(work));
+    }
+
+    @Override
+    public void close() {
+        thread.execute(this::giveBack);
+        thread.close();
+        pool.close();
+    }
+
+    private <T> T transact(Function<Handle, T> work) {
+        if (System.nanoTime() - lastUse > PAUSE.toNanos()) {
+            giveBack();
+        }
+        Handle handle = kept.orElseGet(jdbi::open);
+        kept = Optional.of(handle);
+        try {
+            T result = handle.inTransaction(work::apply);
+            lastUse = System.nanoTime();
+            return result;
+        } catch (RuntimeException | Error e) {
+            giveBackAfter(e);
+            throw e;
+        }
+    }
+
+    /// What a connection says that was broken when it is given back is not what broke it.
+    private void giveBackAfter(Throwable failure) {
+        try {
+            giveBack();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void giveBack() {
+        Optional<Handle> last = kept;
+        kept = Optional.empty();
+        last.ifPresent(Handle::close);
+    }
+}

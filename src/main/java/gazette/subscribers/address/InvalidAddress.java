@@ -1,0 +1,47 @@
+package gazette.subscribers.address;
+
+/// Why something is not one address that letters can be sent to, and what to write instead.
+public enum InvalidAddress implements ParsedAddress {
+    EMPTY("there is no address", "write one such as reader@example.org"),
+    LONG("it is longer than 254 characters", "write the address alone"),
+    CONTROL("it holds a control character", "write it anew on one line"),
+    GROUP("it is a group of addresses", "write each address on a line of its own"),
+    SEVERAL("these are several addresses", "write each on a line of its own"),
+    NAMED("a name stands before the address", "write only what is between < and >, and the name in its own column"),
+    COMMENT("it holds a comment", "leave out the brackets and what is between them"),
+    QUOTED("the part before the @ is in quotes", "write the address without quotes, or ask for another one"),
+    WIDE_AT("its @ is a full-width one", "write @ as on an English keyboard"),
+    NO_AT("it has no @", "write it whole, such as reader@example.org"),
+    NO_LOCAL("nothing stands before the @", "write it whole, such as reader@example.org"),
+    NO_DOMAIN("nothing stands after the @", "write it whole, such as reader@example.org"),
+    TWO_ATS("it has more than one @", "write it with one @"),
+    BLANK("it holds a blank", "write it without blanks"),
+    LONG_LOCAL("the part before the @ is longer than 64 bytes", "see that it is written whole and alone"),
+    LOCAL_DOT("a full stop begins or ends the part before the @, or two stand together", "write it with single dots"),
+    LOCAL_CHARACTER("a character before the @ has no place in an address", "see how the reader writes it"),
+    LITERAL("an IP address stands after the @", "write the name of the domain"),
+    BARE_HOST("the domain has no full stop", "write the whole domain, such as example.org"),
+    DOMAIN_DOT("a full stop begins or ends the domain, or two stand together", "write it with single dots"),
+    DOMAIN_HYPHEN("a part of the domain begins or ends with a hyphen", "see how the reader writes it"),
+    LONG_LABEL("a part of the domain is longer than 63 characters", "see how the reader writes it"),
+    TOP_LEVEL("the domain does not end as domains do", "write the whole domain, such as example.org"),
+    DOMAIN_CHARACTER("a character after the @ has no place in a domain", "see how the reader writes it");
+
+    private final String problem;
+    private final String remedy;
+
+    InvalidAddress(String problem, String remedy) {
+        this.problem = problem;
+        this.remedy = remedy;
+    }
+
+    /// One clause, for a fault.
+    public String problem() {
+        return problem;
+    }
+
+    /// One clause, for a fault.
+    public String remedy() {
+        return remedy;
+    }
+}

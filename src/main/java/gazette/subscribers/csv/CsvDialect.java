@@ -1,0 +1,133 @@
+package gazette.subscribers.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import gazette.subscribers.address.EmailAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How a CSV file is written.
+///
+/// @param skipped lines before the header: Excel's `sep=;`
+/// @param header empty if the first line is a reader's already
+public record CsvDialect(Charset charset, char delimiter, int skipped, List<String> header) {
+    private static final int SAMPLE = 1 << 16;
+    private static final int RECORDS = 200;
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final Pattern SEP = Pattern.compile("^sep=(.)\\r?\\n", Pattern.CASE_INSENSITIVE);
+    /// Names that programs give to an encoding and mean its successor.
+    private static final Map<String, Charset> SUCCESSORS = Map.of(
+            "gb2312", CharsetDetector.GB18030,
+            "gbk", CharsetDetector.GB18030,
+            "iso-8859-1", CharsetDetector.WINDOWS_1252,
+            "latin1", CharsetDetector.WINDOWS_1252,
+            "ascii", CharsetDetector.WINDOWS_1252,
+            "us-ascii", CharsetDetector.WINDOWS_1252,
+            "utf-16", StandardCharsets.UTF_16LE);
+
+    /// Looks at a file. What is not said is guessed.
+    public static CsvDialect of(Path file, Optional<Charset> said, Optional<Character> delimiter) throws IOException {
+        Charset charset = said.isPresent() ? said.get() : CharsetDetector.of(file);
+        String sample = sample(file, charset);
+        Matcher sep = SEP.matcher(sample);
+        boolean tells = sep.find();
+        String rest = tells ? sample.substring(sep.end()) : sample;
+        char separator = delimiter.orElseGet(() -> tells ? sep.group(1).charAt(0) : guess(rest));
+        List<CsvRecord> records = records(rest, separator);
+        boolean headed = !records.isEmpty()
+                && records.getFirst().getFields().stream()
+                        .noneMatch(cell ->
+                                EmailAddress.parse(FormulaEscape.undo(cell)).isPresent());
+        return new CsvDialect(
+                charset, separator, tells ? 1 : 0, headed ? records.getFirst().getFields() : List.of());
+    }
+
+    /// An encoding by any of its names; empty if there is none.
+    public static Optional<Charset> charset(String name) {
+        try {
+            return Optional.of(Optional.ofNullable(SUCCESSORS.get(name.toLowerCase(Locale.ROOT)))
+                    .orElseGet(() -> Charset.forName(name)));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Such as `UTF-8, commas`.
+    @Override
+    public String toString() {
+        String delimiters = switch (delimiter) {
+            case ',' -> "commas";
+            case ';' -> "semicolons";
+            case '\t' -> "tabs";
+            case '|' -> "bars";
+            default -> "'" + delimiter + "'";
+        };
+        return charset + ", " + delimiters + (header.isEmpty() ? ", no header" : "");
+    }
+
+    private static String sample(Path file, Charset charset) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(SAMPLE);
+            String text = new String(bytes, charset);
+            String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            int end = bytes.length < SAMPLE ? unmarked.length() : unmarked.lastIndexOf('\n') + 1;
+            return end > 0 ? unmarked.substring(0, end) : unmarked;
+        }
+    }
+
+    /// The one that cuts most lines into the same number of cells, more than one.
+    private static char guess(String sample) {
+        char best = ',';
+        double bestScore = 0;
+        for (char candidate : DELIMITERS) {
+            double score = score(records(sample, candidate));
+            if (score > bestScore) {
+                best = candidate;
+                bestScore = score;
+            }
+        }
+        return best;
+    }
+
+    private static double score(List<CsvRecord> records) {
+        var counts = new HashMap<Integer, Integer>();
+        records.forEach(row -> counts.merge(row.getFieldCount(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey() > 1)
+                .mapToDouble(entry -> (double) entry.getValue() / records.size() + entry.getKey() / 1e6)
+                .max()
+                .orElse(0);
+    }
+
+    /// A reader that is not put out by what spreadsheets write.
+    static CsvReader.CsvReaderBuilder builder(char delimiter) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true);
+    }
+
+    private static List<CsvRecord> records(String sample, char delimiter) {
+        try (var reader = builder(delimiter).ofCsvRecord(new CsvQuoteRepair(new StringReader(sample), delimiter))) {
+            return reader.stream().limit(RECORDS).toList();
+        } catch (CsvParseException | IOException _) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package gazette.subscribers.csv;
+
+import gazette.config.Cadence;
+import gazette.config.Diagnostic;
+import gazette.config.ListConfig;
+import gazette.sources.dates.FeedDateParser;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.address.EmailAddress;
+import gazette.subscribers.address.InvalidAddress;
+import gazette.subscribers.address.ParsedAddress;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Checks what a row says of a reader against what a list offers.
+public final class ImportRowValidator {
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
+    private static final int LONGEST = 1000;
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
+    private static final Map<Status, Set<String>> STATUS_WORDS = Map.of(
+            Status.ACTIVE,
+                    Set.of("active", "subscribed", "confirmed", "enabled", "yes", "true", "1", "订阅", "已订阅", "正常", "活跃"),
+            Status.PENDING, Set.of("pending", "unconfirmed", "待确认", "未确认"),
+            Status.UNSUBSCRIBED,
+                    Set.of("unsubscribed", "left", "opted out", "removed", "inactive", "no", "false", "0", "退订", "已退订"),
+            Status.BOUNCED, Set.of("bounced", "cleaned", "bounce", "hard bounce", "invalid", "退信"),
+            Status.COMPLAINED, Set.of("complained", "spam", "complaint", "blocklisted", "投诉"));
+
+    private final ListConfig list;
+    private final ImportDefaults defaults;
+    private final Instant now;
+
+    /// What holds for all rows that do not say otherwise.
+    ///
+    /// @param consent how they agreed; empty if nobody says
+    public record ImportDefaults(Status status, String consent) {}
+
+    /// @param list whose readers they will be
+    /// @param now nobody joined later
+    public ImportRowValidator(ListConfig list, ImportDefaults told, Instant now) {
+        this.list = list;
+        this.defaults = told;
+        this.now = now;
+    }
+
+    /// Reads one. The first thing that is wrong is the fault.
+    public ImportRow read(RawSubscriberRow row) {
+        return switch (ParsedAddress.read(row.field(SubscriberField.EMAIL))) {
+            case InvalidAddress reason -> noAddress(row, reason);
+            case EmailAddress address -> {
+                try {
+                    yield newcomer(row, address);
+                } catch (BadField e) {
+                    yield new ImportRow.InvalidRow(
+                            new Diagnostic(row.file(), (int) row.line(), e.problem, e.remedy), row.cells());
+                }
+            }
+        };
+    }
+
+    private static ImportRow noAddress(RawSubscriberRow row, InvalidAddress reason) {
+        String written = row.field(SubscriberField.EMAIL);
+        String shown = written.length() > 80 ? written.substring(0, 80) + "…" : written;
+        String problem = reason == InvalidAddress.EMPTY
+                ? reason.problem()
+                : "'" + CONTROL.matcher(shown).replaceAll(" ") + "' is not an e-mail address: " + reason.problem();
+        return new ImportRow.InvalidRow(
+                new Diagnostic(row.file(), (int) row.line(), problem, reason.remedy()), row.cells());
+    }
+
+    private ImportRow newcomer(RawSubscriberRow row, EmailAddress address) throws BadField {
+        Status status = status(row.field(SubscriberField.STATUS));
+        return new ImportRow.ValidRow(
+                address,
+                name(row),
+                language(row.field(SubscriberField.LANGUAGE)),
+                zone(row.field(SubscriberField.ZONE)),
+                cadence(row.field(SubscriberField.CADENCE)),
+                topics(row.field(SubscriberField.TOPICS)),
+                status,
+                joined(row.field(SubscriberField.JOINED)),
+                consent(row.field(SubscriberField.CONSENT), status),
+                attributes(row.attributes()));
+    }
+
+    /// What is wrong with one field of a row.
+    private static final class BadField extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String problem;
+        private final String remedy;
+
+        BadField(String problem, String remedy) {
+            super(problem);
+            this.problem = problem;
+            this.remedy = remedy;
+        }
+    }
+
+    private static String name(RawSubscriberRow row) throws BadField {
+        String name = clean(row.field(SubscriberField.NAME));
+        if (name.isEmpty()) {
+            String first = clean(row.field(SubscriberField.FIRST_NAME));
+            String last = clean(row.field(SubscriberField.LAST_NAME));
+            boolean chinese = HAN.matcher(first).matches() && HAN.matcher(last).matches();
+            name = chinese ? last + first : (first + " " + last).strip();
+        }
+        if (name.indexOf('\uFFFD') >= 0) {
+            throw new BadField("the name '" + name + "' holds a broken character", "mend it, or say the --encoding");
+        }
+        return name;
+    }
+
+    /// As BCP 47 has it; what is none is left out, because the list's own language serves.
+    private static String language(String written) {
+        if (!LANGUAGE.matcher(written).matches()) {
+            return "";
+        }
+        String tag = Locale.forLanguageTag(written.replace('_', '-')).toLanguageTag();
+        return tag.equals("und") ? "" : tag;
+    }
+
+    private static String zone(String written) {
+        try {
+            return written.isEmpty() ? "" : ZoneId.of(written).getId();
+        } catch (DateTimeException _) {
+            return "";
+        }
+    }
+
+    private Cadence cadence(String word) throws BadField {
+        if (word.isEmpty()) {
+            return list.cadences().getFirst();
+        }
+        for (Cadence cadence : list.cadences()) {
+            if (cadence.word().equalsIgnoreCase(word)) {
+                return cadence;
+            }
+        }
+        String offered = list.cadences().stream().map(Cadence::word).collect(Collectors.joining(", "));
+        throw new BadField(
+                "the list '" + list.name() + "' offers no cadence '" + word + "'", "write one of: " + offered);
+    }
+
+    private List<String> topics(String written) throws BadField {
+        var topics = new LinkedHashSet<String>();
+        for (String word : written.isEmpty() ? new String[0] : written.split("[,;|\\n，、；]")) {
+            topics.add(topic(word.strip()));
+        }
+        return List.copyOf(topics);
+    }
+
+    private String topic(String word) throws BadField {
+        for (String topic : list.topics().keySet()) {
+            if (topic.equalsIgnoreCase(word)) {
+                return topic;
+            }
+        }
+        String problem = "the list '" + list.name() + "' has no topic '" + word + "'";
+        throw new BadField(
+                problem,
+                list.topics().isEmpty()
+                        ? "leave the column out"
+                        : "write some of: " + String.join(", ", list.topics().keySet()));
+    }
+
+    /// Where a list wants its readers to have agreed, it must be said how they did.
+    private String consent(String written, Status status) throws BadField {
+        String consent = written.isBlank() ? defaults.consent() : clean(written);
+        if (consent.isEmpty() && status == Status.ACTIVE && list.confirmed()) {
+            throw new BadField(
+                    "nothing says how the reader agreed to get '" + list.name() + "'",
+                    "fill in the column consent, or say it for all with --consent");
+        }
+        return consent;
+    }
+
+    private Status status(String written) throws BadField {
+        if (written.isEmpty()) {
+            return defaults.status();
+        }
+        String word = written.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
+        for (Map.Entry<Status, Set<String>> known : STATUS_WORDS.entrySet()) {
+            if (known.getValue().contains(word)) {
+                return known.getKey();
+            }
+        }
+        throw new BadField(
+                "'" + written + "' is no status", "write active, pending, unsubscribed, bounced or complained");
+    }
+
+    private Optional<Instant> joined(String written) throws BadField {
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Instant> date = FeedDateParser.read(written);
+        if (date.isEmpty()) {
+            throw new BadField("'" + written + "' is no date, or could be two", "write it as 2026-11-24");
+        }
+        if (date.get().isAfter(now.plus(CLOCKS_DIFFER))) {
+            throw new BadField("'" + written + "' is yet to come", "write when the reader joined");
+        }
+        return date;
+    }
+
+    private static Map<String, String> attributes(Map<String, String> written) {
+        if (written.isEmpty()) {
+            return Map.of();
+        }
+        var attributes = new LinkedHashMap<String, String>();
+        written.forEach((name, content) -> {
+            String clean = clean(content);
+            if (!clean.isEmpty()) {
+                attributes.put(name, clean);
+            }
+        });
+        return attributes;
+    }
+
+    /// Control characters have no place in a header field (RFC 5322 section 2.2), nor on one line.
+    private static String clean(String text) {
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return CONTROL.matcher(cut).find()
+                ? Arrays.stream(CONTROL.split(cut))
+                        .collect(Collectors.joining(" "))
+                        .strip()
+                : cut;
+    }
+}

@@ -1,0 +1,245 @@
+package gazette.subscribers.segments;
+
+import gazette.config.Cadence;
+import gazette.config.Config;
+import gazette.config.ListConfig;
+import gazette.subscribers.Membership.Status;
+import gazette.subscribers.segments.Segment.Field;
+import gazette.subscribers.segments.Segment.Kind;
+import gazette.subscribers.segments.SegmentTokenizer.Token;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Reads a segment as people write it: `lang = zh and (topic = ai or attribute:city contains "köln") and joined >
+/// 2026-01-01`. `not` binds closest, then `and`, then `or`.
+public final class SegmentParser {
+    private static final List<String> OPERATORS = List.of("=", "!=", "<", ">", "<=", ">=", "contains");
+    private static final String FIELDS =
+            "list, cadence, topic, lang, status, joined, email, domain, name, zone, attribute:NAME";
+
+    private final Collection<ListConfig> lists;
+    private final ZoneId zone;
+    private final SegmentTokenizer tokens;
+
+    private SegmentParser(Config config, String text) {
+        lists = config.lists().values();
+        zone = config.publication().zone();
+        tokens = new SegmentTokenizer(text);
+    }
+
+    /// What is wrong with a segment.
+    public static final class BadSegment extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final String problem;
+        private final String remedy;
+
+        BadSegment(int column, String problem, String remedy) {
+            super("at character " + column + ": " + problem + "; " + remedy);
+            this.problem = "at character " + column + ": " + problem;
+            this.remedy = remedy;
+        }
+
+        /// Where and what, in one clause.
+        public String problem() {
+            return problem;
+        }
+
+        /// What to write instead.
+        public String remedy() {
+            return remedy;
+        }
+    }
+
+    /// Reads one. Who has not said which state they mean means members who get letters.
+    ///
+    /// @throws BadSegment with the place, and what to write instead
+    public static Segment read(String text, Config config) {
+        var reader = new SegmentParser(config, text);
+        Segment segment = reader.any();
+        Token rest = reader.tokens.next();
+        if (!rest.text().isEmpty()) {
+            throw reader.bad(rest, "'" + rest.text() + "' is too much here", "join conditions by and, or");
+        }
+        return reader.tokens.mentions("status")
+                ? segment
+                : new Segment.All(List.of(new Segment.InStatus(Status.ACTIVE.word()), segment));
+    }
+
+    private Segment any() {
+        var parts = new ArrayList<Segment>(List.of(all()));
+        while (tokens.take("or")) {
+            parts.add(all());
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Segment.Any(parts);
+    }
+
+    private Segment all() {
+        var parts = new ArrayList<Segment>(List.of(one()));
+        while (tokens.take("and")) {
+            parts.add(one());
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Segment.All(parts);
+    }
+
+    private Segment one() {
+        if (tokens.take("not")) {
+            return new Segment.Not(one());
+        }
+        if (tokens.take("(")) {
+            Segment inner = any();
+            if (!tokens.take(")")) {
+                throw bad(tokens.peek(), "a bracket is open", "close it with )");
+            }
+            return inner;
+        }
+        return condition();
+    }
+
+    private Segment condition() {
+        Token field = tokens.next();
+        if (field.text().isEmpty() || field.quoted()) {
+            throw bad(field, "a condition is missing", "write such as lang = zh");
+        }
+        Token operator = tokens.next();
+        if (!OPERATORS.contains(operator.text().toLowerCase(Locale.ROOT))) {
+            throw bad(operator, "no comparison after '" + field.text() + "'", "write one of = != < > contains");
+        }
+        Token value = tokens.next();
+        if (!value.quoted() && (value.text().isEmpty() || OPERATORS.contains(value.text()))) {
+            throw bad(value, "nothing to compare '" + field.text() + "' with", "write a word, or \"words in quotes\"");
+        }
+        return condition(field, operator, value);
+    }
+
+    private Segment condition(Token field, Token operator, Token value) {
+        String name = field.text().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "list" -> equal(operator, value, this::list);
+            case "cadence" -> equal(operator, value, this::cadence);
+            case "topic" -> equal(operator, value, this::topic);
+            case "status" -> equal(operator, value, this::status);
+            case "lang", "language" -> equal(operator, value, token -> new Segment.LanguageIs(token.text()));
+            case "joined" -> joined(operator, value);
+            case "email" -> words(new Field(Kind.EMAIL, ""), operator, value);
+            case "domain" -> words(new Field(Kind.DOMAIN, ""), operator, value);
+            case "name" -> words(new Field(Kind.NAME, ""), operator, value);
+            case "zone" -> words(new Field(Kind.ZONE, ""), operator, value);
+            default -> attribute(field, operator, value);
+        };
+    }
+
+    private Segment attribute(Token field, Token operator, Token value) {
+        if (!field.text().startsWith("attribute:") || field.text().length() == "attribute:".length()) {
+            throw bad(field, "there is no field '" + field.text() + "'", "the fields are " + FIELDS);
+        }
+        return words(new Field(Kind.ATTRIBUTE, field.text().substring("attribute:".length())), operator, value);
+    }
+
+    private Segment equal(Token operator, Token value, Function<Token, Segment> meaning) {
+        return switch (operator.text()) {
+            case "=" -> meaning.apply(value);
+            case "!=" -> new Segment.Not(meaning.apply(value));
+            default -> throw bad(operator, "'" + operator.text() + "' does not compare this field", "write = or !=");
+        };
+    }
+
+    private Segment words(Field word, Token operator, Token value) {
+        if (operator.text().equalsIgnoreCase("contains")) {
+            return new Segment.FieldContains(word, value.text());
+        }
+        boolean lower = word.kind() == Kind.EMAIL || word.kind() == Kind.DOMAIN;
+        String text = lower ? value.text().toLowerCase(Locale.ROOT) : value.text();
+        return switch (operator.text()) {
+            case "=" -> new Segment.FieldEquals(word, text);
+            case "!=" -> new Segment.Not(new Segment.FieldEquals(word, text));
+            default -> throw bad(operator, "words are not more or less", "write =, != or contains");
+        };
+    }
+
+    private Segment list(Token value) {
+        List<String> names = lists.stream().map(ListConfig::name).toList();
+        return new Segment.OnList(known(value, "list", names));
+    }
+
+    private Segment cadence(Token value) {
+        return new Segment.WithCadence(known(
+                value,
+                "cadence",
+                Arrays.stream(Cadence.values()).map(Cadence::word).toList()));
+    }
+
+    private Segment status(Token value) {
+        return new Segment.InStatus(known(
+                value,
+                "status",
+                Arrays.stream(Status.values())
+                        .filter(status -> status != Status.ERASED)
+                        .map(Status::word)
+                        .toList()));
+    }
+
+    private Segment topic(Token value) {
+        List<String> names = lists.stream()
+                .flatMap(list -> list.topics().keySet().stream())
+                .distinct()
+                .toList();
+        String topic = known(value, "topic", names);
+        return new Segment.OnTopic(
+                topic,
+                lists.stream()
+                        .filter(list -> list.topics().containsKey(topic))
+                        .map(ListConfig::name)
+                        .toList());
+    }
+
+    private String known(Token value, String what, List<String> names) {
+        Optional<String> known =
+                names.stream().filter(value.text()::equalsIgnoreCase).findFirst();
+        return known.orElseThrow(() -> bad(
+                value,
+                "there is no " + what + " '" + value.text() + "'",
+                names.isEmpty()
+                        ? "no list has one"
+                        : "write one of: " + names.stream().collect(Collectors.joining(", "))));
+    }
+
+    /// A day is all of it, in the paper's zone.
+    private Segment joined(Token operator, Token value) {
+        LocalDate day;
+        try {
+            day = LocalDate.parse(value.text());
+        } catch (DateTimeParseException _) {
+            throw bad(value, "'" + value.text() + "' is no date", "write it as 2026-11-24");
+        }
+        Segment before = new Segment.JoinedBefore(start(day));
+        Segment through = new Segment.JoinedBefore(start(day.plusDays(1)));
+        return switch (operator.text()) {
+            case "<" -> before;
+            case ">=" -> new Segment.Not(before);
+            case "<=" -> through;
+            case ">" -> new Segment.Not(through);
+            case "=" -> new Segment.All(List.of(through, new Segment.Not(before)));
+            case "!=" -> new Segment.Any(List.of(before, new Segment.Not(through)));
+            default -> throw bad(operator, "a date contains nothing", "write =, <, >, <= or >=");
+        };
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private BadSegment bad(Token token, String problem, String remedy) {
+        return new BadSegment(token.column(), problem, remedy);
+    }
+}

@@ -1,0 +1,5 @@
+/// Parses segment expressions, which choose some of a list's subscribers.
+@NullMarked
+package gazette.subscribers.segments;
+
+import org.jspecify.annotations.NullMarked;

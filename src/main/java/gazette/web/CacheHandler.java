@@ -1,0 +1,42 @@
+package gazette.web;
+
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Hands out what is in stock before Javalin and the servlets have their say, which would cost more than the answer.
+final class CacheHandler extends Handler.Wrapper {
+    private final DocumentCache cache;
+
+    CacheHandler(DocumentCache cache) {
+        this.cache = cache;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Optional<EncodedDocument> copy = isCacheableRead(request) ? cached(request) : Optional.empty();
+        if (copy.isEmpty()) {
+            return super.handle(request, response, callback);
+        }
+        copy.get().reply(new ContentNegotiation(request.getHeaders())).writeTo(response, callback);
+        return true;
+    }
+
+    private static boolean isCacheableRead(Request request) {
+        String method = request.getMethod();
+        return (HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method))
+                && request.getHttpURI().getQuery() == null;
+    }
+
+    /// If the archive cannot be asked, Javalin's side will find that as well, and say so.
+    private Optional<EncodedDocument> cached(Request request) {
+        try {
+            return cache.find(request.getHttpURI().getPath());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+}

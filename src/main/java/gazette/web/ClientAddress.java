@@ -1,0 +1,81 @@
+package gazette.web;
+
+import gazette.config.CidrRange;
+import io.javalin.http.Context;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Who asks. Forwarded headers are believed only from proxies that the settings trust.
+final class ClientAddress {
+    private ClientAddress() {}
+
+    /// Whether the request comes from this machine, at a name that only this machine has: a foreign page cannot make a
+    /// browser here ask for it under a name of its own (DNS rebinding).
+    static boolean isLocal(Context request, List<CidrRange> trustedProxies) {
+        return isLocalName(host(request))
+                && address(request, trustedProxies)
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
+    }
+
+    /// The client's address; empty if a proxy that is not trusted says that it forwards for another.
+    static Optional<InetAddress> address(Context request, List<CidrRange> trustedProxies) {
+        Optional<InetAddress> peer = parse(request.req().getRemoteAddr());
+        String forwarded = request.header("X-Forwarded-For");
+        if (forwarded == null && request.header("Forwarded") == null) {
+            return peer;
+        }
+        return forwarded != null && peer.filter(it -> isAny(trustedProxies, it)).isPresent()
+                ? last(forwarded, trustedProxies)
+                : Optional.empty();
+    }
+
+    /// The last one that is no trusted proxy itself is what the first of them saw; what stands before it anybody may
+    /// have written.
+    private static Optional<InetAddress> last(String forwarded, List<CidrRange> trustedProxies) {
+        List<String> way = Arrays.asList(forwarded.split(","));
+        Optional<InetAddress> seen = Optional.empty();
+        for (String address : way.reversed()) {
+            seen = parse(address.strip());
+            if (seen.isEmpty() || !isAny(trustedProxies, seen.get())) {
+                return seen;
+            }
+        }
+        return seen;
+    }
+
+    private static boolean isAny(List<CidrRange> networks, InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
+    }
+
+    /// The network that a client is in. Who forwards for others without being trusted counts as the client.
+    static String network(Context request, List<CidrRange> trustedProxies) {
+        return CidrRange.anonymizedPrefix(address(request, trustedProxies)
+                .or(() -> parse(request.req().getRemoteAddr()))
+                .orElse(InetAddress.getLoopbackAddress()));
+    }
+
+    private static String host(Context request) {
+        String host = Optional.ofNullable(request.header("Host")).orElse("");
+        return host.replaceFirst(":[0-9]+$", "");
+    }
+
+    /// Whether a name in an address stands for this machine, wherever it is read.
+    static boolean isLocalName(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
+    /// Literal addresses only: nothing is looked up.
+    private static Optional<InetAddress> parse(String literal) {
+        try {
+            return literal.matches("[0-9a-fA-F:.\\[\\]%]+")
+                    ? Optional.of(InetAddress.getByName(literal))
+                    : Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package gazette.web;
+
+import gazette.press.workspace.AppContext;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// A number that grows whenever what readers see may have changed: settings and templates, or the archive. What this
+/// process writes shows at once; what another writes, within a quarter of a second.
+final class ContentChangeCounter implements LongSupplier {
+    private static final long LOOK_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final Supplier<AppContext> newsroom;
+    private final LongSupplier nanos;
+    private volatile Snapshot latest;
+
+    /// What a look found.
+    ///
+    /// @param writes how many this process had made before
+    /// @param changes how many the archive counts
+    /// @param at when, on the clock that only counts
+    private record Snapshot(long version, AppContext context, long writes, long changes, long at) {}
+
+    /// @param nanos a clock that only counts
+    ContentChangeCounter(Supplier<AppContext> newsroom, LongSupplier nanos) {
+        this.newsroom = newsroom;
+        this.nanos = nanos;
+        this.latest = readSnapshot(0);
+    }
+
+    @Override
+    public long getAsLong() {
+        Snapshot known = latest;
+        return isCurrent(known) ? known.version() : refresh();
+    }
+
+    private synchronized long refresh() {
+        Snapshot known = latest;
+        if (!isCurrent(known)) {
+            Snapshot now = readSnapshot(known.version() + 1);
+            boolean same = now.context().equals(known.context()) && now.changes() == known.changes();
+            latest = same ? new Snapshot(known.version(), now.context(), now.writes(), now.changes(), now.at()) : now;
+        }
+        return latest.version();
+    }
+
+    private boolean isCurrent(Snapshot look) {
+        AppContext now = newsroom.get();
+        return look.context().equals(now)
+                && look.writes() == now.store().writes()
+                && nanos.getAsLong() - look.at() < LOOK_NANOS;
+    }
+
+    /// In this order: what happens meanwhile shows at the next look.
+    private Snapshot readSnapshot(long mark) {
+        AppContext now = newsroom.get();
+        long at = nanos.getAsLong();
+        long writes = now.store().writes();
+        return new Snapshot(
+                mark, now, writes, now.store().read(tables -> tables.changes().count()), at);
+    }
+}

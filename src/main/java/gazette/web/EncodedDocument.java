@@ -1,0 +1,122 @@
+package gazette.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.eclipse.jetty.http.HttpDateTime;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+
+/// A public document, ready for everybody who asks: in each coding the whole answer, and the short one for those who
+/// have it. Nothing in it comes from a clock, so that the same text gives the same bytes at any time.
+final class EncodedDocument {
+    private static final int TAG_LENGTH = 20;
+
+    private final Map<ContentEncoding, CachedResponse> fullResponses = new EnumMap<>(ContentEncoding.class);
+    private final Map<ContentEncoding, CachedResponse> notModifiedResponses = new EnumMap<>(ContentEncoding.class);
+    private final Set<String> tags;
+    private final Document document;
+    private Optional<EncodedDocument> browserVariant = Optional.empty();
+
+    /// A document as it was set.
+    ///
+    /// @param browserMediaType the media type for a browser that is to show it and would not know the usual one
+    /// @param modified its newest change
+    /// @param fields further header fields
+    record Document(
+            String mediaType,
+            Optional<String> browserMediaType,
+            String text,
+            Optional<Instant> modified,
+            HttpFields fields) {
+        private Document browserVariant() {
+            return new Document(browserMediaType.orElse(mediaType), Optional.of(mediaType), text, modified, fields);
+        }
+    }
+
+    EncodedDocument(Document document) {
+        this.document = document;
+        byte[] text = document.text().getBytes(StandardCharsets.UTF_8);
+        String content = DigestUtils.sha256Hex(document.mediaType() + "\n" + document.text())
+                .substring(0, TAG_LENGTH);
+        this.tags = Arrays.stream(ContentEncoding.values())
+                .map(encoding -> encoding.entityTag(content))
+                .collect(Collectors.toSet());
+        for (ContentEncoding encoding : ContentEncoding.values()) {
+            HttpFields validators = validators(encoding.entityTag(content), document);
+            encoding.compress(text).ifPresent(packed -> {
+                fullResponses.put(
+                        encoding,
+                        new CachedResponse(200, described(validators, encoding, document, packed.length), packed));
+                notModifiedResponses.put(
+                        encoding, new CachedResponse(CachedResponse.NOT_MODIFIED, validators, new byte[0]));
+            });
+        }
+    }
+
+    /// The answer to a request.
+    CachedResponse reply(ContentNegotiation negotiation) {
+        if (negotiation.isBrowserNavigation() && document.browserMediaType().isPresent()) {
+            return browserVariant().responseFor(negotiation);
+        }
+        return responseFor(negotiation);
+    }
+
+    private CachedResponse responseFor(ContentNegotiation negotiation) {
+        Map<ContentEncoding, CachedResponse> replies =
+                negotiation.isNotModified(tags, document.modified()) ? notModifiedResponses : fullResponses;
+        return negotiation
+                .bestEncoding(fullResponses.keySet())
+                .map(replies::get)
+                .orElse(CachedResponse.NOT_ACCEPTABLE);
+    }
+
+    /// Set when the first one asks: hardly anybody does.
+    private synchronized EncodedDocument browserVariant() {
+        EncodedDocument encodedDocument =
+                browserVariant.orElseGet(() -> new EncodedDocument(document.browserVariant()));
+        browserVariant = Optional.of(encodedDocument);
+        return encodedDocument;
+    }
+
+    /// How much memory it takes, about.
+    int bytes() {
+        return fullResponses.values().stream()
+                .mapToInt(response -> response.body().length)
+                .sum();
+    }
+
+    /// What the short answer says as well (RFC 9110 section 15.4.5).
+    private static HttpFields validators(String tag, Document document) {
+        HttpFields.Mutable fields = HttpFields.build(SecurityHeaders.FIELDS).add(document.fields());
+        fields.add(new PreEncodedHttpField(
+                HttpHeader.VARY,
+                document.browserMediaType().isPresent() ? "Accept-Encoding, Sec-Fetch-Dest" : "Accept-Encoding"));
+        fields.add(new PreEncodedHttpField(HttpHeader.ETAG, tag));
+        document.modified()
+                .map(date -> new PreEncodedHttpField(
+                        HttpHeader.LAST_MODIFIED, HttpDateTime.format(date.atZone(ZoneOffset.UTC))))
+                .ifPresent(fields::add);
+        return fields.asImmutable();
+    }
+
+    private static HttpFields described(
+            HttpFields validators, ContentEncoding encoding, Document document, int length) {
+        HttpFields.Mutable fields = HttpFields.build(validators);
+        fields.add(new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, document.mediaType()));
+        fields.add(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, length));
+        if (encoding != ContentEncoding.IDENTITY) {
+            fields.add(new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, encoding.token()));
+        }
+        return fields.asImmutable();
+    }
+}

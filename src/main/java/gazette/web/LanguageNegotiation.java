@@ -1,0 +1,97 @@
+package gazette.web;
+
+import gazette.press.workspace.AppContext;
+import gazette.press.workspace.SiteTheme;
+import gazette.render.pages.SubscriberPageRenderer;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The language that a page is answered in: the one asked for in the form or the address, else the best that the
+/// browser names, else the paper's.
+final class LanguageNegotiation {
+    private static final int LONGEST = 200;
+
+    private final AppContext now;
+    private final String theme;
+
+    LanguageNegotiation(AppContext now) {
+        this.now = now;
+        this.theme = SiteTheme.of(now.config());
+    }
+
+    /// The pages in the language of a request.
+    SubscriberPageRenderer pages(Context request) {
+        return pages(language(request));
+    }
+
+    /// The pages in a language.
+    SubscriberPageRenderer pages(String language) {
+        return new SubscriberPageRenderer(now.themes(), now.site(), theme, language);
+    }
+
+    /// The languages that there are words in, the paper's first.
+    List<String> supportedLanguages() {
+        Set<String> offered =
+                new LinkedHashSet<>(List.of(now.config().publication().language()));
+        now.config().lists().values().forEach(list -> offered.add(list.language()));
+        Stream.of("en", "zh").forEach(offered::add);
+        var distinct = new ArrayList<String>();
+        for (String language : offered) {
+            if (distinct.stream().noneMatch(other -> primary(other).equals(primary(language)))) {
+                distinct.add(language);
+            }
+        }
+        return distinct.stream().filter(this::hasTranslation).toList();
+    }
+
+    String language(Context request) {
+        return asked(request)
+                .or(() -> Optional.ofNullable(request.header("Accept-Language")).flatMap(this::accepted))
+                .orElse(now.config().publication().language());
+    }
+
+    /// The language of a request whose reader is known: what is asked for goes before what they chose once.
+    String language(Context request, Optional<String> known) {
+        return asked(request).or(() -> known.flatMap(this::supportedMatch)).orElseGet(() -> language(request));
+    }
+
+    private Optional<String> asked(Context request) {
+        return Optional.ofNullable(request.formParam("lang"))
+                .or(() -> Optional.ofNullable(request.queryParam("lang")))
+                .flatMap(this::supportedMatch);
+    }
+
+    /// The one of those offered that is the same language.
+    Optional<String> supportedMatch(String asked) {
+        return supportedLanguages().stream()
+                .filter(language -> primary(language).equals(primary(asked)))
+                .findFirst();
+    }
+
+    private Optional<String> accepted(String header) {
+        try {
+            return header.length() > LONGEST
+                    ? Optional.empty()
+                    : Locale.LanguageRange.parse(header).stream()
+                            .filter(range -> range.getWeight() > 0)
+                            .flatMap(range -> supportedMatch(range.getRange()).stream())
+                            .findFirst();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean hasTranslation(String language) {
+        return now.themes().hasLanguage(theme, language);
+    }
+
+    private static String primary(String language) {
+        return Locale.forLanguageTag(language).getLanguage();
+    }
+}

@@ -1,0 +1,43 @@
+package gazette.web;
+
+import gazette.config.ListConfig;
+import gazette.press.workspace.AppContext;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Leads from a list's former addresses to those of today, its feeds included.
+final class ListRedirects {
+    private final Supplier<AppContext> newsroom;
+
+    ListRedirects(Supplier<AppContext> newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    void redirect(Context request) {
+        boolean reads =
+                request.method().equals(HandlerType.GET) || request.method().equals(HandlerType.HEAD);
+        String path = request.path();
+        int end = path.indexOf('/', 1);
+        if (!reads || path.length() < 2) {
+            return;
+        }
+        String name = end < 0 ? path.substring(1) : path.substring(1, end);
+        list(name).ifPresent(list -> {
+            String query = Optional.ofNullable(request.queryString())
+                    .map(text -> "?" + text)
+                    .orElse("");
+            request.redirect(
+                    "/" + list.name() + (end < 0 ? "/" : path.substring(end)) + query, HttpStatus.MOVED_PERMANENTLY);
+            request.skipRemainingHandlers();
+        });
+    }
+
+    private Optional<ListConfig> list(String formerName) {
+        return newsroom.get().publicLists().stream()
+                .filter(list -> list.formerNames().contains(formerName))
+                .findFirst();
+    }
+}

@@ -1,0 +1,110 @@
+package gazette.web;
+
+import gazette.delivery.localmail.Inbox;
+import gazette.delivery.localmail.ReceivedMail;
+import gazette.press.workspace.AppContext;
+import gazette.press.workspace.SiteTheme;
+import gazette.render.pages.InboxPageData;
+import gazette.render.pages.InboxPageData.OpenMail;
+import gazette.render.pages.InboxPageData.Recipient;
+import gazette.render.pages.InboxPageData.Tab;
+import gazette.render.pages.PageRenderer;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The local mailbox: letters that were kept on this machine. Shown to this machine only, and not at all once the paper
+/// has a public address: a proxy in front makes every client look local.
+final class LocalMailboxRoutes {
+    private static final String PATH = "/mailbox";
+
+    private final Supplier<AppContext> newsroom;
+    private final Function<AppContext, Optional<Inbox>> inbox;
+
+    LocalMailboxRoutes(Supplier<AppContext> newsroom, Function<AppContext, Optional<Inbox>> inbox) {
+        this.newsroom = newsroom;
+        this.inbox = inbox;
+    }
+
+    /// Where a browser on this machine finds it; empty if it is closed to all.
+    static Optional<String> address(AppContext now, int port) {
+        String host = switch (now.config().web().host()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "::1" -> "[::1]";
+            default -> now.config().web().host();
+        };
+        return isOpen(now) && ClientAddress.isLocalName(host)
+                ? Optional.of("http://" + host + ":" + port + PATH)
+                : Optional.empty();
+    }
+
+    void add(RoutesConfig routes) {
+        PublicResponse.getAndHead(routes, PATH, request -> show(request, Optional.empty()));
+        PublicResponse.getAndHead(
+                routes, PATH + "/{id}", request -> show(request, Optional.of(request.pathParam("id"))));
+    }
+
+    private void show(Context request, Optional<String> id) {
+        AppContext now = newsroom.get();
+        if (!isOpen(now) || !ClientAddress.isLocal(request, now.config().web().trustedProxies())) {
+            throw new NotFoundResponse();
+        }
+        List<ReceivedMail> mails =
+                inbox.apply(now).orElseThrow(NotFoundResponse::new).mails();
+        Optional<OpenMail> open = id.map(wanted -> mails.stream()
+                .filter(mail -> mail.id().equals(wanted))
+                .findFirst()
+                .map(mail -> open(mail, tab(request)))
+                .orElseThrow(NotFoundResponse::new));
+        var inboxPageData = new InboxPageData(PATH, boxes(mails), open);
+        request.header("Cache-Control", "no-store")
+                .html(new PageRenderer(now.themes(), SiteTheme.of(now.config()))
+                        .mailboxPage(now.site(), inboxPageData));
+    }
+
+    private static boolean isOpen(AppContext now) {
+        return ClientAddress.isLocalName(now.site().url().getHost());
+    }
+
+    private static List<Recipient> boxes(List<ReceivedMail> mails) {
+        var byReader = new TreeMap<String, List<InboxPageData.Mail>>();
+        mails.stream()
+                .sorted(Comparator.comparing(ReceivedMail::date).reversed())
+                .forEach(mail -> byReader.computeIfAbsent(mail.to(), reader -> new ArrayList<>())
+                        .add(line(mail)));
+        return byReader.entrySet().stream()
+                .map(box -> new Recipient(box.getKey(), box.getValue()))
+                .toList();
+    }
+
+    private static OpenMail open(ReceivedMail mail, Tab tab) {
+        String body = switch (tab) {
+            case HTML -> mail.html();
+            case TEXT -> mail.text();
+            case SOURCE -> mail.source();
+        };
+        return new OpenMail(line(mail), mail.from(), mail.to(), tab, body);
+    }
+
+    private static InboxPageData.Mail line(ReceivedMail mail) {
+        return new InboxPageData.Mail(mail.id(), mail.subject(), mail.date());
+    }
+
+    private static Tab tab(Context request) {
+        String wanted = Optional.ofNullable(request.queryParam("tab")).orElse("html");
+        for (Tab tab : Tab.values()) {
+            if (tab.word().equals(wanted.toLowerCase(Locale.ROOT))) {
+                return tab;
+            }
+        }
+        return Tab.HTML;
+    }
+}

@@ -1,0 +1,161 @@
+package gazette.web;
+
+import gazette.articles.StoredArticle;
+import gazette.config.ListConfig;
+import gazette.issues.Issue;
+import gazette.press.feeds.FeedCatalogue;
+import gazette.press.workspace.AppContext;
+import gazette.press.workspace.SiteTheme;
+import gazette.render.FeedDefinition;
+import gazette.render.pages.FeedDirectoryRenderer;
+import gazette.render.pages.ListWithIssues;
+import gazette.render.pages.PageRenderer;
+import gazette.store.Tables;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/// The paper: front page, lists, issues, articles, pictures. What is not public is not found.
+final class SiteRoutes {
+    private static final int ON_FRONT = 13;
+    private static final int ISSUES_PER_LIST = 5;
+    private static final int ON_LIST = 200;
+    private static final Pattern PICTURE = Pattern.compile("[a-z2-7]{26}\\.(png|jpg|gif)");
+
+    private final Supplier<AppContext> newsroom;
+
+    SiteRoutes(Supplier<AppContext> newsroom) {
+        this.newsroom = newsroom;
+    }
+
+    void add(RoutesConfig routes) {
+        PublicResponse.getCached(routes, "/", this::frontPage);
+        PublicResponse.getCached(routes, "/style.css", this::style);
+        PublicResponse.getCached(routes, "/feed.css", this::feedStyle);
+        PublicResponse.getCached(routes, "/feeds", this::feeds);
+        PublicResponse.getCached(routes, "/feeds.opml", this::opml);
+        PublicResponse.getAndHead(routes, "/i/{name}", this::picture);
+        PublicResponse.getCached(routes, "/a/{slug}", this::article);
+        PublicResponse.getAndHead(routes, "/{list}", this::toList);
+        PublicResponse.getCached(routes, "/{list}/", this::list);
+        PublicResponse.getCached(routes, "/{list}/{number}", this::issue);
+    }
+
+    private void frontPage(Context request) {
+        AppContext now = newsroom.get();
+        String page = now.store().read(tables -> {
+            List<Long> first = tables.publicArticles().first(now.publicLists(tables), ON_FRONT);
+            List<StoredArticle> latest = tables.articles().all(first);
+            List<ListWithIssues> shelves = now.publicLists().stream()
+                    .map(list -> new ListWithIssues(
+                            list, tables.issues().latest(ids(List.of(list), tables), ISSUES_PER_LIST)))
+                    .toList();
+            return pages(now).frontPage(now.site(), latest, shelves);
+        });
+        PublicResponse.html(request, page);
+    }
+
+    private void style(Context request) {
+        AppContext now = newsroom.get();
+        PublicResponse.text(request, "text/css; charset=utf-8", pages(now).stylesheet(now.site()));
+    }
+
+    private void feedStyle(Context request) {
+        AppContext now = newsroom.get();
+        PublicResponse.text(request, "text/css; charset=utf-8", pages(now).feedStylesheet(now.site()));
+    }
+
+    private void feeds(Context request) {
+        AppContext now = newsroom.get();
+        PublicResponse.html(request, directory(now).page(now.site(), channels(now)));
+    }
+
+    private void opml(Context request) {
+        AppContext now = newsroom.get();
+        PublicResponse.text(
+                request, "text/x-opml; charset=utf-8", directory(now).opml(now.site(), channels(now)));
+    }
+
+    private void picture(Context request) throws IOException {
+        String name = request.pathParam("name");
+        Path file = newsroom.get().imageFolder().resolve(name);
+        if (!PICTURE.matcher(name).matches() || Files.notExists(file)) {
+            throw new NotFoundResponse();
+        }
+        String type = name.endsWith(".jpg") ? "jpeg" : name.substring(name.length() - 3);
+        request.header("Cache-Control", "public, max-age=31536000, immutable")
+                .contentType("image/" + type)
+                .result(Files.readAllBytes(file));
+    }
+
+    private void article(Context request) {
+        AppContext now = newsroom.get();
+        String page = now.store().read(tables -> {
+            StoredArticle filed =
+                    tables.articles().bySlug(request.pathParam("slug")).orElseThrow(NotFoundResponse::new);
+            List<Long> shown = tables.articles().listsOf(filed.id(), now.publicLists(tables));
+            if (shown.isEmpty()) {
+                throw new NotFoundResponse();
+            }
+            List<ListConfig> lists = now.publicLists().stream()
+                    .filter(list -> tables.lists()
+                            .find(list.name())
+                            .filter(shown::contains)
+                            .isPresent())
+                    .toList();
+            return pages(now).articlePage(now.site(), filed, lists);
+        });
+        PublicResponse.html(request, page);
+    }
+
+    private void toList(Context request) {
+        request.redirect("/" + publicList(request, newsroom.get()).name() + "/");
+    }
+
+    private void list(Context request) {
+        AppContext now = newsroom.get();
+        ListConfig list = publicList(request, now);
+        List<Issue> issues = now.store().read(tables -> tables.issues().latest(ids(List.of(list), tables), ON_LIST));
+        PublicResponse.html(request, pages(now).listPage(now.site(), list, issues));
+    }
+
+    private void issue(Context request) {
+        AppContext now = newsroom.get();
+        ListConfig list = publicList(request, now);
+        String number = request.pathParam("number");
+        if (!number.matches("[1-9][0-9]{0,8}")) {
+            throw new NotFoundResponse();
+        }
+        Optional<Issue> issue = now.store().read(tables -> tables.issues().find(list.name(), Long.parseLong(number)));
+        PublicResponse.html(request, pages(now).issuePage(now.site(), list, issue.orElseThrow(NotFoundResponse::new)));
+    }
+
+    static ListConfig publicList(Context request, AppContext now) {
+        return Optional.ofNullable(now.config().lists().get(request.pathParam("list")))
+                .filter(ListConfig::isPublic)
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    static List<Long> ids(List<ListConfig> lists, Tables tables) {
+        return tables.lists().ids(lists.stream().map(ListConfig::name).toList());
+    }
+
+    private static List<FeedDefinition> channels(AppContext now) {
+        return now.store().read(tables -> new FeedCatalogue(now.config(), now.themes()).all(tables));
+    }
+
+    private static FeedDirectoryRenderer directory(AppContext now) {
+        return new FeedDirectoryRenderer(now.themes(), SiteTheme.of(now.config()));
+    }
+
+    private static PageRenderer pages(AppContext now) {
+        return new PageRenderer(now.themes(), SiteTheme.of(now.config()));
+    }
+}

@@ -1,0 +1,256 @@
+package gazette;
+
+import gazette.SmtpFaultScript.Act;
+import gazette.SmtpFaultScript.Stage;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.net.ssl.SSLSocket;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/// One connection to a [FaultySmtpServer].
+final class FaultySmtpSession {
+    private final FaultySmtpServer server;
+    private final Socket plain;
+    private final int connection;
+    private Socket socket;
+    private InputStream in;
+    private boolean isLoggedIn;
+    private boolean hasSender;
+    private String recipient = "";
+    private int letter = 1;
+
+    FaultySmtpSession(FaultySmtpServer server, Socket plain, int connection) throws IOException {
+        this.server = server;
+        this.plain = plain;
+        this.connection = connection;
+        this.socket = plain;
+        if (server.offer().implicitTls()) {
+            secure();
+        }
+        this.in = new BufferedInputStream(socket.getInputStream());
+        this.isLoggedIn = server.offer().login().isEmpty();
+    }
+
+    void talk() throws IOException, InterruptedException {
+        play(Stage.CONNECT, "220 fault.example ESMTP");
+        for (String line = line(); ; line = line()) {
+            server.note(line);
+            String verb = line.toUpperCase(Locale.ROOT).replaceAll("[ :].*", "");
+            switch (verb) {
+                case "EHLO" -> play(Stage.EHLO, greeting());
+                case "AUTH" -> authenticate(line.substring(5).split(" "));
+                case "STARTTLS" -> startTls();
+                case "MAIL" -> mail();
+                case "RCPT" -> rcpt(line);
+                case "DATA" -> data();
+                case "RSET" -> reset();
+                case "QUIT" -> say("221 2.0.0 bye");
+                default -> say("500 5.5.2 what?");
+            }
+        }
+    }
+
+    private String greeting() {
+        var text = new StringBuilder("250-fault.example");
+        for (String extension : server.offer().extensions()) {
+            boolean done = extension.equals("STARTTLS") && socket instanceof SSLSocket;
+            text.append(done ? "" : "\r\n250-" + extension);
+        }
+        return text.append("\r\n250 HELP").toString();
+    }
+
+    private void mail() throws IOException, InterruptedException {
+        if (!isLoggedIn) {
+            say("530 5.7.0 log in first");
+            return;
+        }
+        if (hasSender) {
+            say("503 5.5.1 a letter is not finished");
+            return;
+        }
+        hasSender = play(Stage.MAIL, "250 2.1.0 ok").startsWith("2");
+    }
+
+    private void rcpt(String line) throws IOException, InterruptedException {
+        String written = line.replaceAll("[^<]*<|>.*", "");
+        if (!hasSender) {
+            say("503 5.5.1 from whom?");
+            return;
+        }
+        recipient = written;
+        if (!play(Stage.RCPT, "250 2.1.5 ok").startsWith("2")) {
+            recipient = "";
+        }
+    }
+
+    private void data() throws IOException, InterruptedException {
+        String usual = recipient.isEmpty() ? "503 5.5.1 to whom?" : "354 go on";
+        if (play(Stage.DATA, usual).startsWith("354")) {
+            letter();
+        }
+    }
+
+    private void letter() throws IOException, InterruptedException {
+        var digest = DigestUtils.getSha256Digest();
+        String id = "";
+        boolean isFirst = true;
+        boolean isHead = true;
+        for (byte[] line = octets(); !isDot(line); line = octets()) {
+            int stuffed = line[0] == '.' ? 1 : 0;
+            digest.update(line, stuffed, line.length - stuffed);
+            if (isHead) {
+                String text = new String(line, StandardCharsets.UTF_8).strip();
+                isHead = !text.isEmpty();
+                id = text.toLowerCase(Locale.ROOT).startsWith("message-id:") ? text.replaceAll(".*<|>.*", "") : id;
+            }
+            if (isFirst) {
+                play(Stage.BODY, "");
+                isFirst = false;
+            }
+        }
+        server.note(".");
+        server.endOfDataReceived();
+        try {
+            dot(new FaultySmtpServer.Entry(recipient, id, HexFormat.of().formatHex(digest.digest())));
+        } finally {
+            server.endOfDataAnswered();
+        }
+        forget();
+        letter++;
+    }
+
+    private void dot(FaultySmtpServer.Entry entry) throws IOException, InterruptedException {
+        if (entry.recipient().isEmpty()) {
+            say("554 5.5.1 to nobody");
+            return;
+        }
+        Act act = server.act(Stage.DOT, connection, letter, recipient);
+        int number = act.refuses() ? 0 : server.take(entry);
+        play(act, "250 2.0.0 taken as " + number);
+    }
+
+    private void reset() throws IOException {
+        forget();
+        say("250 2.0.0 forgotten");
+    }
+
+    private void forget() {
+        hasSender = false;
+        recipient = "";
+    }
+
+    private void startTls() throws IOException {
+        if (server.offer().tls().isEmpty()) {
+            say("454 4.7.0 not now");
+            return;
+        }
+        say("220 2.0.0 go on");
+        secure();
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    private void secure() throws IOException {
+        var factory = server.offer().tls().orElseThrow().getSocketFactory();
+        var secured = (SSLSocket) factory.createSocket(plain, "", plain.getPort(), true);
+        secured.setUseClientMode(false);
+        socket = secured;
+    }
+
+    private void authenticate(String[] words) throws IOException {
+        isLoggedIn = new SmtpAuthVerifier(server.offer().login().orElseThrow(), this::ask).check(words);
+        say(isLoggedIn ? "235 2.7.0 welcome" : "535 5.7.8 wrong user or password");
+    }
+
+    private String ask(String challenge) throws IOException {
+        say("334 " + challenge);
+        return line();
+    }
+
+    private String play(Stage stage, String usual) throws IOException, InterruptedException {
+        return play(server.act(stage, connection, letter, recipient), usual);
+    }
+
+    /// @return what was said
+    private String play(Act act, String usual) throws IOException, InterruptedException {
+        switch (act) {
+            case Act.Normal _ -> say(usual);
+            case Act.Say words -> {
+                say(words.reply());
+                if (words.reply().startsWith("421")) {
+                    hangUp();
+                }
+                return words.reply();
+            }
+            case Act.Drip drip -> {
+                for (byte octet : (usual + "\r\n").getBytes(StandardCharsets.UTF_8)) {
+                    Thread.sleep(drip.gap());
+                    socket.getOutputStream().write(octet);
+                }
+            }
+            case Act.Flood _ -> {
+                while (true) {
+                    say("250-and");
+                }
+            }
+            case Act.Drop _ -> hangUp();
+            case Act.Reset _ -> {
+                plain.setSoLinger(true, 0);
+                plain.close();
+                throw new EOFException();
+            }
+            case Act.Silence _ -> server.awaitClose();
+            case Act.Wait wait -> {
+                Thread.sleep(wait.time());
+                return play(wait.then(), usual);
+            }
+            case Act.Both both -> {
+                String said = play(both.first(), usual);
+                play(both.then(), "");
+                return said;
+            }
+        }
+        return usual;
+    }
+
+    /// In an orderly way: closing with something unread would be a reset.
+    private void hangUp() throws IOException {
+        plain.shutdownOutput();
+        plain.setSoTimeout(1000);
+        plain.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        throw new EOFException();
+    }
+
+    private void say(String reply) throws IOException {
+        if (!reply.isEmpty()) {
+            socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private String line() throws IOException {
+        return new String(octets(), StandardCharsets.UTF_8).strip();
+    }
+
+    private byte[] octets() throws IOException {
+        var line = new ByteArrayOutputStream(120);
+        int c;
+        do {
+            c = in.read();
+            if (c < 0) {
+                throw new EOFException();
+            }
+            line.write(c);
+        } while (c != '\n');
+        return line.toByteArray();
+    }
+
+    private static boolean isDot(byte[] line) {
+        return line.length == 3 && line[0] == '.' && line[1] == '\r';
+    }
+}

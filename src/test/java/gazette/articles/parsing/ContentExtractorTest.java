@@ -1,0 +1,131 @@
+package gazette.articles.parsing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import gazette.config.EntryFilter;
+import gazette.config.FeedConfig;
+import gazette.config.FeedEntryPolicy;
+import gazette.config.FirstFetchPolicy;
+import gazette.config.PublicationConfig;
+import gazette.sources.feeds.Entry;
+import gazette.sources.polling.PageFetchResult.WebPage;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContentExtractorTest {
+    private static final String TEXT = "<p>A long sentence, with commas and all, such as articles have, tells of"
+            + " <a href='../ink'>ink</a>, of paper, and of those who print.</p>";
+
+    @Test
+    void theArticleIsTakenWithoutWhatStandsAroundIt() {
+        String html = read("""
+                <header><a href="/">The Printer</a></header>
+                <nav><ul><li><a href="/news">News</a></li><li><a href="/shop">Shop</a></li></ul></nav>
+                <article><h1>On  Ink</h1>%s%s
+                <figure><img src="pictures/press.png" alt="A press"><figcaption>A press.</figcaption></figure>
+                %s<h2>How</h2>%s</article>
+                <aside class="related"><h3>Related</h3><a href="/other">Another story</a></aside>
+                <footer>Copyright, all rights reserved.</footer>
+                <script>track()</script>""".formatted(TEXT, TEXT, TEXT, TEXT));
+        assertThat(html)
+                .contains("href=\"https://example.org/ink\"", "src=\"https://example.org/2026/pictures/press.png\"")
+                .contains("<figcaption>A press.</figcaption>", "<h2>How</h2>")
+                .doesNotContain("On Ink", "News", "Shop", "Another story", "Copyright", "track", "<h1>");
+    }
+
+    @Test
+    void codeAndTablesKeepTheirShape() {
+        String html = read("<article>" + TEXT.repeat(3)
+                + "<pre><code class=\"language-java\">int a;\n  b();</code></pre>" + TEXT
+                + "<table><tr><th>Ink</th><th>Price</th></tr><tr><td><a href='/red'>red</a></td><td>3</td></tr></table>"
+                + TEXT + "</article>");
+        assertThat(html)
+                .contains("<pre><code class=\"language-java\">int a;\n  b();</code></pre>")
+                .contains("<th>Ink</th>", "<td><a href=\"https://example.org/red\">red</a></td>");
+    }
+
+    @Test
+    void picturesThatAScriptWouldFetchAreShown() {
+        String html = read("<article>" + TEXT.repeat(3)
+                + "<p><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-src='/lazy.jpg' alt='Lazy'></p>" + TEXT
+                + "<p><img srcset='/small.jpg 400w, /large.jpg 800w' alt='Set'></p>" + TEXT
+                + "<p><img src='/count.gif' width='1' height='1'></p></article>");
+        assertThat(html)
+                .contains("https://example.org/lazy.jpg", "https://example.org/large.jpg")
+                .doesNotContain("count.gif");
+    }
+
+    @Test
+    void aChinesePageIsRead() {
+        String text = "<p>今天谈谈订阅源：它们是什么，为什么要紧，又怎样写得体面。这一段的字数足够，可以算作正文。</p>";
+        String html = read("<div class='nav'><a href='/'>首页</a></div><div id='content'>" + text.repeat(5)
+                + "</div><div class='sidebar'><a href='/1'>相关一</a><a href='/2'>相关二</a></div>");
+        assertThat(html).contains("为什么要紧").doesNotContain("首页", "相关一");
+    }
+
+    @Test
+    void aPageThatHasNoMoreThanTheFeedIsNotUsed() {
+        Entry whole = entry(TEXT.repeat(5));
+        assertThat(ContentExtractor.of(page("<article>" + TEXT.repeat(3) + "</article>"), whole))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "<html></html>", "<p>", "plain", "<frameset><frame src=x></frameset>", "<table>"})
+    void aPageWithoutAnArticleHasNone(String html) {
+        assertThat(ContentExtractor.of(new WebPage("https://example.org/2026/ink", html), entry(TEXT)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<div>", "<b>", "<table><tr><td>", "<ul><li>"})
+    void aPageThatIsTooDeepIsGivenUpAtOnce(String tag) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(ContentExtractor.of(page(tag.repeat(20_000) + TEXT), entry("")))
+                        .isEmpty());
+    }
+
+    /// As the desk prints it.
+    private static String read(String body) {
+        Entry entry = entry("<p>Short.</p>");
+        String html = ContentExtractor.of(page(body), entry).orElseThrow();
+        var policy = new FeedEntryPolicy(
+                FirstFetchPolicy.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
+        var feed = new FeedConfig(
+                "wire", "https://example.org/feed", Optional.empty(), policy, true, List.of(), List.of(), 1);
+        var paper = new PublicationConfig("P", "P.", "en", ZoneId.of("UTC"), Optional.empty(), Optional.empty());
+        return new EntryConverter(paper)
+                .parse(entry.withContent(html), "1", Optional.empty(), feed)
+                .html();
+    }
+
+    private static WebPage page(String body) {
+        return new WebPage(
+                "https://example.org/2026/ink",
+                "<!DOCTYPE html><html><head><title>On Ink · The Printer</title></head><body>" + body
+                        + "</body></html>");
+    }
+
+    private static Entry entry(String content) {
+        return new Entry(
+                Optional.of("1"),
+                "On ink",
+                Optional.of("https://example.org/2026/ink"),
+                "",
+                content,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

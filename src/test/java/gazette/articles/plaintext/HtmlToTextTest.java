@@ -1,0 +1,114 @@
+package gazette.articles.plaintext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.articles.parsing.ArticleFixture;
+import org.junit.jupiter.api.Test;
+
+class HtmlToTextTest {
+    private final ArticleFixture fixture = new ArticleFixture();
+
+    private String text(String body) {
+        return fixture.article(body).text();
+    }
+
+    @Test
+    void everyKindOfBlockIsWrittenAsAPersonWould() {
+        assertThat(text("""
+                First [link](https://a.test/) and [second](https://b.test/), [link](https://a.test/) again.
+
+                ## A heading 标题
+
+                - one
+                - two
+                  - inner
+
+                3. three
+                4. four
+
+                > A quote.
+                >
+                > Its end.
+
+                ```sh
+                ls -l
+
+                  cd
+                ```
+
+                | a | 标题 |
+                |---|---|
+                | long cell | b |
+
+                ![A lamp](https://c.test/c.png)
+
+                ---
+
+                <https://d.test/> and <e@f.test>
+                """)).isEqualTo("""
+                First link [1] and second [2], link [1] again.
+
+                A heading 标题
+                --------------
+
+                - one
+                - two
+                  - inner
+
+                3. three
+                4. four
+
+                > A quote.
+                >
+                > Its end.
+
+                    ls -l
+
+                      cd
+
+                a          标题
+                ---------  ----
+                long cell  b
+
+                [A lamp]
+
+                * * *
+
+                https://d.test/ and e@f.test
+
+                [1] https://a.test/
+                [2] https://b.test/""");
+    }
+
+    @Test
+    void linesTakeAtMost72Columns() {
+        String text = text("word ".repeat(50) + "\n\n" + "汉字，".repeat(60) + "\n\n> " + "引文".repeat(50));
+        assertThat(text.lines()).allMatch(line -> LineWrapper.width(line) <= 72);
+        assertThat(text.lines()).noneMatch(line -> line.startsWith("，"));
+    }
+
+    @Test
+    void anAddressIsNeverBroken() {
+        String address = "https://example.com/" + "a/".repeat(60) + "?q=汉字".substring(0, 3);
+        assertThat(text("见：" + address + "，下同").lines()).anyMatch(line -> line.contains(address));
+    }
+
+    @Test
+    void aWideTableIsWrittenRowByRow() {
+        String cell = "many words in one cell ".repeat(3).strip();
+        assertThat(text("| Who | What | When |\n|---|---|---|\n| Ada | " + cell + " | 9:00 |\n| Bo | nothing | |\n"))
+                .isEqualTo("""
+                        - Ada
+                          What: many words in one cell many words in one cell many words in one
+                          cell
+                          When: 9:00
+                        - Bo
+                          What: nothing
+                          When:""");
+    }
+
+    @Test
+    void paragraphsOfAnItemStandApart() {
+        assertThat(text("- one\n\n  more\n\n- two")).isEqualTo("- one\n\n  more\n\n- two");
+    }
+}

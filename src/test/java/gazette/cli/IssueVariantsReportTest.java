@@ -1,0 +1,78 @@
+package gazette.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.press.publishing.TestPublication;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is told of an issue that goes out as several letters: the whole, the whole in another language, and one with
+/// less in it.
+class IssueVariantsReportTest {
+    @TempDir
+    Path folder;
+
+    private TestPublication paper;
+
+    @BeforeEach
+    void publish() {
+        paper = new TestPublication(folder);
+        paper.article("paint.md", "Paint", "2026-11-21", "Oil.", "tags: [art]");
+        paper.article("stamps.md", "Stamps", "2026-11-21", "Glue.", "tags: [mail]");
+        paper.write("more.csv", "email,language,topics\ncy@example.com,zh,\ndee@example.com,,Mail\n");
+        run("subscribers", "import", folder.resolve("more.csv").toString(), "--list", "letters", "--consent", "asked");
+        run("publish", "weekly");
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void issueShowListsEachWithItsReadersArticlesAndLanguage() {
+        assertThat(run("issue", "show", "letters/1").lines().filter(line -> line.startsWith("  letter")))
+                .containsExactly(
+                        "  letter 1    2 readers, 3 articles, en",
+                        "  letter 2    1 reader, 3 articles, zh",
+                        "  letter 3    1 reader, 1 article, en");
+        assertThat(run("issue", "show", "letters/1", "--json"))
+                .contains("{\"variant\":3,\"language\":\"en\",\"articles\":1,\"letters\":1}");
+    }
+
+    @Test
+    void whyTellsInWhichOfThemAnArticleIs() {
+        assertThat(run("why", "seeds/paint.md").lines().filter(line -> line.contains("in letter")))
+                .containsExactly("  in letter 1 of letters/1, to 2 readers", "  in letter 2 of letters/1, to 1 reader");
+        assertThat(run("why", "seeds/stamps.md").lines().filter(line -> line.contains("in letter")))
+                .containsExactly(
+                        "  in letter 1 of letters/1, to 2 readers",
+                        "  in letter 2 of letters/1, to 1 reader",
+                        "  in letter 3 of letters/1, to 1 reader");
+    }
+
+    @Test
+    void anIssueOfOneLetterIsNotTakenApart() {
+        paper.article("more.md", "More", "2026-11-22", "More.");
+        run("publish", "inner");
+        assertThat(run("issue", "show", "inner/1")).contains("recipients  1\n").doesNotContain("  letter ");
+    }
+
+    private String run(String... command) {
+        String[] all = Arrays.copyOf(command, command.length + 2);
+        all[command.length] = "--workspace";
+        all[command.length + 1] = folder.toString();
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exit = Cli.run(all, CliTest.CLOSED, List.of(), paper.clock, new PrintWriter(out), new PrintWriter(err));
+        assertThat(exit).as(err.toString()).isZero();
+        return out.toString();
+    }
+}

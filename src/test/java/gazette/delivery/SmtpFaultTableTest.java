@@ -1,0 +1,99 @@
+package gazette.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.FaultySmtpServer;
+import gazette.FaultySmtpServer.Offer;
+import gazette.SmtpFaultScript;
+import gazette.SmtpFaultScript.Act;
+import gazette.SmtpFaultScript.Stage;
+import gazette.delivery.smtp.RelayTransport;
+import gazette.delivery.smtp.SmtpTimeouts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every fault at every moment of a dialogue, and what it means for the letter. Before the final dot it did not go out,
+/// and that is nobody's fault but the relay's; after it, only a reply tells.
+class SmtpFaultTableTest {
+    private static final String TABLE = """
+            stage   | drop    | reset   | silence | garbage | 421
+            CONNECT | relay   | relay   | relay   | relay   | relay
+            EHLO    | relay   | relay   | relay   | relay   | relay
+            MAIL    | relay   | relay   | relay   | relay   | relay
+            RCPT    | relay   | relay   | relay   | relay   | relay
+            DATA    | relay   | relay   | relay   | relay   | relay
+            BODY    | relay   | relay   | relay   | relay   | relay
+            DOT     | unknown | unknown | unknown | unknown | relay
+            """;
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void isClassedRightAndTheNextLetterGoesThrough(Stage stage, String fault, boolean pipelining, String expected) {
+        var act = act(fault);
+        SmtpFaultScript script = moment -> moment.connection() == 1 && moment.stage() == stage ? act : new Act.Normal();
+        try (var server = new FaultySmtpServer(script, pipelining ? Offer.of("PIPELINING") : Offer.of());
+                var relay = new RelayTransport(
+                        TestMessages.relay(server),
+                        fault.equals("silence") ? TestMessages.SHORT : SmtpTimeouts.USUAL)) {
+            // Only what fills all buffers is still being written when the other side has stopped reading.
+            boolean stopsReading = stage == Stage.BODY && fault.equals("silence");
+            SendResult result = relay.send(
+                    stopsReading ? TestMessages.huge() : TestMessages.to("a@example.com"), TestMessages.LATE_GATE);
+            assertThat(classed(result)).as(result.toString()).isEqualTo(expected);
+            assertThat(relay.send(TestMessages.to("b@example.com"), SendPermission.ALWAYS))
+                    .isInstanceOf(SendResult.Accepted.class);
+            assertThat(server.recipients().contains("a@example.com"))
+                    .as("whether it was taken all the same")
+                    .isEqualTo(expected.equals("unknown"));
+        }
+    }
+
+    static Stream<Arguments> cells() {
+        List<String> lines = TABLE.lines().toList();
+        List<String> faults = words(lines.getFirst());
+        var cells = new ArrayList<Arguments>();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> row = words(line);
+            for (int i = 1; i < row.size(); i++) {
+                for (boolean pipelining : new boolean[] {true, false}) {
+                    cells.add(Arguments.of(Stage.valueOf(row.getFirst()), faults.get(i), pipelining, row.get(i)));
+                }
+            }
+        }
+        return cells.stream();
+    }
+
+    private static List<String> words(String line) {
+        return Arrays.stream(line.split("\\|")).map(String::strip).toList();
+    }
+
+    private static Act act(String fault) {
+        return switch (fault) {
+            case "drop" -> new Act.Drop();
+            case "reset" -> new Act.Reset();
+            case "silence" -> new Act.Silence();
+            case "garbage" -> new Act.Say("\u0000 2x50 whatever\u0007");
+            default -> new Act.Say("421 4.3.2 closing");
+        };
+    }
+
+    private static String classed(SendResult result) {
+        return switch (result) {
+            case SendResult.Accepted _ -> "accepted";
+            case SendResult.Deferred _ -> "deferred";
+            case SendResult.Failed _ -> "failed";
+            case SendResult.Unconfirmed _ -> "unknown";
+            case SendResult.NotSent returned ->
+                switch (returned.cause()) {
+                    case NOT_PERMITTED -> "gate";
+                    case RELAY -> "relay";
+                    case SENDER -> "sender";
+                };
+        };
+    }
+}

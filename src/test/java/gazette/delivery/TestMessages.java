@@ -1,0 +1,51 @@
+package gazette.delivery;
+
+import gazette.FaultySmtpServer;
+import gazette.config.RelayConfig;
+import gazette.delivery.smtp.SmtpTimeouts;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/// Letters, times and gates that the tests of the dialogue share.
+public final class TestMessages {
+    public static final SmtpTimeouts SHORT =
+            new SmtpTimeouts(Duration.ofMillis(600), Duration.ofMillis(600), Duration.ofMillis(600));
+
+    /// Opens when whatever a server does after the body has arrived.
+    public static final SendPermission LATE_GATE = () -> {
+        try {
+            Thread.sleep(100);
+            return true;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    };
+
+    private static final String LINE = "x".repeat(74) + "\r\n";
+
+    private TestMessages() {}
+
+    public static EnvelopedMessage to(String address) {
+        return parcel(address, 500);
+    }
+
+    /// More than all the buffers between two processes hold.
+    static EnvelopedMessage huge() {
+        return parcel("a@example.com", 400_000);
+    }
+
+    public static RelayConfig relay(FaultySmtpServer server) {
+        return RelayConfig.open("main", "127.0.0.1", server.port());
+    }
+
+    public static FaultySmtpServer.Entry entry(EnvelopedMessage message) {
+        return new FaultySmtpServer.Entry(message.to(), "id-" + message.to(), DigestUtils.sha256Hex(message.message()));
+    }
+
+    private static EnvelopedMessage parcel(String address, int lines) {
+        String head = "Message-ID: <id-" + address + ">\r\nSubject: x\r\n\r\n";
+        return new EnvelopedMessage(
+                "bounces@example.org", address, (head + LINE.repeat(lines)).getBytes(StandardCharsets.UTF_8));
+    }
+}

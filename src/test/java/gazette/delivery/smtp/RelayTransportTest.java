@@ -1,0 +1,71 @@
+package gazette.delivery.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import gazette.FaultySmtpServer;
+import gazette.SmtpFaultScript;
+import gazette.SmtpFaultScript.Act;
+import gazette.config.RelayConfig;
+import gazette.delivery.EnvelopedMessage;
+import gazette.delivery.SendPermission;
+import gazette.delivery.SendResult;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/// What a relay's answers come to, and what is said of a relay that cannot be used.
+class RelayTransportTest {
+    private static final byte[] LETTER = "Subject: Bytes\r\n\r\nas they are\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final EnvelopedMessage PARCEL =
+            new EnvelopedMessage("bounces@example.org", "bo@example.com", LETTER);
+
+    @Test
+    void theBytesThatAreWrittenAreTheBytesThatArrive() throws Exception {
+        var server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try (var relay = new RelayTransport(relay(server.getSmtp().getPort()))) {
+            assertThat(relay.send(PARCEL, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
+            var arrived = new ByteArrayOutputStream();
+            server.getReceivedMessages()[0].writeTo(arrived);
+            assertThat(arrived.toString(StandardCharsets.US_ASCII).stripTrailing())
+                    .endsWith(new String(LETTER, StandardCharsets.US_ASCII).stripTrailing());
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aTemporaryRefusalDefersAndAPermanentOneFails() {
+        assertThat(carry("451 4.7.1 later", "250 ok")).isEqualTo(new SendResult.Deferred("451 4.7.1 later"));
+        assertThat(carry("550 5.1.1 nobody", "250 ok")).isEqualTo(new SendResult.Failed("550 5.1.1 nobody"));
+        assertThat(carry("250 ok", "452 4.2.2 full")).isEqualTo(new SendResult.Deferred("452 4.2.2 full"));
+        assertThat(carry("250 ok", "554 5.6.0 spam")).isEqualTo(new SendResult.Failed("554 5.6.0 spam"));
+        assertThat(carry("250 ok", "250 2.0.0 as 7F")).isEqualTo(new SendResult.Accepted("250 2.0.0 as 7F"));
+    }
+
+    @Test
+    void explainsARelayThatDoesNotAnswer() {
+        assertThatThrownBy(() -> new RelayTransport(relay(1)).connect())
+                .hasMessageStartingWith("relay 'main' (127.0.0.1:1) does not answer")
+                .hasMessageContaining("check 'port'");
+    }
+
+    private static SendResult carry(String atRecipient, String atDot) {
+        SmtpFaultScript script = moment -> switch (moment.stage()) {
+            case RCPT -> new Act.Say(atRecipient);
+            case DOT -> new Act.Say(atDot);
+            default -> new Act.Normal();
+        };
+        try (var server = new FaultySmtpServer(script);
+                var relay = new RelayTransport(relay(server.port()))) {
+            return relay.send(PARCEL, SendPermission.ALWAYS);
+        }
+    }
+
+    private static RelayConfig relay(int port) {
+        return RelayConfig.open("main", "127.0.0.1", port);
+    }
+}

@@ -1,0 +1,312 @@
+package gazette.delivery.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gazette.FaultySmtpServer;
+import gazette.FaultySmtpServer.Offer;
+import gazette.SmtpFaultScript;
+import gazette.SmtpFaultScript.Act;
+import gazette.SmtpFaultScript.Stage;
+import gazette.delivery.EnvelopedMessage;
+import gazette.delivery.SendPermission;
+import gazette.delivery.SendResult;
+import gazette.delivery.SendResult.Cause;
+import gazette.delivery.TestMessages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is said to a server, and what is made of its answers.
+class SmtpSessionTest {
+    private static final EnvelopedMessage ANN = TestMessages.to("ann@example.com");
+    private static final EnvelopedMessage BO = TestMessages.to("bo@example.org");
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void lettersArriveByteForByteOverOneConnection(boolean pipelining) {
+        try (var server = server(SmtpFaultScript.FLAWLESS, pipelining);
+                var relay = relay(server)) {
+            assertThat(relay.send(ANN, SendPermission.ALWAYS))
+                    .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as 1"));
+            assertThat(relay.send(BO, SendPermission.ALWAYS))
+                    .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as 2"));
+            assertThat(server.entries()).containsExactly(TestMessages.entry(ANN), TestMessages.entry(BO));
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(server.commands()).doesNotContain("RSET");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            MAIL | 451 4.3.0 later       | relay
+            MAIL | 550 5.7.1 not you     | sender
+            MAIL | 530 5.7.0 log in      | sender
+            RCPT | 450 4.2.0 greylisted  | deferred
+            RCPT | 550 5.1.1 nobody      | failed
+            RCPT | 454 4.7.0 quota       | relay
+            RCPT | 550 5.4.5 quota       | sender
+            RCPT | 535 5.7.8 expired     | sender
+            DATA | 452 4.3.1 disk        | deferred
+            DATA | 554 5.7.1 spam        | failed
+            DATA | 454 4.7.0 quota       | relay
+            DATA | 534 5.7.9 weak        | sender
+            DOT  | 452 4.2.2 full        | deferred
+            DOT  | 554 5.7.1 spam        | failed
+            DOT  | 454 throttled         | relay
+            DOT  | 550 5.4.5 quota       | sender
+            """)
+    void aRefusalIsClassedAndTheConnectionIsKept(Stage stage, String reply, String expected) {
+        SendResult result = switch (expected) {
+            case "deferred" -> new SendResult.Deferred(reply);
+            case "failed" -> new SendResult.Failed(reply);
+            case "sender" -> new SendResult.NotSent(reply, Cause.SENDER);
+            default -> new SendResult.NotSent(reply, Cause.RELAY);
+        };
+        for (boolean pipelining : new boolean[] {true, false}) {
+            try (var server = server(onceOnly(stage, new Act.Say(reply)), pipelining);
+                    var relay = relay(server)) {
+                assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(result);
+                assertThat(relay.send(BO, SendPermission.ALWAYS))
+                        .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as 1"));
+                assertThat(server.connections()).isEqualTo(1);
+                boolean unfinished = stage == Stage.RCPT || stage == Stage.DATA;
+                assertThat(server.commands().contains("RSET")).isEqualTo(unfinished);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefusalCountsAlsoWhenTheServerHangsUpAfterIt(boolean pipelining) {
+        Act refuse = new Act.Say("550 5.1.1 nobody").then(new Act.Drop());
+        try (var server = server(onceOnly(Stage.RCPT, refuse), pipelining);
+                var relay = relay(server)) {
+            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(new SendResult.Failed("550 5.1.1 nobody"));
+            assertThat(relay.send(BO, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
+        }
+        try (var server = server(SmtpFaultScript.at(Stage.MAIL, refuse), pipelining);
+                var relay = relay(server)) {
+            assertThat(relay.send(ANN, SendPermission.ALWAYS))
+                    .isEqualTo(new SendResult.NotSent("550 5.1.1 nobody", Cause.SENDER));
+        }
+    }
+
+    @Test
+    void aServerThatWantsALetterToNobodyGetsALoneDot() {
+        SmtpFaultScript script = moment -> switch (moment.stage()) {
+            case RCPT -> moment.recipient().startsWith("ann") ? new Act.Say("550 5.1.1 nobody") : new Act.Normal();
+            case DATA -> new Act.Say("354 go on");
+            default -> new Act.Normal();
+        };
+        try (var server = new FaultySmtpServer(script);
+                var relay = relay(server)) {
+            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(new SendResult.Failed("550 5.1.1 nobody"));
+            assertThat(server.commands()).endsWith("DATA", ".");
+            assertThat(relay.send(BO, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
+            assertThat(server.entries()).containsExactly(TestMessages.entry(BO));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aGateThatStaysShutIsFollowedByNeitherDotNorQuit(boolean pipelining) {
+        try (var server = server(SmtpFaultScript.FLAWLESS, pipelining)) {
+            try (var relay = relay(server)) {
+                assertThat(relay.send(ANN, () -> false))
+                        .isEqualTo(new SendResult.NotSent("withheld", Cause.NOT_PERMITTED));
+            }
+            assertThat(server.commands()).doesNotContain(".", "QUIT").endsWith("DATA");
+            assertThat(server.entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void aGateThatBreaksSendsNothingAndTheNextLetterGoesThrough() {
+        try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
+                var relay = relay(server)) {
+            assertThatThrownBy(() -> relay.send(ANN, () -> {
+                        throw new IllegalStateException("no ledger");
+                    }))
+                    .hasMessage("no ledger");
+            assertThat(relay.send(BO, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
+            assertThat(server.entries()).containsExactly(TestMessages.entry(BO));
+        }
+    }
+
+    @Test
+    void theGateIsAskedOnceAndNotForARefusedLetter() {
+        var asked = new ArrayList<String>();
+        try (var server = new FaultySmtpServer(onceOnly(Stage.RCPT, new Act.Say("550 5.1.1 nobody")));
+                var relay = relay(server)) {
+            relay.send(ANN, () -> asked.add("ann"));
+            relay.send(BO, () -> asked.add("bo"));
+            assertThat(asked).containsExactly("bo");
+        }
+    }
+
+    /// Refusing early is not in RFC 5321, and done.
+    @Test
+    void aRefusalInTheMiddleOfTheBodyCounts() {
+        try (var server = new FaultySmtpServer(
+                        SmtpFaultScript.at(Stage.BODY, new Act.Say("552 5.3.4 too big").then(new Act.Drop())));
+                var relay = relay(server)) {
+            assertThat(relay.send(ANN, TestMessages.LATE_GATE)).isEqualTo(new SendResult.Failed("552 5.3.4 too big"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionThatWasClosedBetweenLettersIsMadeAnewWithoutAWord(boolean resets) {
+        Act end = new Act.Normal().then(resets ? new Act.Reset() : new Act.Drop());
+        try (var server = new FaultySmtpServer(SmtpFaultScript.at(Stage.DOT, end));
+                var relay = relay(server)) {
+            for (int i = 1; i <= 3; i++) {
+                assertThat(relay.send(ANN, SendPermission.ALWAYS))
+                        .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as " + i));
+            }
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tooManyLettersOnOneConnectionIsNoTrouble(boolean pipelining) {
+        SmtpFaultScript script = moment -> moment.stage() == Stage.MAIL && moment.letter() == 3
+                ? new Act.Say("421 4.7.0 too many letters on this connection")
+                : new Act.Normal();
+        try (var server = server(script, pipelining);
+                var relay = relay(server)) {
+            for (int i = 1; i <= 5; i++) {
+                assertThat(relay.send(ANN, SendPermission.ALWAYS))
+                        .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as " + i));
+            }
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aServerThatTakesNobodyIsAskedTwiceAtTheMost() {
+        SmtpFaultScript script = moment ->
+                moment.stage() == Stage.MAIL && moment.taken() > 0 ? new Act.Say("421 4.7.0 enough") : new Act.Normal();
+        try (var server = new FaultySmtpServer(script);
+                var relay = relay(server)) {
+            relay.send(ANN, SendPermission.ALWAYS);
+            assertThat(relay.send(BO, SendPermission.ALWAYS))
+                    .isEqualTo(new SendResult.NotSent("421 4.7.0 enough", Cause.RELAY));
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drip", "flood", "silence"})
+    void aPhaseHasATotalTimeHoweverItIsSpentAndHarmsNobodyElse(String how) throws InterruptedException {
+        Act act = switch (how) {
+            case "drip" -> new Act.Drip(Duration.ofMillis(200));
+            case "flood" -> new Act.Flood();
+            default -> new Act.Silence();
+        };
+        SmtpFaultScript script =
+                moment -> moment.stage() == Stage.RCPT && moment.recipient().startsWith("ann") ? act : new Act.Normal();
+        var others = Collections.synchronizedList(new ArrayList<SendResult>());
+        var done = new AtomicBoolean();
+        try (var server = new FaultySmtpServer(script)) {
+            var other = Thread.ofVirtual().start(() -> {
+                try (var relay = relay(server)) {
+                    while (!done.get()) {
+                        others.add(relay.send(BO, SendPermission.ALWAYS));
+                    }
+                }
+            });
+            var start = Instant.now();
+            try (var relay = new RelayTransport(TestMessages.relay(server), TestMessages.SHORT)) {
+                SendResult back = relay.send(ANN, SendPermission.ALWAYS);
+                assertThat(back).isInstanceOf(SendResult.NotSent.class);
+                assertThat(back.reply()).containsAnyOf("it took too long", "it said more than anyone would read");
+            }
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(2500));
+            done.set(true);
+            other.join();
+        }
+        assertThat(others).isNotEmpty().allMatch(result -> result instanceof SendResult.Accepted);
+    }
+
+    @Test
+    void whoHangsUpBeforeTheDotGetsTheLetterBackAndAfterItNobodyKnows() throws InterruptedException {
+        assertThat(aborted(Stage.RCPT)).isInstanceOf(SendResult.NotSent.class);
+        assertThat(aborted(Stage.DOT)).isInstanceOf(SendResult.Unconfirmed.class);
+    }
+
+    @Test
+    void addressesBeyondAsciiGoWhereTheyAreTaken() {
+        EnvelopedMessage message = TestMessages.to("王@example.com");
+        try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS, Offer.of("PIPELINING", "SMTPUTF8"));
+                var relay = relay(server)) {
+            assertThat(relay.send(message, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
+            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
+            assertThat(server.commands())
+                    .contains(
+                            "MAIL FROM:<bounces@example.org> SMTPUTF8",
+                            "RCPT TO:<王@example.com>",
+                            "MAIL FROM:<bounces@example.org>");
+        }
+    }
+
+    @Test
+    void addressesBeyondAsciiFailElsewhereWithoutAWord() {
+        try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
+                var relay = relay(server)) {
+            assertThat(relay.send(TestMessages.to("王@example.com"), SendPermission.ALWAYS))
+                    .isEqualTo(
+                            new SendResult.Failed("553 5.6.7 the relay offers no SMTPUTF8, which this address needs"));
+            assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@example.com>\r\nRCPT TO:<b@example.com", "a@example.com\n", "a b@example.com", "<a@b>"})
+    void anAddressThatIsMoreThanOneIsNeverSaid(String address) {
+        try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
+                var relay = relay(server)) {
+            assertThat(relay.send(new EnvelopedMessage("", address, ANN.message()), SendPermission.ALWAYS))
+                    .isInstanceOf(SendResult.Failed.class);
+            assertThat(server.commands()).isEmpty();
+        }
+    }
+
+    private static SendResult aborted(Stage stage) throws InterruptedException {
+        try (var server = new FaultySmtpServer(SmtpFaultScript.at(stage, new Act.Silence()));
+                var relay = new RelayTransport(TestMessages.relay(server))) {
+            var receipts = Collections.synchronizedList(new ArrayList<SendResult>());
+            var carrying = Thread.ofVirtual().start(() -> receipts.add(relay.send(ANN, SendPermission.ALWAYS)));
+            while (server.commands().size() < 3) {
+                Thread.sleep(10);
+            }
+            Thread.sleep(100);
+            relay.abort();
+            carrying.join();
+            assertThat(relay.send(BO, SendPermission.ALWAYS)).isEqualTo(new SendResult.NotSent("stopped", Cause.RELAY));
+            return List.copyOf(receipts).getFirst();
+        }
+    }
+
+    private static SmtpFaultScript onceOnly(Stage stage, Act act) {
+        var done = new AtomicBoolean();
+        return moment -> moment.stage() == stage && !done.getAndSet(true) ? act : new Act.Normal();
+    }
+
+    private static FaultySmtpServer server(SmtpFaultScript script, boolean pipelining) {
+        return new FaultySmtpServer(script, pipelining ? Offer.of("PIPELINING") : Offer.of());
+    }
+
+    private static RelayTransport relay(FaultySmtpServer server) {
+        return new RelayTransport(TestMessages.relay(server));
+    }
+}

@@ -1,0 +1,178 @@
+package gazette.issues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.articles.Article;
+import gazette.articles.StoredArticle;
+import gazette.config.ArticleDetailBySection;
+import gazette.config.Cadence;
+import gazette.config.Cron;
+import gazette.config.FromAddress;
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.config.WelcomePolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What goes into an issue, in which order and under which heading, and how it is accounted for.
+class PickerTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
+    private static final StoredArticle OLD = article("old", 1, false, "mail");
+    private static final StoredArticle MIDDLE = article("middle", 5, false, "time");
+    private static final StoredArticle NEW = article("new", 9, false);
+    private static final StoredArticle PINNED = article("pinned", 2, true, "time");
+    private static final StoredArticle FUTURE = article("future", 28, false);
+
+    @Test
+    void theNewestComeFirstBehindThePinned() {
+        assertThat(names(picker(10, true, 10, false).pick(List.of(OLD, MIDDLE, PINNED, NEW))))
+                .containsExactly("pinned", "new", "middle", "old");
+    }
+
+    @Test
+    void aFullIssueTakesThoseThatWaitedLongestAndLetsTheRestWait() {
+        PickResult selection = picker(2, true, 10, false).pick(List.of(OLD, NEW, MIDDLE));
+
+        assertThat(names(selection)).containsExactly("new", "old");
+        assertThat(selection.dropped()).isEmpty();
+        assertThat(selection.reasons()).contains(new Reason(ReasonKind.WAITING, "middle", "the issue is full at 2"));
+    }
+
+    @Test
+    void whereTheRestIsDroppedAFullIssueTakesTheNewest() {
+        PickResult selection = picker(2, false, 10, false).pick(List.of(OLD, NEW, MIDDLE));
+
+        assertThat(names(selection)).containsExactly("new", "middle");
+        assertThat(selection.dropped()).containsExactly(OLD);
+    }
+
+    @Test
+    void theVeryFirstIssueLooksAtTheNewestAndPassesOverTheRest() {
+        PickResult selection = picker(1, true, 2, true).pick(List.of(OLD, NEW, MIDDLE));
+
+        assertThat(names(selection)).containsExactly("new");
+        assertThat(selection.passedOver()).containsExactly(OLD);
+        assertThat(selection.reasons())
+                .extracting(Reason::kind)
+                .containsExactly(ReasonKind.PICKED, ReasonKind.WAITING, ReasonKind.PASSED_OVER);
+    }
+
+    @Test
+    void whatIsDatedInTheFutureIsHeldAndTakesNoRoom() {
+        PickResult selection = picker(1, true, 10, false).pick(List.of(FUTURE, OLD));
+
+        assertThat(names(selection)).containsExactly("old");
+        assertThat(selection.reasons().getFirst().toString())
+                .isEqualTo("held: future (dated in the future, 2026-11-28T00:00Z)");
+    }
+
+    @Test
+    void sectionsFollowTheTopicsAndNoneIsEmpty() {
+        List<Section> sections = new SectionBuilder(list()).sections(List.of(PINNED, NEW, MIDDLE, OLD));
+
+        assertThat(sections).extracting(Section::title).containsExactly("", "Mail", "Clocks", "");
+        assertThat(sections.stream().flatMap(section -> section.articles().stream()))
+                .containsExactly(PINNED, OLD, MIDDLE, NEW);
+    }
+
+    @Test
+    void theAccountIsOneLine() {
+        var reasons = List.of(
+                new Reason(ReasonKind.PICKED, "a", ""),
+                new Reason(ReasonKind.PICKED, "b", ""),
+                new Reason(ReasonKind.HELD, "c", "dated in the future"),
+                new Reason(ReasonKind.DUPLICATE, "d.md", "the same as a.md"),
+                new Reason(ReasonKind.FAULTY, "e.md:1", "empty"),
+                new Reason(ReasonKind.FAULTY, "f.md:1", "empty"));
+
+        assertThat(RunSummary.ofChoice(reasons))
+                .isEqualTo("3 found, 1 held: dated in the future, 1 duplicate: the same as a.md, 2 faulty");
+        assertThat(RunSummary.ofChoice(List.of())).isEqualTo("nothing new");
+        assertThat(RunSummary.ofDeliveryCounts(Map.of("failed", 1L, "accepted", 11L)))
+                .isEqualTo("11 accepted, 1 failed");
+        assertThat(RunSummary.ofDeliveryCounts(Map.of())).isEqualTo("no readers");
+    }
+
+    private static ArticlePicker picker(int limit, boolean carriesOver, int first, boolean veryFirst) {
+        var schedule = new ScheduleConfig(
+                "weekly",
+                Path.of("schedules/weekly.yaml"),
+                "letters",
+                Cadence.WEEKLY,
+                Optional.empty(),
+                Cron.parse("every Monday 08:00"),
+                ZoneOffset.UTC,
+                List.of(),
+                Set.of(),
+                Set.of(),
+                limit,
+                carriesOver,
+                first,
+                ArticleDetailBySection.EVERYTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofHours(6));
+        return new ArticlePicker(schedule, veryFirst, NOW);
+    }
+
+    private static ListConfig list() {
+        var topics = new LinkedHashMap<String, Set<String>>();
+        topics.put("Mail", Set.of("mail"));
+        topics.put("Unused", Set.of("nothing"));
+        topics.put("Clocks", Set.of("time"));
+        return new ListConfig(
+                "letters",
+                "Letters",
+                "",
+                true,
+                new FromAddress("", "editor@example.org"),
+                Optional.empty(),
+                "en",
+                "plain",
+                List.of(),
+                List.of(Cadence.WEEKLY),
+                topics,
+                true,
+                WelcomePolicy.LETTER,
+                List.of(),
+                false,
+                Optional.empty());
+    }
+
+    private static List<String> names(PickResult selection) {
+        return selection.picked().stream().map(filed -> filed.article().title()).toList();
+    }
+
+    private static StoredArticle article(String name, int day, boolean pinned, String... tags) {
+        var article = new Article(
+                "seeds",
+                Path.of(name + ".md"),
+                "path:" + name,
+                name,
+                Optional.empty(),
+                Optional.of(OffsetDateTime.of(2026, 11, day, 0, 0, 0, 0, ZoneOffset.UTC)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "en",
+                Arrays.asList(tags),
+                "<p>" + name + "</p>",
+                name,
+                name,
+                pinned,
+                false,
+                Optional.empty(),
+                List.of());
+        return new StoredArticle(day, name, "tag:example.org,2026:a/" + name, NOW, NOW, article);
+    }
+}

@@ -1,0 +1,343 @@
+package gazette.press.picking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gazette.config.Cadence;
+import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
+import gazette.issues.ScheduleRun;
+import gazette.press.imports.ImportListFiles;
+import gazette.press.ingest.IngestSources;
+import gazette.press.publishing.PublishSchedule;
+import gazette.press.publishing.TestPublication;
+import gazette.press.workspace.AppContext;
+import gazette.store.Tables;
+import gazette.store.TestDatabase;
+import gazette.subscribers.Membership;
+import gazette.subscribers.Subscriber;
+import gazette.subscribers.address.EmailAddress;
+import jakarta.mail.Multipart;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What readers get who chose topics, changed their minds or paused.
+class SubscriberGroupsTest {
+    private static final String ANN = "ann@example.com";
+    private static final String BO = "bo@example.org";
+    private static final String CY = "cy@example.com";
+    private static final long LETTERS = 1;
+    private static final long INNER = 2;
+
+    @TempDir
+    Path folder;
+
+    private TestPublication paper;
+
+    @BeforeEach
+    void aPaperWithItsFirstIssue() {
+        paper = new TestPublication(folder);
+        paper.write(
+                "gazette.yaml",
+                TestPublication.settings(
+                                TestPublication.relay(paper.mail.getSmtp().getPort()))
+                        .replace(
+                                "topics: {Mail: [mail]}",
+                                "cadences: [weekly, daily], topics: {Mail: [mail, post], Art: [art]}"));
+        paper.write("schedules/daily.yaml", "list: letters\ncadence: daily\nwhen: every day 07:00\n");
+        paper.reread();
+        paper.publish("weekly");
+        paper.clock.pass(Duration.ofDays(1));
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void whoChoseATopicGetsItsArticlesAndNoOthers() {
+        change(ANN, member -> member.withTopics(List.of("Mail")));
+        article("stamps", "tags: [post]");
+        article("paint", "tags: [art]");
+        article("untagged");
+        ScheduleRun run = paper.publish("weekly");
+
+        assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "2 stamps"));
+        assertThat(articles(BO)).contains("2 stamps", "2 paint", "2 untagged");
+        assertThat(paper.subjectsTo(ANN)).contains("Letters 来信 №2: stamps");
+        assertThat(notes(run)).containsExactly("1 reader with a letter of their own");
+    }
+
+    @Test
+    void whoseTopicsHaveNothingGetsNoLetterAndNotLaterEither() {
+        change(ANN, member -> member.withTopics(List.of("Mail")));
+        article("paint", "tags: [art]");
+        ScheduleRun run = paper.publish("weekly");
+        change(ANN, member -> member.withTopics(List.of()));
+        article("more");
+        paper.publish("weekly");
+
+        assertThat(notes(run)).containsExactly("1 reader without a letter: nothing of theirs");
+        assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "3 more"));
+    }
+
+    @Test
+    void aTopicThatIsGoneIsAsIfNeverChosen() {
+        change(ANN, member -> member.withTopics(List.of("Gardens")));
+        article("paint", "tags: [art]");
+        paper.publish("weekly");
+
+        assertThat(articles(ANN)).contains("2 paint");
+    }
+
+    @Test
+    void whoChangesTheCadenceMissesNothingAndGetsNothingTwice() {
+        article("a");
+        change(ANN, member -> member.with(Cadence.DAILY));
+        paper.publish("daily");
+        article("b");
+        paper.publish("daily");
+        article("c");
+        change(ANN, member -> member.with(Cadence.WEEKLY));
+        paper.publish("weekly");
+
+        assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "2 a", "3 b", "4 c"));
+        assertThat(articles(BO)).isEqualTo(List.of("1 The first 第一篇", "4 a", "4 b", "4 c"));
+    }
+
+    @Test
+    void whoPausedGetsWhatTheyMissedAsFarAsTheLimitAllows() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 2\n");
+        paper.reread();
+        var back = paper.clock.instant().plus(Duration.ofDays(5));
+        change(ANN, member -> member.pausedUntil(Optional.of(back)));
+        for (String title : List.of("a", "b", "c")) {
+            article(title);
+            paper.publish("weekly");
+        }
+        paper.clock.set(back);
+        article("d");
+        ScheduleRun run = paper.publish("weekly");
+        article("e");
+        paper.publish("weekly");
+
+        assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "5 a", "5 b", "6 c", "6 d"));
+        assertThat(articles(BO)).isEqualTo(List.of("1 The first 第一篇", "2 a", "3 b", "4 c", "5 d", "6 e"));
+        assertThat(notes(run)).containsExactly("1 reader with a letter of their own");
+    }
+
+    @Test
+    void whoPausedFromTheBeginningGetsWhatTheFirstIssueHadAndNotWhatItPassedOver() {
+        paper.write("schedules/inner.yaml", "list: inner\nwhen: every Friday 08:00\nfirst: 1\n");
+        paper.reread();
+        new ImportListFiles(paper.newsroom()).run();
+        change(
+                INNER,
+                CY,
+                member -> member.pausedUntil(Optional.of(paper.clock.instant().plus(Duration.ofDays(1)))));
+        paper.article("news.md", "news", "2026-11-21", "News.");
+        paper.publish("inner");
+        article("more");
+        paper.publish("inner");
+        paper.clock.pass(Duration.ofDays(2));
+        article("last");
+        paper.publish("inner");
+
+        assertThat(articles(CY)).isEqualTo(List.of("inner/3 last", "inner/3 more", "inner/3 news"));
+    }
+
+    @Test
+    void aNewcomerGetsWhatComesFromNowOn() {
+        article("before");
+        IngestSources.run(paper.newsroom());
+        join("dee@example.com", "", Cadence.WEEKLY);
+        article("after");
+        paper.publish("weekly");
+
+        assertThat(articles("dee@example.com")).isEqualTo(List.of("2 after"));
+    }
+
+    @Test
+    void theLettersOwnWordsAreInTheReadersLanguage() throws Exception {
+        join("wang@example.com", "zh-TW", Cadence.WEEKLY);
+        join("jane@example.com", "en-NZ", Cadence.WEEKLY);
+        join("olaf@example.com", "is", Cadence.WEEKLY);
+        article("paint", "tags: [art]");
+        ScheduleRun run = paper.publish("weekly");
+
+        assertThat(paper.subjectsTo("jane@example.com")).containsExactly("Letters 来信 №2: paint");
+        assertThat(text("wang@example.com")).contains("退订").doesNotContain("Unsubscribe");
+        assertThat(text("olaf@example.com")).contains("Unsubscribe").doesNotContain("退订");
+        assertThat(notes(run)).containsExactly("1 reader with a letter in Chinese");
+    }
+
+    @Test
+    void anArticleThatGetsItsTagLateStillReachesItsReaders() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\ntags: [mail]\n");
+        paper.reread();
+        article("forgotten");
+        article("tagged", "tags: [mail]");
+        paper.publish("weekly");
+        article("forgotten", "tags: [mail]");
+        paper.publish("weekly");
+
+        assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "2 tagged", "3 forgotten"));
+    }
+
+    @Test
+    void whatOnlyALetterHoldsHasAPage() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 1\n");
+        paper.reread();
+        change(ANN, member -> member.withTopics(List.of("Mail")));
+        article("paint", "tags: [art]");
+        article("stamps", "tags: [mail]");
+        paper.publish("weekly");
+
+        assertThat(articles(ANN)).contains("2 stamps");
+        assertThat(articles(BO)).contains("2 paint").doesNotContain("2 stamps");
+        long stamps = Long.parseLong(
+                TestDatabase.rows(paper.config().database(), "select id from article where title = 'stamps'")
+                        .getFirst()
+                        .getFirst());
+        List<Long> lists =
+                paper.newsroom().store().read(tables -> tables.articles().listsOf(stamps, List.of(LETTERS)));
+        assertThat(lists).containsExactly(LETTERS);
+    }
+
+    @Test
+    void aFreezeThatBreaksOffGoesOnAndWhoChoseAnewMeanwhileIsServedNextTime() {
+        paper.newsroom()
+                .store()
+                .change(tables -> IntStream.range(0, 1200).forEach(i -> join("r" + i + "@example.com", "", tables)));
+        article("a", "tags: [art]");
+        AppContext dying = new AppContext(
+                paper.config(),
+                paper.newsroom().store(),
+                paper.newsroom().keyRing(),
+                paper.newsroom().themes(),
+                new DyingClock(paper));
+        assertThatThrownBy(() -> new PublishSchedule(dying, paper.schedule("weekly"))
+                        .run(paper.clock.instant(), ScheduleRun.Occasion.MANUAL))
+                .hasMessage("the disk is gone");
+        change("r5@example.com", member -> member.withTopics(List.of("Mail")));
+        change("r1150@example.com", member -> member.withTopics(List.of("Art")));
+        change("r1151@example.com", member -> member.with(Cadence.DAILY));
+        article("b", "tags: [mail]");
+        run("weekly");
+        article("c", "tags: [art]");
+        run("daily");
+        run("weekly");
+
+        assertThat(articles("r5@example.com")).isEqualTo(List.of("2 a", "3 b"));
+        assertThat(articles("r6@example.com")).isEqualTo(List.of("2 a", "3 b", "5 c"));
+        assertThat(articles("r1100@example.com")).isEqualTo(List.of("2 a", "3 b", "5 c"));
+        assertThat(articles("r1150@example.com")).isEqualTo(List.of("3 a", "5 c"));
+        assertThat(articles("r1151@example.com")).isEqualTo(List.of("4 a", "4 b", "4 c"));
+    }
+
+    /// Fails when an issue has frozen its first thousand readers, once.
+    private static final class DyingClock implements InstantSource {
+        private final TestPublication paper;
+        private boolean dead;
+
+        DyingClock(TestPublication paper) {
+            this.paper = paper;
+        }
+
+        @Override
+        public Instant instant() {
+            if (!dead && frozen() > 0) {
+                dead = true;
+                throw new IllegalStateException("the disk is gone");
+            }
+            return paper.clock.instant();
+        }
+
+        private long frozen() {
+            return Long.parseLong(TestDatabase.rows(
+                            paper.config().database(),
+                            "select count(*) from issue where frozen_count between 1000 and 1999")
+                    .getFirst()
+                    .getFirst());
+        }
+    }
+
+    private void run(String schedule) {
+        paper.clock.pass(Duration.ofMinutes(1));
+        new PublishSchedule(paper.newsroom(), paper.schedule(schedule))
+                .run(paper.clock.instant(), ScheduleRun.Occasion.MANUAL);
+    }
+
+    private void article(String title, String... keys) {
+        paper.article(title + ".md", title, "2026-11-20", "About " + title + ".", keys);
+        paper.clock.pass(Duration.ofMinutes(1));
+    }
+
+    private void join(String address, String language, Cadence cadence) {
+        paper.newsroom().store().change(tables -> {
+            long reader = reader(address, language, tables);
+            tables.memberships().join(Membership.active(LETTERS, reader, cadence), paper.clock.instant());
+        });
+    }
+
+    private void join(String address, String language, Tables tables) {
+        tables.memberships()
+                .join(
+                        Membership.active(LETTERS, reader(address, language, tables), Cadence.WEEKLY),
+                        paper.clock.instant());
+    }
+
+    private long reader(String address, String language, Tables tables) {
+        var known = EmailAddress.parse(address).orElseThrow();
+        String id = paper.newsroom().keyRing().stableHmac("reader", address).substring(0, 16);
+        return tables.subscribers().idOf(new Subscriber(0, id, known, "", language), paper.clock.instant());
+    }
+
+    private void change(String address, UnaryOperator<Membership> choice) {
+        change(LETTERS, address, choice);
+    }
+
+    private void change(long list, String address, UnaryOperator<Membership> choice) {
+        paper.newsroom().store().change(tables -> {
+            long reader = tables.why().reader(address).orElseThrow();
+            Membership member = tables.memberships().find(list, reader).orElseThrow();
+            tables.memberships().change(choice.apply(member), paper.clock.instant());
+        });
+    }
+
+    /// What a reader's letters held: `ISSUE TITLE`.
+    private List<String> articles(String address) {
+        return DeliveredArticle.to(paper.config().database(), address).stream()
+                .map(one -> one.issue().replace("letters/", "") + " " + one.title())
+                .toList();
+    }
+
+    private String text(String address) throws Exception {
+        var out = new ByteArrayOutputStream();
+        ((Multipart) paper.mailsTo(address).getFirst().getContent())
+                .getBodyPart(0)
+                .getDataHandler()
+                .writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> notes(ScheduleRun run) {
+        return run.reasons().stream()
+                .filter(reason -> reason.kind() == ReasonKind.NOTE)
+                .map(Reason::detail)
+                .toList();
+    }
+}

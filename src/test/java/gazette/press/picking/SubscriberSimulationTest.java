@@ -1,0 +1,45 @@
+package gazette.press.picking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.store.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever readers change at random, each gets every article of their topics exactly once.
+class SubscriberSimulationTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void twoWeeks() {
+        live(TestDatabase.SQLITE, 60, 15);
+    }
+
+    @Test
+    void aWeekOnPostgres() {
+        live(TestDatabase.POSTGRES, 40, 8);
+    }
+
+    /// `-Dexam=long` makes it a whole year.
+    @Test
+    @Tag("process")
+    void aYear() {
+        live(TestDatabase.SQLITE, 200, "long".equals(System.getProperty("exam")) ? 366 : 45);
+    }
+
+    private void live(TestDatabase kind, int members, int days) {
+        try (var year = new SubscriberSimulation(folder, kind)) {
+            year.live(members, days);
+
+            List<String> delivered = year.delivered().stream()
+                    .map(one -> one.issue().split("/")[0] + " " + one.address() + " " + one.title())
+                    .toList();
+            assertThat(delivered).doesNotHaveDuplicates().hasSize(year.given()).hasSizeGreaterThan(members);
+            assertThat(year.missed()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package gazette.press.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.config.DkimKey;
+import gazette.config.DkimKey.Algorithm;
+import gazette.delivery.dkim.DkimVerifier;
+import gazette.delivery.dkim.DkimVerifier.Seen;
+import gazette.press.picking.OfferHistory;
+import gazette.press.upkeep.MakeDkimKey;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// With a key in the settings, every letter that leaves the house is signed.
+class DkimSignedMailTest {
+    @TempDir
+    Path folder;
+
+    private TestPublication paper;
+
+    @BeforeEach
+    void open() {
+        paper = new TestPublication(folder.resolve("paper"));
+        var keys = new MakeDkimKey(paper.folder);
+        keys.run("r1", "example.org", Algorithm.RSA);
+        keys.run("e1", "example.org", Algorithm.ED25519);
+        paper.write(
+                "gazette.yaml",
+                TestPublication.settings(
+                                TestPublication.relay(paper.mail.getSmtp().getPort())) + "dkim: {r1: {}, e1: {}}\n");
+        paper.reread();
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void anIssueATestAPreviewAndANoticeAreSigned() throws Exception {
+        paper.publish("weekly");
+        new SendTest(paper.newsroom()).next(paper.schedule("inner"), "me@example.net");
+        paper.write("templates/plain/email.ftlh", "${no.such.word}");
+        paper.reread();
+        paper.publish("inner");
+        paper.delete("templates/plain/email.ftlh");
+        paper.reread();
+        var letters = new ArrayList<byte[]>();
+        for (MimeMessage mail : paper.mail.getReceivedMessages()) {
+            var bytes = new ByteArrayOutputStream();
+            mail.writeTo(bytes);
+            letters.add(bytes.toByteArray());
+        }
+        letters.add(new PreviewSchedule(paper.config(), paper.newsroom().themes(), paper.clock)
+                .run(paper.schedule("inner"), OfferHistory.NOTHING)
+                .files()
+                .get("message.eml"));
+
+        assertThat(paper.counts().keySet())
+                .containsExactlyInAnyOrder("ann@example.com", "bo@example.org", "me@example.net", "chief@example.org");
+        var keys = List.<DkimKey>copyOf(paper.config().dkim().values());
+        assertThat(DkimVerifier.verify(folder, keys, letters))
+                .hasSize(5)
+                .allSatisfy(seen ->
+                        assertThat(seen).hasSize(2).extracting(Seen::verdict).containsOnly("pass"));
+    }
+}

@@ -1,0 +1,556 @@
+package gazette.press.publishing;
+
+import static gazette.press.publishing.TestPublication.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.FaultySmtpServer;
+import gazette.SmtpFaultScript;
+import gazette.SmtpFaultScript.Act;
+import gazette.SmtpFaultScript.Stage;
+import gazette.delivery.QueuedMail;
+import gazette.delivery.localmail.MailFolder;
+import gazette.delivery.localmail.ReceivedMail;
+import gazette.delivery.queue.ClaimScope;
+import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
+import gazette.issues.ScheduleRun;
+import gazette.issues.ScheduleRun.Outcome;
+import gazette.press.feeds.BuildFeedDocuments;
+import gazette.press.membership.Unsubscribe;
+import gazette.press.publishing.PublishSchedule.OnErrors;
+import gazette.press.sending.RelayStates;
+import gazette.press.sending.SendIssues;
+import gazette.press.sending.SendIssuesTask;
+import gazette.press.sending.SenderNode;
+import gazette.render.FeedFormat;
+import gazette.store.DatabaseOutbox;
+import gazette.store.EditorEventTable.AuditEntry;
+import gazette.store.Tables;
+import gazette.store.TestDatabase;
+import gazette.subscribers.PendingSignup.ConsentOrigin;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// From a folder of articles to mailboxes, through a real mail server and each of the databases.
+@ParameterizedClass
+@EnumSource
+class PublishTest {
+    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:8080/u/(\\S+?)(?=[\\s\">])");
+
+    private static final SmtpFaultScript CLOSES_AT_DATA_OF_THE_THIRD_LETTER =
+            moment -> moment.stage() == Stage.DATA && moment.connection() == 1 && moment.letter() == 3
+                    ? new Act.Drop()
+                    : new Act.Normal();
+
+    private static final String NO_WAY_OUT = """
+            <html><head><title>x</title></head><body><div style="display:none">${preheader}</div>
+            <#list issue.articles as article><h2>${article.title}</h2>${article.html?no_esc}</#list>
+            <p>${paper.postalAddress!}</p></body></html>
+            """;
+
+    private static final ClaimScope SHARE = new ClaimScope("main", Set.of(1L), OptionalInt.empty());
+    private final TestDatabase kind;
+
+    @TempDir
+    Path folder;
+
+    private TestPublication paper;
+
+    PublishTest(TestDatabase kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void open() {
+        paper = new TestPublication(folder, kind);
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void everyReaderOfTheListGetsOneLetterAndNobodyElse() {
+        ScheduleRun run = paper.publish("weekly");
+
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(run.summary())
+                .isEqualTo("1 found; letters/1 with 1 article: 2 accepted, next run Monday 30 November 08:00");
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+        assertThat(paper.subjectsTo("bo@example.org")).containsExactly("Letters 来信 №1: The first 第一篇");
+    }
+
+    @Test
+    void aReaderFindsTheLetterByImap() throws Exception {
+        paper.mail.setUser("ann@example.com", "ann", "secret");
+        paper.publish("weekly");
+
+        try (var store = paper.mail.getImap().createStore()) {
+            store.connect("ann", "secret");
+            Folder inbox = store.getFolder("INBOX");
+            inbox.open(Folder.READ_ONLY);
+            assertThat(inbox.getMessageCount()).isEqualTo(1);
+            assertThat(inbox.getMessage(1).getSubject()).isEqualTo("Letters 来信 №1: The first 第一篇");
+        }
+    }
+
+    @Test
+    void aSecondRunSendsNothingAndSaysWhy() {
+        paper.publish("weekly");
+        ScheduleRun second = paper.publish("weekly");
+
+        assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(second.summary()).isEqualTo("nothing new, next run Monday 30 November 08:00");
+        assertThat(paper.counts().values()).containsOnly(1L);
+    }
+
+    @Test
+    void aNewFileSendsOneMoreWhateverItsDate() {
+        paper.publish("weekly");
+        paper.article("old.md", "Back-dated", "2019-01-01", "Found in a drawer.");
+        paper.publish("weekly");
+
+        assertThat(paper.subjectsTo("ann@example.com"))
+                .containsExactly("Letters 来信 №1: The first 第一篇", "Letters 来信 №2: Back-dated");
+    }
+
+    @Test
+    void anEditSendsNothingAndShowsInTheFeedUnderTheSameId() {
+        paper.publish("weekly");
+        String before = feed();
+        paper.article("first.md", "The first, mended", "2026-11-20", "Better text.");
+        ScheduleRun second = paper.publish("weekly");
+
+        assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(feed()).contains("The first, mended", "Better text.");
+        assertThat(ids(feed())).isEqualTo(ids(before));
+    }
+
+    @Test
+    void aMovedFileIsTheSameArticle() {
+        paper.publish("weekly");
+        paper.delete("seeds/first.md");
+        paper.article("archive/2026/first.md", "The first 第一篇", "2026-11-20", "Some text.");
+
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
+    }
+
+    @Test
+    void theSameArticleInTwoFilesIsSentOnceAndNamed() {
+        paper.article("second.md", "The first 第一篇", "2026-11-20", "Some text.");
+        ScheduleRun run = paper.publish("weekly");
+
+        assertThat(run.summary()).startsWith("1 found, 1 duplicate: the same as first.md");
+    }
+
+    @Test
+    void draftsAndWhatIsDatedInTheFutureAreHeldUntilTheirTime() {
+        paper.article("draft.md", "Draft", "2026-11-01", "Not yet.", "draft: true");
+        paper.article("future.md", "Future", "2026-11-24", "Tomorrow.");
+        paper.article("after.md", "After", "2026-11-01", "Next week.", "send_after: 2026-11-30");
+        ScheduleRun run = paper.publish("weekly");
+
+        assertThat(run.reasons())
+                .filteredOn(reason -> reason.kind() == ReasonKind.HELD)
+                .extracting(reason -> reason.subject() + ": " + reason.detail())
+                .containsExactlyInAnyOrder(
+                        "Draft: a draft",
+                        "Future: dated in the future, 2026-11-24T00:00+01:00",
+                        "After: not to be sent before 2026-11-29T23:00:00Z");
+        paper.clock.pass(Duration.ofDays(2));
+        paper.publish("weekly");
+        assertThat(paper.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: Future");
+    }
+
+    @Test
+    void whatTheLimitLeavesOverComesNextTimeAndPinnedOnesGoFirst() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 1\n");
+        paper.reread();
+        paper.article("pinned.md", "Pinned", "2020-01-01", "First of all.", "pin: true");
+        ScheduleRun first = paper.publish("weekly");
+        paper.publish("weekly");
+
+        assertThat(first.summary()).startsWith("2 found, 1 waiting: the issue is full at 1; letters/1");
+        assertThat(paper.subjectsTo("ann@example.com"))
+                .containsExactly("Letters 来信 №1: Pinned", "Letters 来信 №2: The first 第一篇");
+    }
+
+    @Test
+    void theVeryFirstIssueTakesTheNewestAndLogsTheRestAsPassedOver() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nfirst: 1\n");
+        paper.reread();
+        paper.article("older.md", "Older", "2026-01-01", "Long ago.");
+        ScheduleRun first = paper.publish("weekly");
+
+        assertThat(first.summary()).contains("1 passed over: the first issue looks at the newest 1");
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
+    }
+
+    @Test
+    void whoLeavesGetsNoMore() {
+        paper.publish("weekly");
+        String link = unsubscribeLink(paper.mailsTo("ann@example.com").getFirst());
+        assertThat(new Unsubscribe(paper.newsroom()).run(link, new ConsentOrigin("page", "", "")))
+                .isPresent();
+        paper.article("second.md", "Second", "2026-11-21", "More.");
+        paper.publish("weekly");
+
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 2L));
+    }
+
+    @Test
+    void aRowInTheFileDoesNotReviveWhoLeft() {
+        paper.publish("weekly");
+        new Unsubscribe(paper.newsroom())
+                .run(unsubscribeLink(paper.mailsTo("ann@example.com").getFirst()), new ConsentOrigin("page", "", ""));
+        paper.write("subscribers/letters.csv", "email\nANN@example.com\n");
+        paper.article("second.md", "Second", "2026-11-21", "More.");
+        paper.publish("weekly");
+
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 2L));
+    }
+
+    @Test
+    void everyLetterCanBeLeftByOneClick() {
+        paper.publish("weekly");
+        MimeMessage letter = paper.mailsTo("ann@example.com").getFirst();
+        ReceivedMail mail = ReceivedMail.parse("1", bytes(letter));
+
+        String link = "http://127.0.0.1:8080/u/" + unsubscribeLink(letter);
+        assertThat(header(letter, "List-Unsubscribe")).isEqualTo("<" + link + ">");
+        assertThat(header(letter, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(header(letter, "List-Id")).isEqualTo("<letters.example.org>");
+        assertThat(mail.html()).contains("href=\"" + link + "\"");
+        assertThat(mail.text()).contains(link);
+        assertThat(unsubscribeLink(paper.mailsTo("bo@example.org").getFirst())).isNotEqualTo(unsubscribeLink(letter));
+    }
+
+    @Test
+    void aPrivateListHasNoPlaceOnTheWeb() {
+        paper.publish("inner");
+        ReceivedMail mail =
+                ReceivedMail.parse("1", bytes(paper.mailsTo("cy@example.com").getFirst()));
+
+        assertThat(mail.text()).doesNotContain("/inner/1");
+        assertThat(paper.newsroom().publicLists())
+                .extracting(list -> list.name())
+                .containsExactly("letters");
+    }
+
+    @Test
+    void aBadFileAndABadAddressStopNobodyElse() throws IOException {
+        Files.write(folder.resolve("seeds/latin1.md"), "# Caf\u00e9\n\nText".getBytes(StandardCharsets.ISO_8859_1));
+        paper.clock.pass(Duration.ofHours(1));
+        paper.write("subscribers/letters.csv", "email\nann@example.com\nnot an address\nbo@example.org\n");
+        ScheduleRun run = paper.publish("weekly");
+
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(paper.counts().keySet()).containsExactlyInAnyOrder("ann@example.com", "bo@example.org");
+        assertThat(run.reasons())
+                .filteredOn(reason -> reason.kind() == ReasonKind.FAULTY)
+                .extracting(reason -> reason.subject())
+                .containsExactly("subscribers/letters.csv:3", "seeds/latin1.md:1");
+    }
+
+    @Test
+    void aReadersFileThatCannotBeReadStopsTheRunBeforeItsArticlesAreUsedUp() {
+        paper.write("subscribers/letters.csv", "email,\"name\nann@example.com,Ann\nbo@example.org,Bo\n");
+        ScheduleRun failed = paper.publish("weekly");
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).startsWith("subscribers/letters.csv:1: a quote opens");
+
+        paper.write("subscribers/letters.csv", "email,name\nann@example.com,Ann\nbo@example.org,Bo\n");
+        assertThat(paper.publish("weekly").summary()).contains("2 accepted");
+    }
+
+    @Test
+    void aBrokenTemplateStopsTheRunBeforeTheFirstLetterAndTheEditorIsTold() {
+        paper.write("templates/plain/email.ftlh", "<html>\n<p>${list.titel}</p>");
+        paper.reread();
+        ScheduleRun failed = paper.publish("weekly");
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).startsWith("templates/plain/email.ftlh:2: ");
+        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 1L));
+        assertThat(paper.subjectsTo("chief@example.org").getFirst()).contains("weekly");
+
+        paper.delete("templates/plain/email.ftlh");
+        paper.reread();
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
+    }
+
+    @Test
+    void aLetterWithErrorsStaysAndTheEditorIsTold() {
+        paper.write("templates/plain/email.ftlh", NO_WAY_OUT);
+        paper.reread();
+        ScheduleRun failed = paper.publish("weekly");
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).isEqualTo("the proof-reader stopped it: The HTML part has no unsubscribe link.");
+        assertThat(failed.reasons())
+                .filteredOn(reason -> reason.kind() == ReasonKind.FAULTY)
+                .extracting(Reason::toString)
+                .containsExactly("faulty: the HTML part (The HTML part has no unsubscribe link."
+                        + " Put ${unsubscribe} into the theme's email.ftlh.)");
+        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 1L));
+        assertThat(text(paper.mailsTo("chief@example.org").getFirst()))
+                .contains("The HTML part has no unsubscribe link.", "--despite-errors");
+
+        paper.delete("templates/plain/email.ftlh");
+        paper.reread();
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
+        assertThat(paper.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
+    }
+
+    @Test
+    void anEditorMaySendALetterDespiteItsErrorsAndThatIsRecorded() {
+        paper.write("templates/plain/email.ftlh", NO_WAY_OUT);
+        paper.reread();
+        paper.publish("weekly");
+        ScheduleRun run = paper.publish("weekly", OnErrors.SEND);
+
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(run.summary()).startsWith("1 found, 1 overridden: The HTML part has no unsubscribe link.");
+        assertThat(paper.subjectsTo("ann@example.com")).hasSize(1);
+        List<AuditEntry> orders = read(tables -> tables.events().auditEntries("letters/1"));
+        assertThat(orders)
+                .extracting(order -> order.action() + ": " + order.detail())
+                .containsExactly("override: The HTML part has no unsubscribe link.");
+    }
+
+    @Test
+    void aRelayThatIsDownStopsTheRunBeforeTheFirstLetterAndTheEditorIsToldLater() {
+        int port = paper.mail.getSmtp().getPort();
+        paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(1)));
+        paper.reread();
+        ScheduleRun failed = paper.publish("weekly");
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).contains("relay 'main' (127.0.0.1:1) does not answer");
+        assertThat(paper.counts()).isEmpty();
+
+        paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(port)));
+        paper.reread();
+        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
+        assertThat(paper.counts())
+                .isEqualTo(Map.of("chief@example.org", 1L, "ann@example.com", 1L, "bo@example.org", 1L));
+    }
+
+    @Test
+    void aRelayThatBreaksInMidSendLosesNobody() {
+        paper.write(
+                "subscribers/letters.csv",
+                "email\n" + "r%d@example.com\n".repeat(5).formatted(1, 2, 3, 4, 5));
+        try (var relay = new FaultySmtpServer(CLOSES_AT_DATA_OF_THE_THIRD_LETTER)) {
+            paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
+            paper.reread();
+            paper.publish("weekly");
+            assertThat(relay.recipients())
+                    .containsExactlyInAnyOrder(
+                            "r1@example.com", "r2@example.com", "r3@example.com", "r4@example.com", "r5@example.com");
+        }
+        assertThat(states()).isEqualTo(Map.of("accepted", 5L));
+    }
+
+    @Test
+    void aDialogueThatBreaksAtTheDotIsTriedOnceMoreWithTheSameBytesAndThenHeld() {
+        paper.write("subscribers/letters.csv", "email\nann@example.com\n");
+        try (var relay = new FaultySmtpServer(SmtpFaultScript.at(Stage.DOT, new Act.Drop()))) {
+            paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
+            paper.reread();
+            paper.publish("weekly");
+            assertThat(states()).isEqualTo(Map.of("unknown", 1L));
+
+            new SendIssuesTask(paper::newsroom, () -> false).run();
+            assertThat(relay.entries()).hasSize(1);
+            paper.clock.pass(Duration.ofMinutes(11));
+            new SendIssuesTask(paper::newsroom, () -> false).run();
+            paper.clock.pass(Duration.ofDays(1));
+            new SendIssuesTask(paper::newsroom, () -> false).run();
+
+            assertThat(relay.entries()).hasSize(2);
+            assertThat(relay.entries().get(0)).isEqualTo(relay.entries().get(1));
+            assertThat(states()).isEqualTo(Map.of("held", 1L));
+        }
+    }
+
+    @Test
+    void aRelayThatRefusesTheSenderFailsNobody() {
+        try (var relay =
+                new FaultySmtpServer(SmtpFaultScript.at(Stage.MAIL, new Act.Say("550 5.7.1 you may not send here")))) {
+            paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
+            paper.reread();
+            Assertions.assertThatThrownBy(() -> paper.publish("weekly"))
+                    .hasMessageContaining("550 5.7.1 you may not send here");
+            assertThat(states()).isEqualTo(Map.of("pending", 2L));
+        }
+    }
+
+    @Test
+    void greylistingDefersAndARefusalFails() {
+        paper.write("subscribers/letters.csv", "email\ngrey@example.com\nbad@example.com\ngood@example.com\n");
+        try (var relay = new FaultySmtpServer(greylistsGreyAndRefusesBad())) {
+            paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
+            paper.reread();
+            ScheduleRun run = paper.publish("weekly");
+            assertThat(run.summary()).contains("letters/1 with 1 article: 1 accepted, 1 deferred, 1 failed");
+
+            paper.clock.pass(Duration.ofMinutes(6));
+            new SendIssuesTask(paper::newsroom, () -> false).run();
+            ScheduleRun later = read(tables -> tables.runs().get(run.id()));
+            assertThat(later.summary()).contains("letters/1 with 1 article: 2 accepted, 1 failed");
+        }
+    }
+
+    @Test
+    void aCrashBetweenIntentAndReplyLosesNobody() {
+        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
+        // As a process leaves it that dies with letters claimed and one of them under way.
+        DatabaseOutbox dead = ledger();
+        List<QueuedMail> claimed = dead.claim(SHARE, 10);
+        assertThat(dead.commit(List.of(), claimed.subList(0, 1))).hasSize(1);
+        assertThat(ledger().claim(SHARE, 10)).isEmpty();
+
+        new SendIssues(paper.newsroom(), new RelayStates(paper.clock)).run(() -> false);
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+    }
+
+    @Test
+    void aReaderWhoLeavesWhileTheIssueIsSentGetsNoLetter() {
+        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
+        DatabaseOutbox databaseOutbox = ledger();
+        List<QueuedMail> claimed = databaseOutbox.claim(SHARE, 10);
+        paper.newsroom()
+                .store()
+                .change(tables -> assertThat(tables.memberships().leave(1, 1, paper.clock.instant()))
+                        .isTrue());
+
+        assertThat(databaseOutbox.commit(List.of(), claimed))
+                .extracting(QueuedMail::address)
+                .containsExactly("bo@example.org");
+        assertThat(states()).isEqualTo(Map.of("intent", 1L, "suppressed", 1L));
+    }
+
+    @Test
+    void withoutARelayLettersStayInTheLocalMailbox() {
+        paper.write("gazette.yaml", TestPublication.settings(""));
+        paper.reread();
+        ScheduleRun run = paper.publish("weekly");
+
+        assertThat(run.summary()).contains("2 accepted", "no relay, so letters stay here");
+        assertThat(paper.counts()).isEmpty();
+        assertThat(new MailFolder(paper.newsroom().mailbox()).mails())
+                .extracting(ReceivedMail::to)
+                .containsExactlyInAnyOrder("ann@example.com", "bo@example.org");
+    }
+
+    @Test
+    void aSlotRunsOnce() {
+        var publish = new PublishSchedule(paper.newsroom(), paper.schedule("weekly"));
+        assertThat(publish.run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED))
+                .isPresent();
+        assertThat(publish.run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingPersonalIsInAFeed() {
+        paper.publish("weekly");
+
+        for (FeedFormat kind : FeedFormat.values()) {
+            assertThat(feed(kind)).doesNotContain("/u/", "ann@example.com").contains("tag:example.org,2026-11-23:a/");
+        }
+    }
+
+    private DatabaseOutbox ledger() {
+        var node = new SenderNode(paper.newsroom());
+        node.begin();
+        return new DatabaseOutbox(paper.newsroom().store(), node.id(), fence -> {}, paper.clock);
+    }
+
+    private static SmtpFaultScript greylistsGreyAndRefusesBad() {
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        return moment -> {
+            if (moment.stage() != Stage.RCPT) {
+                return new Act.Normal();
+            }
+            if (moment.recipient().startsWith("bad")) {
+                return new Act.Say("550 5.1.1 no such mailbox");
+            }
+            boolean isNew = moment.recipient().startsWith("grey") && seen.add(moment.recipient());
+            return isNew ? new Act.Say("451 4.7.1 try again later") : new Act.Normal();
+        };
+    }
+
+    private String feed() {
+        return feed(FeedFormat.ATOM);
+    }
+
+    private String feed(FeedFormat kind) {
+        var list = paper.newsroom().config().list("letters");
+        return new BuildFeedDocuments(
+                        paper.newsroom().config(), paper.newsroom().themes())
+                .ofArticles(list, read(tables -> tables.articles().ofIssue(1)), kind)
+                .text();
+    }
+
+    private Map<String, Long> states() {
+        return read(tables -> tables.accounts().count(1));
+    }
+
+    private <T> T read(Function<Tables, T> work) {
+        return paper.newsroom().store().read(work);
+    }
+
+    private static List<String> ids(String atom) {
+        return Pattern.compile("<id>(.*?)</id>")
+                .matcher(atom)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static String unsubscribeLink(MimeMessage letter) {
+        var link = LINK.matcher(header(letter, "List-Unsubscribe"));
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private static String text(MimeMessage letter) {
+        return ReceivedMail.parse("1", bytes(letter)).text();
+    }
+
+    private static byte[] bytes(MimeMessage letter) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            letter.writeTo(bytes);
+            return bytes.toByteArray();
+        } catch (IOException | MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

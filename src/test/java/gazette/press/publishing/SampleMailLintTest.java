@@ -1,0 +1,56 @@
+package gazette.press.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.config.Config;
+import gazette.config.ConfigReadResult;
+import gazette.config.ConfigReader;
+import gazette.lint.LintReport;
+import gazette.press.picking.OfferHistory;
+import gazette.render.themes.Themes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The proof-reader on the sample paper.
+class SampleMailLintTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"weekly, plain", "weekly, magazine", "weekly, zh", "daily, plain"})
+    void hasNothingToMend(String schedule, String theme) throws IOException {
+        Config config = paper(theme).withSeeds(Path.of("seeds"));
+        LintReport report = new PreviewSchedule(config, new Themes(Path.of("templates")), InstantSource.fixed(NOW))
+                .run(config.schedule(schedule), OfferHistory.NOTHING)
+                .lintReport()
+                .orElseThrow();
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.support().missing())
+                .allSatisfy(missing ->
+                        assertThat(missing.instead()).as(missing.feature()).isNotEmpty());
+    }
+
+    private Config paper(String theme) throws IOException {
+        String settings = Files.readString(Path.of("gazette.yaml")).replace("    theme: plain", "    theme: " + theme);
+        Files.writeString(folder.resolve("gazette.yaml"), settings);
+        Files.createDirectories(folder.resolve("schedules"));
+        for (String file : new String[] {"weekly.yaml", "daily.yaml"}) {
+            Files.copy(Path.of("schedules", file), folder.resolve("schedules").resolve(file));
+        }
+        return switch (new ConfigReader().read(folder, Map.of())) {
+            case ConfigReadResult.Valid valid -> valid.config();
+            case ConfigReadResult.Invalid invalid -> throw new AssertionError(invalid.faults());
+        };
+    }
+}

@@ -1,0 +1,226 @@
+package gazette.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gazette.config.Cadence;
+import gazette.issues.Issue;
+import gazette.issues.Section;
+import gazette.render.mail.EditorAlert;
+import gazette.render.mail.JoinedList;
+import gazette.render.mail.MailLinks;
+import gazette.render.mail.MailRenderer;
+import gazette.render.mail.MailStyle;
+import gazette.render.mail.RenderedMail;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class MailRendererTest {
+    private static final MailLinks PRIVATELY = new MailLinks("https://lamplight.example/u/1", Optional.empty());
+
+    private final MailRenderer renderer = new MailRenderer(RenderFixture.themes());
+    private final RenderedMail renderedMail = edition(RenderFixture.issue());
+
+    @Test
+    void theThemesSubjectNamesTheListTheNumberAndTheLead() {
+        assertThat(renderer.subject(
+                        RenderFixture.SITE,
+                        RenderFixture.WEEKLY,
+                        RenderFixture.schedule(Optional.empty()),
+                        RenderFixture.issue(7, "", section())))
+                .isEqualTo("Lamplight Weekly №7: The hour that happens twice");
+    }
+
+    @Test
+    void aChineseSubjectIsPunctuatedInChinese() {
+        assertThat(renderer.subject(
+                        RenderFixture.SITE,
+                        RenderFixture.CHINESE,
+                        RenderFixture.schedule(Optional.empty()),
+                        RenderFixture.issue(7, "", section())))
+                .isEqualTo("灯下周刊 第 7 期：The hour that happens twice");
+    }
+
+    @Test
+    void aScheduleMayHaveASubjectOfItsOwn() {
+        var schedule =
+                RenderFixture.schedule(Optional.of("${issue.lead.title} & ${issue.articles?size} / ${issue.date}"));
+        assertThat(renderer.subject(
+                        RenderFixture.SITE, RenderFixture.WEEKLY, schedule, RenderFixture.issue(7, "", section())))
+                .isEqualTo("The hour that happens twice & 1 / 12 October 2026");
+    }
+
+    @Test
+    void aBrokenSubjectNamesTheSchedule() {
+        var schedule = RenderFixture.schedule(Optional.of("${isue.label}"));
+        assertThatThrownBy(() ->
+                        renderer.subject(RenderFixture.SITE, RenderFixture.WEEKLY, schedule, RenderFixture.issue()))
+                .isInstanceOf(RenderException.class)
+                .hasMessageStartingWith("schedules/weekly.yaml:1: `isue` is missing here;");
+    }
+
+    @Test
+    void theUnsubscribeLinkComesOutAsItIsInBothParts() {
+        assertThat(renderedMail.html()).contains("href=\"" + RenderFixture.LINKS.unsubscribe() + "\"");
+        assertThat(renderedMail.text()).contains(": " + RenderFixture.LINKS.unsubscribe() + "\n");
+        assertThat(renderedMail.html().split("@@UNSUBSCRIBE@@", -1)).hasSize(2);
+    }
+
+    @Test
+    void aPlaceholderThatHtmlWouldChangeIsRefused() {
+        assertThatThrownBy(() -> new MailLinks("https://x.example/u?a=1&b=2", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void everyAddressIsAbsolute() {
+        assertThat(parsed().select("[href]:not([href^=#])").eachAttr("href"))
+                .allMatch(href -> href.startsWith("https://"));
+        assertThat(parsed().select("[src]").eachAttr("src")).allMatch(src -> src.startsWith("https://"));
+        assertThat(renderedMail.text()).doesNotContainPattern("(?<![\\w.])/i/");
+    }
+
+    @Test
+    void theNotesOfEachArticleHaveNamesOfTheirOwn() {
+        var twins =
+                new Section("", List.of(RenderFixture.clocks(), RenderFixture.chinese(), RenderFixture.clocksAgain()));
+        Document letter =
+                Jsoup.parse(edition(RenderFixture.issue(7, "Twins", twins)).html());
+
+        assertThat(letter.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(letter.select("a[href^=#]").eachAttr("href"))
+                .containsExactly("#the-hour-that-happens-twice-fn1", "#the-hour-again-fn1")
+                .allSatisfy(href ->
+                        assertThat(letter.getElementById(href.substring(1))).isNotNull());
+    }
+
+    @Test
+    void everyPictureHasAWidthAndADescription() {
+        assertThat(parsed().select("img"))
+                .isNotEmpty()
+                .allMatch(image -> image.attr("width").matches("\\d+") && image.hasAttr("alt"))
+                .allMatch(image -> Integer.parseInt(image.attr("width")) <= ArticleHtml.MAIL_WIDTH);
+    }
+
+    @Test
+    void onlyWhatAnAttributeCannotSayIsLeftInTheSheet() {
+        assertThat(parsed().select("style")
+                        .html()
+                        .replaceAll("@media[^{]*\\{([^{}]*\\{[^}]*\\}\\s*)*\\}", "")
+                        .strip())
+                .isEqualTo("a:hover{text-decoration:underline !important}");
+    }
+
+    @Test
+    void threeArticlesHaveATableOfContentsAndTwoHaveNone() {
+        assertThat(renderedMail.text()).contains("In this issue");
+        Issue two =
+                RenderFixture.issue(8, "Two", new Section("", List.of(RenderFixture.clocks(), RenderFixture.bare())));
+        assertThat(edition(two).text()).doesNotContain("In this issue");
+        assertThat(edition(two).html()).doesNotContain("In this issue");
+    }
+
+    @Test
+    void conditionalCommentsAreBalanced() {
+        assertThat(renderedMail.html().split("<!--\\[if", -1))
+                .hasSameSizeAs(renderedMail.html().split("<!\\[endif\\]-->", -1));
+    }
+
+    @Test
+    void thePreheaderSaysWhatTheSubjectDoesNot() {
+        assertThat(renderedMail.preheader())
+                .startsWith("A lighthouse for feeds · 三份备份")
+                .hasSizeLessThanOrEqualTo(140);
+        assertThat(parsed().expectFirst(".preheader").text()).isEqualTo(renderedMail.preheader());
+    }
+
+    @Test
+    void aPrivateListHasNoWebViewAndNoFeeds() {
+        RenderedMail letter = renderer.renderIssue(
+                RenderFixture.SITE, RenderFixture.PRIVATE, "plain", RenderFixture.issue(), PRIVATELY);
+        assertThat(letter.html()).doesNotContain("Read on the web", "Follow by feed");
+    }
+
+    @Test
+    void aPrivateLetterLeadsToOriginalsAndNeverToAPageThatIsNotThere() {
+        RenderedMail letter = renderer.renderIssue(
+                RenderFixture.SITE, RenderFixture.PRIVATE, "plain", RenderFixture.issue(), PRIVATELY);
+        Document page = Jsoup.parse(letter.html());
+
+        assertThat(letter.html()).doesNotContain("lamplight.example/a/");
+        assertThat(letter.text()).doesNotContain("lamplight.example/a/");
+        assertThat(page.select("h2 a, .tocitem a, a:has(img)").eachAttr("href"))
+                .isNotEmpty()
+                .containsOnly("https://blog.example.net/lighthouse");
+        assertThat(page.select("p:contains(the note)").text()).contains("and the note.");
+        assertThat(page.text()).contains("1. The hour that happens twice", "2. A lighthouse for feeds");
+    }
+
+    @Test
+    void aChineseListSpeaksChinese() {
+        var letter = renderer.renderIssue(
+                RenderFixture.SITE, RenderFixture.CHINESE, "plain", RenderFixture.issue(), RenderFixture.LINKS);
+        assertThat(letter.text()).contains("灯下周刊 · 第 7 期 · 2026年10月12日", "本期目录", "您订阅了灯下周刊", "退订: ");
+    }
+
+    @Test
+    void aNoticeSaysWhyAndWhatToDo() {
+        var alert = new EditorAlert(
+                EditorAlert.Kind.MISSED,
+                "weekly",
+                RenderFixture.NOW,
+                List.of("The machine was off."),
+                "Run gazette publish weekly.");
+        RenderedMail letter = renderer.notice(RenderFixture.SITE, "plain", alert);
+        assertThat(letter.subject()).isEqualTo("A run of weekly was missed");
+        assertThat(letter.text())
+                .contains("12 October 2026, 08:00", "- The machine was off.", "Run gazette publish weekly.");
+        assertThat(letter.html()).contains("The machine was off.", "Run gazette publish weekly.");
+    }
+
+    @Test
+    void aConfirmationHasOneLinkToConfirm() {
+        var paper = new MailStyle(RenderFixture.SITE, "plain", "zh");
+        RenderedMail letter = renderer.confirmation(
+                paper, List.of(RenderFixture.CHINESE, RenderFixture.WEEKLY), "https://lamplight.example/c/1");
+        assertThat(letter.subject()).isEqualTo("请确认订阅灯下周刊、Lamplight Weekly");
+        assertThat(letter.text()).contains("确认订阅:\nhttps://lamplight.example/c/1\n");
+        assertThat(Jsoup.parse(letter.html()).select("a[href=https://lamplight.example/c/1]"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aWelcomeSaysHowOftenAndHowToLeave() {
+        var paper = new MailStyle(RenderFixture.SITE, "plain", "en");
+        RenderedMail letter = renderer.welcome(
+                paper,
+                List.of(
+                        new JoinedList(RenderFixture.WEEKLY, Cadence.WEEKLY, "https://lamplight.example/u/1"),
+                        new JoinedList(RenderFixture.CHINESE, Cadence.MONTHLY, "https://lamplight.example/u/2")));
+        assertThat(letter.subject()).isEqualTo("Welcome to Lamplight Weekly, 灯下周刊");
+        assertThat(letter.text()).contains("once a week", "once a month", "https://lamplight.example/u/2");
+        assertThat(Jsoup.parse(letter.html()).select("a[href*=/u/]")).hasSize(2);
+    }
+
+    @Test
+    void aLinkToTheChoicesSaysHowLongItLives() {
+        RenderedMail letter =
+                renderer.link(new MailStyle(RenderFixture.SITE, "plain", "en"), "https://lamplight.example/p/1");
+        assertThat(letter.text()).contains("https://lamplight.example/p/1", "15 minutes");
+    }
+
+    private static Section section() {
+        return new Section("", List.of(RenderFixture.clocks()));
+    }
+
+    private RenderedMail edition(Issue issue) {
+        return renderer.renderIssue(RenderFixture.SITE, RenderFixture.WEEKLY, "plain", issue, RenderFixture.LINKS);
+    }
+
+    private Document parsed() {
+        return Jsoup.parse(renderedMail.html());
+    }
+}

@@ -1,0 +1,174 @@
+package gazette.render.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.config.Diagnostic;
+import gazette.config.ListConfig;
+import gazette.config.WelcomePolicy;
+import gazette.render.RenderFixture;
+import gazette.render.mail.MailRenderer;
+import gazette.render.themes.Themes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateCheckTest {
+    @TempDir
+    Path workspace;
+
+    @Test
+    void whatComesWithGazetteIsSound() {
+        assertThat(faults(RenderFixture.WEEKLY)).isEmpty();
+        assertThat(faults(RenderFixture.CHINESE)).isEmpty();
+    }
+
+    @Test
+    void aMisspeltDirectiveIsNamedWithItsLine() throws IOException {
+        template("plain/email.ftlh", "<p>\n<#iff issue.title>\n</p>");
+        assertThat(faults(RenderFixture.WEEKLY)).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.file()).isEqualTo(Path.of("templates/plain/email.ftlh"));
+            assertThat(diagnostic.line()).isEqualTo(2);
+            assertThat(diagnostic.problem()).startsWith("not FreeMarker: ");
+        });
+    }
+
+    @Test
+    void aMissingVariableIsNamedWithItsLine() throws IOException {
+        template("plain/email.txt.ftl", "a\nb\n${issue.titel}\n");
+        assertThat(faults(RenderFixture.WEEKLY))
+                .singleElement()
+                .hasToString("templates/plain/email.txt.ftl:3: `issue.titel` is missing here;"
+                        + " use one of the variables in docs/templates.md, or `${name!}` where it may be absent");
+    }
+
+    @Test
+    void aFaultInAPartIsNamedInThePart() throws IOException {
+        template("plain/page.ftlh", "<#macro page head front=false wide=false>\n${heda.title}\n</#macro>");
+        assertThat(faults(RenderFixture.WEEKLY))
+                .contains(new Diagnostic(
+                        Path.of("templates/plain/page.ftlh"),
+                        2,
+                        "`heda` is missing here",
+                        "use one of the variables in docs/templates.md, or `${name!}` where it may be absent"));
+    }
+
+    @Test
+    void aFaultOfTheParentIsNamedThere() throws IOException {
+        template("mine/theme.yaml", "parent: plain\n");
+        template("plain/subject.ftl", "${nothing}");
+        assertThat(faults(inTheme("mine")))
+                .extracting(diagnostic -> diagnostic.file().toString())
+                .containsOnly("templates/plain/subject.ftl");
+    }
+
+    @Test
+    void aThemeTakesWhatItLacksFromItsParent() throws IOException {
+        template("mine/theme.yaml", "colours:\n  ink: \"#123456\"\n");
+        template("mine/text_en.properties", "unsubscribe = Leave us\n");
+        template("mine/subject.ftl", "${list.title}, ${theme.colours.ink}, ${theme.colours.lamp}");
+        ListConfig list = inTheme("mine");
+        var renderer = new MailRenderer(themes());
+        assertThat(renderer.subject(
+                        RenderFixture.SITE, list, RenderFixture.schedule(Optional.empty()), RenderFixture.issue()))
+                .isEqualTo("Lamplight Weekly, #123456, #f2b134");
+        assertThat(renderer.renderIssue(RenderFixture.SITE, list, "mine", RenderFixture.issue(), RenderFixture.LINKS)
+                        .text())
+                .contains("Leave us: https://", "Read on the web");
+    }
+
+    @Test
+    void themesStayAsTheyWereReadWhateverIsSavedMeanwhile() throws IOException {
+        template("plain/subject.ftl", "one");
+        var renderer = new MailRenderer(themes());
+        template("plain/subject.ftl", "another");
+        assertThat(renderer.subject(
+                        RenderFixture.SITE,
+                        RenderFixture.WEEKLY,
+                        RenderFixture.schedule(Optional.empty()),
+                        RenderFixture.issue()))
+                .isEqualTo("one");
+    }
+
+    @Test
+    void anUnknownThemeIsAFault() {
+        assertThat(faults(inTheme("magazin")))
+                .extracting(Diagnostic::problem)
+                .containsExactly("theme `magazin` does not exist");
+    }
+
+    @Test
+    void anUnknownThemeIsToldWithTheLineThatNamesIt() throws IOException {
+        Files.writeString(
+                workspace.resolve("gazette.yaml"), "lists:\n  a:\n    theme: magazines\n    theme: magazin # old\n");
+        assertThat(faults(inTheme("magazin"))).extracting(Diagnostic::line).containsExactly(4);
+    }
+
+    @Test
+    void aThemeWithoutEndIsAFault() throws IOException {
+        template("one/theme.yaml", "parent: two\n");
+        template("two/theme.yaml", "parent: one\n");
+        assertThat(faults(inTheme("one")))
+                .extracting(Diagnostic::problem)
+                .containsOnly("parent `one` has this theme for its own parent");
+    }
+
+    @Test
+    void yamlThatIsNoneIsNamedWithItsLine() throws IOException {
+        template("mine/theme.yaml", "colours:\n  ink: \"#12\n");
+        assertThat(faults(inTheme("mine")))
+                .isNotEmpty()
+                .allSatisfy(
+                        diagnostic -> assertThat(diagnostic.file()).isEqualTo(Path.of("templates/mine/theme.yaml")));
+    }
+
+    @Test
+    void aTemplateReachesNothingButItsVariables() throws IOException {
+        for (String evil : List.of(
+                "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
+                "${issue?api.class}",
+                "${issue.class.forName(\"java.lang.Runtime\")}")) {
+            template("plain/subject.ftl", evil);
+            assertThat(faults(RenderFixture.WEEKLY)).as(evil).isNotEmpty();
+        }
+    }
+
+    private List<Diagnostic> faults(ListConfig list) {
+        return new TemplateCheck(themes())
+                .faults(RenderFixture.config(workspace, list, RenderFixture.schedule(list.name(), Optional.empty())));
+    }
+
+    private static ListConfig inTheme(String theme) {
+        ListConfig list = RenderFixture.WEEKLY;
+        return new ListConfig(
+                list.name(),
+                list.title(),
+                list.description(),
+                true,
+                list.from(),
+                list.replyTo(),
+                list.language(),
+                theme,
+                list.relays(),
+                list.cadences(),
+                list.topics(),
+                false,
+                WelcomePolicy.LETTER,
+                List.of(),
+                false,
+                Optional.empty());
+    }
+
+    private void template(String name, String text) throws IOException {
+        Path file = workspace.resolve("templates").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Themes themes() {
+        return new Themes(workspace.resolve("templates"));
+    }
+}

@@ -1,0 +1,126 @@
+package gazette.render.css;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CssInlinerTest {
+    private static final Path CASES = Path.of("src/test/resources/inliner/cases.txt");
+
+    private final CssInliner inliner = new CssInliner();
+
+    /// One case of the table.
+    private record Case(String name, String css, String html, String out) {
+        Arguments arguments() {
+            return Arguments.of(name, page(), out);
+        }
+
+        private String page() {
+            String style = "<style>" + css + "</style>";
+            return html.contains("</head>") ? html.replace("</head>", style + "</head>") : style + html;
+        }
+    }
+
+    /// Name, page or piece, and what becomes of it.
+    static List<Arguments> cases() throws IOException {
+        List<Arguments> cases = new ArrayList<>();
+        String group = "";
+        List<String> lines = Files.readAllLines(CASES);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("## ")) {
+                group = lines.get(i).substring(3);
+            } else if (i + 3 < lines.size() && lines.get(i + 1).startsWith("    css")) {
+                cases.add(new Case(
+                                group + ": " + lines.get(i),
+                                value(lines.get(i + 1)),
+                                value(lines.get(i + 2)),
+                                value(lines.get(i + 3)))
+                        .arguments());
+            }
+        }
+        return cases;
+    }
+
+    private static String value(String line) {
+        return line.length() < 10 ? "" : line.substring(10).replace("\\n", "\n");
+    }
+
+    /// What stays of a sheet as it is.
+    static Stream<String> remains() {
+        return Stream.of(
+                "a:hover{color:red}",
+                "p::before{content:\"x\"}",
+                "p:after{content:\"x\"}",
+                "@media print{p{color:red}}",
+                "@media (max-width:480px){p{color:red !important}}",
+                "@font-face{font-family:X;src:url(x.woff)}",
+                "@keyframes k{from{top:0}}",
+                "@supports (display:grid){p{color:red}}",
+                "@import url(x.css);");
+    }
+
+    @Test
+    void theTableIsReadWhole() throws IOException {
+        assertThat(cases()).hasSizeGreaterThanOrEqualTo(150);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void rulesGoWhereTheyApply(String name, String page, String out) {
+        assertThat(inliner.inline(page)).isEqualTo(out);
+    }
+
+    @ParameterizedTest
+    @MethodSource("remains")
+    void whatAnAttributeCannotSayStays(String css) {
+        String inlined = inliner.inline("<style>" + css + "</style><p><a>x</a></p>");
+        assertThat(normal(inlined)).isEqualTo(normal("<style>" + css + "</style><p><a>x</a></p>"));
+    }
+
+    @Test
+    void ofSeveralSelectorsOnlyTheUndecidableOneStays() {
+        assertThat(inliner.inline("<style>p,a:hover{color:red}</style><p><a>x</a></p>"))
+                .isEqualTo("<style>\na:hover{color:red}\n</style><p style=\"color:red\"><a>x</a></p>");
+    }
+
+    @Test
+    void aWholeDocumentStaysWhole() {
+        String html = "<!DOCTYPE html><html lang=\"zh\"><head><style>p{color:red}</style></head><body>"
+                + "<!--[if mso]><table><tr><td><![endif]--><p>字 &lt;</p><!--[if mso]></td></tr></table><![endif]--></body></html>";
+        assertThat(inliner.inline(html))
+                .isEqualTo("<!doctype html><html lang=\"zh\"><head></head><body>"
+                        + "<!--[if mso]><table><tr><td><![endif]--><p style=\"color:red\">字 &lt;</p>"
+                        + "<!--[if mso]></td></tr></table><![endif]--></body></html>");
+    }
+
+    @Test
+    void aSheetForPaperOnlyIsLeftAlone() {
+        String html = "<style media=\"print\">p{color:red}</style><p>a</p>";
+        assertThat(inliner.inline(html)).isEqualTo(html);
+    }
+
+    @Test
+    void whatIsInlinedOnceStaysAsItIs() {
+        String once = inliner.inline("<style>p{color:red}td{width:5px}a:hover{margin:0}</style><p>a</p>");
+        assertThat(inliner.inline(once)).isEqualTo(once);
+    }
+
+    @Test
+    void theSameInputGivesTheSameBytes() {
+        String html = "<style>.a{color:red}.b{margin:0}p{padding:0}</style>" + "<p class=\"a b\">x</p>".repeat(50);
+        assertThat(new CssInliner().inline(html)).isEqualTo(inliner.inline(html));
+    }
+
+    private static String normal(String css) {
+        return css.replaceAll("\\s+", "").replace(";}", "}");
+    }
+}

@@ -1,0 +1,88 @@
+package gazette.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.config.DatabaseConfig;
+import gazette.subscribers.Subscriber;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of an SQLite file that the first edition left.
+class SchemaMigrationTest {
+    @TempDir
+    Path folder;
+
+    private DatabaseConfig.Sqlite database;
+
+    @BeforeEach
+    void anOldFile() throws Exception {
+        database = new DatabaseConfig.Sqlite(folder.resolve("gazette.db"));
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + database.file(), null, null)
+                .locations("classpath:db/sqlite")
+                .target("1")
+                .load()
+                .migrate();
+        for (String insert : """
+                insert into list (id, name) values (1, 'letters');
+                insert into subscriber values (7, 'p7', 'ann@example.com', 'ann@example.com', 'Ann', '', 0);
+                insert into run values (1, 'weekly', 0, 'manual', 'sent', '', 0, 0, null);
+                insert into issue values (1, 1, 1, 1, 'weekly', 'tag:1', 'One', 0, 'sending', 7, 1);
+                insert into membership (list_id, subscriber_id, status, cadence, changed_at)
+                values (1, 7, 'active', 'weekly', 3);
+                insert into article values (1, 'seeds', 'a', 'a.md', 1, 'a', 'tag:a', 'a', 'a', 1, 0, 0, 'A', null, null,
+                    null, null, null, 'en', '', '', '', '', 0, 0, null);
+                insert into article values (2, 'seeds', 'b', 'b.md', 1, 'b', 'tag:b', 'b', 'b', 2, 0, 0, 'B', null, null,
+                    null, null, null, 'en', '', '', '', '', 0, 0, null);
+                insert into offer values (1, 'weekly', 2, 'issued', 1);
+                insert into delivery values (1, 7, 1, 'ann@example.com', 'example.com', 'Ann', 'claimed', 0, 0, 5, '', 0)
+                """.split(";")) {
+            TestDatabase.execute(database, insert);
+        }
+    }
+
+    @Test
+    void itsReadersAndLettersAreKept() {
+        try (Store store = Store.open(database)) {
+            Map<String, Long> letters = store.read(tables -> tables.accounts().count(1));
+            assertThat(letters).isEqualTo(Map.of("pending", 1L));
+            Optional<Subscriber> reader =
+                    store.read(tables -> tables.subscribers().byPublicId("p7"));
+            assertThat(reader).isPresent();
+        }
+    }
+
+    @Test
+    void aReaderIsStillOwedWhatTheirCadenceWasNotOffered() {
+        Store.open(database).close();
+
+        assertThat(TestDatabase.rows(
+                        database, "select covered_seq, owed from membership join coverage on id = coverage_id"))
+                .isEqualTo(List.of(List.of("2", "1")));
+    }
+
+    @Test
+    void aCopyIsMadeBeforeTheSchemaChanges() throws SQLException {
+        Store.open(database).close();
+
+        Path copy = folder.resolve("gazette.db.before-V2");
+        assertThat(Files.exists(copy)).isTrue();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy)) {
+            assertThat(connection
+                            .createStatement()
+                            .executeQuery("select state from delivery")
+                            .getString(1))
+                    .isEqualTo("claimed");
+        }
+    }
+}
