@@ -127,7 +127,7 @@ final class SampleIssue {
     private String withPictures(String html) {
         String shown = html;
         for (StoredArticle filed : articles) {
-            for (var image : filed.article().images()) {
+            for (var image : filed.article().content().images()) {
                 String file = "\"" + image.file().toAbsolutePath().toUri();
                 shown = shown.replace("\"" + HOME + "/i/" + image.name(), file).replace("\"/i/" + image.name(), file);
             }

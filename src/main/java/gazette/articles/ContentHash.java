@@ -24,7 +24,7 @@ public final class ContentHash {
                         article.title(),
                         article.author().orElse(""),
                         article.published().map(OffsetDateTime::toString).orElse(""),
-                        article.place().orElse(""),
+                        article.byline().place().orElse(""),
                         article.link().orElse(""),
                         article.cover().orElse(""),
                         article.lang(),

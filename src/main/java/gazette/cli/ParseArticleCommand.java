@@ -116,7 +116,7 @@ final class ParseArticleCommand implements Callable<Integer> {
         fields.put("author", article.author().orElse(""));
         fields.put(
                 "published", article.published().map(OffsetDateTime::toString).orElse(""));
-        fields.put("place", article.place().orElse(""));
+        fields.put("place", article.byline().place().orElse(""));
         fields.put("link", article.link().orElse(""));
         fields.put("cover", article.cover().orElse(""));
         fields.put("lang", article.lang());

@@ -12,7 +12,7 @@ public final class ArticlePicker {
     private static final Comparator<StoredArticle> NEWEST_FIRST =
             Comparator.comparing(StoredArticle::date).reversed().thenComparing(StoredArticle::slug);
     private static final Comparator<StoredArticle> PINNED_FIRST =
-            Comparator.comparing(filed -> !filed.article().pinned());
+            Comparator.comparing(filed -> !filed.article().options().pinned());
 
     private final ScheduleConfig schedule;
     private final boolean veryFirst;

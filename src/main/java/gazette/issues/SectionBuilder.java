@@ -35,7 +35,7 @@ public final class SectionBuilder {
 
     private List<StoredArticle> section(
             StoredArticle filed, Map<String, List<StoredArticle>> byTitle, List<StoredArticle> rest) {
-        if (filed.article().pinned()) {
+        if (filed.article().options().pinned()) {
             return byTitle.getOrDefault("", rest);
         }
         for (Map.Entry<String, Set<String>> topic : list.topics().entrySet()) {

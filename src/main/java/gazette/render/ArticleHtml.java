@@ -122,13 +122,13 @@ public final class ArticleHtml {
     }
 
     private static Optional<ArticleImage> pictureBehind(Article article, Element image) {
-        return article.images().stream()
+        return article.content().images().stream()
                 .filter(p -> image.attr("src").endsWith("/i/" + p.name()))
                 .findFirst();
     }
 
     static Optional<ArticleImage> picture(Article article, String address) {
-        return article.images().stream()
+        return article.content().images().stream()
                 .filter(p -> address.equals("/i/" + p.name()))
                 .findFirst();
     }

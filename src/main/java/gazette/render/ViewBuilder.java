@@ -145,7 +145,7 @@ public final class ViewBuilder {
                 article.link(),
                 article.link().flatMap(ViewBuilder::host),
                 article.author().map(TextLine::line),
-                article.place().map(TextLine::line),
+                article.byline().place().map(TextLine::line),
                 uiTextByLanguage.apply(article.lang()).date(filed.date(), zone()),
                 iso(filed.date()),
                 article.cover().map(cover -> image(article, cover)),

@@ -1,6 +1,10 @@
 package gazette.store;
 
 import gazette.articles.Article;
+import gazette.articles.ArticleContent;
+import gazette.articles.ArticleOrigin;
+import gazette.articles.Byline;
+import gazette.articles.PublishingOptions;
 import gazette.articles.StoredArticle;
 import gazette.articles.images.ArticleImage;
 import java.nio.file.Path;
@@ -120,7 +124,7 @@ public final class ArticleTable {
     public void updatePath(long id, Article article) {
         handle.createUpdate("update article set source_key = :key, path = :path, present = 1 where id = :id")
                 .bind("key", article.key())
-                .bind("path", article.file().toString())
+                .bind("path", article.origin().file().toString())
                 .bind("id", id)
                 .execute();
     }
@@ -281,24 +285,22 @@ public final class ArticleTable {
         long sendAfter = row.getLong("send_after");
         Optional<Instant> after = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(sendAfter));
         return new Article(
-                row.getString("source"),
-                Path.of(row.getString("path")),
-                row.getString("source_key"),
+                new ArticleOrigin(row.getString("source"), Path.of(row.getString("path")), row.getString("source_key")),
                 row.getString("title"),
-                Optional.ofNullable(row.getString("author")),
-                Optional.ofNullable(row.getString("published")).map(OffsetDateTime::parse),
-                Optional.ofNullable(row.getString("place")),
+                new Byline(
+                        Optional.ofNullable(row.getString("author")),
+                        Optional.ofNullable(row.getString("published")).map(OffsetDateTime::parse),
+                        Optional.ofNullable(row.getString("place"))),
                 Optional.ofNullable(row.getString("link")),
-                Optional.ofNullable(row.getString("cover")),
                 row.getString("lang"),
                 row.getString("tags").lines().toList(),
-                row.getString("html"),
-                row.getString("body_text"),
-                row.getString("summary"),
-                row.getBoolean("pinned"),
-                row.getBoolean("draft"),
-                after,
-                cover(row));
+                new ArticleContent(
+                        Optional.ofNullable(row.getString("cover")),
+                        row.getString("html"),
+                        row.getString("body_text"),
+                        row.getString("summary"),
+                        cover(row)),
+                new PublishingOptions(row.getBoolean("pinned"), row.getBoolean("draft"), after));
     }
 
     /// The cover's size is known here only; that of the other pictures stands in the text.
@@ -314,13 +316,13 @@ public final class ArticleTable {
         statement
                 .bind("source", article.source())
                 .bind("key", article.key())
-                .bind("path", article.file().toString())
+                .bind("path", article.origin().file().toString())
                 .bind("title", article.title())
                 .bind("author", article.author().orElse(null))
                 .bind(
                         "published",
                         article.published().map(OffsetDateTime::toString).orElse(null))
-                .bind("place", article.place().orElse(null))
+                .bind("place", article.byline().place().orElse(null))
                 .bind("link", article.link().orElse(null))
                 .bind("cover", article.cover().orElse(null))
                 .bind("lang", article.lang())
@@ -328,10 +330,10 @@ public final class ArticleTable {
                 .bind("html", article.html())
                 .bind("text", article.text())
                 .bind("summary", article.summary())
-                .bind("pinned", article.pinned() ? 1 : 0)
-                .bind("draft", article.draft() ? 1 : 0)
+                .bind("pinned", article.options().pinned() ? 1 : 0)
+                .bind("draft", article.options().draft() ? 1 : 0)
                 .bind(
                         "sendAfter",
-                        article.sendAfter().map(Instant::toEpochMilli).orElse(null));
+                        article.options().sendAfter().map(Instant::toEpochMilli).orElse(null));
     }
 }

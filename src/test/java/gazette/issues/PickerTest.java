@@ -3,6 +3,10 @@ package gazette.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Article;
+import gazette.articles.ArticleContent;
+import gazette.articles.ArticleOrigin;
+import gazette.articles.Byline;
+import gazette.articles.PublishingOptions;
 import gazette.articles.StoredArticle;
 import gazette.config.ArticleDetailBySection;
 import gazette.config.Cadence;
@@ -155,24 +159,17 @@ class PickerTest {
 
     private static StoredArticle article(String name, int day, boolean pinned, String... tags) {
         var article = new Article(
-                "seeds",
-                Path.of(name + ".md"),
-                "path:" + name,
+                new ArticleOrigin("seeds", Path.of(name + ".md"), "path:" + name),
                 name,
-                Optional.empty(),
-                Optional.of(OffsetDateTime.of(2026, 11, day, 0, 0, 0, 0, ZoneOffset.UTC)),
-                Optional.empty(),
-                Optional.empty(),
+                new Byline(
+                        Optional.empty(),
+                        Optional.of(OffsetDateTime.of(2026, 11, day, 0, 0, 0, 0, ZoneOffset.UTC)),
+                        Optional.empty()),
                 Optional.empty(),
                 "en",
                 Arrays.asList(tags),
-                "<p>" + name + "</p>",
-                name,
-                name,
-                pinned,
-                false,
-                Optional.empty(),
-                List.of());
+                ArticleContent.of("<p>" + name + "</p>", name),
+                new PublishingOptions(pinned, false, Optional.empty()));
         return new StoredArticle(day, name, "tag:example.org,2026:a/" + name, NOW, NOW, article);
     }
 }

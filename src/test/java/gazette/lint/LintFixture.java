@@ -1,6 +1,10 @@
 package gazette.lint;
 
 import gazette.articles.Article;
+import gazette.articles.ArticleContent;
+import gazette.articles.ArticleOrigin;
+import gazette.articles.Byline;
+import gazette.articles.PublishingOptions;
 import gazette.articles.StoredArticle;
 import gazette.config.PublicationConfig;
 import gazette.issues.Issue;
@@ -60,24 +64,14 @@ public record LintFixture(
 
     public static Article article(String html, String text) {
         return new Article(
-                "seeds",
-                Path.of("first.md"),
-                "first",
+                new ArticleOrigin("seeds", Path.of("first.md"), "first"),
                 "The first 第一篇",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Byline.NONE,
                 Optional.empty(),
                 "en",
                 List.of(),
-                html,
-                text,
-                "",
-                false,
-                false,
-                Optional.empty(),
-                List.of());
+                ArticleContent.of(html, text),
+                PublishingOptions.NONE);
     }
 
     public LintFixture at(String other) {

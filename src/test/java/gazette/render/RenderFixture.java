@@ -1,6 +1,10 @@
 package gazette.render;
 
 import gazette.articles.Article;
+import gazette.articles.ArticleContent;
+import gazette.articles.ArticleOrigin;
+import gazette.articles.Byline;
+import gazette.articles.PublishingOptions;
 import gazette.articles.StoredArticle;
 import gazette.articles.images.ArticleImage;
 import gazette.config.ArticleDetailBySection;
@@ -277,24 +281,17 @@ public final class RenderFixture {
     public static StoredArticle filed(long id, String slug, String published, Article article) {
         Instant date = OffsetDateTime.parse(published).toInstant();
         Article dated = new Article(
-                article.source(),
-                article.file(),
-                slug,
+                new ArticleOrigin(article.source(), article.origin().file(), slug),
                 article.title(),
-                article.author(),
-                Optional.of(OffsetDateTime.parse(published)),
-                article.place(),
+                new Byline(
+                        article.author(),
+                        Optional.of(OffsetDateTime.parse(published)),
+                        article.byline().place()),
                 article.link(),
-                article.cover(),
                 article.lang(),
                 article.tags(),
-                article.html(),
-                article.text(),
-                article.summary(),
-                false,
-                false,
-                Optional.empty(),
-                article.images());
+                article.content(),
+                PublishingOptions.NONE);
         return new StoredArticle(
                 id, slug, "tag:lamplight.example,2026:a/" + slug, date, date.plus(Duration.ofHours(id)), dated);
     }
@@ -359,24 +356,14 @@ public final class RenderFixture {
 
         public Article article(String lang) {
             return new Article(
-                    "seeds",
-                    Path.of("a.md"),
+                    new ArticleOrigin("seeds", Path.of("a.md"), title),
                     title,
-                    title,
-                    author,
-                    Optional.empty(),
-                    place,
+                    new Byline(author, Optional.empty(), place),
                     link,
-                    cover,
                     lang,
                     tags,
-                    html,
-                    text,
-                    summary,
-                    false,
-                    false,
-                    Optional.empty(),
-                    pictures);
+                    new ArticleContent(cover, html, text, summary, pictures),
+                    PublishingOptions.NONE);
         }
     }
 }

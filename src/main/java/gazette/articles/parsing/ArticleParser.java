@@ -1,6 +1,10 @@
 package gazette.articles.parsing;
 
 import gazette.articles.Article;
+import gazette.articles.ArticleContent;
+import gazette.articles.ArticleOrigin;
+import gazette.articles.Byline;
+import gazette.articles.PublishingOptions;
 import gazette.articles.body.Body;
 import gazette.articles.body.BodyPipeline;
 import gazette.articles.body.HeadingNormalizer;
@@ -74,24 +78,19 @@ public final class ArticleParser {
             Body body,
             ImageLinker imageLinker) {
         return new Article(
-                file.source(),
-                file.path(),
-                key(metadata, file),
+                new ArticleOrigin(file.source(), file.path(), key(metadata, file)),
                 title,
-                metadata.author(),
-                metadata.published(),
-                metadata.place(),
+                new Byline(metadata.author(), metadata.published(), metadata.place()),
                 metadata.canonical(),
-                cover,
                 metadata.lang().orElseGet(() -> LanguageDetector.of(title + body.text(), publication.language())),
                 metadata.tags(),
-                body.html(),
-                body.text(),
-                metadata.summary().orElseGet(body::summary),
-                metadata.pinned(),
-                metadata.draft(),
-                metadata.sendAfter(),
-                imageLinker.own());
+                new ArticleContent(
+                        cover,
+                        body.html(),
+                        body.text(),
+                        metadata.summary().orElseGet(body::summary),
+                        imageLinker.own()),
+                new PublishingOptions(metadata.pinned(), metadata.draft(), metadata.sendAfter()));
     }
 
     private static String key(ArticleMetadata metadata, ArticleFile file) {

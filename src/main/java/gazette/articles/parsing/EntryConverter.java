@@ -1,6 +1,10 @@
 package gazette.articles.parsing;
 
 import gazette.articles.Article;
+import gazette.articles.ArticleContent;
+import gazette.articles.ArticleOrigin;
+import gazette.articles.Byline;
+import gazette.articles.PublishingOptions;
 import gazette.articles.body.BlockNormalizer;
 import gazette.articles.body.Body;
 import gazette.articles.body.BodyPipeline;
@@ -18,6 +22,7 @@ import gazette.config.PublicationConfig;
 import gazette.sources.feeds.Entry;
 import gazette.sources.feeds.LanguageDetector;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -51,33 +56,34 @@ public final class EntryConverter {
                         diagnostics)
                 .process(draft);
         return new Article(
-                feed.name(),
-                path(key),
-                key,
+                new ArticleOrigin(feed.name(), path(key), key),
                 title(entry, body),
-                entry.author().map(Whitespace::line),
-                entry.published()
-                        .or(entry::updated)
-                        .map(date -> date.atZone(publication.zone()).toOffsetDateTime()),
-                Optional.empty(),
+                byline(entry),
                 entry.link(),
-                cover,
                 language(entry, lang, body),
-                Stream.concat(entry.tags().stream().map(Whitespace::line), feed.tags().stream())
-                        .distinct()
-                        .toList(),
-                body.html(),
-                body.text(),
-                summary(entry, body),
-                false,
-                false,
-                Optional.empty(),
-                imageLinker.own());
+                tags(entry, feed),
+                new ArticleContent(cover, body.html(), body.text(), summary(entry, body), imageLinker.own()),
+                PublishingOptions.NONE);
     }
 
     /// How an entry is named to people, as a file is by its path.
     private static Path path(String key) {
         return Path.of(key.replaceFirst("^(?:id:)?(?:https?://)?", "").replace('\0', '_'));
+    }
+
+    private Byline byline(Entry entry) {
+        return new Byline(
+                entry.author().map(Whitespace::line),
+                entry.published()
+                        .or(entry::updated)
+                        .map(date -> date.atZone(publication.zone()).toOffsetDateTime()),
+                Optional.empty());
+    }
+
+    private static List<String> tags(Entry entry, FeedConfig feed) {
+        return Stream.concat(entry.tags().stream().map(Whitespace::line), feed.tags().stream())
+                .distinct()
+                .toList();
     }
 
     private String language(Entry entry, Optional<String> feed, Body body) {

@@ -1,6 +1,7 @@
 package gazette.articles.parsing;
 
 import gazette.articles.Article;
+import gazette.articles.ArticleContent;
 import gazette.articles.body.BlockNormalizer;
 import gazette.articles.body.Body;
 import gazette.articles.body.ImageLinker;
@@ -58,8 +59,12 @@ public final class ImageReferences {
         Body placed = new Body(BlockNormalizer.shape(body));
         boolean whole = body.select("img").size() == images.size();
         String text = whole ? article.text() : placed.text();
-        return article.withImages(
-                cover, placed.html(), text, shown.stream().distinct().toList());
+        return article.withContent(new ArticleContent(
+                cover,
+                placed.html(),
+                text,
+                article.summary(),
+                shown.stream().distinct().toList()));
     }
 
     private static Optional<ArticleImage> found(String address, Map<String, ImageResult> came) {

@@ -84,7 +84,7 @@ public final class BoilerplateCheck {
                 words.addAll(List.of(article.title(), article.text(), article.summary()));
                 words.add(Parser.unescapeEntities(article.html(), false));
                 article.author().ifPresent(words::add);
-                article.place().ifPresent(words::add);
+                article.byline().place().ifPresent(words::add);
                 article.link().ifPresent(words::add);
             }
         }

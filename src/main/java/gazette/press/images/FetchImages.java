@@ -134,7 +134,7 @@ public final class FetchImages {
     }
 
     private static Optional<ArticleImage> own(Article article, String address) {
-        return article.images().stream()
+        return article.content().images().stream()
                 .filter(image -> image.address().equals(address))
                 .findFirst();
     }

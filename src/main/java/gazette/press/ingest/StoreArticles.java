@@ -52,7 +52,8 @@ final class StoreArticles {
         // One transaction for each article, so that nobody else waits for a long round.
         for (ParsedArticle read : articles) {
             Article article = pictures.withImages(read.article());
-            String version = ContentHash.version(article) + " " + article.file();
+            String version =
+                    ContentHash.version(article) + " " + article.origin().file();
             if (!version.equals(known.get(name(article)))) {
                 context.store().change(tables -> file(article, tables.articles()));
             }
@@ -141,8 +142,9 @@ final class StoreArticles {
             pages.note(article);
             paths.add(place(article));
         } else if (paths.contains(place(twin.get().filed().article()))) {
-            String twinTitle = twin.get().filed().article().file().toString();
-            reasons.add(new Reason(ReasonKind.DUPLICATE, article.file().toString(), "the same as " + twinTitle));
+            String twinTitle = twin.get().filed().article().origin().file().toString();
+            reasons.add(
+                    new Reason(ReasonKind.DUPLICATE, article.origin().file().toString(), "the same as " + twinTitle));
         } else {
             update(twin.get(), article, content, version, table);
         }
@@ -179,6 +181,6 @@ final class StoreArticles {
     }
 
     private static String place(Article article) {
-        return article.source() + "/" + article.file();
+        return article.source() + "/" + article.origin().file();
     }
 }

@@ -1,6 +1,10 @@
 package gazette.render.check;
 
 import gazette.articles.Article;
+import gazette.articles.ArticleContent;
+import gazette.articles.ArticleOrigin;
+import gazette.articles.Byline;
+import gazette.articles.PublishingOptions;
 import gazette.articles.StoredArticle;
 import gazette.articles.images.ArticleImage;
 import gazette.config.ListConfig;
@@ -34,52 +38,39 @@ final class SampleContent {
     }
 
     static StoredArticle full() {
-        Article bare = bare(1).article();
         return filed(
                 1,
                 new Article(
-                        bare.source(),
-                        bare.file(),
-                        bare.key(),
+                        origin(1),
                         "Sample",
-                        Optional.of("An author"),
-                        Optional.of(OffsetDateTime.parse("2026-01-04T12:00:00+08:00")),
-                        Optional.of("A place"),
+                        new Byline(
+                                Optional.of("An author"),
+                                Optional.of(OffsetDateTime.parse("2026-01-04T12:00:00+08:00")),
+                                Optional.of("A place")),
                         Optional.of("https://example.org/original"),
-                        Optional.of("/i/sample.png"),
                         "zh",
                         List.of("tag"),
-                        "<p>Sample</p>",
-                        "Sample",
-                        "Sample",
-                        true,
-                        false,
-                        Optional.empty(),
-                        List.of(PICTURE)));
+                        new ArticleContent(
+                                Optional.of("/i/sample.png"), "<p>Sample</p>", "Sample", "Sample", List.of(PICTURE)),
+                        new PublishingOptions(true, false, Optional.empty())));
     }
 
     static StoredArticle bare(long id) {
         return filed(
                 id,
                 new Article(
-                        "sample",
-                        Path.of("sample.md"),
-                        "sample" + id,
+                        origin(id),
                         "Sample",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        Byline.NONE,
                         Optional.empty(),
                         "en",
                         List.of(),
-                        "<p>Sample</p>",
-                        "Sample",
-                        "",
-                        false,
-                        false,
-                        Optional.empty(),
-                        List.of()));
+                        ArticleContent.of("<p>Sample</p>", "Sample"),
+                        PublishingOptions.NONE));
+    }
+
+    private static ArticleOrigin origin(long id) {
+        return new ArticleOrigin("sample", Path.of("sample.md"), "sample" + id);
     }
 
     private static StoredArticle filed(long id, Article article) {

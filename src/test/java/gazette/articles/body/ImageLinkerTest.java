@@ -44,7 +44,7 @@ class ImageLinkerTest {
     @Test
     void aPictureIsKnownByItsContentAndItsTypeByItsBytes() {
         Article article = fixture.article("![A lamp](images/%E7%81%AF%201.jpg)");
-        ArticleImage image = article.images().getFirst();
+        ArticleImage image = article.content().images().getFirst();
         assertThat(image.name()).matches("[a-z2-7]{26}\\.png");
         assertThat(image.file()).isEqualTo(seeds.resolve("images/灯 1.jpg"));
         assertThat(image.width()).isEqualTo(30);
@@ -56,7 +56,7 @@ class ImageLinkerTest {
     void itsPathIsRelativeToTheArticle() {
         Article article = fixture.read("2026/11/a.md", "# T\n\n![](<../../images/灯 1.jpg>)")
                 .article();
-        assertThat(article.images()).hasSize(1);
+        assertThat(article.content().images()).hasSize(1);
     }
 
     @Test
@@ -65,7 +65,7 @@ class ImageLinkerTest {
         Article article = fixture.read("---\ntitle: T\ncover: cover.png\n---\n![](cover.png)")
                 .article();
         assertThat(article.cover().orElseThrow()).matches("/i/[a-z2-7]{26}\\.jpg");
-        assertThat(article.images()).hasSize(1);
+        assertThat(article.content().images()).hasSize(1);
     }
 
     @Test

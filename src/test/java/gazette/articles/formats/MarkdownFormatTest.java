@@ -41,9 +41,9 @@ class MarkdownFormatTest {
         assertThat(article.cover()).contains("https://example.com/c.png");
         assertThat(article.link()).contains("https://example.com/lamps?a=1&b=2#top");
         assertThat(article.summary()).isEqualTo("On lamps.");
-        assertThat(article.pinned()).isTrue();
-        assertThat(article.draft()).isTrue();
-        assertThat(article.sendAfter()).contains(Instant.parse("2026-11-05T23:00:00Z"));
+        assertThat(article.options().pinned()).isTrue();
+        assertThat(article.options().draft()).isTrue();
+        assertThat(article.options().sendAfter()).contains(Instant.parse("2026-11-05T23:00:00Z"));
         assertThat(article.html()).isEqualTo("<p>The text.</p>");
     }
 

@@ -52,7 +52,7 @@ class WeChatFormatTest {
         void itsLabelledLinesBecomeTheHead() {
             assertThat(article.title()).isEqualTo("没有标题里的井号，只有标题");
             assertThat(article.author()).contains("机器之心");
-            assertThat(article.place()).contains("四川");
+            assertThat(article.byline().place()).contains("四川");
             assertThat(article.cover()).contains("https://mmbiz.qpic.cn/sz_mmbiz_jpg/cover/300");
             assertThat(article.lang()).isEqualTo("zh");
             assertThat(article.html()).doesNotContain("文章作者", "发布", "原文链接", "封面");
@@ -148,7 +148,7 @@ class WeChatFormatTest {
             assertThat(article.title()).isEqualTo("没有博士学位却开启了GPT时代，奥特曼盛赞Alec Radford，爱因斯坦级天才");
             assertThat(article.author()).contains("机器之心");
             assertThat(article.published().map(Object::toString)).contains("2025-01-01T12:05+08:00");
-            assertThat(article.place()).contains("四川");
+            assertThat(article.byline().place()).contains("四川");
             assertThat(article.link().orElseThrow())
                     .isEqualTo(source.lines()
                             .filter(l -> l.startsWith("原文链接: "))

@@ -51,7 +51,7 @@ class ImageReferencesTest {
         assertThat(placed.html())
                 .isEqualTo("<p>Text</p>\n<p><img src=\"/i/lamp.png\" alt=\"A lamp\" width=\"800\" height=\"400\"></p>");
         assertThat(placed.text()).isEqualTo("Text\n\n[A lamp]");
-        assertThat(placed.images()).containsExactly(LAMP);
+        assertThat(placed.content().images()).containsExactly(LAMP);
     }
 
     @Test
@@ -67,7 +67,7 @@ class ImageReferencesTest {
         Article placed = placed(fixture.article("![A lamp](" + THERE + ")"), new MissingImage("is gone", ""));
         assertThat(placed.html()).isEqualTo("<p><a href=\"https://example.org/a.png?x=1&amp;y=2\">A lamp</a></p>");
         assertThat(placed.text()).isEqualTo("A lamp [1]\n\n[1] " + THERE);
-        assertThat(placed.images()).isEmpty();
+        assertThat(placed.content().images()).isEmpty();
     }
 
     @Test

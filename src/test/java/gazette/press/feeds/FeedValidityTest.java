@@ -3,6 +3,9 @@ package gazette.press.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Article;
+import gazette.articles.ArticleContent;
+import gazette.articles.ArticleOrigin;
+import gazette.articles.PublishingOptions;
 import gazette.articles.StoredArticle;
 import gazette.config.Config;
 import gazette.issues.Issue;
@@ -164,24 +167,14 @@ class FeedValidityTest {
 
     private static Article copy(Article first, int number) {
         return new Article(
-                first.source(),
-                Path.of(number + ".md"),
-                "filled " + number,
+                new ArticleOrigin(first.source(), Path.of(number + ".md"), "filled " + number),
                 "Filled 第 " + number,
-                first.author(),
-                first.published(),
-                first.place(),
-                Optional.empty(),
+                first.byline(),
                 Optional.empty(),
                 "en",
                 List.of("mail", number % 900 == 0 ? "rare" : "often"),
-                first.html(),
-                first.text(),
-                first.summary(),
-                false,
-                false,
-                Optional.empty(),
-                List.of());
+                new ArticleContent(Optional.empty(), first.html(), first.text(), first.summary(), List.of()),
+                PublishingOptions.NONE);
     }
 
     private int archives(FeedDefinition feed) {

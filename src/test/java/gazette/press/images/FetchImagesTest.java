@@ -114,7 +114,9 @@ class FetchImagesTest {
                 .matches("<p><img src=\"/i/[a-z2-7]{26}\\.png\" alt=\"alt\" width=\"640\" height=\"320\"></p>");
         assertThat(kept()).hasSize(1);
         assertThat(article("P").cover()).contains("/i/" + kept().getFirst());
-        assertThat(article("P").images()).extracting(image -> image.width()).containsExactly(640);
+        assertThat(article("P").content().images())
+                .extracting(image -> image.width())
+                .containsExactly(640);
         assertThat(asked).containsExactlyInAnyOrder("/a?wx_fmt=png referer=null", "/c referer=null");
 
         assertThat(gather().edited()).isZero();

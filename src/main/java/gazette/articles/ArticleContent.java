@@ -1,0 +1,24 @@
+package gazette.articles;
+
+import gazette.articles.images.ArticleImage;
+import java.util.List;
+import java.util.Optional;
+
+/// Holds the sanitised text and the images of an article.
+///
+/// @param cover an image's address: `/i/HASH.ext` if it is stored here, else absolute
+/// @param html a fragment of block elements; stored images are at `/i/HASH.ext`, other links absolute
+/// @param text the same as plain text, with headings, lists and numbered link references
+/// @param summary the author's summary, else the beginning of the text, at most 200 characters
+/// @param images those that `html` and `cover` show, as far as they are known
+public record ArticleContent(
+        Optional<String> cover, String html, String text, String summary, List<ArticleImage> images) {
+    public ArticleContent {
+        images = List.copyOf(images);
+    }
+
+    /// Returns content without cover, summary and images.
+    public static ArticleContent of(String html, String text) {
+        return new ArticleContent(Optional.empty(), html, text, "", List.of());
+    }
+}
