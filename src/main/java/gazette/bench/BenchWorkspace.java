@@ -116,7 +116,9 @@ final class BenchWorkspace implements AutoCloseable {
 
     /// How many letters of a run's issue were accepted.
     long accepted(long run) {
-        return context.store().read(tables -> tables.accounts().countOfRun(run)).getOrDefault("accepted", 0L);
+        return context.store()
+                .read(tables -> tables.deliveryStats().countOfRun(run))
+                .getOrDefault("accepted", 0L);
     }
 
     @Override

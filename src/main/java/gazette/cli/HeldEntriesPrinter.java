@@ -2,7 +2,7 @@ package gazette.cli;
 
 import gazette.press.ingest.ReviewHeldEntries;
 import gazette.press.workspace.AppContext;
-import gazette.store.HeldEntryTable.Line;
+import gazette.store.HeldEntryTable.HeldEntry;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -19,14 +19,15 @@ final class HeldEntriesPrinter {
     }
 
     void print(String source, boolean json) {
-        List<Line> lines = context.store().read(tables -> tables.heldEntries().lines(source));
+        List<HeldEntry> lines =
+                context.store().read(tables -> tables.heldEntries().entries(source));
         lines.forEach(line -> out.println(json ? object(source, line) : text(source, line)));
         if (lines.isEmpty() && !json) {
             out.println(source + ": nothing is held");
         }
     }
 
-    private String text(String source, Line line) {
+    private String text(String source, HeldEntry line) {
         var since = line.since().atZone(context.config().publication().zone());
         return "%s  %s  %s%s"
                 .formatted(
@@ -36,7 +37,7 @@ final class HeldEntriesPrinter {
                         line.link().map(link -> "  " + link).orElse(""));
     }
 
-    private static String object(String source, Line line) {
+    private static String object(String source, HeldEntry line) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("entry", source + "/" + line.no());
         fields.put("heldSince", line.since().truncatedTo(ChronoUnit.SECONDS).toString());

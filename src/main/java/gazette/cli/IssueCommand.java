@@ -2,7 +2,7 @@ package gazette.cli;
 
 import gazette.press.sending.ControlIssue;
 import gazette.press.workspace.AppContext;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +45,7 @@ final class IssueCommand extends CommandGroup {
 
         int with(InstantSource clock, Act act) {
             try (AppContext context = workspace.open(clock)) {
-                Status issue = new ControlIssue(context)
+                SendingIssue issue = new ControlIssue(context)
                         .find(name)
                         .orElseThrow(() -> new ParameterException(
                                 command.commandLine(),
@@ -58,7 +58,7 @@ final class IssueCommand extends CommandGroup {
     /// What a command does with its issue.
     interface Act {
         /// @return the exit code
-        int on(AppContext context, Status issue, PrintWriter out);
+        int on(AppContext context, SendingIssue issue, PrintWriter out);
     }
 
     @Command(mixinStandardHelpOptions = true, name = "list", description = "The latest issues and how far they are.")
@@ -152,7 +152,7 @@ final class IssueCommand extends CommandGroup {
         });
     }
 
-    private static void tell(PrintWriter out, Status issue, boolean restored, List<String> articles) {
+    private static void tell(PrintWriter out, SendingIssue issue, boolean restored, List<String> articles) {
         out.println(
                 restored
                         ? "  its page and its entries in feeds and archives are there again"
@@ -163,7 +163,7 @@ final class IssueCommand extends CommandGroup {
         }
     }
 
-    private int say(PrintWriter out, Status issue, String done, boolean changed) {
+    private int say(PrintWriter out, SendingIssue issue, String done, boolean changed) {
         if (changed) {
             out.println(issue.name() + " is " + done);
             return 0;

@@ -2,11 +2,11 @@ package gazette.cli;
 
 import gazette.issues.RunSummary;
 import gazette.press.workspace.AppContext;
-import gazette.store.DeliveryStatsQueries.Entry;
-import gazette.store.DeliveryStatsQueries.Replies;
+import gazette.store.DeliveryStatsQueries.LetterState;
+import gazette.store.DeliveryStatsQueries.ReplyCount;
 import gazette.store.EditorEventTable.AuditEntry;
-import gazette.store.IssueSendingTable.Status;
-import gazette.store.SubscriberGroupTable.Letters;
+import gazette.store.IssueSendingTable.SendingIssue;
+import gazette.store.SubscriberGroupTable.VariantCount;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,23 +31,25 @@ final class IssueStatusPrinter {
     }
 
     void list() {
-        for (Status issue : context.store().read(tables -> tables.sending().latest(LISTED))) {
+        for (SendingIssue issue :
+                context.store().read(tables -> tables.sending().latest(LISTED))) {
             out.printf("%-24s %-9s %s%n", issue.name(), status(issue), RunSummary.ofDeliveryCounts(count(issue)));
         }
     }
 
-    void show(Status issue, boolean json) {
+    void show(SendingIssue issue, boolean json) {
         Map<String, Long> letters = count(issue);
         Instant since = context.clock().instant().minus(MEASURED);
-        long lastMinute = context.store().read(tables -> tables.accounts().acceptedSince(issue.id(), since));
-        List<Replies> replies = context.store().read(tables -> tables.accounts().replies(issue.id()));
+        long lastMinute = context.store().read(tables -> tables.deliveryStats().acceptedSince(issue.id(), since));
+        List<ReplyCount> replies =
+                context.store().read(tables -> tables.deliveryStats().replies(issue.id()));
         if (json) {
             out.println(JsonLines.of(fields(issue, letters, lastMinute, replies)));
             return;
         }
         out.println(issue.name() + ": " + status(issue) + because(issue));
         out.println("  recipients  " + issue.frozen() + (issue.isFrozen() ? "" : " so far, more are being frozen"));
-        List<Letters> variants = variants(issue);
+        List<VariantCount> variants = variants(issue);
         if (variants.size() > 1) {
             variants.forEach(one -> out.printf(
                     "  letter %-4d %s, %s, %s%n",
@@ -63,22 +65,23 @@ final class IssueStatusPrinter {
     }
 
     /// How far it is, and whether it is on the web.
-    static String status(Status issue) {
+    static String status(SendingIssue issue) {
         return issue.status() + (issue.isWithdrawn() ? ", withdrawn" : "");
     }
 
     /// Whether the counts close.
-    boolean verify(Status issue) {
+    boolean verify(SendingIssue issue) {
         Map<String, Long> letters = count(issue);
         long closed = letters.entrySet().stream()
                 .filter(entry -> FINAL.contains(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         long open = letters.values().stream().mapToLong(Long::longValue).sum() - closed;
-        List<Entry> astray = context.store().read(tables -> tables.accounts().unfinished(issue.id(), NAMED));
+        List<LetterState> astray =
+                context.store().read(tables -> tables.deliveryStats().unfinished(issue.id(), NAMED));
         out.println(issue.name() + ": " + issue.frozen() + " frozen = " + RunSummary.ofDeliveryCounts(letters));
         astray.forEach(entry -> out.println("  not accounted for: " + entry.address() + " is " + entry.state()));
-        long unset = context.store().read(tables -> tables.accounts().withoutVariant(issue.id()));
+        long unset = context.store().read(tables -> tables.deliveryStats().withoutVariant(issue.id()));
         if (unset > 0) {
             out.println("  cannot be written: " + unset + " letters, of a kind that the issue does not have");
         }
@@ -94,7 +97,7 @@ final class IssueStatusPrinter {
         return closes && (through || !issue.status().equals("sent"));
     }
 
-    private List<Letters> variants(Status issue) {
+    private List<VariantCount> variants(SendingIssue issue) {
         return context.store().read(tables -> tables.groups().letters(issue.id()));
     }
 
@@ -102,15 +105,15 @@ final class IssueStatusPrinter {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private List<AuditEntry> orders(Status issue) {
+    private List<AuditEntry> orders(SendingIssue issue) {
         return context.store().read(tables -> tables.events().auditEntries(issue.name()));
     }
 
-    private Map<String, Long> count(Status issue) {
-        return context.store().read(tables -> tables.accounts().count(issue.id()));
+    private Map<String, Long> count(SendingIssue issue) {
+        return context.store().read(tables -> tables.deliveryStats().count(issue.id()));
     }
 
-    private static String because(Status issue) {
+    private static String because(SendingIssue issue) {
         return issue.pausedBecause().isEmpty() || !issue.status().equals("paused") ? "" : ", " + issue.pausedBecause();
     }
 
@@ -128,7 +131,7 @@ final class IssueStatusPrinter {
     }
 
     private Map<String, Object> fields(
-            Status issue, Map<String, Long> letters, long lastMinute, List<Replies> replies) {
+            SendingIssue issue, Map<String, Long> letters, long lastMinute, List<ReplyCount> replies) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("issue", issue.name());
         fields.put("status", issue.status());

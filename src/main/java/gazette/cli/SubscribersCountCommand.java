@@ -2,7 +2,7 @@ package gazette.cli;
 
 import gazette.config.Config;
 import gazette.press.workspace.AppContext;
-import gazette.store.SegmentMemberQueries.Count;
+import gazette.store.SegmentMemberQueries.MemberCount;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,7 +43,8 @@ final class SubscribersCountCommand implements Callable<Integer> {
         try (AppContext context = workspace.open(clock)) {
             Config config = context.config();
             var meant = workspace.segment(config, segment);
-            Count count = context.store().read(tables -> tables.rosters().count(meant));
+            MemberCount count =
+                    context.store().read(tables -> tables.segmentMembers().count(meant));
             spec.commandLine()
                     .getOut()
                     .println(

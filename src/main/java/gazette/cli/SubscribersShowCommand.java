@@ -45,9 +45,9 @@ final class SubscribersShowCommand implements Callable<Integer> {
         EmailAddress reader = workspace.address(address);
         try (AppContext context = workspace.open(clock)) {
             Optional<Map<String, Object>> known =
-                    context.store().read(tables -> tables.dossiers().find(reader.normal()));
+                    context.store().read(tables -> tables.personalData().find(reader.normal()));
             Optional<String> suppressed =
-                    context.store().read(tables -> tables.suppressions().find(reader));
+                    context.store().read(tables -> tables.blockedAddresses().find(reader));
             if (known.isEmpty()) {
                 spec.commandLine()
                         .getErr()

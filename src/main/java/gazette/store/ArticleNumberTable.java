@@ -17,7 +17,7 @@ public final class ArticleNumberTable {
     }
 
     /// Numbers those articles that may go out now and had no number yet, the oldest first.
-    public void release(Instant now) {
+    public void assign(Instant now) {
         List<StoredArticle> waiting = handle.createQuery("select " + ArticleTable.columns()
                         + " from article where present = 1 and draft = 0 and release_seq is null")
                 .map((row, context) -> ArticleTable.filed(row))

@@ -43,10 +43,10 @@ public final class ArticleTable {
     ///
     /// @param content hash of title and text: what makes two files one article
     /// @param version hash of all that readers see
-    public record OnFile(StoredArticle filed, String content, String version) {}
+    public record HashedArticle(StoredArticle filed, String content, String version) {}
 
     /// The article that a source knows by a key.
-    public Optional<OnFile> byKey(String source, String key) {
+    public Optional<HashedArticle> byKey(String source, String key) {
         return handle.createQuery("select " + COLUMNS + " from article where source = :source and source_key = :key")
                 .bind("source", source)
                 .bind("key", key)
@@ -55,7 +55,7 @@ public final class ArticleTable {
     }
 
     /// The first article with the same title and text.
-    public Optional<OnFile> byContent(String content) {
+    public Optional<HashedArticle> byContent(String content) {
         return handle.createQuery(
                         "select " + COLUMNS + " from article where content_hash = :content order by id limit 1")
                 .bind("content", content)
@@ -64,15 +64,15 @@ public final class ArticleTable {
     }
 
     /// An article whose source has it, by its key there, and the page it is about.
-    public record Linked(String source, String key, String link) {}
+    public record LinkedArticle(String source, String key, String link) {}
 
     /// The articles that are about a page of the web, the first on file first.
-    public List<Linked> linked() {
+    public List<LinkedArticle> withLink() {
         return handle.createQuery("""
                         select source, source_key, link from article where link is not null and present = 1 order by id
                         """)
                 .map((row, context) ->
-                        new Linked(row.getString("source"), row.getString("source_key"), row.getString("link")))
+                        new LinkedArticle(row.getString("source"), row.getString("source_key"), row.getString("link")))
                 .list();
     }
 
@@ -191,7 +191,7 @@ public final class ArticleTable {
     }
 
     /// Every place that an article ever had in an issue of some lists, the oldest first, an issue's first article last.
-    public List<FeedPosition> slots(List<Long> lists) {
+    public List<FeedPosition> feedPositions(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
         }
@@ -220,7 +220,7 @@ public final class ArticleTable {
     }
 
     /// Articles by their ids, in that order.
-    public List<StoredArticle> all(List<Long> ids) {
+    public List<StoredArticle> byIds(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -277,8 +277,8 @@ public final class ArticleTable {
         return BRIEF;
     }
 
-    private static OnFile onFile(ResultSet row) throws SQLException {
-        return new OnFile(filed(row), row.getString("content_hash"), row.getString("version_hash"));
+    private static HashedArticle onFile(ResultSet row) throws SQLException {
+        return new HashedArticle(filed(row), row.getString("content_hash"), row.getString("version_hash"));
     }
 
     private static Article article(ResultSet row) throws SQLException {

@@ -106,7 +106,7 @@ public final class ChunkClaimTable {
     }
 
     /// Ends the claims of a node that starts anew: what it was about to send when it died goes out after all.
-    public void free(String node, Instant now) {
+    public void releaseAllOf(String node, Instant now) {
         handle.createUpdate("""
                         update delivery set state = 'pending', next_at = :now, changed_at = :now
                         where state = 'intent' and issue_id in (select issue_id from chunk where owner = :node)

@@ -47,7 +47,7 @@ public final class DatabaseOutbox implements Outbox {
         List<QueuedMail> letters = store.write(tables -> {
             long left = scope.perDay().isEmpty()
                     ? most
-                    : scope.perDay().getAsInt() - underWay - tables.relays().taken(scope.relay(), now);
+                    : scope.perDay().getAsInt() - underWay - tables.relayUsage().sentOn(scope.relay(), now);
             return left <= 0 ? List.of() : tables.chunks().claim(node, scope, served, (int) Math.min(left, most), now);
         });
         if (!letters.isEmpty()) {
@@ -67,7 +67,7 @@ public final class DatabaseOutbox implements Outbox {
         Map<String, Long> taken = taken(outcomes);
         Set<QueuedMail> granted = store.write(tables -> {
             tables.deliveries().record(outcomes, now);
-            taken.forEach((relay, letters) -> tables.relays().add(relay, letters, now));
+            taken.forEach((relay, letters) -> tables.relayUsage().add(relay, letters, now));
             ending.forEach(tables.chunks()::release);
             return tables.deliveries().markInFlight(standing(intents, tables, now), now);
         });

@@ -18,12 +18,12 @@ public final class DeliveryStatsQueries {
     /// So many letters are in one state with replies that begin alike.
     ///
     /// @param reply one of them; of accepted letters, whose replies name each by itself, the words that they share
-    public record Replies(String state, String reply, long letters) {}
+    public record ReplyCount(String state, String reply, long letters) {}
 
     /// One letter as it stands.
     ///
     /// @param variant 1 for what the issue is on the web, too
-    public record Entry(
+    public record LetterState(
             String issue,
             Instant date,
             int variant,
@@ -77,15 +77,15 @@ public final class DeliveryStatsQueries {
                 .one();
     }
 
-    /// What was replied, the most frequent first. Replies that agree in code and enhanced code are counted as one.
-    public List<Replies> replies(long issue) {
+    /// What was replied, the most frequent first. ReplyCount that agree in code and enhanced code are counted as one.
+    public List<ReplyCount> replies(long issue) {
         return handle.createQuery("""
                         select state, min(reply) as reply, max(reply) as other, count(*) as letters from delivery
                         where issue_id = :issue and reply <> ''
                         group by state, substr(reply, 1, 9) order by letters desc, state, reply
                         """)
                 .bind("issue", issue)
-                .map((row, context) -> new Replies(
+                .map((row, context) -> new ReplyCount(
                         row.getString("state"),
                         row.getString("state").equals("accepted")
                                 ? shared(row.getString("reply"), row.getString("other"))
@@ -97,7 +97,7 @@ public final class DeliveryStatsQueries {
     /// Letters of an issue that are in none of the final states, or lie in no part of it that is still worked on.
     ///
     /// @return those that will never go out, nor be counted, if nothing is done
-    public List<Entry> unfinished(long issue, int most) {
+    public List<LetterState> unfinished(long issue, int most) {
         return entries("""
                 where delivery.issue_id = :key and delivery.state in ('pending', 'intent', 'deferred', 'unknown')
                     and not exists (select 1 from chunk where chunk.issue_id = delivery.issue_id
@@ -114,7 +114,7 @@ public final class DeliveryStatsQueries {
     }
 
     /// Letters of an issue in one state.
-    public List<Entry> inState(long issue, String state, int most) {
+    public List<LetterState> inState(long issue, String state, int most) {
         return handle.createQuery(select("""
                         where delivery.issue_id = :issue and delivery.state = :state
                         order by delivery.subscriber_id limit :most
@@ -127,11 +127,11 @@ public final class DeliveryStatsQueries {
     }
 
     /// What became of a reader's letters, the latest issue first.
-    public List<Entry> ofReader(long subscriber) {
+    public List<LetterState> ofSubscriber(long subscriber) {
         return entries("where delivery.subscriber_id = :key order by issue.id desc", subscriber);
     }
 
-    private List<Entry> entries(String where, long key) {
+    private List<LetterState> entries(String where, long key) {
         return handle.createQuery(select(where))
                 .bind("key", key)
                 .map((row, context) -> entry(row))
@@ -146,8 +146,8 @@ public final class DeliveryStatsQueries {
                 """ + where;
     }
 
-    private static Entry entry(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Entry(
+    private static LetterState entry(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new LetterState(
                 row.getString("name") + "/" + row.getLong("number"),
                 Instant.ofEpochMilli(row.getLong("date")),
                 row.getInt("variant_no"),

@@ -122,7 +122,7 @@ public final class DeliveryTable {
                                 or state = 'intent' and attempts = :attempt)
                         """).execute();
         if (SmtpReply.parse(result.result().reply()).isUnknownMailbox()) {
-            new SuppressionTable(handle).bounce(result, now);
+            new BlockedAddressTable(handle).bounce(result, now);
         }
     }
 

@@ -14,7 +14,7 @@ public final class ExplainQueries {
     }
 
     /// An article on file.
-    public record Known(long id, String title, String slug, String path, Instant firstSeen) {}
+    public record KnownArticle(long id, String title, String slug, String path, Instant firstSeen) {}
 
     /// What one run did with an article.
     public record Choice(String list, String cadence, String verdict, String schedule, Instant slot) {}
@@ -40,13 +40,13 @@ public final class ExplainQueries {
     public record Consent(String list, Instant at, String action, String origin) {}
 
     /// The article of a file or a slug.
-    public Optional<Known> article(String pathOrSlug) {
+    public Optional<KnownArticle> article(String pathOrSlug) {
         return handle.createQuery("""
                         select id, title, slug, path, first_seen from article
                         where slug = :key or path = :key or source || '/' || path = :key order by id limit 1
                         """)
                 .bind("key", pathOrSlug)
-                .map((row, context) -> new Known(
+                .map((row, context) -> new KnownArticle(
                         row.getLong("id"),
                         row.getString("title"),
                         row.getString("slug"),
@@ -117,7 +117,7 @@ public final class ExplainQueries {
     }
 
     /// The id of the reader of an address.
-    public Optional<Long> reader(String normal) {
+    public Optional<Long> subscriberId(String normal) {
         return handle.createQuery("select id from subscriber where address_norm = :normal")
                 .bind("normal", normal)
                 .mapTo(Long.class)

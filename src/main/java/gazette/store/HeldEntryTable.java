@@ -34,7 +34,7 @@ public final class HeldEntryTable {
     /// One line about a held entry.
     ///
     /// @param no by which an editor names it
-    public record Line(long no, Instant since, String title, Optional<String> link) {}
+    public record HeldEntry(long no, Instant since, String title, Optional<String> link) {}
 
     /// An entry that was let in.
     ///
@@ -88,7 +88,7 @@ public final class HeldEntryTable {
     }
 
     /// Gives up those that were taken as they came: another look, at the same time, held them in a burst.
-    public void taken(String source, List<ClassifiedEntry> sightings, Instant now) {
+    public void deleteTaken(String source, List<ClassifiedEntry> sightings, Instant now) {
         PreparedBatch fates = handle.prepareBatch("""
                 update feed_entry set fate = 'taken', taken_at = :now
                 where source = :source and entry_key = :key and fate = 'held'
@@ -124,13 +124,13 @@ public final class HeldEntryTable {
     }
 
     /// What is held of a feed, each entry by itself.
-    public List<Line> lines(String source) {
+    public List<HeldEntry> entries(String source) {
         return handle.createQuery("""
                         select no, held_at, title, link from held_entry
                         where source = :source and due_at is null order by no
                         """)
                 .bind("source", source)
-                .map((row, context) -> new Line(
+                .map((row, context) -> new HeldEntry(
                         row.getLong("no"),
                         Instant.ofEpochMilli(row.getLong("held_at")),
                         row.getString("title"),
@@ -211,7 +211,7 @@ public final class HeldEntryTable {
     }
 
     /// When the next of a feed's entries is due.
-    public Optional<Instant> next(String source) {
+    public Optional<Instant> nextDue(String source) {
         return handle.createQuery("""
                         select due_at from held_entry where source = :source and due_at is not null
                         order by due_at limit 1

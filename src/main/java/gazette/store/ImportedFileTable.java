@@ -16,18 +16,19 @@ public final class ImportedFileTable {
     /// @param mark what tells at a glance that it is the same
     /// @param hash of its content and the settings it was read by
     /// @param faults of rows that were left out, a line each
-    public record Taken(String mark, String hash, String faults) {}
+    public record ImportedFile(String mark, String hash, String faults) {}
 
     /// What was taken up of a file.
-    public Optional<Taken> find(String path) {
+    public Optional<ImportedFile> find(String path) {
         return handle.createQuery("select mark, hash, faults from reader_file where path = :path")
                 .bind("path", path)
-                .map((row, context) -> new Taken(row.getString("mark"), row.getString("hash"), row.getString("faults")))
+                .map((row, context) ->
+                        new ImportedFile(row.getString("mark"), row.getString("hash"), row.getString("faults")))
                 .findOne();
     }
 
     /// Notes that a file was taken up.
-    public void note(String path, Taken taken) {
+    public void put(String path, ImportedFile taken) {
         handle.createUpdate("""
                         insert into reader_file (path, mark, hash, faults) values (:path, :mark, :hash, :faults)
                         on conflict (path) do update set mark = :mark, hash = :hash, faults = :faults

@@ -31,7 +31,7 @@ public final class IssueSendingTable {
     /// @param isWithdrawn whether it was taken off the web
     /// @param canary when its canary will have been watched long enough; the epoch while it is being sent; absent
     ///     without a canary
-    public record Status(
+    public record SendingIssue(
             long id,
             long list,
             long run,
@@ -49,7 +49,7 @@ public final class IssueSendingTable {
             Optional<Instant> canary) {}
 
     /// Issues that still have letters to freeze, to send or to cancel, the oldest first.
-    public List<Status> open() {
+    public List<SendingIssue> open() {
         return handle.createQuery(select("""
                         where issue.status in ('freezing', 'sending') or issue.status = 'paused' and frozen_at is null
                             or issue.status = 'cancelled' and exists (select 1 from chunk
@@ -61,7 +61,7 @@ public final class IssueSendingTable {
     }
 
     /// One issue.
-    public Status get(long issue) {
+    public SendingIssue get(long issue) {
         return handle.createQuery(select("where issue.id = :issue"))
                 .bind("issue", issue)
                 .map((row, context) -> status(row))
@@ -69,7 +69,7 @@ public final class IssueSendingTable {
     }
 
     /// The issue `LIST/NUMBER`.
-    public Optional<Status> find(String list, long number) {
+    public Optional<SendingIssue> find(String list, long number) {
         return handle.createQuery(select("where list.name = :list and issue.number = :number"))
                 .bind("list", list)
                 .bind("number", number)
@@ -78,7 +78,7 @@ public final class IssueSendingTable {
     }
 
     /// The latest issues of all lists, the newest first.
-    public List<Status> latest(int most) {
+    public List<SendingIssue> latest(int most) {
         return handle.createQuery(select("order by issue.id desc limit :most"))
                 .bind("most", most)
                 .map((row, context) -> status(row))
@@ -135,7 +135,7 @@ public final class IssueSendingTable {
     }
 
     /// Notes that all of an issue's letters are through.
-    public void end(long issue) {
+    public void markSent(long issue) {
         handle.createUpdate("update issue set status = 'sent' where id = :issue and status = 'sending'")
                 .bind("issue", issue)
                 .execute();
@@ -173,7 +173,7 @@ public final class IssueSendingTable {
     }
 
     /// Notes which secret key signs the links in an issue's letters.
-    public void tokenKey(long issue, String key) {
+    public void setTokenKey(long issue, String key) {
         handle.createUpdate("update issue set token_key = :key where id = :issue")
                 .bind("key", key)
                 .bind("issue", issue)
@@ -183,7 +183,7 @@ public final class IssueSendingTable {
     /// Sets until when a canary is watched.
     ///
     /// @param until absent: the other parts may go
-    public void canary(long issue, Optional<Instant> until) {
+    public void setCanaryUntil(long issue, Optional<Instant> until) {
         handle.createUpdate("update issue set canary_until = :until where id = :issue")
                 .bind("until", until.map(Instant::toEpochMilli).orElse(null))
                 .bind("issue", issue)
@@ -221,13 +221,13 @@ public final class IssueSendingTable {
                 """ + where;
     }
 
-    private static Status status(ResultSet row) throws SQLException {
+    private static SendingIssue status(ResultSet row) throws SQLException {
         long canary = row.getLong("canary_until");
         boolean hasCanary = !row.wasNull();
         row.getLong("frozen_at");
         boolean isFrozen = !row.wasNull();
         String selectors = row.getString("selectors");
-        return new Status(
+        return new SendingIssue(
                 row.getLong("id"),
                 row.getLong("list_id"),
                 row.getLong("run_id"),

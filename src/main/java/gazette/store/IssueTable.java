@@ -115,7 +115,7 @@ public final class IssueTable {
     }
 
     /// Every issue that some lists ever had, the oldest first.
-    public List<FeedPosition> slots(List<Long> lists) {
+    public List<FeedPosition> feedPositions(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
         }

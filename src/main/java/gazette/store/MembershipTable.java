@@ -133,16 +133,16 @@ public final class MembershipTable {
     /// A reader's word, and when it was said.
     ///
     /// @param list the list's id
-    public record Entry(long list, Instant at, Consent consent) {}
+    public record ConsentRecord(long list, Instant at, Consent consent) {}
 
     /// All that is on record of a reader, the oldest first.
-    public List<Entry> consents(long subscriber) {
+    public List<ConsentRecord> consents(long subscriber) {
         return handle.createQuery("""
                         select list_id, at, action, origin, wording, network from consent
                         where subscriber_id = :subscriber order by at, id
                         """)
                 .bind("subscriber", subscriber)
-                .map((row, context) -> new Entry(
+                .map((row, context) -> new ConsentRecord(
                         row.getLong("list_id"),
                         Instant.ofEpochMilli(row.getLong("at")),
                         new Consent(

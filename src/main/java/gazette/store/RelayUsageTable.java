@@ -14,7 +14,7 @@ public final class RelayUsageTable {
     }
 
     /// How many letters a relay took on an instant's day.
-    public long taken(String relay, Instant instant) {
+    public long sentOn(String relay, Instant instant) {
         return handle.createQuery("select sent from relay_day where relay = :relay and day = :day")
                 .bind("relay", relay)
                 .bind("day", day(instant))

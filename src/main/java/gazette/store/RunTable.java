@@ -48,7 +48,7 @@ public final class RunTable {
     }
 
     /// Adds to a run's reasons, behind those it has.
-    public void explain(long run, List<Reason> reasons) {
+    public void addReasons(long run, List<Reason> reasons) {
         var batch = handle.prepareBatch("""
                 insert into reason (run_id, no, verdict, subject, detail)
                 values (:run, (select coalesce(max(no), 0) + 1 from reason where run_id = :run), :verdict, :subject,
@@ -121,7 +121,7 @@ public final class RunTable {
     }
 
     /// Notes up to when a schedule's firings are accounted for.
-    public void watched(String schedule, String timing, Instant until) {
+    public void setWatchedUntil(String schedule, String timing, Instant until) {
         handle.createUpdate("""
                         insert into timetable (schedule, timing, watched_until) values (:schedule, :timing, :until)
                         on conflict (schedule) do update set timing = :timing, watched_until = :until

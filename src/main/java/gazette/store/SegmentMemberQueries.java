@@ -17,7 +17,7 @@ public final class SegmentMemberQueries {
     }
 
     /// A member.
-    public record Row(
+    public record Member(
             long list,
             long subscriber,
             String listName,
@@ -33,10 +33,10 @@ public final class SegmentMemberQueries {
     /// How many there are.
     ///
     /// @param readers who are members of several lists are one
-    public record Count(long members, long readers) {}
+    public record MemberCount(long members, long readers) {}
 
     /// The next members after one; the first ones after 0 and 0.
-    public List<Row> page(Segment segment, long list, long subscriber, int size) {
+    public List<Member> page(Segment segment, long list, long subscriber, int size) {
         var filter = new SegmentSql(segment);
         return handle.createQuery(
                         """
@@ -52,7 +52,7 @@ public final class SegmentMemberQueries {
                 .bind("afterList", list)
                 .bind("afterReader", subscriber)
                 .bind("size", size)
-                .map((row, context) -> new Row(
+                .map((row, context) -> new Member(
                         row.getLong("list_id"),
                         row.getLong("subscriber_id"),
                         row.getString("list_name"),
@@ -68,7 +68,7 @@ public final class SegmentMemberQueries {
     }
 
     /// Counts them.
-    public Count count(Segment segment) {
+    public MemberCount count(Segment segment) {
         var filter = new SegmentSql(segment);
         return handle.createQuery("""
                         select count(*) as members, count(distinct membership.subscriber_id) as readers
@@ -77,7 +77,7 @@ public final class SegmentMemberQueries {
                         where membership.status <> 'erased' and
                         """ + filter.sql())
                 .bindMap(filter.binds())
-                .map((row, context) -> new Count(row.getLong("members"), row.getLong("readers")))
+                .map((row, context) -> new MemberCount(row.getLong("members"), row.getLong("readers")))
                 .one();
     }
 

@@ -84,7 +84,7 @@ public final class SubscriberEraser {
 
     private void suppress(EmailAddress address, String hash, Instant now) {
         handle.createUpdate("delete from suppression where address_hash = :plain")
-                .bind("plain", SuppressionTable.hash(address.normal()))
+                .bind("plain", BlockedAddressTable.hash(address.normal()))
                 .execute();
         handle.createUpdate("""
                         insert into suppression (address_hash, reason, at) values (:hash, 'erased', :now)

@@ -26,7 +26,7 @@ public final class SubscriberGroupTable {
     /// How many letters of an issue are of one variant.
     ///
     /// @param articles that it holds
-    public record Letters(int variant, String language, long articles, long letters) {}
+    public record VariantCount(int variant, String language, long articles, long letters) {}
 
     /// The groups of a list's active readers of one cadence, but for those who pause, the largest first.
     ///
@@ -124,7 +124,7 @@ public final class SubscriberGroupTable {
     }
 
     /// The letters of an issue by their variants.
-    public List<Letters> letters(long issue) {
+    public List<VariantCount> letters(long issue) {
         return handle.createQuery("""
                         select counted.variant_no, variant.language, counted.letters,
                             (select count(*) from variant_article where variant_article.issue_id = :issue
@@ -136,7 +136,7 @@ public final class SubscriberGroupTable {
                         order by counted.variant_no
                         """)
                 .bind("issue", issue)
-                .map((row, context) -> new Letters(
+                .map((row, context) -> new VariantCount(
                         row.getInt("variant_no"),
                         row.getString("language"),
                         row.getLong("own") > 0 ? row.getLong("own") : row.getLong("whole"),

@@ -71,7 +71,7 @@ public final class SubscriberImportTable {
     }
 
     /// Whether any address is suppressed at all.
-    public boolean anySuppressed() {
+    public boolean hasBlockedAddresses() {
         return handle.createQuery("select 1 from suppression limit 1")
                 .mapTo(Integer.class)
                 .findOne()

@@ -19,7 +19,7 @@ public final class SubscriberTable {
     /// The reader of an address; made if there is none yet.
     ///
     /// @param fresh what a new reader is like; its id is not looked at
-    public long idOf(Subscriber fresh, Instant now) {
+    public long findOrAdd(Subscriber fresh, Instant now) {
         handle.createUpdate("""
                         insert into subscriber (public_id, address_norm, address, domain, name, language, created_at)
                         values (:publicId, :normal, :address, :domain, :name, :language, :now)
@@ -66,7 +66,7 @@ public final class SubscriberTable {
     }
 
     /// Takes up what a reader says of themselves.
-    public void describe(long id, String name, String language) {
+    public void setNameAndLanguage(long id, String name, String language) {
         handle.createUpdate("update subscriber set name = :name, language = :language where id = :id")
                 .bind("id", id)
                 .bind("name", name)

@@ -16,17 +16,17 @@ public final class Tables {
     }
 
     /// Articles by the numbers that they got when they became eligible.
-    public ArticleNumberTable releases() {
+    public ArticleNumberTable articleNumbers() {
         return new ArticleNumberTable(handle);
     }
 
     /// What is known of the articles' pictures.
-    public ImageFetchTable pictures() {
+    public ImageFetchTable imageFetches() {
         return new ImageFetchTable(handle);
     }
 
     /// What is known of the pages that entries are about.
-    public PageFetchTable pages() {
+    public PageFetchTable pageFetches() {
         return new PageFetchTable(handle);
     }
 
@@ -51,32 +51,32 @@ public final class Tables {
     }
 
     /// Readers by the thousand.
-    public SubscriberImportTable imports() {
+    public SubscriberImportTable subscriberImports() {
         return new SubscriberImportTable(handle);
     }
 
     /// Members by what they are like.
-    public SegmentMemberQueries rosters() {
+    public SegmentMemberQueries segmentMembers() {
         return new SegmentMemberQueries(handle);
     }
 
     /// Everything that is known of one reader.
-    public PersonalDataQueries dossiers() {
+    public PersonalDataQueries personalData() {
         return new PersonalDataQueries(handle);
     }
 
     /// Takes readers out of every table.
-    public SubscriberEraser erasures() {
+    public SubscriberEraser subscriberEraser() {
         return new SubscriberEraser(handle);
     }
 
     /// Files of readers that were taken up.
-    public ImportedFileTable readerFiles() {
+    public ImportedFileTable importedFiles() {
         return new ImportedFileTable(handle);
     }
 
     /// What readers have been covered with.
-    public ArticleCoverageTable coverages() {
+    public ArticleCoverageTable articleCoverages() {
         return new ArticleCoverageTable(handle);
     }
 
@@ -86,7 +86,7 @@ public final class Tables {
     }
 
     /// Short letters to single readers.
-    public NotificationTable notes() {
+    public NotificationTable notifications() {
         return new NotificationTable(handle);
     }
 
@@ -96,7 +96,7 @@ public final class Tables {
     }
 
     /// What issues offered.
-    public OfferedArticleTable offers() {
+    public OfferedArticleTable offeredArticles() {
         return new OfferedArticleTable(handle);
     }
 
@@ -136,7 +136,7 @@ public final class Tables {
     }
 
     /// What the ledger comes to.
-    public DeliveryStatsQueries accounts() {
+    public DeliveryStatsQueries deliveryStats() {
         return new DeliveryStatsQueries(handle);
     }
 
@@ -156,7 +156,7 @@ public final class Tables {
     }
 
     /// What became of one article or one reader.
-    public ExplainQueries why() {
+    public ExplainQueries explanations() {
         return new ExplainQueries(handle);
     }
 
@@ -166,17 +166,17 @@ public final class Tables {
     }
 
     /// How many letters relays took.
-    public RelayUsageTable relays() {
+    public RelayUsageTable relayUsage() {
         return new RelayUsageTable(handle);
     }
 
     /// Addresses that no letter may go to.
-    public SuppressionTable suppressions() {
-        return new SuppressionTable(handle);
+    public BlockedAddressTable blockedAddresses() {
+        return new BlockedAddressTable(handle);
     }
 
     /// How often what readers may see has changed.
-    public ChangeCounterTable changes() {
+    public ChangeCounterTable changeCounter() {
         return new ChangeCounterTable(handle);
     }
 

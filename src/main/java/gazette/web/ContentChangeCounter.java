@@ -57,6 +57,10 @@ final class ContentChangeCounter implements LongSupplier {
         long at = nanos.getAsLong();
         long writes = now.store().writes();
         return new Snapshot(
-                mark, now, writes, now.store().read(tables -> tables.changes().count()), at);
+                mark,
+                now,
+                writes,
+                now.store().read(tables -> tables.changeCounter().count()),
+                at);
     }
 }

@@ -52,7 +52,7 @@ final class SiteRoutes {
         AppContext now = newsroom.get();
         String page = now.store().read(tables -> {
             List<Long> first = tables.publicArticles().first(now.publicLists(tables), ON_FRONT);
-            List<StoredArticle> latest = tables.articles().all(first);
+            List<StoredArticle> latest = tables.articles().byIds(first);
             List<ListWithIssues> shelves = now.publicLists().stream()
                     .map(list -> new ListWithIssues(
                             list, tables.issues().latest(ids(List.of(list), tables), ISSUES_PER_LIST)))

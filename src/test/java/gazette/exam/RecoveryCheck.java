@@ -3,7 +3,7 @@ package gazette.exam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.config.DatabaseConfig;
-import gazette.store.DeliveryStatsQueries.Entry;
+import gazette.store.DeliveryStatsQueries.LetterState;
 import gazette.store.Store;
 import gazette.store.Tables;
 import java.util.Map;
@@ -34,11 +34,11 @@ record RecoveryCheck(long frozen, long counted, long stuck, long forgotten, long
     }
 
     private static RecoveryCheck of(Tables tables, Set<String> dots, Set<String> taken) {
-        Map<String, Long> states = tables.accounts().count(1);
+        Map<String, Long> states = tables.deliveryStats().count(1);
         return new RecoveryCheck(
                 tables.sending().get(1).frozen(),
                 states.values().stream().mapToLong(Long::longValue).sum(),
-                tables.accounts().unfinished(1, Integer.MAX_VALUE).size(),
+                tables.deliveryStats().unfinished(1, Integer.MAX_VALUE).size(),
                 inState(tables, "pending").filter(dots::contains).count(),
                 inState(tables, "accepted")
                         .filter(address -> !taken.contains(address))
@@ -46,6 +46,7 @@ record RecoveryCheck(long frozen, long counted, long stuck, long forgotten, long
     }
 
     private static Stream<String> inState(Tables tables, String state) {
-        return tables.accounts().inState(1, state, Integer.MAX_VALUE).stream().map(Entry::address);
+        return tables.deliveryStats().inState(1, state, Integer.MAX_VALUE).stream()
+                .map(LetterState::address);
     }
 }

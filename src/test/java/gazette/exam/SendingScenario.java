@@ -14,7 +14,7 @@ import gazette.press.imports.ImportListFiles;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
 import gazette.press.workspace.AppContext;
-import gazette.store.DeliveryStatsQueries.Entry;
+import gazette.store.DeliveryStatsQueries.LetterState;
 import gazette.store.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,17 +109,17 @@ final class SendingScenario implements AutoCloseable {
     }
 
     Map<String, Long> states() {
-        return newsroom().store().read(tables -> tables.accounts().count(1));
+        return newsroom().store().read(tables -> tables.deliveryStats().count(1));
     }
 
     DeliveryCheck verdict() {
-        List<Entry> accepted =
-                newsroom().store().read(tables -> tables.accounts().inState(1, "accepted", Integer.MAX_VALUE));
+        List<LetterState> accepted =
+                newsroom().store().read(tables -> tables.deliveryStats().inState(1, "accepted", Integer.MAX_VALUE));
         return DeliveryCheck.of(
                 newsroom().store().read(tables -> tables.sending().get(1)).frozen(),
                 states(),
                 expectedRecipients,
-                accepted.stream().map(Entry::address).collect(Collectors.toSet()),
+                accepted.stream().map(LetterState::address).collect(Collectors.toSet()),
                 relay.entries());
     }
 

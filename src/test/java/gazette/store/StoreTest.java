@@ -103,7 +103,7 @@ class StoreTest {
                 String subject = "reason " + i;
                 threads.execute(() -> {
                     store.change(tables ->
-                            tables.runs().explain(run, List.of(new Reason(ReasonKind.HELD, subject, ""))));
+                            tables.runs().addReasons(run, List.of(new Reason(ReasonKind.HELD, subject, ""))));
                     all.countDown();
                 });
             }
@@ -143,7 +143,7 @@ class StoreTest {
                     .orElseThrow();
             store.change(tables -> {
                 tables.runs().end(run, ScheduleRun.Outcome.FAILED, "550 \0 no", NOW);
-                tables.runs().explain(run, List.of(new Reason(ReasonKind.HELD, "A\0", "")));
+                tables.runs().addReasons(run, List.of(new Reason(ReasonKind.HELD, "A\0", "")));
             });
             assertThat(store.read(tables -> tables.runs().get(run)).summary()).matches("550 . no");
         }
@@ -176,7 +176,7 @@ class StoreTest {
                     new Reason(ReasonKind.HELD, "A", "a draft"),
                     new Reason(ReasonKind.PICKED, "B", ""),
                     new Reason(ReasonKind.PICKED, "C", ""));
-            store.change(tables -> tables.runs().explain(run, reasons));
+            store.change(tables -> tables.runs().addReasons(run, reasons));
             assertThat(store.read(tables -> tables.runs().get(run)).reasons()).isEqualTo(reasons);
         }
     }
@@ -188,7 +188,7 @@ class StoreTest {
     private static void join(Store store, String address) {
         store.change(tables -> {
             var reader = new Subscriber(0, address, EmailAddress.parse(address).orElseThrow(), "", "");
-            long id = tables.subscribers().idOf(reader, NOW);
+            long id = tables.subscribers().findOrAdd(reader, NOW);
             tables.memberships().join(Membership.active(tables.lists().idOf("letters"), id, Cadence.WEEKLY), NOW);
         });
     }

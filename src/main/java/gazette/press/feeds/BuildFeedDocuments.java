@@ -116,8 +116,8 @@ public final class BuildFeedDocuments {
                         .toList());
         List<Long> lists = tables.lists().ids(names);
         List<FeedPosition> slots = feedDefinition.isOfIssues()
-                ? tables.issues().slots(lists)
-                : tables.articles().slots(lists);
+                ? tables.issues().feedPositions(lists)
+                : tables.articles().feedPositions(lists);
         return new FeedPagination(feedDefinition, slots, feedDefinition.isOfIssues() ? ISSUES : ARTICLES);
     }
 
@@ -126,7 +126,7 @@ public final class BuildFeedDocuments {
                 ? tables.issues().all(ids).stream()
                         .map(issue -> pages.item(site, config.list(issue.list()), issue))
                         .toList()
-                : tables.articles().all(ids).stream()
+                : tables.articles().byIds(ids).stream()
                         .map(filed -> FeedItem.of(site, filed))
                         .toList();
     }

@@ -45,7 +45,7 @@ public final class FeedCatalogue {
     /// Of the tags of published articles, in the order of their addresses.
     public List<FeedDefinition> tags(Tables tables) {
         var spellings = new TreeMap<String, Map<String, Integer>>();
-        tables.articles().slots(publicLists(tables)).stream()
+        tables.articles().feedPositions(publicLists(tables)).stream()
                 .filter(feedPosition -> !feedPosition.isHidden())
                 .map(FeedPosition::tags)
                 .flatMap(List::stream)

@@ -3,7 +3,7 @@ package gazette.press.imports;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import gazette.press.workspace.AppContext;
-import gazette.store.SegmentMemberQueries.Row;
+import gazette.store.SegmentMemberQueries.Member;
 import gazette.store.Tables;
 import gazette.subscribers.csv.FormulaEscape;
 import gazette.subscribers.segments.Segment;
@@ -25,7 +25,7 @@ public final class ExportSubscribers {
     private final AppContext context;
 
     /// Some members, with what is known of them besides.
-    private record Page(List<Row> rows, Map<Long, Map<String, String>> attributes, Map<Row, String> consents) {}
+    private record Page(List<Member> rows, Map<Long, Map<String, String>> attributes, Map<Member, String> consents) {}
 
     public ExportSubscribers(AppContext context) {
         this.context = context;
@@ -36,7 +36,7 @@ public final class ExportSubscribers {
     /// @return how many
     public long run(Segment segment, Writer out) {
         List<String> attributes =
-                context.store().read(tables -> tables.rosters().attributeNames());
+                context.store().read(tables -> tables.segmentMembers().attributeNames());
         try {
             CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
             var header = new ArrayList<>(FIELDS);
@@ -52,10 +52,10 @@ public final class ExportSubscribers {
 
     private long write(Segment segment, List<String> attributes, CsvWriter csv) {
         long written = 0;
-        Optional<Row> last = Optional.empty();
+        Optional<Member> last = Optional.empty();
         while (true) {
-            long list = last.map(Row::list).orElse(0L);
-            long reader = last.map(Row::subscriber).orElse(0L);
+            long list = last.map(Member::list).orElse(0L);
+            long reader = last.map(Member::subscriber).orElse(0L);
             Page page = context.store().read(tables -> page(segment, list, reader, tables));
             if (page.rows().isEmpty()) {
                 return written;
@@ -67,23 +67,23 @@ public final class ExportSubscribers {
     }
 
     private static Page page(Segment segment, long list, long reader, Tables tables) {
-        List<Row> rows = tables.rosters().page(segment, list, reader, PAGE);
-        var consents = new HashMap<Row, String>();
-        for (long one : rows.stream().map(Row::list).distinct().toList()) {
-            List<Row> there = rows.stream().filter(row -> row.list() == one).toList();
-            Map<Long, String> said = tables.rosters()
-                    .consents(one, there.stream().map(Row::subscriber).toList());
+        List<Member> rows = tables.segmentMembers().page(segment, list, reader, PAGE);
+        var consents = new HashMap<Member, String>();
+        for (long one : rows.stream().map(Member::list).distinct().toList()) {
+            List<Member> there = rows.stream().filter(row -> row.list() == one).toList();
+            Map<Long, String> said = tables.segmentMembers()
+                    .consents(one, there.stream().map(Member::subscriber).toList());
             there.forEach(row -> consents.put(row, said.getOrDefault(row.subscriber(), "")));
         }
         return new Page(
                 rows,
-                tables.rosters()
+                tables.segmentMembers()
                         .attributes(
-                                rows.stream().map(Row::subscriber).distinct().toList()),
+                                rows.stream().map(Member::subscriber).distinct().toList()),
                 consents);
     }
 
-    private static List<String> cells(Row row, Page page, List<String> attributes) {
+    private static List<String> cells(Member row, Page page, List<String> attributes) {
         var cells = new ArrayList<>(List.of(
                 row.address(),
                 row.name(),

@@ -1,6 +1,7 @@
 package gazette.press.imports;
 
 import gazette.press.imports.ImportRowsInBatches.RowResult;
+import gazette.store.BlockedAddressTable;
 import gazette.store.SubscriberImportTable;
 import gazette.store.SubscriberImportTable.Attribute;
 import gazette.store.SubscriberImportTable.Details;
@@ -8,7 +9,6 @@ import gazette.store.SubscriberImportTable.Fresh;
 import gazette.store.SubscriberImportTable.Known;
 import gazette.store.SubscriberImportTable.Member;
 import gazette.store.SubscriberImportTable.Memberships;
-import gazette.store.SuppressionTable;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.csv.ImportRow.ValidRow;
 import gazette.subscribers.keys.KeyRing;
@@ -100,13 +100,13 @@ public final class ImportBatch {
     }
 
     private Map<String, RowResult> suppressed() {
-        if (!imports.anySuppressed()) {
+        if (!imports.hasBlockedAddresses()) {
             return Map.of();
         }
         var addresses = new HashMap<String, String>();
         newcomers.forEach(newcomer -> {
             String normal = newcomer.address().normal();
-            addresses.put(SuppressionTable.hash(normal), normal);
+            addresses.put(BlockedAddressTable.hash(normal), normal);
             addresses.put(erasedHash(key, normal), normal);
         });
         var suppressed = new HashMap<String, RowResult>();

@@ -6,7 +6,7 @@ import gazette.config.Diagnostic;
 import gazette.config.ListConfig;
 import gazette.press.imports.ImportRowsInBatches.RowResult;
 import gazette.press.workspace.AppContext;
-import gazette.store.ImportedFileTable.Taken;
+import gazette.store.ImportedFileTable.ImportedFile;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.csv.CsvOptions;
 import gazette.subscribers.csv.ImportRow;
@@ -99,8 +99,8 @@ public final class ImportListFiles {
     private int look(ListConfig list, Path file, List<Diagnostic> faults) {
         String path = shown(list).toString();
         String mark = mark(list, file);
-        Optional<Taken> taken =
-                context.store().read(tables -> tables.readerFiles().find(path));
+        Optional<ImportedFile> taken =
+                context.store().read(tables -> tables.importedFiles().find(path));
         if (taken.filter(known -> known.mark().equals(mark)).isPresent()) {
             faults.addAll(FaultLog.read(shown(list), taken.get().faults()));
             return 0;
@@ -111,7 +111,7 @@ public final class ImportListFiles {
         long added = same ? 0 : take(list, file, log);
         String noted = same ? taken.get().faults() : log.text();
         faults.addAll(FaultLog.read(shown(list), noted));
-        context.store().change(tables -> tables.readerFiles().note(path, new Taken(mark, hash, noted)));
+        context.store().change(tables -> tables.importedFiles().put(path, new ImportedFile(mark, hash, noted)));
         return (int) added;
     }
 

@@ -163,7 +163,7 @@ public final class ImportRowsInBatches {
     }
 
     private ImportBatch classify(Map<String, ValidRow> step, Tables tables) {
-        SubscriberImportTable imports = tables.imports();
+        SubscriberImportTable imports = tables.subscriberImports();
         long list = tables.lists().find(request.list().name()).orElse(0L);
         var readers = new ImportBatch(context.keyRing(), imports, new ArrayList<>(step.values()));
         readers.classify(list);
@@ -177,7 +177,7 @@ public final class ImportRowsInBatches {
     }
 
     private Duration step() {
-        return context.store().read(tables -> tables.imports().isSending()) ? STEP : IDLE_STEP;
+        return context.store().read(tables -> tables.subscriberImports().isSending()) ? STEP : IDLE_STEP;
     }
 
     /// As many rows as the time allows.

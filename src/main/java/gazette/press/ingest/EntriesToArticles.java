@@ -105,7 +105,7 @@ final class EntriesToArticles {
             return Optional.empty();
         }
         Optional<PageFetchState> known = context.store()
-                .read(tables -> tables.pages().find(source, key))
+                .read(tables -> tables.pageFetches().find(source, key))
                 .filter(note -> note.version().equals(FetchPages.version(entry)));
         known.ifPresent(note -> notes.put(taken.name(), note));
         int attempts = known.map(PageFetchState::attempts).orElse(0);

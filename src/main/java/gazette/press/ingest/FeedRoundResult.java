@@ -55,7 +55,7 @@ record FeedRoundResult(
                     .toList();
             store.change(tables -> {
                 tables.feeds().addSeen(state.source(), decided, now);
-                tables.heldEntries().taken(state.source(), decided, now);
+                tables.heldEntries().deleteTaken(state.source(), decided, now);
                 alreadyPresent.forEach(key -> tables.heldEntries().forget(state.source(), key));
                 tables.feeds().put(state);
             });
@@ -79,7 +79,8 @@ record FeedRoundResult(
             context.store()
                     .change(tables -> silent.forEach(one -> tables.feeds().put(one.state())));
         }
-        pages.forEach(page -> context.store().change(tables -> tables.pages().put(page)));
+        pages.forEach(
+                page -> context.store().change(tables -> tables.pageFetches().put(page)));
     }
 
     /// Whether entries of a feed were new, too many, and are held.

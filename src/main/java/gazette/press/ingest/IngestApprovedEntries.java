@@ -82,7 +82,7 @@ final class IngestApprovedEntries {
         proofs.retryable().forEach(page -> open.add(page.name()));
         reasons.addAll(proofs.reasons());
         context.store().change(tables -> {
-            proofs.fetchedPages().forEach(tables.pages()::put);
+            proofs.fetchedPages().forEach(tables.pageFetches()::put);
             step.forEach(entry -> settle(entry, made, open, tables));
         });
     }

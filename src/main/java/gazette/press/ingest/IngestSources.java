@@ -87,6 +87,6 @@ public final class IngestSources {
                 }
             }
         }
-        tables.releases().release(context.clock().instant());
+        tables.articleNumbers().assign(context.clock().instant());
     }
 }

@@ -74,7 +74,7 @@ public final class PollFeeds {
                 .map(FeedState::next);
         Stream<Instant> letIn = feeds.stream()
                 .flatMap(feed ->
-                        context.store().read(tables -> tables.heldEntries().next(feed.name())).stream());
+                        context.store().read(tables -> tables.heldEntries().nextDue(feed.name())).stream());
         return Stream.concat(looks, letIn)
                 .min(Instant::compareTo)
                 .map(next -> next.plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES));

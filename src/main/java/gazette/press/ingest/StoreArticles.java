@@ -12,7 +12,7 @@ import gazette.press.images.FileImageStore;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.TagUris;
 import gazette.store.ArticleTable;
-import gazette.store.ArticleTable.OnFile;
+import gazette.store.ArticleTable.HashedArticle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class StoreArticles {
         inFolders.forEach(read -> paths.add(place(read.article())));
         known = known();
         pages = new DuplicatesByUrl(
-                context.store().read(tables -> tables.articles().linked()));
+                context.store().read(tables -> tables.articles().withLink()));
     }
 
     /// Files articles.
@@ -118,9 +118,9 @@ final class StoreArticles {
         var round = new FetchImages(context.config(), shelf, context.clock().instant());
         FetchImages.FetchedImages taken = round.of(
                 articles.stream().map(ParsedArticle::article).toList(),
-                context.store().read(tables -> tables.pictures().all()));
+                context.store().read(tables -> tables.imageFetches().all()));
         if (!taken.newStates().isEmpty()) {
-            context.store().change(tables -> taken.newStates().forEach(tables.pictures()::put));
+            context.store().change(tables -> taken.newStates().forEach(tables.imageFetches()::put));
         }
         reasons.addAll(taken.reasons());
         taken.retryAt().ifPresent(again::add);
@@ -150,7 +150,7 @@ final class StoreArticles {
         }
     }
 
-    private void update(OnFile onFile, Article article, String content, String version, ArticleTable table) {
+    private void update(HashedArticle onFile, Article article, String content, String version, ArticleTable table) {
         if (!onFile.version().equals(version)) {
             table.edit(
                     onFile.filed().id(),

@@ -78,8 +78,8 @@ public final class ConfirmSignup {
         // Who reads our mail there wants it, whatever came back before.
         String erased =
                 ImportBatch.erasedHash(context.keyRing(), reader.address().normal());
-        tables.suppressions().lift(reader.address(), erased);
-        tables.notes().answered(reader.id());
+        tables.blockedAddresses().lift(reader.address(), erased);
+        tables.notifications().answered(reader.id());
         describe(signup, reader, tables);
         List<RequestedList> joined = signup.requestedLists().stream()
                 .filter(wish -> join(wish, signup, said, tables, now))
@@ -89,7 +89,7 @@ public final class ConfirmSignup {
 
     private static void describe(PendingSignup signup, Subscriber reader, Tables tables) {
         String name = signup.name().isEmpty() ? reader.name() : signup.name();
-        tables.subscribers().describe(reader.id(), name, signup.language());
+        tables.subscribers().setNameAndLanguage(reader.id(), name, signup.language());
     }
 
     /// Who is a member by now stays one with what they chose.
@@ -135,7 +135,7 @@ public final class ConfirmSignup {
     }
 
     private void note(Kind kind, long list, String about, PendingSignup signup, Tables tables, Instant now) {
-        tables.notes()
+        tables.notifications()
                 .add(Notification.create(
                         context.keyRing(), kind, signup.subscriber(), list, about, signup.language(), "", now));
     }

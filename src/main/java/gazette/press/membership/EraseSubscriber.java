@@ -46,12 +46,12 @@ public final class EraseSubscriber {
             if (reader.isEmpty()) {
                 return new Outcome.Unknown();
             }
-            if (tables.erasures().isInFlight(reader.get().id())) {
+            if (tables.subscriberEraser().isInFlight(reader.get().id())) {
                 return new Outcome.Underway();
             }
             Instant now = context.clock().instant();
             String hash = ImportBatch.erasedHash(context.keyRing(), address.normal());
-            tables.erasures().erase(reader.get().id(), address, hash, now);
+            tables.subscriberEraser().erase(reader.get().id(), address, hash, now);
             tables.events().addAuditEntry("erase", "reader", "", now);
             return new Outcome.Erased(0, List.of());
         });

@@ -54,7 +54,7 @@ public final class MailPreferencesLink {
         Optional<Membership> from = tables.memberships().of(reader.id()).stream()
                 .filter(membership -> isInUse(membership.list(), tables))
                 .min(Comparator.comparing(membership -> membership.status() != Status.ACTIVE));
-        from.ifPresent(membership -> tables.notes()
+        from.ifPresent(membership -> tables.notifications()
                 .add(Notification.create(
                         context.keyRing(),
                         Kind.PREFERENCES,

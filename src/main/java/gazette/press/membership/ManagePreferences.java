@@ -5,7 +5,7 @@ import gazette.config.ListConfig;
 import gazette.press.imports.ImportBatch;
 import gazette.press.workspace.AppContext;
 import gazette.store.MembershipTable.Consent;
-import gazette.store.MembershipTable.Entry;
+import gazette.store.MembershipTable.ConsentRecord;
 import gazette.store.Tables;
 import gazette.subscribers.Membership;
 import gazette.subscribers.Membership.Status;
@@ -67,8 +67,8 @@ public final class ManagePreferences {
         return context.store()
                 .write(tables -> reader(link, tables)
                         .map(reader -> {
-                            tables.subscribers().describe(reader.id(), change.name(), change.language());
-                            tables.notes().answered(reader.id());
+                            tables.subscribers().setNameAndLanguage(reader.id(), change.name(), change.language());
+                            tables.notifications().answered(reader.id());
                             change.wishes().stream()
                                     .filter(wish -> isOffered(wish.list(), reader, tables))
                                     .forEach(wish -> save(wish, reader, said, tables, now));
@@ -100,7 +100,7 @@ public final class ManagePreferences {
                 .filter(choice -> isOffered(choice.list(), reader, tables))
                 .toList();
         var said = new ArrayList<Statement>();
-        for (Entry entry : tables.memberships().consents(reader.id())) {
+        for (ConsentRecord entry : tables.memberships().consents(reader.id())) {
             String name = tables.lists().name(entry.list()).orElse("");
             String title = Optional.ofNullable(context.config().lists().get(name))
                     .map(ListConfig::title)
@@ -154,7 +154,7 @@ public final class ManagePreferences {
         }
         String erased =
                 ImportBatch.erasedHash(context.keyRing(), reader.address().normal());
-        tables.suppressions().lift(reader.address(), erased);
+        tables.blockedAddresses().lift(reader.address(), erased);
         tables.memberships().consent(list, reader.id(), RequestSignup.consent("joined", said), now);
     }
 }

@@ -19,7 +19,7 @@ public final class PurgeUnconfirmed {
         Instant now = context.clock().instant();
         context.store().change(tables -> {
             tables.signups().forget(now);
-            tables.notes().forget(now.minus(NOTES_KEPT));
+            tables.notifications().forget(now.minus(NOTES_KEPT));
         });
     }
 }

@@ -64,11 +64,11 @@ public final class RequestSignup {
         if (!limits.allowsNetwork(request.said().network())) {
             return;
         }
-        long reader = tables.subscribers().idOf(reader(request), now);
+        long reader = tables.subscribers().findOrAdd(reader(request), now);
         if (!limits.allowsAddress(request.address(), reader)) {
             return;
         }
-        boolean suppressed = tables.suppressions().find(request.address()).isPresent();
+        boolean suppressed = tables.blockedAddresses().find(request.address()).isPresent();
         List<Step> steps = request.choices().stream()
                 .map(choice -> step(choice, reader, suppressed, tables))
                 .toList();
@@ -124,7 +124,7 @@ public final class RequestSignup {
 
     private void note(Kind kind, long reader, String about, long list, Request request, Tables tables, Instant now) {
         String network = request.said().network();
-        tables.notes()
+        tables.notifications()
                 .add(Notification.create(
                         context.keyRing(), kind, reader, list, about, request.language(), network, now));
     }

@@ -32,22 +32,25 @@ final class RequestedMailLimits {
 
     /// Whether a network, and everybody together, may have one more sent.
     boolean allowsNetwork(String network) {
-        return tables.notes().requestsFrom(network, now.minus(HOUR)) < FROM_A_NETWORK_AN_HOUR
-                && tables.notes().totalRequests(now.minus(HOUR)) < IN_ALL_AN_HOUR;
+        return tables.notifications().requestsFrom(network, now.minus(HOUR)) < FROM_A_NETWORK_AN_HOUR
+                && tables.notifications().totalRequests(now.minus(HOUR)) < IN_ALL_AN_HOUR;
     }
 
     /// Whether an address may be sent one more.
     boolean allowsAddress(EmailAddress address, long reader) {
-        RequestCount today = tables.notes().requestsFor(reader, now.minus(DAY));
+        RequestCount today = tables.notifications().requestsFor(reader, now.minus(DAY));
         if (today.unanswered() >= UNANSWERED_A_DAY || today.all() >= TO_AN_ADDRESS_A_DAY) {
             return false;
         }
-        return tables.suppressions().find(address).isEmpty()
-                || tables.notes().requestsFor(reader, now.minus(SUPPRESSED)).all() == 0;
+        return tables.blockedAddresses().find(address).isEmpty()
+                || tables.notifications()
+                                .requestsFor(reader, now.minus(SUPPRESSED))
+                                .all()
+                        == 0;
     }
 
     /// Whether a reader may be sent one more link to what they chose, when a letter's link asks for it.
     boolean allowsPreferencesLink(long reader) {
-        return tables.notes().links(reader, now.minus(DAY)) < LINKS_A_DAY;
+        return tables.notifications().links(reader, now.minus(DAY)) < LINKS_A_DAY;
     }
 }

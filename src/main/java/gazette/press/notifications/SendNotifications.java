@@ -56,12 +56,12 @@ public final class SendNotifications {
     /// Sends what is due.
     public void run() {
         Instant now = context.clock().instant();
-        if (!context.store().read(tables -> tables.notes().areDue(now))
+        if (!context.store().read(tables -> tables.notifications().areDue(now))
                 || node.holdReason().isPresent()) {
             return;
         }
         List<Notification> notes =
-                context.store().write(tables -> tables.notes().claim(now));
+                context.store().write(tables -> tables.notifications().claim(now));
         try (var round = new Connections()) {
             notes.forEach(notification -> send(notification, round));
         }
@@ -69,7 +69,7 @@ public final class SendNotifications {
 
     private void send(Notification notification, Connections round) {
         Outcome outcome = stopped.getAsBoolean() ? again(notification, now()) : outcome(notification, round);
-        context.store().change(tables -> tables.notes().settle(notification, outcome, now()));
+        context.store().change(tables -> tables.notifications().settle(notification, outcome, now()));
         LOG.info(
                 "notification kind={} state={} attempts={} reply=\"{}\"",
                 notification.kind().word(),
@@ -168,7 +168,7 @@ public final class SendNotifications {
             }
             if (result instanceof SendResult.Accepted) {
                 String name = relay.map(RelayConfig::name).orElse(RelayStates.LOCAL);
-                context.store().change(tables -> tables.relays().add(name, 1, now()));
+                context.store().change(tables -> tables.relayUsage().add(name, 1, now()));
             }
             return result;
         }

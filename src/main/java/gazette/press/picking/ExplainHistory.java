@@ -1,8 +1,8 @@
 package gazette.press.picking;
 
 import gazette.press.workspace.AppContext;
-import gazette.store.DeliveryStatsQueries.Entry;
-import gazette.store.ExplainQueries.Known;
+import gazette.store.DeliveryStatsQueries.LetterState;
+import gazette.store.ExplainQueries.KnownArticle;
 import gazette.store.ExplainQueries.MembershipInfo;
 import gazette.store.Tables;
 import gazette.subscribers.address.EmailAddress;
@@ -34,40 +34,40 @@ public final class ExplainHistory {
 
     private List<String> ofReader(String written, Tables tables) {
         Optional<EmailAddress> address = EmailAddress.parse(written);
-        Optional<Long> reader = address.flatMap(known -> tables.why().reader(known.normal()));
+        Optional<Long> reader = address.flatMap(known -> tables.explanations().subscriberId(known.normal()));
         if (reader.isEmpty()) {
             return List.of();
         }
         var lines = new ArrayList<String>();
         lines.add(address.get().normal());
-        tables.suppressions().find(address.get()).ifPresent(because -> lines.add("  suppressed: " + because));
-        tables.why().memberships(reader.get()).forEach(place -> lines.add(line(place)));
-        tables.why()
+        tables.blockedAddresses().find(address.get()).ifPresent(because -> lines.add("  suppressed: " + because));
+        tables.explanations().memberships(reader.get()).forEach(place -> lines.add(line(place)));
+        tables.explanations()
                 .consents(reader.get())
                 .forEach(said -> lines.add(
                         "  " + time(said.at()) + "  " + said.action() + " " + said.list() + " by " + said.origin()));
-        tables.accounts().ofReader(reader.get()).forEach(entry -> lines.add("  " + line(entry)));
+        tables.deliveryStats().ofSubscriber(reader.get()).forEach(entry -> lines.add("  " + line(entry)));
         return lines;
     }
 
     private List<String> ofArticle(String subject, Tables tables) {
-        Optional<Known> article = tables.why().article(key(subject));
+        Optional<KnownArticle> article = tables.explanations().article(key(subject));
         if (article.isEmpty()) {
             return List.of();
         }
-        Known known = article.get();
+        KnownArticle known = article.get();
         var lines = new ArrayList<String>();
         lines.add(known.title() + "  (" + known.path() + ", /a/" + known.slug() + ", first seen "
                 + time(known.firstSeen()) + ")");
-        tables.why()
+        tables.explanations()
                 .choices(known.id())
                 .forEach(choice -> lines.add("  " + choice.list() + " (" + choice.cadence() + "): " + choice.verdict()
                         + " by " + choice.schedule() + " on " + time(choice.slot())));
-        tables.why()
+        tables.explanations()
                 .letters(known.id())
                 .forEach(held -> lines.add("  in letter " + held.variant() + " of " + held.issue() + ", to "
                         + held.letters() + (held.letters() == 1 ? " reader" : " readers")));
-        tables.why()
+        tables.explanations()
                 .statements(known.title(), known.path(), SAID)
                 .forEach(said -> lines.add("  " + time(said.slot()) + "  " + said.schedule() + ": "
                         + said.verdict().toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -90,7 +90,7 @@ public final class ExplainHistory {
                 + time(place.changedAt()) + pause;
     }
 
-    private String line(Entry entry) {
+    private String line(LetterState entry) {
         String attempts = entry.attempts() > 1 ? " after " + entry.attempts() + " attempts" : "";
         String reply = entry.reply().isEmpty() ? "" : ": " + entry.reply();
         String letter = entry.variant() > 1 ? ", letter " + entry.variant() : "";

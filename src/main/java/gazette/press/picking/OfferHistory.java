@@ -46,10 +46,10 @@ public record OfferHistory(
                 Optional<Long> list = tables.lists().find(schedule.list());
                 Audience audience = Audience.of(config, schedule);
                 return list.map(id -> new OfferHistory(
-                                tables.offers().keys(audience.series(id)),
+                                tables.offeredArticles().keys(audience.series(id)),
                                 tables.issues().nextNumber(id),
                                 !tables.issues().hasAny(audience.series(id)),
-                                tables.pictures().all(),
+                                tables.imageFetches().all(),
                                 entries(tables, audience.series(id), schedule, config)))
                         .orElse(NOTHING);
             });
@@ -60,7 +60,7 @@ public record OfferHistory(
     private static List<StoredArticle> entries(
             Tables tables, IssueSeries series, ScheduleConfig schedule, Config config) {
         Set<String> feeds = config.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
-        return tables.offers().notYetOffered(series).stream()
+        return tables.offeredArticles().notYetOffered(series).stream()
                 .filter(filed -> feeds.contains(filed.article().source()))
                 .filter(filed -> ScheduleArticleFilter.takes(schedule, filed.article()))
                 .toList();

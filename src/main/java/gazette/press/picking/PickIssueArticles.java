@@ -55,7 +55,7 @@ public final class PickIssueArticles {
         var next = new PickIssueArticles(context, schedule);
         IssueSeries series = next.audience.series(next.list());
         return context.store().read(tables -> {
-            List<StoredArticle> fresh = tables.offers().notYetOffered(series);
+            List<StoredArticle> fresh = tables.offeredArticles().notYetOffered(series);
             return next.main(series, next.lacked(series, fresh, Set.of(), next.groups(tables), tables), tables);
         });
     }
@@ -70,7 +70,7 @@ public final class PickIssueArticles {
     /// The list's id. What became eligible since articles were gathered gets its number, or nobody would lack it.
     private long list() {
         return context.store().write(tables -> {
-            tables.releases().release(now);
+            tables.articleNumbers().assign(now);
             return tables.lists().idOf(schedule.list());
         });
     }
@@ -89,7 +89,7 @@ public final class PickIssueArticles {
         if (schedule.segment().isEmpty()) {
             return fresh;
         }
-        Map<Long, Long> numbers = tables.offers().numbersOfNotYetOffered(series);
+        Map<Long, Long> numbers = tables.offeredArticles().numbersOfNotYetOffered(series);
         return fresh.stream()
                 .filter(filed -> Optional.ofNullable(numbers.get(filed.id()))
                         .map(number -> late.contains(number)
@@ -110,8 +110,8 @@ public final class PickIssueArticles {
     private Choice choice(IssueSeries series, Tables tables) {
         List<SubscriberGroup> all = audience.all(tables, now);
         List<SubscriberGroup> groups = audience.served(all);
-        List<StoredArticle> never = tables.offers().notYetOffered(series);
-        Map<Long, Long> numbers = tables.offers().numbersOfNotYetOffered(series);
+        List<StoredArticle> never = tables.offeredArticles().notYetOffered(series);
+        Map<Long, Long> numbers = tables.offeredArticles().numbersOfNotYetOffered(series);
         Set<Long> late = late(series, never, numbers, tables);
         PickResult main = main(series, lacked(series, never, late, groups, tables), tables);
         if (main.picked().isEmpty()) {
@@ -125,16 +125,16 @@ public final class PickIssueArticles {
 
     private PickPerGroup picks(IssueSeries series, List<SubscriberGroup> groups, Set<Long> late, Tables tables) {
         var line = new PickPerGroup.SeriesProgress(
-                tables.releases().last(),
+                tables.articleNumbers().last(),
                 late,
                 !tables.issues().hasAny(series),
-                tables.offers().passedOver(series));
+                tables.offeredArticles().passedOver(series));
         long first = LongStream.concat(
                         groups.stream().mapToLong(group -> group.coverage().next()),
                         late.stream().mapToLong(number -> number))
                 .min()
                 .orElse(line.last() + 1);
-        List<NumberedArticle> released = tables.releases().from(first);
+        List<NumberedArticle> released = tables.articleNumbers().from(first);
         return new PickPerGroup(schedule, audience, context.config().list(schedule.list()), released, line, now);
     }
 
@@ -149,7 +149,7 @@ public final class PickIssueArticles {
                 .toList();
         var late = new HashSet<Long>();
         if (!candidates.isEmpty()) {
-            Set<Long> mailed = tables.releases().mailed(series.list());
+            Set<Long> mailed = tables.articleNumbers().mailed(series.list());
             candidates.stream()
                     .filter(id -> !mailed.contains(id))
                     .map(numbers::get)
@@ -177,7 +177,7 @@ public final class PickIssueArticles {
         Set<Long> others = new HashSet<>();
         groups.forEach(group -> others.addAll(group.picked()));
         others.removeAll(articles.keySet());
-        tables.articles().all(List.copyOf(others)).forEach(filed -> articles.put(filed.id(), filed));
+        tables.articles().byIds(List.copyOf(others)).forEach(filed -> articles.put(filed.id(), filed));
         return articles;
     }
 }

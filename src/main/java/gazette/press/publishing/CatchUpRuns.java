@@ -46,7 +46,7 @@ public final class CatchUpRuns {
         if (!slots.isEmpty()) {
             settle(schedule, slots);
         }
-        context.store().change(tables -> tables.runs().watched(schedule.name(), timing, until));
+        context.store().change(tables -> tables.runs().setWatchedUntil(schedule.name(), timing, until));
         retry(schedule);
     }
 

@@ -104,6 +104,7 @@ public final class PublishByHand {
 
     private String letters(long run) {
         return context.store()
-                .read(tables -> RunSummary.ofDeliveryCounts(tables.accounts().countOfRun(run)));
+                .read(tables ->
+                        RunSummary.ofDeliveryCounts(tables.deliveryStats().countOfRun(run)));
     }
 }

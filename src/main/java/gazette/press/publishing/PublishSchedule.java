@@ -206,7 +206,7 @@ public final class PublishSchedule {
         IssueSeries series = audience.series(ready.list());
         RenderIssue.RenderedIssue main = ready.letters().main();
         PickResult selection = ready.choice().selection();
-        List<Long> fresh = tables.offers().notYetOffered(series).stream()
+        List<Long> fresh = tables.offeredArticles().notYetOffered(series).stream()
                 .map(StoredArticle::id)
                 .toList();
         boolean stillNew = selection.picked().stream().allMatch(filed -> fresh.contains(filed.id()));
@@ -215,19 +215,19 @@ public final class PublishSchedule {
             return Optional.empty();
         }
         boolean canary = CanaryMonitor.isFor(context, ready.letters().readers());
-        long after = tables.coverages().idOf(ready.choice().coverageAfter());
+        long after = tables.articleCoverages().idOf(ready.choice().coverageAfter());
         long issue = tables.issues()
                 .add(
                         new Place(series, ready.run(), after),
                         main.issue(),
                         context.dkim(list).selectors(),
                         canary);
-        tables.sending().tokenKey(issue, context.keyRing().signingKey().id());
+        tables.sending().setTokenKey(issue, context.keyRing().signingKey().id());
         saveVariants(issue, ready, audience, tables);
         record(main, ready.reasons(), tables);
-        tables.offers().add(series, selection.picked(), "issued", ready.run());
-        tables.offers().add(series, selection.dropped(), "dropped", ready.run());
-        tables.offers().add(series, selection.passedOver(), "passed-over", ready.run());
+        tables.offeredArticles().add(series, selection.picked(), "issued", ready.run());
+        tables.offeredArticles().add(series, selection.dropped(), "dropped", ready.run());
+        tables.offeredArticles().add(series, selection.passedOver(), "passed-over", ready.run());
         explain(ready.run(), Outcome.RUNNING, ready.reasons(), tables);
         return Optional.of(issue);
     }
@@ -272,7 +272,7 @@ public final class PublishSchedule {
         LOG.error("run_failed schedule={} cause=\"{}\"", schedule.name(), e.getMessage());
         String cause = Optional.ofNullable(e.getMessage()).orElse(e.toString());
         context.store().change(tables -> {
-            tables.runs().explain(run, why);
+            tables.runs().addReasons(run, why);
             tables.runs().end(run, Outcome.FAILED, cause, context.clock().instant());
         });
     }
@@ -283,7 +283,7 @@ public final class PublishSchedule {
 
     private void explain(long run, Outcome outcome, List<Reason> account, Tables tables) {
         Instant now = context.clock().instant();
-        tables.runs().explain(run, account);
+        tables.runs().addReasons(run, account);
         tables.runs().end(run, outcome, RunSummary.ofChoice(account) + NextRunText.clause(schedule, now), now);
     }
 }

@@ -1,7 +1,7 @@
 package gazette.press.sending;
 
 import gazette.press.workspace.AppContext;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class CanaryMonitor {
     }
 
     /// Looks at an issue's canary, if it has one.
-    void check(Status issue) {
+    void check(SendingIssue issue) {
         if (!issue.isFrozen()
                 || !issue.status().equals("sending")
                 || issue.canary().isEmpty()) {
@@ -31,7 +31,7 @@ public final class CanaryMonitor {
         Instant now = context.clock().instant();
         Instant until = issue.canary().get();
         Map<String, Long> letters =
-                context.store().read(tables -> tables.accounts().countCanaryChunk(issue.id()));
+                context.store().read(tables -> tables.deliveryStats().countCanaryChunk(issue.id()));
         if (until.equals(Instant.EPOCH)) {
             begin(issue, letters, now);
         } else if (!until.isAfter(now)) {
@@ -39,21 +39,21 @@ public final class CanaryMonitor {
         }
     }
 
-    private void begin(Status issue, Map<String, Long> letters, Instant now) {
+    private void begin(SendingIssue issue, Map<String, Long> letters, Instant now) {
         if (letters.getOrDefault("pending", 0L) + letters.getOrDefault("intent", 0L) > 0) {
             return;
         }
         Instant until = now.plus(context.config().sending().canaryWait());
-        context.store().change(tables -> tables.sending().canary(issue.id(), Optional.of(until)));
+        context.store().change(tables -> tables.sending().setCanaryUntil(issue.id(), Optional.of(until)));
         LOG.info("canary issue={} out={} watched_until={}", issue.name(), sum(letters), until);
     }
 
-    private void evaluate(Status issue, Map<String, Long> letters, Instant now) {
+    private void evaluate(SendingIssue issue, Map<String, Long> letters, Instant now) {
         long refused = letters.getOrDefault("failed", 0L) + letters.getOrDefault("held", 0L);
         boolean bad = refused > TOO_MANY * sum(letters);
         String because = refused + " of the first " + sum(letters) + " letters failed";
         context.store().change(tables -> {
-            tables.sending().canary(issue.id(), Optional.empty());
+            tables.sending().setCanaryUntil(issue.id(), Optional.empty());
             if (bad && tables.sending().pause(issue.id(), because)) {
                 tables.events().add("canary", issue.name(), because, now);
             }

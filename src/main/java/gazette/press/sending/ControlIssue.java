@@ -3,7 +3,7 @@ package gazette.press.sending;
 import gazette.articles.StoredArticle;
 import gazette.press.feeds.PingWebSubHubs;
 import gazette.press.workspace.AppContext;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.Tables;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class ControlIssue {
     }
 
     /// The issue `LIST/NUMBER`.
-    public Optional<Status> find(String name) {
+    public Optional<SendingIssue> find(String name) {
         int slash = name.lastIndexOf('/');
         String number = name.substring(slash + 1);
         if (slash < 1 || !number.matches("[0-9]{1,9}")) {
@@ -32,21 +32,21 @@ public final class ControlIssue {
     /// Sends nothing more of it until it is resumed.
     ///
     /// @return whether it was on its way
-    public boolean pause(Status issue) {
+    public boolean pause(SendingIssue issue) {
         return order(issue, "pause", tables -> tables.sending().pause(issue.id(), "paused by hand"));
     }
 
     /// Goes on with it.
     ///
     /// @return whether it was paused
-    public boolean resume(Status issue) {
+    public boolean resume(SendingIssue issue) {
         return order(issue, "resume", tables -> tables.sending().resume(issue.id()));
     }
 
     /// Gives it up: who did not get it yet will not.
     ///
     /// @return whether it was on its way or paused
-    public boolean cancel(Status issue) {
+    public boolean cancel(SendingIssue issue) {
         Instant now = context.clock().instant();
         boolean cancelled = order(issue, "cancel", tables -> tables.sending().cancel(issue.id(), now));
         if (cancelled) {
@@ -61,14 +61,14 @@ public final class ControlIssue {
     /// issue holds. Its letters stay as they are, and what is on its way goes on.
     ///
     /// @return the articles that went with it; empty if it was withdrawn or cancelled before
-    public Optional<List<String>> withdraw(Status issue) {
+    public Optional<List<String>> withdraw(SendingIssue issue) {
         return toldHubs(show(issue, false));
     }
 
     /// Puts a withdrawn issue back on the web.
     ///
     /// @return the articles that came back with it; empty if it was not withdrawn
-    public Optional<List<String>> restore(Status issue) {
+    public Optional<List<String>> restore(SendingIssue issue) {
         return toldHubs(show(issue, true));
     }
 
@@ -76,7 +76,7 @@ public final class ControlIssue {
     ///
     /// @param state `failed` or `held`
     /// @return how many
-    public int retry(Status issue, String state) {
+    public int retry(SendingIssue issue, String state) {
         Instant now = context.clock().instant();
         return context.store().write(tables -> {
             int letters = tables.sending().retry(issue.id(), state, now);
@@ -90,7 +90,7 @@ public final class ControlIssue {
         return articles;
     }
 
-    private Optional<List<String>> show(Status issue, boolean shown) {
+    private Optional<List<String>> show(SendingIssue issue, boolean shown) {
         Instant now = context.clock().instant();
         return context.store().write(tables -> {
             List<StoredArticle> before = onTheWeb(issue, tables);
@@ -108,14 +108,14 @@ public final class ControlIssue {
         });
     }
 
-    private List<StoredArticle> onTheWeb(Status issue, Tables tables) {
+    private List<StoredArticle> onTheWeb(SendingIssue issue, Tables tables) {
         List<Long> lists = context.publicLists(tables);
         return tables.articles().ofIssue(issue.id()).stream()
                 .filter(filed -> !tables.articles().listsOf(filed.id(), lists).isEmpty())
                 .toList();
     }
 
-    private boolean order(Status issue, String action, Function<Tables, Boolean> change) {
+    private boolean order(SendingIssue issue, String action, Function<Tables, Boolean> change) {
         return context.store().write(tables -> {
             boolean changed = change.apply(tables);
             if (changed) {

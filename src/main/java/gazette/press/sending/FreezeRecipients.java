@@ -1,7 +1,7 @@
 package gazette.press.sending;
 
 import gazette.press.workspace.AppContext;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.subscribers.segments.Segment;
 import gazette.subscribers.segments.SegmentParser;
 import gazette.subscribers.segments.SegmentParser.BadSegment;
@@ -22,7 +22,7 @@ public final class FreezeRecipients {
     }
 
     /// Brings an issue to where its letters can go out, or are all given up.
-    public void finish(Status issue, BooleanSupplier stopped) {
+    public void finish(SendingIssue issue, BooleanSupplier stopped) {
         if (!issue.isFrozen()) {
             freeze(issue.id(), stopped);
         }

@@ -13,7 +13,7 @@ import gazette.delivery.mime.TokenPlaceholder;
 import gazette.press.composing.BuildMimeTemplate;
 import gazette.press.workspace.AppContext;
 import gazette.render.mail.RenderedMail;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.IssueVariantTable.Variant;
 import gazette.subscribers.keys.HmacKey;
 import gazette.subscribers.keys.SignedToken;
@@ -78,7 +78,7 @@ final class MessageWriter {
     }
 
     private CachedVariant read(VariantKey kind) {
-        Status status = context.store().read(tables -> tables.sending().get(kind.issue()));
+        SendingIssue status = context.store().read(tables -> tables.sending().get(kind.issue()));
         ListConfig list = context.config().list(status.listName());
         Variant variant = context.store().read(tables -> tables.variants().get(kind.issue(), kind.variant()));
         MimeTemplate template =
@@ -90,7 +90,7 @@ final class MessageWriter {
     }
 
     /// The plate of an issue that was frozen before plates were.
-    private static MimeTemplate plate(Status status, ListConfig list, Variant variant) {
+    private static MimeTemplate plate(SendingIssue status, ListConfig list, Variant variant) {
         var renderedMail = new RenderedMail(variant.subject(), "", variant.html(), variant.text());
         String mark = variant.slot().substring(variant.slot().lastIndexOf('/') + 1);
         return new BuildMimeTemplate(list, status.name().replace('/', '-'), status.date())

@@ -4,7 +4,7 @@ import gazette.config.ListConfig;
 import gazette.config.RelayConfig;
 import gazette.delivery.queue.RelayHealth.Pause;
 import gazette.press.workspace.AppContext;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ final class RelaySelection {
     private final Map<Optional<RelayConfig>, Set<Long>> lists = new LinkedHashMap<>();
     private final List<String> waitReasons = new ArrayList<>();
 
-    RelaySelection(AppContext context, RelayStates relayStates, List<Status> open) {
+    RelaySelection(AppContext context, RelayStates relayStates, List<SendingIssue> open) {
         this.context = context;
         this.relayStates = relayStates;
         open.forEach(this::add);
@@ -36,7 +36,7 @@ final class RelaySelection {
         return waitReasons;
     }
 
-    private void add(Status issue) {
+    private void add(SendingIssue issue) {
         ListConfig list = context.config().lists().get(issue.listName());
         if (list == null) {
             waitReasons.add(issue.name() + " waits: gazette.yaml has no list " + issue.listName() + " any more");
@@ -51,7 +51,7 @@ final class RelaySelection {
                 .ifPresentOrElse(relay -> take(issue, Optional.of(relay)), () -> waitReasons.add(why(issue, relays)));
     }
 
-    private void take(Status issue, Optional<RelayConfig> relay) {
+    private void take(SendingIssue issue, Optional<RelayConfig> relay) {
         lists.computeIfAbsent(relay, any -> new HashSet<>()).add(issue.list());
     }
 
@@ -73,7 +73,7 @@ final class RelaySelection {
         return relayStates.standing(Optional.of(relay)).pause();
     }
 
-    private String why(Status issue, List<RelayConfig> relays) {
+    private String why(SendingIssue issue, List<RelayConfig> relays) {
         RelayConfig relay = relays.getFirst();
         return rest(relay)
                 .map(rest -> issue.name() + " waits: relay '" + relay.name() + "' rests until " + rest.until() + ": "

@@ -9,7 +9,7 @@ import gazette.delivery.queue.Outbox;
 import gazette.delivery.queue.WorkerPool;
 import gazette.press.workspace.AppContext;
 import gazette.store.DatabaseOutbox;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.Store;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -56,9 +56,11 @@ public final class SendIssues {
         if (held.isPresent()) {
             return List.of("nothing is sent: " + held.get() + "; see: gazette hold --help");
         }
-        List<Status> begun = context.store().read(tables -> tables.sending().open());
+        List<SendingIssue> begun =
+                context.store().read(tables -> tables.sending().open());
         prepare(begun, stopped);
-        List<Status> open = context.store().read(tables -> tables.sending().open());
+        List<SendingIssue> open =
+                context.store().read(tables -> tables.sending().open());
         if (!stopped.getAsBoolean() && open.stream().anyMatch(this::isDue)) {
             send(open, stopped);
         }
@@ -69,13 +71,13 @@ public final class SendIssues {
 
     /// Frees what this node had claimed when it last broke off, and brings issues on their way to where letters are
     /// due.
-    private void prepare(List<Status> open, BooleanSupplier stopped) {
+    private void prepare(List<SendingIssue> open, BooleanSupplier stopped) {
         context.store()
                 .change(tables ->
-                        tables.chunks().free(node.id(), context.clock().instant()));
+                        tables.chunks().releaseAllOf(node.id(), context.clock().instant()));
         var freezeRecipients = new FreezeRecipients(context);
         var canaryMonitor = new CanaryMonitor(context);
-        for (Status issue : open) {
+        for (SendingIssue issue : open) {
             freezeRecipients.finish(issue, stopped);
             keepWithItsKeys(issue);
             canaryMonitor.check(issue);
@@ -83,7 +85,7 @@ public final class SendIssues {
     }
 
     /// An issue is signed with the keys it was frozen with, or not sent.
-    private void keepWithItsKeys(Status issue) {
+    private void keepWithItsKeys(SendingIssue issue) {
         try {
             DkimKeySet.of(context.config().dkim(), issue.selectors());
         } catch (MissingDkimKeyException e) {
@@ -91,14 +93,14 @@ public final class SendIssues {
         }
     }
 
-    private boolean isDue(Status issue) {
+    private boolean isDue(SendingIssue issue) {
         return context.store()
                 .read(tables -> tables.chunks().nextDue(issue.id()))
                 .filter(due -> !due.isAfter(context.clock().instant()))
                 .isPresent();
     }
 
-    private void send(List<Status> open, BooleanSupplier stopped) {
+    private void send(List<SendingIssue> open, BooleanSupplier stopped) {
         Outbox ledger =
                 interceptor.outbox(new DatabaseOutbox(context.store(), node.id(), node::recordFence, context.clock()));
         var messages = new MessageWriter(context);

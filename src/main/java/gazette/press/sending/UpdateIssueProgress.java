@@ -4,7 +4,7 @@ import gazette.issues.RunSummary;
 import gazette.issues.ScheduleRun;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.Tables;
 import java.time.Instant;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class UpdateIssueProgress {
     /// Keeps one issue's account.
     ///
     /// @param before it as it was; how it is now is looked up
-    void update(Status before) {
-        Status issue = context.store().read(tables -> tables.sending().get(before.id()));
+    void update(SendingIssue before) {
+        SendingIssue issue = context.store().read(tables -> tables.sending().get(before.id()));
         Instant now = context.clock().instant();
         Optional<Instant> due = context.store().read(tables -> tables.chunks().nextDue(issue.id()));
         boolean through = issue.isFrozen() && due.isEmpty();
@@ -36,22 +36,22 @@ final class UpdateIssueProgress {
         }
     }
 
-    private boolean isRunning(Status issue) {
+    private boolean isRunning(SendingIssue issue) {
         return context.store().read(tables -> tables.runs().get(issue.run())).outcome() == ScheduleRun.Outcome.RUNNING;
     }
 
-    private void note(Status issue, boolean through, Instant now, Tables tables) {
-        Map<String, Long> letters = tables.accounts().count(issue.id());
+    private void note(SendingIssue issue, boolean through, Instant now, Tables tables) {
+        Map<String, Long> letters = tables.deliveryStats().count(issue.id());
         ScheduleRun run = tables.runs().get(issue.run());
         tables.runs().end(run.id(), ScheduleRun.Outcome.SENT, summary(run, issue, letters), now);
         if (through) {
-            tables.sending().end(issue.id());
+            tables.sending().markSent(issue.id());
             tellOfLost(issue, letters, now, tables);
         }
         LOG.info("issue={} through={} letters=\"{}\"", issue.name(), through, RunSummary.ofDeliveryCounts(letters));
     }
 
-    private static void tellOfLost(Status issue, Map<String, Long> letters, Instant now, Tables tables) {
+    private static void tellOfLost(SendingIssue issue, Map<String, Long> letters, Instant now, Tables tables) {
         long lost = letters.getOrDefault("failed", 0L)
                 + letters.getOrDefault("held", 0L)
                 + letters.getOrDefault("expired", 0L);
@@ -61,7 +61,7 @@ final class UpdateIssueProgress {
         }
     }
 
-    private String summary(ScheduleRun run, Status issue, Map<String, Long> letters) {
+    private String summary(ScheduleRun run, SendingIssue issue, Map<String, Long> letters) {
         String next = Optional.ofNullable(context.config().schedules().get(run.schedule()))
                 .map(schedule -> NextRunText.clause(schedule, context.clock().instant()))
                 .orElse("");

@@ -147,7 +147,7 @@ class FeedValidityTest {
 
     /// Issues as runs would have made them, one article each.
     private void fill(Tables tables, int from, int to) {
-        StoredArticle first = tables.articles().all(List.of(1L)).getFirst();
+        StoredArticle first = tables.articles().byIds(List.of(1L)).getFirst();
         for (int number = from; number <= to; number++) {
             Instant date = TestPublication.MONDAY.plus(Duration.ofHours(number));
             String slug = "filled-" + number;

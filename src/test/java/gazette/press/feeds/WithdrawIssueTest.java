@@ -9,7 +9,7 @@ import gazette.press.sending.ControlIssue;
 import gazette.render.FeedDefinition;
 import gazette.render.FeedFormat;
 import gazette.store.EditorEventTable.AuditEntry;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class WithdrawIssueTest {
         orders().withdraw(issue(2));
 
         assertThat(paper.subjectsTo("ann@example.com")).hasSize(2);
-        Map<String, Long> letters = read(tables -> tables.accounts().count(2));
+        Map<String, Long> letters = read(tables -> tables.deliveryStats().count(2));
         assertThat(letters).containsEntry("accepted", 2L);
         List<AuditEntry> orders = read(tables -> tables.events().auditEntries("letters/2"));
         assertThat(orders).extracting(AuditEntry::action).containsExactly("withdraw");
@@ -106,7 +106,7 @@ class WithdrawIssueTest {
 
     private List<String> onFront() {
         List<StoredArticle> articles = read(tables -> tables.articles()
-                .all(tables.publicArticles().first(paper.newsroom().publicLists(tables), 9)));
+                .byIds(tables.publicArticles().first(paper.newsroom().publicLists(tables), 9)));
         return articles.stream().map(filed -> filed.article().title()).toList();
     }
 
@@ -114,7 +114,7 @@ class WithdrawIssueTest {
         return new ControlIssue(paper.newsroom());
     }
 
-    private Status issue(int number) {
+    private SendingIssue issue(int number) {
         return orders().find("letters/" + number).orElseThrow();
     }
 

@@ -88,7 +88,7 @@ class FetchImagesTest {
         return paper
                 .newsroom()
                 .store()
-                .read(tables -> tables.offers().notYetOffered(new IssueSeries(list, "weekly", "")))
+                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeries(list, "weekly", "")))
                 .stream()
                 .map(StoredArticle::article)
                 .filter(article -> article.title().equals(title))

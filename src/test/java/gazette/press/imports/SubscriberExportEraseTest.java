@@ -122,7 +122,7 @@ class SubscriberExportEraseTest {
 
             var dossier = paper.newsroom()
                     .store()
-                    .read(tables -> tables.dossiers().find("ann@example.com"))
+                    .read(tables -> tables.personalData().find("ann@example.com"))
                     .orElseThrow();
 
             assertThat(dossier).containsEntry("name", "Ann").containsKeys("lists", "consent", "letters", "reader_id");
@@ -183,7 +183,7 @@ class SubscriberExportEraseTest {
         Segment read = SegmentParser.read(segment, paper.config());
         return paper.newsroom()
                 .store()
-                .read(tables -> tables.rosters().count(read))
+                .read(tables -> tables.segmentMembers().count(read))
                 .members();
     }
 

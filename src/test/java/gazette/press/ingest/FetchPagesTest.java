@@ -203,7 +203,7 @@ class FetchPagesTest {
         return paper
                 .newsroom()
                 .store()
-                .read(tables -> tables.offers().notYetOffered(new IssueSeries(list, "weekly", "")))
+                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeries(list, "weekly", "")))
                 .stream()
                 .map(StoredArticle::article)
                 .findFirst()

@@ -12,7 +12,7 @@ import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.issues.ScheduleRun;
 import gazette.press.publishing.TestPublication;
-import gazette.store.HeldEntryTable.Line;
+import gazette.store.HeldEntryTable.HeldEntry;
 import gazette.store.HeldEntryTable.Range;
 import gazette.store.IssueSeries;
 import gazette.store.TestDatabase;
@@ -140,8 +140,8 @@ class HeldEntriesTest {
     @Test
     void eachCanBeDecidedByItself() {
         burst(1, 2, 3);
-        List<Line> lines = lines();
-        assertThat(lines).extracting(Line::title).containsExactly("Entry 1", "Entry 2", "Entry 3");
+        List<HeldEntry> lines = lines();
+        assertThat(lines).extracting(HeldEntry::title).containsExactly("Entry 1", "Entry 2", "Entry 3");
         ReviewHeldEntries.decide(
                 paper.newsroom(), Range.one("wire", lines.get(0).no()), true);
         ReviewHeldEntries.decide(
@@ -149,7 +149,7 @@ class HeldEntriesTest {
         there.remove("/wire");
         gather();
         assertThat(titles()).containsExactly("Entry 1");
-        assertThat(lines()).extracting(Line::title).containsExactly("Entry 3");
+        assertThat(lines()).extracting(HeldEntry::title).containsExactly("Entry 3");
         burst(4, 5);
         assertThat(lines().getLast().no()).isGreaterThan(lines.get(2).no());
     }
@@ -247,9 +247,9 @@ class HeldEntriesTest {
         burst(1, 2, 3);
         new StoreArticles(paper.newsroom(), List.of()).file(slow.articles());
         slow.save(paper.newsroom());
-        assertThat(lines()).extracting(Line::title).containsExactly("Entry 2", "Entry 3");
+        assertThat(lines()).extracting(HeldEntry::title).containsExactly("Entry 2", "Entry 3");
         gather();
-        assertThat(lines()).extracting(Line::title).containsExactly("Entry 2", "Entry 3");
+        assertThat(lines()).extracting(HeldEntry::title).containsExactly("Entry 2", "Entry 3");
         assertThat(titles()).containsExactly("Entry 1");
     }
 
@@ -358,8 +358,8 @@ class HeldEntriesTest {
         ReviewHeldEntries.decide(paper.newsroom(), Range.all("wire"), true);
     }
 
-    private List<Line> lines() {
-        return paper.newsroom().store().read(tables -> tables.heldEntries().lines("wire"));
+    private List<HeldEntry> lines() {
+        return paper.newsroom().store().read(tables -> tables.heldEntries().entries("wire"));
     }
 
     private List<List<String>> kept() {
@@ -370,7 +370,7 @@ class HeldEntriesTest {
         long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
         return paper.newsroom()
                 .store()
-                .read(tables -> tables.offers().notYetOffered(new IssueSeries(list, "weekly", "")));
+                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeries(list, "weekly", "")));
     }
 
     private Article article(String title) {

@@ -336,7 +336,7 @@ class PollFeedsTest {
         return paper
                 .newsroom()
                 .store()
-                .read(tables -> tables.offers().notYetOffered(new IssueSeries(list, "weekly", "")))
+                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeries(list, "weekly", "")))
                 .stream()
                 .map(StoredArticle::article)
                 .filter(article -> article.source().equals("wire"))

@@ -303,7 +303,7 @@ class SubscriberGroupsTest {
     private long reader(String address, String language, Tables tables) {
         var known = EmailAddress.parse(address).orElseThrow();
         String id = paper.newsroom().keyRing().stableHmac("reader", address).substring(0, 16);
-        return tables.subscribers().idOf(new Subscriber(0, id, known, "", language), paper.clock.instant());
+        return tables.subscribers().findOrAdd(new Subscriber(0, id, known, "", language), paper.clock.instant());
     }
 
     private void change(String address, UnaryOperator<Membership> choice) {
@@ -312,7 +312,7 @@ class SubscriberGroupsTest {
 
     private void change(long list, String address, UnaryOperator<Membership> choice) {
         paper.newsroom().store().change(tables -> {
-            long reader = tables.why().reader(address).orElseThrow();
+            long reader = tables.explanations().subscriberId(address).orElseThrow();
             Membership member = tables.memberships().find(list, reader).orElseThrow();
             tables.memberships().change(choice.apply(member), paper.clock.instant());
         });

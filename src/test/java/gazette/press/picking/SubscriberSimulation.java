@@ -13,7 +13,7 @@ import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.publishing.TestPublication;
 import gazette.press.sending.FreezeRecipients;
 import gazette.press.workspace.AppContext;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.TestDatabase;
 import gazette.subscribers.Membership;
 import gazette.subscribers.Subscriber;
@@ -269,7 +269,7 @@ final class SubscriberSimulation implements AutoCloseable {
     private void finish() {
         pending.ifPresent(waiting -> {
             Set<List<String>> before = coverages();
-            Status issue =
+            SendingIssue issue =
                     paper.newsroom().store().read(tables -> tables.sending().get(waiting.issue()));
             new FreezeRecipients(paper.newsroom()).finish(issue, () -> false);
             compare(waiting.composed(), waiting.issue(), before);
@@ -350,7 +350,8 @@ final class SubscriberSimulation implements AutoCloseable {
         paper.newsroom().store().change(tables -> {
             String id = paper.newsroom().keyRing().stableHmac("reader", address).substring(0, 16);
             var known = EmailAddress.parse(address).orElseThrow();
-            long reader = tables.subscribers().idOf(new Subscriber(0, id, known, "", language), paper.clock.instant());
+            long reader =
+                    tables.subscribers().findOrAdd(new Subscriber(0, id, known, "", language), paper.clock.instant());
             readers.put(address, reader);
             tables.memberships().join(Membership.active(list(member), reader, member.cadence), paper.clock.instant());
         });

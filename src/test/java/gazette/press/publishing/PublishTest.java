@@ -519,7 +519,7 @@ class PublishTest {
     }
 
     private Map<String, Long> states() {
-        return read(tables -> tables.accounts().count(1));
+        return read(tables -> tables.deliveryStats().count(1));
     }
 
     private <T> T read(Function<Tables, T> work) {

@@ -13,7 +13,7 @@ import gazette.press.picking.ExplainHistory;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
 import gazette.store.EditorEventTable.Event;
-import gazette.store.IssueSendingTable.Status;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -364,7 +364,7 @@ class SendIssuesTest {
         return new SendIssues(paper.newsroom(), relayStates).run(() -> false);
     }
 
-    private Status issue() {
+    private SendingIssue issue() {
         return new ControlIssue(paper.newsroom()).find("letters/1").orElseThrow();
     }
 
@@ -376,7 +376,7 @@ class SendIssuesTest {
     }
 
     private Map<String, Long> states() {
-        return paper.newsroom().store().read(tables -> tables.accounts().count(1));
+        return paper.newsroom().store().read(tables -> tables.deliveryStats().count(1));
     }
 
     private Map<String, Long> members() {

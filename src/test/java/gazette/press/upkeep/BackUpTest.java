@@ -71,7 +71,7 @@ class BackUpTest {
                 .hasSameBinaryContentAs(paper.config().data().resolve("secret.key"));
         try (Store restored = Store.open(restore(unpacked))) {
             Map<String, Long> letters =
-                    restored.read(tables -> tables.accounts().count(1));
+                    restored.read(tables -> tables.deliveryStats().count(1));
             assertThat(letters).isEqualTo(Map.of("accepted", 2L));
             assertThat(restored.<Integer>read(tables -> tables.runs().latest(9).size()))
                     .isEqualTo(1);

@@ -8,10 +8,10 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 
 /// Addresses that no letter may go to, by their hash: it outlives the reader's own record.
-public final class SuppressionTable {
+public final class BlockedAddressTable {
     private final Handle handle;
 
-    SuppressionTable(Handle handle) {
+    BlockedAddressTable(Handle handle) {
         this.handle = handle;
     }
 
