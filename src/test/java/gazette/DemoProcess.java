@@ -46,7 +46,7 @@ final class DemoProcess implements AutoCloseable {
         Path workspace = folder.resolve("paper");
         copyPaper(workspace);
         change.accept(workspace);
-        int port = FreePort.from(19_080, 500);
+        int port = Program.freePort();
         base = URI.create("http://127.0.0.1:" + port + "/");
         log = folder.resolve("log.txt");
         process = Program.start(log, "demo", "--port", Integer.toString(port), "--workspace", workspace.toString());

@@ -57,7 +57,7 @@ final class FeedServerProxy implements AutoCloseable {
         workspace = folder.resolve("paper");
         log = folder.resolve("log.txt");
         DemoProcess.copyPaper(workspace);
-        int port = FreePort.from(20_080, 500);
+        int port = Program.freePort();
         server = "http://127.0.0.1:" + port;
         write("gazette.yaml", text -> text.replace("127.0.0.1:8080", "127.0.0.1:" + port));
         publish();

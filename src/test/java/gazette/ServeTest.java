@@ -39,7 +39,7 @@ class ServeTest {
     @BeforeEach
     void open() {
         paper = new TestPublication(folder.resolve("paper"));
-        int port = FreePort.from(18_080, 500);
+        int port = Program.freePort();
         base = "http://127.0.0.1:" + port;
         paper.write(
                 "gazette.yaml",

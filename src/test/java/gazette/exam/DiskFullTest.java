@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sending whose disk is full in the middle of it, and has room again.
-@Tag("process")
+@Tag("alone")
 class DiskFullTest {
     private static final int OPEN_DOTS = 10;
     private static final int MEGABYTES = 64;

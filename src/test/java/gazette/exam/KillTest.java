@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Sending that is killed, stopped and paused at random moments, on each of the databases.
-@Tag("process")
+@Tag("alone")
 @ParameterizedClass
 @EnumSource
 class KillTest {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sending whose PostgreSQL server dies in the middle of it, and comes back.
-@Tag("process")
+@Tag("alone")
 class PostgresCrashTest {
     private static final int OPEN_DOTS = 10;
 

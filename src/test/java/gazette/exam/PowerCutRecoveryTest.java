@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Copies of the database that are taken at random moments of sending, as a power cut might leave it: a kill proves
 /// nothing about syncs, because the system still has what the program wrote.
-@Tag("process")
+@Tag("alone")
 class PowerCutRecoveryTest {
     private static final int OPEN_DOTS = 10;
     private static final int COPIES = TestScale.of(4, 50);

@@ -18,7 +18,6 @@ import gazette.store.DeliveryStatsQueries.LetterState;
 import gazette.store.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +48,7 @@ final class SendingScenario implements AutoCloseable {
     /// Whose letters are to arrive.
     final Set<String> expectedRecipients;
 
-    final int port = freePort();
+    final int port = Program.freePort();
 
     private final Path log;
     private final List<Process> served = new ArrayList<>();
@@ -164,14 +163,6 @@ final class SendingScenario implements AutoCloseable {
         return moment.stage() == Stage.DOT
                 ? new Act.Wait(Duration.ofMillis(ThreadLocalRandom.current().nextInt(50, 300)), new Act.Normal())
                 : new Act.Normal();
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String settings(int relayPort) {

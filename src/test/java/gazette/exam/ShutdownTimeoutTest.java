@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A stop while the relay owes replies that never come.
-@Tag("process")
+@Tag("alone")
 class ShutdownTimeoutTest {
     private static final int READERS = 100;
 

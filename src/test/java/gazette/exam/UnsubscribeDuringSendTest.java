@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 ///
 /// The database itself keeps the order of intents and leaves: one transaction writes at a time, so that the numbers
 /// which its triggers give rise with the commits.
-@Tag("process")
+@Tag("alone")
 @ParameterizedClass
 @EnumSource
 class UnsubscribeDuringSendTest {

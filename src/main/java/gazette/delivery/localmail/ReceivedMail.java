@@ -17,20 +17,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
-/// A mail as its reader gets it, for the mailbox page.
+/// Describes a mail that was kept on this machine: what a list of mails shows. Its content is parsed when it is asked
+/// for.
 ///
-/// @param id stands for it in the page's address
-/// @param to the reader's address
-/// @param html with its enclosed pictures in it, as `data:` addresses
-/// @param source the mail as it came, headers and all
-public record ReceivedMail(
-        String id, String to, String from, String subject, Instant date, String text, String html, String source) {
+/// @param id the mail's name in the page's address
+/// @param to the recipient's address
+/// @param bytes the mail as it came, headers and all
+public record ReceivedMail(String id, String to, String from, String subject, Instant date, byte[] bytes) {
     private static final Session SESSION = Session.getInstance(new Properties());
 
-    /// Takes a mail apart.
+    /// Reads the headers of a mail.
     public static ReceivedMail parse(String id, byte[] bytes) {
         try {
-            var message = new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
+            var message = message(bytes);
             return new ReceivedMail(
                     id,
                     ((InternetAddress) message.getRecipients(MimeMessage.RecipientType.TO)[0])
@@ -42,13 +41,42 @@ public record ReceivedMail(
                     Optional.ofNullable(message.getSentDate())
                             .map(Date::toInstant)
                             .orElse(Instant.EPOCH),
-                    find(message, "text/plain").orElse(""),
-                    new CidImageResolver(message)
-                            .inlineImages(find(message, "text/html").orElse("")),
-                    new String(bytes, StandardCharsets.UTF_8));
+                    bytes);
         } catch (MessagingException | IOException e) {
             throw new IllegalArgumentException("mail " + id + " cannot be read", e);
         }
+    }
+
+    /// Returns the text part, or "".
+    public String text() {
+        return content(message -> find(message, "text/plain").orElse(""));
+    }
+
+    /// Returns the HTML part with the mail's inline images in it, as `data:` addresses, or "".
+    public String html() {
+        return content(message -> new CidImageResolver(message)
+                .inlineImages(find(message, "text/html").orElse("")));
+    }
+
+    /// Returns the whole mail as it came.
+    public String source() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private String content(Content content) {
+        try {
+            return content.of(message(bytes));
+        } catch (MessagingException | IOException e) {
+            throw new IllegalArgumentException("mail " + id + " cannot be read", e);
+        }
+    }
+
+    private static MimeMessage message(byte[] bytes) throws MessagingException {
+        return new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
+    }
+
+    private interface Content {
+        String of(MimeMessage message) throws MessagingException, IOException;
     }
 
     private static Optional<String> find(Part part, String type) throws MessagingException, IOException {
