@@ -38,6 +38,20 @@ public final class Cli implements Runnable {
             InstantSource clock,
             PrintWriter out,
             PrintWriter err) {
+        CommandLine line = commandLine(launchers, more, clock);
+        line.setOut(out);
+        line.setErr(err);
+        line.setParameterExceptionHandler(new UsageErrorHandler());
+        line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
+        int exit = line.execute(args);
+        // They flush by themselves at the end of a line only.
+        out.flush();
+        err.flush();
+        return exit;
+    }
+
+    /// Returns all commands with their options, to be parsed or looked through.
+    public static CommandLine commandLine(Launchers launchers, List<Object> more, InstantSource clock) {
         var line = new CommandLine(new Cli());
         List<Object> commands = List.of(
                 new InitCommand(),
@@ -66,15 +80,7 @@ public final class Cli implements Runnable {
         line.addSubcommand(subscribers(clock));
         line.addSubcommand(new CommandLine(new ThemeCommand()).addSubcommand(new ThemeCopyCommand()));
         addHelp(line);
-        line.setOut(out);
-        line.setErr(err);
-        line.setParameterExceptionHandler(new UsageErrorHandler());
-        line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
-        int exit = line.execute(args);
-        // They flush by themselves at the end of a line only.
-        out.flush();
-        err.flush();
-        return exit;
+        return line;
     }
 
     @Override
