@@ -104,7 +104,7 @@ final class Serve {
     }
 
     private static void logMailDestination(AppContext context, WebServer web) {
-        if (context.config().relays().isEmpty()) {
+        if (context.config().mail().relays().isEmpty()) {
             LOG.warn(
                     "no relay: letters stay on this machine, {}",
                     web.mailbox()
@@ -116,6 +116,8 @@ final class Serve {
     }
 
     private static Optional<Inbox> inbox(AppContext context) {
-        return context.config().relays().isEmpty() ? Optional.of(new MailFolder(context.mailbox())) : Optional.empty();
+        return context.config().mail().relays().isEmpty()
+                ? Optional.of(new MailFolder(context.mailbox()))
+                : Optional.empty();
     }
 }

@@ -59,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
         report.faults().forEach(diagnostic -> print("fault", diagnostic));
         report.warnings().forEach(warning -> print("warning", warning));
         report.firings().forEach(this::print);
-        report.config().ifPresent(config -> config.relays().values().forEach(this::printWarmUp));
+        report.config().ifPresent(config -> config.mail().relays().values().forEach(this::printWarmUp));
         boolean relaysWork = !relay || report.config().map(this::tryRelays).orElse(false);
         if (!json && report.config().isEmpty()) {
             out().println("articles, readers and templates are looked at when these are mended");
@@ -125,18 +125,18 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private boolean tryRelays(Config config) {
-        if (config.relays().isEmpty()) {
+        if (config.mail().relays().isEmpty()) {
             out().println("no relay: letters stay in the local mailbox");
         }
         boolean all = true;
-        for (RelayConfig one : config.relays().values()) {
+        for (RelayConfig one : config.mail().relays().values()) {
             Optional<String> trouble = CheckWorkspace.tryRelay(one);
             out().println(trouble.orElse("relay '" + one.name() + "' (" + one.host() + ":" + one.port() + ") answers"
                     + (one.login().isPresent() ? " and takes the login" : "")));
             all &= trouble.isEmpty();
         }
-        if (config.unsubscribeMailbox().isPresent()) {
-            all &= tryMailbox(config.unsubscribeMailbox().get());
+        if (config.mail().unsubscribeMailbox().isPresent()) {
+            all &= tryMailbox(config.mail().unsubscribeMailbox().get());
         }
         return all;
     }

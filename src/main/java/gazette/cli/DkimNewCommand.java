@@ -88,7 +88,7 @@ final class DkimNewCommand implements Callable<Integer> {
 
     private static String senderDomain(Config config) {
         ListConfig first = config.lists().values().iterator().next();
-        return first.from().domain();
+        return first.mail().from().domain();
     }
 
     private void print(DkimKey key) {

@@ -25,7 +25,7 @@ final class DkimShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var keys = workspace.config().dkim().values();
+        var keys = workspace.config().mail().dkim().values();
         if (keys.isEmpty()) {
             spec.commandLine().getErr().println("gazette.yaml has no keys under dkim:; gazette dkim new makes one");
         }

@@ -75,7 +75,8 @@ final class PublishCommand implements Callable<Integer> {
         }
         preview.lintReport().ifPresent(report -> new LintReportPrinter(out).findings(report));
         out.println("'" + preview.title() + "' would go to " + readers(context, schedule)
-                + " on file and to newcomers " + (schedule.segment().isEmpty() ? "" : "of it ") + "in subscribers/"
+                + " on file and to newcomers "
+                + (schedule.recipients().segment().isEmpty() ? "" : "of it ") + "in subscribers/"
                 + schedule.list() + ".csv");
         out.println("nothing was sent: this was a rehearsal");
         return 0;
@@ -84,11 +85,11 @@ final class PublishCommand implements Callable<Integer> {
     private String readers(AppContext context, ScheduleConfig schedule) {
         Audience audience = Audience.of(context.config(), schedule);
         Count count = context.store().read(tables -> audience.count(tables, clock.instant()));
-        boolean all = schedule.segment().isEmpty();
+        boolean all = schedule.recipients().segment().isEmpty();
         return count.served()
                 + (all ? "" : " of " + count.all())
                 + (all && count.served() == 1 ? " reader" : " readers")
-                + (all ? "" : " (segment '" + schedule.audience() + "')")
+                + (all ? "" : " (segment '" + schedule.recipients().segmentName() + "')")
                 + (count.choosy() ? " (to those with topics, if it has any of theirs)" : "");
     }
 

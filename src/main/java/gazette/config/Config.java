@@ -17,11 +17,8 @@ import java.util.stream.Stream;
 /// @param workspace the folder with `gazette.yaml`, absolute
 /// @param data the folder of all state: keys, images, mailbox, and normally the database; absolute
 /// @param websub the hubs that tell feed readers of changes
-/// @param relays by name, in the file's order; empty means that letters stay in the local mailbox
-/// @param unsubscribeMailbox the mailbox that takes mail of readers who want to leave
-/// @param dkim the keys that sign letters, by selector
-/// @param editors addresses that are told of failed and missed runs
-/// @param segments readers who are meant together, by name
+/// @param editors addresses that get a mail about failed and missed runs
+/// @param segments named groups of subscribers
 public record Config(
         Path workspace,
         Path data,
@@ -31,10 +28,7 @@ public record Config(
         Map<String, SourceConfig> sources,
         FetchConfig fetch,
         WebSubConfig websub,
-        Map<String, RelayConfig> relays,
-        SendingConfig sending,
-        Optional<ImapConfig> unsubscribeMailbox,
-        Map<String, DkimKey> dkim,
+        MailConfig mail,
         Map<String, ListConfig> lists,
         Map<String, ScheduleConfig> schedules,
         List<String> editors,
@@ -42,8 +36,6 @@ public record Config(
     public Config {
         segments = Collections.unmodifiableMap(new LinkedHashMap<>(segments));
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
-        relays = Collections.unmodifiableMap(new LinkedHashMap<>(relays));
-        dkim = Collections.unmodifiableMap(new LinkedHashMap<>(dkim));
         lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
         schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
         editors = List.copyOf(editors);
@@ -88,25 +80,11 @@ public record Config(
     public List<Cadence> choices(ListConfig list) {
         Set<Cadence> served = schedules.values().stream()
                 .filter(schedule -> schedule.list().equals(list.name()))
-                .map(ScheduleConfig::cadence)
+                .map(schedule -> schedule.recipients().cadence())
                 .collect(Collectors.toSet());
         return list.cadences().stream()
                 .filter(cadence -> served.isEmpty() || served.contains(cadence))
                 .toList();
-    }
-
-    /// The relay that takes a list's letters, as long as it works; empty means the local mailbox.
-    public Optional<RelayConfig> relayOf(ListConfig list) {
-        return relaysOf(list).stream().findFirst();
-    }
-
-    /// The relays that take a list's letters: each stands in for those before it. Empty means the local mailbox.
-    public List<RelayConfig> relaysOf(ListConfig list) {
-        return list.relays().isEmpty()
-                ? List.copyOf(relays.values())
-                : list.relays().stream()
-                        .flatMap(name -> Optional.ofNullable(relays.get(name)).stream())
-                        .toList();
     }
 
     /// The same paper with all its state elsewhere and one relay for all lists, so that the real one is left alone, and
@@ -123,10 +101,7 @@ public record Config(
                 sources,
                 fetch,
                 WebSubConfig.NONE,
-                Map.of(relay.name(), relay),
-                sending,
-                Optional.empty(),
-                dkim,
+                mail.inDemo(relay),
                 demoLists,
                 schedules,
                 editors,
@@ -148,10 +123,7 @@ public record Config(
                 Map.of(seeds.name(), seeds),
                 fetch,
                 websub,
-                relays,
-                sending,
-                unsubscribeMailbox,
-                dkim,
+                mail,
                 lists,
                 everywhere,
                 editors,

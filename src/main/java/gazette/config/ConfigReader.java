@@ -65,19 +65,20 @@ public final class ConfigReader {
             var sources = SourceConfigReader.read(paper, workspace);
             var fetch = FetchConfig.read(paper);
             var websub = WebSubConfig.read(paper, publication);
+            // The order of these calls is the order in which a diagnostic lists the keys.
             var relays = RelayConfigReader.read(paper);
             var dkim = DkimConfigReader.read(paper, workspace);
             PublicationConfigReader.check(publication, relays.values(), paper);
             var sending = SendingConfig.read(paper);
             var editors = paper.list("editors", MailAddressValidator::parse);
-            var leaving = ImapConfigReader.read(paper);
-            var listConfigReader = new ListConfigReader(paper, publication, relays, leaving);
+            var mail = new MailConfig(relays, sending, ImapConfigReader.read(paper), dkim);
+            var listConfigReader = new ListConfigReader(paper, publication, mail);
             var lists = listConfigReader.read();
             var segments = segments(paper);
             var scheduleReader = new ScheduleConfigReader(publication.zone(), lists, sources.keySet(), segments);
             var schedules = new LinkedHashMap<String, ScheduleConfig>();
             scheduleBlocks.forEach((name, block) -> schedules.put(name, scheduleReader.read(name, block)));
-            DkimConfigReader.warnAboutUnusedKeys(dkim.values(), lists.values(), paper);
+            DkimConfigReader.warnAboutUnusedKeys(mail.dkim().values(), lists.values(), paper);
             listConfigReader.warnAboutUnusedCadences(lists.values(), schedules.values());
             var data = workspace.resolve("data");
             return new Config(
@@ -89,10 +90,7 @@ public final class ConfigReader {
                     sources,
                     fetch,
                     websub,
-                    relays,
-                    sending,
-                    leaving,
-                    dkim,
+                    mail,
                     lists,
                     schedules,
                     editors,

@@ -35,7 +35,7 @@ final class DkimConfigReader {
     /// Such a key never signs anything: more likely, one of the two domains is not what was meant.
     static void warnAboutUnusedKeys(Collection<DkimKey> keys, Collection<ListConfig> lists, YamlBlock paper) {
         for (DkimKey key : keys) {
-            if (lists.stream().noneMatch(list -> key.covers(list.from().domain()))) {
+            if (lists.stream().noneMatch(list -> key.covers(list.mail().from().domain()))) {
                 paper.block("dkim")
                         .block(key.selector())
                         .warn(

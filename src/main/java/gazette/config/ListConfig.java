@@ -4,75 +4,57 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/// A mailing list as its block in `gazette.yaml` describes it.
+/// Describes a mailing list, as its block in `gazette.yaml` does.
 ///
 /// @param name its key under `lists:` and its place on the web, `/NAME/`
-/// @param isPublic whether its issues and feeds are on the web
-/// @param from who its letters come from
-/// @param language BCP 47 tag of its letters' own words
-/// @param theme the folder under `templates/`
-/// @param relays the relays to use, the first one as long as it works; empty means all, in the file's order
-/// @param cadences the choices of its readers; the first is the default
-/// @param topics named sets of tags; an issue has a section for each
-/// @param confirmed whether a newcomer must confirm by mail (double opt-in)
-/// @param welcomePolicy what a new member is sent at once
 /// @param formerNames names that it had before, which still lead to it
-/// @param attachesPictures whether pictures travel in the letters; else they are fetched from the web when one is read
-/// @param unsubscribeAddress the address that takes mail of readers who want to leave
+/// @param isPublic whether its issues and feeds are on the web
+/// @param language BCP 47 tag of the fixed texts in its letters
+/// @param theme the folder under `templates/`
+/// @param cadences those that its subscribers may choose; the first is the default
+/// @param topics sets of tags by the topic's name; an issue has a section for each
 public record ListConfig(
         String name,
+        List<String> formerNames,
         String title,
         String description,
         boolean isPublic,
-        FromAddress from,
-        Optional<String> replyTo,
         String language,
         String theme,
-        List<String> relays,
+        ListMailConfig mail,
         List<Cadence> cadences,
         Map<String, Set<String>> topics,
-        boolean confirmed,
-        WelcomePolicy welcomePolicy,
-        List<String> formerNames,
-        boolean attachesPictures,
-        Optional<String> unsubscribeAddress) {
+        SignupConfig signup) {
     public ListConfig {
-        relays = List.copyOf(relays);
-        cadences = List.copyOf(cadences);
         formerNames = List.copyOf(formerNames);
+        cadences = List.copyOf(cadences);
         topics = Collections.unmodifiableMap(new LinkedHashMap<>(topics));
     }
 
-    /// The same list with its letters' own words in another language.
+    /// Returns the same list with the fixed texts of its letters in another language.
     public ListConfig withLanguage(String otherLanguage) {
-        return with(otherLanguage, relays, unsubscribeAddress);
+        return with(otherLanguage, mail);
     }
 
-    /// The same list in the demo, whose readers write to no real mailbox.
+    /// Returns the same list for the demo, whose subscribers write to no real mailbox.
     ListConfig inDemo() {
-        return with(language, List.of(), Optional.empty());
+        return with(language, mail.inDemo());
     }
 
-    private ListConfig with(String otherLanguage, List<String> otherRelays, Optional<String> otherLeaveBy) {
+    private ListConfig with(String otherLanguage, ListMailConfig otherMail) {
         return new ListConfig(
                 name,
+                formerNames,
                 title,
                 description,
                 isPublic,
-                from,
-                replyTo,
                 otherLanguage,
                 theme,
-                otherRelays,
+                otherMail,
                 cadences,
                 topics,
-                confirmed,
-                welcomePolicy,
-                formerNames,
-                attachesPictures,
-                otherLeaveBy);
+                signup);
     }
 }

@@ -24,19 +24,13 @@ final class ListConfigReader {
 
     private final YamlBlock paper;
     private final PublicationConfig publication;
-    private final Map<String, RelayConfig> relays;
-    private final Optional<ImapConfig> unsubscribeMailbox;
+    private final MailConfig mail;
     private final Set<String> formerNames = new HashSet<>();
 
-    ListConfigReader(
-            YamlBlock paper,
-            PublicationConfig publication,
-            Map<String, RelayConfig> relays,
-            Optional<ImapConfig> leaving) {
+    ListConfigReader(YamlBlock paper, PublicationConfig publication, MailConfig mail) {
         this.paper = paper;
         this.publication = publication;
-        this.relays = relays;
-        this.unsubscribeMailbox = leaving;
+        this.mail = mail;
     }
 
     Map<String, ListConfig> read() {
@@ -59,8 +53,8 @@ final class ListConfigReader {
         for (var list : lists) {
             list.cadences().stream()
                     .filter(cadence -> schedules.stream()
-                            .noneMatch(
-                                    schedule -> schedule.list().equals(list.name()) && schedule.cadence() == cadence))
+                            .noneMatch(schedule -> schedule.list().equals(list.name())
+                                    && schedule.recipients().cadence() == cadence))
                     .forEach(cadence -> paper.block("lists")
                             .block(list.name())
                             .warn(
@@ -75,23 +69,34 @@ final class ListConfigReader {
         checkName(name);
         return new ListConfig(
                 name,
+                formerNames(block),
                 block.text("title").orElse(name),
                 block.text("description").orElse(""),
                 block.flag("public", true),
-                block.value("from", FromAddress::parse).orElse(from),
-                block.value("reply_to", MailAddressValidator::parse),
                 block.value("language", ValueParsers::language).orElse(publication.language()),
                 block.value("theme", ValueParsers::theme).orElse("plain"),
-                relays(block),
+                mail(block, from),
                 cadences(block),
                 topics(block.block("topics")),
-                block.value("opt_in", ValueParsers.either("confirmed", "single"))
-                        .orElse(true),
-                block.value("welcome", ValueParsers.oneOf(WelcomePolicy.class)).orElse(WelcomePolicy.LETTER),
-                formerNames(block),
+                signup(block));
+    }
+
+    private ListMailConfig mail(YamlBlock block, FromAddress from) {
+        return new ListMailConfig(
+                block.value("from", FromAddress::parse).orElse(from),
+                block.value("reply_to", MailAddressValidator::parse),
+                relays(block),
                 block.value("pictures", ValueParsers.either("attached", "linked"))
                         .orElse(false),
-                unsubscribeMailbox.map(ImapConfig::address));
+                mail.unsubscribeMailbox().map(ImapConfig::address));
+    }
+
+    private static SignupConfig signup(YamlBlock block) {
+        return new SignupConfig(
+                block.value("opt_in", ValueParsers.either("confirmed", "single"))
+                        .orElse(SignupConfig.DEFAULTS.needsConfirmation()),
+                block.value("welcome", ValueParsers.oneOf(WelcomePolicy.class))
+                        .orElse(SignupConfig.DEFAULTS.welcomePolicy()));
     }
 
     private void checkName(String name) {
@@ -128,10 +133,10 @@ final class ListConfigReader {
     }
 
     private String relay(String name) {
-        if (!relays.containsKey(name)) {
+        if (!mail.relays().containsKey(name)) {
             throw new InvalidValueException(
                     "there is no relay \"" + name + "\"",
-                    SpellingSuggestion.remedy(name, relays.keySet(), "the relays are "));
+                    SpellingSuggestion.remedy(name, mail.relays().keySet(), "the relays are "));
         }
         return name;
     }

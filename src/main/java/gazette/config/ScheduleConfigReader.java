@@ -19,6 +19,8 @@ final class ScheduleConfigReader {
 
     private static final Pattern ONE_WORD = Pattern.compile("[^\\s=<>()!]+");
 
+    private static final Duration CATCH_UP = Duration.ofHours(6);
+
     private static final Cron NEVER = new Cron("", List.of());
 
     private final ZoneId zone;
@@ -36,30 +38,30 @@ final class ScheduleConfigReader {
     }
 
     ScheduleConfig read(String name, YamlBlock block) {
+        // The order of these calls is the order in which a diagnostic lists the keys.
+        ScheduleRecipients recipients = recipients(block);
+        Cron cron =
+                block.required("when", Cron::parse, NEVER, "write when it goes out, such as when: every Monday 08:00");
+        ZoneId ownZone = block.value("zone", ValueParsers::zone).orElse(zone);
+        ArticleFilter filter = filter(block);
+        IssueLimits limits = limits(block);
+        IssuePresentation presentation = presentation(block, Optional.ofNullable(lists.get(recipients.list())));
+        Duration catchUp = block.value("catch_up", ValueParsers::duration).orElse(CATCH_UP);
+        var timing = new ScheduleTiming(cron, ownZone, catchUp);
+        return new ScheduleConfig(name, block.file().name(), recipients, timing, filter, limits, presentation);
+    }
+
+    private ScheduleRecipients recipients(YamlBlock block) {
         var list = block.required(
                 "list",
                 text -> known(text, lists.keySet(), "list"),
                 "",
                 "write a list of gazette.yaml, as in list: "
                         + lists.keySet().stream().findFirst().orElse("weekly"));
-        return new ScheduleConfig(
-                name,
-                block.file().name(),
+        return new ScheduleRecipients(
                 list,
                 cadence(block, Optional.ofNullable(lists.get(list))),
-                block.value("segment", ValueParsers::line).map(text -> segment(block, text)),
-                block.required("when", Cron::parse, NEVER, "write when it goes out, such as when: every Monday 08:00"),
-                block.value("zone", ValueParsers::zone).orElse(zone),
-                block.list("sources", text -> known(text, sources, "source")),
-                new LinkedHashSet<>(block.list("tags", ValueParsers::line)),
-                new LinkedHashSet<>(block.list("languages", ValueParsers::language)),
-                block.number("limit", 1, MOST_ARTICLES, 20),
-                block.value("leftover", ValueParsers.either("wait", "drop")).orElse(true),
-                block.number("first", 1, MOST_ARTICLES, 10),
-                showing(block, Optional.ofNullable(lists.get(list))),
-                block.template("subject"),
-                block.value("theme", ValueParsers::theme),
-                block.value("catch_up", ValueParsers::duration).orElse(Duration.ofHours(6)));
+                block.value("segment", ValueParsers::line).map(text -> segment(block, text)));
     }
 
     private static Cadence cadence(YamlBlock block, Optional<ListConfig> list) {
@@ -91,6 +93,26 @@ final class ScheduleConfigReader {
                             text, segments.keySet(), "write a condition such as lang = zh, or one of: "));
         }
         return new SegmentConfig(text, text, line);
+    }
+
+    private ArticleFilter filter(YamlBlock block) {
+        return new ArticleFilter(
+                block.list("sources", text -> known(text, sources, "source")),
+                new LinkedHashSet<>(block.list("tags", ValueParsers::line)),
+                new LinkedHashSet<>(block.list("languages", ValueParsers::language)));
+    }
+
+    private static IssueLimits limits(YamlBlock block) {
+        IssueLimits usual = IssueLimits.DEFAULTS;
+        return new IssueLimits(
+                block.number("limit", 1, MOST_ARTICLES, usual.articles()),
+                block.value("leftover", ValueParsers.either("wait", "drop")).orElse(usual.carriesOver()),
+                block.number("first", 1, MOST_ARTICLES, usual.firstIssue()));
+    }
+
+    private static IssuePresentation presentation(YamlBlock block, Optional<ListConfig> list) {
+        return new IssuePresentation(
+                showing(block, list), block.template("subject"), block.value("theme", ValueParsers::theme));
     }
 
     /// One word for all articles, or a block with words for some of the list's topics.

@@ -41,25 +41,28 @@ public final class ArticlePicker {
                                     new Reason(ReasonKind.HELD, filed.article().title(), why)),
                             () -> eligible.add(filed));
         }
-        if (veryFirst || !schedule.carriesOver()) {
+        if (veryFirst || !schedule.limits().carriesOver()) {
             eligible.sort(NEWEST_FIRST);
         }
         eligible.sort(PINNED_FIRST);
-        int offered = veryFirst ? Math.min(eligible.size(), schedule.first()) : eligible.size();
+        int offered = veryFirst ? Math.min(eligible.size(), schedule.limits().firstIssue()) : eligible.size();
         return applyLimit(eligible.subList(0, offered), eligible.subList(offered, eligible.size()), reasons);
     }
 
     private PickResult applyLimit(List<StoredArticle> offered, List<StoredArticle> passedOver, List<Reason> reasons) {
-        int room = Math.min(offered.size(), schedule.limit());
+        int room = Math.min(offered.size(), schedule.limits().articles());
         var picked = new ArrayList<>(offered.subList(0, room));
         picked.sort(PINNED_FIRST.thenComparing(NEWEST_FIRST));
         List<StoredArticle> rest = offered.subList(room, offered.size());
-        String full = "the issue is full at " + schedule.limit();
+        String full = "the issue is full at " + schedule.limits().articles();
         addReasons(ReasonKind.PICKED, picked, "", reasons);
-        addReasons(schedule.carriesOver() ? ReasonKind.WAITING : ReasonKind.DROPPED, rest, full, reasons);
+        addReasons(schedule.limits().carriesOver() ? ReasonKind.WAITING : ReasonKind.DROPPED, rest, full, reasons);
         addReasons(
-                ReasonKind.PASSED_OVER, passedOver, "the first issue looks at the newest " + schedule.first(), reasons);
-        return new PickResult(picked, schedule.carriesOver() ? List.of() : rest, passedOver, reasons);
+                ReasonKind.PASSED_OVER,
+                passedOver,
+                "the first issue looks at the newest " + schedule.limits().firstIssue(),
+                reasons);
+        return new PickResult(picked, schedule.limits().carriesOver() ? List.of() : rest, passedOver, reasons);
     }
 
     private static void addReasons(ReasonKind kind, List<StoredArticle> articles, String why, List<Reason> reasons) {

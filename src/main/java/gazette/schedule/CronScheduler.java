@@ -71,11 +71,11 @@ public final class CronScheduler implements AutoCloseable {
         JobDetail job =
                 JobBuilder.newJob(Firing.class).withIdentity(schedule.name()).build();
         Set<Trigger> triggers = new HashSet<>();
-        for (String expression : schedule.cron().quartzExpressions()) {
+        for (String expression : schedule.timing().cron().quartzExpressions()) {
             triggers.add(TriggerBuilder.newTrigger()
                     .withIdentity(schedule.name() + " " + expression)
                     .withSchedule(CronScheduleBuilder.cronSchedule(expression)
-                            .inTimeZone(TimeZone.getTimeZone(schedule.zone()))
+                            .inTimeZone(TimeZone.getTimeZone(schedule.timing().zone()))
                             .withMisfireHandlingInstructionDoNothing())
                     .build());
         }

@@ -40,9 +40,9 @@ class ConfigReaderTest {
         assertThat(config.data()).isEqualTo(folder.resolve("data"));
         assertThat(config.database()).isEqualTo(new DatabaseConfig.Sqlite(folder.resolve("data/gazette.db")));
         assertThat(config.sources()).containsOnlyKeys("seeds");
-        assertThat(config.relays()).isEmpty();
+        assertThat(config.mail().relays()).isEmpty();
         assertThat(config.schedules()).isEmpty();
-        assertThat(config.relayOf(config.list("news"))).isEmpty();
+        assertThat(config.mail().relayOf(config.list("news"))).isEmpty();
     }
 
     @Test
@@ -51,21 +51,21 @@ class ConfigReaderTest {
         assertThat(list)
                 .isEqualTo(new ListConfig(
                         "news",
+                        List.of(),
                         "News",
                         "",
                         true,
-                        new FromAddress("", "editor@example.org"),
-                        Optional.empty(),
                         "en",
                         "plain",
-                        List.of(),
+                        new ListMailConfig(
+                                new FromAddress("", "editor@example.org"),
+                                Optional.empty(),
+                                List.of(),
+                                false,
+                                Optional.empty()),
                         List.of(Cadence.WEEKLY),
                         Map.of(),
-                        true,
-                        WelcomePolicy.LETTER,
-                        List.of(),
-                        false,
-                        Optional.empty()));
+                        new SignupConfig(true, WelcomePolicy.LETTER)));
     }
 
     @Test
@@ -86,21 +86,21 @@ class ConfigReaderTest {
         assertThat(list)
                 .isEqualTo(new ListConfig(
                         "quiet",
+                        List.of(),
                         "Quiet",
                         "For few",
                         false,
-                        new FromAddress("Quiet, Ltd", "quiet@example.org"),
-                        Optional.of("answers@example.org"),
                         "zh-CN",
                         "grey",
-                        List.of(),
+                        new ListMailConfig(
+                                new FromAddress("Quiet, Ltd", "quiet@example.org"),
+                                Optional.of("answers@example.org"),
+                                List.of(),
+                                false,
+                                Optional.empty()),
                         List.of(Cadence.DAILY, Cadence.MONTHLY),
                         Map.of("Mail", Set.of("mail", "邮件"), "Time", Set.of("time")),
-                        false,
-                        WelcomePolicy.LETTER,
-                        List.of(),
-                        false,
-                        Optional.empty()));
+                        new SignupConfig(false, WelcomePolicy.LETTER)));
     }
 
     @Test
@@ -115,21 +115,12 @@ class ConfigReaderTest {
                 .isEqualTo(new ScheduleConfig(
                         "monday",
                         Path.of("schedules/monday.yaml"),
-                        "news",
-                        Cadence.WEEKLY,
-                        Optional.empty(),
-                        Cron.parse("every Monday 08:00"),
-                        ZoneId.of("Europe/Berlin"),
-                        List.of(),
-                        Set.of(),
-                        Set.of(),
-                        20,
-                        true,
-                        10,
-                        ArticleDetailBySection.EVERYTHING,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Duration.ofHours(6)));
+                        new ScheduleRecipients("news", Cadence.WEEKLY, Optional.empty()),
+                        new ScheduleTiming(
+                                Cron.parse("every Monday 08:00"), ZoneId.of("Europe/Berlin"), Duration.ofHours(6)),
+                        new ArticleFilter(List.of(), Set.of(), Set.of()),
+                        new IssueLimits(20, true, 10),
+                        new IssuePresentation(ArticleDetailBySection.EVERYTHING, Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -154,17 +145,18 @@ class ConfigReaderTest {
                         """)
                 .config()
                 .schedule("picky");
-        assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
-        assertThat(schedule.sources()).containsExactly("seeds");
-        assertThat(schedule.tags()).containsExactlyInAnyOrder("mail", "邮件");
-        assertThat(schedule.languages()).containsExactlyInAnyOrder("en", "zh");
-        assertThat(schedule.limit()).isEqualTo(5);
-        assertThat(schedule.carriesOver()).isFalse();
-        assertThat(schedule.first()).isEqualTo(3);
-        assertThat(schedule.show()).isEqualTo(new ArticleDetailBySection(ArticleDetail.SUMMARY, Map.of()));
-        assertThat(schedule.subject()).contains("${list.title} – ${issue.number}");
-        assertThat(schedule.theme()).contains("grey");
-        assertThat(schedule.catchUp()).isEqualTo(Duration.ofDays(2));
+        assertThat(schedule.timing().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(schedule.filter().sources()).containsExactly("seeds");
+        assertThat(schedule.filter().tags()).containsExactlyInAnyOrder("mail", "邮件");
+        assertThat(schedule.filter().languages()).containsExactlyInAnyOrder("en", "zh");
+        assertThat(schedule.limits().articles()).isEqualTo(5);
+        assertThat(schedule.limits().carriesOver()).isFalse();
+        assertThat(schedule.limits().firstIssue()).isEqualTo(3);
+        assertThat(schedule.presentation().show())
+                .isEqualTo(new ArticleDetailBySection(ArticleDetail.SUMMARY, Map.of()));
+        assertThat(schedule.presentation().subject()).contains("${list.title} – ${issue.number}");
+        assertThat(schedule.presentation().theme()).contains("grey");
+        assertThat(schedule.timing().catchUp()).isEqualTo(Duration.ofDays(2));
     }
 
     @Test
@@ -174,9 +166,9 @@ class ConfigReaderTest {
                 .schedule("brief", "{ list: news, when: every Monday 08:00, show: { Mail: title, others: summary } }")
                 .config()
                 .schedule("brief");
-        assertThat(schedule.show().of("Mail")).isEqualTo(ArticleDetail.TITLE);
-        assertThat(schedule.show().of("Time")).isEqualTo(ArticleDetail.SUMMARY);
-        assertThat(schedule.show().of("")).isEqualTo(ArticleDetail.SUMMARY);
+        assertThat(schedule.presentation().show().of("Mail")).isEqualTo(ArticleDetail.TITLE);
+        assertThat(schedule.presentation().show().of("Time")).isEqualTo(ArticleDetail.SUMMARY);
+        assertThat(schedule.presentation().show().of("")).isEqualTo(ArticleDetail.SUMMARY);
     }
 
     @Test
@@ -192,12 +184,14 @@ class ConfigReaderTest {
                           d: { host: "::1", tls: none, port: 1025 }
                           e: { host: smtp.example.org, tls: none, force_plaintext: true }
                         """).config();
-        assertThat(relays.relays().values())
+        assertThat(relays.mail().relays().values())
                 .extracting(relay -> relay.name() + " " + relay.tls() + " " + relay.port())
                 .containsExactly("a STARTTLS 587", "b IMPLICIT 465", "c NONE 25", "d NONE 1025", "e NONE 25");
         assertThat(relays.siteUrl()).isEqualTo(URI.create("https://news.example.org"));
-        assertThat(relays.relayOf(relays.list("news")).map(RelayConfig::name)).contains("a");
-        assertThat(relays.relayOf(relays.list("second")).map(RelayConfig::name)).contains("b");
+        assertThat(relays.mail().relayOf(relays.list("news")).map(RelayConfig::name))
+                .contains("a");
+        assertThat(relays.mail().relayOf(relays.list("second")).map(RelayConfig::name))
+                .contains("b");
     }
 
     @Test
@@ -205,7 +199,7 @@ class ConfigReaderTest {
         var config = local("user: me, password: '${SMTP_PASSWORD}'")
                 .variable("SMTP_PASSWORD", "s3cret$1")
                 .config();
-        assertThat(config.relays().values())
+        assertThat(config.mail().relays().values())
                 .extracting(RelayConfig::login)
                 .containsExactly(Optional.of(new Login("me", "s3cret$1", Optional.empty())));
         assertThat(config.toString()).doesNotContain("s3cret");
@@ -215,14 +209,14 @@ class ConfigReaderTest {
     void aPasswordComesFromAFileOfItsOwn() throws IOException {
         var workspace = local("user: me, password_file: secret").file("secret", "s3cret\n");
         Files.setPosixFilePermissions(folder.resolve("secret"), PosixFilePermissions.fromString("rw-------"));
-        assertThat(workspace.config().relays().values())
+        assertThat(workspace.config().mail().relays().values())
                 .extracting(relay -> relay.login().orElseThrow().password())
                 .containsExactly("s3cret");
     }
 
     @Test
     void aRelayOnThisMachineHasTheUsualHabits() {
-        assertThat(local("port: 2525").config().relays().values())
+        assertThat(local("port: 2525").config().mail().relays().values())
                 .containsExactly(RelayConfig.open("main", "localhost", 2525));
     }
 
@@ -234,6 +228,7 @@ class ConfigReaderTest {
                         """.replace("\n", " "))
                 .variable("PW", "s3cret")
                 .config()
+                .mail()
                 .relays()
                 .get("main");
         assertThat(relay)
@@ -284,10 +279,12 @@ class ConfigReaderTest {
                           c: { host: smtp.example.org }
                         """).config();
         assertThat(config.lists().values())
-                .extracting(list ->
-                        config.relaysOf(list).stream().map(RelayConfig::name).toList())
+                .extracting(list -> config.mail().relaysOf(list).stream()
+                        .map(RelayConfig::name)
+                        .toList())
                 .containsExactly(List.of("a", "b", "c"), List.of("b"), List.of("c", "a"));
-        assertThat(config.relayOf(config.list("two")).map(RelayConfig::name)).contains("c");
+        assertThat(config.mail().relayOf(config.list("two")).map(RelayConfig::name))
+                .contains("c");
     }
 
     @Test
@@ -295,7 +292,7 @@ class ConfigReaderTest {
         var config = workspace()
                 .paperWith("sending: { stop_wait: 90s, canary: 0, canary_from: 50, canary_wait: 10m }")
                 .config();
-        assertThat(config.sending())
+        assertThat(config.mail().sending())
                 .isEqualTo(new SendingConfig(Duration.ofSeconds(90), 0, 50, Duration.ofMinutes(10)));
     }
 
@@ -389,8 +386,8 @@ class ConfigReaderTest {
         var config = workspace()
                 .paperWith("  two: { title: Two, pictures: attached }")
                 .config();
-        assertThat(config.list("news").attachesPictures()).isFalse();
-        assertThat(config.list("two").attachesPictures()).isTrue();
+        assertThat(config.list("news").mail().attachesImages()).isFalse();
+        assertThat(config.list("two").mail().attachesImages()).isTrue();
     }
 
     @Test
@@ -407,7 +404,7 @@ class ConfigReaderTest {
     @Test
     void aKeyWithoutAValueCountsAsAbsent() {
         var config = workspace().paperWith("relays:\nweb:\n").config();
-        assertThat(config.relays()).isEmpty();
+        assertThat(config.mail().relays()).isEmpty();
         assertThat(config.web().port()).isEqualTo(8080);
     }
 
@@ -432,8 +429,9 @@ class ConfigReaderTest {
                         relays: { real: { host: smtp.example.org } }
                         database: postgresql://db.example.org/news
                         """).config().inDemo(data, URI.create("http://127.0.0.1:8081"), 8081, relay);
-        assertThat(demo.relays()).containsOnlyKeys("demo");
-        assertThat(demo.lists().values()).allMatch(list -> demo.relayOf(list).equals(Optional.of(relay)));
+        assertThat(demo.mail().relays()).containsOnlyKeys("demo");
+        assertThat(demo.lists().values())
+                .allMatch(list -> demo.mail().relayOf(list).equals(Optional.of(relay)));
         assertThat(demo.data()).isEqualTo(data);
         assertThat(demo.database()).isEqualTo(new DatabaseConfig.Sqlite(data.resolve("gazette.db")));
         assertThat(demo.siteUrl()).isEqualTo(URI.create("http://127.0.0.1:8081"));
@@ -449,7 +447,7 @@ class ConfigReaderTest {
                 .withSeeds(Path.of("/elsewhere"));
         assertThat(config.sources()).containsOnlyKeys("a");
         assertThat(config.folders()).extracting(FolderConfig::folder).containsExactly(Path.of("/elsewhere"));
-        assertThat(config.schedule("s").sources()).isEmpty();
+        assertThat(config.schedule("s").filter().sources()).isEmpty();
     }
 
     private ConfigFixture workspace() {
@@ -457,7 +455,7 @@ class ConfigReaderTest {
     }
 
     private Limits limits(String relay) {
-        return local(relay).config().relays().values().iterator().next().limits();
+        return local(relay).config().mail().relays().values().iterator().next().limits();
     }
 
     private ConfigFixture local(String relay) {

@@ -37,8 +37,8 @@ class SamplePaperTest {
         assertThat(config.publication().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(config.web()).isEqualTo(new WebConfig("127.0.0.1", 8080, List.of()));
         assertThat(config.database()).isEqualTo(new DatabaseConfig.Sqlite(REPOSITORY.resolve("data/gazette.db")));
-        assertThat(config.relays()).isEmpty();
-        assertThat(config.sending()).isEqualTo(SendingConfig.DEFAULTS);
+        assertThat(config.mail().relays()).isEmpty();
+        assertThat(config.mail().sending()).isEqualTo(SendingConfig.DEFAULTS);
         assertThat(config.editors()).containsExactly("editor@example.org");
         assertThat(config.folders()).extracting(FolderConfig::folder).containsExactly(REPOSITORY.resolve("seeds"));
         assertThat(config.lists().keySet()).containsExactly("lamplight", "dispatch");
@@ -46,7 +46,7 @@ class SamplePaperTest {
         assertThat(config.list("lamplight").topics().keySet())
                 .containsExactly("Mail & feeds", "Keeping things", "Text & type", "Time");
         assertThat(config.list("dispatch").language()).isEqualTo("zh");
-        assertThat(config.list("dispatch").from()).hasToString("Lamplight <editor@example.org>");
+        assertThat(config.list("dispatch").mail().from()).hasToString("Lamplight <editor@example.org>");
     }
 
     @Test
@@ -54,15 +54,15 @@ class SamplePaperTest {
         var weekly = config().schedule("weekly");
         assertThat(weekly.file()).isEqualTo(Path.of("schedules/weekly.yaml"));
         assertThat(weekly.list()).isEqualTo("lamplight");
-        assertThat(weekly.cron().quartzExpressions()).containsExactly("0 0 8 ? * 2");
-        assertThat(weekly.limit()).isEqualTo(6);
-        assertThat(weekly.first()).isEqualTo(10);
-        assertThat(weekly.catchUp()).isEqualTo(Duration.ofHours(6));
-        assertThat(weekly.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(weekly.timing().cron().quartzExpressions()).containsExactly("0 0 8 ? * 2");
+        assertThat(weekly.limits().articles()).isEqualTo(6);
+        assertThat(weekly.limits().firstIssue()).isEqualTo(10);
+        assertThat(weekly.timing().catchUp()).isEqualTo(Duration.ofHours(6));
+        assertThat(weekly.timing().zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         var daily = config().schedule("daily");
-        assertThat(daily.cadence()).isEqualTo(Cadence.DAILY);
-        assertThat(daily.limit()).isEqualTo(3);
-        assertThat(daily.carriesOver()).isTrue();
+        assertThat(daily.recipients().cadence()).isEqualTo(Cadence.DAILY);
+        assertThat(daily.limits().articles()).isEqualTo(3);
+        assertThat(daily.limits().carriesOver()).isTrue();
     }
 
     @Test
@@ -130,14 +130,17 @@ class SamplePaperTest {
                     .isEqualTo(new DatabaseConfig.Postgres(
                             "localhost", 5433, "lamplight", Optional.of("lamplight"), Optional.of("pg")));
             assertThat(valid.config().siteUrl()).hasToString("https://lamplight.example.org");
-            assertThat(valid.config().relayOf(valid.config().list("lamplight"))).hasValueSatisfying(relay -> {
-                assertThat(relay.port()).isEqualTo(2587);
-                assertThat(relay.limits().domain("gmail.com"))
-                        .isEqualTo(new DomainLimit(OptionalInt.of(2), OptionalInt.of(5)));
-                assertThat(relay.returnPath()).isEqualTo(new ReturnPath(Optional.of("bounces@example.org"), true));
-            });
-            assertThat(valid.config().dkim().get("s2026")).hasToString("s2026._domainkey.example.org");
-            assertThat(valid.config().schedule("weekly").subject()).isPresent();
+            assertThat(valid.config().mail().relayOf(valid.config().list("lamplight")))
+                    .hasValueSatisfying(relay -> {
+                        assertThat(relay.port()).isEqualTo(2587);
+                        assertThat(relay.limits().domain("gmail.com"))
+                                .isEqualTo(new DomainLimit(OptionalInt.of(2), OptionalInt.of(5)));
+                        assertThat(relay.returnPath())
+                                .isEqualTo(new ReturnPath(Optional.of("bounces@example.org"), true));
+                    });
+            assertThat(valid.config().mail().dkim().get("s2026")).hasToString("s2026._domainkey.example.org");
+            assertThat(valid.config().schedule("weekly").presentation().subject())
+                    .isPresent();
         });
     }
 

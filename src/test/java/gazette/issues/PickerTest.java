@@ -8,13 +8,18 @@ import gazette.articles.ArticleOrigin;
 import gazette.articles.Byline;
 import gazette.articles.PublishingOptions;
 import gazette.articles.StoredArticle;
-import gazette.config.ArticleDetailBySection;
+import gazette.config.ArticleFilter;
 import gazette.config.Cadence;
 import gazette.config.Cron;
 import gazette.config.FromAddress;
+import gazette.config.IssueLimits;
+import gazette.config.IssuePresentation;
 import gazette.config.ListConfig;
+import gazette.config.ListMailConfig;
 import gazette.config.ScheduleConfig;
-import gazette.config.WelcomePolicy;
+import gazette.config.ScheduleRecipients;
+import gazette.config.ScheduleTiming;
+import gazette.config.SignupConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,21 +116,11 @@ class PickerTest {
         var schedule = new ScheduleConfig(
                 "weekly",
                 Path.of("schedules/weekly.yaml"),
-                "letters",
-                Cadence.WEEKLY,
-                Optional.empty(),
-                Cron.parse("every Monday 08:00"),
-                ZoneOffset.UTC,
-                List.of(),
-                Set.of(),
-                Set.of(),
-                limit,
-                carriesOver,
-                first,
-                ArticleDetailBySection.EVERYTHING,
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofHours(6));
+                new ScheduleRecipients("letters", Cadence.WEEKLY, Optional.empty()),
+                new ScheduleTiming(Cron.parse("every Monday 08:00"), ZoneOffset.UTC, Duration.ofHours(6)),
+                ArticleFilter.ALL,
+                new IssueLimits(limit, carriesOver, first),
+                IssuePresentation.DEFAULTS);
         return new ArticlePicker(schedule, veryFirst, NOW);
     }
 
@@ -136,21 +131,16 @@ class PickerTest {
         topics.put("Clocks", Set.of("time"));
         return new ListConfig(
                 "letters",
+                List.of(),
                 "Letters",
                 "",
                 true,
-                new FromAddress("", "editor@example.org"),
-                Optional.empty(),
                 "en",
                 "plain",
-                List.of(),
+                ListMailConfig.from(new FromAddress("", "editor@example.org")),
                 List.of(Cadence.WEEKLY),
                 topics,
-                true,
-                WelcomePolicy.LETTER,
-                List.of(),
-                false,
-                Optional.empty());
+                SignupConfig.DEFAULTS);
     }
 
     private static List<String> names(PickResult selection) {

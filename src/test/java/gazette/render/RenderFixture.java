@@ -8,16 +8,23 @@ import gazette.articles.PublishingOptions;
 import gazette.articles.StoredArticle;
 import gazette.articles.images.ArticleImage;
 import gazette.config.ArticleDetailBySection;
+import gazette.config.ArticleFilter;
 import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Cron;
 import gazette.config.DatabaseConfig;
 import gazette.config.FetchConfig;
 import gazette.config.FromAddress;
+import gazette.config.IssueLimits;
+import gazette.config.IssuePresentation;
 import gazette.config.ListConfig;
+import gazette.config.ListMailConfig;
+import gazette.config.MailConfig;
 import gazette.config.PublicationConfig;
 import gazette.config.ScheduleConfig;
-import gazette.config.SendingConfig;
+import gazette.config.ScheduleRecipients;
+import gazette.config.ScheduleTiming;
+import gazette.config.SignupConfig;
 import gazette.config.WebConfig;
 import gazette.config.WebSubConfig;
 import gazette.config.WelcomePolicy;
@@ -38,7 +45,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The sample paper of this room's tests.
 public final class RenderFixture {
@@ -79,21 +85,16 @@ public final class RenderFixture {
             String name, String title, String description, String language, boolean isPublic, String theme) {
         return new ListConfig(
                 name,
+                List.of(),
                 title,
                 description,
                 isPublic,
-                new FromAddress("Lamplight", "paper@lamplight.example"),
-                Optional.empty(),
                 language,
                 theme,
-                List.of(),
+                ListMailConfig.from(new FromAddress("Lamplight", "paper@lamplight.example")),
                 List.of(Cadence.WEEKLY),
                 Map.of(),
-                false,
-                WelcomePolicy.LETTER,
-                List.of(),
-                false,
-                Optional.empty());
+                new SignupConfig(false, WelcomePolicy.LETTER));
     }
 
     public static ScheduleConfig schedule(Optional<String> subject) {
@@ -104,21 +105,14 @@ public final class RenderFixture {
         return new ScheduleConfig(
                 "weekly",
                 Path.of("schedules/weekly.yaml"),
-                list,
-                Cadence.WEEKLY,
-                Optional.empty(),
-                new Cron("every Monday 08:00", List.of("0 0 8 ? * MON")),
-                PUBLICATION.zone(),
-                List.of(),
-                Set.of(),
-                Set.of(),
-                20,
-                true,
-                10,
-                ArticleDetailBySection.EVERYTHING,
-                subject,
-                Optional.empty(),
-                Duration.ofHours(6));
+                new ScheduleRecipients(list, Cadence.WEEKLY, Optional.empty()),
+                new ScheduleTiming(
+                        new Cron("every Monday 08:00", List.of("0 0 8 ? * MON")),
+                        PUBLICATION.zone(),
+                        Duration.ofHours(6)),
+                ArticleFilter.ALL,
+                IssueLimits.DEFAULTS,
+                new IssuePresentation(ArticleDetailBySection.EVERYTHING, subject, Optional.empty()));
     }
 
     public static Config config(Path workspace, ListConfig list, ScheduleConfig schedule) {
@@ -131,10 +125,7 @@ public final class RenderFixture {
                 Map.of(),
                 FetchConfig.PUBLIC,
                 WebSubConfig.NONE,
-                Map.of(),
-                SendingConfig.DEFAULTS,
-                Optional.empty(),
-                Map.of(),
+                MailConfig.LOCAL,
                 Map.of(list.name(), list),
                 Map.of(schedule.name(), schedule),
                 List.of(),

@@ -35,7 +35,7 @@ public final class BuildMimeTemplate {
     ///
     /// @param pictures those that there are
     public BuildMimeTemplate(ListConfig list, String campaign, Instant date, EmbedImages pictures) {
-        this(list, campaign, date, Optional.of(pictures).filter(_ -> list.attachesPictures()));
+        this(list, campaign, date, Optional.of(pictures).filter(_ -> list.mail().attachesImages()));
     }
 
     private BuildMimeTemplate(ListConfig list, String campaign, Instant date, Optional<EmbedImages> pictures) {
@@ -50,16 +50,18 @@ public final class BuildMimeTemplate {
     /// @param unsubscribe the link as it stands in the edition; a POST there leaves the list (RFC 8058)
     /// @param slot the part of that link which is the reader's own
     public MimeTemplate of(RenderedMail renderedMail, String unsubscribe, TokenPlaceholder slot) {
-        var enclosed = pictures.map(p -> p.embed(renderedMail, list.from().domain()))
+        var enclosed = pictures.map(
+                        p -> p.embed(renderedMail, list.mail().from().domain()))
                 .orElse(new EmbedImages.EmbeddedMail(renderedMail, List.of()));
-        var head = new CommonHeaders(list.from(), list.replyTo(), date, fields(unsubscribe));
+        var head = new CommonHeaders(list.mail().from(), list.mail().replyTo(), date, fields(unsubscribe));
         return MimeTemplate.of(head, enclosed.renderedMail(), enclosed.enclosures(), slot);
     }
 
     private List<HeaderField> fields(String unsubscribe) {
         return List.of(
                 // RFC 2919 wants a domain of the list's own below one that we control.
-                new HeaderField("List-Id", "<" + list.name() + "." + list.from().domain() + ">"),
+                new HeaderField(
+                        "List-Id", "<" + list.name() + "." + list.mail().from().domain() + ">"),
                 new HeaderField("List-Unsubscribe", ways(unsubscribe)),
                 new HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
                 new HeaderField("Feedback-ID", campaign + ":" + list.name() + ":gazette:" + senderId()),
@@ -72,7 +74,8 @@ public final class BuildMimeTemplate {
     private String ways(String unsubscribe) {
         String web = "<" + unsubscribe + ">";
         String token = unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1);
-        return list.unsubscribeAddress()
+        return list.mail()
+                .unsubscribeAddress()
                 .map(address -> web + ", <mailto:" + inMailto(address) + "?subject=" + token + ">")
                 .orElse(web);
     }
@@ -85,7 +88,7 @@ public final class BuildMimeTemplate {
     }
 
     private String senderId() {
-        String domain = list.from().domain();
+        String domain = list.mail().from().domain();
         return domain.substring(0, Math.min(domain.length(), SENDER_ID));
     }
 }

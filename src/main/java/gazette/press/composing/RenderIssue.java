@@ -94,9 +94,14 @@ public final class RenderIssue {
     public RenderedIssue renderIssue(Issue issue, String unsubscribe) {
         Optional<String> web =
                 list.isPublic() ? Optional.of(site.issue(list.name(), issue.number())) : Optional.empty();
-        String theme = schedule.theme().orElse(list.theme());
-        RenderedMail renderedMail =
-                renderer.renderIssue(site, list, theme, issue, new MailLinks(unsubscribe, web), schedule.show());
+        String theme = schedule.presentation().theme().orElse(list.theme());
+        RenderedMail renderedMail = renderer.renderIssue(
+                site,
+                list,
+                theme,
+                issue,
+                new MailLinks(unsubscribe, web),
+                schedule.presentation().show());
         var input = new LintInput(
                 site, issue, renderedMail, unsubscribe, header(issue, renderedMail, unsubscribe), this::imageSize);
         return new RenderedIssue(issue, renderedMail, mailLinter.lint(input));

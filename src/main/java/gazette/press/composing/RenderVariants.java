@@ -164,7 +164,7 @@ public final class RenderVariants {
     private String language(SubscriberGroup group) {
         String theirs = Locale.forLanguageTag(group.language()).getLanguage();
         boolean same = theirs.equals(Locale.forLanguageTag(list.language()).getLanguage());
-        String theme = schedule.theme().orElse(list.theme());
+        String theme = schedule.presentation().theme().orElse(list.theme());
         return theirs.isEmpty() || same || !context.themes().hasLanguage(theme, theirs) ? list.language() : theirs;
     }
 }

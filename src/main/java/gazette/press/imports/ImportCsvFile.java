@@ -68,7 +68,7 @@ public final class ImportCsvFile {
     /// A list whose readers confirm by mail takes nobody of whom nobody says how they agreed.
     private void needConsent(SubscriberCsvReader csv) {
         boolean silent = order.told().consent().isEmpty() && !csv.has(SubscriberField.CONSENT);
-        boolean asks = order.list().confirmed() && order.told().status() == Status.ACTIVE;
+        boolean asks = order.list().signup().needsConfirmation() && order.told().status() == Status.ACTIVE;
         if (silent && asks && !csv.has(SubscriberField.STATUS)) {
             throw new UnreadableCsvException(new Diagnostic(
                     order.file(),

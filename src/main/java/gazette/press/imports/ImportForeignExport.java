@@ -202,7 +202,7 @@ public final class ImportForeignExport {
                     "name it as Mailchimp did, such as subscribed_….csv, or import the ZIP as it was downloaded");
         }
         boolean proves = part.product() == ForeignProduct.MAILCHIMP;
-        if (request.list().confirmed() && request.consent().isEmpty() && !proves) {
+        if (request.list().signup().needsConfirmation() && request.consent().isEmpty() && !proves) {
             throw unreadable(
                     part,
                     part.product().title() + " does not say how these readers agreed to get '"

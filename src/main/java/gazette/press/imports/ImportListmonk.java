@@ -85,7 +85,7 @@ public final class ImportListmonk {
     /// Only where they had to confirm does the server know that they agreed.
     private void needConsent(ListmonkClient server, ListConfig list, Set<TheirList> theirs) {
         boolean proves = theirs.stream().anyMatch(one -> !one.single());
-        if (list.confirmed() && order.consent().isEmpty() && !proves) {
+        if (list.signup().needsConfirmation() && order.consent().isEmpty() && !proves) {
             throw server.fault(
                     "it asked nobody to confirm, so nothing says how these readers agreed to get '" + list.name() + "'",
                     "say it, as in --consent 'signed up at our old site'; import only people who did");

@@ -130,7 +130,7 @@ public final class ConfirmSignup {
     private WelcomePolicy welcomeOf(RequestedList wish, Tables tables) {
         return lists(List.of(wish), tables).stream()
                 .findFirst()
-                .map(ListConfig::welcomePolicy)
+                .map(list -> list.signup().welcomePolicy())
                 .orElse(WelcomePolicy.NONE);
     }
 

@@ -43,8 +43,8 @@ public final class PollUnsubscribeMailbox {
     /// Reads what came since the last time.
     public void run() {
         AppContext now = newsroom.get();
-        if (!now.config().unsubscribeMailbox().equals(mailbox)) {
-            mailbox = now.config().unsubscribeMailbox();
+        if (!now.config().mail().unsubscribeMailbox().equals(mailbox)) {
+            mailbox = now.config().mail().unsubscribeMailbox();
             mark = ReadPosition.START;
             pause = Duration.ZERO;
             next = Instant.EPOCH;

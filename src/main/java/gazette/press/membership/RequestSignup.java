@@ -96,7 +96,7 @@ public final class RequestSignup {
     private Step step(Choice choice, long reader, boolean suppressed, Tables tables) {
         long list = tables.lists().idOf(choice.list().name());
         Optional<Status> before = tables.memberships().find(list, reader).map(Membership::status);
-        boolean atOnce = !choice.list().confirmed() && before.isEmpty() && !suppressed;
+        boolean atOnce = !choice.list().signup().needsConfirmation() && before.isEmpty() && !suppressed;
         return new Step(new RequestedList(list, choice.cadence(), choice.topics()), before, atOnce);
     }
 

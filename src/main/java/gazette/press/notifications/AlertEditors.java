@@ -99,7 +99,7 @@ public final class AlertEditors {
                 String id = context.keyRing().stableHmac("notice", alert.kind(), alert.about(), alert.when(), editor);
                 byte[] letter = signer.letter(template, new RecipientValues("", editor, id, ""));
                 SendResult result = transport.send(
-                        new EnvelopedMessage(list.from().address(), editor, letter), SendPermission.ALWAYS);
+                        new EnvelopedMessage(list.mail().from().address(), editor, letter), SendPermission.ALWAYS);
                 LOG.info("told_editor about=\"{}\" reply=\"{}\"", alert.about(), result.reply());
                 told |= !(result instanceof SendResult.NotSent);
             }
@@ -113,7 +113,10 @@ public final class AlertEditors {
 
     private MimeTemplate plate(ListConfig list, RenderedMail renderedMail) {
         var head = new CommonHeaders(
-                list.from(), Optional.empty(), now(), List.of(new HeaderField("Auto-Submitted", "auto-generated")));
+                list.mail().from(),
+                Optional.empty(),
+                now(),
+                List.of(new HeaderField("Auto-Submitted", "auto-generated")));
         return MimeTemplate.of(head, renderedMail, TokenPlaceholder.NONE);
     }
 

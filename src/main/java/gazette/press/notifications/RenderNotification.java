@@ -147,7 +147,7 @@ final class RenderNotification {
     private static MimeTemplate plate(ListConfig list, Notification notification, RenderedMail renderedMail) {
         var fields = List.of(new HeaderField("Auto-Submitted", "auto-generated"));
         return MimeTemplate.of(
-                new CommonHeaders(list.from(), list.replyTo(), notification.createdAt(), fields),
+                new CommonHeaders(list.mail().from(), list.mail().replyTo(), notification.createdAt(), fields),
                 renderedMail,
                 TokenPlaceholder.NONE);
     }

@@ -140,7 +140,7 @@ public final class SendNotifications {
 
         /// Carries a letter by the first of its list's relays that works.
         SendResult carry(Written written) {
-            List<RelayConfig> relays = context.config().relaysOf(written.list());
+            List<RelayConfig> relays = context.config().mail().relaysOf(written.list());
             if (relays.isEmpty()) {
                 return carry(written, Optional.empty());
             }
@@ -159,7 +159,7 @@ public final class SendNotifications {
                 return down.get(relay);
             }
             String from = relay.flatMap(there -> there.returnPath().address())
-                    .orElse(written.list().from().address());
+                    .orElse(written.list().mail().from().address());
             var message = new EnvelopedMessage(from, written.to().address(), letter(written, relay));
             SendResult result =
                     carriers.computeIfAbsent(relay, context::transport).send(message, SendPermission.ALWAYS);

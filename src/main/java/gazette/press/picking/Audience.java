@@ -40,7 +40,8 @@ public final class Audience {
     private Audience(Config config, ScheduleConfig schedule) {
         this.schedule = schedule;
         siblingSchedules = config.schedules().values().stream()
-                .filter(other -> other.list().equals(schedule.list()) && other.cadence() == schedule.cadence())
+                .filter(other -> other.list().equals(schedule.list())
+                        && other.recipients().cadence() == schedule.recipients().cadence())
                 .toList();
         for (ScheduleConfig one : siblingSchedules) {
             fault(config, one).ifPresent(diagnostic -> {
@@ -48,7 +49,7 @@ public final class Audience {
             });
         }
         segmentExpressions = Stream.concat(Stream.of(schedule), siblingSchedules.stream())
-                .flatMap(one -> one.segment().stream())
+                .flatMap(one -> one.recipients().segment().stream())
                 .map(SegmentConfig::expression)
                 .distinct()
                 .toList();
@@ -59,7 +60,7 @@ public final class Audience {
 
     /// What is wrong with a schedule's segment.
     public static Optional<Diagnostic> fault(Config config, ScheduleConfig schedule) {
-        return schedule.segment().flatMap(segment -> {
+        return schedule.recipients().segment().flatMap(segment -> {
             try {
                 SegmentParser.read(segment.expression(), config);
                 return Optional.empty();
@@ -91,13 +92,16 @@ public final class Audience {
     }
 
     public IssueSeries series(long list) {
-        return new IssueSeries(list, schedule.cadence().word(), schedule.audience());
+        return new IssueSeries(
+                list,
+                schedule.recipients().cadence().word(),
+                schedule.recipients().segmentName());
     }
 
     /// Everybody of the list and cadence.
     List<SubscriberGroup> all(Tables tables, Instant now) {
         long list = tables.lists().find(schedule.list()).orElse(0L);
-        return tables.groups().of(list, schedule.cadence().word(), segments, now);
+        return tables.groups().of(list, schedule.recipients().cadence().word(), segments, now);
     }
 
     /// Those of them whom the schedule serves.
@@ -107,19 +111,22 @@ public final class Audience {
 
     /// Whether one of the cadence's schedules serves a group.
     boolean serves(ScheduleConfig one, SubscriberGroup group) {
-        return one.segment()
+        return one.recipients()
+                .segment()
                 .map(segment -> group.segments().charAt(segmentExpressions.indexOf(segment.expression())) == '1')
                 .orElse(true);
     }
 
     /// Whether one of the cadence's schedules serves whoever this one does.
     boolean servesSameSubscribers(ScheduleConfig one) {
-        return one.segment().isEmpty() || one.audience().equals(schedule.audience());
+        return one.recipients().segment().isEmpty()
+                || one.recipients().segmentName().equals(schedule.recipients().segmentName());
     }
 
     /// For the run's account.
     List<Reason> counted(List<SubscriberGroup> all) {
         return schedule
+                .recipients()
                 .segment()
                 .map(segment -> new Reason(
                         ReasonKind.NOTE,

@@ -86,7 +86,7 @@ public final class PickIssueArticles {
             Set<Long> late,
             List<SubscriberGroup> groups,
             Tables tables) {
-        if (schedule.segment().isEmpty()) {
+        if (schedule.recipients().segment().isEmpty()) {
             return fresh;
         }
         Map<Long, Long> numbers = tables.offeredArticles().numbersOfNotYetOffered(series);

@@ -9,13 +9,16 @@ public final class ScheduleArticleFilter {
     private ScheduleArticleFilter() {}
 
     public static boolean takes(ScheduleConfig schedule, Article article) {
-        return (schedule.sources().isEmpty() || schedule.sources().contains(article.source()))
-                && (schedule.tags().isEmpty() || !Collections.disjoint(schedule.tags(), article.tags()))
-                && (schedule.languages().isEmpty() || speaks(schedule, article.lang()));
+        return (schedule.filter().sources().isEmpty()
+                        || schedule.filter().sources().contains(article.source()))
+                && (schedule.filter().tags().isEmpty()
+                        || !Collections.disjoint(schedule.filter().tags(), article.tags()))
+                && (schedule.filter().languages().isEmpty() || speaks(schedule, article.lang()));
     }
 
     /// `zh` takes `zh-CN`, too (basic filtering, RFC 4647 section 3.3.1).
     private static boolean speaks(ScheduleConfig schedule, String lang) {
-        return schedule.languages().stream().anyMatch(range -> lang.equals(range) || lang.startsWith(range + "-"));
+        return schedule.filter().languages().stream()
+                .anyMatch(range -> lang.equals(range) || lang.startsWith(range + "-"));
     }
 }

@@ -40,7 +40,8 @@ public final class CatchUpRuns {
 
     private void look(ScheduleConfig schedule) {
         Instant until = context.clock().instant().minus(GRACE);
-        String timing = schedule.cron().source() + " " + schedule.zone();
+        String timing =
+                schedule.timing().cron().source() + " " + schedule.timing().zone();
         Optional<Instant> from = context.store().read(tables -> tables.runs().watchedUntil(schedule.name(), timing));
         List<Instant> slots = from.map(since -> slots(schedule, since, until)).orElse(List.of());
         if (!slots.isEmpty()) {
@@ -88,15 +89,15 @@ public final class CatchUpRuns {
     }
 
     private boolean isRecent(ScheduleConfig schedule, Instant slot) {
-        return slot.plus(schedule.catchUp()).isAfter(context.clock().instant());
+        return slot.plus(schedule.timing().catchUp()).isAfter(context.clock().instant());
     }
 
     private static List<Instant> slots(ScheduleConfig schedule, Instant from, Instant until) {
         var slots = new ArrayList<Instant>();
-        Optional<Instant> next = schedule.cron().next(from, schedule.zone());
+        Optional<Instant> next = schedule.timing().next(from);
         while (next.isPresent() && !next.get().isAfter(until)) {
             slots.add(next.get());
-            next = schedule.cron().next(next.get(), schedule.zone());
+            next = schedule.timing().next(next.get());
         }
         return slots;
     }

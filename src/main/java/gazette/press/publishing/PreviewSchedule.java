@@ -122,7 +122,7 @@ public final class PreviewSchedule {
         files.put("digest.txt", bytes(proof.renderedMail().text()));
         files.put(
                 "message.eml",
-                DkimKeySet.of(config.dkim().values(), list.from().domain())
+                DkimKeySet.of(config.mail().dkim().values(), list.mail().from().domain())
                         .signer()
                         .letter(template, new RecipientValues("Reader", READER, id, "")));
         var feeds = new BuildFeedDocuments(config, themes);

@@ -169,7 +169,7 @@ public final class PublishSchedule {
         lint(letters, account);
         account.addAll(letters.truncationReasons());
         account.addAll(letters.notes());
-        if (context.config().relayOf(list).isEmpty()) {
+        if (context.config().mail().relayOf(list).isEmpty()) {
             account.add(new Reason(ReasonKind.NOTE, "relay", "no relay, so letters stay here and count as sent"));
         }
         tryRelay();

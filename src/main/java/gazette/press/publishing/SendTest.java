@@ -59,7 +59,8 @@ public final class SendTest {
         var reader = new RecipientValues("", address, context.keyRing().stableHmac("test", address, now), "");
         byte[] letter = context.dkim(list).signer().letter(template, reader);
         try (MailTransport transport = context.transport(list)) {
-            return transport.send(new EnvelopedMessage(list.from().address(), address, letter), SendPermission.ALWAYS);
+            return transport.send(
+                    new EnvelopedMessage(list.mail().from().address(), address, letter), SendPermission.ALWAYS);
         }
     }
 

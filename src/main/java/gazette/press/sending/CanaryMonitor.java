@@ -43,7 +43,7 @@ public final class CanaryMonitor {
         if (letters.getOrDefault("pending", 0L) + letters.getOrDefault("intent", 0L) > 0) {
             return;
         }
-        Instant until = now.plus(context.config().sending().canaryWait());
+        Instant until = now.plus(context.config().mail().sending().canaryWait());
         context.store().change(tables -> tables.sending().setCanaryUntil(issue.id(), Optional.of(until)));
         LOG.info("canary issue={} out={} watched_until={}", issue.name(), sum(letters), until);
     }
@@ -67,7 +67,7 @@ public final class CanaryMonitor {
 
     /// Whether an issue to so many readers has one.
     public static boolean isFor(AppContext context, long readers) {
-        var sending = context.config().sending();
+        var sending = context.config().mail().sending();
         return sending.canary() > 0 && readers >= sending.canaryFrom();
     }
 

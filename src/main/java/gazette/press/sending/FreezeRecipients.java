@@ -32,7 +32,7 @@ public final class FreezeRecipients {
     }
 
     public void freeze(long issue, BooleanSupplier stopped) {
-        int canary = context.config().sending().canary();
+        int canary = context.config().mail().sending().canary();
         List<Segment> segments = segments(issue);
         boolean more = true;
         while (more && !stopped.getAsBoolean()) {

@@ -83,7 +83,7 @@ final class MessageWriter {
         Variant variant = context.store().read(tables -> tables.variants().get(kind.issue(), kind.variant()));
         MimeTemplate template =
                 variant.encoded().length > 0 ? MimeTemplate.read(variant.encoded()) : plate(status, list, variant);
-        DkimKeySet dkimKeySet = DkimKeySet.of(context.config().dkim(), status.selectors());
+        DkimKeySet dkimKeySet = DkimKeySet.of(context.config().mail().dkim(), status.selectors());
         HmacKey key = context.keyRing().byIdOrSigningKey(status.tokenKey());
         return new CachedVariant(
                 list, template, variant.encoded().length, key, ThreadLocal.withInitial(dkimKeySet::signer));
@@ -100,7 +100,7 @@ final class MessageWriter {
     /// Where this letter's bounces go; with VERP, to an address of its own.
     private static String returnPath(QueuedMail queued, CachedVariant set, Optional<RelayConfig> relay) {
         ReturnPath path = relay.map(RelayConfig::returnPath).orElse(ReturnPath.SENDER);
-        String address = path.address().orElse(set.list().from().address());
+        String address = path.address().orElse(set.list().mail().from().address());
         if (!path.verp()) {
             return address;
         }

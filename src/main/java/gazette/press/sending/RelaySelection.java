@@ -42,7 +42,7 @@ final class RelaySelection {
             waitReasons.add(issue.name() + " waits: gazette.yaml has no list " + issue.listName() + " any more");
             return;
         }
-        List<RelayConfig> relays = context.config().relaysOf(list);
+        List<RelayConfig> relays = context.config().mail().relaysOf(list);
         if (relays.isEmpty()) {
             take(issue, Optional.empty());
             return;

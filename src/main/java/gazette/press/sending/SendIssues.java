@@ -87,7 +87,7 @@ public final class SendIssues {
     /// An issue is signed with the keys it was frozen with, or not sent.
     private void keepWithItsKeys(SendingIssue issue) {
         try {
-            DkimKeySet.of(context.config().dkim(), issue.selectors());
+            DkimKeySet.of(context.config().mail().dkim(), issue.selectors());
         } catch (MissingDkimKeyException e) {
             context.store().change(tables -> tables.sending().pause(issue.id(), e.getMessage()));
         }
@@ -110,7 +110,7 @@ public final class SendIssues {
             new RelaySelection(context, relayStates, open).lists().forEach((relay, lists) -> {
                 var workers = new WorkerPool(ledger, groupCommit, line(relay, lists, messages), stopped);
                 running.add(CompletableFuture.runAsync(
-                        () -> workers.run(context.config().sending().stopWait()), crews));
+                        () -> workers.run(context.config().mail().sending().stopWait()), crews));
             });
             running.forEach(SendIssues::await);
         }

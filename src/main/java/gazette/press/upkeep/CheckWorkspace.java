@@ -114,17 +114,18 @@ public final class CheckWorkspace {
             }
         }
         config.schedules().values().stream()
-                .filter(schedule -> !config.segments().containsKey(schedule.audience()))
+                .filter(schedule ->
+                        !config.segments().containsKey(schedule.recipients().segmentName()))
                 .forEach(schedule -> Audience.fault(config, schedule).ifPresent(faults::add));
         return faults;
     }
 
     private List<ZonedDateTime> firings(ScheduleConfig schedule) {
         var firings = new ArrayList<ZonedDateTime>();
-        Optional<Instant> next = schedule.cron().next(clock.instant(), schedule.zone());
+        Optional<Instant> next = schedule.timing().next(clock.instant());
         while (next.isPresent() && firings.size() < FIRINGS) {
-            firings.add(next.get().atZone(schedule.zone()));
-            next = schedule.cron().next(next.get(), schedule.zone());
+            firings.add(next.get().atZone(schedule.timing().zone()));
+            next = schedule.timing().next(next.get());
         }
         return firings;
     }

@@ -25,12 +25,12 @@ final class ExampleAddressCheck {
 
     /// Names them with their lines.
     static List<Diagnostic> in(Config config) {
-        if (config.relays().isEmpty()) {
+        if (config.mail().relays().isEmpty()) {
             return List.of();
         }
         var faults = new ArrayList<Diagnostic>();
         Set<String> addresses = new LinkedHashSet<>(config.editors());
-        config.lists().values().forEach(list -> addresses.add(list.from().address()));
+        config.lists().values().forEach(list -> addresses.add(list.mail().from().address()));
         for (String address : addresses) {
             if (EXAMPLE.matcher(address).matches()) {
                 faults.add(new Diagnostic(

@@ -55,7 +55,7 @@ public record AppContext(Config config, Store store, KeyRing keyRing, Themes the
 
     /// Who takes a list's letters: its relay, or else the local mailbox.
     public MailTransport transport(ListConfig list) {
-        return transport(config.relayOf(list));
+        return transport(config.mail().relayOf(list));
     }
 
     /// A connection to a relay; to the local mailbox if there is none.
@@ -65,7 +65,7 @@ public record AppContext(Config config, Store store, KeyRing keyRing, Themes the
 
     /// The keys that sign a list's letters.
     public DkimKeySet dkim(ListConfig list) {
-        return DkimKeySet.of(config.dkim().values(), list.from().domain());
+        return DkimKeySet.of(config.mail().dkim().values(), list.mail().from().domain());
     }
 
     /// The folder of letters that no relay took.

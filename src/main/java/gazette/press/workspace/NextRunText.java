@@ -14,14 +14,14 @@ public final class NextRunText {
 
     /// The end of a run's account, such as `, next run Monday 30 November 08:00`.
     public static String clause(ScheduleConfig schedule, Instant now) {
-        return schedule.cron()
-                .next(now, schedule.zone())
+        return schedule.timing()
+                .next(now)
                 .map(next -> ", next run " + words(schedule, next))
                 .orElse("");
     }
 
     /// A time in the schedule's zone, such as `Monday 30 November 08:00`.
     public static String words(ScheduleConfig schedule, Instant instant) {
-        return DAY_AND_TIME.format(instant.atZone(schedule.zone()));
+        return DAY_AND_TIME.format(instant.atZone(schedule.timing().zone()));
     }
 }

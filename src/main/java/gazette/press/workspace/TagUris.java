@@ -34,6 +34,6 @@ public final class TagUris {
     }
 
     private static String domain(Config config) {
-        return config.lists().values().iterator().next().from().domain();
+        return config.lists().values().iterator().next().mail().from().domain();
     }
 }

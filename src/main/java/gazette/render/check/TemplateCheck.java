@@ -72,7 +72,7 @@ public final class TemplateCheck {
         }
         for (ScheduleConfig schedule : config.schedules().values()) {
             ListConfig list = config.lists().get(schedule.list());
-            if (list != null && themes.has(schedule.theme().orElse(list.theme()))) {
+            if (list != null && themes.has(schedule.presentation().theme().orElse(list.theme()))) {
                 tried(() -> renderer.subject(site, list, schedule, SampleContent.issue(list)))
                         .ifPresent(faults::add);
             }
@@ -85,7 +85,8 @@ public final class TemplateCheck {
         themes.put(list.theme(), Path.of("gazette.yaml"));
         config.schedules().values().stream()
                 .filter(schedule -> schedule.list().equals(list.name()))
-                .forEach(schedule -> schedule.theme().ifPresent(theme -> themes.putIfAbsent(theme, schedule.file())));
+                .forEach(schedule ->
+                        schedule.presentation().theme().ifPresent(theme -> themes.putIfAbsent(theme, schedule.file())));
         return themes;
     }
 

@@ -66,7 +66,7 @@ public final class FeedRenderer {
                 view.url(),
                 Optional.empty(),
                 issue.title(),
-                Optional.of(list.from().name()).filter(name -> !name.isBlank()),
+                Optional.of(list.mail().from().name()).filter(name -> !name.isBlank()),
                 issue.date(),
                 issue.date(),
                 list.language(),

@@ -35,11 +35,12 @@ public final class MailRenderer {
     ///
     /// @param untitled its title is not looked at
     public String subject(SiteUrls site, ListConfig list, ScheduleConfig schedule, Issue untitled) {
-        String theme = schedule.theme().orElse(list.theme());
+        String theme = schedule.presentation().theme().orElse(list.theme());
         RenderContext context = setting(site, theme, list);
         var letter = new MailVariables.Subject(
                 context.typesetter().list(list), context.typesetter().issue(untitled));
-        return TextLine.line(schedule.subject()
+        return TextLine.line(schedule.presentation()
+                .subject()
                 .map(line -> themes.renderLine(context.frame(), schedule.file(), line, letter))
                 .orElseGet(() -> themes.render(context.frame(), "subject.ftl", letter)));
     }

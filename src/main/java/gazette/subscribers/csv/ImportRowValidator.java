@@ -180,7 +180,7 @@ public final class ImportRowValidator {
     /// Where a list wants its readers to have agreed, it must be said how they did.
     private String consent(String written, Status status) throws BadField {
         String consent = written.isBlank() ? defaults.consent() : clean(written);
-        if (consent.isEmpty() && status == Status.ACTIVE && list.confirmed()) {
+        if (consent.isEmpty() && status == Status.ACTIVE && list.signup().needsConfirmation()) {
             throw new BadField(
                     "nothing says how the reader agreed to get '" + list.name() + "'",
                     "fill in the column consent, or say it for all with --consent");

@@ -131,7 +131,8 @@ class PollUnsubscribeMailboxTest {
     void aRefusedLoginIsExplained() {
         box.setPassword("changed");
 
-        assertThat(CheckWorkspace.tryMailbox(paper.config().unsubscribeMailbox().orElseThrow()))
+        assertThat(CheckWorkspace.tryMailbox(
+                        paper.config().mail().unsubscribeMailbox().orElseThrow()))
                 .hasValueSatisfying(trouble -> assertThat(trouble)
                         .contains("refuses the login of 'leave'")
                         .doesNotContain("s3cret"));

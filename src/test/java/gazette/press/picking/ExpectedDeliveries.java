@@ -109,7 +109,7 @@ public final class ExpectedDeliveries {
                         member,
                         new Then(
                                 member.choice(),
-                                member.cadence == schedule.cadence() && !member.pausedUntil.isAfter(date),
+                                member.cadence == schedule.recipients().cadence() && !member.pausedUntil.isAfter(date),
                                 new LinkedHashSet<>(member.toCome))));
         return new Composed(schedule, date, then);
     }
@@ -151,13 +151,14 @@ public final class ExpectedDeliveries {
         assertThat(offered).as("what %s was to get", member.address).containsAll(letter);
         assertThat(letter)
                 .as("what %s got of %s", member.address, offered)
-                .hasSize(Math.min(issue.schedule().limit(), offered.size()));
+                .hasSize(Math.min(issue.schedule().limits().articles(), offered.size()));
         assertThat(letter).as("what %s gets again", member.address).noneMatch(member.got::contains);
         member.got.addAll(letter);
         known.forEach(member.toCome::remove);
         mine.stream()
                 .filter(title -> !letter.contains(title))
-                .filter(title -> offered.contains(title) ? issue.schedule().carriesOver() : isToCome(member, title))
+                .filter(title ->
+                        offered.contains(title) ? issue.schedule().limits().carriesOver() : isToCome(member, title))
                 .forEach(member.toCome::add);
     }
 
@@ -168,12 +169,13 @@ public final class ExpectedDeliveries {
     private boolean isToCome(Member member, String title) {
         return config.schedules().values().stream()
                 .anyMatch(schedule -> schedule.list().equals(member.list)
-                        && schedule.cadence() == member.cadence
+                        && schedule.recipients().cadence() == member.cadence
                         && takes(schedule, title));
     }
 
     private boolean takes(ScheduleConfig schedule, String title) {
-        return schedule.tags().isEmpty() || !Collections.disjoint(schedule.tags(), tags(title));
+        return schedule.filter().tags().isEmpty()
+                || !Collections.disjoint(schedule.filter().tags(), tags(title));
     }
 
     private boolean isOfTopics(Member member, Set<String> tags) {

@@ -192,10 +192,10 @@ final class SubscriberSimulation implements AutoCloseable {
 
     private static List<Instant> slots(ScheduleConfig schedule, Instant day) {
         var slots = new ArrayList<Instant>();
-        Optional<Instant> next = schedule.cron().next(day.minusMillis(1), schedule.zone());
+        Optional<Instant> next = schedule.timing().next(day.minusMillis(1));
         while (next.isPresent() && next.get().isBefore(day.plus(Duration.ofDays(1)))) {
             slots.add(next.get());
-            next = schedule.cron().next(next.get(), schedule.zone());
+            next = schedule.timing().next(next.get());
         }
         return slots;
     }

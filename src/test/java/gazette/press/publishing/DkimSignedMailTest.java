@@ -65,7 +65,7 @@ class DkimSignedMailTest {
 
         assertThat(paper.counts().keySet())
                 .containsExactlyInAnyOrder("ann@example.com", "bo@example.org", "me@example.net", "chief@example.org");
-        var keys = List.<DkimKey>copyOf(paper.config().dkim().values());
+        var keys = List.<DkimKey>copyOf(paper.config().mail().dkim().values());
         assertThat(DkimVerifier.verify(folder, keys, letters))
                 .hasSize(5)
                 .allSatisfy(seen ->

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.config.Diagnostic;
 import gazette.config.ListConfig;
-import gazette.config.WelcomePolicy;
 import gazette.render.RenderFixture;
 import gazette.render.mail.MailRenderer;
 import gazette.render.themes.Themes;
@@ -145,21 +144,16 @@ class TemplateCheckTest {
         ListConfig list = RenderFixture.WEEKLY;
         return new ListConfig(
                 list.name(),
+                list.formerNames(),
                 list.title(),
                 list.description(),
                 true,
-                list.from(),
-                list.replyTo(),
                 list.language(),
                 theme,
-                list.relays(),
+                list.mail(),
                 list.cadences(),
                 list.topics(),
-                false,
-                WelcomePolicy.LETTER,
-                List.of(),
-                false,
-                Optional.empty());
+                list.signup());
     }
 
     private void template(String name, String text) throws IOException {

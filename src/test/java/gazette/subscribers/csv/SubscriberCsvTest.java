@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gazette.config.Cadence;
 import gazette.config.FromAddress;
 import gazette.config.ListConfig;
-import gazette.config.WelcomePolicy;
+import gazette.config.ListMailConfig;
+import gazette.config.SignupConfig;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.csv.ImportRow.ValidRow;
 import gazette.subscribers.csv.ImportRowValidator.ImportDefaults;
@@ -325,20 +326,15 @@ class SubscriberCsvTest {
         topics.put("Art", Set.of("art"));
         return new ListConfig(
                 "l",
+                List.of(),
                 "L",
                 "",
                 true,
-                new FromAddress("", "editor@example.org"),
-                Optional.empty(),
                 "en",
                 "plain",
-                List.of(),
+                ListMailConfig.from(new FromAddress("", "editor@example.org")),
                 List.of(Cadence.WEEKLY, Cadence.DAILY),
                 topics,
-                true,
-                WelcomePolicy.LETTER,
-                List.of(),
-                false,
-                Optional.empty());
+                SignupConfig.DEFAULTS);
     }
 }
