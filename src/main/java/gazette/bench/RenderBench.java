@@ -2,7 +2,10 @@ package gazette.bench;
 
 import gazette.articles.StoredArticle;
 import gazette.config.Config;
+import gazette.delivery.mime.TokenPlaceholder;
+import gazette.press.composing.EncodeIssue;
 import gazette.press.composing.RenderIssue;
+import gazette.press.composing.UnsubscribeLink;
 import gazette.press.workspace.AppContext;
 import gazette.render.css.CssInliner;
 import java.io.IOException;
@@ -66,13 +69,18 @@ final class RenderBench {
         List<StoredArticle> articles = IntStream.range(0, DIGEST)
                 .mapToObj(i -> paper.article(i, options.articleBytes()))
                 .toList();
-        String unsubscribe = context.site().absolute("/u/bench");
-        LatencyHistogram latencies = timed(DIGESTS_A_ROUND, () -> desk.render(1, articles, DATE, unsubscribe));
+        var encoding =
+                new EncodeIssue(config, config.list(config.schedule("bench").list()));
+        var unsubscribe = new UnsubscribeLink(context.site().absolute("/u/bench"), TokenPlaceholder.NONE);
+        LatencyHistogram latencies = timed(
+                DIGESTS_A_ROUND, () -> encoding.encode(desk.render(1, articles, DATE, unsubscribe.url()), unsubscribe));
         figures.put("digest20MsP50", latencies.percentileMillis(0.5));
         figures.put("digest20MsP99", latencies.percentileMillis(0.99));
         figures.put(
                 "digestBytes",
-                bytes(desk.render(1, articles, DATE, unsubscribe).renderedMail().html()));
+                bytes(desk.render(1, articles, DATE, unsubscribe.url())
+                        .renderedMail()
+                        .html()));
     }
 
     private LatencyHistogram timed(int timesARound, Runnable work) {

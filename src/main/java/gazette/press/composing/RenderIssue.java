@@ -4,19 +4,11 @@ import gazette.articles.StoredArticle;
 import gazette.config.Config;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
-import gazette.delivery.mime.MimeTemplate;
-import gazette.delivery.mime.RecipientValues;
-import gazette.delivery.mime.TokenPlaceholder;
 import gazette.issues.Issue;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.issues.Section;
 import gazette.issues.SectionBuilder;
-import gazette.lint.LintInput;
-import gazette.lint.LintReport;
-import gazette.lint.mail.MailLinter;
-import gazette.press.images.FileImageStore;
-import gazette.press.images.ImageStore;
 import gazette.press.workspace.TagUris;
 import gazette.render.SiteUrls;
 import gazette.render.mail.MailLinks;
@@ -24,7 +16,6 @@ import gazette.render.mail.MailRenderer;
 import gazette.render.mail.MailSizeLimit;
 import gazette.render.mail.RenderedMail;
 import gazette.render.themes.Themes;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +29,9 @@ public final class RenderIssue {
     private final ScheduleConfig schedule;
     private final ListConfig list;
     private final MailRenderer renderer;
-    private final ImageStore pictures;
-    private final MailLinter mailLinter = new MailLinter();
 
-    /// An issue, its mail, and what the proof-reader says of it.
-    public record RenderedIssue(Issue issue, RenderedMail renderedMail, LintReport lintReport) {
+    /// Holds an issue and its mail.
+    public record RenderedIssue(Issue issue, RenderedMail renderedMail) {
         /// What its readers get less of than the schedule says.
         public List<Reason> truncationReasons() {
             return renderedMail.truncatedArticles().stream()
@@ -56,17 +45,10 @@ public final class RenderIssue {
 
     /// @param schedule whose readers it is for
     public RenderIssue(Config config, Themes themes, ScheduleConfig schedule) {
-        this(config, themes, schedule, new FileImageStore(config.data().resolve("images")));
+        this(config, schedule, config.list(schedule.list()), new MailRenderer(themes));
     }
 
-    /// @param pictures where the paper's own lie
-    public RenderIssue(Config config, Themes themes, ScheduleConfig schedule, ImageStore pictures) {
-        this(config, schedule, config.list(schedule.list()), new MailRenderer(themes), pictures);
-    }
-
-    private RenderIssue(
-            Config config, ScheduleConfig schedule, ListConfig list, MailRenderer renderer, ImageStore pictures) {
-        this.pictures = pictures;
+    private RenderIssue(Config config, ScheduleConfig schedule, ListConfig list, MailRenderer renderer) {
         this.config = config;
         this.site = new SiteUrls(config.publication(), config.siteUrl());
         this.schedule = schedule;
@@ -76,7 +58,7 @@ public final class RenderIssue {
 
     /// The same with the letters' own words in another language.
     RenderIssue in(String language) {
-        return new RenderIssue(config, schedule, list.withLanguage(language), renderer, pictures);
+        return new RenderIssue(config, schedule, list.withLanguage(language), renderer);
     }
 
     /// Sets it.
@@ -102,21 +84,6 @@ public final class RenderIssue {
                 issue,
                 new MailLinks(unsubscribe, web),
                 schedule.presentation().show());
-        var input = new LintInput(
-                site, issue, renderedMail, unsubscribe, header(issue, renderedMail, unsubscribe), this::imageSize);
-        return new RenderedIssue(issue, renderedMail, mailLinter.lint(input));
-    }
-
-    private int imageSize(String picture) {
-        return pictures.read(picture).map(bytes -> bytes.length).orElse(0);
-    }
-
-    /// The header of its letters. It does not depend on their parts, which take longer to encode.
-    private String header(Issue issue, RenderedMail renderedMail, String unsubscribe) {
-        var bare = new RenderedMail(renderedMail.subject(), "", "", "");
-        MimeTemplate template = new BuildMimeTemplate(list, issue.list() + "-" + issue.number(), issue.date())
-                .of(bare, unsubscribe, TokenPlaceholder.NONE);
-        byte[] letter = template.letter(new RecipientValues("", "reader@example.org", "proof", ""));
-        return new String(letter, StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
+        return new RenderedIssue(issue, renderedMail);
     }
 }

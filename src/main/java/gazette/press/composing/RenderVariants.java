@@ -7,6 +7,7 @@ import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.lint.Finding;
 import gazette.lint.LintReport;
+import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.picking.PickIssueArticles;
 import gazette.press.picking.PickPerGroup;
 import gazette.press.workspace.AppContext;
@@ -41,7 +42,7 @@ public final class RenderVariants {
     /// A letter that is set.
     ///
     /// @param articles their ids, in order
-    public record RenderedVariant(RenderIssue.RenderedIssue proof, List<Long> articles, String language) {}
+    public record RenderedVariant(EncodedIssue encoded, List<Long> articles, String language) {}
 
     /// The letters of an issue.
     ///
@@ -49,7 +50,7 @@ public final class RenderVariants {
     /// @param assignments which group gets which, counted from 1
     public record Variants(List<RenderedVariant> variants, List<GroupVariant> assignments) {
         public RenderIssue.RenderedIssue main() {
-            return variants.getFirst().proof();
+            return variants.getFirst().encoded().rendered();
         }
 
         /// How many readers get one.
@@ -68,7 +69,7 @@ public final class RenderVariants {
 
         public List<Reason> truncationReasons() {
             return variants.stream()
-                    .flatMap(letter -> letter.proof().truncationReasons().stream())
+                    .flatMap(letter -> letter.encoded().rendered().truncationReasons().stream())
                     .distinct()
                     .toList();
         }
@@ -99,7 +100,7 @@ public final class RenderVariants {
 
         private List<Finding> findings(Function<LintReport, List<Finding>> kind) {
             return variants.stream()
-                    .flatMap(letter -> kind.apply(letter.proof().lintReport()).stream())
+                    .flatMap(letter -> kind.apply(letter.encoded().lintReport()).stream())
                     .distinct()
                     .toList();
         }
@@ -132,8 +133,8 @@ public final class RenderVariants {
 
     /// Sets them.
     ///
-    /// @param slot stands where each reader's unsubscribe link goes
-    public Variants render(PickIssueArticles.Choice choice, long number, Instant date, String slot) {
+    /// @param unsubscribe the link of each subscriber
+    public Variants render(PickIssueArticles.Choice choice, long number, Instant date, UnsubscribeLink unsubscribe) {
         Map<VariantKey, Integer> kinds = new LinkedHashMap<>();
         List<Long> main =
                 choice.selection().picked().stream().map(StoredArticle::id).toList();
@@ -147,13 +148,15 @@ public final class RenderVariants {
             servings.add(new GroupVariant(pick.group(), variant, pick.after()));
         }
         var setting = new RenderIssue(context.config(), context.themes(), schedule);
+        var encoding = new EncodeIssue(context.config(), list);
         List<RenderedVariant> letters = kinds.keySet().stream()
                 .map(kind -> {
                     List<StoredArticle> articles = kind.articles().stream()
                             .flatMap(id -> Optional.ofNullable(choice.articles().get(id)).stream())
                             .toList();
-                    var proof = setting.in(kind.language()).render(number, articles, date, slot);
-                    return new RenderedVariant(proof, kind.articles(), kind.language());
+                    var rendered = setting.in(kind.language()).render(number, articles, date, unsubscribe.url());
+                    return new RenderedVariant(
+                            encoding.encode(rendered, unsubscribe), kind.articles(), kind.language());
                 })
                 .toList();
         return new Variants(letters, servings);

@@ -10,17 +10,17 @@ import gazette.config.Diagnostic;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.dkim.DkimKeySet;
-import gazette.delivery.mime.MimeTemplate;
 import gazette.delivery.mime.RecipientValues;
 import gazette.delivery.mime.TokenPlaceholder;
 import gazette.issues.ArticlePicker;
 import gazette.issues.PickResult;
 import gazette.issues.Reason;
 import gazette.lint.LintReport;
-import gazette.press.composing.BuildMimeTemplate;
+import gazette.press.composing.EncodeIssue;
+import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.composing.RenderIssue;
+import gazette.press.composing.UnsubscribeLink;
 import gazette.press.feeds.BuildFeedDocuments;
-import gazette.press.images.EmbedImages;
 import gazette.press.images.FetchImages;
 import gazette.press.images.FileImageStore;
 import gazette.press.images.ImageStore;
@@ -100,40 +100,42 @@ public final class PreviewSchedule {
         List<StoredArticle> picked = selection.picked().stream()
                 .map(filed -> filed.withArticle(taken.withImages(filed.article())))
                 .toList();
-        RenderIssue.RenderedIssue proof = render(schedule, picked, history.nextNumber(), now, files);
-        reasons.addAll(proof.truncationReasons());
+        EncodedIssue encoded = render(schedule, picked, history.nextNumber(), now, files);
+        reasons.addAll(encoded.rendered().truncationReasons());
         return new Preview(
-                proof.renderedMail().subject(), files, reasons, reading.faults(), Optional.of(proof.lintReport()));
+                encoded.rendered().renderedMail().subject(),
+                files,
+                reasons,
+                reading.faults(),
+                Optional.of(encoded.lintReport()));
     }
 
     /// Adds the files.
-    private RenderIssue.RenderedIssue render(
+    private EncodedIssue render(
             ScheduleConfig schedule, List<StoredArticle> picked, long number, Instant now, Map<String, byte[]> files) {
         ListConfig list = config.list(schedule.list());
         var site = new SiteUrls(config.publication(), config.siteUrl());
-        String unsubscribe = site.absolute("/u/preview");
-        RenderIssue.RenderedIssue proof =
-                new RenderIssue(config, themes, schedule, pictures).render(number, picked, now, unsubscribe);
-        MimeTemplate template = new BuildMimeTemplate(
-                        list, list.name() + "-" + number, now, new EmbedImages(site, pictures))
-                .of(proof.renderedMail(), unsubscribe, TokenPlaceholder.NONE);
+        var unsubscribe = new UnsubscribeLink(site.absolute("/u/preview"), TokenPlaceholder.NONE);
+        RenderIssue.RenderedIssue rendered =
+                new RenderIssue(config, themes, schedule).render(number, picked, now, unsubscribe.url());
+        EncodedIssue encoded = new EncodeIssue(config, list, pictures).encode(rendered, unsubscribe);
         String id = "preview-" + schedule.name() + "-" + now.toEpochMilli();
-        files.put("digest.html", bytes(proof.renderedMail().html()));
-        files.put("digest.txt", bytes(proof.renderedMail().text()));
+        files.put("digest.html", bytes(rendered.renderedMail().html()));
+        files.put("digest.txt", bytes(rendered.renderedMail().text()));
         files.put(
                 "message.eml",
                 DkimKeySet.of(config.mail().dkim().values(), list.mail().from().domain())
                         .signer()
-                        .letter(template, new RecipientValues("Reader", READER, id, "")));
+                        .letter(encoded.template(), new RecipientValues("Reader", READER, id, "")));
         var feeds = new BuildFeedDocuments(config, themes);
-        List<StoredArticle> articles = proof.issue().articles();
+        List<StoredArticle> articles = rendered.issue().articles();
         for (FeedFormat kind : FeedFormat.values()) {
             files.put(
                     "feed." + kind.extension(),
                     bytes(feeds.ofArticles(list, articles, kind).text()));
         }
-        files.put("preflight.json", json(proof.lintReport()));
-        return proof;
+        files.put("preflight.json", json(encoded.lintReport()));
+        return encoded;
     }
 
     private StoredArticle filed(Article article, Instant now) {

@@ -4,22 +4,21 @@ import gazette.articles.StoredArticle;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.MailTransport;
-import gazette.delivery.mime.MimeTemplate;
 import gazette.delivery.mime.TokenPlaceholder;
 import gazette.delivery.smtp.RelayException;
 import gazette.delivery.smtp.RelayTransport;
-import gazette.issues.Issue;
 import gazette.issues.PickResult;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.issues.RunSummary;
 import gazette.issues.ScheduleRun;
 import gazette.issues.ScheduleRun.Outcome;
-import gazette.press.composing.BuildMimeTemplate;
+import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.composing.LintFailedException;
 import gazette.press.composing.RenderIssue;
 import gazette.press.composing.RenderVariants;
 import gazette.press.composing.RenderVariants.Variants;
+import gazette.press.composing.UnsubscribeLink;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.IngestSources;
 import gazette.press.picking.Audience;
@@ -31,7 +30,6 @@ import gazette.press.sending.FreezeRecipients;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
 import gazette.render.RenderException;
-import gazette.render.mail.RenderedMail;
 import gazette.store.IssueSeries;
 import gazette.store.IssueTable.Place;
 import gazette.store.IssueVariantTable.Variant;
@@ -163,9 +161,10 @@ public final class PublishSchedule {
         long listId = context.store().write(tables -> tables.lists().idOf(list.name()));
         long number = context.store().read(tables -> tables.issues().nextNumber(listId));
         String mark = context.keyRing().stableHmac("slot", list.name(), number);
-        String slot = context.site().absolute("/u/" + mark);
+        var unsubscribe = new UnsubscribeLink(
+                context.site().absolute("/u/" + mark), new TokenPlaceholder(mark, SignedToken.length(listId)));
         Variants letters = new RenderVariants(context, schedule)
-                .render(choice, number, context.clock().instant(), slot);
+                .render(choice, number, context.clock().instant(), unsubscribe);
         lint(letters, account);
         account.addAll(letters.truncationReasons());
         account.addAll(letters.notes());
@@ -174,7 +173,7 @@ public final class PublishSchedule {
         }
         tryRelay();
         List<Variant> variants = letters.variants().stream()
-                .map(letter -> variant(letter, slot, new TokenPlaceholder(mark, SignedToken.length(listId))))
+                .map(letter -> variant(letter, unsubscribe.url()))
                 .toList();
         var ready = new RenderedRun(run, listId, choice, letters, variants, account);
         Optional<Long> issue = context.store().write(tables -> saveIssue(ready, tables));
@@ -191,14 +190,16 @@ public final class PublishSchedule {
                 .forEach(warning -> account.add(LintFailedException.reasonWithRemedy(ReasonKind.WARNING, warning)));
     }
 
-    private Variant variant(RenderVariants.RenderedVariant letter, String unsubscribe, TokenPlaceholder slot) {
-        RenderedMail renderedMail = letter.proof().renderedMail();
-        Issue issue = letter.proof().issue();
-        MimeTemplate template = new BuildMimeTemplate(
-                        list, issue.list() + "-" + issue.number(), issue.date(), context.imageEmbedder())
-                .of(renderedMail, unsubscribe, slot);
-        // The plate holds all of it.
-        return new Variant(letter.language(), renderedMail.subject(), "", "", unsubscribe, template.bytes());
+    private static Variant variant(RenderVariants.RenderedVariant letter, String unsubscribe) {
+        EncodedIssue encoded = letter.encoded();
+        // The template holds all of the mail.
+        return new Variant(
+                letter.language(),
+                encoded.rendered().renderedMail().subject(),
+                "",
+                "",
+                unsubscribe,
+                encoded.template().bytes());
     }
 
     private Optional<Long> saveIssue(RenderedRun ready, Tables tables) {
