@@ -37,9 +37,7 @@ public final class ArticlePicker {
             filed.article()
                     .holdReason(now)
                     .ifPresentOrElse(
-                            why -> reasons.add(
-                                    new Reason(ReasonKind.HELD, filed.article().title(), why)),
-                            () -> eligible.add(filed));
+                            why -> reasons.add(Reason.about(filed, ReasonKind.HELD, why)), () -> eligible.add(filed));
         }
         if (veryFirst || !schedule.limits().carriesOver()) {
             eligible.sort(NEWEST_FIRST);
@@ -66,6 +64,6 @@ public final class ArticlePicker {
     }
 
     private static void addReasons(ReasonKind kind, List<StoredArticle> articles, String why, List<Reason> reasons) {
-        articles.forEach(filed -> reasons.add(new Reason(kind, filed.article().title(), why)));
+        articles.forEach(filed -> reasons.add(Reason.about(filed, kind, why)));
     }
 }

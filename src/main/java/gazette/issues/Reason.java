@@ -1,13 +1,26 @@
 package gazette.issues;
 
+import gazette.articles.StoredArticle;
 import gazette.config.Diagnostic;
+import java.util.OptionalLong;
 
-/// One line of a run's account.
+/// Describes one line of a run's report.
 ///
-/// @param subject what it is about: an article's title, a file and line, the run itself
+/// @param subject what the line is about: an article's title, a file and line, the run itself
+/// @param article the id of the stored article that it is about; several may have one title
 /// @param detail why
-public record Reason(ReasonKind kind, String subject, String detail) {
-    /// A fault of a file or a row, as a run met it.
+public record Reason(ReasonKind kind, String subject, OptionalLong article, String detail) {
+    /// Creates a reason that is about no stored article.
+    public Reason(ReasonKind kind, String subject, String detail) {
+        this(kind, subject, OptionalLong.empty(), detail);
+    }
+
+    /// Returns a reason about a stored article.
+    public static Reason about(StoredArticle article, ReasonKind kind, String detail) {
+        return new Reason(kind, article.article().title(), OptionalLong.of(article.id()), detail);
+    }
+
+    /// Returns the reason for a fault in a file or a row.
     public static Reason of(Diagnostic diagnostic) {
         return new Reason(
                 ReasonKind.FAULTY,

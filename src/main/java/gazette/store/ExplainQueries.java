@@ -98,15 +98,14 @@ public final class ExplainQueries {
                 .list();
     }
 
-    /// The latest that runs say of an article, by its title or its file.
-    public List<RunStatement> statements(String title, String path, int most) {
+    /// Returns what runs say of an article, the latest first.
+    public List<RunStatement> statements(long article, int most) {
         return handle.createQuery("""
                         select run.schedule, run.slot, reason.verdict, reason.detail from reason
                         join run on run.id = reason.run_id
-                        where reason.subject in (:title, :path) order by run.slot desc, reason.no limit :most
+                        where reason.article_id = :article order by run.slot desc, reason.no limit :most
                         """)
-                .bind("title", title)
-                .bind("path", path)
+                .bind("article", article)
                 .bind("most", most)
                 .map((row, context) -> new RunStatement(
                         row.getString("schedule"),

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /// The run log, and up to when each schedule's firings are accounted for.
@@ -50,14 +51,15 @@ public final class RunTable {
     /// Adds to a run's reasons, behind those it has.
     public void addReasons(long run, List<Reason> reasons) {
         var batch = handle.prepareBatch("""
-                insert into reason (run_id, no, verdict, subject, detail)
+                insert into reason (run_id, no, verdict, subject, article_id, detail)
                 values (:run, (select coalesce(max(no), 0) + 1 from reason where run_id = :run), :verdict, :subject,
-                    :detail)
+                    :article, :detail)
                 """);
         for (Reason reason : reasons) {
             batch.bind("run", run)
                     .bind("verdict", reason.kind().name())
                     .bind("subject", reason.subject())
+                    .bind("article", reason.article())
                     .bind("detail", reason.detail())
                     .add();
         }
@@ -132,18 +134,24 @@ public final class RunTable {
                 .execute();
     }
 
-    /// Takes up a failed run once more; it keeps its slot.
-    public void restart(long run, Instant now) {
-        handle.createUpdate("""
+    /// Marks a failed run as running again and deletes its reasons; it keeps its slot.
+    ///
+    /// @return whether it had failed, and nobody else restarted it
+    public boolean restart(long run, Instant now) {
+        int restarted = handle.createUpdate("""
                         update run set outcome = 'running', started_at = :now, ended_at = null
                         where id = :run and outcome = 'failed'
                         """)
                 .bind("run", run)
                 .bind("now", now.toEpochMilli())
                 .execute();
+        if (restarted == 0) {
+            return false;
+        }
         handle.createUpdate("delete from reason where run_id = :run")
                 .bind("run", run)
                 .execute();
+        return true;
     }
 
     /// The run of a schedule's slot.
@@ -194,13 +202,20 @@ public final class RunTable {
     }
 
     private List<Reason> reasons(long run) {
-        return handle.createQuery("select verdict, subject, detail from reason where run_id = :run order by no")
+        return handle.createQuery(
+                        "select verdict, subject, article_id, detail from reason where run_id = :run order by no")
                 .bind("run", run)
                 .map((row, context) -> new Reason(
                         ReasonKind.valueOf(row.getString("verdict")),
                         row.getString("subject"),
+                        article(row),
                         row.getString("detail")))
                 .list();
+    }
+
+    private static OptionalLong article(ResultSet row) throws SQLException {
+        long id = row.getLong("article_id");
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
     private static String word(Enum<?> value) {

@@ -54,7 +54,7 @@ class PickerTest {
 
         assertThat(names(selection)).containsExactly("new", "old");
         assertThat(selection.dropped()).isEmpty();
-        assertThat(selection.reasons()).contains(new Reason(ReasonKind.WAITING, "middle", "the issue is full at 2"));
+        assertThat(selection.reasons()).contains(Reason.about(MIDDLE, ReasonKind.WAITING, "the issue is full at 2"));
     }
 
     @Test

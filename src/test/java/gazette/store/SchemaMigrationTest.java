@@ -44,6 +44,10 @@ class SchemaMigrationTest {
                     null, null, null, 'en', '', '', '', '', 0, 0, null);
                 insert into article values (2, 'seeds', 'b', 'b.md', 1, 'b', 'tag:b', 'b', 'b', 2, 0, 0, 'B', null, null,
                     null, null, null, 'en', '', '', '', '', 0, 0, null);
+                insert into article values (3, 'seeds', 'c', 'c.md', 1, 'c', 'tag:c', 'c', 'c', 3, 0, 0, 'B', null, null,
+                    null, null, null, 'en', '', '', '', '', 0, 0, null);
+                insert into reason values (1, 1, 'PICKED', 'A', ''), (1, 2, 'HELD', 'B', 'a draft'),
+                    (1, 3, 'PICKED', 'Gone', ''), (1, 4, 'NOTE', 'A', ''), (1, 5, 'PICKED', 'B', '');
                 insert into offer values (1, 'weekly', 2, 'issued', 1);
                 insert into delivery values (1, 7, 1, 'ann@example.com', 'example.com', 'Ann', 'claimed', 0, 0, 5, '', 0)
                 """.split(";")) {
@@ -69,7 +73,18 @@ class SchemaMigrationTest {
 
         assertThat(TestDatabase.rows(
                         database, "select covered_seq, owed from membership join coverage on id = coverage_id"))
-                .isEqualTo(List.of(List.of("2", "1")));
+                .isEqualTo(List.of(List.of("3", "1,3")));
+    }
+
+    /// The title says it where only one article has it; among several, what the run offered does.
+    @Test
+    void anOldReasonFindsItsArticleWhereThatIsCertain() {
+        Store.open(database).close();
+
+        assertThat(TestDatabase.rows(
+                        database, "select no, coalesce(article_id, 0) from reason where run_id = 1 order by no"))
+                .containsExactly(
+                        List.of("1", "1"), List.of("2", "0"), List.of("3", "0"), List.of("4", "0"), List.of("5", "2"));
     }
 
     @Test

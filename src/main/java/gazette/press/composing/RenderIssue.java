@@ -35,9 +35,9 @@ public final class RenderIssue {
         /// What its readers get less of than the schedule says.
         public List<Reason> truncationReasons() {
             return renderedMail.truncatedArticles().stream()
-                    .map(truncatedArticle -> new Reason(
+                    .map(truncatedArticle -> Reason.about(
+                            truncatedArticle.article(),
                             ReasonKind.FOLDED,
-                            truncatedArticle.title(),
                             "to its " + truncatedArticle.length().word() + OVER))
                     .toList();
         }

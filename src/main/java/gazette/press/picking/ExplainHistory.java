@@ -68,7 +68,7 @@ public final class ExplainHistory {
                 .forEach(held -> lines.add("  in letter " + held.variant() + " of " + held.issue() + ", to "
                         + held.letters() + (held.letters() == 1 ? " reader" : " readers")));
         tables.explanations()
-                .statements(known.title(), known.path(), SAID)
+                .statements(known.id(), SAID)
                 .forEach(said -> lines.add("  " + time(said.slot()) + "  " + said.schedule() + ": "
                         + said.verdict().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + (said.detail().isEmpty() ? "" : ": " + said.detail())));

@@ -83,7 +83,7 @@ final class ArticleTruncator {
     private List<TruncatedArticle> folds(List<ArticleDetail> step) {
         return IntStream.range(0, step.size())
                 .filter(i -> step.get(i) != meant.get(i))
-                .mapToObj(i -> new TruncatedArticle(articles.get(i).article().title(), step.get(i)))
+                .mapToObj(i -> new TruncatedArticle(articles.get(i), step.get(i)))
                 .toList();
     }
 
