@@ -56,14 +56,33 @@ public final class DeliveryTable {
         }
         int[] changed = batch.execute();
         var granted = new HashSet<QueuedMail>();
+        var refused = new ArrayList<QueuedMail>();
         for (int i = 0; i < changed.length; i++) {
-            if (changed[i] == 1) {
-                granted.add(intents.get(i));
-            } else {
-                suppress(intents.get(i), now);
-            }
+            (changed[i] == 1 ? granted : refused).add(intents.get(i));
         }
+        endWhereRecipientLeft(refused, now);
         return granted;
+    }
+
+    /// An intent may be refused because the attempt is a late one, too: that says nothing of the subscriber.
+    private void endWhereRecipientLeft(List<QueuedMail> refused, Instant now) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                update delivery set state = 'suppressed', changed_at = :now
+                where issue_id = :issue and subscriber_id = :subscriber and state in ('pending', 'deferred', 'unknown')
+                    and not exists (select 1 from membership where list_id = :list and subscriber_id = :subscriber
+                        and status = 'active')
+                """);
+        for (QueuedMail intent : refused) {
+            batch.bind("issue", intent.claim().issue())
+                    .bind("list", intent.claim().list())
+                    .bind("subscriber", intent.subscriber())
+                    .bind("now", now.toEpochMilli())
+                    .add();
+        }
+        batch.execute();
     }
 
     /// Enters what became of letters.
@@ -113,15 +132,16 @@ public final class DeliveryTable {
                 .execute();
     }
 
+    /// A late failure changes no letter, so it must not block an address either.
     private void fail(QueuedMailResult result, Instant now) {
-        bind(result, now, """
+        int failed = bind(result, now, """
                         update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
                             state = 'failed', changed_at = :now
                         where issue_id = :issue and subscriber_id = :subscriber
                             and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
                                 or state = 'intent' and attempts = :attempt)
                         """).execute();
-        if (SmtpReply.parse(result.result().reply()).isUnknownMailbox()) {
+        if (failed > 0 && SmtpReply.parse(result.result().reply()).isUnknownMailbox()) {
             new BlockedAddressTable(handle).bounce(result, now);
         }
     }
@@ -149,18 +169,6 @@ public final class DeliveryTable {
         if (taken > 0) {
             new ChunkClaimTable(handle).makeDue(result.queued().claim(), now);
         }
-    }
-
-    private void suppress(QueuedMail intent, Instant now) {
-        handle.createUpdate("""
-                        update delivery set state = 'suppressed', changed_at = :now
-                        where issue_id = :issue and subscriber_id = :subscriber
-                            and state in ('pending', 'deferred', 'unknown')
-                        """)
-                .bind("issue", intent.claim().issue())
-                .bind("subscriber", intent.subscriber())
-                .bind("now", now.toEpochMilli())
-                .execute();
     }
 
     private static PreparedBatch bind(PreparedBatch batch, QueuedMail queued, Instant now) {

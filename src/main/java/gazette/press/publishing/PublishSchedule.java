@@ -84,12 +84,14 @@ public final class PublishSchedule {
         return run.map(this::execute);
     }
 
-    /// Takes up a failed run once more.
+    /// Runs a failed run again. One that did not fail, or that another process runs again, stays as it is.
     public ScheduleRun again(ScheduleRun failed) {
-        context.store()
-                .change(tables ->
+        boolean restarted = context.store()
+                .write(tables ->
                         tables.runs().restart(failed.id(), context.clock().instant()));
-        return execute(failed.id());
+        return restarted
+                ? execute(failed.id())
+                : context.store().read(tables -> tables.runs().get(failed.id()));
     }
 
     private ScheduleRun execute(long run) {

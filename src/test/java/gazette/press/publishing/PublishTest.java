@@ -8,6 +8,8 @@ import gazette.SmtpFaultScript;
 import gazette.SmtpFaultScript.Act;
 import gazette.SmtpFaultScript.Stage;
 import gazette.delivery.QueuedMail;
+import gazette.delivery.QueuedMailResult;
+import gazette.delivery.SendResult;
 import gazette.delivery.localmail.MailFolder;
 import gazette.delivery.localmail.ReceivedMail;
 import gazette.delivery.queue.ClaimScope;
@@ -455,6 +457,44 @@ class PublishTest {
         assertThat(states()).isEqualTo(Map.of("intent", 1L, "suppressed", 1L));
     }
 
+    /// A process that was stopped for a while comes back with an attempt that another one has made long since.
+    @Test
+    void aLateAttemptOfAnActiveSubscriberChangesNothing() {
+        DatabaseOutbox databaseOutbox = frozen();
+        List<QueuedMail> claimed = databaseOutbox.claim(SHARE, 10);
+        databaseOutbox.commit(List.of(), claimed);
+        databaseOutbox.commit(results(claimed, new SendResult.Deferred("451 4.3.0 later")), List.of());
+        List<QueuedMail> again = retried(databaseOutbox);
+
+        assertThat(databaseOutbox.commit(List.of(), late(claimed, again))).isEmpty();
+        assertThat(states()).isEqualTo(Map.of("deferred", 2L));
+        assertThat(databaseOutbox.commit(List.of(), again)).hasSize(2);
+    }
+
+    @Test
+    void aLateFailureOfAnAcceptedLetterBlocksNoAddress() {
+        DatabaseOutbox databaseOutbox = frozen();
+        List<QueuedMail> claimed = databaseOutbox.claim(SHARE, 10);
+        databaseOutbox.commit(List.of(), claimed);
+        databaseOutbox.commit(results(claimed, new SendResult.Accepted("250 2.0.0 queued")), List.of());
+
+        databaseOutbox.commit(results(claimed, new SendResult.Failed("550 5.1.1 no such mailbox")), List.of());
+        assertThat(states()).isEqualTo(Map.of("accepted", 2L));
+        assertThat(TestDatabase.rows(paper.config().database(), "select distinct status from membership"))
+                .containsExactly(List.of("active"));
+        assertThat(TestDatabase.rows(paper.config().database(), "select reason from suppression"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRunThatDidNotFailIsNotTakenUpAgain() {
+        ScheduleRun sent = paper.publish("weekly");
+        ScheduleRun again = new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).again(sent);
+
+        assertThat(again).isEqualTo(sent);
+        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+    }
+
     @Test
     void withoutARelayLettersStayInTheLocalMailbox() {
         paper.write("gazette.yaml", TestPublication.settings(""));
@@ -484,6 +524,37 @@ class PublishTest {
         for (FeedFormat kind : FeedFormat.values()) {
             assertThat(feed(kind)).doesNotContain("/u/", "ann@example.com").contains("tag:example.org,2026-11-23:a/");
         }
+    }
+
+    private DatabaseOutbox frozen() {
+        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
+        return ledger();
+    }
+
+    private List<QueuedMail> retried(DatabaseOutbox databaseOutbox) {
+        paper.clock.pass(Duration.ofMinutes(6));
+        return databaseOutbox.claim(SHARE, 10);
+    }
+
+    /// The first attempts, as if they were part of the claim that now holds.
+    private static List<QueuedMail> late(List<QueuedMail> first, List<QueuedMail> again) {
+        return first.stream()
+                .map(mail -> new QueuedMail(
+                        again.getFirst().claim(),
+                        mail.variant(),
+                        mail.subscriber(),
+                        mail.reader(),
+                        mail.address(),
+                        mail.domain(),
+                        mail.name(),
+                        mail.attempt(),
+                        mail.refusedBefore()))
+                .toList();
+    }
+
+    private static List<QueuedMailResult> results(List<QueuedMail> mails, SendResult result) {
+        return mails.stream().map(mail -> new QueuedMailResult(mail, result)).toList();
     }
 
     private DatabaseOutbox ledger() {
