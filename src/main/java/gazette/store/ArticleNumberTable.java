@@ -16,16 +16,16 @@ public final class ArticleNumberTable {
         this.handle = handle;
     }
 
-    /// Numbers those articles that may go out now and had no number yet, the oldest first.
+    /// Numbers the articles that may go out now and have no number yet, the oldest first.
     public void assign(Instant now) {
-        List<StoredArticle> waiting = handle.createQuery("select " + ArticleTable.columns()
+        List<StoredArticle> waiting = handle.createQuery("select " + ArticleTable.briefColumns()
                         + " from article where present = 1 and draft = 0 and release_seq is null")
                 .map((row, context) -> ArticleTable.filed(row))
                 .list();
         waiting.stream()
                 .filter(filed -> filed.article().holdReason(now).isEmpty())
                 .sorted(Comparator.comparing(StoredArticle::date).thenComparingLong(StoredArticle::id))
-                .forEach(filed -> release(filed.id()));
+                .forEach(filed -> assign(filed.id()));
     }
 
     /// The last number.
@@ -57,7 +57,7 @@ public final class ArticleNumberTable {
                         """).bind("list", list).mapTo(Long.class).set();
     }
 
-    private void release(long id) {
+    private void assign(long id) {
         handle.createUpdate("""
                         update article set release_seq = (select coalesce(max(release_seq), 0) + 1 from article)
                         where id = :id

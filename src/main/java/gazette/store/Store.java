@@ -33,7 +33,8 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource reading;
     private final Jdbi reader;
     private final AtomicLong writes = new AtomicLong();
-    private final ExecutorService readerThreads = Executors.newFixedThreadPool(READERS, Store::daemon);
+    private final ExecutorService readerThreads = Executors.newFixedThreadPool(
+            READERS, Thread.ofPlatform().daemon().name("store-read-", 0).factory());
 
     private Store(DatabaseBackend backend) {
         this.backend = backend;
@@ -134,9 +135,5 @@ public final class Store implements AutoCloseable {
         jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
         backend.configure(jdbi);
         return jdbi;
-    }
-
-    static Thread daemon(Runnable work) {
-        return Thread.ofPlatform().daemon().name("store-", 0).unstarted(work);
     }
 }

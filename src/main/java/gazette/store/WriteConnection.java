@@ -16,7 +16,8 @@ final class WriteConnection implements AutoCloseable {
 
     private final Jdbi jdbi;
     private final HikariDataSource pool;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Store::daemon);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("store-write").factory());
     private Optional<Handle> kept = Optional.empty();
     private long lastUse;
 

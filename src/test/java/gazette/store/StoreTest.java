@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,8 +183,34 @@ class StoreTest {
         }
     }
 
+    @Test
+    void threadsAreNumberedAndNamedForWhatTheyDo() {
+        try (Store store = open();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var bothAreIn = new CountDownLatch(2);
+            List<CompletableFuture<String>> names = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> store.read(tables -> threadNameOnceAllAreIn(bothAreIn)), threads))
+                    .limit(2)
+                    .toList();
+            assertThat(names.stream().map(CompletableFuture::join))
+                    .containsExactlyInAnyOrder("store-read-0", "store-read-1");
+            String writer = store.write(tables -> Thread.currentThread().getName());
+            assertThat(writer).isEqualTo("store-write");
+        }
+    }
+
     private Store open() {
         return Store.open(database);
+    }
+
+    private static String threadNameOnceAllAreIn(CountDownLatch all) {
+        try {
+            all.countDown();
+            all.await();
+            return Thread.currentThread().getName();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void join(Store store, String address) {
