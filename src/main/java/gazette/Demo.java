@@ -48,7 +48,7 @@ final class Demo {
             return 1;
         }
         Path data = config.get().data().resolve("demo");
-        Optional<SendingLock> lock = SendingLock.take(data);
+        Optional<SendingLock> lock = SendingLock.take(data, "demo");
         if (lock.isEmpty()) {
             System.err.println("gazette: another demo runs in this workspace; stop it first");
             return 1;
@@ -99,9 +99,9 @@ final class Demo {
                 "Save an article, a template or a setting, and it shows here; the editors get the mail anew as [Test].");
         out.println("Ctrl-C ends the demo.");
         try (var periodicTasks = new PeriodicTasks()) {
-            periodicTasks.runEvery(SECOND, "watch", () -> reloadIfChanged(reloader));
+            periodicTasks.runEvery(SECOND, "watch-files", () -> reloadIfChanged(reloader));
             periodicTasks.runEvery(
-                    SECOND, "notes", () -> new SendNotifications(reloader.newsroom(), () -> false).run());
+                    SECOND, "send-notifications", () -> new SendNotifications(reloader.newsroom(), () -> false).run());
             new CountDownLatch(1).await();
         }
     }

@@ -12,6 +12,7 @@ import gazette.press.notifications.SendNotifications;
 import gazette.press.publishing.CatchUpRuns;
 import gazette.press.sending.SendIssuesTask;
 import gazette.press.sending.SendingLock;
+import gazette.press.sending.ServeLock;
 import gazette.press.sending.StopSignal;
 import gazette.press.upkeep.WorkspaceReloader;
 import gazette.press.workspace.AppContext;
@@ -48,14 +49,14 @@ final class Serve {
         if (config.isEmpty()) {
             return 1;
         }
-        Optional<SendingLock> lock = SendingLock.take(config.get().data());
+        Optional<ServeLock> lock = ServeLock.take(config.get().data());
         if (lock.isEmpty()) {
-            System.err.println("gazette: another process sends from "
-                    + config.get().data() + " (a serve, or a publish that is under way); stop it first");
+            System.err.println(
+                    "gazette: another process sends from " + config.get().data() + " (a serve); stop it first");
             return 1;
         }
         try (var stop = new StopSignal();
-                SendingLock _ = lock.get();
+                ServeLock _ = lock.get();
                 AppContext context = AppContext.open(config.get(), clock)) {
             return serve(context, stop);
         } catch (PortInUseException e) {
@@ -69,7 +70,7 @@ final class Serve {
         try (var web = new WebServer(reloader::newsroom, Serve::inbox)) {
             web.start(context.config().web());
             logMailDestination(context, web);
-            work(reloader, stop);
+            runTasks(reloader, stop);
             LOG.info("stopping");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,17 +78,44 @@ final class Serve {
         return 0;
     }
 
-    private static void work(WorkspaceReloader reloader, StopSignal stop) throws InterruptedException {
+    /// Runs what a `publish` may send beside at once; sending and firing when nobody else sends.
+    private static void runTasks(WorkspaceReloader reloader, StopSignal stop) throws InterruptedException {
         try (var scheduler = new CronScheduler(reloader::newsroom);
-                var periodicTasks = new PeriodicTasks()) {
+                var tasks = new PeriodicTasks()) {
             scheduler.set(reloader.newsroom().config().schedules().values());
-            periodicTasks.runEvery(SECOND, "watch", () -> reloadIfChanged(reloader, scheduler));
-            periodicTasks.runEvery(SECOND, "send", new SendIssuesTask(reloader::newsroom, stop)::run);
-            periodicTasks.runEvery(FIVE_SECONDS, "hubs", new WebSubPingTask(reloader::newsroom, stop)::run);
-            periodicTasks.runEvery(SECOND, "notes", () -> new SendNotifications(reloader.newsroom(), stop).run());
-            periodicTasks.runEvery(MINUTE, "leaving mail", new PollUnsubscribeMailbox(reloader::newsroom, stop)::run);
-            periodicTasks.runEvery(HOUR, "forget", () -> new PurgeUnconfirmed(reloader.newsroom()).run());
-            periodicTasks.runEvery(MINUTE, "account", () -> catchUpAndNotifyEditors(reloader.newsroom()));
+            tasks.runEvery(SECOND, "watch-files", () -> reloadIfChanged(reloader, scheduler));
+            tasks.runEvery(FIVE_SECONDS, "ping-hubs", new WebSubPingTask(reloader::newsroom, stop)::run);
+            tasks.runEvery(MINUTE, "read-unsubscribe-mail", new PollUnsubscribeMailbox(reloader::newsroom, stop)::run);
+            tasks.runEvery(HOUR, "purge-unconfirmed", () -> new PurgeUnconfirmed(reloader.newsroom()).run());
+            Optional<SendingLock> lock = awaitSendingLock(reloader.newsroom().config(), stop);
+            if (lock.isPresent()) {
+                send(lock.get(), reloader, scheduler, stop);
+            }
+        }
+    }
+
+    /// Waits until nobody else sends; empty if the process is to end before.
+    private static Optional<SendingLock> awaitSendingLock(Config config, StopSignal stop) throws InterruptedException {
+        Optional<SendingLock> lock = SendingLock.take(config.data(), "serve");
+        if (lock.isPresent()) {
+            return lock;
+        }
+        LOG.info("sending_waits holder=\"{}\"", SendingLock.holder(config.data()));
+        while (lock.isEmpty() && !stop.await(SECOND)) {
+            lock = SendingLock.take(config.data(), "serve");
+        }
+        lock.ifPresent(_ -> LOG.info("sending_taken_over"));
+        return lock;
+    }
+
+    private static void send(SendingLock lock, WorkspaceReloader reloader, CronScheduler scheduler, StopSignal stop)
+            throws InterruptedException {
+        try (lock;
+                var tasks = new PeriodicTasks()) {
+            scheduler.start();
+            tasks.runEvery(SECOND, "send-issues", new SendIssuesTask(reloader::newsroom, stop)::run);
+            tasks.runEvery(SECOND, "send-notifications", () -> new SendNotifications(reloader.newsroom(), stop).run());
+            tasks.runEvery(MINUTE, "catch-up-runs", () -> catchUpAndNotifyEditors(reloader.newsroom()));
             stop.await();
         }
     }

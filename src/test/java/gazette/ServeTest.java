@@ -3,6 +3,7 @@ package gazette;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.press.publishing.TestPublication;
+import gazette.press.sending.SendingLock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,11 +42,7 @@ class ServeTest {
         paper = new TestPublication(folder.resolve("paper"));
         int port = Program.freePort();
         base = "http://127.0.0.1:" + port;
-        paper.write(
-                "gazette.yaml",
-                TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort())) + "web: {listen: 127.0.0.1:"
-                        + port + "}\n");
+        paper.write("gazette.yaml", settings());
     }
 
     @AfterEach
@@ -91,6 +88,46 @@ class ServeTest {
     }
 
     @Test
+    void serveShowsPagesWhileAPublishSendsAndThenSendsItself() throws Exception {
+        try (SendingLock _ = SendingLock.take(paper.config().data(), "publish").orElseThrow()) {
+            serve();
+            await(() -> log().contains("sending_waits holder=\"publish, process "));
+            assertThat(get("/letters/")).contains("Letters 来信");
+
+            assertThat(start("serve").waitFor()).isEqualTo(1);
+            assertThat(log()).contains("another process sends from").doesNotContain("sending_taken_over");
+        }
+        await(() -> log().contains("sending_taken_over"));
+        assertThat(start("publish", "weekly").waitFor()).isZero();
+        assertThat(log()).contains("sent by the running serve");
+        assertThat(paper.counts()).hasSize(2);
+    }
+
+    @Test
+    void serveTakesOverFromAPublishThatWasKilled() throws Exception {
+        paper.write("gazette.yaml", settings() + "sending: {canary: 1, canary_from: 1, canary_wait: 1h}\n");
+        Process publish = start("publish", "weekly");
+        await(() -> log().contains("the others follow at"));
+        serve();
+        await(() -> log().contains("sending_waits holder=\"publish, process " + publish.pid() + "\""));
+        publish.destroyForcibly();
+
+        await(() -> log().contains("sending_taken_over"));
+        assertThat(paper.counts()).hasSize(1);
+    }
+
+    @Test
+    void serveThatWaitsToSendEndsWhenItIsToldTo() throws Exception {
+        try (SendingLock _ = SendingLock.take(paper.config().data(), "publish").orElseThrow()) {
+            Process serve = serve();
+            await(() -> log().contains("sending_waits"));
+            serve.destroy();
+            assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(log()).doesNotContain("sending_taken_over");
+    }
+
+    @Test
     void serveEndsWhenItIsToldTo() throws Exception {
         Process serve = serve();
         serve.destroy();
@@ -129,6 +166,12 @@ class ServeTest {
                         .store()
                         .<Integer>read(tables -> tables.runs().latest(9).size()))
                 .isZero();
+    }
+
+    private String settings() {
+        return TestPublication.settings(
+                        TestPublication.relay(paper.mail.getSmtp().getPort()))
+                + "web: {listen: " + base.substring("http://".length()) + "}\n";
     }
 
     private Process serve() {

@@ -24,40 +24,49 @@ import org.quartz.impl.StdSchedulerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fires the schedules with Quartz. What was due while nothing was running is not its business: see
-/// [gazette.press.CatchUpRuns].
+/// Fires the schedules with Quartz. Firings that were missed before it started are left to
+/// [gazette.press.publishing.CatchUpRuns].
 public final class CronScheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CronScheduler.class);
 
     private final Supplier<AppContext> newsroom;
     private final Scheduler quartz;
 
-    /// A time table without entries.
+    /// Creates a scheduler without schedules, which fires nothing yet.
     ///
-    /// @param newsroom the newsroom as it is now, asked at each firing
+    /// @param newsroom returns the current context, asked at each firing
     public CronScheduler(Supplier<AppContext> newsroom) {
         this.newsroom = newsroom;
         try {
             quartz = new StdSchedulerFactory(properties()).getScheduler();
             quartz.setJobFactory((bundle, scheduler) -> new Firing());
-            quartz.start();
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// Replaces all entries.
+    /// Replaces all schedules.
     public void set(Collection<ScheduleConfig> schedules) {
         try {
             quartz.clear();
             for (ScheduleConfig schedule : schedules) {
-                enter(schedule);
+                add(schedule);
             }
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /// Fires what is due from now on.
+    public void start() {
+        try {
+            quartz.start();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Fires nothing more and waits for a firing under way.
     @Override
     public void close() {
         try {
@@ -67,7 +76,7 @@ public final class CronScheduler implements AutoCloseable {
         }
     }
 
-    private void enter(ScheduleConfig schedule) throws SchedulerException {
+    private void add(ScheduleConfig schedule) throws SchedulerException {
         JobDetail job =
                 JobBuilder.newJob(Firing.class).withIdentity(schedule.name()).build();
         Set<Trigger> triggers = new HashSet<>();
@@ -84,14 +93,14 @@ public final class CronScheduler implements AutoCloseable {
 
     private static Properties properties() {
         var properties = new Properties();
-        properties.setProperty("org.quartz.scheduler.instanceName", "timetable");
+        properties.setProperty("org.quartz.scheduler.instanceName", "cron");
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
         properties.setProperty("org.quartz.threadPool.threadCount", "2");
         properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
         return properties;
     }
 
-    /// One firing. Quartz knows it by its class only, so it finds the rest around it.
+    /// Runs one schedule. Quartz creates it by its class, so it reads the rest from the scheduler around it.
     private final class Firing implements Job {
         @Override
         public void execute(JobExecutionContext context) {

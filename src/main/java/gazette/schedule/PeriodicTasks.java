@@ -1,42 +1,55 @@
 package gazette.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Duties that are done again and again while a door is open, each on a thread of its own. One that fails is logged and
-/// done again next time.
+/// Runs tasks again and again, each on a thread that has the task's name. One that fails is logged and runs again the
+/// next time.
 public final class PeriodicTasks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTasks.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(1);
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            7, Thread.ofPlatform().name("round-", 0).factory());
+    private final List<ScheduledExecutorService> threads = new CopyOnWriteArrayList<>();
 
-    /// Does a duty from now on, with a pause after each time.
-    public void runEvery(Duration pause, String name, Runnable duty) {
-        // Its outcome is logged; there is nothing to wait for.
-        var _ = threads.scheduleWithFixedDelay(() -> attempt(name, duty), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    /// Runs a task now and after each pause.
+    ///
+    /// @param pause from the end of one run to the start of the next
+    public void runEvery(Duration pause, String name, Runnable task) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).factory());
+        threads.add(thread);
+        // Each run logs its failure, so there is nothing to wait for.
+        var _ = thread.scheduleWithFixedDelay(() -> attempt(name, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Waits for duties under way, and begins none.
+    /// Starts no further run and waits, a minute at most, for those that are under way.
     @Override
     public void close() {
-        threads.shutdown();
+        threads.forEach(ScheduledExecutorService::shutdown);
+        Instant end = Instant.now().plus(CLOSE_TIMEOUT);
         try {
-            if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-                LOG.warn("tasks_unfinished");
+            for (ScheduledExecutorService thread : threads) {
+                if (!thread.awaitTermination(
+                        Duration.between(Instant.now(), end).toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("tasks_unfinished");
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void attempt(String name, Runnable duty) {
+    private static void attempt(String name, Runnable task) {
         try {
-            duty.run();
+            task.run();
         } catch (RuntimeException e) {
             LOG.error("task_failed task={}", name, e);
         }

@@ -243,7 +243,7 @@ class CliTest {
 
     @Test
     void publishBesideARunningServeIsSentByThat() {
-        try (SendingLock _ = SendingLock.take(paper.config().data()).orElseThrow();
+        try (SendingLock _ = SendingLock.take(paper.config().data(), "serve").orElseThrow();
                 var periodicTasks = new PeriodicTasks()) {
             periodicTasks.runEvery(
                     Duration.ofMillis(50), "send", new SendIssuesTask(paper::newsroom, () -> false)::run);

@@ -54,7 +54,7 @@ public final class PublishByHand {
     private void send(long run, Consumer<String> progress) throws InterruptedException {
         String said = "";
         while (isRunning(run)) {
-            Optional<SendingLock> lock = SendingLock.take(context.config().data());
+            Optional<SendingLock> lock = SendingLock.take(context.config().data(), "publish");
             if (lock.isPresent()) {
                 sendHere(run, lock.get(), progress);
                 return;

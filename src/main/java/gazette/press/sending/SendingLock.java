@@ -1,59 +1,34 @@
 package gazette.press.sending;
 
-import gazette.press.workspace.DataFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// The right to send from a workspace: one process has it at a time, and the system takes it back when that one dies.
+/// Holds the right to send from a workspace. One process has it at a time: a `serve`, or a `publish` while it sends by
+/// itself. The system frees it when that process dies.
 public final class SendingLock implements AutoCloseable {
-    private final FileChannel channel;
-    private final FileLock lock;
+    private static final String NAME = "sending.lock";
 
-    private SendingLock(FileChannel channel, FileLock lock) {
-        this.channel = channel;
-        this.lock = lock;
+    private final LockFile file;
+
+    private SendingLock(LockFile file) {
+        this.file = file;
     }
 
     /// Takes the lock; empty if another process has it.
     ///
     /// @param data the workspace's data folder
-    public static Optional<SendingLock> take(Path data) {
-        try {
-            DataFolder.make(data);
-            FileChannel channel =
-                    FileChannel.open(data.resolve("sending.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return lock(channel);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// @param command the command that is to send, which [#holder] tells to others
+    public static Optional<SendingLock> take(Path data, String command) {
+        return LockFile.take(data, NAME, command).map(SendingLock::new);
+    }
+
+    /// Returns who has the lock, such as `publish, process 4711`. Only for a lock that could not be taken just now.
+    public static String holder(Path data) {
+        return LockFile.holder(data.resolve(NAME));
     }
 
     @Override
     public void close() {
-        try {
-            lock.release();
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Optional<SendingLock> lock(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(new SendingLock(channel, lock));
-            }
-        } catch (OverlappingFileLockException e) {
-            // Another thread of this process has it.
-        }
-        channel.close();
-        return Optional.empty();
+        file.close();
     }
 }

@@ -1,6 +1,8 @@
 package gazette.press.sending;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// Tells that the process was asked to end (SIGTERM, Ctrl-C), and keeps it alive until what is under way is done: the
@@ -21,9 +23,16 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
         return asked.getCount() == 0;
     }
 
-    /// Waits until it is asked to end.
+    /// Waits until the process is asked to end.
     public void await() throws InterruptedException {
         asked.await();
+    }
+
+    /// Waits until the process is asked to end, but no longer than a while.
+    ///
+    /// @return whether it was asked to end
+    public boolean await(Duration longest) throws InterruptedException {
+        return asked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// All is done; the process may end.
