@@ -1,7 +1,7 @@
 package gazette.articles.images;
 
+import com.twelvemonkeys.image.ResampleOp;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,13 +11,15 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// A picture written anew: PNG where it must keep what is transparent or what was drawn, JPEG where it is a photograph.
+/// Holds an encoded image: PNG if it has transparency or is a drawing, JPEG if it is a photograph.
 @SuppressWarnings("ArrayRecordComponent") // Handed on at once.
 record EncodedImage(byte[] bytes, ImageFormat format, int width, int height) {
     private static final float QUALITY = 0.85f;
 
-    /// @param maxWidth scaled to that if it is wider
-    /// @param photograph whether it came as one; else the sizes tell
+    /// Scales and encodes an image.
+    ///
+    /// @param maxWidth the image is scaled to this if it is wider
+    /// @param photograph whether it is known to be one; else the format follows from the sizes of both
     static EncodedImage of(BufferedImage image, int maxWidth, boolean photograph) throws IOException {
         BufferedImage scaled = scaled(image, maxWidth);
         if (scaled.getColorModel().hasAlpha()) {
@@ -58,25 +60,30 @@ record EncodedImage(byte[] bytes, ImageFormat format, int width, int height) {
         return bytes.toByteArray();
     }
 
-    /// Halved as long as it is more than twice too large, for every dot of the original to count.
+    /// Returns the image in plain RGB or ARGB, scaled if it is wider than that. The library halves the image step by
+    /// step, so that every pixel counts; its other filters are slower and shift the image by half a pixel.
     private static BufferedImage scaled(BufferedImage image, int maxWidth) {
-        BufferedImage now = drawn(image, Math.min(image.getWidth(), Math.max(maxWidth, image.getWidth() / 2)));
-        while (now.getWidth() > maxWidth) {
-            now = drawn(now, Math.max(maxWidth, now.getWidth() / 2));
+        boolean hasAlpha = image.getColorModel().hasAlpha();
+        int plainType = hasAlpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+        if (image.getWidth() <= maxWidth) {
+            return converted(image, plainType);
         }
-        return now;
+        // Premultiplied, or the colour of transparent pixels would show at edges.
+        BufferedImage source = converted(image, hasAlpha ? BufferedImage.TYPE_INT_ARGB_PRE : plainType);
+        int height = Math.max(1, Math.round((float) image.getHeight() * maxWidth / image.getWidth()));
+        var target = new BufferedImage(maxWidth, height, source.getType());
+        return converted(
+                new ResampleOp(maxWidth, height, ResampleOp.FILTER_TRIANGLE).filter(source, target), plainType);
     }
 
-    /// Drawn anew in plain colours, whatever its own were.
-    private static BufferedImage drawn(BufferedImage image, int width) {
-        int height = Math.max(1, Math.round((float) image.getHeight() * width / image.getWidth()));
-        boolean clear = image.getColorModel().hasAlpha();
-        var drawn = new BufferedImage(width, height, clear ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = drawn.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        pen.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-        pen.drawImage(image, 0, 0, width, height, null);
-        pen.dispose();
-        return drawn;
+    private static BufferedImage converted(BufferedImage image, int type) {
+        if (image.getType() == type) {
+            return image;
+        }
+        var converted = new BufferedImage(image.getWidth(), image.getHeight(), type);
+        Graphics2D graphics = converted.createGraphics();
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
+        return converted;
     }
 }

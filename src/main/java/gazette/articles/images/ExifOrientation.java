@@ -1,62 +1,89 @@
 package gazette.articles.images;
 
+import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
+import com.twelvemonkeys.imageio.metadata.Directory;
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/// How a camera was held, as a JPEG's Exif header says: 1 is upright, 2 to 8 are turned or mirrored (TIFF 6.0, tag
-/// 274).
+/// Describes how the camera was held, as the Exif header of a JPEG says: 1 is upright, 2 to 8 are rotated or mirrored
+/// (TIFF 6.0, tag 274).
 record ExifOrientation(int value) {
-    private static final ExifOrientation UPRIGHT = new ExifOrientation(1);
-    private static final int START_OF_SCAN = 0xFFDA;
-    private static final int APP1 = 0xFFE1;
-    private static final String EXIF = "Exif\0\0";
-    private static final short TAG = 274;
-    private static final int ENTRY = 12;
+    static final ExifOrientation UPRIGHT = new ExifOrientation(1);
+    private static final Set<String> TIFF_STARTS = Set.of("II*\0", "MM\0*");
 
-    /// Upright if nothing else is said, or nothing that can be understood.
-    static ExifOrientation of(byte[] bytes) {
-        ByteBuffer jpeg = ByteBuffer.wrap(bytes);
-        if (bytes.length < 4 || jpeg.getShort(0) != (short) 0xFFD8) {
+    /// Exif is the first segment or follows JFIF's; each has at most 64 kB. The library takes quadratic time.
+    private static final int HEADER_BYTES = 128 * 1024;
+    /// The first directory and its short values. The library would copy longer values as often as entries name them.
+    private static final int DIRECTORY_BYTES = 1024;
+
+    /// Reads the orientation; upright if none is given, or none that is valid.
+    static ExifOrientation of(byte[] jpeg) {
+        try {
+            Optional<byte[]> directory = directory(jpeg);
+            return directory.isPresent() ? read(directory.get()) : UPRIGHT;
+        } catch (IOException | RuntimeException e) { // The library throws anything at broken headers.
             return UPRIGHT;
         }
-        int at = 2;
-        while (at + 4 < bytes.length) {
-            int marker = jpeg.getShort(at) & 0xFFFF;
-            int length = jpeg.getShort(at + 2) & 0xFFFF;
-            if (marker == START_OF_SCAN || marker < 0xFF00 || at + 2 + length > bytes.length) {
-                return UPRIGHT;
-            }
-            if (marker == APP1 && isExif(bytes, at + 4, length - 2)) {
-                int begin = at + 4 + EXIF.length();
-                return tiff(jpeg.slice(begin, length - 2 - EXIF.length()));
-            }
-            at += 2 + length;
-        }
-        return UPRIGHT;
     }
 
+    /// Returns whether the image need not be rotated.
     boolean isUpright() {
         return value == 1;
     }
 
-    /// Sets a picture upright.
+    /// Returns the image rotated and mirrored so that it is upright.
     BufferedImage rotateUpright(BufferedImage image) {
         if (isUpright()) {
             return image;
         }
-        boolean lies = value >= 5;
+        boolean isSideways = value >= 5;
         var upright = new BufferedImage(
-                lies ? image.getHeight() : image.getWidth(),
-                lies ? image.getWidth() : image.getHeight(),
+                isSideways ? image.getHeight() : image.getWidth(),
+                isSideways ? image.getWidth() : image.getHeight(),
                 BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = upright.createGraphics();
-        pen.drawImage(image, transform(image.getWidth(), image.getHeight()), null);
-        pen.dispose();
+        Graphics2D graphics = upright.createGraphics();
+        graphics.drawImage(image, transform(image.getWidth(), image.getHeight()), null);
+        graphics.dispose();
         return upright;
+    }
+
+    private static Optional<byte[]> directory(byte[] jpeg) throws IOException {
+        var header = new ByteArrayImageInputStream(jpeg, 0, Math.min(jpeg.length, HEADER_BYTES));
+        List<JPEGSegment> segments = JPEGSegmentUtil.readSegments(header, JPEG.APP1, "Exif");
+        if (segments.isEmpty()) {
+            return Optional.empty();
+        }
+        InputStream data = segments.getFirst().data();
+        data.skipNBytes(1); // The second NUL of "Exif\0\0".
+        return Optional.of(data.readNBytes(DIRECTORY_BYTES));
+    }
+
+    private static ExifOrientation read(byte[] tiff) throws IOException {
+        // The 64-bit kind of TIFF never is in a JPEG, and the library does not check its offsets.
+        if (!TIFF_STARTS.contains(new String(tiff, 0, 4, StandardCharsets.ISO_8859_1))) {
+            return UPRIGHT;
+        }
+        Directory all = new TIFFReader().read(new ByteArrayImageInputStream(tiff));
+        Directory first = all instanceof CompoundDirectory compound ? compound.getDirectory(0) : all;
+        return Optional.ofNullable(first.getEntryById(TIFF.TAG_ORIENTATION))
+                .map(Entry::getValue)
+                .filter(value -> value instanceof Integer number && number >= 1 && number <= 8)
+                .map(value -> new ExifOrientation((Integer) value))
+                .orElse(UPRIGHT);
     }
 
     private AffineTransform transform(int w, int h) {
@@ -70,27 +97,5 @@ record ExifOrientation(int value) {
             case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
             default -> new AffineTransform();
         };
-    }
-
-    private static boolean isExif(byte[] bytes, int at, int length) {
-        return length > EXIF.length() + 8
-                && new String(bytes, at, EXIF.length(), StandardCharsets.ISO_8859_1).equals(EXIF);
-    }
-
-    private static ExifOrientation tiff(ByteBuffer tiff) {
-        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = tiff.getInt(4);
-        if (directory < 8 || directory > tiff.limit() - 2) {
-            return UPRIGHT;
-        }
-        int entries = tiff.getShort(directory) & 0xFFFF;
-        for (int i = 0; i < entries && directory + 2 + (i + 1) * ENTRY <= tiff.limit(); i++) {
-            int entry = directory + 2 + i * ENTRY;
-            int value = tiff.getShort(entry + 8);
-            if (tiff.getShort(entry) == TAG && value >= 1 && value <= 8) {
-                return new ExifOrientation(value);
-            }
-        }
-        return UPRIGHT;
     }
 }

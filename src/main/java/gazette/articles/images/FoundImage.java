@@ -1,4 +1,4 @@
 package gazette.articles.images;
 
-/// A picture that can be shown.
+/// Holds an image that can be shown.
 public record FoundImage(ArticleImage image) implements ImageResult {}

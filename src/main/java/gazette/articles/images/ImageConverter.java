@@ -5,35 +5,35 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Makes of a picture, in whichever format it comes, one that every mail client shows: JPEG or PNG, no wider than
-/// twice a letter. What is so already stays as it is, byte for byte; an animated GIF stays one as long as it is
-/// small. What would unfold to more than memory bears is refused by its header.
+/// Converts images of any supported format to JPEG or PNG, at most [#MAX_WIDTH] wide, which every mail program shows.
+/// A file that is so already stays as it is, byte for byte, and so does a small animated GIF. An image that would take
+/// too much memory is refused by its header.
 public final class ImageConverter {
-    /// Twice a letter's width, for the screens that have two dots where others have one.
+    /// Twice the width of a letter, for high-resolution screens.
     static final int MAX_WIDTH = 1200;
     /// More than the largest cameras take.
     static final long MAX_PIXELS = 64_000_000;
     static final int MAX_ANIMATION = 1_000_000;
     private static final int NAME_LENGTH = 26;
 
-    /// What came of it.
+    /// Represents the outcome of a conversion.
     public sealed interface Conversion {}
 
-    /// A picture to be kept.
+    /// Holds an image to be stored.
     ///
-    /// @param image its name and size
+    /// @param image its name and the size to show it at
     /// @param bytes shared, not copied
     @SuppressWarnings("ArrayRecordComponent") // A copy per access would be the only other way.
     public record Converted(ArticleImage image, byte[] bytes) implements Conversion {}
 
-    /// Nothing that can be shown.
+    /// Describes why an image cannot be shown.
     ///
-    /// @param problem as in "it …"
+    /// @param problem continues "it …"
     public record Unconvertible(String problem) implements Conversion {}
 
     private ImageConverter() {}
 
-    /// Develops one.
+    /// Converts an image.
     public static Conversion convert(byte[] bytes) {
         Optional<ImageFormat> format = ImageFormat.of(bytes);
         if (format.isEmpty()) {
@@ -47,7 +47,7 @@ public final class ImageConverter {
         }
     }
 
-    /// A picture as an address for ever: its content, and its type.
+    /// Returns the name of an image: a hash of its content, and its type.
     static String name(byte[] bytes, ImageFormat format) {
         return Sha256.base32(bytes, NAME_LENGTH) + "." + format.extension();
     }
@@ -55,7 +55,7 @@ public final class ImageConverter {
     private static Conversion convertSvg(byte[] bytes) throws IOException {
         RasterizedSvg rasterizedSvg = RasterizedSvg.of(bytes);
         byte[] png = EncodedImage.png(rasterizedSvg.image());
-        // Shown at the size that it was drawn for, with more dots than that.
+        // Shown at the size that it was drawn for, with more pixels than that.
         return new Converted(
                 new ArticleImage(name(png, ImageFormat.PNG), rasterizedSvg.width(), rasterizedSvg.height()), png);
     }
@@ -65,12 +65,14 @@ public final class ImageConverter {
             if ((long) undecodedImage.width() * undecodedImage.height() > MAX_PIXELS) {
                 return new Unconvertible("has more than " + MAX_PIXELS / 1_000_000 + " million pixels");
             }
-            if (isMailSafe(undecodedImage, bytes)) {
+            ExifOrientation orientation =
+                    format == ImageFormat.JPEG ? ExifOrientation.of(bytes) : ExifOrientation.UPRIGHT;
+            if (isMailSafe(undecodedImage, bytes.length, orientation)) {
                 undecodedImage.check();
                 return new Converted(
                         new ArticleImage(name(bytes, format), undecodedImage.width(), undecodedImage.height()), bytes);
             }
-            BufferedImage image = ExifOrientation.of(bytes).rotateUpright(undecodedImage.image(MAX_WIDTH));
+            BufferedImage image = orientation.rotateUpright(undecodedImage.decode(MAX_WIDTH));
             EncodedImage encodedImage = EncodedImage.of(image, MAX_WIDTH, format == ImageFormat.JPEG);
             return new Converted(
                     new ArticleImage(
@@ -81,12 +83,11 @@ public final class ImageConverter {
         }
     }
 
-    private static boolean isMailSafe(UndecodedImage undecodedImage, byte[] bytes) throws IOException {
-        return switch (undecodedImage.format()) {
-            case PNG -> undecodedImage.width() <= MAX_WIDTH;
-            case JPEG ->
-                undecodedImage.width() <= MAX_WIDTH && ExifOrientation.of(bytes).isUpright();
-            case GIF -> bytes.length <= MAX_ANIMATION && undecodedImage.isAnimated();
+    private static boolean isMailSafe(UndecodedImage image, int size, ExifOrientation orientation) throws IOException {
+        return switch (image.format()) {
+            case PNG -> image.width() <= MAX_WIDTH;
+            case JPEG -> image.width() <= MAX_WIDTH && orientation.isUpright();
+            case GIF -> size <= MAX_ANIMATION && image.isAnimated();
             case WEBP, BMP, SVG -> false;
         };
     }

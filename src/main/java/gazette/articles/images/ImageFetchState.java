@@ -3,10 +3,10 @@ package gazette.articles.images;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is known of a picture that articles show.
+/// Describes what is known of an image that articles show.
 ///
-/// @param origin where they show it from: an address elsewhere, or the one of a file by its content
-/// @param result what it was made into, or why there is nothing
-/// @param attempts how often it was asked for in vain
-/// @param retryAt when it is worth asking again; empty if it is here, or never will be
+/// @param origin the address in the articles: one on another server, or `/i/NAME` for a local file
+/// @param result the stored image, or why there is none
+/// @param attempts the number of failed fetches
+/// @param retryAt when to fetch it again; empty if it was found, or is given up
 public record ImageFetchState(String origin, ImageResult result, int attempts, Optional<Instant> retryAt) {}

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The formats that are read, told by their first bytes. What a file's name or a server says is not looked at.
+/// Lists the supported formats. They are recognised by their first bytes; file names and content types are ignored.
 enum ImageFormat {
     PNG("png", "\211PNG\r\n\032\n"),
     JPEG("jpg", "\377\330\377"),
@@ -28,23 +28,23 @@ enum ImageFormat {
         this.magic = magic;
     }
 
-    /// Empty if it is none of them.
+    /// Detects the format; empty if it is not supported.
     static Optional<ImageFormat> of(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
-        return Stream.of(values()).filter(format -> format.begins(head, bytes)).findFirst();
+        return Stream.of(values()).filter(format -> format.matches(head, bytes)).findFirst();
     }
 
-    /// As in a file's name.
+    /// Returns the extension for file names, without the dot.
     String extension() {
         return extension;
     }
 
-    /// As ImageIO calls it.
-    String reader() {
+    /// Returns the name by which ImageIO knows the format.
+    String imageIoName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private boolean begins(String head, byte[] bytes) {
+    private boolean matches(String head, byte[] bytes) {
         return switch (this) {
             case WEBP -> head.startsWith(magic) && head.startsWith("WEBP", 8);
             case SVG ->

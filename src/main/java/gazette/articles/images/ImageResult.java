@@ -1,4 +1,4 @@
 package gazette.articles.images;
 
-/// What became of a picture that an article shows.
+/// Represents the outcome for an image that an article shows.
 public sealed interface ImageResult permits FoundImage, MissingImage {}

@@ -9,21 +9,25 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Finds the pictures that an article shows from its own folder. Nothing outside the source's folder is opened,
-/// wherever paths or symbolic links lead.
+/// Finds images that an article refers to by a relative path. Opens nothing outside the source's folder, wherever
+/// paths or symbolic links lead.
 public final class LocalImageLoader {
     private static final long MAX_BYTES = 20_000_000;
 
     private final Path folder;
     private final Path article;
 
-    /// @param folder the source's, absolute
+    /// Creates a loader for one article.
+    ///
+    /// @param folder the source's folder, absolute
     /// @param article the article's file, absolute
     public LocalImageLoader(Path folder, Path article) {
         this.folder = folder;
         this.article = article;
     }
 
+    /// Reads the header of an image; its pixels are not decoded.
+    ///
     /// @param reference relative to the article's file, percent-encoded or not
     public ImageResult read(String reference) {
         try {
@@ -60,14 +64,14 @@ public final class LocalImageLoader {
             return new MissingImage("is larger than " + MAX_BYTES / 1_000_000 + " MB", "make it smaller");
         }
         byte[] bytes = Files.readAllBytes(file);
-        return picture(bytes, file)
-                .map(p -> (ImageResult) new FoundImage(p))
+        return image(bytes, file)
+                .map(image -> (ImageResult) new FoundImage(image))
                 .orElse(new MissingImage(
                         "is broken or of an unknown format", "save it as PNG, JPEG, GIF, WebP or SVG"));
     }
 
-    /// Reads the header only, so a picture that would unfold to gigabytes does no harm.
-    private static Optional<ArticleImage> picture(byte[] bytes, Path file) {
+    /// Reads the header only, so an image that would take gigabytes of memory does no harm.
+    private static Optional<ArticleImage> image(byte[] bytes, Path file) {
         return ImageFormat.of(bytes).flatMap(format -> {
             String name = ImageConverter.name(bytes, format);
             return format == ImageFormat.SVG

@@ -1,7 +1,7 @@
 package gazette.articles.images;
 
-/// Why there is nothing to show, and what to do.
+/// Describes why an image cannot be shown, and what to do.
 ///
-/// @param problem as in "the picture …"
-/// @param remedy empty where there is none
+/// @param problem continues "the picture …"
+/// @param remedy empty if there is none
 public record MissingImage(String problem, String remedy) implements ImageResult {}

@@ -22,31 +22,35 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// A drawing (SVG) as dots. Nothing that it names is loaded, wherever it lies, and scripts are not known. It has so
-/// much time and no more.
+/// Holds an SVG drawing as pixels. No script runs, nothing that the drawing refers to is loaded, and drawing it is
+/// stopped after [#SECONDS].
 ///
-/// @param width that it was drawn for; the image may have twice as many dots
+/// @param width the width that it was drawn for; `image` may have twice as many pixels
+/// @param height the height that it was drawn for
 record RasterizedSvg(BufferedImage image, int width, int height) {
     private static final int MAX_BYTES = 2_000_000;
     private static final int MAX_HEIGHT = 10_000;
     private static final int SECONDS = 10;
     private static final DocumentLimits LIMITS = new DocumentLimits(30, 15, 2000);
-    /// What is odd in a stranger's drawing is nobody's business here. Held, because loggers are forgotten otherwise.
+    /// Held, because the JDK forgets the level of a logger that nobody refers to.
     private static final Logger LIBRARY = Logger.getLogger("com.github.weisj.jsvg");
 
     static {
         LIBRARY.setLevel(Level.OFF);
     }
 
+    /// Draws an SVG file.
+    ///
+    /// @throws IOException if it is invalid, too large, or takes too long
     static RasterizedSvg of(byte[] svg) throws IOException {
-        // Entities are the bombs of XML; no drawing program needs them to be unfolded.
+        // Nested entities can take up all memory; drawing programs do not need them.
         if (svg.length > MAX_BYTES || new String(svg, StandardCharsets.ISO_8859_1).contains("<!ENTITY")) {
             throw new IOException("too large, or with entities");
         }
-        var drawing = new FutureTask<>(() -> draw(svg));
-        Thread thread = Thread.ofPlatform().daemon().name("drawing").start(drawing);
+        var task = new FutureTask<>(() -> draw(svg));
+        Thread thread = Thread.ofPlatform().daemon().name("drawing").start(task);
         try {
-            return drawing.get(SECONDS, TimeUnit.SECONDS);
+            return task.get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (TimeoutException e) {
@@ -65,20 +69,20 @@ record RasterizedSvg(BufferedImage image, int width, int height) {
         }
         SVGDocument document = load(svg);
         int width = Math.clamp(Math.round(document.size().width), 1, ImageConverter.MAX_WIDTH);
-        double shrunk = width / Math.max(1.0, document.size().width);
-        int height = Math.max(1, (int) Math.round(document.size().height * shrunk));
+        double shrink = width / Math.max(1.0, document.size().width);
+        int height = Math.max(1, (int) Math.round(document.size().height * shrink));
         if (height > MAX_HEIGHT) {
             throw new IOException("too tall");
         }
         double scale = Math.min(2.0, (double) ImageConverter.MAX_WIDTH / width);
-        int dotsAcross = (int) Math.round(width * scale);
-        int dotsDown = Math.max(1, (int) Math.round(height * scale));
-        var image = new BufferedImage(dotsAcross, dotsDown, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D pen = image.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        document.renderWithPlatform(NullPlatformSupport.INSTANCE, pen, new ViewBox(0, 0, dotsAcross, dotsDown));
-        pen.dispose();
+        int pixelWidth = (int) Math.round(width * scale);
+        int pixelHeight = Math.max(1, (int) Math.round(height * scale));
+        var image = new BufferedImage(pixelWidth, pixelHeight, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        document.renderWithPlatform(NullPlatformSupport.INSTANCE, graphics, new ViewBox(0, 0, pixelWidth, pixelHeight));
+        graphics.dispose();
         return new RasterizedSvg(image, width, height);
     }
 

@@ -10,13 +10,13 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/// A picture of dots, before it is decoded: its header only. Decoding takes no more memory than a limit allows, because
-/// large ones are read coarsely.
+/// Represents a raster image whose header is read but whose pixels are not decoded yet. Large images are subsampled at
+/// decoding, so memory stays bounded.
 final class UndecodedImage implements AutoCloseable {
-    /// What is decoded at once: four bytes each.
+    /// Most pixels that are decoded, at four bytes each.
     private static final long MAX_DECODED = 32_000_000;
-    /// What is decoded to see that it can be.
-    private static final long TRIAL = 1_000_000;
+    /// Most pixels that are decoded to see whether an image is valid.
+    private static final long MAX_CHECKED = 1_000_000;
 
     private final ImageFormat format;
     private final ImageInputStream in;
@@ -24,11 +24,14 @@ final class UndecodedImage implements AutoCloseable {
     private final int width;
     private final int height;
 
+    /// Reads the header.
+    ///
+    /// @throws IOException if it is invalid
     UndecodedImage(byte[] bytes, ImageFormat format) throws IOException {
         this.format = format;
         this.in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
         this.reader = reader(format);
-        // Without metadata: its chunks may be bombs of their own.
+        // Without metadata, which may unfold to any size.
         reader.setInput(in, false, true);
         this.width = reader.getWidth(0);
         this.height = reader.getHeight(0);
@@ -50,12 +53,12 @@ final class UndecodedImage implements AutoCloseable {
         return reader.getNumImages(true) > 1;
     }
 
-    /// Decodes it once, coarsely.
+    /// Decodes it once with few pixels.
     ///
-    /// @throws IOException if that cannot be done
+    /// @throws IOException if it is broken
     void check() throws IOException {
-        ImageReadParam param = coarse(step(Integer.MAX_VALUE, TRIAL));
-        // Colours such as those of print are shown by clients, but not known to the JDK.
+        ImageReadParam param = subsampled(step(Integer.MAX_VALUE, MAX_CHECKED));
+        // Mail programs show CMYK; the JDK cannot convert it.
         if (reader.canReadRaster()) {
             reader.readRaster(0, param);
         } else {
@@ -63,14 +66,14 @@ final class UndecodedImage implements AutoCloseable {
         }
     }
 
-    /// The picture, or its first frame; no smaller than twice a width if it was, so that it can be scaled well.
-    BufferedImage image(int wanted) throws IOException {
-        boolean canBeCoarse = format == ImageFormat.PNG || format == ImageFormat.JPEG;
-        int step = canBeCoarse ? step(2 * wanted, MAX_DECODED) : 1;
+    /// Decodes the image, or its first frame. It may be subsampled, but to no less than twice a width.
+    BufferedImage decode(int targetWidth) throws IOException {
+        boolean canSubsample = format == ImageFormat.PNG || format == ImageFormat.JPEG;
+        int step = canSubsample ? step(2 * targetWidth, MAX_DECODED) : 1;
         if ((long) width * height / step / step > MAX_DECODED) {
             throw new IOException("more than " + MAX_DECODED / 1_000_000 + " million pixels");
         }
-        return reader.read(0, coarse(step));
+        return reader.read(0, subsampled(step));
     }
 
     @Override
@@ -80,23 +83,23 @@ final class UndecodedImage implements AutoCloseable {
     }
 
     private static ImageReader reader(ImageFormat format) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.reader());
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.imageIoName());
         if (!readers.hasNext()) {
             throw new IOException("no reader of " + format);
         }
         return readers.next();
     }
 
-    /// Every how many dots are read in each direction.
-    private int step(int wideEnough, long most) {
-        int step = Math.max(1, width / wideEnough);
-        while ((long) (width / step) * (height / step) > most) {
+    /// Returns every how many pixels one is read, in each direction.
+    private int step(int minWidth, long maxPixels) {
+        int step = Math.max(1, width / minWidth);
+        while ((long) (width / step) * (height / step) > maxPixels) {
             step++;
         }
         return step;
     }
 
-    private ImageReadParam coarse(int step) {
+    private ImageReadParam subsampled(int step) {
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(step, step, 0, 0);
         return param;
