@@ -50,7 +50,9 @@ final class SendTestCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("nothing new for " + what + "; name an issue to send that one");
                 return 1;
             }
-            spec.commandLine().getOut().println(to + ": " + receipt.get().reply());
+            spec.commandLine()
+                    .getOut()
+                    .println(to + ": " + receipt.get().reply().text());
             return receipt.get() instanceof SendResult.Accepted ? 0 : 1;
         }
     }

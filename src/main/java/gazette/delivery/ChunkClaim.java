@@ -1,7 +1,9 @@
 package gazette.delivery;
 
-/// The right to send some hundred letters of an issue, until its lease ends.
+/// Describes the right to send one chunk of an issue: some hundred mails. It lasts until its lease ends.
 ///
-/// @param chunk the number of these letters' part of the issue
-/// @param fence tells this claim from any other of the same letters
+/// @param issue the issue's id
+/// @param list the list's id
+/// @param chunk the number of the chunk within the issue
+/// @param fence a number that grows with every claim, so that an older claim of the same chunk is recognised
 public record ChunkClaim(long issue, long list, long chunk, long fence) {}

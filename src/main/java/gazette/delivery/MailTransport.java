@@ -1,13 +1,14 @@
 package gazette.delivery;
 
-/// Takes encoded letters to where they belong. Used by one thread at a time.
+/// Sends encoded messages, to a relay or into a folder. Used by one thread at a time, but for [#abort].
 public interface MailTransport extends AutoCloseable {
-    /// Carries one letter, and connects first where that is needed. Never throws for what a network or a server does.
+    /// Sends one message, after connecting if necessary. Never throws because of a network or a server: that is a
+    /// [SendResult.NotSent] or [SendResult.Unconfirmed].
     ///
-    /// @param permission asked before the step that cannot be taken back
+    /// @param permission asked right before the final dot, after which the message cannot be taken back
     SendResult send(EnvelopedMessage message, SendPermission permission);
 
-    /// Breaks off at once what another thread carries. What that became is told there.
+    /// Closes the connection at once, also while another thread is sending. That thread gets the result.
     void abort();
 
     @Override

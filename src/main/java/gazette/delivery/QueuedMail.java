@@ -1,18 +1,20 @@
 package gazette.delivery;
 
-/// One letter that is to go out: an issue to a reader.
+/// Describes one mail that is to be sent: an issue to one subscriber.
 ///
-/// @param reader the reader's public id
-/// @param address as frozen with the issue
+/// @param variant the number of the issue's variant that the subscriber gets
+/// @param subscriber the subscriber's id in the database
+/// @param publicId the subscriber's id in links and logs
+/// @param address as it was when the issue was frozen
 /// @param domain of the address
-/// @param name as frozen with the issue, may be empty
+/// @param name as it was when the issue was frozen, may be empty
 /// @param attempt 1 for the first
-/// @param refusedBefore whether the attempt before this one met a policy (5.7.x), which a second one must not
+/// @param refusedBefore whether the attempt before this one met a policy refusal (5.7.x): a second one is final
 public record QueuedMail(
         ChunkClaim claim,
         int variant,
         long subscriber,
-        String reader,
+        String publicId,
         String address,
         String domain,
         String name,

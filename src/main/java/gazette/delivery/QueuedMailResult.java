@@ -1,4 +1,4 @@
 package gazette.delivery;
 
-/// A dispatch and what became of it.
+/// Holds a mail of the queue and what became of it.
 public record QueuedMailResult(QueuedMail queued, SendResult result) {}

@@ -1,13 +1,13 @@
 package gazette.delivery;
 
-/// Says whether a letter may go out. Asked once a letter, after its body and before its final dot.
+/// Decides whether a message may be sent. Asked once for each message, after its body and before its final dot.
 @FunctionalInterface
 public interface SendPermission {
-    /// Always open: for letters that no ledger knows.
+    /// Permits everything: for messages that are not in the database.
     SendPermission ALWAYS = () -> true;
 
-    /// Waits until the letter's intent is durable.
+    /// Waits until the database holds that the message is about to be sent.
     ///
-    /// @return false if it must not go, for its reader left or its issue was paused
+    /// @return false if it must not be sent, because the subscriber left or the issue was paused
     boolean isGranted();
 }

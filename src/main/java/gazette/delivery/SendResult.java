@@ -1,33 +1,39 @@
 package gazette.delivery;
 
-/// What became of a letter. The reply is the server's own, or our word for what happened.
+/// Describes what became of a message that was sent: one case for each thing that the sender has to do next.
 public sealed interface SendResult {
-    /// The reply, in one line.
-    String reply();
+    /// Returns the server's reply. If the server gave none, it is a text of ours with code 0 that says what happened.
+    SmtpReply reply();
 
-    /// The server took responsibility for it (RFC 5321 section 6.1).
-    record Accepted(String reply) implements SendResult {}
+    /// The server took responsibility for the message (RFC 5321 section 6.1).
+    record Accepted(SmtpReply reply) implements SendResult {}
 
-    /// The server asks to try again later: 4yz for this recipient or this letter.
-    record Deferred(String reply) implements SendResult {}
+    /// The server asks to try again later: a 4yz reply about this recipient or this message.
+    record Deferred(SmtpReply reply) implements SendResult {}
 
-    /// The server refuses this recipient or this letter: 5yz.
-    record Failed(String reply) implements SendResult {}
+    /// The server refuses this recipient or this message: a 5yz reply.
+    record Failed(SmtpReply reply) implements SendResult {}
 
-    /// The dialogue broke after the final dot: it may have arrived (RFC 1047).
-    record Unconfirmed(String reply) implements SendResult {}
+    /// The connection broke after the final dot, so the message may have arrived (RFC 1047).
+    record Unconfirmed(SmtpReply reply) implements SendResult {}
 
-    /// It did not go out, and that is nothing against the letter: it waits.
-    record NotSent(String reply, Cause cause) implements SendResult {}
+    /// The message was not sent, for a reason that lies outside of it. It stays in the queue.
+    record NotSent(SmtpReply reply, Cause cause) implements SendResult {
+        /// Creates a result for which there is no reply of a server.
+        ///
+        /// @param reason one clause that says what happened
+        public NotSent(String reason, Cause cause) {
+            this(SmtpReply.withoutCode(reason), cause);
+        }
+    }
 
-    /// On whose account a letter came back.
+    /// Says why a message was not sent.
     enum Cause {
-        /// The gate did not open.
+        /// [SendPermission] refused it.
         NOT_PERMITTED,
-        /// The relay could not be reached, broke off, or asked for a rest (421, 454, 4yz at MAIL).
+        /// The relay could not be reached, closed the connection, or asked for a pause (421, 454, 4yz at MAIL).
         RELAY,
-        /// The relay objects to the sender: what it says of this letter it will say of all (530, 534, 535, 5yz at
-        /// MAIL).
+        /// The relay refuses the sender: it would say the same of every message (530, 534, 535, 5yz at MAIL).
         SENDER
     }
 }

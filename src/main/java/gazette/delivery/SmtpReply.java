@@ -4,26 +4,29 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a server answers (RFC 5321 section 4.2), made one line.
+/// Holds an SMTP reply (RFC 5321 section 4.2), joined to one line. What a reply means for a message is decided in
+/// `gazette.delivery.replies`.
 ///
-/// @param code 0 if it is no reply
-/// @param enhanced the enhanced status code (RFC 3463) of the same class, empty if there is none
-/// @param text all of it, with both codes
+/// @param code the reply code, such as 550; 0 if the text does not begin with one
+/// @param enhanced the enhanced status code (RFC 3463), such as `5.1.1`; empty if there is none, or if its class is not
+///     that of `code`
+/// @param text the whole reply, with both codes
 public record SmtpReply(int code, String enhanced, String text) {
-    private static final int LONGEST = 500;
+    private static final int MAX_LENGTH = 500;
     private static final Pattern CODE =
             Pattern.compile("([2-5]\\d\\d)(?:[ -](?:([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\S))?.*)?");
     private static final Pattern NEXT_LINE = Pattern.compile("\\R(?:\\d{3}[ -]?)?(?:[245]\\.\\d{1,3}\\.\\d{1,3} )?");
-    private static final Pattern ODD = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
     private static final Set<String> UNKNOWN_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.10");
     private static final Set<Integer> ABOUT_LOGIN = Set.of(530, 534, 535);
 
-    /// Reads a reply of one or more lines, or a text that begins like one.
+    /// Parses a reply of one or more lines, or any other text. For example, `550-5.1.1 No\r\n550 5.1.1 such user`
+    /// becomes code 550, enhanced `5.1.1`, text `550 5.1.1 No such user`.
     public static SmtpReply parse(String written) {
         String text = oneLine(written.strip());
         Matcher matcher = CODE.matcher(text);
         if (!matcher.matches()) {
-            return new SmtpReply(0, "", text);
+            return withoutCode(text);
         }
         String enhanced = matcher.group(2);
         boolean agrees = enhanced != null && enhanced.charAt(0) == text.charAt(0);
@@ -31,51 +34,60 @@ public record SmtpReply(int code, String enhanced, String text) {
         return new SmtpReply(Integer.parseInt(matcher.group(1)), agrees ? enhanced : "", spaced);
     }
 
-    /// There is no such mailbox or domain.
+    /// Returns a text of ours that stands where no server replied.
+    public static SmtpReply withoutCode(String text) {
+        return new SmtpReply(0, "", text);
+    }
+
+    /// Returns whether the mailbox or its domain does not exist.
     public boolean isUnknownMailbox() {
         return UNKNOWN_MAILBOX.contains(enhanced);
     }
 
-    /// It is about what the server thinks of the sender or the letter.
+    /// Returns whether the server refuses because of a policy, such as a blocklist or a spam filter.
     public boolean isPolicy() {
         return enhanced.startsWith("5.7.") || (code == 554 && enhanced.isEmpty());
     }
 
-    /// It goes too fast for the server. Not 4.7.1: with that, greylisting puts off whoever it does not know yet.
+    /// Returns whether we send too fast for the server. 4.7.1 does not count: it is what greylisting answers to every
+    /// new sender.
     public boolean isThrottle() {
         return code == 421 || (enhanced.startsWith("4.7.") && !enhanced.equals("4.7.1"));
     }
 
+    /// Returns whether the code is 2yz.
     public boolean isAccepting() {
         return code / 100 == 2;
     }
 
-    /// The server ends the connection (RFC 5321 section 3.8).
+    /// Returns whether the server closes the connection after this reply (RFC 5321 section 3.8).
     public boolean isClosing() {
         return code == 421;
     }
 
-    /// The server has had enough of everything for now: goodbye, or a quota that is used up (454, as Amazon SES has
-    /// it).
+    /// Returns whether the server takes nothing more for now: it closes the connection, or a quota is used up (454 at
+    /// Amazon SES).
     public boolean asksForPause() {
         return isClosing() || code == 454;
     }
 
-    /// The server wants a login, refuses it, or says that the sender's quota is used up.
+    /// Returns whether the server asks for a login, refuses it, or says that the sender's quota is used up.
     public boolean isAboutSender() {
         return ABOUT_LOGIN.contains(code) || enhanced.equals("5.4.5");
     }
 
-    /// Repeated codes are left out.
     private static String oneLine(String written) {
+        // The codes that each further line repeats are left out.
         String joined =
                 written.indexOf('\n') < 0 ? written : NEXT_LINE.matcher(written).replaceAll(" ");
-        String clean = isPlain(joined) ? joined : ODD.matcher(joined).replaceAll(" ");
-        // Some servers go on for pages, and a ledger keeps a reply for each letter.
-        return clean.length() <= LONGEST ? clean : clean.substring(0, clean.offsetByCodePoints(0, shorter(clean)));
+        String clean = isPrintableAscii(joined)
+                ? joined
+                : NOT_PRINTABLE.matcher(joined).replaceAll(" ");
+        // Some servers send pages of text, and the database keeps one reply for each mail.
+        return clean.length() <= MAX_LENGTH ? clean : shortened(clean);
     }
 
-    private static boolean isPlain(String text) {
+    private static boolean isPrintableAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
                 return false;
@@ -84,7 +96,8 @@ public record SmtpReply(int code, String enhanced, String text) {
         return true;
     }
 
-    private static int shorter(String text) {
-        return Math.min(LONGEST, text.codePointCount(0, text.length()));
+    private static String shortened(String text) {
+        int codePoints = Math.min(MAX_LENGTH, text.codePointCount(0, text.length()));
+        return text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 }

@@ -1,5 +1,5 @@
-/// Receives a message and its recipient, hands on what became of it. These are the records that the packages below
-/// share; every mail connection is made in one of them.
+/// Receives a message and its recipient, returns what became of it. The records and interfaces here are shared by the
+/// packages below, which open all connections to mail servers.
 @NullMarked
 package gazette.delivery;
 

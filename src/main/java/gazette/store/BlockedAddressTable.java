@@ -43,7 +43,7 @@ public final class BlockedAddressTable {
                         on conflict (address_hash) do nothing
                         """)
                 .bind("hash", hash(address))
-                .bind("reason", result.result().reply())
+                .bind("reason", result.result().reply().text())
                 .bind("now", now.toEpochMilli())
                 .execute();
         handle.createUpdate("""

@@ -3,7 +3,6 @@ package gazette.store;
 import gazette.delivery.QueuedMail;
 import gazette.delivery.QueuedMailResult;
 import gazette.delivery.SendResult;
-import gazette.delivery.SmtpReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +109,7 @@ public final class DeliveryTable {
                 """);
         for (QueuedMailResult result : outcomes) {
             bind(batch, result.queued(), now)
-                    .bind("reply", result.result().reply())
+                    .bind("reply", result.result().reply().text())
                     .add();
         }
         batch.execute();
@@ -141,7 +140,7 @@ public final class DeliveryTable {
                             and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
                                 or state = 'intent' and attempts = :attempt)
                         """).execute();
-        if (failed > 0 && SmtpReply.parse(result.result().reply()).isUnknownMailbox()) {
+        if (failed > 0 && result.result().reply().isUnknownMailbox()) {
             new BlockedAddressTable(handle).bounce(result, now);
         }
     }
@@ -183,7 +182,7 @@ public final class DeliveryTable {
                 .bind("issue", result.queued().claim().issue())
                 .bind("subscriber", result.queued().subscriber())
                 .bind("attempt", result.queued().attempt())
-                .bind("reply", result.result().reply())
+                .bind("reply", result.result().reply().text())
                 .bind("now", now.toEpochMilli());
     }
 }

@@ -27,12 +27,12 @@ public final class TestMessages {
     private TestMessages() {}
 
     public static EnvelopedMessage to(String address) {
-        return parcel(address, 500);
+        return message(address, 500);
     }
 
     /// More than all the buffers between two processes hold.
     static EnvelopedMessage huge() {
-        return parcel("a@example.com", 400_000);
+        return message("a@example.com", 400_000);
     }
 
     public static RelayConfig relay(FaultySmtpServer server) {
@@ -43,7 +43,23 @@ public final class TestMessages {
         return new FaultySmtpServer.Entry(message.to(), "id-" + message.to(), DigestUtils.sha256Hex(message.message()));
     }
 
-    private static EnvelopedMessage parcel(String address, int lines) {
+    public static SendResult accepted(String reply) {
+        return new SendResult.Accepted(SmtpReply.parse(reply));
+    }
+
+    public static SendResult deferred(String reply) {
+        return new SendResult.Deferred(SmtpReply.parse(reply));
+    }
+
+    public static SendResult failed(String reply) {
+        return new SendResult.Failed(SmtpReply.parse(reply));
+    }
+
+    public static SendResult notSent(String reply, SendResult.Cause cause) {
+        return new SendResult.NotSent(SmtpReply.parse(reply), cause);
+    }
+
+    private static EnvelopedMessage message(String address, int lines) {
         String head = "Message-ID: <id-" + address + ">\r\nSubject: x\r\n\r\n";
         return new EnvelopedMessage(
                 "bounces@example.org", address, (head + LINE.repeat(lines)).getBytes(StandardCharsets.UTF_8));

@@ -1,10 +1,18 @@
 package gazette.delivery.imap;
 
-/// A mailbox that cannot be used, and why.
+import java.util.Objects;
+
+/// Thrown when a mailbox cannot be used. Its message says why.
 public final class ImapException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     ImapException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// Returns why, as a sentence; never null.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

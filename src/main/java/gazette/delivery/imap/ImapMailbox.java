@@ -2,6 +2,8 @@ package gazette.delivery.imap;
 
 import gazette.config.ImapConfig;
 import gazette.config.RelayConfig.Tls;
+import gazette.delivery.ConnectionErrorMessage;
+import gazette.delivery.ConnectionErrorMessage.Protocol;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
@@ -24,22 +26,23 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
-/// An open mailbox on an IMAP server (RFC 9051). It looks at headers only and marks nothing as read, so that people who
-/// share the mailbox find their mail as it was.
+/// Reads a mailbox on an IMAP server (RFC 9051). It reads headers only and marks nothing as read, because people may
+/// use the same mailbox.
 public final class ImapMailbox implements AutoCloseable {
-    private static final String MILLIS = "20000";
-    /// Where servers say whom a mail was delivered to, whatever its `To` says.
-    private static final List<String> ADDRESSED =
+    private static final String TIMEOUT_MILLIS = "20000";
+    /// The headers in which servers say whom a mail was delivered to.
+    private static final List<String> RECIPIENT_HEADERS =
             List.of("To", "Cc", "Delivered-To", "X-Original-To", "X-Envelope-To", "Envelope-To", "Resent-To");
-    /// So many mails at once.
-    private static final int MOST = 500;
+    private static final int MAX_MAILS = 500;
 
     private final ImapConfig config;
     private final IMAPStore store;
     private final IMAPFolder folder;
 
-    /// How far a folder has been read: its mails have numbers that grow, as long as its validity stays the same
-    /// (RFC 9051 section 2.3.1.1).
+    /// Describes how far the folder has been read (RFC 9051 section 2.3.1.1).
+    ///
+    /// @param validity changes if the server numbers the mails anew; then all are read again
+    /// @param uid the number of the last mail that was read
     public record ReadPosition(long validity, long uid) {
         public static final ReadPosition START = new ReadPosition(0, 0);
     }
@@ -74,22 +77,24 @@ public final class ImapMailbox implements AutoCloseable {
                             + config.login().user() + "'; see user and password under unsubscribe_mailbox:",
                     e);
         } catch (MessagingException e) {
-            throw new ImapException("the mailbox " + where + " cannot be used: " + cause(e), e);
+            String explanation = ConnectionErrorMessage.of(e, Protocol.IMAP)
+                    .orElseGet(() -> "cannot be used: " + ConnectionErrorMessage.causeMessage(e));
+            throw new ImapException("the mailbox " + where + " " + explanation, e);
         }
     }
 
-    /// Mails that came after a mark, the oldest first, as many as are read at once.
-    public List<UnsubscribeMail> after(ReadPosition mark) {
+    /// Returns the mails after a position, the oldest first, at most 500.
+    public List<UnsubscribeMail> after(ReadPosition position) {
         try {
-            long from = mark.validity() == folder.getUIDValidity() ? mark.uid() + 1 : 1;
-            // A range that begins behind the last mail yields that one (RFC 9051 section 6.4.9).
+            long from = position.validity() == folder.getUIDValidity() ? position.uid() + 1 : 1;
+            // A range that begins after the last mail returns the last mail (RFC 9051 section 6.4.9).
             Message[] found = Arrays.stream(folder.getMessagesByUID(from, UIDFolder.LASTUID))
                     .filter(message -> uid(message) >= from)
-                    .limit(MOST)
+                    .limit(MAX_MAILS)
                     .toArray(Message[]::new);
             var headers = new FetchProfile();
             headers.add("Subject");
-            ADDRESSED.forEach(headers::add);
+            RECIPIENT_HEADERS.forEach(headers::add);
             headers.add(FetchProfile.Item.FLAGS);
             folder.fetch(found, headers);
             var mails = new ArrayList<UnsubscribeMail>();
@@ -102,7 +107,7 @@ public final class ImapMailbox implements AutoCloseable {
         }
     }
 
-    /// The mark behind a mail.
+    /// Returns the position after a mail.
     public ReadPosition positionAfter(UnsubscribeMail mail) {
         try {
             return new ReadPosition(folder.getUIDValidity(), mail.uid());
@@ -111,22 +116,22 @@ public final class ImapMailbox implements AutoCloseable {
         }
     }
 
-    /// Puts mails away that were dealt with.
+    /// Moves mails to the folder for processed ones, which is created if necessary.
     public void moveToProcessed(Collection<UnsubscribeMail> mails) {
         try {
             Message[] messages = folder.getMessagesByUID(
                     mails.stream().mapToLong(UnsubscribeMail::uid).toArray());
-            Message[] there = Arrays.stream(messages)
+            Message[] remaining = Arrays.stream(messages)
                     .filter(message -> Optional.ofNullable(message).isPresent())
                     .toArray(Message[]::new);
-            if (there.length == 0) {
+            if (remaining.length == 0) {
                 return;
             }
             Folder done = store.getFolder(config.processedFolder());
             if (!done.exists()) {
                 done.create(Folder.HOLDS_MESSAGES);
             }
-            move(there, done);
+            move(remaining, done);
         } catch (MessagingException e) {
             throw lost(e);
         }
@@ -135,15 +140,16 @@ public final class ImapMailbox implements AutoCloseable {
     @Override
     public void close() {
         try {
-            // Expunging would remove what others only marked.
+            // Expunging would remove mails that other people marked as deleted.
             folder.close(false);
             store.close();
         } catch (MessagingException | IllegalStateException e) {
-            // It is gone already.
+            // It is closed already.
         }
     }
 
-    /// RFC 6851, or what it replaces. Without RFC 4315, only others' mails could be removed along with ours.
+    /// Moves by RFC 6851, or else copies and deletes. Without RFC 4315 (UIDPLUS) the copied mails are only marked as
+    /// deleted, because expunging them would also remove what other people marked.
     private void move(Message[] messages, Folder done) throws MessagingException {
         if (store.hasCapability("MOVE")) {
             folder.moveMessages(messages, done);
@@ -169,7 +175,7 @@ public final class ImapMailbox implements AutoCloseable {
             return List.of();
         }
         var words = new ArrayList<String>();
-        for (String name : ADDRESSED) {
+        for (String name : RECIPIENT_HEADERS) {
             Optional.ofNullable(message.getHeader(name)).ifPresent(values -> words.addAll(List.of(values)));
         }
         Optional.ofNullable(message.getHeader("Subject"))
@@ -200,10 +206,10 @@ public final class ImapMailbox implements AutoCloseable {
     private static Properties properties(ImapConfig config, Supplier<SocketFactory> tls) {
         String prefix = config.tls() == Tls.IMPLICIT ? "mail.imaps." : "mail.imap.";
         var properties = new Properties();
-        // All three are infinite by default.
-        properties.put(prefix + "connectiontimeout", MILLIS);
-        properties.put(prefix + "timeout", MILLIS);
-        properties.put(prefix + "writetimeout", MILLIS);
+        // All three timeouts are infinite by default.
+        properties.put(prefix + "connectiontimeout", TIMEOUT_MILLIS);
+        properties.put(prefix + "timeout", TIMEOUT_MILLIS);
+        properties.put(prefix + "writetimeout", TIMEOUT_MILLIS);
         properties.put(prefix + "peek", "true");
         properties.put(prefix + "starttls.enable", String.valueOf(config.tls() == Tls.STARTTLS));
         properties.put(prefix + "starttls.required", String.valueOf(config.tls() == Tls.STARTTLS));
@@ -213,14 +219,9 @@ public final class ImapMailbox implements AutoCloseable {
     }
 
     private ImapException lost(MessagingException e) {
-        return new ImapException("the mailbox " + config.host() + ":" + config.port() + " fails: " + cause(e), e);
-    }
-
-    private static String cause(Exception e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return Optional.ofNullable(root.getMessage()).orElse(root.toString());
+        return new ImapException(
+                "the mailbox " + config.host() + ":" + config.port() + " fails: "
+                        + ConnectionErrorMessage.causeMessage(e),
+                e);
     }
 }

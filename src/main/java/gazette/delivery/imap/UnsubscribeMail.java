@@ -2,9 +2,9 @@ package gazette.delivery.imap;
 
 import java.util.List;
 
-/// What a mail to the unsubscribe mailbox says where a token may stand. Who sent it does not matter: anybody can write
-/// any sender.
+/// Holds the parts of a mail to the unsubscribe mailbox in which a token may be. Its sender is ignored, because it can
+/// be forged.
 ///
 /// @param uid the mail's number in its folder
-/// @param tokenCandidates its subject and whom it is addressed to
+/// @param tokenCandidates the subject and the recipients
 public record UnsubscribeMail(long uid, List<String> tokenCandidates) {}

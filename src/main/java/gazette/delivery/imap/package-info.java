@@ -1,4 +1,4 @@
-/// Reads a mailbox by IMAP, hands on mails that ask to unsubscribe.
+/// Reads a mailbox by IMAP, returns the mails that may ask to unsubscribe.
 @NullMarked
 package gazette.delivery.imap;
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The pictures in a mail, by their Content-ID.
+/// Finds the images in a mail by their Content-ID (RFC 2392).
 final class CidImageResolver {
     private final Map<String, String> addresses = new LinkedHashMap<>();
 
@@ -18,13 +18,13 @@ final class CidImageResolver {
         collect(mail);
     }
 
-    /// HTML that shows them without the mail around it.
+    /// Returns HTML in which `cid:` addresses are replaced by the images themselves, as `data:` addresses.
     String inlineImages(String html) {
-        String shown = html;
+        String resolved = html;
         for (Map.Entry<String, String> address : addresses.entrySet()) {
-            shown = shown.replace("\"cid:" + address.getKey() + "\"", "\"" + address.getValue() + "\"");
+            resolved = resolved.replace("\"cid:" + address.getKey() + "\"", "\"" + address.getValue() + "\"");
         }
-        return shown;
+        return resolved;
     }
 
     private void collect(Part part) throws MessagingException, IOException {
@@ -33,11 +33,11 @@ final class CidImageResolver {
                 collect(parts.getBodyPart(i));
             }
         }
-        if (part.isMimeType("image/*") && part instanceof MimePart picture) {
-            byte[] bytes = picture.getInputStream().readAllBytes();
-            String type = picture.getContentType().replaceFirst(";.*", "");
+        if (part.isMimeType("image/*") && part instanceof MimePart image) {
+            byte[] bytes = image.getInputStream().readAllBytes();
+            String type = image.getContentType().replaceFirst(";.*", "");
             String address = "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
-            Optional.ofNullable(picture.getContentID())
+            Optional.ofNullable(image.getContentID())
                     .ifPresent(id -> addresses.put(id.replaceAll("[<>]", ""), address));
         }
     }

@@ -2,8 +2,8 @@ package gazette.delivery.localmail;
 
 import java.util.List;
 
-/// Where caught letters can be read.
+/// Gives access to messages that were stored instead of sent.
 public interface Inbox {
-    /// All mails, the newest last.
+    /// Returns all mails, the newest last.
     List<ReceivedMail> mails();
 }

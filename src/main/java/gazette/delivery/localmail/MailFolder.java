@@ -5,6 +5,7 @@ import gazette.delivery.MailTransport;
 import gazette.delivery.SendPermission;
 import gazette.delivery.SendResult;
 import gazette.delivery.SendResult.Cause;
+import gazette.delivery.SmtpReply;
 import gazette.subscribers.address.EmailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,25 +21,26 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// Keeps letters in a folder, one file each, where no relay takes them. A letter carried twice is kept once.
+/// Stores messages in a folder, one file each, instead of sending them. A message that is sent twice is stored once.
 public final class MailFolder implements MailTransport, Inbox {
-    private static final String ENDING = ".eml";
+    private static final String EXTENSION = ".eml";
 
     private final Path folder;
 
+    /// Creates a mailbox. The folder is created when the first message is stored.
     public MailFolder(Path folder) {
         this.folder = folder;
     }
 
     @Override
-    public SendResult send(EnvelopedMessage envelopedMessage, SendPermission permission) {
+    public SendResult send(EnvelopedMessage message, SendPermission permission) {
         try {
             Files.createDirectories(folder);
             Path draft = Files.createTempFile(folder, "letter", ".new");
             try {
-                write(draft, envelopedMessage.message());
+                write(draft, message.message());
                 return permission.isGranted()
-                        ? keep(draft, envelopedMessage)
+                        ? keep(draft, message)
                         : new SendResult.NotSent("withheld", Cause.NOT_PERMITTED);
             } finally {
                 Files.deleteIfExists(draft);
@@ -55,7 +57,7 @@ public final class MailFolder implements MailTransport, Inbox {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
+            return files.filter(file -> file.toString().endsWith(EXTENSION))
                     .map(MailFolder::read)
                     .sorted(Comparator.comparing(ReceivedMail::date).thenComparing(ReceivedMail::id))
                     .toList();
@@ -64,21 +66,21 @@ public final class MailFolder implements MailTransport, Inbox {
         }
     }
 
-    /// Removes the letters to an address.
+    /// Deletes the messages to an address.
     ///
     /// @return how many there were
     public int deleteMailsTo(EmailAddress address) {
-        List<ReceivedMail> letters = mails().stream()
+        List<ReceivedMail> mails = mails().stream()
                 .filter(mail -> mail.to().equals(address.normal()))
                 .toList();
-        for (ReceivedMail letter : letters) {
+        for (ReceivedMail mail : mails) {
             try {
-                Files.delete(folder.resolve(letter.id() + ENDING));
+                Files.delete(folder.resolve(mail.id() + EXTENSION));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return letters.size();
+        return mails.size();
     }
 
     @Override
@@ -87,10 +89,10 @@ public final class MailFolder implements MailTransport, Inbox {
     @Override
     public void close() {}
 
-    private SendResult keep(Path draft, EnvelopedMessage envelopedMessage) throws IOException {
-        String name = HexFormat.of().formatHex(DigestUtils.sha256(envelopedMessage.message()), 0, 16) + ENDING;
+    private SendResult keep(Path draft, EnvelopedMessage message) throws IOException {
+        String name = HexFormat.of().formatHex(DigestUtils.sha256(message.message()), 0, 16) + EXTENSION;
         Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        return new SendResult.Accepted("kept in the local mailbox as " + name);
+        return new SendResult.Accepted(SmtpReply.withoutCode("kept in the local mailbox as " + name));
     }
 
     private static void write(Path file, byte[] message) throws IOException {
@@ -106,7 +108,7 @@ public final class MailFolder implements MailTransport, Inbox {
     private static ReceivedMail read(Path file) {
         try {
             String name = file.getFileName().toString();
-            return ReceivedMail.parse(name.substring(0, name.length() - ENDING.length()), Files.readAllBytes(file));
+            return ReceivedMail.parse(name.substring(0, name.length() - EXTENSION.length()), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,13 +20,15 @@ import java.util.Properties;
 /// Describes a mail that was kept on this machine: what a list of mails shows. Its content is parsed when it is asked
 /// for.
 ///
-/// @param id the mail's name in the page's address
-/// @param to the recipient's address
-/// @param bytes the mail as it came, headers and all
+/// @param id the mail in the page's address
+/// @param to the recipient's address, in lower case
+/// @param bytes the whole mail with its headers
 public record ReceivedMail(String id, String to, String from, String subject, Instant date, byte[] bytes) {
     private static final Session SESSION = Session.getInstance(new Properties());
 
     /// Reads the headers of a mail.
+    ///
+    /// @throws IllegalArgumentException if the bytes are no mail
     public static ReceivedMail parse(String id, byte[] bytes) {
         try {
             var message = message(bytes);

@@ -1,4 +1,4 @@
-/// Keeps mail in a folder of this machine where there is no relay, and reads it again for the local inbox.
+/// Stores mails in a folder if there is no relay, and reads them again for the mailbox page.
 @NullMarked
 package gazette.delivery.localmail;
 

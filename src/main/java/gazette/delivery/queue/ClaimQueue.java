@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Hands letters to the couriers of one relay: claims them from the outbox, and keeps the pace. Safe for many threads.
+/// Hands mails to the workers of one relay: claims them from the outbox in chunks, and keeps to the permitted rate.
+/// Thread-safe.
+///
+/// For example, an issue goes to 600 subscribers and the relay takes two connections. The first worker that asks claims
+/// 250 mails, and both workers take from these. Whoever finds none left claims the next 250, then the last 100. If the
+/// issue is paused meanwhile, its claim is no longer valid: [SendPermission][gazette.delivery.SendPermission] refuses
+/// the next mail, and the mails of that claim that no worker has taken go back to the outbox.
 final class ClaimQueue {
-    private static final int CHUNK = 250;
+    private static final int MAILS_PER_CLAIM = 250;
 
-    /// Somebody else's stop, rest or free lane is noticed within this time.
-    private static final Duration LOOK = Duration.ofMillis(100);
+    /// How long it may take until a stop, a pause or a permitted rate is noticed.
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final Outbox outbox;
     private final RelayHealth health;
@@ -24,7 +30,7 @@ final class ClaimQueue {
     private final ClaimScope scope;
     private final Deque<QueuedMail> waiting = new ArrayDeque<>();
 
-    /// A sorter.
+    /// Creates a queue that has claimed nothing yet.
     ///
     /// @param scope what it may claim
     ClaimQueue(Outbox outbox, ClaimScope scope, RelayHealth health, BooleanSupplier stopped) {
@@ -34,9 +40,10 @@ final class ClaimQueue {
         this.stopped = stopped;
     }
 
-    /// The next letter to carry; empty when none is due, the relay rests, or all is to stop.
+    /// Returns the next mail to send, waiting until the rate permits it. Empty if none is due, the relay pauses, or
+    /// sending is to stop.
     ///
-    /// @param beforeWaiting what must not be put off while the pace is waited for
+    /// @param beforeWaiting called before it waits, for what must not be put off
     Optional<QueuedMail> next(Runnable beforeWaiting) throws InterruptedException {
         Optional<QueuedMail> next = tryNext();
         if (next.isPresent() || isOver()) {
@@ -44,38 +51,49 @@ final class ClaimQueue {
         }
         beforeWaiting.run();
         while (next.isEmpty() && !isOver()) {
-            Thread.sleep(LOOK);
+            Thread.sleep(POLL_INTERVAL);
             next = tryNext();
         }
         return next;
     }
 
-    /// A letter is through.
+    /// Records that a mail is no longer being sent, whatever became of it.
     void done(QueuedMail queued) {
-        health.domains().release(queued.domain());
+        health.domainRateLimiter().release(queued.domain());
     }
 
-    /// A letter's gate did not open; if that is so for all letters of its claim, they are given back.
+    /// Records that a mail may not be sent. If that holds for its whole claim, the claim's other mails go back to the
+    /// outbox.
     synchronized void permissionDenied(QueuedMail queued) {
         ChunkClaim claim = queued.claim();
         if (waiting.stream().anyMatch(other -> other.claim().equals(claim)) && !outbox.isValid(claim)) {
-            List<QueuedMail> back = waiting.stream()
+            List<QueuedMail> sameClaim = waiting.stream()
                     .filter(other -> other.claim().equals(claim))
                     .toList();
-            waiting.removeAll(back);
-            outbox.release(back);
+            waiting.removeAll(sameClaim);
+            outbox.release(sameClaim);
         }
     }
 
-    /// How many letters wait for a courier.
+    /// Returns how many claimed mails no worker has taken yet.
     synchronized int size() {
         return waiting.size();
     }
 
-    /// Gives back what no courier took.
+    /// Gives back to the outbox what no worker has taken.
     synchronized void release() {
         outbox.release(new ArrayList<>(waiting));
         waiting.clear();
+    }
+
+    private synchronized Optional<QueuedMail> tryNext() {
+        if (isHalted()) {
+            return Optional.empty();
+        }
+        if (waiting.isEmpty()) {
+            waiting.addAll(outbox.claim(scope, MAILS_PER_CLAIM));
+        }
+        return takeWithinLimits();
     }
 
     private synchronized boolean isOver() {
@@ -86,25 +104,16 @@ final class ClaimQueue {
         return stopped.getAsBoolean() || health.pause().isPresent();
     }
 
-    private synchronized Optional<QueuedMail> tryNext() {
-        if (isHalted()) {
-            return Optional.empty();
-        }
-        if (waiting.isEmpty()) {
-            waiting.addAll(outbox.claim(scope, CHUNK));
-        }
-        return takeWithinLimits();
-    }
-
+    /// Mails to a domain that is at its limit stay in the queue, and those behind them go first.
     private Optional<QueuedMail> takeWithinLimits() {
-        for (Iterator<QueuedMail> all = waiting.iterator(); all.hasNext(); ) {
-            QueuedMail queued = all.next();
-            if (health.domains().tryAcquire(queued.domain())) {
-                if (health.pace().take().compareTo(Duration.ZERO) > 0) {
-                    health.domains().release(queued.domain());
+        for (Iterator<QueuedMail> mails = waiting.iterator(); mails.hasNext(); ) {
+            QueuedMail queued = mails.next();
+            if (health.domainRateLimiter().tryAcquire(queued.domain())) {
+                if (!health.rateLimiter().tryAcquire()) {
+                    health.domainRateLimiter().release(queued.domain());
                     return Optional.empty();
                 }
-                all.remove();
+                mails.remove();
                 return Optional.of(queued);
             }
         }

@@ -3,10 +3,10 @@ package gazette.delivery.queue;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What one relay's couriers may claim.
+/// Describes what the workers of one relay may claim.
 ///
-/// @param lists the ids of the lists whose letters it takes
-/// @param perDay letters it may be given today (UTC) in all
+/// @param lists the ids of the lists whose mails it takes
+/// @param perDay how many mails it may accept today (UTC), over all processes
 public record ClaimScope(String relay, Set<Long> lists, OptionalInt perDay) {
     public ClaimScope {
         lists = Set.copyOf(lists);

@@ -2,32 +2,29 @@ package gazette.delivery.queue;
 
 import gazette.config.RelayConfig.DomainLimit;
 import gazette.config.RelayConfig.Limits;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// How many letters go to one recipient domain at a time, and how fast. Domains without a limit are not looked at.
-/// Safe for many threads.
+/// Limits how many mails go to one recipient domain at a time, and how many a second. Domains that the settings do not
+/// name have no limit. Thread-safe.
 final class DomainRateLimiter {
     private final Limits limits;
-    private final Map<String, DomainState> lanes = new HashMap<>();
+    private final Map<String, DomainState> states = new HashMap<>();
 
-    /// What goes to one domain now.
     private static final class DomainState {
-        private final DomainLimit limit;
-        private final RateLimiter limiter;
-        private int open;
+        private final OptionalInt maxConnections;
+        private final RateLimiter rateLimiter;
+        private int sending;
 
         private DomainState(DomainLimit limit) {
-            this.limit = limit;
-            this.limiter = new RateLimiter(limit.perSecond(), System::nanoTime);
+            this.maxConnections = limit.connections();
+            this.rateLimiter = new RateLimiter(limit.perSecond(), System::nanoTime);
         }
 
         private boolean isFull() {
-            OptionalInt most = limit.connections();
-            return most.isPresent() && open >= most.getAsInt();
+            return maxConnections.isPresent() && sending >= maxConnections.getAsInt();
         }
     }
 
@@ -35,28 +32,28 @@ final class DomainRateLimiter {
         this.limits = limits;
     }
 
-    /// Takes the right to send one letter to a domain now, to be given back with [#release].
+    /// Takes the right to send one mail to a domain now. It is to be given back with [#release].
     synchronized boolean tryAcquire(String domain) {
-        Optional<DomainState> lane = lane(domain);
-        if (lane.isEmpty()) {
+        Optional<DomainState> state = state(domain);
+        if (state.isEmpty()) {
             return true;
         }
-        if (lane.get().isFull() || lane.get().limiter.take().compareTo(Duration.ZERO) > 0) {
+        if (state.get().isFull() || !state.get().rateLimiter.tryAcquire()) {
             return false;
         }
-        lane.get().open++;
+        state.get().sending++;
         return true;
     }
 
-    /// The letter is through.
+    /// Records that a mail to a domain is no longer being sent.
     synchronized void release(String domain) {
-        lane(domain).ifPresent(lane -> lane.open--);
+        state(domain).ifPresent(state -> state.sending--);
     }
 
-    private Optional<DomainState> lane(String domain) {
+    private Optional<DomainState> state(String domain) {
         DomainLimit limit = limits.domain(domain);
         return limit.equals(DomainLimit.NONE)
                 ? Optional.empty()
-                : Optional.of(lanes.computeIfAbsent(domain, name -> new DomainState(limit)));
+                : Optional.of(states.computeIfAbsent(domain, name -> new DomainState(limit)));
     }
 }

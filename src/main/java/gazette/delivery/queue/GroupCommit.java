@@ -18,57 +18,62 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings what many couriers have to enter into one transaction a turn: while one is being made durable, the next one
-/// gathers. An outage of the database holds everything back until it is over; nothing is forgotten meanwhile.
+/// Records what many workers have to record in few transactions: while one commit runs, the requests for the next one
+/// gather. During an outage of the database all workers wait until it ends, and nothing is lost.
+///
+/// For example, worker A asks to record its intent, and its commit begins. Meanwhile B, C and D ask, each with the
+/// result of its last mail and the intent of its next. When A's commit is durable, A may send its final dot, and one
+/// commit records the requests of B, C and D.
 public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    private static final int MOST = 500;
-    private static final long AGAIN_MILLIS = 500;
-    /// A commit costs more than this wait, and where there are many couriers, others come meanwhile and share it.
+    private static final int MAX_REQUESTS = 500;
+    private static final long RETRY_MILLIS = 500;
+    /// A commit takes longer than this, and if there are many workers, others join it meanwhile.
     private static final Duration GATHERING = Duration.ofNanos(500_000);
 
     private final Outbox outbox;
-    private final Predicate<RuntimeException> outage;
-    private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
-    private final CountDownLatch givenUp = new CountDownLatch(1);
+    private final Predicate<RuntimeException> isOutage;
+    private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final CountDownLatch waitingStopped = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("committer").unstarted(this::work);
 
-    private record Entry(
-            List<QueuedMailResult> outcomes, Optional<QueuedMail> intent, CompletableFuture<Boolean> granted) {
-        private static final Entry LAST = new Entry(List.of(), Optional.empty(), new CompletableFuture<>());
+    private record Request(
+            List<QueuedMailResult> results, Optional<QueuedMail> intent, CompletableFuture<Boolean> granted) {
+        private static final Request LAST = new Request(List.of(), Optional.empty(), new CompletableFuture<>());
     }
 
-    /// A committer at work.
+    /// Starts a thread that commits.
     ///
-    /// @param outage tells failures that pass by themselves, such as a full disk, from those that do not
-    public GroupCommit(Outbox outbox, Predicate<RuntimeException> outage) {
+    /// @param isOutage whether a failure passes by itself, such as a full disk
+    public GroupCommit(Outbox outbox, Predicate<RuntimeException> isOutage) {
         this.outbox = outbox;
-        this.outage = outage;
+        this.isOutage = isOutage;
         thread.start();
     }
 
-    /// Enters outcomes and the intent to send a letter, and waits until both are durable.
+    /// Records results and the intent to send a mail, and waits until both are durable.
     ///
-    /// @return whether the letter may go
-    boolean record(List<QueuedMailResult> outcomes, QueuedMail intent) {
-        return record(new Entry(outcomes, Optional.of(intent), new CompletableFuture<>()));
+    /// @return whether the mail may be sent
+    boolean record(List<QueuedMailResult> results, QueuedMail intent) {
+        return await(new Request(results, Optional.of(intent), new CompletableFuture<>()));
     }
 
-    /// Enters outcomes, and waits until they are durable.
-    void record(List<QueuedMailResult> outcomes) {
-        if (!outcomes.isEmpty()) {
-            record(new Entry(outcomes, Optional.empty(), new CompletableFuture<>()));
+    /// Records results, and waits until they are durable.
+    void record(List<QueuedMailResult> results) {
+        if (!results.isEmpty()) {
+            await(new Request(results, Optional.empty(), new CompletableFuture<>()));
         }
     }
 
-    /// Waits no longer for an outage to end: what is not durable by now stays unsaid.
+    /// Stops waiting for outages to end: from now on a failed commit is an exception.
     public void stopWaiting() {
-        givenUp.countDown();
+        waitingStopped.countDown();
     }
 
+    /// Ends the thread, after what was asked for so far.
     @Override
     public void close() {
-        entries.add(Entry.LAST);
+        requests.add(Request.LAST);
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -76,62 +81,62 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private boolean record(Entry entry) {
-        entries.add(entry);
+    private boolean await(Request request) {
+        requests.add(request);
         try {
-            return entry.granted.join();
+            return request.granted.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
     private void work() {
-        var turn = new ArrayList<Entry>();
+        var group = new ArrayList<Request>();
         try {
-            while (!turn.contains(Entry.LAST)) {
-                boolean crowded = turn.size() > 1;
-                turn.clear();
-                turn.add(entries.take());
-                if (crowded) {
+            while (!group.contains(Request.LAST)) {
+                boolean manyWorkers = group.size() > 1;
+                group.clear();
+                group.add(requests.take());
+                if (manyWorkers) {
                     LockSupport.parkNanos(GATHERING.toNanos());
                 }
-                entries.drainTo(turn, MOST);
-                settle(turn);
+                requests.drainTo(group, MAX_REQUESTS);
+                commit(group);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void settle(List<Entry> turn) throws InterruptedException {
+    private void commit(List<Request> group) throws InterruptedException {
         try {
-            Set<QueuedMail> granted = durably(turn);
-            turn.forEach(entry -> entry.granted.complete(
-                    entry.intent.filter(granted::contains).isPresent()));
+            Set<QueuedMail> granted = commitUntilDurable(group);
+            group.forEach(request -> request.granted.complete(
+                    request.intent.filter(granted::contains).isPresent()));
         } catch (RuntimeException e) {
-            turn.forEach(entry -> entry.granted.completeExceptionally(e));
+            group.forEach(request -> request.granted.completeExceptionally(e));
         }
     }
 
-    private Set<QueuedMail> durably(List<Entry> turn) throws InterruptedException {
-        List<QueuedMailResult> outcomes =
-                turn.stream().flatMap(entry -> entry.outcomes.stream()).toList();
+    private Set<QueuedMail> commitUntilDurable(List<Request> group) throws InterruptedException {
+        List<QueuedMailResult> results =
+                group.stream().flatMap(request -> request.results.stream()).toList();
         List<QueuedMail> intents =
-                turn.stream().flatMap(entry -> entry.intent.stream()).toList();
-        if (outcomes.isEmpty() && intents.isEmpty()) {
+                group.stream().flatMap(request -> request.intent.stream()).toList();
+        if (results.isEmpty() && intents.isEmpty()) {
             return Set.of();
         }
         while (true) {
             try {
-                return outbox.commit(outcomes, intents);
+                return outbox.commit(results, intents);
             } catch (RuntimeException e) {
-                if (!outage.test(e) || givenUp.getCount() == 0) {
+                if (!isOutage.test(e) || waitingStopped.getCount() == 0) {
                     throw e;
                 }
-                LOG.error("database_commit_retry outcomes={} cause=\"{}\"", outcomes.size(), e.getMessage());
+                LOG.error("database_commit_retry outcomes={} cause=\"{}\"", results.size(), e.getMessage());
             }
-            boolean nowGivenUp = givenUp.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            LOG.debug("database_commit_retried given_up={}", nowGivenUp);
+            boolean stopped = waitingStopped.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            LOG.debug("database_commit_retried given_up={}", stopped);
         }
     }
 }

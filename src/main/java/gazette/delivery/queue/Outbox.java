@@ -6,23 +6,25 @@ import gazette.delivery.QueuedMailResult;
 import java.util.List;
 import java.util.Set;
 
-/// The ledger as couriers need it. Everything said here is durable when the method returns, and may be said again when
-/// it is not known whether it was heard.
+/// Gives out the mails that are due and records their results. What a method records is durable when it returns. Each
+/// may be called again with the same arguments if it is not known whether the first call succeeded.
 public interface Outbox {
-    /// Claims letters that are due, a few hundred at the most; empty if none is.
+    /// Claims mails of one chunk that are due; empty if none is.
     ///
-    /// @param most so many at the most
+    /// @param most how many at most
     List<QueuedMail> claim(ClaimScope scope, int most);
 
-    /// One turn, one transaction: what became of letters, and which ones are about to go out.
+    /// Records, in one transaction, what became of some mails and which ones are about to be sent.
     ///
-    /// @param intents letters whose final dot would be next
-    /// @return the intents that may go: not those whose readers have left, or whose claim no longer stands
-    Set<QueuedMail> commit(List<QueuedMailResult> outcomes, List<QueuedMail> intents);
+    /// @param intents mails whose final dot comes next
+    /// @return the intents that may be sent: not those whose subscribers have left, or whose claim is no longer
+    ///     valid
+    Set<QueuedMail> commit(List<QueuedMailResult> results, List<QueuedMail> intents);
 
-    /// Whether a claim still stands: it does not when its issue was paused or cancelled, or another took it over.
+    /// Returns whether a claim is still valid. It is not if its issue was paused or cancelled, or if another process
+    /// has claimed its mails since.
     boolean isValid(ChunkClaim claim);
 
-    /// Gives back claimed letters that were not tried.
-    void release(List<QueuedMail> dispatches);
+    /// Gives back claimed mails that were not tried.
+    void release(List<QueuedMail> mails);
 }

@@ -1,89 +1,89 @@
 package gazette.delivery.queue;
 
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
-/// How fast a relay is sent letters: not faster than its settings say, half as fast after it asked for patience, and
-/// then slowly faster again. Safe for many threads.
+/// Limits how many mails a second are sent: as many as the settings permit, half as many after the server asked to slow
+/// down, and then slowly more again. Thread-safe.
+///
+/// For example, with a limit of 20 a second, [#slow] brings it to 10. After 2½ minutes it is 14, after 5 minutes 20
+/// again. Without a limit, [#slow] halves the rate measured so far: 500 mails in the first 10 seconds make 25 a second,
+/// which doubles every 5 minutes; after 50 minutes there is no limit again.
 final class RateLimiter {
-    /// A pace that was halved doubles again in about this time.
-    private static final Duration RECOVERY = Duration.ofMinutes(5);
-
     private static final double SLOWEST = 1;
     private static final long SECOND = 1_000_000_000L;
-    private static final Duration MEASURED = Duration.ofSeconds(10);
+    private static final long DOUBLING_NANOS = 5 * 60 * SECOND;
+    private static final long MEASURED_SECONDS = 10;
+    /// After so many doublings without a limit, the relay and not we must be what limits the rate.
+    private static final int DOUBLINGS_TO_UNLIMITED = 10;
 
     private final double fastest;
     private final LongSupplier nanos;
-    private final long started;
+    private final long startedAt;
     private double perSecond;
     private long slowedAt;
+    /// How many mails may be sent at once; grows with time, up to one second's worth.
     private double tokens = 1;
-    private long filledAt;
-    private long taken;
+    private long tokensCountedAt;
+    private long sent;
 
-    /// A pace.
+    /// Creates a limiter that was never slowed.
     ///
-    /// @param perSecond letters; none means as fast as the relay takes them
+    /// @param perSecond mails a second; empty means as many as the relay takes
     /// @param nanos a clock that only goes forward, such as [System#nanoTime]
     RateLimiter(OptionalInt perSecond, LongSupplier nanos) {
         this.fastest = perSecond.isPresent() ? perSecond.getAsInt() : Double.POSITIVE_INFINITY;
         this.perSecond = fastest;
         this.nanos = nanos;
-        this.started = nanos.getAsLong();
-        this.filledAt = started;
+        this.startedAt = nanos.getAsLong();
+        this.tokensCountedAt = startedAt;
     }
 
-    /// Takes the right to send one letter now.
-    ///
-    /// @return zero, or how long to wait before asking again
-    synchronized Duration take() {
-        taken++;
+    /// Takes the right to send one mail now, if there is one.
+    synchronized boolean tryAcquire() {
         double rate = rate();
-        if (Double.isInfinite(rate)) {
-            return Duration.ZERO;
-        }
-        long now = nanos.getAsLong();
-        tokens = Math.min(Math.max(1, rate), tokens + (now - filledAt) * rate / SECOND);
-        filledAt = now;
-        if (tokens >= 1) {
+        if (!Double.isInfinite(rate)) {
+            long now = nanos.getAsLong();
+            tokens = Math.min(Math.max(1, rate), tokens + (now - tokensCountedAt) * rate / SECOND);
+            tokensCountedAt = now;
+            if (tokens < 1) {
+                return false;
+            }
             tokens--;
-            return Duration.ZERO;
         }
-        taken--;
-        return Duration.ofNanos((long) ((1 - tokens) / rate * SECOND) + 1);
+        sent++;
+        return true;
     }
 
-    /// Halves the pace. Within a second of the last time it does not: many connections hear the same complaint.
+    /// Halves the rate. Does nothing within a second of the last time, because all connections get the same reply.
     synchronized void slow() {
         long now = nanos.getAsLong();
         double rate = rate();
         if (rate < fastest && now - slowedAt < SECOND) {
             return;
         }
-        perSecond = Math.max(SLOWEST, (Double.isInfinite(rate) ? measured(now) : rate) / 2);
+        perSecond = Math.max(SLOWEST, (Double.isInfinite(rate) ? measuredRate(now) : rate) / 2);
         slowedAt = now;
         tokens = 0;
-        filledAt = now;
+        tokensCountedAt = now;
     }
 
-    /// Letters a second that may go now; infinite if nothing limits them.
+    /// Returns how many mails a second may be sent now; infinite if there is no limit.
     synchronized double rate() {
         if (perSecond == fastest) {
             return fastest;
         }
-        double grown = perSecond * Math.pow(2, (double) (nanos.getAsLong() - slowedAt) / RECOVERY.toNanos());
-        // Unlimited again when it has grown so far that the limit was surely not what held it up.
-        if (grown >= fastest || grown > perSecond * (1 << 10)) {
+        double doublings = (double) (nanos.getAsLong() - slowedAt) / DOUBLING_NANOS;
+        double grown = perSecond * Math.pow(2, doublings);
+        if (grown >= fastest || doublings > DOUBLINGS_TO_UNLIMITED) {
             perSecond = fastest;
             return fastest;
         }
         return grown;
     }
 
-    private double measured(long now) {
-        double seconds = Math.min((double) (now - started) / SECOND, (double) MEASURED.toSeconds());
-        return Math.max(1, (double) taken / Math.max(1, seconds));
+    private double measuredRate(long now) {
+        double seconds = Math.min((double) (now - startedAt) / SECOND, (double) MEASURED_SECONDS);
+        return Math.max(1, (double) sent / Math.max(1, seconds));
     }
 }

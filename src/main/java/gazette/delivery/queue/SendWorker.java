@@ -5,6 +5,7 @@ import gazette.delivery.MailTransport;
 import gazette.delivery.QueuedMail;
 import gazette.delivery.QueuedMailResult;
 import gazette.delivery.SendResult;
+import gazette.delivery.SmtpReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,58 +13,59 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries letters over one connection. The final dot of a letter is not sent before a commit that holds its intent and
-/// the outcome of the letter before it: so a crash leaves at most one letter of this connection in doubt.
+/// Sends mails over one connection. The final dot of a mail is not sent before one commit has recorded both the intent
+/// to send it and the result of the mail before. So after a crash it is unknown of at most one mail of this connection
+/// whether it was sent.
 final class SendWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SendWorker.class);
 
     private final SharedState shared;
     private final MailTransport transport;
-    private List<QueuedMailResult> finished = new ArrayList<>();
+    private List<QueuedMailResult> unrecorded = new ArrayList<>();
 
-    /// What the couriers of a crew share.
+    /// Holds what the workers of one relay share.
     ///
-    /// @param messages writes the letter for a dispatch
-    /// @param more called when a letter was taken: others may wait for a courier
+    /// @param messages writes the message of a mail
+    /// @param onTaken called when a worker has taken a mail from the queue: there may be enough for another worker
     record SharedState(
             ClaimQueue queue,
             GroupCommit groupCommit,
             RelayHealth health,
             Function<QueuedMail, EnvelopedMessage> messages,
-            Runnable more) {}
+            Runnable onTaken) {}
 
-    SendWorker(SharedState desk, MailTransport transport) {
-        this.shared = desk;
+    SendWorker(SharedState shared, MailTransport transport) {
+        this.shared = shared;
         this.transport = transport;
     }
 
-    /// Carries until there is nothing to carry.
+    /// Sends until the queue has nothing more.
     void run() throws InterruptedException {
         try {
-            Optional<QueuedMail> next = shared.queue().next(this::enter);
+            Optional<QueuedMail> next = shared.queue().next(this::recordResults);
             while (next.isPresent()) {
-                shared.more().run();
+                shared.onTaken().run();
                 send(next.get());
-                next = shared.queue().next(this::enter);
+                next = shared.queue().next(this::recordResults);
             }
         } finally {
-            enter();
+            recordResults();
         }
     }
 
     private void send(QueuedMail queued) {
         try {
-            SendResult result = transport.send(shared.messages().apply(queued), () -> mayGo(queued));
-            finished.add(new QueuedMailResult(queued, shared.health().judge(queued, result)));
-            if (result instanceof SendResult.Unconfirmed(String reply)) {
+            SendResult result = transport.send(shared.messages().apply(queued), () -> recordIntent(queued));
+            unrecorded.add(new QueuedMailResult(queued, shared.health().judge(queued, result)));
+            if (result instanceof SendResult.Unconfirmed(SmtpReply reply)) {
                 LOG.warn(
                         "mail_unconfirmed issue={} subscriber={} reply=\"{}\"",
                         queued.claim().issue(),
-                        queued.reader(),
-                        reply);
+                        queued.publicId(),
+                        reply.text());
             }
-            if (result instanceof SendResult.NotSent(String _, SendResult.Cause blame)
-                    && blame == SendResult.Cause.NOT_PERMITTED) {
+            if (result instanceof SendResult.NotSent(SmtpReply _, SendResult.Cause cause)
+                    && cause == SendResult.Cause.NOT_PERMITTED) {
                 shared.queue().permissionDenied(queued);
             }
         } finally {
@@ -71,14 +73,14 @@ final class SendWorker {
         }
     }
 
-    private boolean mayGo(QueuedMail queued) {
-        boolean granted = shared.groupCommit().record(finished, queued);
-        finished = new ArrayList<>();
+    private boolean recordIntent(QueuedMail queued) {
+        boolean granted = shared.groupCommit().record(unrecorded, queued);
+        unrecorded = new ArrayList<>();
         return granted;
     }
 
-    private void enter() {
-        shared.groupCommit().record(finished);
-        finished = new ArrayList<>();
+    private void recordResults() {
+        shared.groupCommit().record(unrecorded);
+        unrecorded = new ArrayList<>();
     }
 }

@@ -13,25 +13,26 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The couriers of one relay: as many as it takes connections and there are letters for.
+/// Runs the workers of one relay: as many as it takes connections, but no more than there are mails.
 public final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final GroupCommit groupCommit;
     private final RelayHealth health;
     private final Settings settings;
     private final BooleanSupplier stopped;
-    private final ClaimQueue claims;
+    private final ClaimQueue queue;
     private final SendWorker.SharedState shared;
     private final Set<MailTransport> open = new HashSet<>();
     private Optional<RuntimeException> failure = Optional.empty();
 
-    /// The way to a relay.
+    /// Describes how mails are sent to a relay.
     ///
-    /// @param scope what it takes
+    /// @param scope which mails it takes
     /// @param transports opens a connection
-    /// @param messages writes the letter for a dispatch; called from many threads
+    /// @param connections how many it takes at most
+    /// @param messages writes the message of a mail; called from many threads
     public record Settings(
             ClaimScope scope,
             Supplier<MailTransport> transports,
@@ -39,25 +40,26 @@ public final class WorkerPool {
             RelayHealth health,
             Function<QueuedMail, EnvelopedMessage> messages) {}
 
-    /// A crew.
+    /// Creates a pool without workers.
     ///
-    /// @param stopped asked before each letter
-    public WorkerPool(Outbox outbox, GroupCommit groupCommit, Settings line, BooleanSupplier stopped) {
+    /// @param stopped asked before each mail
+    public WorkerPool(Outbox outbox, GroupCommit groupCommit, Settings settings, BooleanSupplier stopped) {
         this.groupCommit = groupCommit;
-        this.health = line.health();
-        this.settings = line;
+        this.health = settings.health();
+        this.settings = settings;
         this.stopped = stopped;
-        this.claims = new ClaimQueue(outbox, line.scope(), health, this::isHalted);
-        this.shared = new SendWorker.SharedState(claims, groupCommit, health, line.messages(), this::grow);
+        this.queue = new ClaimQueue(outbox, settings.scope(), health, this::isHalted);
+        this.shared =
+                new SendWorker.SharedState(queue, groupCommit, health, settings.messages(), this::startWorkerIfNeeded);
     }
 
-    /// Carries what is due, until nothing is, the relay rests, or all is stopped.
+    /// Sends what is due, until nothing is, the relay pauses, or all is stopped.
     ///
-    /// @param stopWait so long replies are waited for after a stop; then the connections are closed
+    /// @param stopWait how long to wait for replies after a stop, before the connections are closed
     public void run(Duration stopWait) {
-        start();
-        await(stopWait);
-        claims.release();
+        startWorker();
+        awaitWorkers(stopWait);
+        queue.release();
         groupCommit.record(health.takeRequeued());
         failure.ifPresent(e -> {
             throw e;
@@ -68,19 +70,19 @@ public final class WorkerPool {
         return stopped.getAsBoolean() || failure.isPresent();
     }
 
-    private void grow() {
-        boolean needed = claims.size() > 0 && !isHalted();
+    private void startWorkerIfNeeded() {
+        boolean needed = queue.size() > 0 && !isHalted();
         synchronized (this) {
             if (needed && open.size() < (health.isProbing() ? 1 : settings.connections())) {
-                start();
+                startWorker();
             }
         }
     }
 
-    private synchronized void start() {
+    private synchronized void startWorker() {
         MailTransport transport = settings.transports().get();
         open.add(transport);
-        Thread.ofPlatform().daemon().name("courier-", open.size()).start(() -> work(transport));
+        Thread.ofPlatform().daemon().name("send-worker-", open.size()).start(() -> work(transport));
     }
 
     private void work(MailTransport transport) {
@@ -106,29 +108,29 @@ public final class WorkerPool {
         notifyAll();
     }
 
-    private synchronized void await(Duration stopWait) {
+    private synchronized void awaitWorkers(Duration stopWait) {
         try {
             while (!open.isEmpty() && !stopped.getAsBoolean()) {
-                wait(LOOK.toMillis());
+                wait(POLL_INTERVAL.toMillis());
             }
             long deadline = System.nanoTime() + stopWait.toNanos();
             while (!open.isEmpty() && System.nanoTime() < deadline) {
-                wait(LOOK.toMillis());
+                wait(POLL_INTERVAL.toMillis());
             }
-            breakOff();
+            abortWorkers();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void breakOff() throws InterruptedException {
+    private void abortWorkers() throws InterruptedException {
         if (!open.isEmpty()) {
             LOG.warn("replies_not_awaited connections={}", open.size());
             groupCommit.stopWaiting();
             open.forEach(MailTransport::abort);
         }
         while (!open.isEmpty()) {
-            wait(LOOK.toMillis());
+            wait(POLL_INTERVAL.toMillis());
         }
     }
 }

@@ -1,5 +1,5 @@
-/// Takes claimed mails from the outbox, sends them with a few workers at the permitted rate, commits the results in
-/// groups.
+/// Claims mails from the outbox, sends them with a few workers at the permitted rate, and records the results, many in
+/// one transaction.
 @NullMarked
 package gazette.delivery.queue;
 

@@ -8,42 +8,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells a relay's objections to the sender from its objections to single readers: the same policy refusal (5.7.x, 554)
-/// of ten letters running is about all letters. Not safe for many threads.
-public final class CircuitBreaker {
+/// Recognises when a relay refuses the sender instead of single recipients: it gives ten mails in a row the same policy
+/// refusal (5.7.x, 554).
+///
+/// For example, nine times `550 5.7.1`, then an accepted mail: the count begins anew. Ten times `550 5.7.1`: it trips.
+/// Nine times `550 5.7.1`, then `554 5.7.0`: the new code counts as the first. An unknown mailbox (5.1.1) in between
+/// changes nothing.
+///
+/// Not thread-safe.
+final class CircuitBreaker {
     private static final int THRESHOLD = 10;
 
-    private final List<QueuedMailResult> running = new ArrayList<>();
+    private final List<QueuedMail> refused = new ArrayList<>();
     private String lastRefusal = "";
 
-    /// Looks at what became of a letter.
+    /// Records the result of one mail.
     ///
-    /// @param suspicious whether one refusal is enough, for it tripped before and no letter was taken since
-    /// @return the letters that met the objection, if this one is the last that was needed
-    public Optional<List<QueuedMail>> trips(QueuedMailResult result, boolean suspicious) {
-        SmtpReply reply = SmtpReply.parse(result.result().reply());
-        if (result.result() instanceof SendResult.Accepted) {
-            running.clear();
+    /// @param probing whether one refusal is enough, because it tripped before and no mail was accepted since
+    /// @return the mails that were refused, if it trips now; otherwise empty
+    Optional<List<QueuedMail>> record(QueuedMailResult sent, boolean probing) {
+        if (sent.result() instanceof SendResult.Accepted) {
+            refused.clear();
         }
-        if (!isRefusal(result.result()) || !reply.isPolicy()) {
+        if (!isPolicyRefusal(sent.result())) {
             return Optional.empty();
         }
-        String now = reply.code() + " " + reply.enhanced();
-        if (!now.equals(lastRefusal)) {
-            running.clear();
-            lastRefusal = now;
+        SmtpReply reply = sent.result().reply();
+        String refusal = reply.code() + " " + reply.enhanced();
+        if (!refusal.equals(lastRefusal)) {
+            refused.clear();
+            lastRefusal = refusal;
         }
-        running.add(result);
-        return running.size() >= (suspicious ? 1 : THRESHOLD) ? Optional.of(takeAll()) : Optional.empty();
+        refused.add(sent.queued());
+        return refused.size() >= (probing ? 1 : THRESHOLD) ? Optional.of(takeAll()) : Optional.empty();
+    }
+
+    /// Returns whether a mail was refused because of a policy, for good or for now.
+    static boolean isPolicyRefusal(SendResult result) {
+        return (result instanceof SendResult.Failed || result instanceof SendResult.Deferred)
+                && result.reply().isPolicy();
     }
 
     private List<QueuedMail> takeAll() {
-        List<QueuedMail> all = running.stream().map(QueuedMailResult::queued).toList();
-        running.clear();
+        List<QueuedMail> all = List.copyOf(refused);
+        refused.clear();
         return all;
-    }
-
-    private static boolean isRefusal(SendResult sendResult) {
-        return sendResult instanceof SendResult.Failed || sendResult instanceof SendResult.Deferred;
     }
 }

@@ -4,49 +4,49 @@ import gazette.delivery.SendResult;
 import gazette.delivery.SendResult.Cause;
 import gazette.delivery.SmtpReply;
 
-/// The moments at which a server answers for a letter, and what an answer there means for it.
+/// Lists the commands of one mail that a server answers, and decides what an answer to each means for the mail.
 public enum SmtpPhase {
     MAIL,
     RCPT,
     DATA,
     DOT;
 
-    /// Whether it goes on after this reply.
-    public boolean goesOn(SmtpReply reply) {
+    /// Returns whether the next command follows after this reply.
+    public boolean continuesAfter(SmtpReply reply) {
         return this == DATA ? reply.code() == 354 : reply.isAccepting();
     }
 
-    /// What has become of the letter when this reply is the last word on it.
-    public SendResult receipt(SmtpReply reply) {
+    /// Returns the mail's result if this reply is the last one about it.
+    public SendResult resultOf(SmtpReply reply) {
         if (reply.isAboutSender()) {
-            return new SendResult.NotSent(reply.text(), Cause.SENDER);
+            return new SendResult.NotSent(reply, Cause.SENDER);
         }
         if (reply.asksForPause()) {
-            return new SendResult.NotSent(reply.text(), Cause.RELAY);
+            return new SendResult.NotSent(reply, Cause.RELAY);
         }
         return switch (reply.code() / 100) {
-            case 5 ->
-                this == MAIL ? new SendResult.NotSent(reply.text(), Cause.SENDER) : new SendResult.Failed(reply.text());
-            case 4 ->
-                this == MAIL
-                        ? new SendResult.NotSent(reply.text(), Cause.RELAY)
-                        : new SendResult.Deferred(reply.text());
-            case 2 -> this == DOT ? new SendResult.Accepted(reply.text()) : broken(nonsense(reply));
-            default -> broken(nonsense(reply));
+            case 5 -> this == MAIL ? new SendResult.NotSent(reply, Cause.SENDER) : new SendResult.Failed(reply);
+            case 4 -> this == MAIL ? new SendResult.NotSent(reply, Cause.RELAY) : new SendResult.Deferred(reply);
+            case 2 -> this == DOT ? new SendResult.Accepted(reply) : resultOfUnexpected(reply);
+            default -> resultOfUnexpected(reply);
         };
     }
 
-    /// What has become of it when the dialogue broke here.
-    public SendResult broken(String why) {
-        return this == DOT ? new SendResult.Unconfirmed(why) : new SendResult.NotSent(why, Cause.RELAY);
+    /// Returns the mail's result if the connection broke in this phase.
+    ///
+    /// @param reason one clause that says how
+    public SendResult resultOfBreak(String reason) {
+        return this == DOT
+                ? new SendResult.Unconfirmed(SmtpReply.withoutCode(reason))
+                : new SendResult.NotSent(reason, Cause.RELAY);
     }
 
-    /// Whether the server says something that belongs nowhere, so that nothing after it can be trusted.
-    public boolean isNonsense(SmtpReply reply) {
-        return !goesOn(reply) && reply.code() / 100 != 4 && reply.code() / 100 != 5;
+    /// Returns whether the reply does not fit the command, so that nothing the server says after it can be trusted.
+    public boolean isUnexpected(SmtpReply reply) {
+        return !continuesAfter(reply) && reply.code() / 100 != 4 && reply.code() / 100 != 5;
     }
 
-    private String nonsense(SmtpReply reply) {
-        return "it answered " + this + " with \"" + reply.text() + "\"";
+    private SendResult resultOfUnexpected(SmtpReply reply) {
+        return resultOfBreak("it answered " + this + " with \"" + reply.text() + "\"");
     }
 }

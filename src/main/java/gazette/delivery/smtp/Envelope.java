@@ -3,10 +3,10 @@ package gazette.delivery.smtp;
 import gazette.delivery.EnvelopedMessage;
 import java.util.regex.Pattern;
 
-/// Who a letter is from and to, as the server is told (RFC 5321 section 4.1.1). Addresses beyond ASCII need a server
-/// that takes them (RFC 6531).
+/// Writes the commands MAIL and RCPT for a message (RFC 5321 section 4.1.1). Addresses beyond ASCII need a server that
+/// offers SMTPUTF8 (RFC 6531).
 record Envelope(String returnPath, String to) {
-    /// What would end a command or an address early.
+    /// Characters that would end a command or an address early.
     private static final Pattern FORBIDDEN_CHARACTERS = Pattern.compile("[\\p{Cntrl}<> ]");
 
     static Envelope of(EnvelopedMessage message) {
@@ -22,11 +22,11 @@ record Envelope(String returnPath, String to) {
         return !isAscii(returnPath) || !isAscii(to);
     }
 
-    String mail() {
+    String mailCommand() {
         return "MAIL FROM:<" + returnPath + ">" + (needsUtf8() ? " SMTPUTF8" : "");
     }
 
-    String rcpt() {
+    String rcptCommand() {
         return "RCPT TO:<" + to + ">";
     }
 

@@ -1,20 +1,27 @@
 package gazette.delivery.smtp;
 
 import gazette.delivery.SendResult.Cause;
+import java.util.Objects;
 
-/// A relay that cannot be used now, whatever the letter. Its message says why and what to look at.
+/// Thrown when a relay cannot be used now, whatever the message. Its message says why and what to check.
 public final class RelayException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Cause blame;
 
-    public RelayException(String message, Cause blame, Throwable cause) {
-        super(message, cause);
+    RelayException(String message, Cause blame, Throwable error) {
+        super(message, error);
         this.blame = blame;
     }
 
-    /// Whether it is the relay that is in trouble, or we as its client.
+    /// Returns whether the relay is in trouble ([Cause#RELAY]), or refuses us as its client ([Cause#SENDER]).
     public Cause blame() {
         return blame;
+    }
+
+    /// Returns why, as a sentence; never null.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

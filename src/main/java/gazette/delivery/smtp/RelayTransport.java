@@ -6,6 +6,7 @@ import gazette.delivery.MailTransport;
 import gazette.delivery.SendPermission;
 import gazette.delivery.SendResult;
 import gazette.delivery.SendResult.Cause;
+import gazette.delivery.SmtpReply;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,20 +15,26 @@ import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 
-/// A connection to an SMTP server (RFC 5321). Connects at the first letter, and again after a break.
+/// Sends messages to an SMTP server (RFC 5321) over one connection. Connects for the first message, and again after the
+/// connection broke.
 public final class RelayTransport implements MailTransport {
+    private static final SmtpReply INVALID_ADDRESS = SmtpReply.parse("501 5.1.3 the address holds what no command can");
+    private static final SmtpReply NO_SMTPUTF8 =
+            SmtpReply.parse("553 5.6.7 the relay offers no SMTPUTF8, which this address needs");
+
     private final RelayConfig config;
     private final SmtpTimeouts timeouts;
     private final Supplier<SocketFactory> tls;
-    private Optional<SmtpSession> dialogue = Optional.empty();
-    private volatile Optional<SmtpConnection> wire = Optional.empty();
+    private Optional<SmtpSession> session = Optional.empty();
+    private volatile Optional<SmtpConnection> connection = Optional.empty();
     private volatile boolean aborted;
 
+    /// Creates a transport that is not connected yet.
     public RelayTransport(RelayConfig config) {
         this(config, SmtpTimeouts.USUAL);
     }
 
-    /// A relay that is given other times than the usual ones.
+    /// Creates a transport with other timeouts than the usual ones.
     public RelayTransport(RelayConfig config, SmtpTimeouts timeouts) {
         this(config, timeouts, SSLSocketFactory::getDefault);
     }
@@ -38,11 +45,11 @@ public final class RelayTransport implements MailTransport {
         this.tls = tls;
     }
 
-    /// Connects, secures the connection and logs in, so that a run learns of a broken relay before its first letter.
+    /// Connects, secures the connection and logs in, so that a broken relay is noticed before the first message.
     ///
     /// @throws RelayException if any of it fails
     public void connect() {
-        dialogue();
+        openSession();
     }
 
     @Override
@@ -51,69 +58,69 @@ public final class RelayTransport implements MailTransport {
             return new SendResult.NotSent("stopped", Cause.RELAY);
         }
         try {
-            Optional<SendResult> receipt = attempt(message, permission);
-            return receipt.isPresent()
-                    ? receipt.get()
-                    : attempt(message, permission).orElseGet(RelayTransport::goneAgain);
+            Optional<SendResult> result = trySend(message, permission);
+            return result.isPresent()
+                    ? result.get()
+                    : trySend(message, permission).orElseGet(RelayTransport::closedAgain);
         } catch (RelayException e) {
-            return new SendResult.NotSent(Optional.ofNullable(e.getMessage()).orElse(""), e.blame());
+            return new SendResult.NotSent(e.getMessage(), e.blame());
         }
     }
 
-    /// Hangs up at once, whatever is being said, and for good. May be called from any thread.
+    /// Closes the connection at once and for good. May be called from any thread.
     @Override
     public void abort() {
         aborted = true;
-        wire.ifPresent(SmtpConnection::close);
+        connection.ifPresent(SmtpConnection::close);
     }
 
     @Override
     public void close() {
-        dialogue.ifPresent(SmtpSession::close);
-        dialogue = Optional.empty();
+        session.ifPresent(SmtpSession::close);
+        session = Optional.empty();
     }
 
-    private Optional<SendResult> attempt(EnvelopedMessage message, SendPermission permission) {
+    /// @return empty if an old connection turned out to be closed, so that a new one is to be tried
+    private Optional<SendResult> trySend(EnvelopedMessage message, SendPermission permission) {
         var envelope = Envelope.of(message);
         if (!envelope.isValid()) {
-            return Optional.of(new SendResult.Failed("501 5.1.3 the address holds what no command can"));
+            return Optional.of(new SendResult.Failed(INVALID_ADDRESS));
         }
-        SmtpSession open = dialogue();
-        if (envelope.needsUtf8() && !open.takesUtf8()) {
-            return Optional.of(
-                    new SendResult.Failed("553 5.6.7 the relay offers no SMTPUTF8, which this address needs"));
+        SmtpSession open = openSession();
+        if (envelope.needsUtf8() && !open.supportsUtf8()) {
+            return Optional.of(new SendResult.Failed(NO_SMTPUTF8));
         }
         return open.send(envelope, message.message(), permission);
     }
 
-    private static SendResult goneAgain() {
+    private static SendResult closedAgain() {
         return new SendResult.NotSent("it closes every connection before the first letter", Cause.RELAY);
     }
 
-    private SmtpSession dialogue() {
-        if (dialogue.isPresent() && dialogue.get().isFit()) {
-            return dialogue.get();
+    private SmtpSession openSession() {
+        if (session.isPresent() && session.get().isUsable()) {
+            return session.get();
         }
         close();
-        SmtpSession opened = open();
-        dialogue = Optional.of(opened);
+        SmtpSession opened = newSession();
+        session = Optional.of(opened);
         return opened;
     }
 
-    private SmtpSession open() {
+    private SmtpSession newSession() {
         try {
             var opened = new SmtpConnection(new InetSocketAddress(config.host(), config.port()), timeouts, tls);
-            wire = Optional.of(opened);
+            connection = Optional.of(opened);
             if (aborted) {
                 opened.close();
             }
-            return greet(opened);
+            return handshake(opened);
         } catch (IOException e) {
             throw new RelayException("no connection can be made here: " + e.getMessage(), Cause.RELAY, e);
         }
     }
 
-    private SmtpSession greet(SmtpConnection opened) {
+    private SmtpSession handshake(SmtpConnection opened) {
         var handshake = new SmtpHandshake(opened, config, timeouts);
         try {
             opened.connect();
@@ -121,7 +128,7 @@ public final class RelayTransport implements MailTransport {
             return new SmtpSession(opened, handshake, timeouts);
         } catch (MessagingException | IOException e) {
             opened.close();
-            throw new RelayErrorMessage(config, e, handshake.lastReply(), opened.isLate()).fault();
+            throw new RelayErrorMessage(config, e, handshake.lastReply(), opened.isTimedOut()).toException();
         }
     }
 }

@@ -17,31 +17,32 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// A connection as bytes, plain or under TLS, whose every phase has a total time: past it, the plain socket is closed,
-/// whether something is being read or written. Used by one thread; [#close] may come from any.
+/// Reads and writes the bytes of a connection, plain or under TLS. Each phase of the session has a deadline. When it
+/// passes, the plain socket is closed, whether something is being read or written. Used by one thread, but for
+/// [#close].
 final class SmtpConnection implements AutoCloseable {
-    /// A phase's time is kept this much to the point.
-    private static final int TICKS_A_REPLY = 20;
+    /// How often the deadline is checked within the time for one reply.
+    private static final int CHECKS_PER_REPLY = 20;
 
     private final InetSocketAddress address;
     private final SmtpTimeouts timeouts;
-    /// Asked where TLS is wanted: it takes time to read the certificates that a machine trusts.
+    /// Called only if TLS is wanted, because reading the trusted certificates takes time.
     private final Supplier<SocketFactory> tls;
 
     private final SocketChannel channel;
-    private final SmtpInputStream smtpInputStream;
+    private final SmtpInputStream input;
     private final PlainSocket plainSocket = new PlainSocket();
     private Socket socket = plainSocket;
     private Optional<SmtpReplyReader> replies = Optional.empty();
     private volatile long deadline;
-    private volatile boolean late;
+    private volatile boolean timedOut;
 
     SmtpConnection(InetSocketAddress address, SmtpTimeouts timeouts, Supplier<SocketFactory> tls) throws IOException {
         this.address = address;
         this.timeouts = timeouts;
         this.tls = tls;
         this.channel = SocketChannel.open();
-        this.smtpInputStream = new SmtpInputStream(channel);
+        this.input = new SmtpInputStream(channel);
     }
 
     void connect() throws IOException {
@@ -49,18 +50,18 @@ final class SmtpConnection implements AutoCloseable {
             throw new UnknownHostException(address.getHostString());
         }
         channel.socket().connect(address, (int) timeouts.connect().toMillis());
-        // Else each letter waits 40 ms for an acknowledgement of the last.
+        // Otherwise each message waits 40 ms for the acknowledgement of the last packet.
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         startDeadline(timeouts.reply());
         Thread.ofVirtual().name("relay-watch").start(this::watch);
     }
 
-    /// The connection as it is now, for what reads and writes by itself.
+    /// Returns the current socket, for code that reads and writes by itself.
     Socket socket() {
         return socket;
     }
 
-    /// Puts TLS around it; the handshake comes with the first byte, or before.
+    /// Wraps the socket in TLS. The handshake takes place at the first byte, or when it is asked for.
     SSLSocket secure() throws IOException {
         var secured = (SSLSocket) ((SSLSocketFactory) tls.get())
                 .createSocket(plainSocket, address.getHostString(), address.getPort(), true);
@@ -75,13 +76,13 @@ final class SmtpConnection implements AutoCloseable {
         return socket != plainSocket;
     }
 
-    /// Begins a phase.
+    /// Begins a phase of the session.
     void startDeadline(Duration total) {
-        smtpInputStream.resetLimit();
+        input.resetLimit();
         deadline = System.nanoTime() + total.toNanos();
     }
 
-    /// Nothing is expected of the other side for now.
+    /// Suspends the deadline while nothing is expected from the server.
     void suspendDeadline() {
         startDeadline(Duration.ofDays(1));
     }
@@ -102,9 +103,9 @@ final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    /// What the other side said without being asked, which ends a dialogue; empty if it is still listening.
+    /// Returns what the server said without being asked, after which the session must end; empty if it said nothing.
     Optional<SmtpReply> unsolicitedReply() throws IOException {
-        if (replies().isEmpty() && smtpInputStream.hasNoInput()) {
+        if (replies().isEmpty() && input.hasNoInput()) {
             return Optional.empty();
         }
         startDeadline(timeouts.reply());
@@ -115,28 +116,28 @@ final class SmtpConnection implements AutoCloseable {
         return channel.isOpen();
     }
 
-    /// Whether a phase outlasted its time.
-    boolean isLate() {
-        return late;
+    /// Returns whether a phase outlasted its time.
+    boolean isTimedOut() {
+        return timedOut;
     }
 
-    /// Hangs up. TLS is not asked: its goodbye would have to be written.
+    /// Closes the connection without ending TLS, because that would have to write.
     @Override
     public void close() {
         try {
             channel.close();
         } catch (IOException e) {
-            // It is gone all the same.
+            // It is closed all the same.
         }
     }
 
     private void watch() {
-        long tick = timeouts.reply().toNanos() / TICKS_A_REPLY;
+        long tick = timeouts.reply().toNanos() / CHECKS_PER_REPLY;
         try {
             while (channel.isOpen()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    late = true;
+                    timedOut = true;
                     close();
                 } else {
                     Thread.sleep(Duration.ofNanos(Math.min(left, tick)));
@@ -154,16 +155,16 @@ final class SmtpConnection implements AutoCloseable {
         return replies.get();
     }
 
-    /// Only we close the channel; what the other side does shows otherwise.
+    /// If the channel is closed, we closed it: an end by the server looks different.
     private IOException explained(IOException e) {
-        return isOpen() ? e : new IOException(late ? "it took too long" : "the connection was cut on our side", e);
+        return isOpen() ? e : new IOException(timedOut ? "it took too long" : "the connection was cut on our side", e);
     }
 
-    /// The plain connection as a socket. What Angus or TLS would set or close is kept here.
+    /// The plain connection as a socket, which Angus and TLS use but cannot set a timeout on.
     private final class PlainSocket extends Socket {
         @Override
         public InputStream getInputStream() {
-            return smtpInputStream;
+            return input;
         }
 
         @Override
@@ -171,7 +172,7 @@ final class SmtpConnection implements AutoCloseable {
             return channel.socket().getOutputStream();
         }
 
-        /// Named as in the settings, which is what a certificate is checked for.
+        /// Has the name from the settings, for which the certificate is checked.
         @Override
         public InetAddress getInetAddress() {
             try {

@@ -16,7 +16,8 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/// The beginning of a dialogue, which is Angus's: greeting, EHLO, STARTTLS (RFC 3207), AUTH (RFC 4954).
+/// Runs the beginning of an SMTP session, with the code of Angus Mail: greeting, EHLO, STARTTLS (RFC 3207), AUTH (RFC
+/// 4954).
 final class SmtpHandshake extends SMTPTransport {
     private final SmtpConnection connection;
     private final RelayConfig config;
@@ -29,7 +30,7 @@ final class SmtpHandshake extends SMTPTransport {
         this.timeouts = timeouts;
     }
 
-    /// Goes through it on a wire that is connected.
+    /// Runs the handshake on a connection that is open.
     void exchange() throws MessagingException, IOException {
         if (config.tls() == Tls.IMPLICIT) {
             connection.secure().startHandshake();
@@ -41,12 +42,12 @@ final class SmtpHandshake extends SMTPTransport {
         }
     }
 
-    /// Whether the server's EHLO named an extension.
+    /// Returns whether the server's EHLO named an extension.
     boolean offers(String extension) {
         return supportsExtension(extension);
     }
 
-    /// What the server said last.
+    /// Returns what the server said last; empty text if it said nothing.
     SmtpReply lastReply() {
         return SmtpReply.parse(Optional.ofNullable(getLastServerResponse()).orElse(""));
     }
@@ -61,7 +62,7 @@ final class SmtpHandshake extends SMTPTransport {
                 config.login().map(Login::password).orElse(null));
     }
 
-    /// HELO is for servers that do not know EHLO, not for those that want to be left alone.
+    /// Tries HELO only after a 5yz reply: other refusals are not about EHLO.
     @Override
     protected boolean ehlo(String domain) throws MessagingException {
         boolean known = super.ehlo(domain);
@@ -81,12 +82,12 @@ final class SmtpHandshake extends SMTPTransport {
     private void selectAuthMechanism(Login login) {
         Mechanism mechanism = login.mechanism().orElseGet(this::strongestMechanism);
         session.getProperties().setProperty("mail.smtp.auth.mechanisms", name(mechanism));
-        // Angus knows the others by itself, and this one through the JDK.
+        // Angus has the others built in, and gets this one from the JDK.
         setSASLEnabled(mechanism == Mechanism.CRAM_MD5);
         setSASLMechanisms(new String[] {name(mechanism)});
     }
 
-    /// The first that is offered: the password itself is shown to nobody but the server.
+    /// Without TLS, a mechanism that does not send the password comes first.
     private Mechanism strongestMechanism() {
         List<Mechanism> order = connection.isSecure()
                 ? List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5)
@@ -107,7 +108,7 @@ final class SmtpHandshake extends SMTPTransport {
         properties.setProperty("mail.smtp.starttls.enable", String.valueOf(config.tls() == Tls.STARTTLS));
         properties.setProperty("mail.smtp.starttls.required", String.valueOf(config.tls() == Tls.STARTTLS));
         properties.put("mail.smtp.ssl.socketFactory", new StartTlsSocketFactory(connection));
-        // A server that answers nonsense is not waited for.
+        // No wait for the reply to QUIT after a failed handshake.
         properties.setProperty("mail.smtp.quitwait", "false");
         return properties;
     }

@@ -5,32 +5,32 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/// The bytes that come over a connection: so many a phase and no more, and one can look whether there are any.
+/// Reads the bytes of a connection, up to a limit in each phase, and can tell without waiting whether there are any.
 final class SmtpInputStream extends InputStream {
-    private static final int MOST_A_PHASE = 1_000_000;
+    private static final int MAX_BYTES_PER_PHASE = 1_000_000;
 
     private final SocketChannel channel;
-    private final ByteBuffer looked = ByteBuffer.allocate(1).limit(0);
-    private int left = MOST_A_PHASE;
+    private final ByteBuffer peeked = ByteBuffer.allocate(1).limit(0);
+    private int left = MAX_BYTES_PER_PHASE;
 
     SmtpInputStream(SocketChannel channel) {
         this.channel = channel;
     }
 
     void resetLimit() {
-        left = MOST_A_PHASE;
+        left = MAX_BYTES_PER_PHASE;
     }
 
-    /// Whether nothing has come, not even the end. Costs three system calls and never waits.
+    /// Returns whether nothing has arrived, not even the end. Makes three system calls and never waits.
     boolean hasNoInput() throws IOException {
-        if (looked.hasRemaining()) {
+        if (peeked.hasRemaining()) {
             return false;
         }
-        looked.clear();
+        peeked.clear();
         channel.configureBlocking(false);
-        int count = channel.read(looked);
+        int count = channel.read(peeked);
         channel.configureBlocking(true);
-        looked.flip();
+        peeked.flip();
         return count == 0;
     }
 
@@ -42,8 +42,8 @@ final class SmtpInputStream extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (looked.hasRemaining()) {
-            bytes[offset] = looked.get();
+        if (peeked.hasRemaining()) {
+            bytes[offset] = peeked.get();
             return 1;
         }
         int count = channel.socket().getInputStream().read(bytes, offset, length);
@@ -56,6 +56,6 @@ final class SmtpInputStream extends InputStream {
 
     @Override
     public int available() throws IOException {
-        return looked.remaining() + channel.socket().getInputStream().available();
+        return peeked.remaining() + channel.socket().getInputStream().available();
     }
 }

@@ -18,32 +18,32 @@ final class SmtpReplyReader {
         this.in = in;
     }
 
-    /// Whether everything that came was read.
+    /// Returns whether everything that arrived was read.
     boolean isEmpty() {
         return next == end;
     }
 
     SmtpReply read() throws IOException {
         var reply = new ByteArrayOutputStream(128);
-        while (line(reply)) {
+        while (readLine(reply)) {
             reply.write('\n');
         }
         return SmtpReply.parse(reply.toString(StandardCharsets.UTF_8));
     }
 
-    /// @return whether another line belongs to the same reply
-    private boolean line(ByteArrayOutputStream reply) throws IOException {
-        boolean goesOn = true;
+    /// @return whether another line of the same reply follows: it does after `250-`, not after `250 `
+    private boolean readLine(ByteArrayOutputStream reply) throws IOException {
+        boolean continues = true;
         int column = 0;
-        for (int c = octet(); c != '\n'; c = octet()) {
-            goesOn &= column > 3 || (column == 3 ? c == '-' : c >= '0' && c <= '9');
+        for (int c = readByte(); c != '\n'; c = readByte()) {
+            continues &= column > 3 || (column == 3 ? c == '-' : c >= '0' && c <= '9');
             column++;
             reply.write(c);
         }
-        return goesOn && column > 3;
+        return continues && column > 3;
     }
 
-    private int octet() throws IOException {
+    private int readByte() throws IOException {
         if (isEmpty()) {
             next = 0;
             end = Math.max(0, in.read(buffer, 0, buffer.length));

@@ -10,17 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A dialogue with a server that has been greeted: letter after letter, from MAIL to the final dot (RFC 5321 section
-/// 3.3), the commands of each in one packet where the server can take them so (RFC 2920).
+/// Sends one message after the other to a server after the handshake, from MAIL to the final dot (RFC 5321 section
+/// 3.3). The commands of each message go out in one packet if the server offers PIPELINING (RFC 2920).
 final class SmtpSession {
-    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration MAX_IDLE = Duration.ofMinutes(1);
     private static final byte[] DOT = ".\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SmtpConnection connection;
     private final SmtpHandshake handshake;
     private final SmtpTimeouts timeouts;
     private final boolean pipelining;
-    /// A server said yes to MAIL, and the letter did not get to its dot.
+    /// Whether the server accepted MAIL, and the message did not get to its final dot: RSET must come next.
     private boolean unfinished;
 
     private boolean used;
@@ -33,35 +33,35 @@ final class SmtpSession {
         this.pipelining = handshake.offers("PIPELINING");
     }
 
-    /// Whether another letter can go the same way. Servers hang up on who is silent, often unheard.
-    boolean isFit() {
-        return connection.isOpen() && System.nanoTime() - lastUse < IDLE.toNanos();
+    /// Returns whether another message can be sent. Servers close connections that are idle, often without notice.
+    boolean isUsable() {
+        return connection.isOpen() && System.nanoTime() - lastUse < MAX_IDLE.toNanos();
     }
 
-    /// Whether it takes addresses beyond ASCII (RFC 6531).
-    boolean takesUtf8() {
+    /// Returns whether the server accepts addresses beyond ASCII (RFC 6531).
+    boolean supportsUtf8() {
         return handshake.offers("SMTPUTF8");
     }
 
-    /// Carries a letter. Leaves the wire closed if it cannot carry another.
+    /// Sends a message. Closes the connection if no other message can follow.
     ///
-    /// @return empty if the server ended a dialogue that had carried letters before it took this one up
+    /// @return empty if the connection had been used before and the server closed it before this message
     Optional<SendResult> send(Envelope envelope, byte[] message, SendPermission permission) {
         boolean usedBefore = used;
         used = true;
         try {
-            Optional<SendResult> refused = envelope(envelope);
-            return refused.isPresent() ? refused : Optional.of(body(message, permission));
+            Optional<SendResult> refused = sendEnvelope(envelope);
+            return refused.isPresent() ? refused : Optional.of(sendBody(message, permission));
         } catch (SessionEndedException e) {
             connection.close();
-            boolean again = usedBefore && e.phase == SmtpPhase.MAIL && !connection.isLate();
-            return again ? Optional.empty() : Optional.of(e.result);
+            boolean tryAgain = usedBefore && e.phase == SmtpPhase.MAIL && !connection.isTimedOut();
+            return tryAgain ? Optional.empty() : Optional.of(e.result);
         } finally {
             lastUse = System.nanoTime();
         }
     }
 
-    /// Says goodbye, without waiting to hear it: every letter has its receipt.
+    /// Sends QUIT without waiting for the reply: every message has its result.
     void close() {
         try {
             if (connection.isOpen()) {
@@ -69,42 +69,45 @@ final class SmtpSession {
                 connection.write(line("QUIT"));
             }
         } catch (IOException e) {
-            // It has left already.
+            // The server has closed it already.
         } finally {
             connection.close();
         }
     }
 
-    private Optional<SendResult> envelope(Envelope envelope) throws SessionEndedException {
+    private Optional<SendResult> sendEnvelope(Envelope envelope) throws SessionEndedException {
         boolean reset = unfinished;
         if (pipelining) {
-            write(SmtpPhase.MAIL, (reset ? "RSET\r\n" : "") + envelope.mail() + "\r\n" + envelope.rcpt() + "\r\nDATA");
+            write(
+                    SmtpPhase.MAIL,
+                    (reset ? "RSET\r\n" : "") + envelope.mailCommand() + "\r\n" + envelope.rcptCommand() + "\r\nDATA");
         }
         if (reset) {
             reset();
         }
-        Optional<SendResult> refused = answer(SmtpPhase.MAIL, envelope.mail(), Optional.empty());
+        Optional<SendResult> refused = exchange(SmtpPhase.MAIL, envelope.mailCommand(), Optional.empty());
         unfinished = refused.isEmpty();
-        refused = answer(SmtpPhase.RCPT, envelope.rcpt(), refused);
-        return answer(SmtpPhase.DATA, "DATA", refused);
+        refused = exchange(SmtpPhase.RCPT, envelope.rcptCommand(), refused);
+        return exchange(SmtpPhase.DATA, "DATA", refused);
     }
 
     private void reset() throws SessionEndedException {
-        SmtpReply reply = ask(SmtpPhase.MAIL, "RSET");
+        SmtpReply reply = command(SmtpPhase.MAIL, "RSET");
         if (!reply.isAccepting()) {
-            throw new SessionEndedException(SmtpPhase.MAIL, SmtpPhase.MAIL.receipt(reply));
+            throw new SessionEndedException(SmtpPhase.MAIL, SmtpPhase.MAIL.resultOf(reply));
         }
         unfinished = false;
     }
 
-    /// What a command is answered with, if it was said at all.
+    /// Sends a command and reads its reply. With pipelining the command was sent already.
     ///
-    /// @param refused by an earlier command: that one tells, whatever becomes of the rest
-    private Optional<SendResult> answer(SmtpPhase phase, String command, Optional<SendResult> refused)
+    /// @param refused the result if an earlier command was refused: then this one's reply is read and ignored
+    /// @return the result if this command or an earlier one was refused
+    private Optional<SendResult> exchange(SmtpPhase phase, String command, Optional<SendResult> refused)
             throws SessionEndedException {
         if (refused.isEmpty()) {
-            SmtpReply reply = ask(phase, command);
-            return phase.goesOn(reply) ? Optional.empty() : Optional.of(phase.receipt(reply));
+            SmtpReply reply = command(phase, command);
+            return phase.continuesAfter(reply) ? Optional.empty() : Optional.of(phase.resultOf(reply));
         }
         if (pipelining) {
             drainReply(phase, refused.get());
@@ -115,23 +118,23 @@ final class SmtpSession {
     private void drainReply(SmtpPhase phase, SendResult refused) throws SessionEndedException {
         SmtpReply reply;
         try {
-            reply = ask(phase, "");
+            reply = command(phase, "");
         } catch (SessionEndedException e) {
             throw new SessionEndedException(phase, refused);
         }
-        if (phase == SmtpPhase.DATA && phase.goesOn(reply)) {
+        if (phase == SmtpPhase.DATA && phase.continuesAfter(reply)) {
             sendEmptyBody(refused);
         }
     }
 
-    /// A server that wants a letter to nobody gets an empty one (RFC 2920 section 3.1).
+    /// A server that asks for a message although it refused its recipient gets an empty one (RFC 2920 section 3.1).
     private void sendEmptyBody(SendResult refused) throws SessionEndedException {
         try {
             connection.startDeadline(timeouts.reply());
             connection.write(DOT);
             SmtpReply reply = connection.read();
             unfinished = false;
-            if (reply.isClosing() || SmtpPhase.DOT.isNonsense(reply)) {
+            if (reply.isClosing() || SmtpPhase.DOT.isUnexpected(reply)) {
                 connection.close();
             }
         } catch (IOException e) {
@@ -139,7 +142,7 @@ final class SmtpSession {
         }
     }
 
-    private SendResult body(byte[] message, SendPermission permission) throws SessionEndedException {
+    private SendResult sendBody(byte[] message, SendPermission permission) throws SessionEndedException {
         try {
             connection.startDeadline(timeouts.reply());
             connection.write(message);
@@ -147,32 +150,32 @@ final class SmtpSession {
         } catch (IOException e) {
             throw new SessionEndedException(SmtpPhase.DATA, e);
         }
-        pass(permission);
+        checkPermission(permission);
         checkUnsolicited();
         return sendFinalDot();
     }
 
-    /// A dot would send the letter, and so might QUIT: only hanging up takes it back.
-    private void pass(SendPermission permission) throws SessionEndedException {
-        boolean opened = false;
+    /// A dot would send the message, and so might QUIT: only closing the connection takes it back.
+    private void checkPermission(SendPermission permission) throws SessionEndedException {
+        boolean granted = false;
         try {
-            opened = permission.isGranted();
+            granted = permission.isGranted();
         } finally {
-            if (!opened) {
+            if (!granted) {
                 connection.close();
             }
         }
-        if (!opened) {
+        if (!granted) {
             throw new SessionEndedException(SmtpPhase.DATA, new SendResult.NotSent("withheld", Cause.NOT_PERMITTED));
         }
     }
 
-    /// What comes or has ended before the dot is known not to be about a letter that was taken.
+    /// A reply or the end of the connection before the dot shows that the message was not accepted.
     private void checkUnsolicited() throws SessionEndedException {
         try {
-            Optional<SmtpReply> unasked = connection.unsolicitedReply();
-            if (unasked.isPresent()) {
-                throw new SessionEndedException(SmtpPhase.DATA, SmtpPhase.DATA.receipt(unasked.get()));
+            Optional<SmtpReply> unsolicited = connection.unsolicitedReply();
+            if (unsolicited.isPresent()) {
+                throw new SessionEndedException(SmtpPhase.DATA, SmtpPhase.DATA.resultOf(unsolicited.get()));
             }
         } catch (IOException e) {
             throw new SessionEndedException(SmtpPhase.DATA, e);
@@ -185,22 +188,22 @@ final class SmtpSession {
             connection.write(DOT);
             SmtpReply reply = connection.read();
             unfinished = false;
-            if (reply.isClosing() || SmtpPhase.DOT.isNonsense(reply)) {
-                throw new SessionEndedException(SmtpPhase.DOT, SmtpPhase.DOT.receipt(reply));
+            if (reply.isClosing() || SmtpPhase.DOT.isUnexpected(reply)) {
+                throw new SessionEndedException(SmtpPhase.DOT, SmtpPhase.DOT.resultOf(reply));
             }
-            return SmtpPhase.DOT.receipt(reply);
+            return SmtpPhase.DOT.resultOf(reply);
         } catch (IOException e) {
             throw new SessionEndedException(SmtpPhase.DOT, e);
         }
     }
 
-    private SmtpReply ask(SmtpPhase phase, String command) throws SessionEndedException {
+    private SmtpReply command(SmtpPhase phase, String command) throws SessionEndedException {
         if (!pipelining) {
             write(phase, command);
         }
         SmtpReply reply = read(phase);
-        if (reply.isClosing() || phase.isNonsense(reply)) {
-            throw new SessionEndedException(phase, phase.receipt(reply));
+        if (reply.isClosing() || phase.isUnexpected(reply)) {
+            throw new SessionEndedException(phase, phase.resultOf(reply));
         }
         return reply;
     }
@@ -227,7 +230,7 @@ final class SmtpSession {
         return (command + "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The dialogue cannot go on after this letter.
+    /// Thrown when no other message can follow on this connection.
     private static final class SessionEndedException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -240,7 +243,7 @@ final class SmtpSession {
         }
 
         private SessionEndedException(SmtpPhase phase, IOException e) {
-            this(phase, phase.broken(Optional.ofNullable(e.getMessage()).orElse(e.toString())));
+            this(phase, phase.resultOfBreak(Optional.ofNullable(e.getMessage()).orElse(e.toString())));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Where Angus gets TLS from when a server has agreed to it: the wire's own, so that the wire knows.
+/// Lets Angus Mail start TLS through our [SmtpConnection], so that the connection uses the secured socket too.
 final class StartTlsSocketFactory extends SSLSocketFactory {
     private final SmtpConnection connection;
 

@@ -1,4 +1,4 @@
-/// Receives an enveloped message, speaks SMTP to a relay, hands on the reply and the phase that it came in.
+/// Receives a message with its envelope, sends it to a relay by SMTP, returns the result.
 @NullMarked
 package gazette.delivery.smtp;
 

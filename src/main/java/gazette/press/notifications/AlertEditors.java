@@ -100,7 +100,10 @@ public final class AlertEditors {
                 byte[] letter = signer.letter(template, new RecipientValues("", editor, id, ""));
                 SendResult result = transport.send(
                         new EnvelopedMessage(list.mail().from().address(), editor, letter), SendPermission.ALWAYS);
-                LOG.info("told_editor about=\"{}\" reply=\"{}\"", alert.about(), result.reply());
+                LOG.info(
+                        "told_editor about=\"{}\" reply=\"{}\"",
+                        alert.about(),
+                        result.reply().text());
                 told |= !(result instanceof SendResult.NotSent);
             }
             return told;

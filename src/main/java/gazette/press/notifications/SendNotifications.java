@@ -97,14 +97,21 @@ public final class SendNotifications {
 
     private Outcome outcome(Notification notification, SendResult result) {
         return switch (result) {
-            case SendResult.Accepted accepted -> ended(notification, "accepted", accepted.reply());
-            case SendResult.Failed failed -> ended(notification, "failed", failed.reply());
+            case SendResult.Accepted accepted ->
+                ended(notification, "accepted", accepted.reply().text());
+            case SendResult.Failed failed ->
+                ended(notification, "failed", failed.reply().text());
             case SendResult.Deferred deferred ->
-                new Outcome("pending", deferred.reply(), notification.attempts() + 1, now().plus(pause(notification)));
-            case SendResult.Unconfirmed unknown -> unconfirmed(notification, unknown.reply());
+                new Outcome(
+                        "pending",
+                        deferred.reply().text(),
+                        notification.attempts() + 1,
+                        now().plus(pause(notification)));
+            case SendResult.Unconfirmed unknown ->
+                unconfirmed(notification, unknown.reply().text());
             case SendResult.NotSent returned -> {
                 Duration rest = returned.cause() == Cause.SENDER ? RELAY_OBJECTS : RELAY_DOWN;
-                yield new Outcome("pending", returned.reply(), notification.attempts(), now().plus(rest));
+                yield new Outcome("pending", returned.reply().text(), notification.attempts(), now().plus(rest));
             }
         };
     }

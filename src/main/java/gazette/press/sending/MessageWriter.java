@@ -50,7 +50,7 @@ final class MessageWriter {
     EnvelopedMessage write(QueuedMail queued, Optional<RelayConfig> relay) {
         CachedVariant set = cached(new VariantKey(queued.claim().issue(), queued.variant()));
         String token = new SignedToken(
-                        Purpose.UNSUBSCRIBE, queued.reader(), queued.claim().list())
+                        Purpose.UNSUBSCRIBE, queued.publicId(), queued.claim().list())
                 .signed(set.key());
         String id = context.keyRing().stableHmac("message-id", queued.claim().issue(), queued.subscriber());
         var reader = new RecipientValues(queued.name(), queued.address(), id, token);
@@ -104,8 +104,9 @@ final class MessageWriter {
         if (!path.verp()) {
             return address;
         }
-        String token =
-                new SignedToken(Purpose.BOUNCE, queued.reader(), queued.claim().issue()).signed(set.key());
+        String token = new SignedToken(
+                        Purpose.BOUNCE, queued.publicId(), queued.claim().issue())
+                .signed(set.key());
         int at = address.lastIndexOf('@');
         return address.substring(0, at) + "+" + token + address.substring(at);
     }

@@ -2,7 +2,7 @@ package gazette.press.sending;
 
 import gazette.config.ListConfig;
 import gazette.config.RelayConfig;
-import gazette.delivery.queue.RelayHealth.Pause;
+import gazette.delivery.RelayPause;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueSendingTable.SendingIssue;
 import java.util.ArrayList;
@@ -58,18 +58,18 @@ final class RelaySelection {
     /// What one relay has against the sender, another would only hear later: no other stands in for it.
     private Optional<RelayConfig> choose(List<RelayConfig> relays) {
         for (RelayConfig relay : relays) {
-            Optional<Pause> rest = rest(relay);
+            Optional<RelayPause> rest = rest(relay);
             if (rest.isEmpty()) {
                 return Optional.of(relay);
             }
-            if (rest.get().sender()) {
+            if (rest.get().objectsToSender()) {
                 return Optional.empty();
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Pause> rest(RelayConfig relay) {
+    private Optional<RelayPause> rest(RelayConfig relay) {
         return relayStates.standing(Optional.of(relay)).pause();
     }
 

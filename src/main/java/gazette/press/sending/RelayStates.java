@@ -2,8 +2,8 @@ package gazette.press.sending;
 
 import gazette.config.RelayConfig;
 import gazette.config.RelayConfig.Limits;
+import gazette.delivery.RelayPause;
 import gazette.delivery.queue.RelayHealth;
-import gazette.delivery.queue.RelayHealth.Pause;
 import gazette.press.workspace.AppContext;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ public final class RelayStates {
 
     private final InstantSource clock;
     private final Map<String, Known> known = new HashMap<>();
-    private final Map<String, Pause> announced = new HashMap<>();
+    private final Map<String, RelayPause> announced = new HashMap<>();
 
     private boolean begun;
 
@@ -61,14 +61,14 @@ public final class RelayStates {
                 .ifPresent(rest -> logNewPauses(context, relay, rest)));
     }
 
-    private void logNewPauses(AppContext context, String relay, Pause rest) {
+    private void logNewPauses(AppContext context, String relay, RelayPause rest) {
         LOG.error(
                 "relay_paused relay={} until={} objects={} cause=\"{}\"",
                 relay,
                 rest.until(),
-                rest.sender(),
+                rest.objectsToSender(),
                 rest.reason());
-        if (rest.sender()) {
+        if (rest.objectsToSender()) {
             String detail =
                     "It said: " + rest.reason() + ". No reader was given up; the letters wait until " + rest.until();
             context.store().change(tables -> tables.events().add("relay", relay, detail, clock.instant()));

@@ -68,7 +68,7 @@ public final class CheckWorkspace {
             connection.connect();
             return Optional.empty();
         } catch (RelayException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(e.getMessage());
         }
     }
 
@@ -79,7 +79,7 @@ public final class CheckWorkspace {
         try (ImapMailbox _ = ImapMailbox.open(mailbox)) {
             return Optional.empty();
         } catch (ImapException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(e.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import gazette.config.RelayConfig;
 import gazette.delivery.EnvelopedMessage;
 import gazette.delivery.SendPermission;
 import gazette.delivery.SendResult;
+import gazette.delivery.TestMessages;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -39,11 +40,11 @@ class RelayTransportTest {
 
     @Test
     void aTemporaryRefusalDefersAndAPermanentOneFails() {
-        assertThat(carry("451 4.7.1 later", "250 ok")).isEqualTo(new SendResult.Deferred("451 4.7.1 later"));
-        assertThat(carry("550 5.1.1 nobody", "250 ok")).isEqualTo(new SendResult.Failed("550 5.1.1 nobody"));
-        assertThat(carry("250 ok", "452 4.2.2 full")).isEqualTo(new SendResult.Deferred("452 4.2.2 full"));
-        assertThat(carry("250 ok", "554 5.6.0 spam")).isEqualTo(new SendResult.Failed("554 5.6.0 spam"));
-        assertThat(carry("250 ok", "250 2.0.0 as 7F")).isEqualTo(new SendResult.Accepted("250 2.0.0 as 7F"));
+        assertThat(carry("451 4.7.1 later", "250 ok")).isEqualTo(TestMessages.deferred("451 4.7.1 later"));
+        assertThat(carry("550 5.1.1 nobody", "250 ok")).isEqualTo(TestMessages.failed("550 5.1.1 nobody"));
+        assertThat(carry("250 ok", "452 4.2.2 full")).isEqualTo(TestMessages.deferred("452 4.2.2 full"));
+        assertThat(carry("250 ok", "554 5.6.0 spam")).isEqualTo(TestMessages.failed("554 5.6.0 spam"));
+        assertThat(carry("250 ok", "250 2.0.0 as 7F")).isEqualTo(TestMessages.accepted("250 2.0.0 as 7F"));
     }
 
     @Test

@@ -73,7 +73,7 @@ class SmtpLoginTest {
             assertThat(relay.send(ANN, SendPermission.ALWAYS))
                     .isInstanceOfSatisfying(SendResult.NotSent.class, back -> {
                         assertThat(back.cause()).isEqualTo(Cause.SENDER);
-                        assertThat(back.reply())
+                        assertThat(back.reply().text())
                                 .contains("refused the login of 'ed'", "535 5.7.8")
                                 .doesNotContain("wrong-password");
                     });
@@ -101,7 +101,7 @@ class SmtpLoginTest {
                         config(server, "localhost", tls), SmtpTimeouts.USUAL, LOCALHOST::getSocketFactory)) {
             for (int i = 1; i <= 3; i++) {
                 assertThat(relay.send(ANN, TestMessages.LATE_GATE))
-                        .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as " + i));
+                        .isEqualTo(TestMessages.accepted("250 2.0.0 taken as " + i));
             }
             assertThat(server.connections()).isEqualTo(1);
             assertThat(server.entries()).contains(TestMessages.entry(ANN));
@@ -124,7 +124,7 @@ class SmtpLoginTest {
     void noLetterGoesInTheClearWhereTlsIsWanted() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
                 var relay = new RelayTransport(config(server, "localhost", Tls.STARTTLS), SmtpTimeouts.USUAL)) {
-            assertThat(relay.send(ANN, SendPermission.ALWAYS).reply()).contains("offers no STARTTLS");
+            assertThat(relay.send(ANN, SendPermission.ALWAYS).reply().text()).contains("offers no STARTTLS");
             assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
         }
     }
@@ -135,7 +135,7 @@ class SmtpLoginTest {
             assertThat(relay.send(ANN, SendPermission.ALWAYS))
                     .isInstanceOfSatisfying(SendResult.NotSent.class, back -> {
                         assertThat(back.cause()).isEqualTo(Cause.RELAY);
-                        assertThat(back.reply()).contains("could not be secured", "certificate");
+                        assertThat(back.reply().text()).contains("could not be secured", "certificate");
                     });
             assertThat(server.entries()).isEmpty();
         }

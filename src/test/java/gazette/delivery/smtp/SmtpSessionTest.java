@@ -34,10 +34,8 @@ class SmtpSessionTest {
     void lettersArriveByteForByteOverOneConnection(boolean pipelining) {
         try (var server = server(SmtpFaultScript.FLAWLESS, pipelining);
                 var relay = relay(server)) {
-            assertThat(relay.send(ANN, SendPermission.ALWAYS))
-                    .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as 1"));
-            assertThat(relay.send(BO, SendPermission.ALWAYS))
-                    .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as 2"));
+            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(TestMessages.accepted("250 2.0.0 taken as 1"));
+            assertThat(relay.send(BO, SendPermission.ALWAYS)).isEqualTo(TestMessages.accepted("250 2.0.0 taken as 2"));
             assertThat(server.entries()).containsExactly(TestMessages.entry(ANN), TestMessages.entry(BO));
             assertThat(server.connections()).isEqualTo(1);
             assertThat(server.commands()).doesNotContain("RSET");
@@ -65,17 +63,17 @@ class SmtpSessionTest {
             """)
     void aRefusalIsClassedAndTheConnectionIsKept(Stage stage, String reply, String expected) {
         SendResult result = switch (expected) {
-            case "deferred" -> new SendResult.Deferred(reply);
-            case "failed" -> new SendResult.Failed(reply);
-            case "sender" -> new SendResult.NotSent(reply, Cause.SENDER);
-            default -> new SendResult.NotSent(reply, Cause.RELAY);
+            case "deferred" -> TestMessages.deferred(reply);
+            case "failed" -> TestMessages.failed(reply);
+            case "sender" -> TestMessages.notSent(reply, Cause.SENDER);
+            default -> TestMessages.notSent(reply, Cause.RELAY);
         };
         for (boolean pipelining : new boolean[] {true, false}) {
             try (var server = server(onceOnly(stage, new Act.Say(reply)), pipelining);
                     var relay = relay(server)) {
                 assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(result);
                 assertThat(relay.send(BO, SendPermission.ALWAYS))
-                        .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as 1"));
+                        .isEqualTo(TestMessages.accepted("250 2.0.0 taken as 1"));
                 assertThat(server.connections()).isEqualTo(1);
                 boolean unfinished = stage == Stage.RCPT || stage == Stage.DATA;
                 assertThat(server.commands().contains("RSET")).isEqualTo(unfinished);
@@ -89,13 +87,13 @@ class SmtpSessionTest {
         Act refuse = new Act.Say("550 5.1.1 nobody").then(new Act.Drop());
         try (var server = server(onceOnly(Stage.RCPT, refuse), pipelining);
                 var relay = relay(server)) {
-            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(new SendResult.Failed("550 5.1.1 nobody"));
+            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(TestMessages.failed("550 5.1.1 nobody"));
             assertThat(relay.send(BO, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
         }
         try (var server = server(SmtpFaultScript.at(Stage.MAIL, refuse), pipelining);
                 var relay = relay(server)) {
             assertThat(relay.send(ANN, SendPermission.ALWAYS))
-                    .isEqualTo(new SendResult.NotSent("550 5.1.1 nobody", Cause.SENDER));
+                    .isEqualTo(TestMessages.notSent("550 5.1.1 nobody", Cause.SENDER));
         }
     }
 
@@ -108,7 +106,7 @@ class SmtpSessionTest {
         };
         try (var server = new FaultySmtpServer(script);
                 var relay = relay(server)) {
-            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(new SendResult.Failed("550 5.1.1 nobody"));
+            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(TestMessages.failed("550 5.1.1 nobody"));
             assertThat(server.commands()).endsWith("DATA", ".");
             assertThat(relay.send(BO, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
             assertThat(server.entries()).containsExactly(TestMessages.entry(BO));
@@ -158,7 +156,7 @@ class SmtpSessionTest {
         try (var server = new FaultySmtpServer(
                         SmtpFaultScript.at(Stage.BODY, new Act.Say("552 5.3.4 too big").then(new Act.Drop())));
                 var relay = relay(server)) {
-            assertThat(relay.send(ANN, TestMessages.LATE_GATE)).isEqualTo(new SendResult.Failed("552 5.3.4 too big"));
+            assertThat(relay.send(ANN, TestMessages.LATE_GATE)).isEqualTo(TestMessages.failed("552 5.3.4 too big"));
         }
     }
 
@@ -170,7 +168,7 @@ class SmtpSessionTest {
                 var relay = relay(server)) {
             for (int i = 1; i <= 3; i++) {
                 assertThat(relay.send(ANN, SendPermission.ALWAYS))
-                        .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as " + i));
+                        .isEqualTo(TestMessages.accepted("250 2.0.0 taken as " + i));
             }
             assertThat(server.connections()).isEqualTo(3);
         }
@@ -186,7 +184,7 @@ class SmtpSessionTest {
                 var relay = relay(server)) {
             for (int i = 1; i <= 5; i++) {
                 assertThat(relay.send(ANN, SendPermission.ALWAYS))
-                        .isEqualTo(new SendResult.Accepted("250 2.0.0 taken as " + i));
+                        .isEqualTo(TestMessages.accepted("250 2.0.0 taken as " + i));
             }
             assertThat(server.connections()).isEqualTo(3);
         }
@@ -200,7 +198,7 @@ class SmtpSessionTest {
                 var relay = relay(server)) {
             relay.send(ANN, SendPermission.ALWAYS);
             assertThat(relay.send(BO, SendPermission.ALWAYS))
-                    .isEqualTo(new SendResult.NotSent("421 4.7.0 enough", Cause.RELAY));
+                    .isEqualTo(TestMessages.notSent("421 4.7.0 enough", Cause.RELAY));
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -229,7 +227,8 @@ class SmtpSessionTest {
             try (var relay = new RelayTransport(TestMessages.relay(server), TestMessages.SHORT)) {
                 SendResult back = relay.send(ANN, SendPermission.ALWAYS);
                 assertThat(back).isInstanceOf(SendResult.NotSent.class);
-                assertThat(back.reply()).containsAnyOf("it took too long", "it said more than anyone would read");
+                assertThat(back.reply().text())
+                        .containsAnyOf("it took too long", "it said more than anyone would read");
             }
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(2500));
             done.set(true);
@@ -264,8 +263,7 @@ class SmtpSessionTest {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
                 var relay = relay(server)) {
             assertThat(relay.send(TestMessages.to("王@example.com"), SendPermission.ALWAYS))
-                    .isEqualTo(
-                            new SendResult.Failed("553 5.6.7 the relay offers no SMTPUTF8, which this address needs"));
+                    .isEqualTo(TestMessages.failed("553 5.6.7 the relay offers no SMTPUTF8, which this address needs"));
             assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
         }
     }

@@ -10,6 +10,7 @@ import gazette.SmtpFaultScript.Stage;
 import gazette.delivery.QueuedMail;
 import gazette.delivery.QueuedMailResult;
 import gazette.delivery.SendResult;
+import gazette.delivery.SmtpReply;
 import gazette.delivery.localmail.MailFolder;
 import gazette.delivery.localmail.ReceivedMail;
 import gazette.delivery.queue.ClaimScope;
@@ -463,7 +464,7 @@ class PublishTest {
         DatabaseOutbox databaseOutbox = frozen();
         List<QueuedMail> claimed = databaseOutbox.claim(SHARE, 10);
         databaseOutbox.commit(List.of(), claimed);
-        databaseOutbox.commit(results(claimed, new SendResult.Deferred("451 4.3.0 later")), List.of());
+        databaseOutbox.commit(results(claimed, new SendResult.Deferred(SmtpReply.parse("451 4.3.0 later"))), List.of());
         List<QueuedMail> again = retried(databaseOutbox);
 
         assertThat(databaseOutbox.commit(List.of(), late(claimed, again))).isEmpty();
@@ -476,9 +477,11 @@ class PublishTest {
         DatabaseOutbox databaseOutbox = frozen();
         List<QueuedMail> claimed = databaseOutbox.claim(SHARE, 10);
         databaseOutbox.commit(List.of(), claimed);
-        databaseOutbox.commit(results(claimed, new SendResult.Accepted("250 2.0.0 queued")), List.of());
+        databaseOutbox.commit(
+                results(claimed, new SendResult.Accepted(SmtpReply.parse("250 2.0.0 queued"))), List.of());
 
-        databaseOutbox.commit(results(claimed, new SendResult.Failed("550 5.1.1 no such mailbox")), List.of());
+        databaseOutbox.commit(
+                results(claimed, new SendResult.Failed(SmtpReply.parse("550 5.1.1 no such mailbox"))), List.of());
         assertThat(states()).isEqualTo(Map.of("accepted", 2L));
         assertThat(TestDatabase.rows(paper.config().database(), "select distinct status from membership"))
                 .containsExactly(List.of("active"));
@@ -544,7 +547,7 @@ class PublishTest {
                         again.getFirst().claim(),
                         mail.variant(),
                         mail.subscriber(),
-                        mail.reader(),
+                        mail.publicId(),
                         mail.address(),
                         mail.domain(),
                         mail.name(),
