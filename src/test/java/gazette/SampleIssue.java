@@ -1,7 +1,6 @@
 package gazette;
 
 import gazette.articles.Article;
-import gazette.articles.Slug;
 import gazette.articles.StoredArticle;
 import gazette.articles.parsing.ParsedArticle;
 import gazette.config.ArticleDetail;
@@ -11,6 +10,7 @@ import gazette.config.Config;
 import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
 import gazette.config.ListConfig;
+import gazette.config.Slug;
 import gazette.issues.Issue;
 import gazette.issues.SectionBuilder;
 import gazette.press.ingest.ReadArticleFolders;
@@ -140,7 +140,7 @@ final class SampleIssue {
         for (ParsedArticle read :
                 ReadArticleFolders.read(config, InstantSource.fixed(DATE)).articles()) {
             Article article = read.article();
-            String slug = Slug.of(article.title(), article.key());
+            String slug = Slug.ofTitle(article.title(), article.key());
             filed.add(new StoredArticle(filed.size() + 1, slug, "tag:" + slug, DATE, DATE, article));
         }
         filed.sort(Comparator.comparing(StoredArticle::date).reversed());

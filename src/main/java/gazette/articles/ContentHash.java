@@ -1,7 +1,7 @@
 package gazette.articles;
 
-import gazette.articles.text.Sha256;
 import gazette.articles.text.Whitespace;
+import gazette.text.Sha256;
 import java.time.OffsetDateTime;
 import java.util.List;
 

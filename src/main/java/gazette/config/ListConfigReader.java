@@ -160,7 +160,7 @@ final class ListConfigReader {
 
     /// A topic's feed lives at `/LIST/topic/WORD`.
     private static void checkTopic(String topic, Map<String, String> words, YamlBlock block) {
-        String word = AddressWord.of(topic);
+        String word = Slug.ofTopic(topic);
         if (word.isEmpty()) {
             block.fault(topic, "no address can be made of the topic \"" + topic + "\"", "write at least one letter");
         }

@@ -1,5 +1,6 @@
 package gazette.delivery;
 
+import gazette.text.TextShortener;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,7 +85,7 @@ public record SmtpReply(int code, String enhanced, String text) {
                 ? joined
                 : NOT_PRINTABLE.matcher(joined).replaceAll(" ");
         // Some servers send pages of text, and the database keeps one reply for each mail.
-        return clean.length() <= MAX_LENGTH ? clean : shortened(clean);
+        return TextShortener.cut(clean, MAX_LENGTH);
     }
 
     private static boolean isPrintableAscii(String text) {
@@ -94,10 +95,5 @@ public record SmtpReply(int code, String enhanced, String text) {
             }
         }
         return true;
-    }
-
-    private static String shortened(String text) {
-        int codePoints = Math.min(MAX_LENGTH, text.codePointCount(0, text.length()));
-        return text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 }

@@ -1,6 +1,7 @@
 package gazette.lint;
 
 import gazette.lint.style.InlineStyle;
+import gazette.text.TextShortener;
 import org.jsoup.nodes.Element;
 
 /// An element as a check sees it.
@@ -25,8 +26,6 @@ public record VisitedElement(Element element, InlineStyle style, String place) {
     }
 
     public static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return TextShortener.withEllipsis(text, LONGEST);
     }
 }

@@ -2,6 +2,7 @@ package gazette.web;
 
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.PendingSignup.ConsentOrigin;
+import gazette.text.TextShortener;
 import io.javalin.http.Context;
 import java.util.Optional;
 
@@ -23,8 +24,7 @@ final class RequestParameters {
 
     private static String formParam(String typed) {
         String line = typed.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cn}]+", " ").strip();
-        int length = Math.min(LONGEST, line.codePointCount(0, line.length()));
-        return line.substring(0, line.offsetByCodePoints(0, length));
+        return TextShortener.cut(line, LONGEST);
     }
 
     /// How something was said, for the record of consent.

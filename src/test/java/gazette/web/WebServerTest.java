@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.io.SyndFeedInput;
-import gazette.articles.Slug;
+import gazette.config.Slug;
 import gazette.config.WebConfig;
 import gazette.delivery.localmail.MailFolder;
 import gazette.press.publishing.TestPublication;
@@ -314,7 +314,7 @@ class WebServerTest {
     }
 
     private static String slugEnd(String file) {
-        return Slug.of(file.equals("second") ? "Second" : "Draft", "path:" + file + ".md")
+        return Slug.ofTitle(file.equals("second") ? "Second" : "Draft", "path:" + file + ".md")
                 .replaceFirst(".*-", "");
     }
 

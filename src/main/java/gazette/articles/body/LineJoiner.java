@@ -1,7 +1,7 @@
 package gazette.articles.body;
 
-import gazette.articles.text.Cjk;
 import gazette.sources.text.XmlText;
+import gazette.text.Cjk;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;

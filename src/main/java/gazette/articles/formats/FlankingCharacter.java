@@ -1,6 +1,6 @@
 package gazette.articles.formats;
 
-import gazette.articles.text.Cjk;
+import gazette.text.Cjk;
 import java.lang.Character.UnicodeBlock;
 import org.commonmark.text.Characters;
 

@@ -1,6 +1,6 @@
 package gazette.articles.images;
 
-import gazette.articles.text.Sha256;
+import gazette.text.Sha256;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;

@@ -13,7 +13,6 @@ import gazette.articles.body.ImageLinker;
 import gazette.articles.body.LinkResolver;
 import gazette.articles.body.Sanitizer;
 import gazette.articles.formats.MetadataParser;
-import gazette.articles.plaintext.Summary;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.NormalizedText;
 import gazette.articles.text.Whitespace;
@@ -21,6 +20,7 @@ import gazette.config.FeedConfig;
 import gazette.config.PublicationConfig;
 import gazette.sources.feeds.Entry;
 import gazette.sources.feeds.LanguageDetector;
+import gazette.text.TextShortener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +96,7 @@ public final class EntryConverter {
         if (!entry.title().isEmpty()) {
             return Whitespace.line(entry.title());
         }
-        return Summary.shortened(body.summary(), TITLE);
+        return TextShortener.atWord(body.summary(), TITLE);
     }
 
     private static String summary(Entry entry, Body body) {

@@ -1,6 +1,6 @@
 package gazette.articles.plaintext;
 
-import gazette.articles.text.Cjk;
+import gazette.text.Cjk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -1,8 +1,8 @@
 package gazette.press.feeds;
 
-import gazette.config.AddressWord;
 import gazette.config.Config;
 import gazette.config.ListConfig;
+import gazette.config.Slug;
 import gazette.press.workspace.SiteTheme;
 import gazette.render.FeedDefinition;
 import gazette.render.feeds.FeedDefinitions;
@@ -49,9 +49,9 @@ public final class FeedCatalogue {
                 .filter(feedPosition -> !feedPosition.isHidden())
                 .map(FeedPosition::tags)
                 .flatMap(List::stream)
-                .filter(tag -> !AddressWord.of(tag).isEmpty())
+                .filter(tag -> !Slug.ofTopic(tag).isEmpty())
                 .forEach(tag -> spellings
-                        .computeIfAbsent(AddressWord.of(tag), word -> new TreeMap<>())
+                        .computeIfAbsent(Slug.ofTopic(tag), word -> new TreeMap<>())
                         .merge(tag, 1, Integer::sum));
         return spellings.values().stream().map(this::tag).toList();
     }

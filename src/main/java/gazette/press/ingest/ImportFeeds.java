@@ -5,6 +5,7 @@ import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
 import gazette.config.Diagnostic;
 import gazette.config.FeedConfig;
+import gazette.config.Slug;
 import gazette.config.Utf8DecodeResult;
 import gazette.config.YamlSourcesEditor;
 import gazette.config.YamlSourcesEditor.NewFeed;
@@ -18,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +31,6 @@ import java.util.Set;
 /// Adds the feeds of a list to `gazette.yaml`, under `sources:`. The file is replaced only by one that reads well, and
 /// nothing else of it changes.
 public final class ImportFeeds {
-    private static final int LONGEST_NAME = 40;
 
     private final AppContext context;
     private final Map<String, String> followed = new HashMap<>();
@@ -100,23 +99,15 @@ public final class ImportFeeds {
 
     /// Made of its title's letters, else of its host.
     private String name(OpmlFeed feed, String address) {
-        String name = letters(feed.title());
+        String name = Slug.ofFeed(feed.title());
         if (name.length() < 2) {
-            name = letters(Fetcher.host(address).replaceFirst("^www\\.", ""));
+            name = Slug.ofFeed(Fetcher.host(address).replaceFirst("^www\\.", ""));
         }
         String free = name;
         for (int copy = 2; !names.add(free); copy++) {
             free = name + "-" + copy;
         }
         return free;
-    }
-
-    private static String letters(String text) {
-        String latin = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{Mn}", "")
-                .replaceAll("[^a-z0-9]+", "-");
-        String cut = latin.substring(0, Math.min(LONGEST_NAME, latin.length()));
-        return cut.replaceAll("^-|-$", "");
     }
 
     /// What makes no difference left out.

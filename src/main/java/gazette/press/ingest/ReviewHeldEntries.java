@@ -1,12 +1,12 @@
 package gazette.press.ingest;
 
-import gazette.articles.plaintext.Summary;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.workspace.AppContext;
 import gazette.store.HeldEntryTable;
 import gazette.store.HeldEntryTable.HeldSummary;
 import gazette.store.HeldEntryTable.Range;
+import gazette.text.TextShortener;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public final class ReviewHeldEntries {
 
     private static String held(HeldSummary heap, ZoneId zone) {
         String titles = heap.titles().stream()
-                .map(title -> "“" + Summary.shortened(title, TITLE) + "”")
+                .map(title -> "“" + TextShortener.atWord(title, TITLE) + "”")
                 .collect(Collectors.joining(", "));
         long more = heap.entries() - heap.titles().size();
         return heap.entries() + " new entries are held since "

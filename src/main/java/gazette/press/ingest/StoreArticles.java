@@ -2,9 +2,9 @@ package gazette.press.ingest;
 
 import gazette.articles.Article;
 import gazette.articles.ContentHash;
-import gazette.articles.Slug;
 import gazette.articles.parsing.ParsedArticle;
 import gazette.config.FeedConfig;
+import gazette.config.Slug;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.images.FetchImages;
@@ -165,7 +165,7 @@ final class StoreArticles {
     }
 
     private void add(Article article, String content, String version, ArticleTable table) {
-        String slug = Slug.of(article.title(), article.key());
+        String slug = Slug.ofTitle(article.title(), article.key());
         int copy = 1;
         String free = slug;
         while (table.hasSlug(free)) {

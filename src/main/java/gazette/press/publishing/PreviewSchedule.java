@@ -2,13 +2,13 @@ package gazette.press.publishing;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import gazette.articles.Article;
-import gazette.articles.Slug;
 import gazette.articles.StoredArticle;
 import gazette.articles.parsing.ParsedArticle;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
+import gazette.config.Slug;
 import gazette.delivery.dkim.DkimKeySet;
 import gazette.delivery.mime.RecipientValues;
 import gazette.delivery.mime.TokenPlaceholder;
@@ -139,7 +139,7 @@ public final class PreviewSchedule {
     }
 
     private StoredArticle filed(Article article, Instant now) {
-        String slug = Slug.of(article.title(), article.key());
+        String slug = Slug.ofTitle(article.title(), article.key());
         return new StoredArticle(0, slug, TagUris.article(config, now, slug), now, now, article);
     }
 

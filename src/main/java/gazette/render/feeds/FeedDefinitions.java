@@ -1,9 +1,9 @@
 package gazette.render.feeds;
 
 import gazette.articles.Article;
-import gazette.config.AddressWord;
 import gazette.config.ListConfig;
 import gazette.config.PublicationConfig;
+import gazette.config.Slug;
 import gazette.render.FeedDefinition;
 import gazette.render.FeedDefinition.Kind;
 import gazette.render.UiText;
@@ -51,7 +51,7 @@ public final class FeedDefinitions {
     public List<FeedDefinition> around(Article article, List<ListConfig> lists) {
         var around = new ArrayList<>(lists.stream().map(this::articles).toList());
         article.tags().stream()
-                .filter(tag -> !AddressWord.of(tag).isEmpty())
+                .filter(tag -> !Slug.ofTopic(tag).isEmpty())
                 .forEach(tag -> around.add(tag(tag, Set.of(tag))));
         around.add(everything());
         return around;
@@ -101,7 +101,7 @@ public final class FeedDefinitions {
         return ofList(
                 Kind.TOPIC,
                 list,
-                "topic/" + AddressWord.of(topic),
+                "topic/" + Slug.ofTopic(topic),
                 list.title() + uiText.of("colon") + topic,
                 uiText.of("feed_topic_about", topic).replace("{1}", list.title()),
                 list.topics().getOrDefault(topic, Set.of()));
@@ -115,7 +115,7 @@ public final class FeedDefinitions {
         UiText uiText = words();
         return ofAll(
                 Kind.TAG,
-                "/tag/" + AddressWord.of(tag),
+                "/tag/" + Slug.ofTopic(tag),
                 publication.title() + uiText.of("colon") + tag,
                 uiText.of("feed_tag_about", tag).replace("{1}", publication.title()),
                 spellings);

@@ -15,6 +15,7 @@ import gazette.render.view.ArticleView;
 import gazette.render.view.IssueView;
 import gazette.render.view.MailVariables;
 import gazette.render.view.MailingListView;
+import gazette.text.TextShortener;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -138,7 +139,7 @@ public final class MailRenderer {
         String html = INLINER.inline(themes.render(context.frame(), name + ".ftlh", letter));
         String text = themes.render(context.frame(), name + ".txt.ftl", letter);
         return new RenderedMail(
-                TextLine.line(subject), TextLine.shortened(preheader, PREHEADER), html, text.strip() + "\n");
+                TextLine.line(subject), TextShortener.atSpace(preheader, PREHEADER), html, text.strip() + "\n");
     }
 
     private RenderContext setting(SiteUrls site, String theme, ListConfig list) {
@@ -152,6 +153,6 @@ public final class MailRenderer {
         String said = others.isEmpty()
                 ? issue.lead().map(ArticleView::summary).orElse("")
                 : others.stream().map(ArticleView::title).collect(Collectors.joining(" · "));
-        return TextLine.shortened(said, PREHEADER);
+        return TextShortener.atSpace(said, PREHEADER);
     }
 }

@@ -1,6 +1,7 @@
 package gazette.sources.feeds;
 
 import gazette.sources.text.FeedCharset;
+import gazette.text.TextShortener;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,7 +145,7 @@ public final class Opml {
         Stream<String> categories =
                 FeedElement.attribute(outline, "category").stream().flatMap(all -> Stream.of(all.split("[,/]", -1)));
         return Stream.concat(around.stream(), categories)
-                .map(folder -> folder.length() > LONGEST ? folder.substring(0, LONGEST) : folder)
+                .map(folder -> TextShortener.cut(folder, LONGEST))
                 .map(String::strip)
                 .filter(folder -> !folder.isEmpty())
                 .distinct()

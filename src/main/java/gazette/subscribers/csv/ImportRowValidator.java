@@ -8,6 +8,7 @@ import gazette.subscribers.Membership.Status;
 import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.address.InvalidAddress;
 import gazette.subscribers.address.ParsedAddress;
+import gazette.text.TextShortener;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public final class ImportRowValidator {
 
     private static ImportRow noAddress(RawSubscriberRow row, InvalidAddress reason) {
         String written = row.field(SubscriberField.EMAIL);
-        String shown = written.length() > 80 ? written.substring(0, 80) + "…" : written;
+        String shown = TextShortener.withEllipsis(written, 81);
         String problem = reason == InvalidAddress.EMPTY
                 ? reason.problem()
                 : "'" + CONTROL.matcher(shown).replaceAll(" ") + "' is not an e-mail address: " + reason.problem();
@@ -232,7 +233,7 @@ public final class ImportRowValidator {
 
     /// Control characters have no place in a header field (RFC 5322 section 2.2), nor on one line.
     private static String clean(String text) {
-        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String cut = TextShortener.cut(text, LONGEST);
         return CONTROL.matcher(cut).find()
                 ? Arrays.stream(CONTROL.split(cut))
                         .collect(Collectors.joining(" "))

@@ -1,10 +1,10 @@
-package gazette.articles.text;
+package gazette.text;
 
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
 import java.util.Set;
 
-/// Which characters are Chinese, Japanese or Korean, where writing them differs from writing Latin ones.
+/// Classifies Chinese, Japanese and Korean characters.
 public final class Cjk {
     private static final Set<UnicodeScript> SPACELESS =
             Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.BOPOMOFO);
@@ -43,7 +43,8 @@ public final class Cjk {
 
     private Cjk() {}
 
-    /// As the CJK-friendly amendments to CommonMark define it.
+    /// Returns whether a character is Chinese, Japanese or Korean, as the CJK-friendly amendments to CommonMark define
+    /// it.
     public static boolean is(int codePoint) {
         if (codePoint < WIDE[0][0]) {
             return false;
@@ -60,11 +61,12 @@ public final class Cjk {
         return false;
     }
 
-    /// True for what is written without spaces between words: all but Korean.
+    /// Returns whether a script is written without spaces between words: all but Korean are.
     public static boolean isSpaceless(int codePoint) {
         return SPACELESS.contains(UnicodeScript.of(codePoint)) || isInBlocks(codePoint);
     }
 
+    /// Returns whether a character is full-width or CJK punctuation.
     public static boolean isPunctuation(int codePoint) {
         return isInBlocks(codePoint) && !Character.isLetterOrDigit(codePoint);
     }
@@ -75,17 +77,17 @@ public final class Cjk {
         return block != null && BLOCKS.contains(block);
     }
 
-    /// True for quotation marks, dashes and dots that Latin and Chinese share.
+    /// Returns whether a character is a quotation mark, dash or dot that Latin and Chinese share.
     public static boolean isSharedPunctuation(int codePoint) {
         return "“”‘’…—·".indexOf(codePoint) >= 0;
     }
 
-    /// The columns that a character takes in a terminal or a text mail.
+    /// Returns the columns that a character takes in a terminal or a text mail: 0, 1 or 2.
     public static int width(int codePoint) {
         if (Character.getType(codePoint) == Character.NON_SPACING_MARK) {
             return 0;
         }
-        boolean emoji = codePoint >= FIRST_EMOJI && codePoint <= LAST_EMOJI;
-        return emoji || is(codePoint) ? 2 : 1;
+        boolean isEmoji = codePoint >= FIRST_EMOJI && codePoint <= LAST_EMOJI;
+        return isEmoji || is(codePoint) ? 2 : 1;
     }
 }

@@ -1,0 +1,83 @@
+package gazette.config;
+
+import gazette.text.Sha256;
+import gazette.text.TextShortener;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Turns titles and names into parts of addresses. These must never change for the same input: articles and topics
+/// keep their addresses for ever.
+public final class Slug {
+    private static final int MAX_LENGTH = 60;
+    private static final int ENOUGH_WORDS = 3;
+    private static final int MAX_FEED_LENGTH = 40;
+    private static final Map<String, String> LATIN =
+            Map.of("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i");
+    private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
+    private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’](?=\\p{L})");
+    private static final Pattern NOT_IN_TOPICS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{So}+#._]+");
+
+    private Slug() {}
+
+    /// Returns the slug of an article: at most 60 characters of `a` to `z`, `0` to `9` and `-`. If the title has few
+    /// Latin words, or letters that are left out, a hash of the key is appended.
+    ///
+    /// @param key identifies the article within its source
+    public static String ofTitle(String title, String key) {
+        String latin = latin(title);
+        List<String> words =
+                WORD.matcher(latin).results().map(MatchResult::group).toList();
+        if (words.isEmpty()) {
+            return "a-" + Sha256.base32(key, 8);
+        }
+        boolean hasOtherLetters = latin.codePoints().anyMatch(c -> Character.isLetter(c) && c > 'z');
+        String suffix = hasOtherLetters || words.size() < ENOUGH_WORDS ? "-" + Sha256.base32(key, 6) : "";
+        return fitting(String.join("-", words), MAX_LENGTH - suffix.length()) + suffix;
+    }
+
+    /// Returns the slug of a topic or a tag, not percent-encoded: `mail-feeds` for "Mail & feeds". Letters of every
+    /// script stay; spellings that differ in case or punctuation only have the same slug. Empty if nothing is left.
+    public static String ofTopic(String topic) {
+        String folded = Normalizer.normalize(topic, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String slug = trimmed(NOT_IN_TOPICS.matcher(folded).replaceAll("-"));
+        // Three bytes each must fit into a file's name.
+        return TextShortener.cut(slug, MAX_LENGTH);
+    }
+
+    /// Returns the name of an imported feed, made of its title or host: at most 40 characters of `a` to `z`, `0` to `9`
+    /// and `-`. Empty if nothing is left.
+    public static String ofFeed(String title) {
+        String folded = withoutAccents(title).replaceAll("[^a-z0-9]+", "-");
+        return trimmed(TextShortener.cut(folded, MAX_FEED_LENGTH));
+    }
+
+    private static String latin(String title) {
+        String plain = APOSTROPHE.matcher(withoutAccents(title)).replaceAll("");
+        return plain.codePoints()
+                .mapToObj(Character::toString)
+                .map(c -> LATIN.getOrDefault(c, c))
+                .collect(Collectors.joining());
+    }
+
+    private static String withoutAccents(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                .replaceAll("\\p{Mn}", "");
+    }
+
+    private static String trimmed(String slug) {
+        return slug.replaceAll("^-|-$", "");
+    }
+
+    private static String fitting(String words, int length) {
+        if (words.length() <= length) {
+            return words;
+        }
+        int end = words.lastIndexOf('-', length);
+        return words.substring(0, end > 0 ? end : length);
+    }
+}

@@ -1,0 +1,5 @@
+/// Holds what all packages do with plain text: shorten it, hash it, tell Chinese, Japanese and Korean characters apart.
+@NullMarked
+package gazette.text;
+
+import org.jspecify.annotations.NullMarked;
