@@ -75,7 +75,7 @@ final class ImportBench {
     }
 
     private ImportCsvFile.Outcome load(Path file, Status status) {
-        var order = new ImportCsvFile.Order(list, file, CsvOptions.GUESS, new ImportDefaults(status, "bench"), false);
+        var order = new ImportCsvFile.Request(list, file, CsvOptions.GUESS, new ImportDefaults(status, "bench"), false);
         return new ImportCsvFile(context, order).run(_ -> {}, _ -> {});
     }
 

@@ -33,7 +33,7 @@ final class ListmonkOptions {
     /// What is to be done.
     ///
     /// @param list ours, if no lists are named one by one
-    ImportListmonk.Order order(
+    ImportListmonk.Request order(
             String address,
             Config config,
             Optional<String> list,
@@ -46,7 +46,7 @@ final class ListmonkOptions {
         }
         var ours = new LinkedHashMap<String, ListConfig>();
         lists.forEach((theirs, name) -> ours.put(theirs, workspace.list(config, name)));
-        return new ImportListmonk.Order(
+        return new ImportListmonk.Request(
                 address,
                 user.orElseThrow(() -> workspace.wrong("say which API user asks: --user USER")),
                 password(workspace),

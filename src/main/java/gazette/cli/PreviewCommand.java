@@ -67,7 +67,7 @@ final class PreviewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config config = workspace.config();
         ScheduleConfig schedule = workspace.schedule(config, name);
-        OfferHistory history = seeds == null ? OfferHistory.read(config, schedule) : OfferHistory.NOTHING;
+        OfferHistory history = seeds == null ? OfferHistory.read(config, schedule) : OfferHistory.NONE;
         Config sources = Optional.ofNullable(seeds).map(config::withSeeds).orElse(config);
         InstantSource time = Optional.ofNullable(at)
                 .map(this::time)

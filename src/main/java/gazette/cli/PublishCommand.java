@@ -7,7 +7,7 @@ import gazette.press.composing.LintFailedException;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.picking.Audience;
-import gazette.press.picking.Audience.Count;
+import gazette.press.picking.Audience.Size;
 import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PreviewSchedule;
 import gazette.press.publishing.PublishByHand;
@@ -84,13 +84,13 @@ final class PublishCommand implements Callable<Integer> {
 
     private String readers(AppContext context, ScheduleConfig schedule) {
         Audience audience = Audience.of(context.config(), schedule);
-        Count count = context.store().read(tables -> audience.count(tables, clock.instant()));
+        Size size = context.store().read(tables -> audience.size(tables, clock.instant()));
         boolean all = schedule.recipients().segment().isEmpty();
-        return count.served()
-                + (all ? "" : " of " + count.all())
-                + (all && count.served() == 1 ? " reader" : " readers")
+        return size.served()
+                + (all ? "" : " of " + size.all())
+                + (all && size.served() == 1 ? " reader" : " readers")
                 + (all ? "" : " (segment '" + schedule.recipients().segmentName() + "')")
-                + (count.choosy() ? " (to those with topics, if it has any of theirs)" : "");
+                + (size.byTopic() ? " (to those with topics, if it has any of theirs)" : "");
     }
 
     private int publish(AppContext context, ScheduleConfig schedule) throws InterruptedException {

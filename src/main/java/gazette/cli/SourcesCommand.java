@@ -3,7 +3,7 @@ package gazette.cli;
 import gazette.config.FeedConfig;
 import gazette.config.FolderConfig;
 import gazette.config.SourceConfig;
-import gazette.press.ingest.PollFeedNow;
+import gazette.press.ingest.MarkFeedDue;
 import gazette.press.ingest.ReviewHeldEntries;
 import gazette.press.workspace.AppContext;
 import gazette.store.HeldEntryTable.Range;
@@ -134,7 +134,7 @@ final class SourcesCommand implements Callable<Integer> {
 
     private void askAgain(AppContext context, String name) {
         check(context, name);
-        PollFeedNow.run(context, name);
+        MarkFeedDue.run(context, name);
         spec.commandLine().getOut().println(name + " is asked by serve within a minute, and by publish");
     }
 

@@ -129,7 +129,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
             ListConfig target = target(context);
             PrintWriter err = spec.commandLine().getErr();
             var order =
-                    new ImportCsvFile.Order(target, path, csv, new ImportDefaults(status(), consent.strip()), dryRun);
+                    new ImportCsvFile.Request(target, path, csv, new ImportDefaults(status(), consent.strip()), dryRun);
             Outcome outcome = new ImportCsvFile(context, order)
                     .run(form -> err.println("read as " + form), new Progress(err)::tell);
             report(target.name()).print(outcome);
@@ -141,8 +141,8 @@ final class SubscribersImportCommand implements Callable<Integer> {
         try (AppContext context = workspace.open(clock)) {
             ListConfig target = target(context);
             PrintWriter err = spec.commandLine().getErr();
-            var order = new ImportForeignExport.ImportRequest(
-                    target, "import of " + path.getFileName(), consent.strip(), dryRun);
+            var order =
+                    new ImportForeignExport.Request(target, "import of " + path.getFileName(), consent.strip(), dryRun);
             ImportForeignExport.Outcome outcome = new ImportForeignExport(context, order)
                     .file(path, form -> err.println("read as " + form), new Progress(err)::tell);
             report(target.name()).print(outcome, product);

@@ -1,6 +1,7 @@
 package gazette.cli;
 
-import gazette.press.picking.ExplainHistory;
+import gazette.press.picking.ExplainArticle;
+import gazette.press.picking.ExplainSubscriber;
 import gazette.press.workspace.AppContext;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +39,9 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (AppContext context = workspace.open(clock)) {
-            List<String> account = new ExplainHistory(context).of(subject);
+            List<String> account = subject.contains("@")
+                    ? new ExplainSubscriber(context).explain(subject)
+                    : new ExplainArticle(context).explain(subject);
             account.forEach(spec.commandLine().getOut()::println);
             if (account.isEmpty()) {
                 spec.commandLine().getErr().println("no reader and no article is known as \"" + subject + "\"");

@@ -51,7 +51,7 @@ final class SiteRoutes {
     private void frontPage(Context request) {
         AppContext now = newsroom.get();
         String page = now.store().read(tables -> {
-            List<Long> first = tables.publicArticles().first(now.publicLists(tables), ON_FRONT);
+            List<Long> first = tables.publicArticles().first(now.publicListIds(tables), ON_FRONT);
             List<StoredArticle> latest = tables.articles().byIds(first);
             List<ListWithIssues> shelves = now.publicLists().stream()
                     .map(list -> new ListWithIssues(
@@ -100,7 +100,7 @@ final class SiteRoutes {
         String page = now.store().read(tables -> {
             StoredArticle filed =
                     tables.articles().bySlug(request.pathParam("slug")).orElseThrow(NotFoundResponse::new);
-            List<Long> shown = tables.articles().listsOf(filed.id(), now.publicLists(tables));
+            List<Long> shown = tables.articles().listsOf(filed.id(), now.publicListIds(tables));
             if (shown.isEmpty()) {
                 throw new NotFoundResponse();
             }

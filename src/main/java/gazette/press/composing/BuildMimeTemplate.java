@@ -54,7 +54,7 @@ public final class BuildMimeTemplate {
                         p -> p.embed(renderedMail, list.mail().from().domain()))
                 .orElse(new EmbedImages.EmbeddedMail(renderedMail, List.of()));
         var head = new CommonHeaders(list.mail().from(), list.mail().replyTo(), date, fields(unsubscribe));
-        return MimeTemplate.of(head, enclosed.renderedMail(), enclosed.enclosures(), slot);
+        return MimeTemplate.of(head, enclosed.renderedMail(), enclosed.images(), slot);
     }
 
     private List<HeaderField> fields(String unsubscribe) {

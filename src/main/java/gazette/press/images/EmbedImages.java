@@ -10,46 +10,49 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Puts the pictures that an edition shows into its letters, so that nobody need fetch them. What would make a
-/// letter too heavy stays on the web.
+/// Attaches the images that a mail shows, so that mail programs need not download them. An image that would make the
+/// mail too large stays a link to the site.
 ///
-/// @param site whose pictures they are
-/// @param shelf where they lie
-public record EmbedImages(SiteUrls site, ImageStore shelf) {
-    /// Of all pictures together. In a letter they take a third more; many servers refuse letters over 10 MB.
+/// @param site the site whose image links are replaced
+/// @param images where the images are stored
+public record EmbedImages(SiteUrls site, ImageStore images) {
+    /// Of all images together. Encoded they take a third more; many servers refuse mails over 10 MB.
     static final int MOST_BYTES = 5_000_000;
 
-    /// An edition that shows what is enclosed.
-    public record EmbeddedMail(RenderedMail renderedMail, List<InlineImage> enclosures) {}
+    /// Holds a mail whose HTML refers to the attached images by `cid:` links (RFC 2392).
+    public record EmbeddedMail(RenderedMail renderedMail, List<InlineImage> images) {}
 
-    /// @param domain of the sender, which makes the pictures' ids unique
+    /// Returns the mail with its images attached.
+    ///
+    /// @param domain the sender's, which makes the images' content ids unique
     public EmbeddedMail embed(RenderedMail renderedMail, String domain) {
-        Pattern shown = Pattern.compile(
+        Pattern imageUrl = Pattern.compile(
                 "(?<= src=\")" + Pattern.quote(site.picture("")) + "([a-z2-7]{26}\\.(?:png|jpg|gif))(?=\")");
-        var enclosures = new LinkedHashMap<String, InlineImage>();
-        String html = shown.matcher(renderedMail.html())
-                .replaceAll(match -> enclose(match.group(1), domain, enclosures)
+        var attached = new LinkedHashMap<String, InlineImage>();
+        String html = imageUrl.matcher(renderedMail.html())
+                .replaceAll(match -> attach(match.group(1), domain, attached)
                         .map(image -> "cid:" + image.id())
                         .orElse(Matcher.quoteReplacement(match.group())));
-        var enclosed = new RenderedMail(
+        var embedded = new RenderedMail(
                 renderedMail.subject(),
                 renderedMail.preheader(),
                 html,
                 renderedMail.text(),
                 renderedMail.truncatedArticles());
-        return new EmbeddedMail(enclosed, List.copyOf(enclosures.values()));
+        return new EmbeddedMail(embedded, List.copyOf(attached.values()));
     }
 
-    private Optional<InlineImage> enclose(String name, String domain, Map<String, InlineImage> enclosures) {
-        if (!enclosures.containsKey(name)) {
-            int weight =
-                    enclosures.values().stream().mapToInt(e -> e.bytes().length).sum();
-            shelf.read(name)
-                    .filter(bytes -> weight + bytes.length <= MOST_BYTES)
+    private Optional<InlineImage> attach(String name, String domain, Map<String, InlineImage> attached) {
+        if (!attached.containsKey(name)) {
+            int size = attached.values().stream()
+                    .mapToInt(image -> image.bytes().length)
+                    .sum();
+            images.read(name)
+                    .filter(bytes -> size + bytes.length <= MOST_BYTES)
                     .ifPresent(bytes ->
-                            enclosures.put(name, new InlineImage(name + "@" + domain, name, mediaType(name), bytes)));
+                            attached.put(name, new InlineImage(name + "@" + domain, name, mediaType(name), bytes)));
         }
-        return Optional.ofNullable(enclosures.get(name));
+        return Optional.ofNullable(attached.get(name));
     }
 
     private static String mediaType(String name) {

@@ -30,160 +30,160 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One round for the pictures of articles: what is not here yet is fetched or read, developed, and put on the
-/// shelf. What cannot be had is asked for again in later rounds, less and less often. The round ends in time,
-/// whatever the servers do.
+/// Gets the images of articles for one round: reads or downloads those that are not stored yet, converts them and
+/// stores them. An image that fails is tried again in later rounds, at growing intervals. A round ends after 45 seconds
+/// at the latest, however slow the servers are.
 public final class FetchImages {
     private static final Logger LOG = LoggerFactory.getLogger(FetchImages.class);
 
-    /// A stop waits for a minute.
+    /// Shorter than the minute that the program waits for work to end when it stops.
     private static final Duration ROUND = Duration.ofSeconds(45);
-    /// Between one attempt and the next; after the last nobody asks any more.
+    /// After the first failure, the second and so on; after the last no more attempts are made.
     private static final List<Duration> RETRY_DELAYS =
             List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1));
 
-    private static final MissingImage LATER =
+    private static final MissingImage NOT_REACHED =
             new MissingImage("was not reached in this round", "it is asked for in the next");
 
     private final Config config;
-    private final ImageStore shelf;
+    private final ImageStore store;
     private final Instant now;
     private final Map<String, ImageResult> results = new HashMap<>();
     private final Map<String, Optional<ArticleImage>> wanted = new LinkedHashMap<>();
     private final List<ImageFetchState> newStates = new ArrayList<>();
 
-    public FetchImages(Config config, ImageStore shelf, Instant now) {
+    public FetchImages(Config config, ImageStore store, Instant now) {
         this.config = config;
-        this.shelf = shelf;
+        this.store = store;
         this.now = now;
     }
 
-    /// What came of a round.
+    /// Holds the result of a round.
     ///
-    /// @param results by the pictures' addresses
-    /// @param newStates what was asked for in this round, to be remembered
-    /// @param retryable addresses of those that another round may bring
-    /// @param retryAt when another round is worth it
+    /// @param results by the images' addresses
+    /// @param newStates of images that were tried in this round; the caller stores them
+    /// @param retryable addresses of missing images that a later round may get
+    /// @param retryAt when a later round may get one of them
     public record FetchedImages(
             Map<String, ImageResult> results,
             List<ImageFetchState> newStates,
             Set<String> retryable,
             Optional<Instant> retryAt) {
-        /// Those that could not be had, and why.
+        /// Returns a reason for each image that this round failed to get.
         public List<Reason> reasons() {
             return newStates.stream()
-                    .flatMap(note -> note.result() instanceof MissingImage no
-                            ? Stream.of(reason(note.origin(), no))
+                    .flatMap(state -> state.result() instanceof MissingImage missing
+                            ? Stream.of(reason(state.origin(), missing))
                             : Stream.of())
                     .toList();
         }
 
-        private static Reason reason(String origin, MissingImage no) {
-            String remedy = no.remedy().isEmpty() ? "" : "; " + no.remedy();
-            return new Reason(ReasonKind.WARNING, origin, "the picture " + no.problem() + remedy);
+        private static Reason reason(String origin, MissingImage missing) {
+            String remedy = missing.remedy().isEmpty() ? "" : "; " + missing.remedy();
+            return new Reason(ReasonKind.WARNING, origin, "the picture " + missing.problem() + remedy);
         }
 
-        /// An article with its pictures.
+        /// Returns the article with its images put in.
         public Article withImages(Article article) {
             return ImageReferences.withImages(article, results);
         }
 
-        /// Whether another round may bring an article more of its pictures.
+        /// Returns whether a later round may get more images of the article.
         public boolean isRetryable(Article article) {
             return !retryable.isEmpty()
                     && ImageReferences.urls(article).stream().anyMatch(retryable::contains);
         }
     }
 
-    /// Takes the pictures of articles.
+    /// Gets the images of the articles.
     ///
-    /// @param known what earlier rounds noted, by origin
-    public FetchedImages of(Collection<Article> articles, Map<String, ImageFetchState> known) {
-        Map<String, Instant> again = new HashMap<>();
+    /// @param known the states that earlier rounds stored, by origin
+    public FetchedImages fetch(Collection<Article> articles, Map<String, ImageFetchState> known) {
+        Map<String, Instant> retryTimes = new HashMap<>();
         for (Article article : articles) {
             for (String address : ImageReferences.urls(article)) {
-                Optional<ImageFetchState> note =
-                        Optional.ofNullable(known.get(address)).filter(this::holds);
-                note.ifPresentOrElse(
-                        n -> results.put(address, n.result()), () -> wanted.put(address, own(article, address)));
-                note.flatMap(ImageFetchState::retryAt).ifPresent(next -> again.put(address, next));
+                Optional<ImageFetchState> state =
+                        Optional.ofNullable(known.get(address)).filter(this::isUpToDate);
+                state.ifPresentOrElse(
+                        s -> results.put(address, s.result()), () -> wanted.put(address, localFile(article, address)));
+                state.flatMap(ImageFetchState::retryAt).ifPresent(retryAt -> retryTimes.put(address, retryAt));
             }
         }
         if (!wanted.isEmpty()) {
-            take(known);
+            fetchWanted(known);
         }
-        newStates.forEach(note -> note.retryAt().ifPresent(next -> again.put(note.origin(), next)));
-        results.forEach((address, file) -> {
-            if (file.equals(LATER)) {
-                again.put(address, now);
+        newStates.forEach(state -> state.retryAt().ifPresent(retryAt -> retryTimes.put(state.origin(), retryAt)));
+        results.forEach((address, result) -> {
+            if (result.equals(NOT_REACHED)) {
+                retryTimes.put(address, now);
             }
         });
         return new FetchedImages(
                 Map.copyOf(results),
                 List.copyOf(newStates),
-                Set.copyOf(again.keySet()),
-                again.values().stream().min(Instant::compareTo));
+                Set.copyOf(retryTimes.keySet()),
+                retryTimes.values().stream().min(Instant::compareTo));
     }
 
-    /// Whether a note still tells all, so that there is nothing to do.
-    private boolean holds(ImageFetchState note) {
-        return switch (note.result()) {
-            case FoundImage(ArticleImage image) -> shelf.has(image.name());
-            case MissingImage _ -> note.retryAt().map(now::isBefore).orElse(true);
+    /// Returns whether there is nothing to do: the image is stored, or it is not time to try again.
+    private boolean isUpToDate(ImageFetchState state) {
+        return switch (state.result()) {
+            case FoundImage(ArticleImage image) -> store.has(image.name());
+            case MissingImage _ -> state.retryAt().map(now::isBefore).orElse(true);
         };
     }
 
-    private static Optional<ArticleImage> own(Article article, String address) {
+    private static Optional<ArticleImage> localFile(Article article, String address) {
         return article.content().images().stream()
                 .filter(image -> image.address().equals(address))
                 .findFirst();
     }
 
-    private void take(Map<String, ImageFetchState> known) {
-        try (var desk = new ImageFetcher(config, shelf);
+    private void fetchWanted(Map<String, ImageFetchState> known) {
+        try (var fetcher = new ImageFetcher(config, store);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<String> addresses = List.copyOf(wanted.keySet());
             List<Callable<ImageResult>> tasks = new ArrayList<>();
             addresses.forEach(address ->
-                    tasks.add(() -> desk.load(address, wanted.getOrDefault(address, Optional.empty()))));
+                    tasks.add(() -> fetcher.load(address, wanted.getOrDefault(address, Optional.empty()))));
             List<Future<ImageResult>> futures = threads.invokeAll(tasks, ROUND.toSeconds(), TimeUnit.SECONDS);
             for (int i = 0; i < addresses.size(); i++) {
-                settle(addresses.get(i), futures.get(i), known);
+                addResult(addresses.get(i), futures.get(i), known);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            wanted.keySet().forEach(address -> results.putIfAbsent(address, LATER));
+            wanted.keySet().forEach(address -> results.putIfAbsent(address, NOT_REACHED));
         }
     }
 
-    private void settle(String address, Future<ImageResult> future, Map<String, ImageFetchState> known)
+    private void addResult(String address, Future<ImageResult> future, Map<String, ImageFetchState> known)
             throws InterruptedException {
-        ImageResult file = result(address, future);
-        results.put(address, file);
-        if (!file.equals(LATER)) {
-            int before = Optional.ofNullable(known.get(address))
+        ImageResult result = result(address, future);
+        results.put(address, result);
+        if (!result.equals(NOT_REACHED)) {
+            int failures = Optional.ofNullable(known.get(address))
                     .map(ImageFetchState::attempts)
                     .orElse(0);
-            newStates.add(note(address, file, before));
+            newStates.add(newState(address, result, failures));
         }
     }
 
-    /// One bad picture never stops the round.
+    /// One bad image never stops the round.
     private static ImageResult result(String address, Future<ImageResult> future) throws InterruptedException {
         try {
-            return future.isCancelled() ? LATER : future.get();
+            return future.isCancelled() ? NOT_REACHED : future.get();
         } catch (ExecutionException e) {
             LOG.error("image_failed address={}", address, e.getCause());
             return new MissingImage("cannot be made ready (" + e.getCause() + ")", "");
         }
     }
 
-    private ImageFetchState note(String address, ImageResult file, int before) {
-        boolean another = file instanceof MissingImage && before < RETRY_DELAYS.size();
+    private ImageFetchState newState(String address, ImageResult result, int failures) {
+        boolean retries = result instanceof MissingImage && failures < RETRY_DELAYS.size();
         return new ImageFetchState(
                 address,
-                file,
-                file instanceof MissingImage ? before + 1 : 0,
-                another ? Optional.of(now.plus(RETRY_DELAYS.get(before))) : Optional.empty());
+                result,
+                result instanceof MissingImage ? failures + 1 : 0,
+                retries ? Optional.of(now.plus(RETRY_DELAYS.get(failures))) : Optional.empty());
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/// The paper's folder of pictures, which the web server shows.
+/// Stores images as files in a folder, which the web server shows. An image is written whole or not at all.
 public record FileImageStore(Path folder) implements ImageStore {
     @Override
     public boolean has(String name) {
@@ -16,15 +16,15 @@ public record FileImageStore(Path folder) implements ImageStore {
 
     @Override
     public void put(String name, byte[] bytes) {
-        Path kept = folder.resolve(name);
-        if (Files.exists(kept)) {
+        Path file = folder.resolve(name);
+        if (Files.exists(file)) {
             return;
         }
         try {
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, "picture", ".new");
-            Files.write(draft, bytes);
-            Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
+            Path unfinished = Files.createTempFile(folder, "picture", ".new");
+            Files.write(unfinished, bytes);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

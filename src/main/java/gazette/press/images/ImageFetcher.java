@@ -15,32 +15,33 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/// Takes pictures one by one, a few of them at once: from the workspace, or from where they lie on the web. Safe
-/// for many threads.
+/// Loads single images, from the workspace or from the web, and stores them. Loads a few at a time, however many
+/// threads
+/// ask.
 final class ImageFetcher implements AutoCloseable {
-    private static final int AT_ONCE = 4;
-    /// A host that did not answer so often is not waited for again in this round.
-    private static final int PATIENCE = 2;
+    private static final int MOST_AT_ONCE = 4;
+    /// A host that failed so often is not asked again in this round.
+    private static final int MOST_TIMEOUTS = 2;
 
-    private final ImageStore shelf;
+    private final ImageStore store;
     private final Fetcher fetcher;
-    private final Semaphore permits = new Semaphore(AT_ONCE);
-    /// Pictures are large in memory: one at a time.
+    private final Semaphore permits = new Semaphore(MOST_AT_ONCE);
+    /// A decoded image takes much memory, so only one is converted at a time.
     private final Semaphore conversionPermit = new Semaphore(1);
     private final Map<String, Integer> timeoutsByHost = new ConcurrentHashMap<>();
 
-    ImageFetcher(Config config, ImageStore shelf) {
-        this.shelf = shelf;
+    ImageFetcher(Config config, ImageStore store) {
+        this.store = store;
         this.fetcher = Fetcher.of(config);
     }
 
-    /// Takes one.
+    /// Loads an image.
     ///
-    /// @param own its file, if it lies in the workspace
-    ImageResult load(String address, Optional<ArticleImage> own) throws InterruptedException {
+    /// @param local its file, if it is in the workspace
+    ImageResult load(String address, Optional<ArticleImage> local) throws InterruptedException {
         permits.acquire();
         try {
-            return own.isPresent() ? read(own.get()) : fetch(address);
+            return local.isPresent() ? read(local.get()) : fetch(address);
         } finally {
             permits.release();
         }
@@ -51,9 +52,9 @@ final class ImageFetcher implements AutoCloseable {
         fetcher.close();
     }
 
-    private ImageResult read(ArticleImage own) throws InterruptedException {
+    private ImageResult read(ArticleImage image) throws InterruptedException {
         try {
-            return convert(Files.readAllBytes(own.file()));
+            return convert(Files.readAllBytes(image.file()));
         } catch (IOException e) {
             return new MissingImage("cannot be read (" + e + ")", "save it again");
         }
@@ -61,7 +62,7 @@ final class ImageFetcher implements AutoCloseable {
 
     private ImageResult fetch(String address) throws InterruptedException {
         String host = Fetcher.host(address);
-        if (timeoutsByHost.getOrDefault(host, 0) >= PATIENCE) {
+        if (timeoutsByHost.getOrDefault(host, 0) >= MOST_TIMEOUTS) {
             return new MissingImage("lies at " + host + ", which does not answer", "");
         }
         return switch (fetcher.fetch(address)) {
@@ -82,8 +83,8 @@ final class ImageFetcher implements AutoCloseable {
         conversionPermit.acquire();
         try {
             return switch (ImageConverter.convert(bytes)) {
-                case ImageConverter.Converted(ArticleImage image, byte[] developed) -> {
-                    shelf.put(image.name(), developed);
+                case ImageConverter.Converted(ArticleImage image, byte[] converted) -> {
+                    store.put(image.name(), converted);
                     yield new FoundImage(image);
                 }
                 case ImageConverter.Unconvertible(String problem) -> new MissingImage(problem, "");

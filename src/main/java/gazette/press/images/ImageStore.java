@@ -2,14 +2,14 @@ package gazette.press.images;
 
 import java.util.Optional;
 
-/// Where pictures are kept, each under its name for ever. Safe for many threads.
+/// Keeps images for ever, each under its name. Safe for use by many threads.
 public interface ImageStore {
-    /// Whether one is there.
+    /// Returns whether an image is stored.
     boolean has(String name);
 
-    /// Keeps one.
+    /// Stores an image; does nothing if it is stored already.
     void put(String name, byte[] bytes);
 
-    /// Takes one out.
+    /// Returns an image; empty if it is not stored.
     Optional<byte[]> read(String name);
 }

@@ -4,27 +4,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Pictures of a preview, which is to leave nothing behind: those on a shelf, and new ones in memory.
+/// Reads from another store and keeps new images in memory, so that a preview leaves nothing behind.
 public final class MemoryImageStore implements ImageStore {
-    private final ImageStore shelf;
-    private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
+    private final ImageStore stored;
+    private final Map<String, byte[]> added = new ConcurrentHashMap<>();
 
-    public MemoryImageStore(ImageStore shelf) {
-        this.shelf = shelf;
+    public MemoryImageStore(ImageStore stored) {
+        this.stored = stored;
     }
 
     @Override
     public boolean has(String name) {
-        return pictures.containsKey(name) || shelf.has(name);
+        return added.containsKey(name) || stored.has(name);
     }
 
     @Override
     public void put(String name, byte[] bytes) {
-        pictures.put(name, bytes);
+        added.put(name, bytes);
     }
 
     @Override
     public Optional<byte[]> read(String name) {
-        return Optional.ofNullable(pictures.get(name)).or(() -> shelf.read(name));
+        return Optional.ofNullable(added.get(name)).or(() -> stored.read(name));
     }
 }

@@ -20,13 +20,13 @@ import java.util.function.LongConsumer;
 /// Imports a CSV file that somebody hands over.
 public final class ImportCsvFile {
     private final AppContext context;
-    private final Order order;
+    private final Request request;
 
     /// What is to be done.
     ///
     /// @param told what holds for all rows
     /// @param dryRun only count
-    public record Order(ListConfig list, Path file, CsvOptions csv, ImportDefaults told, boolean dryRun) {}
+    public record Request(ListConfig list, Path file, CsvOptions csv, ImportDefaults told, boolean dryRun) {}
 
     /// What came of it.
     ///
@@ -39,9 +39,9 @@ public final class ImportCsvFile {
         }
     }
 
-    public ImportCsvFile(AppContext context, Order order) {
+    public ImportCsvFile(AppContext context, Request request) {
         this.context = context;
-        this.order = order;
+        this.request = request;
     }
 
     /// Does it. Broken off, it can be done again.
@@ -50,31 +50,32 @@ public final class ImportCsvFile {
     /// @param progress is told how many rows are through
     /// @throws UnreadableCsvException if that is not possible
     public Outcome run(Consumer<String> form, LongConsumer progress) {
-        try (var csv = new SubscriberCsvReader(order.file(), order.file(), order.csv())) {
+        try (var csv = new SubscriberCsvReader(request.file(), request.file(), request.csv())) {
             form.accept(csv.describe());
             needConsent(csv);
             var newcomers = new ImportRowValidator(
-                    order.list(), order.told(), context.clock().instant());
-            String origin = "import of " + order.file().getFileName();
+                    request.list(), request.told(), context.clock().instant());
+            String origin = "import of " + request.file().getFileName();
             var readers = new ImportRowsInBatches(
-                    context, new ImportRowsInBatches.ImportRequest(order.list(), origin, order.dryRun()));
-            try (var rejected = new RejectedRowsWriter(order.file(), csv.headings())) {
+                    context, new ImportRowsInBatches.Request(request.list(), origin, request.dryRun()));
+            try (var rejected = new RejectedRowsWriter(request.file(), csv.headings())) {
                 Map<RowResult, Long> fates = readers.run(csv.rows(newcomers), rejected::add, progress);
-                return new Outcome(fates, rejected.finish(), members(context, order.list()));
+                return new Outcome(fates, rejected.finish(), members(context, request.list()));
             }
         }
     }
 
     /// A list whose readers confirm by mail takes nobody of whom nobody says how they agreed.
     private void needConsent(SubscriberCsvReader csv) {
-        boolean silent = order.told().consent().isEmpty() && !csv.has(SubscriberField.CONSENT);
-        boolean asks = order.list().signup().needsConfirmation() && order.told().status() == Status.ACTIVE;
+        boolean silent = request.told().consent().isEmpty() && !csv.has(SubscriberField.CONSENT);
+        boolean asks =
+                request.list().signup().needsConfirmation() && request.told().status() == Status.ACTIVE;
         if (silent && asks && !csv.has(SubscriberField.STATUS)) {
             throw new UnreadableCsvException(new Diagnostic(
-                    order.file(),
+                    request.file(),
                     1,
                     "nothing says how these readers agreed to get '"
-                            + order.list().name() + "'",
+                            + request.list().name() + "'",
                     "say it, as in --consent 'signed up at the spring fair 2026', or add a column consent; import only"
                             + " people who did"));
         }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 /// nobody of them is let in before.
 public final class ImportForeignExport {
     private final AppContext context;
-    private final ImportRequest request;
+    private final Request request;
     private final ImportRowValidator newcomers;
     private final ImportRowsInBatches readers;
     private final Map<Status, Long> countsAtSource = new EnumMap<>(Status.class);
@@ -44,7 +44,7 @@ public final class ImportForeignExport {
     /// @param origin what brings them, for the record
     /// @param consent how they agreed; empty if only the export tells
     /// @param dryRun only count
-    public record ImportRequest(ListConfig list, String origin, String consent, boolean dryRun) {}
+    public record Request(ListConfig list, String origin, String consent, boolean dryRun) {}
 
     /// What came of it.
     ///
@@ -59,15 +59,15 @@ public final class ImportForeignExport {
             List<Path> rejected,
             Map<String, Long> members) {}
 
-    public ImportForeignExport(AppContext context, ImportRequest order) {
+    public ImportForeignExport(AppContext context, Request request) {
         this.context = context;
-        this.request = order;
+        this.request = request;
         newcomers = new ImportRowValidator(
-                order.list(),
-                new ImportDefaults(Status.ACTIVE, order.consent()),
+                request.list(),
+                new ImportDefaults(Status.ACTIVE, request.consent()),
                 context.clock().instant());
         readers = new ImportRowsInBatches(
-                context, new ImportRowsInBatches.ImportRequest(order.list(), order.origin(), order.dryRun()));
+                context, new ImportRowsInBatches.Request(request.list(), request.origin(), request.dryRun()));
     }
 
     /// The product that a file comes from; empty if it is some other CSV.

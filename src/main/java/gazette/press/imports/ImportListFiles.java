@@ -116,7 +116,7 @@ public final class ImportListFiles {
     }
 
     private long take(ListConfig list, Path file, FaultLog log) {
-        var order = new ImportRowsInBatches.ImportRequest(list, shown(list).toString(), false);
+        var order = new ImportRowsInBatches.Request(list, shown(list).toString(), false);
         var added = new long[1];
         read(
                 list,

@@ -24,14 +24,14 @@ import java.util.stream.StreamSupport;
 /// has left one, who is blocklisted.
 public final class ImportListmonk {
     private final AppContext context;
-    private final Order order;
+    private final Request request;
 
     /// What is to be done.
     ///
     /// @param lists ours by the names of theirs; several of theirs may become one
     /// @param rest ours for the one list that they have; absent if `lists` names some
     /// @param bad the folder for files of rows that cannot be taken
-    public record Order(
+    public record Request(
             String address,
             String user,
             String password,
@@ -47,9 +47,9 @@ public final class ImportListmonk {
         }
     }
 
-    public ImportListmonk(AppContext context, Order order) {
+    public ImportListmonk(AppContext context, Request request) {
         this.context = context;
-        this.order = order;
+        this.request = request;
     }
 
     /// Does it. Broken off, it can be done again.
@@ -60,7 +60,7 @@ public final class ImportListmonk {
     public Map<String, Outcome> run(LongConsumer progress) {
         var outcomes = new LinkedHashMap<String, Outcome>();
         try (Fetcher fetcher = Fetcher.of(context.config())) {
-            var server = new ListmonkClient(fetcher, order.address(), new Login(order.user(), order.password()));
+            var server = new ListmonkClient(fetcher, request.address(), new Login(request.user(), request.password()));
             wanted(server).forEach((list, theirs) -> outcomes.put(list, move(server, list, theirs, progress)));
         }
         return outcomes;
@@ -68,16 +68,17 @@ public final class ImportListmonk {
 
     private Outcome move(ListmonkClient server, String list, Set<TheirList> theirs, LongConsumer progress) {
         needConsent(server, context.config().list(list), theirs);
-        var row = new ListmonkSubscriberParser(server.shown(), ids(theirs, false), ids(theirs, true), order.consent());
+        var row =
+                new ListmonkSubscriberParser(server.shown(), ids(theirs, false), ids(theirs, true), request.consent());
         var line = new AtomicLong();
         var subscribers = StreamSupport.stream(Spliterators.spliteratorUnknownSize(server.subscribers(), 0), false);
         var moving = new ImportForeignExport(
                 context,
-                new ImportForeignExport.ImportRequest(
-                        context.config().list(list), server.shown().toString(), order.consent(), order.dryRun()));
+                new ImportForeignExport.Request(
+                        context.config().list(list), server.shown().toString(), request.consent(), request.dryRun()));
         return moving.rows(
                 subscribers.flatMap(one -> row.read(one, line.incrementAndGet()).stream()),
-                order.bad().resolve("listmonk-" + list + ".csv"),
+                request.bad().resolve("listmonk-" + list + ".csv"),
                 ListmonkSubscriberParser.HEADINGS,
                 progress);
     }
@@ -85,7 +86,7 @@ public final class ImportListmonk {
     /// Only where they had to confirm does the server know that they agreed.
     private void needConsent(ListmonkClient server, ListConfig list, Set<TheirList> theirs) {
         boolean proves = theirs.stream().anyMatch(one -> !one.single());
-        if (list.signup().needsConfirmation() && order.consent().isEmpty() && !proves) {
+        if (list.signup().needsConfirmation() && request.consent().isEmpty() && !proves) {
             throw server.fault(
                     "it asked nobody to confirm, so nothing says how these readers agreed to get '" + list.name() + "'",
                     "say it, as in --consent 'signed up at our old site'; import only people who did");
@@ -104,7 +105,7 @@ public final class ImportListmonk {
         List<TheirList> there = server.lists();
         String names = there.stream().map(TheirList::name).collect(Collectors.joining("', '", "'", "'"));
         var wanted = new LinkedHashMap<String, Set<TheirList>>();
-        order.lists().forEach((name, ours) -> {
+        request.lists().forEach((name, ours) -> {
             List<TheirList> called =
                     there.stream().filter(list -> list.name().equals(name)).toList();
             if (called.isEmpty()) {
@@ -112,7 +113,7 @@ public final class ImportListmonk {
             }
             wanted.computeIfAbsent(ours.name(), _ -> new HashSet<>()).addAll(called);
         });
-        order.rest().ifPresent(ours -> {
+        request.rest().ifPresent(ours -> {
             if (there.size() != 1) {
                 throw server.fault(
                         "it has " + there.size() + " lists: " + names,

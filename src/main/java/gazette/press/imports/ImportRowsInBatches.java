@@ -33,7 +33,7 @@ public final class ImportRowsInBatches {
     private static final int LEAST = 50;
 
     private final AppContext context;
-    private final ImportRequest request;
+    private final Request request;
     private final SeenAddresses seen = new SeenAddresses();
     private final Map<RowResult, Long> results = new EnumMap<>(RowResult.class);
 
@@ -41,7 +41,7 @@ public final class ImportRowsInBatches {
     ///
     /// @param origin what brought them, for the record
     /// @param dryRun only count
-    public record ImportRequest(ListConfig list, String origin, boolean dryRun) {}
+    public record Request(ListConfig list, String origin, boolean dryRun) {}
 
     /// What became of a row.
     public enum RowResult {
@@ -66,9 +66,9 @@ public final class ImportRowsInBatches {
     }
 
     /// @param context with the list in its settings
-    public ImportRowsInBatches(AppContext context, ImportRequest order) {
+    public ImportRowsInBatches(AppContext context, Request request) {
         this.context = context;
-        this.request = order;
+        this.request = request;
     }
 
     /// Takes all rows.

@@ -90,7 +90,7 @@ public final class RejectedRowsWriter implements AutoCloseable {
         if (writer.isEmpty()) {
             try {
                 // It holds addresses.
-                Files.createFile(file, DataFolder.ownersAlone());
+                Files.createFile(file, DataFolder.ownerOnly());
                 CsvWriter opened = CsvWriter.builder()
                         .lineDelimiter(LineDelimiter.LF)
                         .build(Files.newBufferedWriter(file, StandardCharsets.UTF_8));

@@ -116,7 +116,7 @@ final class StoreArticles {
     private FetchImages.FetchedImages takePictures(List<ParsedArticle> articles) {
         var shelf = new FileImageStore(context.imageFolder());
         var round = new FetchImages(context.config(), shelf, context.clock().instant());
-        FetchImages.FetchedImages taken = round.of(
+        FetchImages.FetchedImages taken = round.fetch(
                 articles.stream().map(ParsedArticle::article).toList(),
                 context.store().read(tables -> tables.imageFetches().all()));
         if (!taken.newStates().isEmpty()) {

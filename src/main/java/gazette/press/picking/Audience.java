@@ -28,7 +28,7 @@ public final class Audience {
     /// How many are served.
     ///
     /// @param all members of the list and cadence who get letters now
-    public record Count(long served, long all, boolean choosy) {}
+    public record Size(long served, long all, boolean byTopic) {}
 
     /// Reads the segments.
     ///
@@ -44,7 +44,7 @@ public final class Audience {
                         && other.recipients().cadence() == schedule.recipients().cadence())
                 .toList();
         for (ScheduleConfig one : siblingSchedules) {
-            fault(config, one).ifPresent(diagnostic -> {
+            segmentFault(config, one).ifPresent(diagnostic -> {
                 throw new InvalidSubscribersException(diagnostic);
             });
         }
@@ -59,7 +59,7 @@ public final class Audience {
     }
 
     /// What is wrong with a schedule's segment.
-    public static Optional<Diagnostic> fault(Config config, ScheduleConfig schedule) {
+    public static Optional<Diagnostic> segmentFault(Config config, ScheduleConfig schedule) {
         return schedule.recipients().segment().flatMap(segment -> {
             try {
                 SegmentParser.read(segment.expression(), config);
@@ -72,10 +72,10 @@ public final class Audience {
     }
 
     /// How many the schedule's next issue is for.
-    public Count count(Tables tables, Instant now) {
+    public Size size(Tables tables, Instant now) {
         List<SubscriberGroup> all = all(tables, now);
         List<SubscriberGroup> served = served(all);
-        return new Count(
+        return new Size(
                 readers(served),
                 readers(all),
                 served.stream().anyMatch(group -> !group.topics().isEmpty()));

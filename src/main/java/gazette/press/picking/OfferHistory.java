@@ -14,32 +14,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a schedule's readers were offered so far.
+/// Holds what earlier issues offered to a schedule's subscribers, so that a preview picks what the next issue would.
 ///
-/// @param keys of articles: `source key`
-/// @param nextNumber the number of the issue to come
-/// @param veryFirst whether they never had an issue
-/// @param pictures what is known of the articles' pictures, by origin
-/// @param entries of feeds, on file and not offered yet
+/// @param offeredKeys of the articles offered before, each as `source key`
+/// @param nextIssueNumber the number of the next issue
+/// @param isFirstIssue whether these subscribers never got an issue
+/// @param imageStates what is known of the articles' images, by origin
+/// @param feedArticles articles of feeds that are stored and were not offered yet
 public record OfferHistory(
-        Set<String> keys,
-        long nextNumber,
-        boolean veryFirst,
-        Map<String, ImageFetchState> pictures,
-        List<StoredArticle> entries) {
-    /// Before the first issue.
-    public static final OfferHistory NOTHING = new OfferHistory(Set.of(), 1, true, Map.of(), List.of());
+        Set<String> offeredKeys,
+        long nextIssueNumber,
+        boolean isFirstIssue,
+        Map<String, ImageFetchState> imageStates,
+        List<StoredArticle> feedArticles) {
+    /// The history before the first issue.
+    public static final OfferHistory NONE = new OfferHistory(Set.of(), 1, true, Map.of(), List.of());
 
     public OfferHistory {
-        keys = Set.copyOf(keys);
-        pictures = Map.copyOf(pictures);
-        entries = List.copyOf(entries);
+        offeredKeys = Set.copyOf(offeredKeys);
+        imageStates = Map.copyOf(imageStates);
+        feedArticles = List.copyOf(feedArticles);
     }
 
-    /// Looks into the archive, if there is one yet.
+    /// Reads the history from the database; returns [#NONE] if there is no database yet.
     public static OfferHistory read(Config config, ScheduleConfig schedule) {
         if (!Store.exists(config.database())) {
-            return NOTHING;
+            return NONE;
         }
         try (Store store = Store.open(config.database())) {
             return store.read(tables -> {
@@ -51,18 +51,18 @@ public record OfferHistory(
                                 !tables.issues().hasAny(audience.series(id)),
                                 tables.imageFetches().all(),
                                 entries(tables, audience.series(id), schedule, config)))
-                        .orElse(NOTHING);
+                        .orElse(NONE);
             });
         }
     }
 
-    /// What the feeds gave lies in the archive only.
+    /// Articles of folders are read from their files again; those of feeds are only in the database.
     private static List<StoredArticle> entries(
             Tables tables, IssueSeries series, ScheduleConfig schedule, Config config) {
         Set<String> feeds = config.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
         return tables.offeredArticles().notYetOffered(series).stream()
                 .filter(filed -> feeds.contains(filed.article().source()))
-                .filter(filed -> ScheduleArticleFilter.takes(schedule, filed.article()))
+                .filter(filed -> ScheduleArticleFilter.matches(schedule, filed.article()))
                 .toList();
     }
 }

@@ -51,7 +51,7 @@ public final class PickIssueArticles {
     }
 
     /// What the issue holds.
-    public static PickResult from(AppContext context, ScheduleConfig schedule) {
+    public static PickResult pick(AppContext context, ScheduleConfig schedule) {
         var next = new PickIssueArticles(context, schedule);
         IssueSeries series = next.audience.series(next.list());
         return context.store().read(tables -> {
@@ -61,7 +61,7 @@ public final class PickIssueArticles {
     }
 
     /// What the issue holds, and what each group of readers gets.
-    public static Choice withGroups(AppContext context, ScheduleConfig schedule) {
+    public static Choice pickWithGroups(AppContext context, ScheduleConfig schedule) {
         var next = new PickIssueArticles(context, schedule);
         IssueSeries series = next.audience.series(next.list());
         return context.store().read(tables -> next.choice(series, tables));
@@ -103,7 +103,7 @@ public final class PickIssueArticles {
         boolean veryFirst = !tables.issues().hasAny(series);
         return new ArticlePicker(schedule, veryFirst, now)
                 .pick(fresh.stream()
-                        .filter(filed -> ScheduleArticleFilter.takes(schedule, filed.article()))
+                        .filter(filed -> ScheduleArticleFilter.matches(schedule, filed.article()))
                         .toList());
     }
 
@@ -143,7 +143,7 @@ public final class PickIssueArticles {
     private Set<Long> late(IssueSeries series, List<StoredArticle> fresh, Map<Long, Long> numbers, Tables tables) {
         ArticleCoverage before = tables.groups().receivedBySeries(series);
         List<Long> candidates = fresh.stream()
-                .filter(filed -> ScheduleArticleFilter.takes(schedule, filed.article()))
+                .filter(filed -> ScheduleArticleFilter.matches(schedule, filed.article()))
                 .map(StoredArticle::id)
                 .filter(id -> numbers.containsKey(id) && !before.isMissing(numbers.get(id)))
                 .toList();

@@ -59,7 +59,7 @@ public record PickPerGroup(
         List<StoredArticle> mine = owed.stream()
                 .filter(NumberedArticle::isPresent)
                 .map(NumberedArticle::filed)
-                .filter(filed -> ScheduleArticleFilter.takes(schedule, filed.article()))
+                .filter(filed -> ScheduleArticleFilter.matches(schedule, filed.article()))
                 .toList();
         PickResult selection = new ArticlePicker(schedule, neverHadAny && progress.veryFirst(), now).pick(mine);
         Set<Long> settled = finallyDecided(selection);
@@ -75,14 +75,14 @@ public record PickPerGroup(
 
     private boolean willBeSentLater(SubscriberGroup group, StoredArticle filed) {
         return audience.siblingSchedules().stream()
-                .anyMatch(one -> audience.serves(one, group) && ScheduleArticleFilter.takes(one, filed.article()));
+                .anyMatch(one -> audience.serves(one, group) && ScheduleArticleFilter.matches(one, filed.article()));
     }
 
     /// Whether a schedule takes an article that serves whoever this one does.
     boolean willBeSentLater(StoredArticle filed) {
         return audience.siblingSchedules().stream()
                 .anyMatch(one ->
-                        audience.servesSameSubscribers(one) && ScheduleArticleFilter.takes(one, filed.article()));
+                        audience.servesSameSubscribers(one) && ScheduleArticleFilter.matches(one, filed.article()));
     }
 
     /// The articles that a choice is final about.

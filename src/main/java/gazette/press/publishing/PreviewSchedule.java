@@ -83,24 +83,24 @@ public final class PreviewSchedule {
         Instant now = clock.instant();
         Stream<StoredArticle> fromFolders = reading.articles().stream()
                 .map(ParsedArticle::article)
-                .filter(article -> ScheduleArticleFilter.takes(schedule, article))
-                .filter(article -> !history.keys().contains(article.source() + " " + article.key()))
+                .filter(article -> ScheduleArticleFilter.matches(schedule, article))
+                .filter(article -> !history.offeredKeys().contains(article.source() + " " + article.key()))
                 .map(article -> filed(article, now));
         List<StoredArticle> fresh =
-                Stream.concat(fromFolders, history.entries().stream()).toList();
-        PickResult selection = new ArticlePicker(schedule, history.veryFirst(), now).pick(fresh);
+                Stream.concat(fromFolders, history.feedArticles().stream()).toList();
+        PickResult selection = new ArticlePicker(schedule, history.isFirstIssue(), now).pick(fresh);
         var files = new LinkedHashMap<String, byte[]>();
         var reasons = new ArrayList<>(selection.reasons());
         if (selection.picked().isEmpty()) {
             return new Preview("", files, reasons, reading.faults(), Optional.empty());
         }
         FetchImages.FetchedImages taken = new FetchImages(config, pictures, now)
-                .of(selection.picked().stream().map(StoredArticle::article).toList(), history.pictures());
+                .fetch(selection.picked().stream().map(StoredArticle::article).toList(), history.imageStates());
         reasons.addAll(taken.reasons());
         List<StoredArticle> picked = selection.picked().stream()
                 .map(filed -> filed.withArticle(taken.withImages(filed.article())))
                 .toList();
-        EncodedIssue encoded = render(schedule, picked, history.nextNumber(), now, files);
+        EncodedIssue encoded = render(schedule, picked, history.nextIssueNumber(), now, files);
         reasons.addAll(encoded.rendered().truncationReasons());
         return new Preview(
                 encoded.rendered().renderedMail().subject(),

@@ -117,7 +117,7 @@ public final class PublishSchedule {
         // Another process may compose for the same readers at the same time; whoever is second chooses again.
         while (!frozen) {
             var account = new ArrayList<>(reasons);
-            Choice choice = PickIssueArticles.withGroups(context, schedule);
+            Choice choice = PickIssueArticles.pickWithGroups(context, schedule);
             account.addAll(choice.selection().reasons());
             account.addAll(choice.audienceReasons());
             if (choice.selection().picked().isEmpty()) {

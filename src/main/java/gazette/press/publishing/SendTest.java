@@ -31,7 +31,7 @@ public final class SendTest {
     /// Sends what a schedule would send next; empty if it has nothing new.
     public Optional<SendResult> next(ScheduleConfig schedule, String address) {
         IngestSources.run(context);
-        PickResult selection = PickIssueArticles.from(context, schedule);
+        PickResult selection = PickIssueArticles.pick(context, schedule);
         if (selection.picked().isEmpty()) {
             return Optional.empty();
         }

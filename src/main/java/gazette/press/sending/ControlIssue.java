@@ -109,7 +109,7 @@ public final class ControlIssue {
     }
 
     private List<StoredArticle> onTheWeb(SendingIssue issue, Tables tables) {
-        List<Long> lists = context.publicLists(tables);
+        List<Long> lists = context.publicListIds(tables);
         return tables.articles().ofIssue(issue.id()).stream()
                 .filter(filed -> !tables.articles().listsOf(filed.id(), lists).isEmpty())
                 .toList();

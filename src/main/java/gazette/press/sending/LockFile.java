@@ -29,7 +29,7 @@ final class LockFile implements AutoCloseable {
     /// @param command the command that this process runs
     static Optional<LockFile> take(Path data, String name, String command) {
         try {
-            DataFolder.make(data);
+            DataFolder.create(data);
             FileChannel channel =
                     FileChannel.open(data.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             Optional<LockFile> taken = lock(channel);

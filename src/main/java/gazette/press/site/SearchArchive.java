@@ -38,7 +38,7 @@ public final class SearchArchive {
 
     private Found found(List<String> words, int page, Tables tables) {
         List<Long> ids =
-                tables.publicArticles().find(context.publicLists(tables), words, (page - 1) * ON_PAGE, ON_PAGE + 1);
+                tables.publicArticles().find(context.publicListIds(tables), words, (page - 1) * ON_PAGE, ON_PAGE + 1);
         List<Long> shown = ids.subList(0, Math.min(ON_PAGE, ids.size()));
         List<StoredArticle> articles = tables.articles().byIds(shown);
         return new Found(articles, page, ids.size() > ON_PAGE && page < PAGES);

@@ -116,7 +116,7 @@ public final class CheckWorkspace {
         config.schedules().values().stream()
                 .filter(schedule ->
                         !config.segments().containsKey(schedule.recipients().segmentName()))
-                .forEach(schedule -> Audience.fault(config, schedule).ifPresent(faults::add));
+                .forEach(schedule -> Audience.segmentFault(config, schedule).ifPresent(faults::add));
         return faults;
     }
 

@@ -35,8 +35,8 @@ public final class MakeDkimKey {
                     "there is no gazette.yaml in " + workspace + "; name the workspace with --workspace DIR");
         }
         var key = new DkimKey(selector, domain, make(algorithm));
-        DataFolder.make(workspace.resolve("data"));
-        DataFolder.make(workspace.resolve("data").resolve("dkim"));
+        DataFolder.create(workspace.resolve("data"));
+        DataFolder.create(workspace.resolve("data").resolve("dkim"));
         write(workspace.resolve(file(selector)), key.key());
         return key;
     }

@@ -20,13 +20,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// What every use case works with: the settings as they are now, and the archive.
+/// Holds what every use case works with: the current settings, the database, the keys, the themes and the clock.
 public record AppContext(Config config, Store store, KeyRing keyRing, Themes themes, InstantSource clock)
         implements AutoCloseable {
 
-    /// Opens a workspace's archive.
+    /// Opens a workspace: creates its data folder and its database if they are missing.
     public static AppContext open(Config config, InstantSource clock) {
-        DataFolder.make(config.data());
+        DataFolder.create(config.data());
         Store store = Store.open(config.database());
         RenameLists.run(config, store);
         return new AppContext(config, store, new KeyFile(config.data()).read(), themes(config), clock);
@@ -37,59 +37,59 @@ public record AppContext(Config config, Store store, KeyRing keyRing, Themes the
         store.close();
     }
 
-    /// The same archive under other settings, with the templates and the keys as they are now.
+    /// Returns a context with other settings and the same open database. Reads the keys and the templates again.
     public AppContext with(Config changed) {
         RenameLists.run(changed, store);
         return new AppContext(changed, store, new KeyFile(changed.data()).read(), themes(changed), clock);
     }
 
-    /// The program's own themes, whatever the workspace's are like.
+    /// Returns the built-in themes, without those of the workspace.
     public Themes ownThemes() {
         return new Themes(config.data().resolve("no-templates"));
     }
 
-    /// The paper on the web.
+    /// Returns the addresses of the public site.
     public SiteUrls site() {
         return new SiteUrls(config.publication(), config.siteUrl());
     }
 
-    /// Who takes a list's letters: its relay, or else the local mailbox.
+    /// Returns what delivers a list's mails: its relay, or the local mailbox if it has none.
     public MailTransport transport(ListConfig list) {
         return transport(config.mail().relayOf(list));
     }
 
-    /// A connection to a relay; to the local mailbox if there is none.
+    /// Returns what delivers to a relay, or to the local mailbox if there is no relay.
     public MailTransport transport(Optional<RelayConfig> relay) {
         return relay.<MailTransport>map(RelayTransport::new).orElseGet(() -> new MailFolder(mailbox()));
     }
 
-    /// The keys that sign a list's letters.
+    /// Returns the DKIM keys that sign a list's mails.
     public DkimKeySet dkim(ListConfig list) {
         return DkimKeySet.of(config.mail().dkim().values(), list.mail().from().domain());
     }
 
-    /// The folder of letters that no relay took.
+    /// Returns the folder of the local mailbox, which gets the mails of lists without a relay.
     public Path mailbox() {
         return config.data().resolve("mailbox");
     }
 
-    /// The folder of pictures, each under its name for ever.
+    /// Returns the folder where images are stored.
     public Path imageFolder() {
         return config.data().resolve("images");
     }
 
-    /// What puts pictures into letters.
+    /// Returns what attaches images to mails.
     public EmbedImages imageEmbedder() {
         return new EmbedImages(site(), new FileImageStore(imageFolder()));
     }
 
-    /// Lists that the web may show.
+    /// Returns the lists that are shown on the site.
     public List<ListConfig> publicLists() {
         return config.lists().values().stream().filter(ListConfig::isPublic).toList();
     }
 
-    /// The numbers of those lists, of all that have one.
-    public List<Long> publicLists(Tables tables) {
+    /// Returns the ids of the public lists. A list has no id before it has members or issues.
+    public List<Long> publicListIds(Tables tables) {
         return tables.lists().ids(publicLists().stream().map(ListConfig::name).toList());
     }
 

@@ -7,16 +7,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// The folder of all state. It holds readers' addresses, so it is made for its owner alone.
+/// Creates the data folder. It holds subscribers' addresses, so only its owner may read it.
 public final class DataFolder {
     private DataFolder() {}
 
-    /// What a file is made with that nobody else may read.
-    public static FileAttribute<?> ownersAlone() {
+    /// Returns the attribute for new files that only their owner may read.
+    public static FileAttribute<?> ownerOnly() {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     }
 
-    public static void make(Path folder) {
+    /// Creates a folder that only its owner may read; does nothing if it exists.
+    public static void create(Path folder) {
         try {
             if (Files.notExists(folder)) {
                 Files.createDirectories(

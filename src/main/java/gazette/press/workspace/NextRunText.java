@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// When a schedule fires, in words.
+/// Writes the time of a schedule's next run as text.
 public final class NextRunText {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("EEEE d MMMM HH:mm", Locale.ENGLISH);
 
     private NextRunText() {}
 
-    /// The end of a run's account, such as `, next run Monday 30 November 08:00`.
+    /// Returns the end of a line about a run, such as `, next run Monday 30 November 08:00`; empty if there is no next
+    /// run.
     public static String clause(ScheduleConfig schedule, Instant now) {
         return schedule.timing()
                 .next(now)
@@ -20,7 +21,7 @@ public final class NextRunText {
                 .orElse("");
     }
 
-    /// A time in the schedule's zone, such as `Monday 30 November 08:00`.
+    /// Returns a time in the schedule's zone, such as `Monday 30 November 08:00`.
     public static String words(ScheduleConfig schedule, Instant instant) {
         return DAY_AND_TIME.format(instant.atZone(schedule.timing().zone()));
     }

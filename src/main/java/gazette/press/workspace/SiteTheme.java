@@ -3,10 +3,11 @@ package gazette.press.workspace;
 import gazette.config.Config;
 import gazette.config.ListConfig;
 
-/// Which theme the pages have: the first public list's, else the first list's.
+/// Chooses the theme of the site's pages.
 public final class SiteTheme {
     private SiteTheme() {}
 
+    /// Returns the theme of the first public list; without one, of the first list.
     public static String of(Config config) {
         return config.lists().values().stream()
                 .filter(ListConfig::isPublic)

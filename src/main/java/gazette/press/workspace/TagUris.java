@@ -6,31 +6,35 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// `tag:` URIs (RFC 4151). Made once and kept, so they survive a change of host, sender and scheme.
+/// Makes `tag:` URIs (RFC 4151) for feed entries. They are stored with the article or issue, so they stay the same when
+/// the host, the sender or the scheme changes.
 public final class TagUris {
     private TagUris() {}
 
+    /// Returns the id of an article.
     public static String article(Config config, Instant firstSeen, String slug) {
         return tag(config, firstSeen) + ":a/" + slug;
     }
 
+    /// Returns the id of an issue.
     public static String issue(Config config, Instant date, String list, long number) {
         return tag(config, date) + ":" + list + "/" + number;
     }
 
-    /// A feed's own id, which is not kept: it stays because the first article's is.
+    /// Returns the id of a feed. It is not stored; it stays the same because the first article's id does.
     ///
-    /// @param first id of the first article ever filed
-    /// @param address the feed's, without the extension
-    public static String feed(Config config, Optional<String> first, String address) {
-        String domain =
-                first.map(id -> id.replaceFirst("^tag:([^,]*),.*", "$1")).orElseGet(() -> domain(config));
+    /// @param firstArticleId the id of the first article ever stored
+    /// @param address the feed's, without its extension
+    public static String feed(Config config, Optional<String> firstArticleId, String address) {
+        String domain = firstArticleId
+                .map(id -> id.replaceFirst("^tag:([^,]*),.*", "$1"))
+                .orElseGet(() -> domain(config));
         return "tag:" + domain + ",2026:" + address.substring(1);
     }
 
-    /// The sender's domain on a day when it was ours.
-    private static String tag(Config config, Instant at) {
-        return "tag:" + domain(config) + "," + LocalDate.ofInstant(at, ZoneOffset.UTC);
+    /// RFC 4151 wants a domain and a day on which it was ours: the sender's domain.
+    private static String tag(Config config, Instant date) {
+        return "tag:" + domain(config) + "," + LocalDate.ofInstant(date, ZoneOffset.UTC);
     }
 
     private static String domain(Config config) {

@@ -1,4 +1,4 @@
-/// Joins the settings, the database and the keys into the one context that all use cases work with.
+/// Receives the settings and the data folder. Hands on the one context object that all use cases work with.
 @NullMarked
 package gazette.press.workspace;
 

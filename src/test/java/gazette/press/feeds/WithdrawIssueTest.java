@@ -106,7 +106,7 @@ class WithdrawIssueTest {
 
     private List<String> onFront() {
         List<StoredArticle> articles = read(tables -> tables.articles()
-                .byIds(tables.publicArticles().first(paper.newsroom().publicLists(tables), 9)));
+                .byIds(tables.publicArticles().first(paper.newsroom().publicListIds(tables), 9)));
         return articles.stream().map(filed -> filed.article().title()).toList();
     }
 

@@ -207,8 +207,7 @@ class ImportForeignExportTest {
     }
 
     private Outcome move(Path file, String consent) {
-        var order =
-                new ImportForeignExport.ImportRequest(paper.config().list("letters"), "import of it", consent, false);
+        var order = new ImportForeignExport.Request(paper.config().list("letters"), "import of it", consent, false);
         return new ImportForeignExport(paper.newsroom(), order).file(file, _ -> {}, _ -> {});
     }
 

@@ -130,10 +130,10 @@ class ImportListmonkTest {
         return new ImportListmonk(paper.newsroom(), order(lists, Optional.empty(), "s3cret", consent)).run(_ -> {});
     }
 
-    private ImportListmonk.Order order(
+    private ImportListmonk.Request order(
             Map<String, ListConfig> lists, Optional<ListConfig> rest, String password, String consent) {
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-        return new ImportListmonk.Order(address, "api", password, lists, rest, consent, folder, false);
+        return new ImportListmonk.Request(address, "api", password, lists, rest, consent, folder, false);
     }
 
     private static Outcome of(Map<String, Outcome> outcomes, String list) {

@@ -200,7 +200,7 @@ class SubscriberExportEraseTest {
 
     private Map<RowResult, Long> load(TestPublication paper, String name, String content) {
         paper.write(name, content);
-        var order = new ImportCsvFile.Order(
+        var order = new ImportCsvFile.Request(
                 paper.config().list("letters"),
                 folder.resolve(name),
                 CsvOptions.GUESS,

@@ -155,7 +155,7 @@ class SubscriberImportTest {
         try (var paper = new TestPublication(folder)) {
             var list = paper.config().list("letters");
             paper.write("a.csv", "email\na@example.com\n");
-            var order = new ImportCsvFile.Order(
+            var order = new ImportCsvFile.Request(
                     list, folder.resolve("a.csv"), CsvOptions.GUESS, new ImportDefaults(Status.ACTIVE, ""), false);
 
             assertThatThrownBy(() -> new ImportCsvFile(paper.newsroom(), order).run(_ -> {}, _ -> {}))
@@ -186,10 +186,10 @@ class SubscriberImportTest {
         return new ImportCsvFile(paper.newsroom(), order(paper, name, content, status, false)).run(_ -> {}, _ -> {});
     }
 
-    private ImportCsvFile.Order order(
+    private ImportCsvFile.Request order(
             TestPublication paper, String name, String content, Status status, boolean dryRun) {
         paper.write(name, content);
-        return new ImportCsvFile.Order(
+        return new ImportCsvFile.Request(
                 paper.config().list("letters"),
                 folder.resolve(name),
                 CsvOptions.GUESS,

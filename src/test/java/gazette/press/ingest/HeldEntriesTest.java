@@ -99,7 +99,7 @@ class HeldEntriesTest {
             gather();
             letIn();
             assertThat(gather().added()).as("status " + status).isEqualTo(2);
-            PollFeedNow.run(paper.newsroom(), "wire");
+            MarkFeedDue.run(paper.newsroom(), "wire");
         }
     }
 

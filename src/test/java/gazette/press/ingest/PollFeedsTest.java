@@ -157,7 +157,7 @@ class PollFeedsTest {
         assertThat(state().isGone()).isTrue();
         assertThat(state().problem()).contains("gone for good", "gazette sources --again wire");
         status = 200;
-        PollFeedNow.run(paper.newsroom(), "wire");
+        MarkFeedDue.run(paper.newsroom(), "wire");
         gather();
         assertThat(state().problem()).isEmpty();
     }

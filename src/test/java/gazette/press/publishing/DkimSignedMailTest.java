@@ -59,7 +59,7 @@ class DkimSignedMailTest {
             letters.add(bytes.toByteArray());
         }
         letters.add(new PreviewSchedule(paper.config(), paper.newsroom().themes(), paper.clock)
-                .run(paper.schedule("inner"), OfferHistory.NOTHING)
+                .run(paper.schedule("inner"), OfferHistory.NONE)
                 .files()
                 .get("message.eml"));
 

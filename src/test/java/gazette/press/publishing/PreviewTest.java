@@ -127,7 +127,7 @@ class PreviewTest {
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(seeds));
         var config = paper.config().withSeeds(seeds);
         Preview preview = new PreviewSchedule(config, paper.newsroom().themes(), paper.clock)
-                .run(config.schedule("weekly"), OfferHistory.NOTHING);
+                .run(config.schedule("weekly"), OfferHistory.NONE);
 
         assertThat(new String(preview.files().get("digest.html"), StandardCharsets.UTF_8))
                 .contains("没有博士学位却开启了GPT时代", "OpenAI 宣布组织结构调整")

@@ -30,7 +30,7 @@ class SampleMailLintTest {
     void hasNothingToMend(String schedule, String theme) throws IOException {
         Config config = paper(theme).withSeeds(Path.of("seeds"));
         LintReport report = new PreviewSchedule(config, new Themes(Path.of("templates")), InstantSource.fixed(NOW))
-                .run(config.schedule(schedule), OfferHistory.NOTHING)
+                .run(config.schedule(schedule), OfferHistory.NONE)
                 .lintReport()
                 .orElseThrow();
 

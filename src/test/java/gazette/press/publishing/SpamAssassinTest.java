@@ -34,7 +34,7 @@ class SpamAssassinTest {
     void everyThemesDigestIsNoSpam(String theme) throws Exception {
         Config config = paper(theme);
         var preview = new PreviewSchedule(config, new Themes(Path.of("templates")), CLOCK)
-                .run(config.schedule("weekly"), OfferHistory.NOTHING);
+                .run(config.schedule("weekly"), OfferHistory.NONE);
         Path letter =
                 Files.write(folder.resolve("letter.eml"), preview.files().getOrDefault("message.eml", new byte[0]));
 

@@ -9,7 +9,7 @@ import gazette.SmtpFaultScript.Act;
 import gazette.SmtpFaultScript.Stage;
 import gazette.issues.ScheduleRun;
 import gazette.press.notifications.AlertEditors;
-import gazette.press.picking.ExplainHistory;
+import gazette.press.picking.ExplainSubscriber;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
 import gazette.store.EditorEventTable.Event;
@@ -109,7 +109,7 @@ class SendIssuesTest {
             freeze(server, 5, "");
             send();
             assertThat(states()).isEqualTo(Map.of("accepted", 4L, "failed", 1L));
-            assertThat(new ExplainHistory(paper.newsroom()).of("R3@example.com"))
+            assertThat(new ExplainSubscriber(paper.newsroom()).explain("R3@example.com"))
                     .anyMatch(line -> line.contains("suppressed: 550 5.1.1 no such mailbox 1"))
                     .anyMatch(line -> line.contains("on letters (weekly): bounced"));
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Tests what `gazette why` says of an article, on each of the databases.
 @ParameterizedClass
 @EnumSource
-class ExplainHistoryTest {
+class ExplainArticleTest {
     private final TestDatabase kind;
 
     @TempDir
@@ -24,7 +24,7 @@ class ExplainHistoryTest {
 
     private TestPublication paper;
 
-    ExplainHistoryTest(TestDatabase kind) {
+    ExplainArticleTest(TestDatabase kind) {
         this.kind = kind;
     }
 
@@ -60,8 +60,8 @@ class ExplainHistoryTest {
 
     /// Returns the lines that come from runs, without their times.
     private List<String> reasons(String article) {
-        return new ExplainHistory(paper.newsroom())
-                .of(article).stream()
+        return new ExplainArticle(paper.newsroom())
+                .explain(article).stream()
                         .filter(line -> line.matches("  \\d{4}-.*"))
                         .map(line -> line.substring(line.indexOf("weekly")))
                         .toList();

@@ -1,0 +1,60 @@
+package gazette.press.picking;
+
+import gazette.press.workspace.AppContext;
+import gazette.store.ExplainQueries.KnownArticle;
+import gazette.store.Tables;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Explains why an article was sent, left out or held: which issues and mails hold it, and the reasons that each run
+/// stored about it. These reasons are decided in [gazette.issues.ArticlePicker] (too old, over a limit), in
+/// [PickPerGroup] (not of a group's topics) and in [gazette.press.ingest] (duplicate, held, cannot be read).
+public final class ExplainArticle {
+    private static final int MOST_REASONS = 50;
+
+    private final AppContext context;
+
+    public ExplainArticle(AppContext context) {
+        this.context = context;
+    }
+
+    /// Returns the explanation, line by line; empty if there is no such article.
+    ///
+    /// @param article its file, its slug, or its address on the site
+    public List<String> explain(String article) {
+        return context.store()
+                .read(tables -> tables.explanations()
+                        .article(pathOrSlug(article))
+                        .map(known -> lines(known, tables))
+                        .orElse(List.of()));
+    }
+
+    private static String pathOrSlug(String article) {
+        String path = article.replaceFirst("^https?://[^/]+", "").replaceFirst("^\\./", "");
+        return path.startsWith("/a/") ? path.substring("/a/".length()) : path;
+    }
+
+    private List<String> lines(KnownArticle article, Tables tables) {
+        ZoneId zone = context.config().publication().zone();
+        var lines = new ArrayList<String>();
+        lines.add(article.title() + "  (" + article.path() + ", /a/" + article.slug() + ", first seen "
+                + ExplainSubscriber.time(article.firstSeen(), zone) + ")");
+        tables.explanations()
+                .choices(article.id())
+                .forEach(choice -> lines.add("  " + choice.list() + " (" + choice.cadence() + "): " + choice.verdict()
+                        + " by " + choice.schedule() + " on " + ExplainSubscriber.time(choice.slot(), zone)));
+        tables.explanations()
+                .letters(article.id())
+                .forEach(letter -> lines.add("  in letter " + letter.variant() + " of " + letter.issue() + ", to "
+                        + letter.letters() + (letter.letters() == 1 ? " reader" : " readers")));
+        tables.explanations()
+                .statements(article.id(), MOST_REASONS)
+                .forEach(reason -> lines.add("  " + ExplainSubscriber.time(reason.slot(), zone) + "  "
+                        + reason.schedule() + ": "
+                        + reason.verdict().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + (reason.detail().isEmpty() ? "" : ": " + reason.detail())));
+        return lines;
+    }
+}

@@ -1,0 +1,76 @@
+package gazette.press.picking;
+
+import gazette.press.workspace.AppContext;
+import gazette.store.DeliveryStatsQueries.LetterState;
+import gazette.store.ExplainQueries.MembershipInfo;
+import gazette.store.Tables;
+import gazette.subscribers.address.EmailAddress;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Explains what a subscriber was sent and why: their memberships, how they agreed, and each mail to them with the
+/// reply
+/// of the mail server.
+public final class ExplainSubscriber {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final AppContext context;
+
+    public ExplainSubscriber(AppContext context) {
+        this.context = context;
+    }
+
+    /// Returns the explanation, line by line; empty if nobody has this address.
+    public List<String> explain(String address) {
+        Optional<EmailAddress> parsed = EmailAddress.parse(address);
+        return context.store()
+                .read(tables -> parsed.flatMap(known -> tables.explanations().subscriberId(known.normal()))
+                        .map(id -> lines(parsed.get(), id, tables))
+                        .orElse(List.of()));
+    }
+
+    /// Writes a time for these explanations, to the second.
+    static String time(Instant instant, ZoneId zone) {
+        return TIME.format(instant.atZone(zone));
+    }
+
+    private List<String> lines(EmailAddress address, long id, Tables tables) {
+        var lines = new ArrayList<String>();
+        lines.add(address.normal());
+        tables.blockedAddresses().find(address).ifPresent(reason -> lines.add("  suppressed: " + reason));
+        tables.explanations().memberships(id).forEach(membership -> lines.add(line(membership)));
+        tables.explanations()
+                .consents(id)
+                .forEach(consent -> lines.add("  " + time(consent.at()) + "  " + consent.action() + " " + consent.list()
+                        + " by " + consent.origin()));
+        tables.deliveryStats().ofSubscriber(id).forEach(delivery -> lines.add("  " + line(delivery)));
+        return lines;
+    }
+
+    private String line(MembershipInfo membership) {
+        String topics = membership.topics().isEmpty() ? "" : "; only " + String.join(", ", membership.topics());
+        String pause = membership
+                .pausedUntil()
+                .map(until -> ", paused until " + time(until))
+                .orElse("");
+        return "  on " + membership.list() + " (" + membership.cadence() + topics + "): " + membership.status()
+                + " since " + time(membership.changedAt()) + pause;
+    }
+
+    private String line(LetterState delivery) {
+        String attempts = delivery.attempts() > 1 ? " after " + delivery.attempts() + " attempts" : "";
+        String reply = delivery.reply().isEmpty() ? "" : ": " + delivery.reply();
+        String letter = delivery.variant() > 1 ? ", letter " + delivery.variant() : "";
+        return time(delivery.changedAt()) + "  " + delivery.issue() + letter + ": " + delivery.state() + attempts
+                + reply;
+    }
+
+    private String time(Instant instant) {
+        return time(instant, context.config().publication().zone());
+    }
+}
