@@ -1,0 +1,63 @@
+package gazette.press.publishing;
+
+import gazette.config.ListConfig;
+import gazette.delivery.MailTransport;
+import gazette.delivery.smtp.RelayException;
+import gazette.delivery.smtp.RelayTransport;
+import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
+import gazette.press.composing.LintFailedException;
+import gazette.press.composing.RenderVariants.Variants;
+import gazette.press.publishing.PublishSchedule.OnErrors;
+import gazette.press.workspace.AppContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Checks an issue before it is saved: its letters by the linter, and the relay by connecting to it.
+final class CheckIssue {
+    private final AppContext context;
+    private final ListConfig list;
+    private final OnErrors onErrors;
+
+    CheckIssue(AppContext context, ListConfig list, OnErrors onErrors) {
+        this.context = context;
+        this.list = list;
+        this.onErrors = onErrors;
+    }
+
+    /// Checks it.
+    ///
+    /// @return what the run's report says about the letters
+    /// @throws LintFailedException if the linter found errors and they are to stop the run
+    /// @throws RelayException if the relay cannot be reached
+    List<Reason> run(Variants letters) {
+        List<Reason> reasons = new ArrayList<>(lint(letters));
+        reasons.addAll(letters.truncationReasons());
+        reasons.addAll(letters.notes());
+        if (context.config().mail().relayOf(list).isEmpty()) {
+            reasons.add(new Reason(ReasonKind.NOTE, "relay", "no relay, so letters stay here and count as sent"));
+        }
+        connect();
+        return reasons;
+    }
+
+    private List<Reason> lint(Variants letters) {
+        if (!letters.errors().isEmpty() && onErrors == OnErrors.STOP) {
+            throw new LintFailedException(letters.errors());
+        }
+        List<Reason> reasons = new ArrayList<>();
+        letters.errors().forEach(error -> reasons.add(LintFailedException.overriddenReason(error)));
+        letters.warnings()
+                .forEach(warning -> reasons.add(LintFailedException.reasonWithRemedy(ReasonKind.WARNING, warning)));
+        return reasons;
+    }
+
+    /// Connects once, so that a relay that is down fails the run and not its letters.
+    private void connect() {
+        try (MailTransport transport = context.transport(list)) {
+            if (transport instanceof RelayTransport relay) {
+                relay.connect();
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package gazette.press.publishing;
+
+import gazette.config.ListConfig;
+import gazette.config.ScheduleConfig;
+import gazette.delivery.mime.TokenPlaceholder;
+import gazette.press.composing.EncodeIssue.EncodedIssue;
+import gazette.press.composing.RenderVariants;
+import gazette.press.composing.RenderVariants.RenderedVariant;
+import gazette.press.composing.RenderVariants.Variants;
+import gazette.press.composing.UnsubscribeLink;
+import gazette.press.picking.PickIssueArticles.Choice;
+import gazette.press.workspace.AppContext;
+import gazette.store.IssueVariantTable.Variant;
+import gazette.subscribers.keys.SignedToken;
+import java.util.List;
+
+/// Renders and encodes the letters of the list's next issue. Stores and sends nothing.
+final class ComposeIssue {
+    private final AppContext context;
+    private final ScheduleConfig schedule;
+    private final ListConfig list;
+
+    ComposeIssue(AppContext context, ScheduleConfig schedule) {
+        this.context = context;
+        this.schedule = schedule;
+        this.list = context.config().list(schedule.list());
+    }
+
+    /// Holds an issue that is not saved yet.
+    ///
+    /// @param list the list's id
+    /// @param rendered the letters: the issue's own first, then those of groups that get another one
+    /// @param unsubscribe the link in the letters, with a placeholder for the token
+    record ComposedIssue(long list, Choice choice, Variants rendered, UnsubscribeLink unsubscribe) {
+        /// Returns the letters as the database holds them, in the same order.
+        List<Variant> variants() {
+            return rendered.variants().stream().map(this::variant).toList();
+        }
+
+        /// HTML and text are in the template already.
+        private Variant variant(RenderedVariant variant) {
+            EncodedIssue encoded = variant.encoded();
+            String subject = encoded.rendered().renderedMail().subject();
+            byte[] template = encoded.template().bytes();
+            return new Variant(variant.language(), subject, "", "", unsubscribe.url(), template);
+        }
+    }
+
+    /// Composes the issue that would be the list's next.
+    ComposedIssue run(Choice choice) {
+        long listId = context.store().write(tables -> tables.lists().idOf(list.name()));
+        long number = context.store().read(tables -> tables.issues().nextNumber(listId));
+        String mark = context.keyRing().stableHmac("slot", list.name(), number);
+        var placeholder = new TokenPlaceholder(mark, SignedToken.length(listId));
+        var unsubscribe = new UnsubscribeLink(context.site().absolute("/u/" + mark), placeholder);
+        Variants rendered = new RenderVariants(context, schedule)
+                .render(choice, number, context.clock().instant(), unsubscribe);
+        return new ComposedIssue(listId, choice, rendered, unsubscribe);
+    }
+}

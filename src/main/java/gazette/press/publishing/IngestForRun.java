@@ -1,0 +1,45 @@
+package gazette.press.publishing;
+
+import gazette.config.ListConfig;
+import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
+import gazette.press.imports.ImportListFiles;
+import gazette.press.ingest.IngestSources;
+import gazette.press.picking.InvalidSubscribersException;
+import gazette.press.workspace.AppContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Brings in what a run needs: new subscribers from the list files, new articles from the sources.
+final class IngestForRun {
+    private final AppContext context;
+    private final ListConfig list;
+
+    IngestForRun(AppContext context, ListConfig list) {
+        this.context = context;
+        this.list = list;
+    }
+
+    /// Imports subscribers first: what is older than they are they do not get, what is ingested after them they do.
+    ///
+    /// @return what the run's report says about it
+    /// @throws InvalidSubscribersException if the list's own file cannot be read
+    List<Reason> run() {
+        List<Reason> reasons = new ArrayList<>();
+        ImportListFiles.Imported imported = new ImportListFiles(context).run();
+        imported.faults().forEach(diagnostic -> reasons.add(Reason.of(diagnostic)));
+        // Subscribers whom an unreadable file names would miss an issue that goes out now.
+        Optional.ofNullable(imported.unreadable().get(list.name())).ifPresent(diagnostic -> {
+            throw new InvalidSubscribersException(diagnostic);
+        });
+        IngestSources.IngestResult ingested = IngestSources.forIssue(context);
+        reasons.addAll(ingested.reasons());
+        if (ingested.unstableFiles() > 0) {
+            String files = ingested.unstableFiles() == 1 ? "1 file was" : ingested.unstableFiles() + " files were";
+            reasons.add(
+                    new Reason(ReasonKind.NOTE, "sources", files + " saved a moment ago and left for the next run"));
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,108 @@
+package gazette.press.publishing;
+
+import gazette.articles.StoredArticle;
+import gazette.config.ScheduleConfig;
+import gazette.issues.Issue;
+import gazette.issues.PickResult;
+import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
+import gazette.press.composing.RenderVariants.RenderedVariant;
+import gazette.press.picking.Audience;
+import gazette.press.publishing.ComposeIssue.ComposedIssue;
+import gazette.press.sending.CanaryMonitor;
+import gazette.press.workspace.AppContext;
+import gazette.store.IssueSeries;
+import gazette.store.IssueTable.Place;
+import gazette.store.IssueVariantTable.Variant;
+import gazette.store.Tables;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Saves a composed issue in one transaction: its letters, who gets which, what was offered, and the run's report.
+final class SaveIssue {
+    private final AppContext context;
+    private final ScheduleConfig schedule;
+
+    SaveIssue(AppContext context, ScheduleConfig schedule) {
+        this.context = context;
+        this.schedule = schedule;
+    }
+
+    /// Saves it.
+    ///
+    /// @param reasons the run's report
+    /// @return the issue's id; empty if another process has published some of the articles, or an issue of that
+    /// number, since they were picked
+    Optional<Long> run(long run, ComposedIssue composed, List<Reason> reasons) {
+        Audience audience = Audience.of(context.config(), schedule);
+        IssueSeries series = audience.series(composed.list());
+        return context.store().write(tables -> {
+            if (isOutdated(composed, series, tables)) {
+                return Optional.empty();
+            }
+            long issue = addIssue(run, composed, series, tables);
+            addVariants(issue, composed, tables);
+            tables.groups().add(issue, composed.rendered().assignments(), audience.segmentExpressions());
+            addOffers(run, composed.choice().selection(), series, tables);
+            auditOverride(composed.rendered().main().issue(), reasons, tables);
+            new RunRecorder(context, schedule).recordSaved(run, reasons, tables);
+            return Optional.of(issue);
+        });
+    }
+
+    private static boolean isOutdated(ComposedIssue composed, IssueSeries series, Tables tables) {
+        List<Long> fresh = tables.offeredArticles().notYetOffered(series).stream()
+                .map(StoredArticle::id)
+                .toList();
+        boolean allNew =
+                composed.choice().selection().picked().stream().allMatch(article -> fresh.contains(article.id()));
+        long number = composed.rendered().main().issue().number();
+        return !allNew || tables.issues().nextNumber(composed.list()) != number;
+    }
+
+    private long addIssue(long run, ComposedIssue composed, IssueSeries series, Tables tables) {
+        boolean canary = CanaryMonitor.isFor(context, composed.rendered().readers());
+        long coverage = tables.articleCoverages().idOf(composed.choice().coverageAfter());
+        List<String> selectors =
+                context.dkim(context.config().list(schedule.list())).selectors();
+        long issue = tables.issues()
+                .add(
+                        new Place(series, run, coverage),
+                        composed.rendered().main().issue(),
+                        selectors,
+                        canary);
+        tables.sending().setTokenKey(issue, context.keyRing().signingKey().id());
+        return issue;
+    }
+
+    /// A variant that differs in its language only has the issue's own articles, which are not stored again.
+    private static void addVariants(long issue, ComposedIssue composed, Tables tables) {
+        List<RenderedVariant> rendered = composed.rendered().variants();
+        List<Variant> variants = composed.variants();
+        List<Long> main = rendered.getFirst().articles();
+        for (int i = 0; i < rendered.size(); i++) {
+            List<Long> articles = rendered.get(i).articles();
+            tables.variants().add(issue, i + 1, variants.get(i), articles.equals(main) ? List.of() : articles);
+        }
+    }
+
+    private static void addOffers(long run, PickResult selection, IssueSeries series, Tables tables) {
+        tables.offeredArticles().add(series, selection.picked(), "issued", run);
+        tables.offeredArticles().add(series, selection.dropped(), "dropped", run);
+        tables.offeredArticles().add(series, selection.passedOver(), "passed-over", run);
+    }
+
+    /// Records for the audit that a person had letters with errors sent.
+    private void auditOverride(Issue issue, List<Reason> reasons, Tables tables) {
+        String overridden = reasons.stream()
+                .filter(reason -> reason.kind() == ReasonKind.OVERRIDDEN)
+                .map(Reason::detail)
+                .collect(Collectors.joining(" "));
+        if (!overridden.isEmpty()) {
+            String name = issue.list() + "/" + issue.number();
+            tables.events()
+                    .addAuditEntry("override", name, overridden, context.clock().instant());
+        }
+    }
+}
