@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The keys that sign a list's letters: one signature for each (RFC 6376, 8463). Immutable; the signing itself is done
-/// by a [DkimSigner], of which each thread has its own.
+/// Holds the keys that sign a list's mails, with one signature each (RFC 6376, 8463). Immutable. Each thread signs
+/// with
+/// a [DkimSigner] of its own.
 public final class DkimKeySet {
-    /// Signs nothing: for a relay that signs, and where there are no keys.
+    /// Has no keys: for a relay that signs itself, and where none are configured.
     public static final DkimKeySet NONE = new DkimKeySet(List.of());
 
     private final List<DkimKey> keys;
@@ -18,14 +19,14 @@ public final class DkimKeySet {
         this.keys = List.copyOf(keys);
     }
 
-    /// All keys that may sign letters from a domain.
+    /// Returns the keys that may sign mails from a domain.
     public static DkimKeySet of(Collection<DkimKey> keys, String from) {
         return new DkimKeySet(keys.stream().filter(key -> key.covers(from)).toList());
     }
 
-    /// The keys that an issue was frozen with.
+    /// Returns the keys that an issue was frozen with.
     ///
-    /// @throws MissingDkimKeyException if there is one no more: with others, the same letter would have other bytes
+    /// @throws MissingDkimKeyException if one is missing: with other keys the same mail would have other bytes
     public static DkimKeySet of(Map<String, DkimKey> keys, List<String> selectors) {
         return new DkimKeySet(selectors.stream()
                 .map(selector -> Optional.ofNullable(keys.get(selector))
@@ -33,17 +34,17 @@ public final class DkimKeySet {
                 .toList());
     }
 
-    /// The keys' names, to be frozen with an issue.
+    /// Returns the keys' names, which are stored with an issue.
     public List<String> selectors() {
         return keys.stream().map(DkimKey::selector).toList();
     }
 
-    /// A signer for one thread.
+    /// Returns a new signer for one thread.
     public DkimSigner signer() {
         return new DkimSigner(keys.stream().map(DkimKeySigner::new).toList());
     }
 
-    /// Whose code signs: `ACCP` for Amazon's, which is native and four times as fast, or else `JDK`.
+    /// Returns whose code signs: `ACCP` (Amazon's native code, four times as fast) or `JDK`.
     public static String provider() {
         return DkimKeySigner.ACCP.isPresent() ? "ACCP" : "JDK";
     }

@@ -10,9 +10,9 @@ import java.security.Signature;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// One key, ready to sign. Used by one thread at a time.
+/// Signs with one key. Used by one thread at a time.
 final class DkimKeySigner {
-    /// Amazon's provider, where its native code loads.
+    /// Amazon's provider; empty if its native code does not load.
     static final Optional<Provider> ACCP = Optional.<Provider>of(AmazonCorrettoCryptoProvider.INSTANCE)
             .filter(_ -> AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null);
 
@@ -23,7 +23,7 @@ final class DkimKeySigner {
         this(key, ACCP);
     }
 
-    /// @param provider whose code signs, if it has the algorithm; the signatures are the same by any
+    /// @param provider whose code signs, if it has the algorithm; the signatures are the same with any
     DkimKeySigner(DkimKey key, Optional<Provider> provider) {
         this.key = key;
         this.signature = provider.flatMap(accp -> initSigner(key, accp)).orElseGet(() -> initSigner(key));
@@ -33,7 +33,9 @@ final class DkimKeySigner {
         return key;
     }
 
-    /// The signature of what the header comes to. Ed25519 signs its digest (RFC 8463 section 3).
+    /// Returns the signature of a header and of the unsigned DKIM-Signature field, both in relaxed form. Ed25519
+    /// signs
+    /// their digest (RFC 8463 section 3).
     byte[] sign(byte[] header, byte[] field) {
         try {
             if (key.algorithm() == Algorithm.RSA) {
@@ -56,7 +58,7 @@ final class DkimKeySigner {
             signature.initSign(key.key());
             return Optional.of(signature);
         } catch (GeneralSecurityException e) {
-            // It has not this algorithm; the JDK has.
+            // The provider lacks this algorithm; the JDK has it.
             return Optional.empty();
         }
     }

@@ -15,16 +15,16 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What the DNS has to say of a key: a TXT record with its public half (RFC 6376 section 3.6.1).
+/// Holds the DNS record of a key: a TXT record with its public half (RFC 6376 section 3.6.1).
 ///
-/// @param name where it stands
-/// @param value in one piece
+/// @param name the record's domain name
+/// @param value the record's text, not split into strings
 public record DkimRecord(String name, String value) {
-    /// A string in a TXT record holds no more (RFC 1035 section 3.3.14).
-    private static final int STRING = 255;
+    /// The longest string in a TXT record (RFC 1035 section 3.3.14).
+    private static final int MAX_STRING = 255;
     private static final int ED25519_BYTES = 32;
 
-    /// The record of a key.
+    /// Returns the record of a key.
     public static DkimRecord of(DkimKey key) {
         return new DkimRecord(
                 key.selector() + "._domainkey." + key.domain(),
@@ -32,15 +32,15 @@ public record DkimRecord(String name, String value) {
                         + Base64.getEncoder().encodeToString(publicHalf(key)));
     }
 
-    /// The record as a line of a zone file, its value in strings that are short enough.
+    /// Returns the record as a line of a zone file, its value split into strings of at most 255 characters.
     public String zoneLine() {
-        String strings = IntStream.iterate(0, at -> at < value.length(), at -> at + STRING)
-                .mapToObj(at -> '"' + value.substring(at, Math.min(at + STRING, value.length())) + '"')
+        String strings = IntStream.iterate(0, at -> at < value.length(), at -> at + MAX_STRING)
+                .mapToObj(at -> '"' + value.substring(at, Math.min(at + MAX_STRING, value.length())) + '"')
                 .collect(Collectors.joining(" "));
-        return name + ". IN TXT " + (value.length() > STRING ? "( " + strings + " )" : strings);
+        return name + ". IN TXT " + (value.length() > MAX_STRING ? "( " + strings + " )" : strings);
     }
 
-    /// An RSA key in its X.509 form, an Ed25519 key bare (RFC 8463 section 4).
+    /// An RSA key is in X.509 form, an Ed25519 key without it (RFC 8463 section 4).
     private static byte[] publicHalf(DkimKey key) {
         try {
             byte[] encoded = key.algorithm() == Algorithm.RSA ? rsa(key.key()) : ed25519(key.key());
@@ -58,26 +58,27 @@ public record DkimRecord(String name, String value) {
         return KeyFactory.getInstance("RSA").generatePublic(numbers).getEncoded();
     }
 
-    /// The JDK computes a public half only for a key that it makes: so it is made again, with the same chance.
+    /// The JDK computes a public half only for a key that it generates, so it generates the same key again from fixed
+    /// "random" bytes.
     private static byte[] ed25519(PrivateKey key) throws GeneralSecurityException {
         byte[] secret = ((EdECPrivateKey) key).getBytes().orElseThrow();
-        var maker = KeyPairGenerator.getInstance("Ed25519");
-        maker.initialize(255, new SameAgain(secret));
-        return maker.generateKeyPair().getPublic().getEncoded();
+        var generator = KeyPairGenerator.getInstance("Ed25519");
+        generator.initialize(255, new FixedRandom(secret));
+        return generator.generateKeyPair().getPublic().getEncoded();
     }
 
-    private static final class SameAgain extends SecureRandom {
+    private static final class FixedRandom extends SecureRandom {
         private static final long serialVersionUID = 1;
 
         private final byte[] bytes;
 
-        private SameAgain(byte[] bytes) {
+        private FixedRandom(byte[] bytes) {
             this.bytes = bytes;
         }
 
         @Override
-        public void nextBytes(byte[] wanted) {
-            System.arraycopy(bytes, 0, wanted, 0, wanted.length);
+        public void nextBytes(byte[] target) {
+            System.arraycopy(bytes, 0, target, 0, target.length);
         }
     }
 }

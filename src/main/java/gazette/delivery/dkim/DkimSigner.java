@@ -10,40 +10,41 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/// Writes a plate's letters and signs them with each of its keys: relaxed/relaxed, without times, so that the same
-/// letter always has the same signature (RFC 6376). Used by one thread at a time.
+/// Fills in messages of a template and signs them with each key (RFC 6376): relaxed/relaxed, and without times, so
+/// that
+/// the same message always has the same signature. Used by one thread at a time.
 public final class DkimSigner {
-    private static final int WIDTH = 72;
+    private static final int LINE_WIDTH = 72;
 
-    private final List<DkimKeySigner> seals;
+    private final List<DkimKeySigner> keySigners;
 
-    DkimSigner(List<DkimKeySigner> seals) {
-        this.seals = seals;
+    DkimSigner(List<DkimKeySigner> keySigners) {
+        this.keySigners = keySigners;
     }
 
-    /// One reader's letter, signed: a DKIM-Signature field for each key, on top of the letter.
+    /// Returns one recipient's message with a DKIM-Signature field for each key on top.
     ///
-    /// @throws IllegalArgumentException for what [MimeTemplate#letter] refuses
-    public byte[] letter(MimeTemplate template, RecipientValues to) {
-        List<byte[]> pieces = template.pieces(to);
-        if (seals.isEmpty()) {
-            return MimeTemplate.join(pieces);
+    /// @throws IllegalArgumentException for values that [MimeTemplate#message] refuses
+    public byte[] signedMessage(MimeTemplate template, RecipientValues to) {
+        List<byte[]> message = template.messageParts(to);
+        if (keySigners.isEmpty()) {
+            return MimeTemplate.join(message);
         }
-        byte[] header = pieces.getFirst();
-        byte[] signed = DkimCanonicalization.header(Arrays.copyOf(header, header.length - 2));
-        String bodyHash = base64(digest(template, pieces));
-        var letter = new ArrayList<byte[]>(seals.size() + pieces.size());
-        for (DkimKeySigner keySigner : seals) {
-            letter.add(field(keySigner, template.fieldNames(), bodyHash, signed));
+        byte[] header = message.getFirst();
+        byte[] relaxed = DkimCanonicalization.header(Arrays.copyOf(header, header.length - 2));
+        String bodyHash = base64(digest(template, message));
+        var signedMessage = new ArrayList<byte[]>(keySigners.size() + message.size());
+        for (DkimKeySigner keySigner : keySigners) {
+            signedMessage.add(field(keySigner, template.fieldNames(), bodyHash, relaxed));
         }
-        letter.addAll(pieces);
-        return MimeTemplate.join(letter);
+        signedMessage.addAll(message);
+        return MimeTemplate.join(signedMessage);
     }
 
-    /// The body's digest; that of its constant beginning was made once for all letters.
-    private static byte[] digest(MimeTemplate template, List<byte[]> pieces) {
+    /// Digests the body. Its beginning, which is the same for all, was digested once for all messages.
+    private static byte[] digest(MimeTemplate template, List<byte[]> message) {
         MessageDigest digest = template.bodyDigest();
-        pieces.subList(2, pieces.size()).forEach(digest::update);
+        message.subList(2, message.size()).forEach(digest::update);
         return digest.digest();
     }
 
@@ -59,13 +60,14 @@ public final class DkimSigner {
         return (unsigned + folded(signature) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// What is signed, in the letter's order. A second From or Subject would be the one that is shown: each is named
-    /// once more than it is there, so that an added one breaks the signature (RFC 6376 section 8.15).
+    /// Lists the signed fields in their order. From and Subject are named once more than they occur, so that one that
+    /// is
+    /// added on the way breaks the signature (RFC 6376 section 8.15).
     private static String list(List<String> names) {
         var list = new StringBuilder();
         int width = 3;
         for (String name : names) {
-            if (width + name.length() > WIDTH) {
+            if (width + name.length() > LINE_WIDTH) {
                 list.append("\r\n  ");
                 width = 2;
             }
@@ -77,8 +79,8 @@ public final class DkimSigner {
 
     private static String folded(String base64) {
         var lines = new StringBuilder(base64.length() + base64.length() / 16);
-        for (int at = 0; at < base64.length(); at += WIDTH) {
-            lines.append(at == 0 ? "" : "\r\n  ").append(base64, at, Math.min(at + WIDTH, base64.length()));
+        for (int at = 0; at < base64.length(); at += LINE_WIDTH) {
+            lines.append(at == 0 ? "" : "\r\n  ").append(base64, at, Math.min(at + LINE_WIDTH, base64.length()));
         }
         return lines.toString();
     }

@@ -2,7 +2,7 @@ package gazette.delivery.dkim;
 
 import java.util.Objects;
 
-/// An issue was frozen with a key that the settings have no more.
+/// Thrown when an issue was frozen with a key that the settings no longer have.
 public final class MissingDkimKeyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class MissingDkimKeyException extends RuntimeException {
                 + " it; put it back, then resume the issue");
     }
 
-    /// What is missing, as a sentence.
+    /// Returns which key is missing, as a sentence; never null.
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());

@@ -1,4 +1,4 @@
-/// Receives an encoded message, hands it on with its DKIM signature (RFC 6376).
+/// Receives an encoded message, returns it with its DKIM signatures (RFC 6376).
 @NullMarked
 package gazette.delivery.dkim;
 

@@ -7,25 +7,29 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Encodes one text in base64 (RFC 2045 section 6.8) in a way that lets its tokens be filled in afterwards.
+/// Encodes a text in base64 (RFC 2045 section 6.8) so that tokens can be filled in afterwards.
 ///
-/// Three bytes make four characters. So what is constant is cut at multiples of three, the one or two bytes that are
-/// left over on either side of a token go into the token's slot, and every run ends its line.
+/// Base64 makes four characters of three bytes. So the text around a token is cut at multiples of three bytes, and
+/// the
+/// one or two bytes left over on either side are encoded together with the token. Each constant run ends its line.
+///
+/// For example, `Hello @, bye.` with a token of 4 characters in the place of `@`: the run `Hello ` becomes the line
+/// `SGVsbG8g`. The slot holds the token and `, `, which make 6 bytes. The run `bye.` becomes the line `YnllLg==`.
 final class Base64Template {
     private static final String CRLF = "\r\n";
 
     private final List<byte[]> constants;
     private final int tokenLength;
     private final StringBuilder lines = new StringBuilder();
-    private int no;
+    private int index;
     private int at;
 
-    Base64Template(String text, TokenPlaceholder slot) {
-        this.constants = slot.length() == 0 ? List.of(bytes(text)) : cut(text, slot.mark());
-        this.tokenLength = slot.length();
+    Base64Template(String text, TokenPlaceholder token) {
+        this.constants = token.length() == 0 ? List.of(bytes(text)) : split(text, token.mark());
+        this.tokenLength = token.length();
     }
 
-    /// The lines, with slots among them.
+    /// Returns the encoded lines, with slots between them.
     String encode() {
         while (!isLast()) {
             int left = constant().length - at;
@@ -44,12 +48,13 @@ final class Base64Template {
         }
     }
 
-    /// From the end of one constant to a whole group of three in a later one, or to the end of the text.
+    /// Adds a slot from the end of one constant to a multiple of three bytes in a later one, or to the end of the
+    /// text.
     private void addGroup() {
         var group = new StringBuilder(hexadecimal(at, constant().length));
         int length = constant().length - at;
         do {
-            no++;
+            index++;
             length += tokenLength;
             at = Math.min(constant().length, (3 - length % 3) % 3);
             length += at;
@@ -59,18 +64,18 @@ final class Base64Template {
     }
 
     private boolean isLast() {
-        return no == constants.size() - 1;
+        return index == constants.size() - 1;
     }
 
     private byte[] constant() {
-        return constants.get(no);
+        return constants.get(index);
     }
 
     private String hexadecimal(int from, int to) {
         return HexFormat.of().formatHex(constant(), from, to);
     }
 
-    private static List<byte[]> cut(String text, String mark) {
+    private static List<byte[]> split(String text, String mark) {
         var constants = new ArrayList<byte[]>();
         int from = 0;
         for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, from)) {

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What all letters of an edition have in their header.
+/// Holds the headers that all messages of a [MimeTemplate] share.
 ///
-/// @param date of the issue, not of the sending: a letter sent twice is the same letter
-/// @param fields further header fields; the mark of a [TokenPlaceholder] may stand in them
+/// @param date of the issue, not of the sending, so that a message sent twice has the same bytes
+/// @param fields further header fields; they may contain the mark of a [TokenPlaceholder]
 public record CommonHeaders(FromAddress from, Optional<String> replyTo, Instant date, List<HeaderField> fields) {
     public CommonHeaders {
         fields = List.copyOf(fields);

@@ -2,12 +2,15 @@ package gazette.delivery.mime;
 
 import java.io.ByteArrayOutputStream;
 
-/// The relaxed forms of a letter, which DKIM signs (RFC 6376 section 3.4): what servers on the way may do to white
-/// space does not show in them.
+/// Brings a message into the relaxed form that DKIM signs (RFC 6376 section 3.4). Changes of white space by servers
+/// on
+/// the way do not change it.
 public final class DkimCanonicalization {
     private DkimCanonicalization() {}
 
-    /// Header fields, each ended by CRLF (section 3.4.2).
+    /// Returns header fields in relaxed form (section 3.4.2).
+    ///
+    /// @param fields each ended by CRLF
     public static byte[] header(byte[] fields) {
         var relaxed = new ByteArrayOutputStream(fields.length);
         boolean inName = true;
@@ -39,20 +42,20 @@ public final class DkimCanonicalization {
         return relaxed.toByteArray();
     }
 
-    /// A body (section 3.4.4).
+    /// Returns a body in relaxed form (section 3.4.4).
     static byte[] body(byte[] body) {
         var relaxed = new ByteArrayOutputStream(body.length);
         boolean space = false;
-        int ends = 0;
+        int pendingLineEnds = 0;
         for (int i = 0; i < body.length; i++) {
             if (body[i] == '\r' && i + 1 < body.length && body[i + 1] == '\n') {
-                ends++;
+                pendingLineEnds++;
                 space = false;
                 i++;
             } else if (isSpace(body, i)) {
                 space = true;
             } else {
-                for (; ends > 0; ends--) {
+                for (; pendingLineEnds > 0; pendingLineEnds--) {
                     relaxed.write('\r');
                     relaxed.write('\n');
                 }

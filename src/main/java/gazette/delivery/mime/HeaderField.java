@@ -1,18 +1,21 @@
 package gazette.delivery.mime;
 
-/// One header field (RFC 5322 section 2.2). The only place where a value's safety is decided: what is in here cannot
-/// begin another field.
+/// Holds one header field (RFC 5322 section 2.2). Its value cannot begin another field: all fields are checked here,
+/// and nowhere else.
 ///
-/// @param value unfolded; other than ASCII only in an address that is so itself (RFC 6532)
+/// @param value unfolded; not ASCII only if it holds an address that is not (RFC 6532)
 public record HeaderField(String name, String value) {
     private static final int WIDTH = 76;
-    private static final int LONGEST = 998;
+    private static final int MAX_LENGTH = 998;
 
+    /// Creates a field.
+    ///
+    /// @throws IllegalArgumentException if the value has a control character
     public HeaderField {
         checked(name, value);
     }
 
-    /// The field as it goes out, its CRLF included, folded before a space where a line would be longer than 76.
+    /// Returns the field with its CRLF, folded before a space where a line would be longer than 76 characters.
     String line() {
         var line = new StringBuilder(name.length() + value.length() + 16);
         line.append(name).append(':');
@@ -26,14 +29,14 @@ public record HeaderField(String name, String value) {
                 width = 0;
             }
             line.append(' ').append(value, at, end);
-            width = fitting(width + 1 + end - at);
+            width = checkedWidth(width + 1 + end - at);
             first = false;
             at = end + 1;
         }
         return line.append("\r\n").toString();
     }
 
-    /// A value, or a part of one, that cannot break out of the field.
+    /// Returns the value, or a part of one, after checking that it cannot begin another field.
     static String checked(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             if (Character.isISOControl(value.charAt(i))) {
@@ -43,8 +46,8 @@ public record HeaderField(String name, String value) {
         return value;
     }
 
-    private int fitting(int width) {
-        if (width > LONGEST) {
+    private int checkedWidth(int width) {
+        if (width > MAX_LENGTH) {
             throw new IllegalArgumentException("header field " + name + " has a word that no line can hold");
         }
         return width;

@@ -4,24 +4,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.StringJoiner;
 
-/// Words of people as values of header fields: ASCII as it is, all else as encoded-words (RFC 2047), always in UTF-8
-/// and base64. The same words give the same bytes in every version of Java.
+/// Encodes text as values of header fields: ASCII unchanged, all else as encoded-words (RFC 2047) in UTF-8 and
+/// base64.
+/// The same text gives the same bytes in every version of Java.
 final class HeaderValueEncoder {
-    private static final String ATOM = "!#$%&'*+-/=?^_`{|}~ ";
-    /// Octets of one encoded-word: with what surrounds them, 64 characters, which fit behind `Subject: `.
-    private static final int ENCODED = 39;
-    /// A longer word of ASCII could not be folded.
-    private static final int LONGEST_WORD = 60;
+    private static final String ATOM_CHARACTERS = "!#$%&'*+-/=?^_`{|}~ ";
+    /// How many bytes one encoded-word holds: it then has 64 characters, which fit after `Subject: `.
+    private static final int MAX_ENCODED_BYTES = 39;
+    /// Longer words of ASCII could not be folded, so they are encoded.
+    private static final int MAX_WORD_LENGTH = 60;
 
     private HeaderValueEncoder() {}
 
-    /// Free text, such as a subject. Control characters become spaces.
+    /// Returns free text, such as a subject. Control characters become spaces.
     static String of(String text) {
         String line = oneLine(text);
         return isAscii(line) ? line : encoded(line);
     }
 
-    /// A mailbox (RFC 5322 section 3.4).
+    /// Returns a name and an address (a mailbox, RFC 5322 section 3.4).
     ///
     /// @param name may be empty; control characters become spaces
     static String mailbox(String name, String address) {
@@ -39,7 +40,7 @@ final class HeaderValueEncoder {
         return '"' + name.replace("\"", "\\\"") + '"';
     }
 
-    /// An address with one of these would be two, or none.
+    /// With one of these characters it would be two addresses, or none.
     private static String checked(String address) {
         for (int i = 0; i < address.length(); i++) {
             if ("<>,;:\" ".indexOf(address.charAt(i)) >= 0) {
@@ -64,16 +65,17 @@ final class HeaderValueEncoder {
         int word = 0;
         for (int i = 0; i < line.length(); i++) {
             word = line.charAt(i) == ' ' ? 0 : word + 1;
-            if (line.charAt(i) > '~' || word > LONGEST_WORD) {
+            if (line.charAt(i) > '~' || word > MAX_WORD_LENGTH) {
                 return false;
             }
         }
-        // An encoded-word would be decoded, and some readers take a backslash before a fold for an escape.
+        // Text that looks like an encoded-word would be decoded, and some programs take a backslash before a fold for
+        // an escape.
         return !line.contains("=?") && line.indexOf('\\') < 0;
     }
 
     private static boolean isAtom(int c) {
-        return (c < 128 && Character.isLetterOrDigit(c)) || ATOM.indexOf(c) >= 0;
+        return (c < 128 && Character.isLetterOrDigit(c)) || ATOM_CHARACTERS.indexOf(c) >= 0;
     }
 
     private static String encoded(String line) {
@@ -82,7 +84,7 @@ final class HeaderValueEncoder {
         int octets = 0;
         for (int at = 0; at < line.length(); ) {
             int size = octets(line.codePointAt(at));
-            if (octets + size > ENCODED) {
+            if (octets + size > MAX_ENCODED_BYTES) {
                 words.add(word(line.substring(begin, at)));
                 begin = at;
                 octets = 0;

@@ -9,40 +9,40 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// Encodes editions: multipart/alternative, text first, both parts UTF-8 in base64, and so 7-bit throughout. With
-/// enclosures the HTML and they make one part, multipart/related (RFC 2387).
+/// Encodes a mail as multipart/alternative: text first, then HTML, both UTF-8 in base64, so that all lines are ASCII.
+/// HTML with inline images makes one part with them, multipart/related (RFC 2387).
 final class MimeEncoder {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
                     "EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final String MESSAGE_ID = "{message-id}";
+    private static final String MESSAGE_ID_MARK = "{message-id}";
 
-    private final TokenPlaceholder slot;
+    private final TokenPlaceholder token;
 
-    MimeEncoder(TokenPlaceholder slot) {
-        this.slot = slot;
+    MimeEncoder(TokenPlaceholder token) {
+        this.token = token;
     }
 
-    /// The parts of a plate in turn, a constant first, parted by NUL.
-    String encode(CommonHeaders head, RenderedMail renderedMail, List<InlineImage> enclosures) {
+    /// Returns constants and names of slots in turn, a constant first, separated by NUL.
+    String encode(CommonHeaders head, RenderedMail renderedMail, List<InlineImage> images) {
         String boundary = boundary(renderedMail.text() + renderedMail.html());
         return header(head, renderedMail.subject(), boundary)
                 + "\r\n"
                 + slot(TemplatePart.BODY)
                 + part(boundary, "plain", renderedMail.text())
-                + (enclosures.isEmpty()
+                + (images.isEmpty()
                         ? part(boundary, "html", renderedMail.html())
-                        : related(boundary, renderedMail.html(), enclosures))
+                        : related(boundary, renderedMail.html(), images))
                 + "--" + boundary + "--\r\n";
     }
 
-    private String related(String around, String html, List<InlineImage> enclosures) {
+    private String related(String outerBoundary, String html, List<InlineImage> images) {
         String boundary = boundary(html);
         var related = new StringBuilder();
-        related.append("--").append(around).append("\r\n");
+        related.append("--").append(outerBoundary).append("\r\n");
         related.append(line("Content-Type", "multipart/related; type=\"text/html\"; boundary=\"" + boundary + "\""));
         related.append("\r\n").append(part(boundary, "html", html));
-        enclosures.forEach(image -> related.append(part(boundary, image)));
+        images.forEach(image -> related.append(part(boundary, image)));
         return related.append("--").append(boundary).append("--\r\n").toString();
     }
 
@@ -56,12 +56,12 @@ final class MimeEncoder {
                 + Base64.getMimeEncoder().encodeToString(image.bytes()) + "\r\n";
     }
 
-    /// Never in base64, for the underscore; the same for the same edition.
+    /// The underscore never occurs in base64. The same content has the same boundary.
     private static String boundary(String content) {
         return "=_" + DigestUtils.sha256Hex(content).substring(0, 32);
     }
 
-    /// A date-time as RFC 5322 section 3.3 wants it, in UTC.
+    /// Returns a date-time in UTC as RFC 5322 section 3.3 writes it.
     static String dateTime(Instant instant) {
         return DATE_TIME.format(instant);
     }
@@ -75,13 +75,14 @@ final class MimeEncoder {
         header.append(slot(TemplatePart.TO));
         header.append(line("Subject", HeaderValueEncoder.of(subject)));
         header.append(line("Date", dateTime(head.date())));
-        header.append(line("Message-ID", "<" + MESSAGE_ID + "@" + head.from().domain() + ">")
-                .replace(MESSAGE_ID, slot(TemplatePart.MESSAGE_ID)));
+        header.append(
+                line("Message-ID", "<" + MESSAGE_ID_MARK + "@" + head.from().domain() + ">")
+                        .replace(MESSAGE_ID_MARK, slot(TemplatePart.MESSAGE_ID)));
         header.append(line("MIME-Version", "1.0"));
         header.append(line("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\""));
         for (HeaderField field : head.fields()) {
             header.append(
-                    slot.length() == 0 ? field.line() : field.line().replace(slot.mark(), slot(TemplatePart.TOKEN)));
+                    token.length() == 0 ? field.line() : field.line().replace(token.mark(), slot(TemplatePart.TOKEN)));
         }
         return header.toString();
     }
@@ -92,7 +93,7 @@ final class MimeEncoder {
                 + line("Content-Type", "text/" + subtype + "; charset=utf-8")
                 + line("Content-Transfer-Encoding", "base64")
                 + "\r\n"
-                + new Base64Template(canonical, slot).encode();
+                + new Base64Template(canonical, token).encode();
     }
 
     private static String line(String name, String value) {
@@ -100,6 +101,6 @@ final class MimeEncoder {
     }
 
     static String slot(String name) {
-        return MimeTemplate.PART + name + MimeTemplate.PART;
+        return MimeTemplate.SEPARATOR + name + MimeTemplate.SEPARATOR;
     }
 }

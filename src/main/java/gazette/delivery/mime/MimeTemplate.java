@@ -9,95 +9,103 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// An edition encoded once, as a printing plate: header and body of its letters (RFC 5322, 2045) as constant bytes,
-/// with slots for what differs from reader to reader. Immutable.
+/// Holds a mail that is encoded once for all its recipients: header and body (RFC 5322, 2045) as constant bytes, with
+/// slots for what differs from recipient to recipient. Immutable.
 ///
-/// Its bytes are frozen with an issue, so that a letter written again after a crash, or by a later version of this
-/// program, is the same letter: no clock, no chance. They are text: constants and the names of slots in turn, parted by
-/// NUL, which no mail can hold.
+/// Its bytes are stored with an issue, so that a message written again after a crash, or by a later version of this
+/// program, is the same to the byte. So nothing in it depends on the time or on chance. The bytes are text: constants
+/// and the names of slots in turn, separated by NUL, which no mail can contain.
+///
+/// For example, `…\r\n` NUL `to` NUL `Subject: News\r\n…` has the constant before the header To, a slot for To, and
+/// the constant after it.
 public final class MimeTemplate {
-    static final char PART = '\0';
+    static final char SEPARATOR = '\0';
     private static final String FORMAT_HEADER = "plate 1 ";
 
     private final byte[] serialized;
     private final int tokenLength;
-    private final List<TemplatePart> head;
+    private final List<TemplatePart> header;
     private final List<TemplatePart> body;
     private final List<String> fieldNames;
     private final MessageDigest bodyDigest;
 
-    private MimeTemplate(byte[] frozen, int tokenLength, List<TemplatePart> parts) {
-        int body = parts.indexOf(new TemplatePart.Body());
-        this.serialized = frozen;
+    private MimeTemplate(byte[] serialized, int tokenLength, List<TemplatePart> parts) {
+        int bodyIndex = parts.indexOf(new TemplatePart.Body());
+        this.serialized = serialized;
         this.tokenLength = tokenLength;
-        this.head = List.copyOf(parts.subList(0, body));
-        this.body = List.copyOf(parts.subList(body + 1, parts.size()));
-        List<byte[]> sample = pieces(new RecipientValues("", "a@b", "a", "a".repeat(tokenLength)));
+        this.header = List.copyOf(parts.subList(0, bodyIndex));
+        this.body = List.copyOf(parts.subList(bodyIndex + 1, parts.size()));
+        List<byte[]> sample = messageParts(new RecipientValues("", "a@b", "a", "a".repeat(tokenLength)));
         this.fieldNames = fieldNames(sample.getFirst());
         this.bodyDigest = DigestUtils.updateDigest(DigestUtils.getSha256Digest(), sample.get(1));
         checkBody(join(sample.subList(1, sample.size())));
     }
 
-    /// Encodes an edition.
-    public static MimeTemplate of(CommonHeaders head, RenderedMail renderedMail, TokenPlaceholder slot) {
-        return of(head, renderedMail, List.of(), slot);
+    /// Encodes a mail.
+    public static MimeTemplate of(CommonHeaders head, RenderedMail renderedMail, TokenPlaceholder token) {
+        return of(head, renderedMail, List.of(), token);
     }
 
-    /// Encodes an edition with the pictures that it shows.
+    /// Encodes a mail with the images that it shows.
     public static MimeTemplate of(
-            CommonHeaders head, RenderedMail renderedMail, List<InlineImage> enclosures, TokenPlaceholder slot) {
-        String encoded = new MimeEncoder(slot).encode(head, renderedMail, enclosures);
-        return read((FORMAT_HEADER + slot.length() + PART + encoded).getBytes(StandardCharsets.UTF_8));
+            CommonHeaders head, RenderedMail renderedMail, List<InlineImage> images, TokenPlaceholder token) {
+        String encoded = new MimeEncoder(token).encode(head, renderedMail, images);
+        return read((FORMAT_HEADER + token.length() + SEPARATOR + encoded).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Reads a plate's bytes.
+    /// Reads a template from its bytes.
     ///
-    /// @throws IllegalArgumentException if they are none that this version knows
-    public static MimeTemplate read(byte[] frozen) {
+    /// @throws IllegalArgumentException if this version does not know their format
+    public static MimeTemplate read(byte[] serialized) {
         var parts = new ArrayList<TemplatePart>();
-        int begin = next(frozen, 0);
-        String form = new String(frozen, 0, begin, StandardCharsets.UTF_8);
-        if (!form.startsWith(FORMAT_HEADER)) {
-            throw new IllegalArgumentException("these are not the bytes of a plate that this version knows");
+        int begin = endOfPart(serialized, 0);
+        String format = new String(serialized, 0, begin, StandardCharsets.UTF_8);
+        if (!format.startsWith(FORMAT_HEADER)) {
+            throw new IllegalArgumentException("these are not the bytes of a mail template that this version knows");
         }
-        boolean slot = false;
-        while (begin < frozen.length) {
-            int end = next(frozen, begin + 1);
-            byte[] part = Arrays.copyOfRange(frozen, begin + 1, end);
-            parts.add(slot ? TemplatePart.slot(part) : new TemplatePart.Constant(part));
-            slot = !slot;
+        boolean isSlot = false;
+        while (begin < serialized.length) {
+            int end = endOfPart(serialized, begin + 1);
+            byte[] part = Arrays.copyOfRange(serialized, begin + 1, end);
+            parts.add(isSlot ? TemplatePart.slot(part) : new TemplatePart.Constant(part));
+            isSlot = !isSlot;
             begin = end;
         }
-        return new MimeTemplate(frozen.clone(), Integer.parseInt(form.substring(FORMAT_HEADER.length())), parts);
+        return new MimeTemplate(serialized.clone(), Integer.parseInt(format.substring(FORMAT_HEADER.length())), parts);
     }
 
-    /// The plate as it is frozen with an issue.
+    /// Returns the bytes that are stored with an issue.
     public byte[] bytes() {
         return serialized.clone();
     }
 
-    /// One reader's letter, not signed: CRLF throughout, no line beginning with a dot, none longer than 998 octets.
+    /// Returns one recipient's message, not signed. All lines end in CRLF, none begins with a dot or has more than
+    /// 998
+    /// bytes.
     ///
-    /// @throws IllegalArgumentException if the token is not as long as its slot, or a word breaks its header field
-    public byte[] letter(RecipientValues to) {
-        return join(pieces(to));
+    /// @throws IllegalArgumentException if the token is not as long as its slot, or a value would break its header
+    ///     field
+    public byte[] message(RecipientValues to) {
+        return join(messageParts(to));
     }
 
-    /// One reader's letter in pieces: first the whole header with its empty line, then the body's constant beginning.
-    public List<byte[]> pieces(RecipientValues to) {
+    /// Returns one recipient's message in parts: first the whole header with its empty line, then the beginning of
+    /// the
+    /// body, which is the same for all, then the rest.
+    public List<byte[]> messageParts(RecipientValues to) {
         var values = TemplateValues.of(to, tokenLength);
-        var pieces = new ArrayList<byte[]>(body.size() + 1);
-        pieces.add(join(filled(head, values)));
-        pieces.addAll(filled(body, values));
-        return pieces;
+        var message = new ArrayList<byte[]>(body.size() + 1);
+        message.add(join(filled(header, values)));
+        message.addAll(filled(body, values));
+        return message;
     }
 
-    /// The names of all header fields, in the letter's order.
+    /// Returns the names of all header fields, in order.
     public List<String> fieldNames() {
         return fieldNames;
     }
 
-    /// A digest (SHA-256) that has read the body's constant beginning.
+    /// Returns a SHA-256 digest that has already read the beginning of the body that is the same for all.
     public MessageDigest bodyDigest() {
         try {
             return (MessageDigest) bodyDigest.clone();
@@ -106,16 +114,17 @@ public final class MimeTemplate {
         }
     }
 
-    public static byte[] join(List<byte[]> pieces) {
+    /// Returns the parts as one array.
+    public static byte[] join(List<byte[]> parts) {
         int length = 0;
-        for (byte[] piece : pieces) {
-            length += piece.length;
+        for (byte[] part : parts) {
+            length += part.length;
         }
         var joined = new byte[length];
         int at = 0;
-        for (byte[] piece : pieces) {
-            System.arraycopy(piece, 0, joined, at, piece.length);
-            at += piece.length;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, joined, at, part.length);
+            at += part.length;
         }
         return joined;
     }
@@ -128,10 +137,10 @@ public final class MimeTemplate {
         return filled;
     }
 
-    /// What is sent is what is digested, so that letters need no second pass.
+    /// If the body is already in its relaxed form, it can be digested as it is sent.
     private static void checkBody(byte[] body) {
         if (!Arrays.equals(body, DkimCanonicalization.body(body))) {
-            throw new IllegalArgumentException("the plate's body is not in the form that is signed");
+            throw new IllegalArgumentException("the body of the template is not in the form that is signed");
         }
     }
 
@@ -142,14 +151,14 @@ public final class MimeTemplate {
                 .map(line -> line.substring(0, line.indexOf(':')))
                 .toList();
         if (Set.copyOf(names).size() < names.size()) {
-            throw new IllegalArgumentException("a header field stands twice: " + names);
+            throw new IllegalArgumentException("a header field occurs twice: " + names);
         }
         return names;
     }
 
-    private static int next(byte[] frozen, int from) {
+    private static int endOfPart(byte[] serialized, int from) {
         int at = from;
-        while (at < frozen.length && frozen[at] != PART) {
+        while (at < serialized.length && serialized[at] != SEPARATOR) {
             at++;
         }
         return at;

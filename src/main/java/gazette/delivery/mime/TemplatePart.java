@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A part of a plate: constant bytes, or a slot.
+/// Describes a part of a [MimeTemplate]: constant bytes, or a slot for a recipient's values.
 sealed interface TemplatePart {
     String TO = "to";
     String MESSAGE_ID = "id";
@@ -15,10 +15,10 @@ sealed interface TemplatePart {
     String BODY = "body";
     String GROUP = "base64 ";
 
-    /// The bytes that stand here in one reader's letter; not to be changed.
+    /// Returns the part's bytes in one recipient's message. They must not be changed.
     byte[] bytesFor(TemplateValues values);
 
-    /// Reads a slot as a plate's bytes name it.
+    /// Reads a slot from its name in the template's bytes.
     static TemplatePart slot(byte[] name) {
         String slot = new String(name, StandardCharsets.US_ASCII);
         return switch (slot) {
@@ -27,11 +27,11 @@ sealed interface TemplatePart {
             case TOKEN -> new Token();
             case BODY -> new Body();
             case String group when group.startsWith(GROUP) -> Base64Group.parse(group.substring(GROUP.length()));
-            default -> throw new IllegalArgumentException("a plate has no slot called " + slot);
+            default -> throw new IllegalArgumentException("a mail template has no slot called " + slot);
         };
     }
 
-    /// What is the same for everybody.
+    /// Holds bytes that are the same for everybody.
     record Constant(byte[] bytes) implements TemplatePart {
         @Override
         public byte[] bytesFor(TemplateValues values) {
@@ -39,7 +39,7 @@ sealed interface TemplatePart {
         }
     }
 
-    /// The header field To.
+    /// Stands for the header field To.
     record To() implements TemplatePart {
         @Override
         public byte[] bytesFor(TemplateValues values) {
@@ -47,7 +47,7 @@ sealed interface TemplatePart {
         }
     }
 
-    /// The Message-ID up to its at-sign.
+    /// Stands for the Message-ID up to its at-sign.
     record MessageId() implements TemplatePart {
         @Override
         public byte[] bytesFor(TemplateValues values) {
@@ -55,7 +55,7 @@ sealed interface TemplatePart {
         }
     }
 
-    /// The token as it is, in the header.
+    /// Stands for the token as it is, in the header.
     record Token() implements TemplatePart {
         @Override
         public byte[] bytesFor(TemplateValues values) {
@@ -63,7 +63,7 @@ sealed interface TemplatePart {
         }
     }
 
-    /// Holds nothing: the body begins here.
+    /// Marks the beginning of the body; holds no bytes.
     record Body() implements TemplatePart {
         @Override
         public byte[] bytesFor(TemplateValues values) {
@@ -71,10 +71,10 @@ sealed interface TemplatePart {
         }
     }
 
-    /// The token amid base64, with as many bytes around it as make whole groups of three.
+    /// Stands for the token within base64, with the bytes around it that make groups of three: see [Base64Template].
     ///
-    /// @param surroundingBytes what stands before, between and after the tokens: nearly always two, with one token
-    /// between
+    /// @param surroundingBytes what is before, between and after the tokens: nearly always two, with one token
+    ///     between
     record Base64Group(List<byte[]> surroundingBytes) implements TemplatePart {
         static Base64Group parse(String hexadecimal) {
             return new Base64Group(Arrays.stream(hexadecimal.split("\\.", -1))

@@ -2,25 +2,25 @@ package gazette.delivery.mime;
 
 import java.nio.charset.StandardCharsets;
 
-/// One reader's words, encoded for a plate's slots.
+/// Holds one recipient's values, encoded for the slots of a [MimeTemplate].
 ///
 /// @param to the whole header field
 record TemplateValues(byte[] to, byte[] messageIdCode, byte[] token) {
-    /// Checks and encodes them.
-    static TemplateValues of(RecipientValues reader, int tokenLength) {
-        if (reader.token().length() != tokenLength) {
+    /// Checks and encodes the values.
+    static TemplateValues of(RecipientValues recipient, int tokenLength) {
+        if (recipient.token().length() != tokenLength) {
             throw new IllegalArgumentException(
-                    "a token of " + reader.token().length() + " characters does not fit a slot of " + tokenLength
-                            + "; its reader or its list is not the issue's");
+                    "a token of " + recipient.token().length() + " characters does not fit a slot of " + tokenLength
+                            + "; its subscriber or its list is not the issue's");
         }
-        String to = new HeaderField("To", HeaderValueEncoder.mailbox(reader.name(), reader.address())).line();
+        String to = new HeaderField("To", HeaderValueEncoder.mailbox(recipient.name(), recipient.address())).line();
         return new TemplateValues(
                 to.getBytes(StandardCharsets.UTF_8),
-                word("Message-ID", reader.messageIdCode()),
-                word("List-Unsubscribe", reader.token()));
+                word("Message-ID", recipient.messageIdCode()),
+                word("List-Unsubscribe", recipient.token()));
     }
 
-    /// Letters and digits, and what may join them in an id and in a link.
+    /// Only letters, digits and a few joining characters are safe in an id and in a link.
     private static byte[] word(String field, String code) {
         for (int i = 0; i < code.length(); i++) {
             char c = code.charAt(i);

@@ -1,10 +1,10 @@
 package gazette.delivery.mime;
 
-/// Where each reader's token goes in an edition.
+/// Describes where a recipient's token goes in a mail.
 ///
-/// @param mark stands there instead; must not occur otherwise
-/// @param length of every reader's token, in characters
+/// @param mark the text that is replaced by the token; must not occur elsewhere
+/// @param length of every token, in characters
 public record TokenPlaceholder(String mark, int length) {
-    /// For editions that are the same for everybody.
+    /// For mails that are the same for everybody.
     public static final TokenPlaceholder NONE = new TokenPlaceholder("", 0);
 }

@@ -1,4 +1,4 @@
-/// Receives a rendered mail, encodes it once as MIME with placeholders, fills in each recipient's values.
+/// Receives a rendered mail, encodes it once as MIME with slots, and fills in each recipient's values.
 @NullMarked
 package gazette.delivery.mime;
 

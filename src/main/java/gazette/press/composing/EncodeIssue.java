@@ -55,7 +55,7 @@ public final class EncodeIssue {
     /// Returns the header as a mail to one subscriber has it.
     private static String header(MimeTemplate template, TokenPlaceholder token) {
         var anybody = new RecipientValues("", "subscriber@example.org", "lint", "x".repeat(token.length()));
-        return new String(template.pieces(anybody).getFirst(), StandardCharsets.UTF_8).strip();
+        return new String(template.messageParts(anybody).getFirst(), StandardCharsets.UTF_8).strip();
     }
 
     private int imageSize(String image) {

@@ -97,7 +97,7 @@ public final class AlertEditors {
             DkimSigner signer = context.dkim(list).signer();
             for (String editor : context.config().editors()) {
                 String id = context.keyRing().stableHmac("notice", alert.kind(), alert.about(), alert.when(), editor);
-                byte[] letter = signer.letter(template, new RecipientValues("", editor, id, ""));
+                byte[] letter = signer.signedMessage(template, new RecipientValues("", editor, id, ""));
                 SendResult result = transport.send(
                         new EnvelopedMessage(list.mail().from().address(), editor, letter), SendPermission.ALWAYS);
                 LOG.info(

@@ -182,10 +182,10 @@ public final class SendNotifications {
 
         private byte[] letter(Written written, Optional<RelayConfig> relay) {
             if (relay.filter(RelayConfig::signsDkim).isPresent()) {
-                return written.template().letter(written.to());
+                return written.template().message(written.to());
             }
             DkimSigner signer = context.dkim(written.list()).signer();
-            return signer.letter(written.template(), written.to());
+            return signer.signedMessage(written.template(), written.to());
         }
 
         @Override

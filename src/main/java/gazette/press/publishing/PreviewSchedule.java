@@ -126,7 +126,7 @@ public final class PreviewSchedule {
                 "message.eml",
                 DkimKeySet.of(config.mail().dkim().values(), list.mail().from().domain())
                         .signer()
-                        .letter(encoded.template(), new RecipientValues("Reader", READER, id, "")));
+                        .signedMessage(encoded.template(), new RecipientValues("Reader", READER, id, "")));
         var feeds = new BuildFeedDocuments(config, themes);
         List<StoredArticle> articles = rendered.issue().articles();
         for (FeedFormat kind : FeedFormat.values()) {

@@ -57,7 +57,7 @@ public final class SendTest {
         MimeTemplate template = new BuildMimeTemplate(list, list.name() + "-test", now, context.imageEmbedder())
                 .of(test, unsubscribe(), TokenPlaceholder.NONE);
         var reader = new RecipientValues("", address, context.keyRing().stableHmac("test", address, now), "");
-        byte[] letter = context.dkim(list).signer().letter(template, reader);
+        byte[] letter = context.dkim(list).signer().signedMessage(template, reader);
         try (MailTransport transport = context.transport(list)) {
             return transport.send(
                     new EnvelopedMessage(list.mail().from().address(), address, letter), SendPermission.ALWAYS);

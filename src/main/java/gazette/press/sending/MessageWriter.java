@@ -56,8 +56,8 @@ final class MessageWriter {
         var reader = new RecipientValues(queued.name(), queued.address(), id, token);
         boolean signs = relay.filter(RelayConfig::signsDkim).isEmpty();
         byte[] letter = signs
-                ? set.signers().get().letter(set.template(), reader)
-                : set.template().letter(reader);
+                ? set.signers().get().signedMessage(set.template(), reader)
+                : set.template().message(reader);
         return new EnvelopedMessage(returnPath(queued, set, relay), queued.address(), letter);
     }
 

@@ -43,14 +43,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Signatures, judged by a verifier that shares no code with us.
+/// Signatures, checked by a verifier that shares no code with us.
 class DkimKeySetTest {
     private static final String MARK = "mark5mark5mark5";
     private static final String TOKEN = "u1-7-abcdefghijklmnop-abcdefghijklmnopqrstuvwxyz";
     private static final String FIELDS = "From:Reply-To:To:Subject:Date:Message-ID:MIME-Version:Content-Type:List-Id:"
             + "List-Unsubscribe:List-Unsubscribe-Post:Feedback-ID:Auto-Submitted:Precedence";
-    private static final RecipientValues READER = new RecipientValues("Bó, 王", "bo@example.com", "id-1", TOKEN);
-    private static final CommonHeaders HEAD = new CommonHeaders(
+    private static final RecipientValues RECIPIENT = new RecipientValues("Bó, 王", "bo@example.com", "id-1", TOKEN);
+    private static final CommonHeaders HEADERS = new CommonHeaders(
             new FromAddress("Ed, the editor", "editor@news.example.org"),
             Optional.of("answers@example.org"),
             Instant.parse("2026-11-23T07:00:00Z"),
@@ -61,13 +61,13 @@ class DkimKeySetTest {
                     new HeaderField("Feedback-ID", "letters-1:letters:gazette:news.example.org"),
                     new HeaderField("Auto-Submitted", "auto-generated"),
                     new HeaderField("Precedence", "bulk")));
-    private static final RenderedMail EDITION = new RenderedMail(
+    private static final RenderedMail MAIL = new RenderedMail(
             "A long subject 主题 that is folded, because it does not fit into a single line of a letter",
             "",
             "<p>正文</p><a href=\"https://example.org/u/" + MARK + "\">leave</a>\n".repeat(20),
             "Text\n正文\nhttps://example.org/u/" + MARK + "\n\n");
-    private static final TokenPlaceholder SLOT = new TokenPlaceholder(MARK, TOKEN.length());
-    private static final MimeTemplate PLATE = MimeTemplate.of(HEAD, EDITION, SLOT);
+    private static final TokenPlaceholder TOKEN_PLACEHOLDER = new TokenPlaceholder(MARK, TOKEN.length());
+    private static final MimeTemplate TEMPLATE = MimeTemplate.of(HEADERS, MAIL, TOKEN_PLACEHOLDER);
 
     private static DkimKey rsa;
     private static DkimKey ed25519;
@@ -84,9 +84,9 @@ class DkimKeySetTest {
     @Test
     void eachAlgorithmPassesAloneAndBothTogether() throws Exception {
         byte[] both = signed(rsa, ed25519);
-        var letters = List.of(signed(rsa), signed(ed25519), both, without(both, "r1"), without(both, "e1"));
+        var messages = List.of(signed(rsa), signed(ed25519), both, without(both, "r1"), without(both, "e1"));
 
-        assertThat(verify(letters))
+        assertThat(verify(messages))
                 .containsExactly(
                         List.of(passed("r1", "rsa-sha256")),
                         List.of(passed("e1", "ed25519-sha256")),
@@ -96,16 +96,16 @@ class DkimKeySetTest {
     }
 
     @Test
-    void aLetterThatCarriesItsPicturesPasses() throws Exception {
-        var picture = new InlineImage("a.png@news.example.org", "a.png", "image/png", new byte[100_000]);
-        MimeTemplate carrying = MimeTemplate.of(HEAD, EDITION, List.of(picture), SLOT);
+    void aMessageWithInlineImagesPasses() throws Exception {
+        var image = new InlineImage("a.png@news.example.org", "a.png", "image/png", new byte[100_000]);
+        MimeTemplate withImage = MimeTemplate.of(HEADERS, MAIL, List.of(image), TOKEN_PLACEHOLDER);
 
-        assertThat(verify(List.of(dkim(rsa, ed25519).signer().letter(carrying, READER))))
+        assertThat(verify(List.of(dkim(rsa, ed25519).signer().signedMessage(withImage, RECIPIENT))))
                 .containsExactly(List.of(passed("r1", "rsa-sha256"), passed("e1", "ed25519-sha256")));
     }
 
     @Test
-    void signaturesPassAfterALetterWentThroughAMailServer() throws Exception {
+    void signaturesPassAfterAMessageWentThroughAMailServer() throws Exception {
         var server = new GreenMail(ServerSetup.SMTP.dynamicPort());
         server.start();
         var config = RelayConfig.open("main", "127.0.0.1", server.getSmtp().getPort());
@@ -121,20 +121,20 @@ class DkimKeySetTest {
         }
     }
 
-    /// The first letter of every field's value, a letter of the body, and fields that are added.
+    /// The first character of every field's value, one of the body, and fields that are added.
     @Test
     void aChangedOrAddedByteBreaksBothSignatures() throws Exception {
-        byte[] letter = signed(rsa, ed25519);
+        byte[] message = signed(rsa, ed25519);
         var changed = new ArrayList<byte[]>();
         for (String field : FIELDS.split(":")) {
-            changed.add(altered(letter, text -> changed(text, "(?m)^" + field + ": ?[^A-Za-z0-9]*")));
+            changed.add(altered(message, text -> changed(text, "(?m)^" + field + ": ?[^A-Za-z0-9]*")));
         }
-        changed.add(altered(letter, text -> changed(text, "base64\r\n\r\n")));
+        changed.add(altered(message, text -> changed(text, "base64\r\n\r\n")));
         for (String added : List.of("From: x@example.net", "Subject: x")) {
-            changed.add(altered(letter, text -> added + "\r\n" + text));
-            changed.add(altered(letter, text -> text.replaceFirst("\r\n\r\n", "\r\n" + added + "\r\n\r\n")));
+            changed.add(altered(message, text -> added + "\r\n" + text));
+            changed.add(altered(message, text -> text.replaceFirst("\r\n\r\n", "\r\n" + added + "\r\n\r\n")));
         }
-        changed.add(altered(letter, text -> text + "more\r\n"));
+        changed.add(altered(message, text -> text + "more\r\n"));
 
         assertThat(verify(changed))
                 .hasSize(20)
@@ -143,31 +143,31 @@ class DkimKeySetTest {
     }
 
     @Test
-    void whiteSpaceThatAServerChangesDoesNot() throws Exception {
-        byte[] letter = altered(signed(rsa, ed25519), text -> text.replaceFirst("\r\nTo: ", "\r\nTO:   ") + "\r\n\r\n");
+    void changedWhiteSpaceDoesNotBreakASignature() throws Exception {
+        byte[] message = altered(signed(rsa, ed25519), text -> text.replaceFirst("\r\nTo: ", "\r\nTO:   ") + "\r\n\r\n");
 
-        assertThat(verify(List.of(letter)).getFirst()).extracting(Seen::verdict).containsOnly("pass");
+        assertThat(verify(List.of(message)).getFirst()).extracting(Seen::verdict).containsOnly("pass");
     }
 
     @Test
-    void theSameLetterHasTheSameSignatureAndNoTimes() throws Exception {
+    void theSameMessageHasTheSameSignatureAndNoTimes() throws Exception {
         DkimSigner signer = dkim(rsa, ed25519).signer();
-        byte[] first = signer.letter(PLATE, READER);
+        byte[] first = signer.signedMessage(TEMPLATE, RECIPIENT);
 
-        assertThat(signer.letter(PLATE, READER)).isEqualTo(first);
-        assertThat(dkim(rsa, ed25519).signer().letter(MimeTemplate.read(PLATE.bytes()), READER))
+        assertThat(signer.signedMessage(TEMPLATE, RECIPIENT)).isEqualTo(first);
+        assertThat(dkim(rsa, ed25519).signer().signedMessage(MimeTemplate.read(TEMPLATE.bytes()), RECIPIENT))
                 .isEqualTo(first);
         String header = new String(first, StandardCharsets.UTF_8).split("\r\n\r\n")[0];
         assertThat(header).doesNotContain(" t=", " x=").contains("c=relaxed/relaxed;");
         String signatures = header.substring(0, header.indexOf("\r\nFrom: "));
         assertThat(signatures.lines()).hasSizeGreaterThan(12).allMatch(line -> line.length() <= 78);
         assertThat(new String(first, StandardCharsets.UTF_8))
-                .endsWith(new String(PLATE.letter(READER), StandardCharsets.UTF_8));
+                .endsWith(new String(TEMPLATE.message(RECIPIENT), StandardCharsets.UTF_8));
     }
 
-    /// So an issue may go on where the native code does not load.
+    /// So an issue can be continued where the native code does not load.
     @Test
-    void theSignatureIsTheSameWhoeversCodeMakesIt() {
+    void theSignatureIsTheSameWithAnyProvider() {
         byte[] header = "from:a\r\n".getBytes(StandardCharsets.US_ASCII);
         byte[] field = "dkim-signature:b=".getBytes(StandardCharsets.US_ASCII);
         for (DkimKey key : List.of(rsa, ed25519)) {
@@ -177,16 +177,16 @@ class DkimKeySetTest {
     }
 
     @Test
-    void aKeySignsForItsDomainAndThoseBelow() {
+    void aKeySignsForItsDomainAndSubdomains() {
         assertThat(DkimKeySet.of(List.of(rsa), "example.org").selectors()).containsExactly("r1");
         assertThat(DkimKeySet.of(List.of(rsa), "news.example.org").selectors()).containsExactly("r1");
         assertThat(DkimKeySet.of(List.of(rsa), "notexample.org").selectors()).isEmpty();
         assertThat(DkimKeySet.of(List.of(rsa), "org").selectors()).isEmpty();
-        assertThat(DkimKeySet.NONE.signer().letter(PLATE, READER)).isEqualTo(PLATE.letter(READER));
+        assertThat(DkimKeySet.NONE.signer().signedMessage(TEMPLATE, RECIPIENT)).isEqualTo(TEMPLATE.message(RECIPIENT));
     }
 
     @Test
-    void anIssuesKeyThatIsGoneIsNamed() {
+    void anIssuesMissingKeyIsNamed() {
         assertThat(DkimKeySet.of(Map.of("r1", rsa, "e1", ed25519), List.of("e1"))
                         .selectors())
                 .containsExactly("e1");
@@ -195,9 +195,9 @@ class DkimKeySetTest {
                 .hasMessageContaining("gazette.yaml has no key 'e1' under dkim: any more");
     }
 
-    /// Appendix A of RFC 8463 has this key, and its record.
+    /// The key and the record are those of RFC 8463, appendix A.
     @Test
-    void theRecordOfTheStandardsKeyIsTheStandards() throws Exception {
+    void theRecordOfTheExampleKeyIsThatOfTheStandard() throws Exception {
         byte[] secret = Base64.getDecoder().decode("nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");
         var key = KeyFactory.getInstance("Ed25519")
                 .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, secret));
@@ -224,7 +224,7 @@ class DkimKeySetTest {
     }
 
     private static byte[] signed(DkimKey... keys) {
-        return dkim(keys).signer().letter(PLATE, READER);
+        return dkim(keys).signer().signedMessage(TEMPLATE, RECIPIENT);
     }
 
     private static DkimKeySet dkim(DkimKey... keys) {
@@ -232,20 +232,20 @@ class DkimKeySetTest {
     }
 
     private static DkimKey key(String selector, String algorithm, int bits) throws GeneralSecurityException {
-        var maker = KeyPairGenerator.getInstance(algorithm);
-        maker.initialize(bits);
-        return new DkimKey(selector, "example.org", maker.generateKeyPair().getPrivate());
+        var generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(bits);
+        return new DkimKey(selector, "example.org", generator.generateKeyPair().getPrivate());
     }
 
-    private static byte[] without(byte[] letter, String selector) {
+    private static byte[] without(byte[] message, String selector) {
         return altered(
-                letter,
+                message,
                 text -> Arrays.stream(text.split("(?=DKIM-Signature)|(?=From: )"))
                         .filter(field -> !field.contains(" s=" + selector + ";"))
                         .collect(Collectors.joining()));
     }
 
-    /// With the letter or digit after the first match of a pattern replaced by another.
+    /// Replaces the character after the first match of a pattern.
     private static String changed(String text, String before) {
         var place = Pattern.compile(before).matcher(text);
         assertThat(place.find()).as(before).isTrue();
@@ -253,13 +253,13 @@ class DkimKeySetTest {
         return text.substring(0, place.end()) + other + text.substring(place.end() + 1);
     }
 
-    private static byte[] altered(byte[] letter, UnaryOperator<String> change) {
-        String text = change.apply(new String(letter, StandardCharsets.UTF_8));
-        assertThat(text).isNotEqualTo(new String(letter, StandardCharsets.UTF_8));
+    private static byte[] altered(byte[] message, UnaryOperator<String> change) {
+        String text = change.apply(new String(message, StandardCharsets.UTF_8));
+        assertThat(text).isNotEqualTo(new String(message, StandardCharsets.UTF_8));
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private List<List<Seen>> verify(List<byte[]> letters) throws IOException, InterruptedException {
-        return DkimVerifier.verify(folder, List.of(rsa, ed25519), letters);
+    private List<List<Seen>> verify(List<byte[]> messages) throws IOException, InterruptedException {
+        return DkimVerifier.verify(folder, List.of(rsa, ed25519), messages);
     }
 }
