@@ -81,7 +81,7 @@ final class WorkspaceOption {
                 .orElse(written);
         try {
             return SegmentParser.read(text, config);
-        } catch (SegmentParser.BadSegment e) {
+        } catch (SegmentParser.InvalidSegmentException e) {
             throw wrong("the segment '" + text + "' cannot be read " + e.getMessage());
         }
     }

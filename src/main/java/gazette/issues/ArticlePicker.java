@@ -7,37 +7,42 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Picks what goes into an issue from what its readers were never offered, whatever its date.
+/// Picks the articles of an issue from those that its subscribers were never offered, whatever their date.
+///
+/// For example, 12 articles are new and the limit is 10. If the schedule carries over, the 10 that have waited
+/// longest
+/// are picked and the other 2 wait for the next issue. If it does not, the newest 10 are picked and the other 2 are
+/// dropped. At a schedule's very first issue with `first: 5`, the newest 5 are picked and the other 7 passed over.
 public final class ArticlePicker {
     private static final Comparator<StoredArticle> NEWEST_FIRST =
             Comparator.comparing(StoredArticle::date).reversed().thenComparing(StoredArticle::slug);
     private static final Comparator<StoredArticle> PINNED_FIRST =
-            Comparator.comparing(filed -> !filed.article().options().pinned());
+            Comparator.comparing(stored -> !stored.article().options().pinned());
 
     private final ScheduleConfig schedule;
     private final boolean veryFirst;
     private final Instant now;
 
-    /// A picker for one run.
+    /// Creates a picker for one run.
     ///
-    /// @param veryFirst whether the schedule's readers never had an issue
+    /// @param veryFirst whether the schedule's subscribers never had an issue
     public ArticlePicker(ScheduleConfig schedule, boolean veryFirst, Instant now) {
         this.schedule = schedule;
         this.veryFirst = veryFirst;
         this.now = now;
     }
 
-    /// Chooses.
+    /// Picks from new articles, with a reason for each.
     ///
-    /// @param fresh articles never offered to the schedule's readers, the longest-waiting first
+    /// @param fresh articles never offered to the schedule's subscribers, the longest-waiting first
     public PickResult pick(List<StoredArticle> fresh) {
         var reasons = new ArrayList<Reason>();
         var eligible = new ArrayList<StoredArticle>();
-        for (StoredArticle filed : fresh) {
-            filed.article()
+        for (StoredArticle stored : fresh) {
+            stored.article()
                     .holdReason(now)
                     .ifPresentOrElse(
-                            why -> reasons.add(Reason.about(filed, ReasonKind.HELD, why)), () -> eligible.add(filed));
+                            why -> reasons.add(Reason.about(stored, ReasonKind.HELD, why)), () -> eligible.add(stored));
         }
         if (veryFirst || !schedule.limits().carriesOver()) {
             eligible.sort(NEWEST_FIRST);
@@ -64,6 +69,6 @@ public final class ArticlePicker {
     }
 
     private static void addReasons(ReasonKind kind, List<StoredArticle> articles, String why, List<Reason> reasons) {
-        articles.forEach(filed -> reasons.add(Reason.about(filed, kind, why)));
+        articles.forEach(stored -> reasons.add(Reason.about(stored, kind, why)));
     }
 }

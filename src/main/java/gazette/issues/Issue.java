@@ -4,7 +4,7 @@ import gazette.articles.StoredArticle;
 import java.time.Instant;
 import java.util.List;
 
-/// One issue of a list: what its readers get, on every way it goes out.
+/// Describes one issue of a list, as mails, pages and feeds show it.
 ///
 /// @param list the list's name
 /// @param number counted from 1 within the list
@@ -16,7 +16,7 @@ public record Issue(String list, long number, String feedId, String title, Insta
         sections = List.copyOf(sections);
     }
 
-    /// All its articles, in order.
+    /// Returns all articles, in order.
     public List<StoredArticle> articles() {
         return sections.stream().flatMap(s -> s.articles().stream()).toList();
     }

@@ -3,11 +3,11 @@ package gazette.issues;
 import gazette.articles.StoredArticle;
 import java.util.List;
 
-/// What a picker chose, and what it did not.
+/// Holds what [ArticlePicker] picked, and what it did not.
 ///
 /// @param picked in the order in which they go into the issue
 /// @param dropped will never be offered, because the issue was full
-/// @param passedOver will never be offered, because they were there before the first issue
+/// @param passedOver will never be offered, because they are older than the first issue's articles
 /// @param reasons one for each article that was looked at
 public record PickResult(
         List<StoredArticle> picked, List<StoredArticle> dropped, List<StoredArticle> passedOver, List<Reason> reasons) {

@@ -1,28 +1,28 @@
 package gazette.issues;
 
-/// What a run decided about one thing.
+/// Lists what a run can decide about an article, a file or itself.
 public enum ReasonKind {
-    /// In the issue.
+    /// The article is in the issue.
     PICKED("picked"),
-    /// New, but not yet: a draft, or dated in the future.
+    /// The article is new, but a draft or dated in the future.
     HELD("held"),
-    /// Waits for the next issue, because this one is full.
+    /// The article waits for the next issue, because this one is full.
     WAITING("waiting"),
-    /// Will not be offered, because the issue was full.
+    /// The article will never be offered, because the issue was full.
     DROPPED("dropped"),
-    /// Will not be offered, because it was there before the schedule's first issue.
+    /// The article will never be offered, because it is older than those of the schedule's first issue.
     PASSED_OVER("passed over"),
-    /// In the issue, but its letter shows less of it than was meant.
+    /// The article is in the issue, but the mail shows less of it than configured.
     FOLDED("folded"),
-    /// The same as another one.
+    /// The article is the same as another one.
     DUPLICATE("duplicate"),
-    /// A file or a row that cannot be read.
+    /// A file or a row cannot be read.
     FAULTY("faulty"),
-    /// The letter goes out, and readers will notice this.
+    /// The mail is sent, although subscribers will notice this.
     WARNING("warning"),
-    /// What should have stopped the letter; an editor sent it all the same.
+    /// This should have stopped the mail, but an editor decided to send it.
     OVERRIDDEN("overridden"),
-    /// Something that a person should know.
+    /// An editor should know this.
     NOTE("note");
 
     private final String word;
@@ -31,12 +31,12 @@ public enum ReasonKind {
         this.word = word;
     }
 
-    /// The word in the run log.
+    /// Returns the word in the run log.
     public String word() {
         return word;
     }
 
-    /// Whether it says what became of an article that is new to its readers.
+    /// Returns whether it says what became of an article that is new to its subscribers.
     public boolean isAboutNewArticle() {
         return switch (this) {
             case PICKED, HELD, WAITING, DROPPED, PASSED_OVER -> true;

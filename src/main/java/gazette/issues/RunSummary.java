@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A run's account in one line: `3 found, 1 held: dated in the future, 1 duplicate, lamplight/4 with 2 articles, 11
+/// Sums up a run in one line: `3 found, 1 held: dated in the future, 1 duplicate, lamplight/4 with 2 articles, 11
 /// accepted`.
 public final class RunSummary {
     private RunSummary() {}
 
-    /// What was chosen and why.
+    /// Returns what was picked, and why other articles were not.
     public static String ofChoice(List<Reason> reasons) {
         var parts = new ArrayList<String>();
         long found = reasons.stream()
@@ -30,27 +30,27 @@ public final class RunSummary {
         return String.join(", ", parts);
     }
 
-    /// What became of the letters, by state.
-    public static String ofDeliveryCounts(Map<String, Long> letters) {
-        return letters.isEmpty()
-                ? "no readers"
-                : letters.entrySet().stream()
+    /// Returns how many mails are in each state.
+    public static String ofDeliveryCounts(Map<String, Long> mails) {
+        return mails.isEmpty()
+                ? "no subscribers"
+                : mails.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", "));
     }
 
     private static Optional<String> part(ReasonKind kind, List<Reason> reasons) {
-        List<Reason> such =
+        List<Reason> ofKind =
                 reasons.stream().filter(reason -> reason.kind() == kind).toList();
-        if (such.isEmpty()) {
+        if (ofKind.isEmpty()) {
             return Optional.empty();
         }
         if (kind == ReasonKind.WARNING) {
-            return Optional.of(such.size() == 1 ? "1 warning" : such.size() + " warnings");
+            return Optional.of(ofKind.size() == 1 ? "1 warning" : ofKind.size() + " warnings");
         }
-        boolean one = such.size() == 1 && !such.getFirst().detail().isEmpty();
-        String why = one ? ": " + such.getFirst().detail() : "";
-        return Optional.of(such.size() + " " + kind.word() + why);
+        boolean one = ofKind.size() == 1 && !ofKind.getFirst().detail().isEmpty();
+        String why = one ? ": " + ofKind.getFirst().detail() : "";
+        return Optional.of(ofKind.size() + " " + kind.word() + why);
     }
 }

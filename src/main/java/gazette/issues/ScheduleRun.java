@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One firing of a schedule and its account.
+/// Describes one run of a schedule and what it decided.
 ///
 /// @param slot the time it was due; a schedule runs once for each
-/// @param summary the account in one line
+/// @param summary what it did, in one line
 public record ScheduleRun(
         long id,
         String schedule,
@@ -22,13 +22,13 @@ public record ScheduleRun(
         reasons = List.copyOf(reasons);
     }
 
-    /// What set it off.
+    /// Says what started a run.
     public enum Occasion {
         SCHEDULED,
         MANUAL
     }
 
-    /// How it ended.
+    /// Says how a run ended.
     public enum Outcome {
         RUNNING,
         SENT,

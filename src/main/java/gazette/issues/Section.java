@@ -3,9 +3,9 @@ package gazette.issues;
 import gazette.articles.StoredArticle;
 import java.util.List;
 
-/// A part of an issue.
+/// Holds one section of an issue.
 ///
-/// @param title a topic's name; empty for the part that needs none
+/// @param title a topic's name; empty for the pinned articles and for those without a topic
 public record Section(String title, List<StoredArticle> articles) {
     public Section {
         articles = List.copyOf(articles);

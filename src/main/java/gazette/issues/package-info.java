@@ -1,5 +1,4 @@
-/// The editor's choice: receives what is new for a list, hands on an issue with its sections and the reasons for each
-/// choice.
+/// Receives the articles that are new for a list, returns an issue with its sections, and a reason for each article.
 @NullMarked
 package gazette.issues;
 

@@ -5,39 +5,46 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What readers of a list have been covered with, which means that they got it or will never get it.
+/// Describes which articles a subscriber of a list is done with: they got them, or will never get them.
 ///
-/// @param upTo every article up to this number, as articles are numbered when they become eligible
-/// @param missing numbers up to there that they are still to get, ascending
+/// For example, articles 1 to 7 were published and 3 and 5 did not fit into the issue: `upTo` is 7, `missing` is 3
+/// and
+/// 5. The next issue brings 3, 5 and then 8, 9 and so on.
+///
+/// @param upTo all articles up to this number, except the missing ones; articles are numbered when they become
+///     eligible
+/// @param missing numbers up to there that are still to come, ascending
 public record ArticleCoverage(long upTo, List<Long> missing) {
-    /// Of those who never had anything.
+    /// The coverage of a subscriber who never got an issue.
     public static final ArticleCoverage NOTHING = new ArticleCoverage(0, List.of());
 
     public ArticleCoverage {
         missing = missing.stream().distinct().sorted().toList();
     }
 
-    /// Reads what [#missingText] wrote.
-    public static ArticleCoverage of(long seq, String owed) {
+    /// Reads a coverage from the database.
+    ///
+    /// @param missing as [#missingText] writes it
+    public static ArticleCoverage of(long upTo, String missing) {
         return new ArticleCoverage(
-                seq,
-                Arrays.stream(owed.split(","))
+                upTo,
+                Arrays.stream(missing.split(","))
                         .filter(number -> !number.isEmpty())
                         .map(Long::valueOf)
                         .toList());
     }
 
-    /// The owed numbers in a line, with commas between.
+    /// Returns the missing numbers, separated by commas.
     public String missingText() {
         return missing.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /// The first number that is still to come.
+    /// Returns the first number that is still to come.
     public long next() {
         return missing.isEmpty() ? upTo + 1 : missing.getFirst();
     }
 
-    /// Whether an article is still to come.
+    /// Returns whether an article is still to come.
     public boolean isMissing(long article) {
         return article > upTo || Collections.binarySearch(missing, article) >= 0;
     }

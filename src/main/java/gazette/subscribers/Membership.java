@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A reader on a list, and what they want of it.
+/// Describes a subscriber of a list, and what they want of it.
 ///
 /// @param list the list's id
-/// @param subscriber the reader's id
-/// @param topics of the list, in their order by name; empty means all that the list has
-/// @param pausedUntil they want nothing before; absent if they do
+/// @param subscriber the subscriber's id
+/// @param topics the chosen topics of the list, sorted by name; empty means all
+/// @param pausedUntil nothing is sent before; empty if not paused
 public record Membership(
         long list,
         long subscriber,
@@ -21,22 +21,22 @@ public record Membership(
         List<String> topics,
         Optional<Instant> pausedUntil) {
 
-    /// Where a membership is in its life.
+    /// Lists the states of a membership.
     public enum Status {
-        /// Asked for by somebody; the reader has not confirmed it.
+        /// Requested, but not confirmed by the owner of the address.
         PENDING,
-        /// Gets letters.
+        /// Gets mails.
         ACTIVE,
-        /// Left.
+        /// Unsubscribed.
         UNSUBSCRIBED,
-        /// The address does not exist any more.
+        /// The address does not exist.
         BOUNCED,
-        /// Called a letter spam.
+        /// Reported a mail as spam.
         COMPLAINED,
-        /// Nothing is known of the reader any more.
+        /// Erased: nothing is known of the person any more.
         ERASED;
 
-        /// The word in the database and in files.
+        /// Returns the word in the database and in files.
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -46,27 +46,27 @@ public record Membership(
         topics = topics.stream().distinct().sorted().toList();
     }
 
-    /// One that gets all of a list from now on.
+    /// Returns a new membership that gets everything.
     public static Membership active(long list, long subscriber, Cadence cadence) {
         return new Membership(list, subscriber, Status.ACTIVE, cadence, List.of(), Optional.empty());
     }
 
-    /// The same in another state.
+    /// Returns a copy with another state.
     public Membership with(Status changed) {
         return new Membership(list, subscriber, changed, cadence, topics, pausedUntil);
     }
 
-    /// The same at another pace.
+    /// Returns a copy with another cadence.
     public Membership with(Cadence changed) {
         return new Membership(list, subscriber, status, changed, topics, pausedUntil);
     }
 
-    /// The same of other topics.
+    /// Returns a copy with other topics.
     public Membership withTopics(Collection<String> changed) {
         return new Membership(list, subscriber, status, cadence, List.copyOf(changed), pausedUntil);
     }
 
-    /// The same, with nothing until then.
+    /// Returns a copy with another pause.
     public Membership pausedUntil(Optional<Instant> until) {
         return new Membership(list, subscriber, status, cadence, topics, until);
     }

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/// A short letter to one reader, that something they or somebody else did calls for.
+/// Describes a single mail to one subscriber, such as the one that asks them to confirm a sign-up.
 ///
-/// @param id the database's, made from what it is about
-/// @param subscriber the reader's id
-/// @param list the id of the list that it comes from
-/// @param reference of a confirmation the sign-up's id, of a welcome the lists' ids with commas between, of a latest
-/// issue
-///     its number
-/// @param language BCP 47 tag of its words
-/// @param network where it was asked for by somebody who did not prove to be the reader; empty if the reader did
-/// @param expiresAt it is tried no longer
-/// @param attempts so many times it was tried
-/// @param reply the last one
+/// @param id the id in the database, computed from the other values
+/// @param subscriber the subscriber's id
+/// @param list the id of the list whose sender it has
+/// @param reference for a confirmation the sign-up's id, for a welcome the lists' ids separated by commas, for a
+///     latest
+///     issue its number
+/// @param language BCP 47 tag of its text
+/// @param network the network it was requested from, if somebody unproven requested it; empty if the subscriber did
+/// @param expiresAt when it is given up
+/// @param attempts how many times it was tried
+/// @param reply the last reply of a server
 public record Notification(
         String id,
         Kind kind,
@@ -31,42 +31,43 @@ public record Notification(
         int attempts,
         String reply) {
 
-    /// What it is for.
+    /// Lists the kinds of notifications.
     public enum Kind {
-        /// Asks whether a sign-up was theirs.
+        /// Asks to confirm a sign-up.
         CONFIRMATION(Duration.ofDays(3)),
-        /// Greets a new member.
+        /// Welcomes a new subscriber.
         WELCOME(Duration.ofDays(3)),
-        /// Is the latest issue, for a new member.
+        /// Brings the latest issue to a new subscriber.
         LATEST(Duration.ofDays(3)),
-        /// Brings a link to all that they chose.
+        /// Brings the link to the subscriber's preferences.
         PREFERENCES(Duration.ofHours(4));
 
-        private final Duration tried;
+        private final Duration triedFor;
 
-        Kind(Duration tried) {
-            this.tried = tried;
+        Kind(Duration triedFor) {
+            this.triedFor = triedFor;
         }
 
-        /// The word in the database.
+        /// Returns the word in the database.
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// One that is still to be sent.
+    /// Creates a notification that is still to be sent.
     ///
-    /// @param keys make its id
+    /// @param keys for its id
     public static Notification create(
             KeyRing keys,
             Kind kind,
             long subscriber,
             long list,
-            String about,
+            String reference,
             String language,
             String network,
             Instant now) {
-        String id = keys.stableHmac("note", kind.word(), subscriber, list, about, now.toEpochMilli());
-        return new Notification(id, kind, subscriber, list, about, language, network, now, now.plus(kind.tried), 0, "");
+        String id = keys.stableHmac("note", kind.word(), subscriber, list, reference, now.toEpochMilli());
+        return new Notification(
+                id, kind, subscriber, list, reference, language, network, now, now.plus(kind.triedFor), 0, "");
     }
 }

@@ -4,14 +4,14 @@ import gazette.config.Cadence;
 import java.time.Instant;
 import java.util.List;
 
-/// What somebody asked for at the sign-up form, in the name of an address whose owner has yet to confirm it.
+/// Describes a sign-up that the owner of the address has yet to confirm.
 ///
-/// @param id stands for it in the link that confirms; made, never reused
-/// @param subscriber the id of the reader that the address is
+/// @param id the sign-up in the link that confirms it; never reused
+/// @param subscriber the id of the subscriber with that address
 /// @param language BCP 47 tag of the page
-/// @param name as they gave it, may be empty
-/// @param until it can be confirmed no longer, and is forgotten
-/// @param isConfirmed whether that was done
+/// @param name as given, may be empty
+/// @param until after this it cannot be confirmed, and is deleted
+/// @param isConfirmed whether it has been confirmed
 public record PendingSignup(
         String id,
         long subscriber,
@@ -27,14 +27,14 @@ public record PendingSignup(
         requestedLists = List.copyOf(requestedLists);
     }
 
-    /// How it was asked for.
+    /// Holds how the consent was given.
     ///
     /// @param origin the page or the address it came from
-    /// @param wording what was shown beside the button
-    /// @param network the one it came from, shortened
+    /// @param wording the text beside the button
+    /// @param network the network it came from, with the address shortened
     public record ConsentOrigin(String origin, String wording, String network) {}
 
-    /// One list of those wanted.
+    /// Describes one of the requested lists.
     ///
     /// @param list the list's id
     /// @param topics empty means all
@@ -43,7 +43,7 @@ public record PendingSignup(
             topics = List.copyOf(topics);
         }
 
-        /// The membership it comes to.
+        /// Returns the membership that it becomes.
         public Membership membership(long subscriber) {
             return Membership.active(list, subscriber, cadence).withTopics(topics);
         }

@@ -1,4 +1,4 @@
-/// Describes people on lists: subscribers, memberships, pending sign-ups, and which articles they were sent.
+/// Describes subscribers, their memberships of lists, pending sign-ups, and which articles they were sent.
 @NullMarked
 package gazette.subscribers;
 

@@ -109,7 +109,7 @@ class PickerTest {
         assertThat(RunSummary.ofChoice(List.of())).isEqualTo("nothing new");
         assertThat(RunSummary.ofDeliveryCounts(Map.of("failed", 1L, "accepted", 11L)))
                 .isEqualTo("11 accepted, 1 failed");
-        assertThat(RunSummary.ofDeliveryCounts(Map.of())).isEqualTo("no readers");
+        assertThat(RunSummary.ofDeliveryCounts(Map.of())).isEqualTo("no subscribers");
     }
 
     private static ArticlePicker picker(int limit, boolean carriesOver, int first, boolean veryFirst) {

@@ -116,7 +116,7 @@ public final class RenderVariants {
         }
 
         private static long readers(Stream<GroupVariant> servings) {
-            return servings.mapToLong(serving -> serving.group().readers()).sum();
+            return servings.mapToLong(serving -> serving.group().size()).sum();
         }
 
         private static void note(List<Reason> notes, long readers, String what) {

@@ -63,7 +63,7 @@ public final class ConfirmSignup {
     private Optional<PendingSignup> signup(String link, Tables tables) {
         Instant now = context.clock().instant();
         return SignedToken.verify(link, Purpose.CONFIRM, context.keyRing(), now)
-                .flatMap(token -> tables.signups().find(token.reader(), now));
+                .flatMap(token -> tables.signups().find(token.publicId(), now));
     }
 
     private List<ListConfig> lists(List<RequestedList> wishes, Tables tables) {

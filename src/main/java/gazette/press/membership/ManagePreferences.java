@@ -91,7 +91,7 @@ public final class ManagePreferences {
                         Purpose.PREFERENCES,
                         context.keyRing(),
                         context.clock().instant())
-                .flatMap(token -> tables.subscribers().byPublicId(token.reader()));
+                .flatMap(token -> tables.subscribers().byPublicId(token.publicId()));
     }
 
     private Known known(Subscriber reader, Tables tables) {

@@ -39,7 +39,7 @@ public final class Unsubscribe {
                 .write(tables -> token(link)
                         .flatMap(token -> subject(token, tables)
                                 .filter(subject -> leave(token.list(), subject.reader(), said, tables, now))
-                                .map(subject -> SignedToken.fresh(Purpose.UNDO, token.reader(), token.list(), now)
+                                .map(subject -> SignedToken.fresh(Purpose.UNDO, token.publicId(), token.list(), now)
                                         .signed(context.keyRing().signingKey()))));
     }
 
@@ -79,7 +79,7 @@ public final class Unsubscribe {
         return tables.lists()
                 .name(token.list())
                 .flatMap(list ->
-                        tables.subscribers().byPublicId(token.reader()).map(reader -> new Subject(list, reader)));
+                        tables.subscribers().byPublicId(token.publicId()).map(reader -> new Subject(list, reader)));
     }
 
     /// @return whether there is something to take back
@@ -114,7 +114,7 @@ public final class Unsubscribe {
                                 Purpose.UNDO,
                                 context.keyRing(),
                                 context.clock().instant())
-                        .filter(proof -> proof.reader().equals(token.reader()) && proof.list() == token.list())
+                        .filter(proof -> proof.publicId().equals(token.publicId()) && proof.list() == token.list())
                         .isPresent());
     }
 

@@ -11,7 +11,7 @@ import gazette.store.Tables;
 import gazette.subscribers.SubscriberGroup;
 import gazette.subscribers.segments.Segment;
 import gazette.subscribers.segments.SegmentParser;
-import gazette.subscribers.segments.SegmentParser.BadSegment;
+import gazette.subscribers.segments.SegmentParser.InvalidSegmentException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class Audience {
             try {
                 SegmentParser.read(segment.expression(), config);
                 return Optional.empty();
-            } catch (BadSegment e) {
+            } catch (InvalidSegmentException e) {
                 String problem = "the segment '" + segment.name() + "', " + e.problem();
                 return Optional.of(new Diagnostic(schedule.file(), segment.line(), problem, e.remedy()));
             }
@@ -138,6 +138,6 @@ public final class Audience {
     }
 
     private static long readers(List<SubscriberGroup> groups) {
-        return groups.stream().mapToLong(SubscriberGroup::readers).sum();
+        return groups.stream().mapToLong(SubscriberGroup::size).sum();
     }
 }

@@ -4,7 +4,7 @@ import gazette.press.workspace.AppContext;
 import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.subscribers.segments.Segment;
 import gazette.subscribers.segments.SegmentParser;
-import gazette.subscribers.segments.SegmentParser.BadSegment;
+import gazette.subscribers.segments.SegmentParser.InvalidSegmentException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -49,7 +49,7 @@ public final class FreezeRecipients {
             return context.store().read(tables -> tables.groups().segments(issue)).stream()
                     .map(written -> SegmentParser.read(written, context.config()))
                     .toList();
-        } catch (BadSegment e) {
+        } catch (InvalidSegmentException e) {
             LOG.warn("segment_lost issue={} cause=\"{}\"", issue, e.getMessage());
             return List.of();
         }

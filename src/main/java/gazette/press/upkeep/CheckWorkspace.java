@@ -108,7 +108,7 @@ public final class CheckWorkspace {
         for (SegmentConfig segment : config.segments().values()) {
             try {
                 SegmentParser.read(segment.expression(), config);
-            } catch (SegmentParser.BadSegment e) {
+            } catch (SegmentParser.InvalidSegmentException e) {
                 String problem = "the segment '" + segment.name() + "', " + e.problem();
                 faults.add(new Diagnostic(Path.of("gazette.yaml"), segment.line(), problem, e.remedy()));
             }

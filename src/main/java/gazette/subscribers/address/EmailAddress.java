@@ -3,14 +3,14 @@ package gazette.subscribers.address;
 import java.util.Locale;
 import java.util.Optional;
 
-/// An address that letters can be sent to: `local@domain` as mail servers accept it (RFC 5321 section 4.1.2, dot-string
-/// only; RFC 6531 beyond ASCII), an internationalised domain in its ASCII form.
+/// Holds an address that mail can be sent to: `local@domain` as mail servers accept it (RFC 5321 section 4.1.2, only
+/// dot-strings; RFC 6531 beyond ASCII).
 ///
 /// @param local the part before the at-sign, as given
-/// @param domain in lower case and ASCII
+/// @param domain in lower case and in ASCII, also if it is internationalised
 public record EmailAddress(String local, String domain) implements ParsedAddress {
 
-    /// Reads one address; empty if it is none, or more than one. [ParsedAddress#read] says why.
+    /// Parses one address. Empty if the text is none, or several; [ParsedAddress#read] says why.
     public static Optional<EmailAddress> parse(String written) {
         return switch (ParsedAddress.read(written)) {
             case EmailAddress address -> Optional.of(address);
@@ -18,8 +18,9 @@ public record EmailAddress(String local, String domain) implements ParsedAddress
         };
     }
 
-    /// What makes two addresses one reader: all of it in lower case. Dots and what follows a plus tell readers apart:
-    /// only the server of the domain knows whether they mean anything.
+    /// Returns the address in lower case. Two addresses with the same normal form belong to one subscriber. Dots and
+    /// what
+    /// follows a plus are kept, because only the domain's own server knows whether they matter.
     public String normal() {
         return toString().toLowerCase(Locale.ROOT);
     }

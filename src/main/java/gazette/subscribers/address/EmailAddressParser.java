@@ -6,17 +6,17 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads what somebody wrote as one address. The first thing that is wrong is the reason.
+/// Parses a text as one email address. If several things are wrong, the first is the reason.
 final class EmailAddressParser {
     private static final int MAX_LOCAL = 64;
     private static final int MAX_LABEL = 63;
     private static final int MAX_DOMAIN = 253;
     private static final int MAX_ADDRESS = 254;
-    /// A cell may hold a novel.
+    /// A cell of a CSV file may hold any amount of text.
     private static final int MAX_WRITTEN = 2000;
 
-    /// Zero-width space and no-break space, soft hyphen, word joiner, marks of direction.
-    private static final Pattern UNSEEN =
+    /// Zero-width space and no-break space, soft hyphen, word joiner, directional marks.
+    private static final Pattern INVISIBLE =
             Pattern.compile("[\\u200B\\uFEFF\\u00AD\\u2060\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069]+");
     private static final Pattern JOINERS = Pattern.compile("[\\u200C\\u200D]+");
     private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
@@ -46,15 +46,15 @@ final class EmailAddressParser {
         if (written.length() > MAX_WRITTEN) {
             return InvalidAddress.LONG;
         }
-        String address = mended(written);
+        String address = cleaned(written);
         return shape(address).<ParsedAddress>map(reason -> reason).orElseGet(() -> parts(address));
     }
 
-    private static String mended(String written) {
-        String seen = UNSEEN.matcher(written).replaceAll("");
-        String without = JOINERS.matcher(seen).replaceAll("");
+    private static String cleaned(String written) {
+        String visible = INVISIBLE.matcher(written).replaceAll("");
+        String withoutJoiners = JOINERS.matcher(visible).replaceAll("");
         // Joiners are part of some names in Persian and in Indian scripts.
-        String address = PLAIN.matcher(without).matches() ? without : seen;
+        String address = PLAIN.matcher(withoutJoiners).matches() ? withoutJoiners : visible;
         String stripped = MAILTO.matcher(stripped(address)).replaceFirst("");
         return stripped(BRACKETS.matcher(stripped(stripped)).replaceFirst("$1"));
     }
@@ -63,7 +63,7 @@ final class EmailAddressParser {
         return BLANKS_AROUND.matcher(text).replaceAll("");
     }
 
-    /// What is more, or other, than an address.
+    /// Checks whether the text is something else, or more, than an address.
     private static Optional<InvalidAddress> shape(String address) {
         if (address.isEmpty()) {
             return Optional.of(InvalidAddress.EMPTY);
@@ -109,12 +109,14 @@ final class EmailAddressParser {
         }
         Optional<String> ascii = HostName.ascii(domain);
         if (ascii.isEmpty()) {
-            return longLabel(domain) ? InvalidAddress.LONG_LABEL : InvalidAddress.DOMAIN_CHARACTER;
+            return hasLongLabel(domain) ? InvalidAddress.LONG_LABEL : InvalidAddress.DOMAIN_CHARACTER;
         }
-        return domain(ascii.get()).<ParsedAddress>map(reason -> reason).orElseGet(() -> whole(local, ascii.get()));
+        return domain(ascii.get())
+                .<ParsedAddress>map(reason -> reason)
+                .orElseGet(() -> checkedLength(local, ascii.get()));
     }
 
-    private static ParsedAddress whole(String local, String domain) {
+    private static ParsedAddress checkedLength(String local, String domain) {
         var address = new EmailAddress(local, domain);
         return bytes(address.toString()) > MAX_ADDRESS ? InvalidAddress.LONG : address;
     }
@@ -126,7 +128,7 @@ final class EmailAddressParser {
         if (bytes(local) > MAX_LOCAL) {
             return Optional.of(InvalidAddress.LONG_LOCAL);
         }
-        if (dotsAmiss(local)) {
+        if (hasMisplacedDot(local)) {
             return Optional.of(InvalidAddress.LOCAL_DOT);
         }
         return local.codePoints().allMatch(EmailAddressParser::isLocal)
@@ -134,7 +136,7 @@ final class EmailAddressParser {
                 : Optional.of(InvalidAddress.LOCAL_CHARACTER);
     }
 
-    /// RFC 5321 allows these; of the rest of Unicode, RFC 6531 allows more than anybody's mailbox is named with.
+    /// ASCII as in RFC 5321. Of the rest of Unicode, RFC 6531 allows everything; real mailboxes use only letters.
     private static boolean isLocal(int character) {
         if (character < 0x80) {
             return Character.isLetterOrDigit(character) || LOCAL_CHARACTERS.indexOf(character) >= 0;
@@ -144,7 +146,7 @@ final class EmailAddressParser {
                 || Character.getType(character) == Character.COMBINING_SPACING_MARK;
     }
 
-    /// What is wrong with a domain before it is brought into its ASCII form.
+    /// Checks a domain before it is converted to ASCII.
     private static Optional<InvalidAddress> written(String domain) {
         if (domain.isEmpty()) {
             return Optional.of(InvalidAddress.NO_DOMAIN);
@@ -155,7 +157,7 @@ final class EmailAddressParser {
         if (domain.startsWith("[") || domain.matches("[0-9]+(\\.[0-9]+){3}")) {
             return Optional.of(InvalidAddress.LITERAL);
         }
-        return dotsAmiss(domain.replace('。', '.').replace('．', '.').replace('｡', '.'))
+        return hasMisplacedDot(domain.replace('。', '.').replace('．', '.').replace('｡', '.'))
                 ? Optional.of(InvalidAddress.DOMAIN_DOT)
                 : Optional.empty();
     }
@@ -164,7 +166,7 @@ final class EmailAddressParser {
         if (!domain.matches("[a-z0-9.-]*")) {
             return Optional.of(InvalidAddress.DOMAIN_CHARACTER);
         }
-        if (longLabel(domain)) {
+        if (hasLongLabel(domain)) {
             return Optional.of(InvalidAddress.LONG_LABEL);
         }
         if (("." + domain + ".").contains(".-") || (domain + ".").contains("-.")) {
@@ -177,7 +179,7 @@ final class EmailAddressParser {
         return last.matches("[a-z][a-z0-9-]*[a-z0-9]") ? Optional.empty() : Optional.of(InvalidAddress.TOP_LEVEL);
     }
 
-    private static boolean longLabel(String domain) {
+    private static boolean hasLongLabel(String domain) {
         for (String label : domain.split("\\.")) {
             if (label.length() > MAX_LABEL) {
                 return true;
@@ -186,7 +188,7 @@ final class EmailAddressParser {
         return false;
     }
 
-    private static boolean dotsAmiss(String text) {
+    private static boolean hasMisplacedDot(String text) {
         return text.startsWith(".") || text.endsWith(".") || text.contains("..");
     }
 

@@ -1,6 +1,6 @@
 package gazette.subscribers.address;
 
-/// Why something is not one address that letters can be sent to, and what to write instead.
+/// Lists why a text is not one valid email address, and what to write instead.
 public enum InvalidAddress implements ParsedAddress {
     EMPTY("there is no address", "write one such as reader@example.org"),
     LONG("it is longer than 254 characters", "write the address alone"),
@@ -18,14 +18,14 @@ public enum InvalidAddress implements ParsedAddress {
     BLANK("it holds a blank", "write it without blanks"),
     LONG_LOCAL("the part before the @ is longer than 64 bytes", "see that it is written whole and alone"),
     LOCAL_DOT("a full stop begins or ends the part before the @, or two stand together", "write it with single dots"),
-    LOCAL_CHARACTER("a character before the @ has no place in an address", "see how the reader writes it"),
+    LOCAL_CHARACTER("a character before the @ has no place in an address", "check how the subscriber writes it"),
     LITERAL("an IP address stands after the @", "write the name of the domain"),
     BARE_HOST("the domain has no full stop", "write the whole domain, such as example.org"),
     DOMAIN_DOT("a full stop begins or ends the domain, or two stand together", "write it with single dots"),
-    DOMAIN_HYPHEN("a part of the domain begins or ends with a hyphen", "see how the reader writes it"),
-    LONG_LABEL("a part of the domain is longer than 63 characters", "see how the reader writes it"),
+    DOMAIN_HYPHEN("a part of the domain begins or ends with a hyphen", "check how the subscriber writes it"),
+    LONG_LABEL("a part of the domain is longer than 63 characters", "check how the subscriber writes it"),
     TOP_LEVEL("the domain does not end as domains do", "write the whole domain, such as example.org"),
-    DOMAIN_CHARACTER("a character after the @ has no place in a domain", "see how the reader writes it");
+    DOMAIN_CHARACTER("a character after the @ has no place in a domain", "check how the subscriber writes it");
 
     private final String problem;
     private final String remedy;
@@ -35,12 +35,12 @@ public enum InvalidAddress implements ParsedAddress {
         this.remedy = remedy;
     }
 
-    /// One clause, for a fault.
+    /// Returns what is wrong, in one clause.
     public String problem() {
         return problem;
     }
 
-    /// One clause, for a fault.
+    /// Returns what to do, in one clause.
     public String remedy() {
         return remedy;
     }

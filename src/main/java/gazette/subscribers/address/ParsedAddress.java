@@ -1,9 +1,10 @@
 package gazette.subscribers.address;
 
-/// What somebody wrote where one address belongs: an address, or none, and then it is said why.
+/// Holds the result of parsing an email address: the address, or why the text is none.
 public sealed interface ParsedAddress permits EmailAddress, InvalidAddress {
-    /// Reads it. What is harmless is mended: blanks around it, `mailto:`, one pair of angle brackets, characters that
-    /// nobody sees.
+    /// Parses a text as one address. Harmless extras are removed: blanks around it, `mailto:`, one pair of angle
+    /// brackets,
+    /// invisible characters.
     static ParsedAddress read(String written) {
         return new EmailAddressParser(written).read();
     }

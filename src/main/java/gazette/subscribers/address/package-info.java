@@ -1,4 +1,4 @@
-/// Receives a written email address, hands on the checked one or what is wrong with it.
+/// Receives a text, returns a valid email address or what is wrong with it.
 @NullMarked
 package gazette.subscribers.address;
 

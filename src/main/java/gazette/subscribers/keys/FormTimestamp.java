@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Says, signed, when a form was handed out: nobody fills one in within a second, and none is good for ever.
+/// Signs and verifies the time at which a form was shown. A form that comes back too soon was sent by a program, and
+/// one
+/// that comes back late has expired.
 public final class FormTimestamp {
-    private static final Duration SOONEST = Duration.ofSeconds(2);
-    private static final Duration LATEST = Duration.ofHours(24);
+    private static final Duration MIN_AGE = Duration.ofSeconds(2);
+    private static final Duration MAX_AGE = Duration.ofHours(24);
 
     private final KeyRing keys;
 
@@ -17,28 +19,28 @@ public final class FormTimestamp {
         this.keys = keys;
     }
 
-    /// A stamp for a form that is handed out now.
+    /// Returns a timestamp for a form that is shown now.
     public String create(Instant now) {
         return text(keys.signingKey(), now.getEpochSecond());
     }
 
-    /// Whether a form came back as late as people send one, and no later than a day after.
+    /// Returns whether a form comes back after 2 seconds at the earliest and 24 hours at the latest.
     public boolean isTimely(String stamp, Instant now) {
-        return given(stamp)
-                .map(given -> Duration.between(given, now))
-                .filter(age -> age.compareTo(SOONEST) >= 0 && age.compareTo(LATEST) <= 0)
+        return shownAt(stamp)
+                .map(shown -> Duration.between(shown, now))
+                .filter(age -> age.compareTo(MIN_AGE) >= 0 && age.compareTo(MAX_AGE) <= 0)
                 .isPresent();
     }
 
-    /// A stamp for a form that goes back to whoever sent it: the same one, if it was merely too soon.
+    /// Returns a timestamp for a form that is shown again: the same one, if it only came back too soon.
     public String renew(String stamp, Instant now) {
-        return given(stamp)
-                .filter(given -> Duration.between(given, now).compareTo(LATEST) <= 0)
-                .map(given -> stamp)
+        return shownAt(stamp)
+                .filter(shown -> Duration.between(shown, now).compareTo(MAX_AGE) <= 0)
+                .map(_ -> stamp)
                 .orElseGet(() -> create(now));
     }
 
-    private Optional<Instant> given(String stamp) {
+    private Optional<Instant> shownAt(String stamp) {
         String[] parts = stamp.split("-", -1);
         if (parts.length != 3 || !parts[1].matches("[1-9][0-9]{0,10}")) {
             return Optional.empty();

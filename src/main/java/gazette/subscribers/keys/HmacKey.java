@@ -7,37 +7,37 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
-/// A key for HMAC-SHA-256 (RFC 2104), one of those on the workspace's [KeyRing].
+/// Computes HMAC-SHA-256 codes (RFC 2104) with one of the workspace's keys, which are in the [KeyRing]. Thread-safe.
 public final class HmacKey {
     private final String id;
 
-    /// Ready to begin a code; each one begins with a copy.
-    private final Mac beginning;
+    /// Initialised with the key; each code is computed by a copy.
+    private final Mac initialised;
 
-    /// A key of known bytes.
+    /// Creates a key.
     ///
-    /// @param id one character, which stands in the tokens that it signs
+    /// @param id one character, which is part of the tokens that the key signs
     public HmacKey(String id, byte[] key) {
         this.id = id;
         try {
-            beginning = Mac.getInstance("HmacSHA256");
-            beginning.init(new SecretKeySpec(key, "HmacSHA256"));
+            initialised = Mac.getInstance("HmacSHA256");
+            initialised.init(new SecretKeySpec(key, "HmacSHA256"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /// What stands for it in tokens and in the database.
+    /// Returns the id in tokens and in the database.
     public String id() {
         return id;
     }
 
-    /// A code for a message, in 26 characters of lower-case base32 (130 bits).
+    /// Returns a code for a message: 26 characters of lower-case base32 (130 bits).
     ///
-    /// @param purpose keeps codes for one use from being good for another
+    /// @param purpose so that a code for one purpose is not valid for another
     public String hmac(String purpose, Object... message) {
         try {
-            Mac mac = (Mac) beginning.clone();
+            Mac mac = (Mac) initialised.clone();
             mac.update(purpose.getBytes(StandardCharsets.UTF_8));
             for (Object part : message) {
                 mac.update((byte) 0);

@@ -17,29 +17,32 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `secret.key` in the data folder, readable by its owner alone. It only grows: a line for each key (`2 HEX`; the first
-/// has no number) and one for each that was retired (`retired 1`).
+/// Reads and writes `secret.key` in the data folder, which only its owner can read. Lines are only added: one for
+/// each
+/// key (`2 HEX`; the first key has no number), and one for each key that was retired (`retired 1`).
 public final class KeyFile {
     private static final int BYTES = 32;
-    /// What ids are made of; a digit or a letter keeps tokens as long as they were when there was one key.
+    /// Possible ids; each is one character, so that all tokens have the same length.
     private static final String IDS = "123456789abcdefghijklmnopqrstuvwxyz";
     private static final Pattern LINE = Pattern.compile("(?:([1-9a-z]) )?([0-9a-f]{64})|retired ([1-9a-z])");
 
     private final Path file;
 
-    /// The file in a data folder, made if it is not there yet.
+    /// Opens the file of a data folder, and creates it with a new key if it is missing.
     public KeyFile(Path data) {
         this.file = data.resolve("secret.key");
         try {
             if (Files.notExists(file)) {
-                make();
+                create();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// The keys that are in it.
+    /// Reads the keys.
+    ///
+    /// @throws IllegalStateException if the file is damaged
     public KeyRing read() {
         var keys = new ArrayList<HmacKey>();
         var retired = new ArrayList<String>();
@@ -63,7 +66,7 @@ public final class KeyFile {
         return new KeyRing(keys, retired);
     }
 
-    /// Adds a key, which signs from now on.
+    /// Adds a new key, which signs from now on.
     ///
     /// @return its id
     public String add() {
@@ -73,11 +76,11 @@ public final class KeyFile {
                 .filter(candidate -> !known.contains(candidate))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(file + " holds " + known.size() + " keys, which is all"));
-        append(id + " " + fresh());
+        append(id + " " + randomHex());
         return id;
     }
 
-    /// Makes the tokens of a key no good any more.
+    /// Makes the tokens of a key invalid.
     public void retire(String id) {
         append("retired " + id);
     }
@@ -90,7 +93,8 @@ public final class KeyFile {
         }
     }
 
-    /// In place: the file's being another one is how a copied data folder is told. Half a line is taken back.
+    /// Writes in place, because a copied data folder is recognised by its new file. If it fails, half a line is
+    /// removed.
     private void append(String line) {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             long end = channel.size();
@@ -110,25 +114,25 @@ public final class KeyFile {
         }
     }
 
-    private static String fresh() {
+    private static String randomHex() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
-    private void make() throws IOException {
+    private void create() throws IOException {
         Files.createDirectories(file.getParent());
         Path draft = Files.createTempFile(
                 file.getParent(),
                 "secret",
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, fresh() + "\n", StandardOpenOption.SYNC);
+        Files.writeString(draft, randomHex() + "\n", StandardOpenOption.SYNC);
         try {
-            // A link fails where a file already is, so that two processes starting at once agree on one key.
+            // A link fails if the file exists, so that two processes that start at once agree on one key.
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException e) {
-            // The other process was first; its key counts.
+            // The other process was first, and its key is used.
         } finally {
             Files.delete(draft);
         }

@@ -7,47 +7,54 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The workspace's secret keys, the oldest first. The newest one signs, and what any of them signed is good, unless it
-/// was retired. Every link ever mailed depends on them.
+/// Holds the workspace's secret keys, the oldest first. The newest one signs. What any of them signed is valid,
+/// unless the
+/// key was retired. All links in mails depend on them.
+///
+/// For example, with the keys 1, 2 and 3 of which 1 is retired: new links are signed by 3, links signed by 2 still
+/// work,
+/// and links signed by 1 do not.
 public final class KeyRing {
     private final Map<String, HmacKey> keys = new LinkedHashMap<>();
     private final Set<String> retired;
 
-    /// A ring.
+    /// Creates a key ring.
     ///
     /// @param keys at least one, the oldest first
-    /// @param retired ids of those whose tokens are no good any more; never the newest
+    /// @param retired ids of keys whose tokens are no longer valid; never the newest
     public KeyRing(List<HmacKey> keys, Collection<String> retired) {
         keys.forEach(key -> this.keys.put(key.id(), key));
         this.retired = Set.copyOf(retired);
     }
 
-    /// A code that is the same for ever, whichever keys came since: for ids of messages and readers.
+    /// Returns a code that stays the same when keys are added, because the oldest key computes it: for ids of
+    /// messages and
+    /// subscribers.
     public String stableHmac(String purpose, Object... message) {
         return keys.values().iterator().next().hmac(purpose, message);
     }
 
-    /// The key that signs.
+    /// Returns the key that signs.
     public HmacKey signingKey() {
         return List.copyOf(keys.values()).getLast();
     }
 
-    /// The key of an id, or the newest where that one is retired or gone: what was begun with it is ended with it.
+    /// Returns the key with an id, or the newest if that one is retired or missing.
     public HmacKey byIdOrSigningKey(String id) {
         return find(id).orElseGet(this::signingKey);
     }
 
-    /// The key of an id, if its tokens are good.
+    /// Returns the key with an id, if its tokens are valid.
     Optional<HmacKey> find(String id) {
         return retired.contains(id) ? Optional.empty() : Optional.ofNullable(keys.get(id));
     }
 
-    /// The ids of all keys, the oldest first.
+    /// Returns the ids of all keys, the oldest first.
     public List<String> ids() {
         return List.copyOf(keys.keySet());
     }
 
-    /// Whether a key's tokens are no good any more.
+    /// Returns whether a key's tokens are no longer valid.
     public boolean isRetired(String id) {
         return retired.contains(id);
     }

@@ -14,72 +14,76 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a link in a letter may do: one purpose, for one reader on one list. Signed with one of the workspace's keys
-/// (HMAC-SHA-256), whose id stands in it.
+/// Describes what a link in a mail permits: one purpose, for one subscriber of one list. It is signed with one of the
+/// workspace's keys (HMAC-SHA-256).
 ///
-/// @param reader the reader's public id; of a confirmation, the sign-up's
-/// @param list the list's id; of a bounce, the issue's; 0 where it is about no list
-/// @param until the last minute that it is good in, counted from the epoch; absent if it always is
-public record SignedToken(Purpose purpose, String reader, long list, OptionalLong until) {
-    private static final int READER = 16;
-    private static final int CODE = 26;
-    /// Each number can be written in one way only, so that no other text stands for the same token.
+/// For example, `u1-7-abcdefghijklmnop-CODE` unsubscribes (`u`) the subscriber with the public id `abcdefghijklmnop`
+/// from
+/// the list with the id 7, and was signed by key 1.
+///
+/// @param publicId the subscriber's public id; for a confirmation the sign-up's id
+/// @param list the list's id; for a bounce the id; 0 if it is about no list
+/// @param until the last minute in which it is valid, counted from the epoch; empty if it does not expire
+public record SignedToken(Purpose purpose, String publicId, long list, OptionalLong until) {
+    private static final int PUBLIC_ID_LENGTH = 16;
+    private static final int CODE_LENGTH = 26;
+    /// Each number can be written in one way only, so that no two texts mean the same token.
     private static final Pattern FORM = Pattern.compile(
             "([a-z])([1-9a-z])-(0|[1-9][0-9]{0,17})-([a-z2-7]{16})(?:-([1-9][0-9]{0,9}))?-([a-z2-7]{26})");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    /// So many tokens are looked at in one mail.
-    private static final int CANDIDATES = 5;
+    private static final int MAX_CANDIDATES = 5;
 
-    /// What a token is good for; the letter stands in it.
+    /// Lists what a token permits. Its letter is the first character of the token.
     public enum Purpose {
-        /// Leaves a list. Good for ever, and may be forwarded: it can do nothing else.
+        /// Unsubscribes from a list. Does not expire. Harmless if forwarded, because it can do nothing else.
         UNSUBSCRIBE('u', Duration.ZERO),
-        /// Tells which letter came back. Good for ever.
+        /// Identifies a mail that bounced. Does not expire.
         BOUNCE('b', Duration.ZERO),
-        /// Confirms a sign-up. Mail may be held up for days, and a reader may open it after the weekend.
+        /// Confirms a sign-up. Valid for a week: mail may be delayed for days, and people may read it after the
+        /// weekend.
         CONFIRM('c', Duration.ofDays(7)),
-        /// Takes back that a reader left, or leaves everything else too.
+        /// Undoes an unsubscribe, or unsubscribes from all other lists too.
         UNDO('r', Duration.ofMinutes(15)),
-        /// Sees and changes all that a reader chose.
+        /// Shows and changes a subscriber's preferences.
         PREFERENCES('p', Duration.ofMinutes(15));
 
         private final char letter;
         private final Duration validity;
 
-        Purpose(char letter, Duration life) {
+        Purpose(char letter, Duration validity) {
             this.letter = letter;
-            this.validity = life;
+            this.validity = validity;
         }
 
-        /// How long such a token is good; zero means for ever.
+        /// Returns how long such a token is valid; zero means for ever.
         public Duration validity() {
             return validity;
         }
     }
 
-    /// One that is good for ever.
-    public SignedToken(Purpose purpose, String reader, long list) {
-        this(purpose, reader, list, OptionalLong.empty());
+    /// Creates a token that does not expire.
+    public SignedToken(Purpose purpose, String publicId, long list) {
+        this(purpose, publicId, list, OptionalLong.empty());
     }
 
-    /// One that is good as long as its purpose allows.
-    public static SignedToken fresh(Purpose purpose, String reader, long list, Instant now) {
-        return new SignedToken(purpose, reader, list, OptionalLong.of(minute(now.plus(purpose.validity()))));
+    /// Creates a token that is valid as long as its purpose allows.
+    public static SignedToken fresh(Purpose purpose, String publicId, long list, Instant now) {
+        return new SignedToken(purpose, publicId, list, OptionalLong.of(minute(now.plus(purpose.validity()))));
     }
 
-    /// How long every reader's lasting token for a list is, in characters.
+    /// Returns the length in characters of all tokens for a list that do not expire.
     public static int length(long list) {
-        return ("u1-" + list + "-").length() + READER + 1 + CODE;
+        return ("u1-" + list + "-").length() + PUBLIC_ID_LENGTH + 1 + CODE_LENGTH;
     }
 
-    /// The token as it stands in a link: letters, digits and hyphens.
+    /// Returns the token as it is written in a link: letters, digits and hyphens.
     public String signed(HmacKey key) {
         String end = until.isPresent() ? "-" + until.getAsLong() : "";
-        return purpose.letter + key.id() + "-" + list + "-" + reader + end + "-" + code(key);
+        return purpose.letter + key.id() + "-" + list + "-" + publicId + end + "-" + code(key);
     }
 
-    /// Reads a token of a purpose; empty if it is not ours or no longer good, whatever is wrong with it.
+    /// Parses and verifies a token. Empty if it was not signed here for that purpose, or is no longer valid.
     public static Optional<SignedToken> verify(String written, Purpose purpose, KeyRing keys, Instant now) {
         Matcher form = FORM.matcher(written);
         boolean ends = !purpose.validity.isZero();
@@ -94,14 +98,15 @@ public record SignedToken(Purpose purpose, String reader, long list, OptionalLon
                 .map(key -> token);
     }
 
-    /// What may be a token somewhere in texts that went through many hands: mail programs break lines and change case.
+    /// Finds texts that may be tokens in a mail, also if mail programs broke lines or changed the case. Returns at
+    /// most 5.
     public static List<String> candidates(Collection<String> texts) {
         return texts.stream()
                 .flatMap(text -> Stream.of(text, BLANKS.matcher(text).replaceAll("")))
                 .flatMap(text ->
                         FORM.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group))
                 .distinct()
-                .limit(CANDIDATES)
+                .limit(MAX_CANDIDATES)
                 .toList();
     }
 
@@ -111,15 +116,15 @@ public record SignedToken(Purpose purpose, String reader, long list, OptionalLon
 
     private String code(HmacKey key) {
         return until.isPresent()
-                ? key.hmac("token", purpose.letter, list, reader, until.getAsLong())
-                : key.hmac("token", purpose.letter, list, reader);
+                ? key.hmac("token", purpose.letter, list, publicId, until.getAsLong())
+                : key.hmac("token", purpose.letter, list, publicId);
     }
 
     private static long minute(Instant instant) {
         return instant.getEpochSecond() / 60;
     }
 
-    /// In constant time, so that a guess learns nothing from the answer's delay.
+    /// Compares in constant time, so that the time of the answer does not help to guess a code.
     private static boolean equal(String ours, String theirs) {
         return MessageDigest.isEqual(
                 ours.getBytes(StandardCharsets.US_ASCII), theirs.getBytes(StandardCharsets.US_ASCII));

@@ -3,57 +3,57 @@ package gazette.subscribers.segments;
 import java.time.Instant;
 import java.util.List;
 
-/// Which members are meant: a filter as a tree. [SegmentParser] reads it from text.
+/// Describes which subscribers are meant: a filter as a tree. [SegmentParser] reads it from text.
 public sealed interface Segment {
-    /// All of some.
+    /// Matches those whom all parts match.
     record All(List<Segment> parts) implements Segment {
         public All {
             parts = List.copyOf(parts);
         }
     }
 
-    /// Any of some.
+    /// Matches those whom at least one part matches.
     record Any(List<Segment> parts) implements Segment {
         public Any {
             parts = List.copyOf(parts);
         }
     }
 
-    /// The others.
+    /// Matches those whom the part does not match.
     record Not(Segment part) implements Segment {}
 
-    /// Members of a list, by its name.
+    /// Matches members of a list, by its name.
     record OnList(String list) implements Segment {}
 
-    /// Members in one state, by its word.
+    /// Matches members in one state, by its word.
     record InStatus(String status) implements Segment {}
 
-    /// Members who want a cadence, by its word.
+    /// Matches members with a cadence, by its word.
     record WithCadence(String cadence) implements Segment {}
 
-    /// Members who get a topic, which those do who chose none.
+    /// Matches members who get a topic: those who chose it, and those who chose none.
     ///
     /// @param lists those that have the topic
     record OnTopic(String topic, List<String> lists) implements Segment {}
 
-    /// Readers whose language is this one, or a kind of it.
+    /// Matches subscribers whose language is this one or a variant of it, such as `de-AT` for `de`.
     record LanguageIs(String language) implements Segment {}
 
-    /// Readers of whom a field says just that; empty means that nothing is known.
+    /// Matches subscribers with exactly this text in a field; an empty text means that the field is empty.
     record FieldEquals(Field field, String text) implements Segment {}
 
-    /// Readers of whom a field says that, among other things.
+    /// Matches subscribers with this text somewhere in a field.
     record FieldContains(Field field, String text) implements Segment {}
 
-    /// Members who joined before an instant.
+    /// Matches members who joined before an instant.
     record JoinedBefore(Instant instant) implements Segment {}
 
-    /// What is said of a reader in words.
+    /// Names a field of a subscriber that holds text.
     ///
-    /// @param attribute its name, for [Kind#ATTRIBUTE]; else empty
+    /// @param attribute the attribute's name, for [Kind#ATTRIBUTE]; otherwise empty
     record Field(Kind kind, String attribute) {}
 
-    /// Where the words stand.
+    /// Lists the fields that hold text.
     enum Kind {
         EMAIL,
         DOMAIN,

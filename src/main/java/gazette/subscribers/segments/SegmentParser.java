@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Reads a segment as people write it: `lang = zh and (topic = ai or attribute:city contains "köln") and joined >
-/// 2026-01-01`. `not` binds closest, then `and`, then `or`.
+/// Parses a segment, such as `lang = zh and (topic = ai or attribute:city contains "köln") and joined > 2026-01-01`.
+/// `not` binds most closely, then `and`, then `or`.
 public final class SegmentParser {
     private static final List<String> OPERATORS = List.of("=", "!=", "<", ">", "<=", ">=", "contains");
     private static final String FIELDS =
@@ -37,41 +37,41 @@ public final class SegmentParser {
         tokens = new SegmentTokenizer(text);
     }
 
-    /// What is wrong with a segment.
-    public static final class BadSegment extends RuntimeException {
+    /// Thrown when a segment cannot be parsed.
+    public static final class InvalidSegmentException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private final String problem;
         private final String remedy;
 
-        BadSegment(int column, String problem, String remedy) {
+        InvalidSegmentException(int column, String problem, String remedy) {
             super("at character " + column + ": " + problem + "; " + remedy);
             this.problem = "at character " + column + ": " + problem;
             this.remedy = remedy;
         }
 
-        /// Where and what, in one clause.
+        /// Returns where and what is wrong, in one clause.
         public String problem() {
             return problem;
         }
 
-        /// What to write instead.
+        /// Returns what to write instead.
         public String remedy() {
             return remedy;
         }
     }
 
-    /// Reads one. Who has not said which state they mean means members who get letters.
+    /// Parses a segment. If it mentions no status, only active members match.
     ///
-    /// @throws BadSegment with the place, and what to write instead
+    /// @throws InvalidSegmentException with the place, and what to write instead
     public static Segment read(String text, Config config) {
-        var reader = new SegmentParser(config, text);
-        Segment segment = reader.any();
-        Token rest = reader.tokens.next();
+        var parser = new SegmentParser(config, text);
+        Segment segment = parser.any();
+        Token rest = parser.tokens.next();
         if (!rest.text().isEmpty()) {
-            throw reader.bad(rest, "'" + rest.text() + "' is too much here", "join conditions by and, or");
+            throw parser.invalid(rest, "'" + rest.text() + "' is too much here", "join conditions by and, or");
         }
-        return reader.tokens.mentions("status")
+        return parser.tokens.mentions("status")
                 ? segment
                 : new Segment.All(List.of(new Segment.InStatus(Status.ACTIVE.word()), segment));
     }
@@ -99,7 +99,7 @@ public final class SegmentParser {
         if (tokens.take("(")) {
             Segment inner = any();
             if (!tokens.take(")")) {
-                throw bad(tokens.peek(), "a bracket is open", "close it with )");
+                throw invalid(tokens.peek(), "a bracket is open", "close it with )");
             }
             return inner;
         }
@@ -109,15 +109,16 @@ public final class SegmentParser {
     private Segment condition() {
         Token field = tokens.next();
         if (field.text().isEmpty() || field.quoted()) {
-            throw bad(field, "a condition is missing", "write such as lang = zh");
+            throw invalid(field, "a condition is missing", "write such as lang = zh");
         }
         Token operator = tokens.next();
         if (!OPERATORS.contains(operator.text().toLowerCase(Locale.ROOT))) {
-            throw bad(operator, "no comparison after '" + field.text() + "'", "write one of = != < > contains");
+            throw invalid(operator, "no comparison after '" + field.text() + "'", "write one of = != < > contains");
         }
         Token value = tokens.next();
         if (!value.quoted() && (value.text().isEmpty() || OPERATORS.contains(value.text()))) {
-            throw bad(value, "nothing to compare '" + field.text() + "' with", "write a word, or \"words in quotes\"");
+            throw invalid(
+                    value, "nothing to compare '" + field.text() + "' with", "write a word, or \"words in quotes\"");
         }
         return condition(field, operator, value);
     }
@@ -141,7 +142,7 @@ public final class SegmentParser {
 
     private Segment attribute(Token field, Token operator, Token value) {
         if (!field.text().startsWith("attribute:") || field.text().length() == "attribute:".length()) {
-            throw bad(field, "there is no field '" + field.text() + "'", "the fields are " + FIELDS);
+            throw invalid(field, "there is no field '" + field.text() + "'", "the fields are " + FIELDS);
         }
         return words(new Field(Kind.ATTRIBUTE, field.text().substring("attribute:".length())), operator, value);
     }
@@ -150,7 +151,8 @@ public final class SegmentParser {
         return switch (operator.text()) {
             case "=" -> meaning.apply(value);
             case "!=" -> new Segment.Not(meaning.apply(value));
-            default -> throw bad(operator, "'" + operator.text() + "' does not compare this field", "write = or !=");
+            default ->
+                throw invalid(operator, "'" + operator.text() + "' does not compare this field", "write = or !=");
         };
     }
 
@@ -163,7 +165,7 @@ public final class SegmentParser {
         return switch (operator.text()) {
             case "=" -> new Segment.FieldEquals(word, text);
             case "!=" -> new Segment.Not(new Segment.FieldEquals(word, text));
-            default -> throw bad(operator, "words are not more or less", "write =, != or contains");
+            default -> throw invalid(operator, "words are not more or less", "write =, != or contains");
         };
     }
 
@@ -206,7 +208,7 @@ public final class SegmentParser {
     private String known(Token value, String what, List<String> names) {
         Optional<String> known =
                 names.stream().filter(value.text()::equalsIgnoreCase).findFirst();
-        return known.orElseThrow(() -> bad(
+        return known.orElseThrow(() -> invalid(
                 value,
                 "there is no " + what + " '" + value.text() + "'",
                 names.isEmpty()
@@ -214,13 +216,13 @@ public final class SegmentParser {
                         : "write one of: " + names.stream().collect(Collectors.joining(", "))));
     }
 
-    /// A day is all of it, in the paper's zone.
+    /// A date means the whole day, in the publication's time zone.
     private Segment joined(Token operator, Token value) {
         LocalDate day;
         try {
             day = LocalDate.parse(value.text());
         } catch (DateTimeParseException _) {
-            throw bad(value, "'" + value.text() + "' is no date", "write it as 2026-11-24");
+            throw invalid(value, "'" + value.text() + "' is no date", "write it as 2026-11-24");
         }
         Segment before = new Segment.JoinedBefore(start(day));
         Segment through = new Segment.JoinedBefore(start(day.plusDays(1)));
@@ -231,7 +233,7 @@ public final class SegmentParser {
             case ">" -> new Segment.Not(through);
             case "=" -> new Segment.All(List.of(through, new Segment.Not(before)));
             case "!=" -> new Segment.Any(List.of(before, new Segment.Not(through)));
-            default -> throw bad(operator, "a date contains nothing", "write =, <, >, <= or >=");
+            default -> throw invalid(operator, "a date contains nothing", "write =, <, >, <= or >=");
         };
     }
 
@@ -239,7 +241,7 @@ public final class SegmentParser {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    private BadSegment bad(Token token, String problem, String remedy) {
-        return new BadSegment(token.column(), problem, remedy);
+    private InvalidSegmentException invalid(Token token, String problem, String remedy) {
+        return new InvalidSegmentException(token.column(), problem, remedy);
     }
 }

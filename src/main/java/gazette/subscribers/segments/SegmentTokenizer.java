@@ -1,15 +1,15 @@
 package gazette.subscribers.segments;
 
-import gazette.subscribers.segments.SegmentParser.BadSegment;
+import gazette.subscribers.segments.SegmentParser.InvalidSegmentException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The words of a segment, one after the other.
+/// Splits a segment into tokens.
 final class SegmentTokenizer {
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    /// A word, a comparison, a bracket, or what stood in quotes. The last one is empty.
+    /// Holds a word, a comparison, a bracket, or the text between quotes. The last token is empty.
     ///
     /// @param column where it begins, from 1
     record Token(String text, boolean quoted, int column) {}
@@ -32,20 +32,20 @@ final class SegmentTokenizer {
         return next;
     }
 
-    /// Takes the next one if it is that word.
+    /// Takes the next token if it is that word.
     boolean take(String word) {
-        boolean there = !peek().quoted() && peek().text().equalsIgnoreCase(word);
-        if (there) {
+        boolean matches = !peek().quoted() && peek().text().equalsIgnoreCase(word);
+        if (matches) {
             next();
         }
-        return there;
+        return matches;
     }
 
     boolean mentions(String word) {
         return tokens.stream().anyMatch(token -> !token.quoted() && token.text().equalsIgnoreCase(word));
     }
 
-    /// @return where the next one may begin
+    /// @return where the next token may begin
     private int add(String text, int from) {
         char first = text.charAt(from);
         if (first == '"' || first == '\'') {
@@ -66,7 +66,7 @@ final class SegmentTokenizer {
     private int quoted(String text, int from) {
         int end = text.indexOf(text.charAt(from), from + 1);
         if (end < 0) {
-            throw new BadSegment(from + 1, "a quote is open", "close it with " + text.charAt(from));
+            throw new InvalidSegmentException(from + 1, "a quote is open", "close it with " + text.charAt(from));
         }
         tokens.add(new Token(text.substring(from + 1, end), true, from + 1));
         return end + 1;

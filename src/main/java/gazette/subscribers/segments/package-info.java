@@ -1,4 +1,4 @@
-/// Parses segment expressions, which choose some of a list's subscribers.
+/// Parses segments: expressions that choose some of a list's subscribers.
 @NullMarked
 package gazette.subscribers.segments;
 

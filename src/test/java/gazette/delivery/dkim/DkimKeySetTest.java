@@ -144,9 +144,12 @@ class DkimKeySetTest {
 
     @Test
     void changedWhiteSpaceDoesNotBreakASignature() throws Exception {
-        byte[] message = altered(signed(rsa, ed25519), text -> text.replaceFirst("\r\nTo: ", "\r\nTO:   ") + "\r\n\r\n");
+        byte[] message =
+                altered(signed(rsa, ed25519), text -> text.replaceFirst("\r\nTo: ", "\r\nTO:   ") + "\r\n\r\n");
 
-        assertThat(verify(List.of(message)).getFirst()).extracting(Seen::verdict).containsOnly("pass");
+        assertThat(verify(List.of(message)).getFirst())
+                .extracting(Seen::verdict)
+                .containsOnly("pass");
     }
 
     @Test

@@ -83,8 +83,8 @@ class MimeTemplateTest {
             var slot = new TokenPlaceholder(MARK, 40 + random.nextInt(40));
             String token = "t".repeat(slot.length());
             String name = randomText(random, 150);
-            MimeTemplate readAgain =
-                    MimeTemplate.read(MimeTemplate.of(HEADERS, renderedMail, slot).bytes());
+            MimeTemplate readAgain = MimeTemplate.read(
+                    MimeTemplate.of(HEADERS, renderedMail, slot).bytes());
             byte[] bytes = readAgain.message(new RecipientValues(name, "someone@example.com", "id" + i, token));
 
             assertThatEveryServerAccepts(bytes);
@@ -101,8 +101,9 @@ class MimeTemplateTest {
     void inlineImagesArePartOfTheMessage() throws Exception {
         var renderedMail = new RenderedMail("S", "", "<img src=\"cid:a.png@example.org\" alt=\"\">", "Text");
         var image = new InlineImage("a.png@example.org", "a.png", "image/png", new byte[1000]);
-        MimeTemplate withImage = MimeTemplate.read(
-                MimeTemplate.of(HEADERS, renderedMail, List.of(image), TOKEN_PLACEHOLDER).bytes());
+        MimeTemplate withImage =
+                MimeTemplate.read(MimeTemplate.of(HEADERS, renderedMail, List.of(image), TOKEN_PLACEHOLDER)
+                        .bytes());
         byte[] bytes = withImage.message(RECIPIENT);
 
         assertThatEveryServerAccepts(bytes);
