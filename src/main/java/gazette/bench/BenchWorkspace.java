@@ -10,6 +10,7 @@ import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
 import gazette.config.DkimKey.Algorithm;
 import gazette.config.FolderConfig;
+import gazette.issues.DeliveryState;
 import gazette.issues.ScheduleRun;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.publishing.PublishSchedule;
@@ -118,7 +119,7 @@ final class BenchWorkspace implements AutoCloseable {
     long accepted(long run) {
         return context.store()
                 .read(tables -> tables.deliveryStats().countOfRun(run))
-                .getOrDefault("accepted", 0L);
+                .getOrDefault(DeliveryState.ACCEPTED, 0L);
     }
 
     @Override

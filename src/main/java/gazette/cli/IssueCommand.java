@@ -1,5 +1,7 @@
 package gazette.cli;
 
+import gazette.issues.DeliveryState;
+import gazette.issues.IssueState;
 import gazette.press.sending.ControlIssue;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueSendingTable.SendingIssue;
@@ -7,7 +9,6 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,10 +125,10 @@ final class IssueCommand extends CommandGroup {
                                     + "Default: those that failed.")
                     boolean held) {
         return named.with(clock, (context, issue, out) -> {
-            String state = held ? "held" : "failed";
+            DeliveryState state = held ? DeliveryState.HELD : DeliveryState.FAILED;
             int letters = new ControlIssue(context).retry(issue, state);
-            out.println(issue.name() + ": " + letters + " " + state + (letters == 1 ? " letter goes" : " letters go")
-                    + " out once more");
+            out.println(issue.name() + ": " + letters + " " + state.word()
+                    + (letters == 1 ? " letter goes" : " letters go") + " out once more");
             return 0;
         });
     }
@@ -158,7 +159,7 @@ final class IssueCommand extends CommandGroup {
                         ? "  its page and its entries in feeds and archives are there again"
                         : "  its page and its entries in feeds and archives are gone; letters that went out stay");
         articles.forEach(title -> out.println("  article " + (restored ? "back: " : "gone: ") + title));
-        if (!restored && Set.of("freezing", "sending", "paused").contains(issue.status())) {
+        if (!restored && (issue.state().isUnderWay() || issue.state() == IssueState.PAUSED)) {
             out.println("  its letters still go out; to stop them: gazette issue cancel " + issue.name());
         }
     }

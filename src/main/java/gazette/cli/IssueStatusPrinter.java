@@ -1,5 +1,7 @@
 package gazette.cli;
 
+import gazette.issues.DeliveryState;
+import gazette.issues.IssueState;
 import gazette.issues.RunSummary;
 import gazette.press.workspace.AppContext;
 import gazette.store.DeliveryStatsQueries.LetterState;
@@ -10,14 +12,13 @@ import gazette.store.SubscriberGroupTable.VariantCount;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Prints what the ledger says of issues.
 final class IssueStatusPrinter {
-    private static final Set<String> FINAL = Set.of("accepted", "failed", "expired", "suppressed", "cancelled", "held");
     private static final Duration MEASURED = Duration.ofMinutes(1);
     private static final int NAMED = 100;
     private static final int LISTED = 20;
@@ -38,7 +39,7 @@ final class IssueStatusPrinter {
     }
 
     void show(SendingIssue issue, boolean json) {
-        Map<String, Long> letters = count(issue);
+        Map<DeliveryState, Long> letters = count(issue);
         Instant since = context.clock().instant().minus(MEASURED);
         long lastMinute = context.store().read(tables -> tables.deliveryStats().acceptedSince(issue.id(), since));
         List<ReplyCount> replies =
@@ -55,10 +56,10 @@ final class IssueStatusPrinter {
                     "  letter %-4d %s, %s, %s%n",
                     one.variant(), number(one.letters(), "reader"), number(one.articles(), "article"), one.language()));
         }
-        letters.forEach((state, number) -> out.printf("  %-11s %d%n", state, number));
+        byWord(letters).forEach((state, number) -> out.printf("  %-11s %d%n", state, number));
         out.println("  rate        " + lastMinute + " accepted in the last minute");
         left(letters, lastMinute).ifPresent(left -> out.println("  time left   about " + words(left)));
-        replies.forEach(reply -> out.printf("  %-11s %d × %s%n", reply.state(), reply.letters(), reply.reply()));
+        replies.forEach(reply -> out.printf("  %-11s %d × %s%n", reply.state().word(), reply.letters(), reply.reply()));
         orders(issue)
                 .forEach(order -> out.println("  ordered     " + order.at() + " " + order.action()
                         + (order.detail().isEmpty() ? "" : ": " + order.detail())));
@@ -66,21 +67,22 @@ final class IssueStatusPrinter {
 
     /// How far it is, and whether it is on the web.
     static String status(SendingIssue issue) {
-        return issue.status() + (issue.isWithdrawn() ? ", withdrawn" : "");
+        return issue.state().word() + (issue.isWithdrawn() ? ", withdrawn" : "");
     }
 
     /// Whether the counts close.
     boolean verify(SendingIssue issue) {
-        Map<String, Long> letters = count(issue);
+        Map<DeliveryState, Long> letters = count(issue);
         long closed = letters.entrySet().stream()
-                .filter(entry -> FINAL.contains(entry.getKey()))
+                .filter(entry -> entry.getKey().isFinal())
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         long open = letters.values().stream().mapToLong(Long::longValue).sum() - closed;
         List<LetterState> astray =
                 context.store().read(tables -> tables.deliveryStats().unfinished(issue.id(), NAMED));
         out.println(issue.name() + ": " + issue.frozen() + " frozen = " + RunSummary.ofDeliveryCounts(letters));
-        astray.forEach(entry -> out.println("  not accounted for: " + entry.address() + " is " + entry.state()));
+        astray.forEach(entry -> out.println("  not accounted for: " + entry.address() + " is "
+                + entry.state().word()));
         long unset = context.store().read(tables -> tables.deliveryStats().withoutVariant(issue.id()));
         if (unset > 0) {
             out.println("  cannot be written: " + unset + " letters, of a kind that the issue does not have");
@@ -94,7 +96,7 @@ final class IssueStatusPrinter {
                         : through
                                 ? "  the counts close"
                                 : "  the counts close so far: " + open + " are still on their way");
-        return closes && (through || !issue.status().equals("sent"));
+        return closes && (through || issue.state() != IssueState.SENT);
     }
 
     private List<VariantCount> variants(SendingIssue issue) {
@@ -109,16 +111,24 @@ final class IssueStatusPrinter {
         return context.store().read(tables -> tables.events().auditEntries(issue.name()));
     }
 
-    private Map<String, Long> count(SendingIssue issue) {
+    private Map<DeliveryState, Long> count(SendingIssue issue) {
         return context.store().read(tables -> tables.deliveryStats().count(issue.id()));
     }
 
-    private static String because(SendingIssue issue) {
-        return issue.pausedBecause().isEmpty() || !issue.status().equals("paused") ? "" : ", " + issue.pausedBecause();
+    private static Map<String, Long> byWord(Map<DeliveryState, Long> letters) {
+        var byWord = new HashMap<String, Long>();
+        letters.forEach((state, number) -> byWord.put(state.word(), number));
+        return byWord;
     }
 
-    private static java.util.Optional<Duration> left(Map<String, Long> letters, long perMinute) {
-        long open = letters.getOrDefault("pending", 0L) + letters.getOrDefault("intent", 0L);
+    private static String because(SendingIssue issue) {
+        return issue.pausedBecause().isEmpty() || issue.state() != IssueState.PAUSED
+                ? ""
+                : ", " + issue.pausedBecause();
+    }
+
+    private static java.util.Optional<Duration> left(Map<DeliveryState, Long> letters, long perMinute) {
+        long open = letters.getOrDefault(DeliveryState.PENDING, 0L) + letters.getOrDefault(DeliveryState.IN_FLIGHT, 0L);
         return open == 0 || perMinute == 0
                 ? java.util.Optional.empty()
                 : java.util.Optional.of(Duration.ofSeconds(open * 60 / perMinute));
@@ -131,22 +141,22 @@ final class IssueStatusPrinter {
     }
 
     private Map<String, Object> fields(
-            SendingIssue issue, Map<String, Long> letters, long lastMinute, List<ReplyCount> replies) {
+            SendingIssue issue, Map<DeliveryState, Long> letters, long lastMinute, List<ReplyCount> replies) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("issue", issue.name());
-        fields.put("status", issue.status());
+        fields.put("status", issue.state().word());
         fields.put("withdrawn", issue.isWithdrawn());
         fields.put("because", issue.pausedBecause());
         fields.put("frozen", issue.frozen());
-        fields.put("letters", letters);
+        fields.put("letters", byWord(letters));
         fields.put("variants", variants(issue));
         fields.put("acceptedInLastMinute", lastMinute);
         left(letters, lastMinute).ifPresent(left -> fields.put("secondsLeft", left.toSeconds()));
         fields.put(
                 "replies",
                 replies.stream()
-                        .map(reply ->
-                                Map.of("state", reply.state(), "reply", reply.reply(), "letters", reply.letters()))
+                        .map(reply -> Map.of(
+                                "state", reply.state().word(), "reply", reply.reply(), "letters", reply.letters()))
                         .toList());
         fields.put(
                 "orders",

@@ -1,6 +1,7 @@
 package gazette.issues;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +32,12 @@ public final class RunSummary {
     }
 
     /// Returns how many mails are in each state.
-    public static String ofDeliveryCounts(Map<String, Long> mails) {
+    public static String ofDeliveryCounts(Map<DeliveryState, Long> mails) {
         return mails.isEmpty()
                 ? "no subscribers"
                 : mails.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .sorted(Comparator.comparing(entry -> entry.getKey().word()))
+                        .map(entry -> entry.getValue() + " " + entry.getKey().word())
                         .collect(Collectors.joining(", "));
     }
 

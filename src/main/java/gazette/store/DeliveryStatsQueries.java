@@ -1,14 +1,17 @@
 package gazette.store;
 
+import gazette.issues.DeliveryState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /// What the ledger comes to: counts, replies, and what became of one reader's letters. Only reads.
 public final class DeliveryStatsQueries {
+    private static final GenericType<Map<DeliveryState, Long>> COUNTS = new GenericType<>() {};
+
     private final Handle handle;
 
     DeliveryStatsQueries(Handle handle) {
@@ -18,7 +21,7 @@ public final class DeliveryStatsQueries {
     /// So many letters are in one state with replies that begin alike.
     ///
     /// @param reply one of them; of accepted letters, whose replies name each by itself, the words that they share
-    public record ReplyCount(String state, String reply, long letters) {}
+    public record ReplyCount(DeliveryState state, String reply, long letters) {}
 
     /// One letter as it stands.
     ///
@@ -28,13 +31,13 @@ public final class DeliveryStatsQueries {
             Instant date,
             int variant,
             String address,
-            String state,
+            DeliveryState state,
             int attempts,
             Instant changedAt,
             String reply) {}
 
     /// How many letters of a run's issue are in which state.
-    public Map<String, Long> countOfRun(long run) {
+    public Map<DeliveryState, Long> countOfRun(long run) {
         return handle.createQuery("select id from issue where run_id = :run")
                 .bind("run", run)
                 .mapTo(Long.class)
@@ -44,16 +47,17 @@ public final class DeliveryStatsQueries {
     }
 
     /// How many letters of an issue are in which state.
-    public Map<String, Long> count(long issue) {
+    public Map<DeliveryState, Long> count(long issue) {
         return handle.createQuery(
                         "select state, count(*) as letters from delivery where issue_id = :issue group by state")
                 .bind("issue", issue)
-                .map((row, context) -> Map.entry(row.getString("state"), row.getLong("letters")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .setMapKeyColumn("state")
+                .setMapValueColumn("letters")
+                .collectInto(COUNTS);
     }
 
     /// How many letters of an issue's first part, its canary, are in which state.
-    public Map<String, Long> countCanaryChunk(long issue) {
+    public Map<DeliveryState, Long> countCanaryChunk(long issue) {
         return handle.createQuery("""
                         select state, count(*) as letters from delivery
                         where issue_id = :issue and subscriber_id <= (
@@ -61,8 +65,9 @@ public final class DeliveryStatsQueries {
                         group by state
                         """)
                 .bind("issue", issue)
-                .map((row, context) -> Map.entry(row.getString("state"), row.getLong("letters")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .setMapKeyColumn("state")
+                .setMapValueColumn("letters")
+                .collectInto(COUNTS);
     }
 
     /// How many letters were accepted since a moment.
@@ -85,12 +90,8 @@ public final class DeliveryStatsQueries {
                         group by state, substr(reply, 1, 9) order by letters desc, state, reply
                         """)
                 .bind("issue", issue)
-                .map((row, context) -> new ReplyCount(
-                        row.getString("state"),
-                        row.getString("state").equals("accepted")
-                                ? shared(row.getString("reply"), row.getString("other"))
-                                : row.getString("reply"),
-                        row.getLong("letters")))
+                .mapTo(RepliesAlike.class)
+                .map(alike -> new ReplyCount(alike.state(), alike.shared(), alike.letters()))
                 .list();
     }
 
@@ -114,7 +115,7 @@ public final class DeliveryStatsQueries {
     }
 
     /// Letters of an issue in one state.
-    public List<LetterState> inState(long issue, String state, int most) {
+    public List<LetterState> inState(long issue, DeliveryState state, int most) {
         return handle.createQuery(select("""
                         where delivery.issue_id = :issue and delivery.state = :state
                         order by delivery.subscriber_id limit :most
@@ -122,7 +123,7 @@ public final class DeliveryStatsQueries {
                 .bind("issue", issue)
                 .bind("state", state)
                 .bind("most", most)
-                .map((row, context) -> entry(row))
+                .mapTo(LetterState.class)
                 .list();
     }
 
@@ -134,32 +135,28 @@ public final class DeliveryStatsQueries {
     private List<LetterState> entries(String where, long key) {
         return handle.createQuery(select(where))
                 .bind("key", key)
-                .map((row, context) -> entry(row))
+                .mapTo(LetterState.class)
                 .list();
     }
 
     private static String select(String where) {
         return """
-                select list.name, issue.number, issue.date, delivery.variant_no, delivery.address, delivery.state,
+                select list.name || '/' || cast(issue.number as text) as issue, issue.date,
+                    delivery.variant_no as variant, delivery.address, delivery.state,
                     delivery.attempts, delivery.changed_at, delivery.reply
                 from issue join list on list.id = issue.list_id join delivery on delivery.issue_id = issue.id
                 """ + where;
     }
 
-    private static LetterState entry(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new LetterState(
-                row.getString("name") + "/" + row.getLong("number"),
-                Instant.ofEpochMilli(row.getLong("date")),
-                row.getInt("variant_no"),
-                row.getString("address"),
-                row.getString("state"),
-                row.getInt("attempts"),
-                Instant.ofEpochMilli(row.getLong("changed_at")),
-                row.getString("reply"));
-    }
-
-    private static String shared(String one, String other) {
-        int differs = Arrays.mismatch(one.toCharArray(), other.toCharArray());
-        return differs < 0 ? one : one.substring(0, one.lastIndexOf(' ', differs) + 1) + "…";
+    /// @param reply the first of them in order
+    /// @param other the last
+    private record RepliesAlike(DeliveryState state, String reply, String other, long letters) {
+        String shared() {
+            if (state != DeliveryState.ACCEPTED) {
+                return reply;
+            }
+            int differs = Arrays.mismatch(reply.toCharArray(), other.toCharArray());
+            return differs < 0 ? reply : reply.substring(0, reply.lastIndexOf(' ', differs) + 1) + "…";
+        }
     }
 }

@@ -1,7 +1,7 @@
 package gazette.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import gazette.issues.DeliveryState;
+import gazette.issues.IssueState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,6 @@ public final class IssueSendingTable {
     /// An issue as its sender needs it: without its articles, for it is asked for every second.
     ///
     /// @param list the list's id
-    /// @param status `freezing`, `sending`, `paused`, `sent` or `cancelled`
     /// @param name as people call it, `LIST/NUMBER`
     /// @param articles how many it has
     /// @param isFrozen whether all recipients are known
@@ -35,7 +34,7 @@ public final class IssueSendingTable {
             long id,
             long list,
             long run,
-            String status,
+            IssueState state,
             String pausedBecause,
             String listName,
             String name,
@@ -55,16 +54,14 @@ public final class IssueSendingTable {
                             or issue.status = 'cancelled' and exists (select 1 from chunk
                                 where chunk.issue_id = issue.id and chunk.next_at is not null)
                         order by issue.id
-                        """))
-                .map((row, context) -> status(row))
-                .list();
+                        """)).mapTo(SendingIssue.class).list();
     }
 
     /// One issue.
     public SendingIssue get(long issue) {
         return handle.createQuery(select("where issue.id = :issue"))
                 .bind("issue", issue)
-                .map((row, context) -> status(row))
+                .mapTo(SendingIssue.class)
                 .one();
     }
 
@@ -73,7 +70,7 @@ public final class IssueSendingTable {
         return handle.createQuery(select("where list.name = :list and issue.number = :number"))
                 .bind("list", list)
                 .bind("number", number)
-                .map((row, context) -> status(row))
+                .mapTo(SendingIssue.class)
                 .findOne();
     }
 
@@ -81,7 +78,7 @@ public final class IssueSendingTable {
     public List<SendingIssue> latest(int most) {
         return handle.createQuery(select("order by issue.id desc limit :most"))
                 .bind("most", most)
-                .map((row, context) -> status(row))
+                .mapTo(SendingIssue.class)
                 .list();
     }
 
@@ -143,9 +140,9 @@ public final class IssueSendingTable {
 
     /// Makes failed or held letters go out once more.
     ///
-    /// @param state `failed` or `held`
+    /// @param state `FAILED` or `HELD`
     /// @return how many
-    public int retry(long issue, String state, Instant now) {
+    public int retry(long issue, DeliveryState state, Instant now) {
         handle.createUpdate("""
                         update chunk set next_at = :now where issue_id = :issue and exists (
                             select 1 from delivery where delivery.issue_id = chunk.issue_id
@@ -213,35 +210,14 @@ public final class IssueSendingTable {
 
     private static String select(String where) {
         return """
-                select issue.id, issue.list_id, issue.run_id, issue.status, issue.paused_because, list.name,
-                    issue.number, issue.date, issue.frozen_at, issue.frozen_count, issue.selectors, issue.token_key,
-                    issue.withdrawn, issue.canary_until,
-                    (select count(*) from issue_article where issue_id = issue.id) as articles
+                select issue.id, issue.list_id as list, issue.run_id as run, issue.status as state,
+                    issue.paused_because, list.name as list_name,
+                    list.name || '/' || cast(issue.number as text) as name, issue.date,
+                    (select count(*) from issue_article where issue_id = issue.id) as articles,
+                    issue.frozen_at is not null as is_frozen, issue.frozen_count as frozen,
+                    replace(issue.selectors, ' ', '\n') as selectors, issue.token_key,
+                    issue.withdrawn as is_withdrawn, issue.canary_until as canary
                 from issue join list on list.id = issue.list_id
                 """ + where;
-    }
-
-    private static SendingIssue status(ResultSet row) throws SQLException {
-        long canary = row.getLong("canary_until");
-        boolean hasCanary = !row.wasNull();
-        row.getLong("frozen_at");
-        boolean isFrozen = !row.wasNull();
-        String selectors = row.getString("selectors");
-        return new SendingIssue(
-                row.getLong("id"),
-                row.getLong("list_id"),
-                row.getLong("run_id"),
-                row.getString("status"),
-                row.getString("paused_because"),
-                row.getString("name"),
-                row.getString("name") + "/" + row.getLong("number"),
-                Instant.ofEpochMilli(row.getLong("date")),
-                row.getInt("articles"),
-                isFrozen,
-                row.getLong("frozen_count"),
-                selectors.isEmpty() ? List.of() : List.of(selectors.split(" ")),
-                row.getString("token_key"),
-                row.getInt("withdrawn") == 1,
-                hasCanary ? Optional.of(Instant.ofEpochMilli(canary)) : Optional.empty());
     }
 }

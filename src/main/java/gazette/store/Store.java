@@ -133,6 +133,7 @@ public final class Store implements AutoCloseable {
     private Jdbi jdbi(HikariDataSource pool) {
         Jdbi jdbi = Jdbi.create(pool);
         jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+        ValueMapping.configure(jdbi);
         backend.configure(jdbi);
         return jdbi;
     }

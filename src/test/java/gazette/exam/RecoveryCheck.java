@@ -3,6 +3,7 @@ package gazette.exam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.config.DatabaseConfig;
+import gazette.issues.DeliveryState;
 import gazette.store.DeliveryStatsQueries.LetterState;
 import gazette.store.Store;
 import gazette.store.Tables;
@@ -34,18 +35,18 @@ record RecoveryCheck(long frozen, long counted, long stuck, long forgotten, long
     }
 
     private static RecoveryCheck of(Tables tables, Set<String> dots, Set<String> taken) {
-        Map<String, Long> states = tables.deliveryStats().count(1);
+        Map<DeliveryState, Long> states = tables.deliveryStats().count(1);
         return new RecoveryCheck(
                 tables.sending().get(1).frozen(),
                 states.values().stream().mapToLong(Long::longValue).sum(),
                 tables.deliveryStats().unfinished(1, Integer.MAX_VALUE).size(),
-                inState(tables, "pending").filter(dots::contains).count(),
-                inState(tables, "accepted")
+                inState(tables, DeliveryState.PENDING).filter(dots::contains).count(),
+                inState(tables, DeliveryState.ACCEPTED)
                         .filter(address -> !taken.contains(address))
                         .count());
     }
 
-    private static Stream<String> inState(Tables tables, String state) {
+    private static Stream<String> inState(Tables tables, DeliveryState state) {
         return tables.deliveryStats().inState(1, state, Integer.MAX_VALUE).stream()
                 .map(LetterState::address);
     }

@@ -9,6 +9,7 @@ import gazette.SmtpFaultScript;
 import gazette.SmtpFaultScript.Act;
 import gazette.SmtpFaultScript.Stage;
 import gazette.config.DatabaseConfig;
+import gazette.issues.DeliveryState;
 import gazette.issues.ScheduleRun;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.publishing.PublishSchedule;
@@ -108,12 +109,14 @@ final class SendingScenario implements AutoCloseable {
     }
 
     Map<String, Long> states() {
-        return newsroom().store().read(tables -> tables.deliveryStats().count(1));
+        return TestPublication.byWord(
+                newsroom().store().read(tables -> tables.deliveryStats().count(1)));
     }
 
     DeliveryCheck verdict() {
-        List<LetterState> accepted =
-                newsroom().store().read(tables -> tables.deliveryStats().inState(1, "accepted", Integer.MAX_VALUE));
+        List<LetterState> accepted = newsroom()
+                .store()
+                .read(tables -> tables.deliveryStats().inState(1, DeliveryState.ACCEPTED, Integer.MAX_VALUE));
         return DeliveryCheck.of(
                 newsroom().store().read(tables -> tables.sending().get(1)).frozen(),
                 states(),

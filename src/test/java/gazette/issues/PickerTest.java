@@ -107,7 +107,7 @@ class PickerTest {
         assertThat(RunSummary.ofChoice(reasons))
                 .isEqualTo("3 found, 1 held: dated in the future, 1 duplicate: the same as a.md, 2 faulty");
         assertThat(RunSummary.ofChoice(List.of())).isEqualTo("nothing new");
-        assertThat(RunSummary.ofDeliveryCounts(Map.of("failed", 1L, "accepted", 11L)))
+        assertThat(RunSummary.ofDeliveryCounts(Map.of(DeliveryState.FAILED, 1L, DeliveryState.ACCEPTED, 11L)))
                 .isEqualTo("11 accepted, 1 failed");
         assertThat(RunSummary.ofDeliveryCounts(Map.of())).isEqualTo("no subscribers");
     }

@@ -3,6 +3,7 @@ package gazette.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.config.DatabaseConfig;
+import gazette.issues.DeliveryState;
 import gazette.subscribers.Subscriber;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +59,9 @@ class SchemaMigrationTest {
     @Test
     void itsReadersAndLettersAreKept() {
         try (Store store = Store.open(database)) {
-            Map<String, Long> letters =
+            Map<DeliveryState, Long> letters =
                     store.read(tables -> tables.deliveryStats().count(1));
-            assertThat(letters).isEqualTo(Map.of("pending", 1L));
+            assertThat(letters).isEqualTo(Map.of(DeliveryState.PENDING, 1L));
             Optional<Subscriber> reader =
                     store.read(tables -> tables.subscribers().byPublicId("p7"));
             assertThat(reader).isPresent();

@@ -66,7 +66,7 @@ public final class ExplainSubscriber {
         String attempts = delivery.attempts() > 1 ? " after " + delivery.attempts() + " attempts" : "";
         String reply = delivery.reply().isEmpty() ? "" : ": " + delivery.reply();
         String letter = delivery.variant() > 1 ? ", letter " + delivery.variant() : "";
-        return time(delivery.changedAt()) + "  " + delivery.issue() + letter + ": " + delivery.state() + attempts
+        return time(delivery.changedAt()) + "  " + delivery.issue() + letter + ": " + delivery.state().word() + attempts
                 + reply;
     }
 

@@ -1,5 +1,7 @@
 package gazette.press.sending;
 
+import gazette.issues.DeliveryState;
+import gazette.issues.IssueState;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueSendingTable.SendingIssue;
 import java.time.Instant;
@@ -24,13 +26,13 @@ public final class CanaryMonitor {
     /// Looks at an issue's canary, if it has one.
     void check(SendingIssue issue) {
         if (!issue.isFrozen()
-                || !issue.status().equals("sending")
+                || issue.state() != IssueState.SENDING
                 || issue.canary().isEmpty()) {
             return;
         }
         Instant now = context.clock().instant();
         Instant until = issue.canary().get();
-        Map<String, Long> letters =
+        Map<DeliveryState, Long> letters =
                 context.store().read(tables -> tables.deliveryStats().countCanaryChunk(issue.id()));
         if (until.equals(Instant.EPOCH)) {
             begin(issue, letters, now);
@@ -39,8 +41,8 @@ public final class CanaryMonitor {
         }
     }
 
-    private void begin(SendingIssue issue, Map<String, Long> letters, Instant now) {
-        if (letters.getOrDefault("pending", 0L) + letters.getOrDefault("intent", 0L) > 0) {
+    private void begin(SendingIssue issue, Map<DeliveryState, Long> letters, Instant now) {
+        if (letters.getOrDefault(DeliveryState.PENDING, 0L) + letters.getOrDefault(DeliveryState.IN_FLIGHT, 0L) > 0) {
             return;
         }
         Instant until = now.plus(context.config().mail().sending().canaryWait());
@@ -48,8 +50,8 @@ public final class CanaryMonitor {
         LOG.info("canary issue={} out={} watched_until={}", issue.name(), sum(letters), until);
     }
 
-    private void evaluate(SendingIssue issue, Map<String, Long> letters, Instant now) {
-        long refused = letters.getOrDefault("failed", 0L) + letters.getOrDefault("held", 0L);
+    private void evaluate(SendingIssue issue, Map<DeliveryState, Long> letters, Instant now) {
+        long refused = letters.getOrDefault(DeliveryState.FAILED, 0L) + letters.getOrDefault(DeliveryState.HELD, 0L);
         boolean bad = refused > TOO_MANY * sum(letters);
         String because = refused + " of the first " + sum(letters) + " letters failed";
         context.store().change(tables -> {
@@ -61,7 +63,7 @@ public final class CanaryMonitor {
         LOG.info("canary issue={} refused={} goes_on={}", issue.name(), refused, !bad);
     }
 
-    private static long sum(Map<String, Long> letters) {
+    private static long sum(Map<DeliveryState, Long> letters) {
         return letters.values().stream().mapToLong(Long::longValue).sum();
     }
 
@@ -74,7 +76,7 @@ public final class CanaryMonitor {
     /// The latest moment at which a canary that is out ends.
     public static Optional<Instant> nextEnd(AppContext context) {
         return context.store().read(tables -> tables.sending().open()).stream()
-                .filter(issue -> issue.status().equals("sending"))
+                .filter(issue -> issue.state() == IssueState.SENDING)
                 .flatMap(issue -> issue.canary().stream())
                 .filter(until -> until.isAfter(Instant.EPOCH))
                 .min(Instant::compareTo);

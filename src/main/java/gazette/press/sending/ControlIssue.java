@@ -1,6 +1,7 @@
 package gazette.press.sending;
 
 import gazette.articles.StoredArticle;
+import gazette.issues.DeliveryState;
 import gazette.press.feeds.PingWebSubHubs;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueSendingTable.SendingIssue;
@@ -74,13 +75,13 @@ public final class ControlIssue {
 
     /// Sends failed or held letters once more.
     ///
-    /// @param state `failed` or `held`
+    /// @param state `FAILED` or `HELD`
     /// @return how many
-    public int retry(SendingIssue issue, String state) {
+    public int retry(SendingIssue issue, DeliveryState state) {
         Instant now = context.clock().instant();
         return context.store().write(tables -> {
             int letters = tables.sending().retry(issue.id(), state, now);
-            tables.events().addAuditEntry("retry", issue.name(), letters + " " + state, now);
+            tables.events().addAuditEntry("retry", issue.name(), letters + " " + state.word(), now);
             return letters;
         });
     }

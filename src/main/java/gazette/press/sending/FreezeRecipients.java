@@ -1,5 +1,6 @@
 package gazette.press.sending;
 
+import gazette.issues.IssueState;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.subscribers.segments.Segment;
@@ -26,7 +27,7 @@ public final class FreezeRecipients {
         if (!issue.isFrozen()) {
             freeze(issue.id(), stopped);
         }
-        if (issue.status().equals("cancelled")) {
+        if (issue.state() == IssueState.CANCELLED) {
             cancelPending(issue.id(), stopped);
         }
     }

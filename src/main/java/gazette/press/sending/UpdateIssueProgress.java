@@ -1,5 +1,6 @@
 package gazette.press.sending;
 
+import gazette.issues.DeliveryState;
 import gazette.issues.RunSummary;
 import gazette.issues.ScheduleRun;
 import gazette.press.workspace.AppContext;
@@ -41,7 +42,7 @@ final class UpdateIssueProgress {
     }
 
     private void note(SendingIssue issue, boolean through, Instant now, Tables tables) {
-        Map<String, Long> letters = tables.deliveryStats().count(issue.id());
+        Map<DeliveryState, Long> letters = tables.deliveryStats().count(issue.id());
         ScheduleRun run = tables.runs().get(issue.run());
         tables.runs().end(run.id(), ScheduleRun.Outcome.SENT, summary(run, issue, letters), now);
         if (through) {
@@ -51,17 +52,17 @@ final class UpdateIssueProgress {
         LOG.info("issue={} through={} letters=\"{}\"", issue.name(), through, RunSummary.ofDeliveryCounts(letters));
     }
 
-    private static void tellOfLost(SendingIssue issue, Map<String, Long> letters, Instant now, Tables tables) {
-        long lost = letters.getOrDefault("failed", 0L)
-                + letters.getOrDefault("held", 0L)
-                + letters.getOrDefault("expired", 0L);
+    private static void tellOfLost(SendingIssue issue, Map<DeliveryState, Long> letters, Instant now, Tables tables) {
+        long lost = letters.getOrDefault(DeliveryState.FAILED, 0L)
+                + letters.getOrDefault(DeliveryState.HELD, 0L)
+                + letters.getOrDefault(DeliveryState.EXPIRED, 0L);
         if (lost > 0) {
             String detail = issue.name() + " is through: " + RunSummary.ofDeliveryCounts(letters);
             tables.events().add("letters", issue.name(), detail, now);
         }
     }
 
-    private String summary(ScheduleRun run, SendingIssue issue, Map<String, Long> letters) {
+    private String summary(ScheduleRun run, SendingIssue issue, Map<DeliveryState, Long> letters) {
         String next = Optional.ofNullable(context.config().schedules().get(run.schedule()))
                 .map(schedule -> NextRunText.clause(schedule, context.clock().instant()))
                 .orElse("");

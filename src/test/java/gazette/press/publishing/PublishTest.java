@@ -593,7 +593,7 @@ class PublishTest {
     }
 
     private Map<String, Long> states() {
-        return read(tables -> tables.deliveryStats().count(1));
+        return TestPublication.byWord(read(tables -> tables.deliveryStats().count(1)));
     }
 
     private <T> T read(Function<Tables, T> work) {

@@ -6,6 +6,7 @@ import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
 import gazette.config.DatabaseConfig;
 import gazette.config.ScheduleConfig;
+import gazette.issues.DeliveryState;
 import gazette.issues.ScheduleRun;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.workspace.AppContext;
@@ -151,6 +152,12 @@ public final class TestPublication implements AutoCloseable {
     public Map<String, Long> counts() {
         return Arrays.stream(mail.getReceivedMessages())
                 .collect(Collectors.groupingBy(TestPublication::to, Collectors.counting()));
+    }
+
+    /// Returns how many letters are in which state, by its word in the database.
+    public static Map<String, Long> byWord(Map<DeliveryState, Long> letters) {
+        return letters.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().word(), Map.Entry::getValue));
     }
 
     public static String subject(MimeMessage message) {

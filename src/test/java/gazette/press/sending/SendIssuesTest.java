@@ -7,6 +7,8 @@ import gazette.FaultySmtpServer.Entry;
 import gazette.SmtpFaultScript;
 import gazette.SmtpFaultScript.Act;
 import gazette.SmtpFaultScript.Stage;
+import gazette.issues.DeliveryState;
+import gazette.issues.IssueState;
 import gazette.issues.ScheduleRun;
 import gazette.press.notifications.AlertEditors;
 import gazette.press.picking.ExplainSubscriber;
@@ -240,7 +242,7 @@ class SendIssuesTest {
             paper.clock.pass(Duration.ofMinutes(11));
             send();
             assertThat(states()).isEqualTo(Map.of("held", 1L));
-            assertThat(new ControlIssue(paper.newsroom()).retry(issue(), "held"))
+            assertThat(new ControlIssue(paper.newsroom()).retry(issue(), DeliveryState.HELD))
                     .isEqualTo(1);
             send();
             assertThat(states()).isEqualTo(Map.of("accepted", 1L));
@@ -273,7 +275,7 @@ class SendIssuesTest {
             send();
             paper.clock.pass(Duration.ofMinutes(3));
             send();
-            assertThat(issue().status()).isEqualTo("paused");
+            assertThat(issue().state()).isEqualTo(IssueState.PAUSED);
             assertThat(issue().pausedBecause()).isEqualTo("10 of the first 10 letters failed");
             assertThat(states()).isEqualTo(Map.of("failed", 10L, "pending", 40L));
             assertThat(untold()).extracting(Event::kind).containsExactly("canary");
@@ -376,7 +378,8 @@ class SendIssuesTest {
     }
 
     private Map<String, Long> states() {
-        return paper.newsroom().store().read(tables -> tables.deliveryStats().count(1));
+        return TestPublication.byWord(
+                paper.newsroom().store().read(tables -> tables.deliveryStats().count(1)));
     }
 
     private Map<String, Long> members() {

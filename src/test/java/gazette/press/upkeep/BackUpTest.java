@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gazette.config.DatabaseConfig;
+import gazette.issues.DeliveryState;
 import gazette.press.publishing.TestPublication;
 import gazette.store.Store;
 import gazette.store.TestDatabase;
@@ -70,9 +71,9 @@ class BackUpTest {
         assertThat(unpacked.resolve("data/secret.key"))
                 .hasSameBinaryContentAs(paper.config().data().resolve("secret.key"));
         try (Store restored = Store.open(restore(unpacked))) {
-            Map<String, Long> letters =
+            Map<DeliveryState, Long> letters =
                     restored.read(tables -> tables.deliveryStats().count(1));
-            assertThat(letters).isEqualTo(Map.of("accepted", 2L));
+            assertThat(letters).isEqualTo(Map.of(DeliveryState.ACCEPTED, 2L));
             assertThat(restored.<Integer>read(tables -> tables.runs().latest(9).size()))
                     .isEqualTo(1);
             restored.change(tables -> tables.lists().idOf("another"));
