@@ -58,13 +58,13 @@ final class SourcesImportCommand implements Callable<Integer> {
 
     private int tell(Imported imported) {
         PrintWriter err = spec.commandLine().getErr();
-        imported.left().forEach(err::println);
+        imported.skipped().forEach(err::println);
         if (!imported.faults().isEmpty()) {
             imported.faults().forEach(err::println);
             err.println("gazette.yaml stays as it is");
             return 1;
         }
-        if (imported.added().isEmpty() && imported.left().isEmpty()) {
+        if (imported.added().isEmpty() && imported.skipped().isEmpty()) {
             err.println(file + ": there are no feeds in it; it should be OPML, with outlines that have an xmlUrl");
             return 1;
         }

@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
-/// Patience with files that were saved a moment ago, for those who save and run at once.
+/// Waits for files that are still being written, for somebody who saves an article and runs a command at once.
 public final class AwaitStableFiles {
-    private static final int LOOKS = 10;
+    private static final int MOST_CHECKS = 10;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private AwaitStableFiles() {}
 
-    /// Returns when no article's file is still settling, after a few seconds at the latest.
+    /// Waits until no article's file was changed a moment ago, for five seconds at most.
     public static void await(Config config, InstantSource clock) {
-        for (int look = 0; look < LOOKS && isSettling(config, clock); look++) {
+        for (int check = 0; check < MOST_CHECKS && hasChangingFiles(config, clock); check++) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    private static boolean isSettling(Config config, InstantSource clock) {
+    private static boolean hasChangingFiles(Config config, InstantSource clock) {
         return config.folders().stream()
                 .anyMatch(folder -> new FolderScanner(folder, clock).read().settling() > 0);
     }

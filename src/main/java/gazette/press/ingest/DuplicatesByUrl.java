@@ -9,18 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which articles on file are about which pages of the web: two sources that tell of one page tell one story. A page
-/// that several articles of a source are about tells none from another, nor does a site's front page.
+/// Finds articles of other sources that link to the same web page, which are the same story. For example, if two feeds
+/// both have an entry that links to `https://example.org/a`, the second one is a duplicate of the first.
+///
+/// A page that several articles of one source link to tells nothing, and neither does a site's front page.
 final class DuplicatesByUrl {
     private final Map<String, List<LinkedArticle>> byPage = new HashMap<>();
 
-    /// @param linked the first on file first
+    /// @param linked the articles that are stored, oldest first
     DuplicatesByUrl(List<LinkedArticle> linked) {
         linked.forEach(this::add);
     }
 
-    /// Where another source has the story.
-    Optional<LinkedArticle> of(Article article) {
+    /// Returns the article of another source that is the same story.
+    Optional<LinkedArticle> find(Article article) {
         List<LinkedArticle> same = article.link()
                 .map(link -> byPage.getOrDefault(UrlKey.of(link), List.of()))
                 .orElse(List.of());
@@ -31,8 +33,8 @@ final class DuplicatesByUrl {
         return others.size() == sources ? others.stream().findFirst() : Optional.empty();
     }
 
-    /// Takes note of an article that is new on file.
-    void note(Article article) {
+    /// Adds an article that was stored just now.
+    void add(Article article) {
         article.link().ifPresent(link -> add(new LinkedArticle(article.source(), article.key(), link)));
     }
 

@@ -7,7 +7,7 @@ import gazette.articles.parsing.ParsedArticle;
 import gazette.config.FeedConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.press.ingest.FetchPages.Wanted;
+import gazette.press.ingest.FetchEntryPages.Wanted;
 import gazette.press.workspace.AppContext;
 import gazette.sources.feeds.Entry;
 import gazette.sources.http.Fetcher;
@@ -21,29 +21,31 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes articles of the entries that are taken, with the text of their pages where their feed is to have that. A page
-/// is asked for once, and again when its entry changes; one that could not be had, at the next two looks at the feed.
-/// Until then, and for ever after, the feed's own text stands.
+/// Converts accepted feed entries to articles. If the feed is set to full text, fetches the entry's web page and takes
+/// the text from there. A page is fetched once, and again when its entry changes. If that fails, the next two polls of
+/// the feed try again; until then the feed's own text is used.
 final class EntriesToArticles {
     private static final Logger LOG = LoggerFactory.getLogger(EntriesToArticles.class);
 
     private final AppContext context;
-    private final List<Reason> broken = new ArrayList<>();
-    private final Map<String, PageFetchState> notes = new HashMap<>();
+    private final List<Reason> brokenEntries = new ArrayList<>();
+    private final Map<String, PageFetchState> pages = new HashMap<>();
 
-    /// @param lang the feed's
+    /// Describes an accepted entry.
+    ///
+    /// @param lang the feed's language
     record Taken(FeedConfig feed, Optional<String> lang, ClassifiedEntry classified) {
         String name() {
             return feed.name() + " " + classified.key();
         }
     }
 
-    /// What came of it.
+    /// Holds the result.
     ///
-    /// @param articles of all entries but those that cannot be made one
-    /// @param reasons pages that could not be had, entries that are broken
-    /// @param fetchedPages pages that were asked for
-    /// @param retryable pages that are worth another look
+    /// @param articles one for each entry, without those that could not be converted
+    /// @param reasons for pages that could not be fetched and entries that could not be converted
+    /// @param fetchedPages the pages that were tried in this round; the caller stores them
+    /// @param retryable pages that a later round may get
     record Result(
             List<ParsedArticle> articles,
             List<Reason> reasons,
@@ -54,46 +56,47 @@ final class EntriesToArticles {
         this.context = context;
     }
 
-    static Result of(AppContext context, List<Taken> entries) {
-        return new EntriesToArticles(context).set(entries);
+    /// Converts entries. Writes nothing to the database.
+    static Result convert(AppContext context, List<Taken> entries) {
+        return new EntriesToArticles(context).convert(entries);
     }
 
-    private Result set(List<Taken> entries) {
+    private Result convert(List<Taken> entries) {
         List<Wanted> wanted =
                 entries.stream().flatMap(entry -> wanted(entry).stream()).toList();
-        List<PageFetchState> news = wanted.isEmpty() ? List.of() : take(wanted);
-        news.forEach(note -> notes.put(note.source() + " " + note.key(), note));
-        var parser = new EntryConverter(context.config().publication());
+        List<PageFetchState> fetched = wanted.isEmpty() ? List.of() : fetch(wanted);
+        fetched.forEach(page -> pages.put(page.source() + " " + page.key(), page));
+        var converter = new EntryConverter(context.config().publication());
         List<ParsedArticle> articles = entries.stream()
-                .flatMap(taken -> article(taken, parser).stream())
+                .flatMap(taken -> article(taken, converter).stream())
                 .toList();
-        List<Wanted> open = wanted.stream()
-                .filter(page -> note(page.name()).map(PageFetchState::mayRetry).orElse(true))
+        List<Wanted> retryable = wanted.stream()
+                .filter(page -> stateOf(page.name()).map(PageFetchState::mayRetry).orElse(true))
                 .toList();
-        List<Reason> reasons = Stream.concat(broken.stream(), reasons(wanted)).toList();
-        return new Result(articles, reasons, news, open);
+        List<Reason> reasons = Stream.concat(brokenEntries.stream(), reasons(wanted)).toList();
+        return new Result(articles, reasons, fetched, retryable);
     }
 
-    /// Tells of an entry that no article can be made of. One bad entry never stops the round.
-    static Reason broken(String source, String key, String title, Throwable e) {
+    /// Logs an entry that could not be converted, and returns the reason. One bad entry never stops the round.
+    static Reason reportBroken(String source, String key, String title, Throwable e) {
         LOG.error("entry_broken source={} key=\"{}\"", source, key, e);
         return new Reason(ReasonKind.FAULTY, source, "the entry “" + title + "” cannot be made an article (" + e + ")");
     }
 
-    private Optional<ParsedArticle> article(Taken taken, EntryConverter parser) {
+    private Optional<ParsedArticle> article(Taken taken, EntryConverter converter) {
         String key = taken.classified().key();
         try {
-            Article article = parser.parse(withFullText(taken), key, taken.lang(), taken.feed());
+            Article article = converter.parse(withFullText(taken), key, taken.lang(), taken.feed());
             return Optional.of(new ParsedArticle(article, List.of(), List.of()));
         } catch (RuntimeException | StackOverflowError e) {
             String title = taken.classified().entry().title();
-            broken.add(broken(taken.feed().name(), key, title, e));
+            brokenEntries.add(reportBroken(taken.feed().name(), key, title, e));
             return Optional.empty();
         }
     }
 
-    private Optional<PageFetchState> note(String name) {
-        return Optional.ofNullable(notes.get(name));
+    private Optional<PageFetchState> stateOf(String name) {
+        return Optional.ofNullable(pages.get(name));
     }
 
     private Optional<Wanted> wanted(Taken taken) {
@@ -106,22 +109,22 @@ final class EntriesToArticles {
         }
         Optional<PageFetchState> known = context.store()
                 .read(tables -> tables.pageFetches().find(source, key))
-                .filter(note -> note.version().equals(FetchPages.version(entry)));
-        known.ifPresent(note -> notes.put(taken.name(), note));
+                .filter(state -> state.version().equals(FetchEntryPages.version(entry)));
+        known.ifPresent(state -> pages.put(taken.name(), state));
         int attempts = known.map(PageFetchState::attempts).orElse(0);
         return page.filter(_ -> known.map(PageFetchState::mayRetry).orElse(true))
                 .map(address -> new Wanted(source, key, entry, address, attempts));
     }
 
-    private List<PageFetchState> take(List<Wanted> wanted) {
+    private List<PageFetchState> fetch(List<Wanted> wanted) {
         try (Fetcher fetcher = Fetcher.of(context.config())) {
-            return FetchPages.of(wanted, fetcher);
+            return FetchEntryPages.fetch(wanted, fetcher);
         }
     }
 
     private Entry withFullText(Taken taken) {
         Entry entry = taken.classified().entry();
-        return note(taken.name())
+        return stateOf(taken.name())
                 .map(PageFetchState::html)
                 .filter(html -> !html.isEmpty())
                 .map(entry::withContent)
@@ -131,17 +134,17 @@ final class EntriesToArticles {
     private Stream<Reason> reasons(List<Wanted> wanted) {
         return wanted.stream()
                 .flatMap(
-                        page -> note(page.name())
-                                .filter(note -> !note.problem().isEmpty())
-                                .map(note -> reason(page, note))
+                        page -> stateOf(page.name())
+                                .filter(state -> !state.problem().isEmpty())
+                                .map(state -> reason(page, state))
                                 .stream());
     }
 
-    private static Reason reason(Wanted page, PageFetchState note) {
-        String next = note.mayRetry() ? ", and the next look asks for it again" : "";
+    private static Reason reason(Wanted page, PageFetchState state) {
+        String next = state.mayRetry() ? ", and the next look asks for it again" : "";
         return new Reason(
                 ReasonKind.WARNING,
                 page.source(),
-                "the page " + page.address() + " " + note.problem() + "; the feed's own text stands for it" + next);
+                "the page " + page.address() + " " + state.problem() + "; the feed's own text stands for it" + next);
     }
 }

@@ -17,17 +17,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 
-/// What came of a round through the feeds.
+/// Holds the result of polling the feeds once. The caller stores its articles first and calls [#save] then: after a
+/// crash in between, the next round meets the same entries again.
 ///
-/// @param articles of entries that are taken, new or met again
-/// @param reasons feeds and pages that could not be had, entries that are passed over
+/// @param articles of accepted entries, new or known
+/// @param reasons for feeds and pages that could not be fetched and entries that were left out
+/// @param changes what to store about each polled feed
+/// @param pages the web pages that were tried
 record FeedRoundResult(
         List<ParsedArticle> articles, List<Reason> reasons, List<FeedChange> changes, List<PageFetchState> pages) {
-    /// What is to be noted of a look.
+    /// Holds what to store about change polled feed.
     ///
-    /// @param sightings of entries that were not known by all their names
-    /// @param held what waits for the editor
-    /// @param alreadyPresent entries that were let in and that the feed has after all
+    /// @param state of the feed after the poll
+    /// @param lang the feed's language
+    /// @param sightings entries of which at least change identity was unknown
+    /// @param held entries that wait for an editor
+    /// @param alreadyPresent keys of held entries that an editor let in and that the feed still has
     record FeedChange(
             FeedState state,
             Optional<String> lang,
@@ -42,14 +47,14 @@ record FeedRoundResult(
             return new FeedChange(other, lang, sightings, held, alreadyPresent);
         }
 
-        private boolean isUnchanged() {
+        private boolean isStateOnly() {
             return sightings.isEmpty() && held.isEmpty() && alreadyPresent.isEmpty();
         }
 
         private void save(Store store, Instant now) {
             held.stream()
                     .gather(Gatherers.windowFixed(HeldEntryTable.BATCH_SIZE))
-                    .forEach(step -> store.change(tables -> hold(step, tables, now)));
+                    .forEach(batch -> store.change(tables -> hold(batch, tables, now)));
             List<ClassifiedEntry> decided = sightings.stream()
                     .filter(classified -> classified.fate() != Fate.HELD)
                     .toList();
@@ -61,33 +66,33 @@ record FeedRoundResult(
             });
         }
 
-        /// With their fates, so that an editor can decide about them from then on.
-        private void hold(List<ClassifiedEntry> step, Tables tables, Instant now) {
-            tables.heldEntries().keep(state.source(), lang, step, now);
-            tables.feeds().addSeen(state.source(), step, now);
+        /// In one transaction with their fates, so that an editor can decide about them from then on.
+        private void hold(List<ClassifiedEntry> batch, Tables tables, Instant now) {
+            tables.heldEntries().keep(state.source(), lang, batch, now);
+            tables.feeds().addSeen(state.source(), batch, now);
         }
     }
 
-    /// Notes how far the paper has followed. Until then, the next round meets everything again.
+    /// Stores the states of the feeds, the entries that were seen and the pages.
     void save(AppContext context) {
-        Map<Boolean, List<FeedChange>> bySilence =
-                changes.stream().collect(Collectors.partitioningBy(FeedChange::isUnchanged));
+        Map<Boolean, List<FeedChange>> byStateOnly =
+                changes.stream().collect(Collectors.partitioningBy(FeedChange::isStateOnly));
         Instant now = context.clock().instant();
-        bySilence.getOrDefault(false, List.of()).forEach(one -> one.save(context.store(), now));
-        List<FeedChange> silent = bySilence.getOrDefault(true, List.of());
-        if (!silent.isEmpty()) {
+        byStateOnly.getOrDefault(false, List.of()).forEach(change -> change.save(context.store(), now));
+        List<FeedChange> stateOnly = byStateOnly.getOrDefault(true, List.of());
+        if (!stateOnly.isEmpty()) {
             context.store()
-                    .change(tables -> silent.forEach(one -> tables.feeds().put(one.state())));
+                    .change(tables -> stateOnly.forEach(change -> tables.feeds().put(change.state())));
         }
         pages.forEach(
                 page -> context.store().change(tables -> tables.pageFetches().put(page)));
     }
 
-    /// Whether entries of a feed were new, too many, and are held.
-    boolean holds(String source) {
+    /// Returns whether this round held entries of a feed.
+    boolean hasHeldEntriesOf(String source) {
         return changes.stream()
-                .filter(one -> one.state().source().equals(source))
-                .flatMap(one -> one.sightings().stream())
+                .filter(change -> change.state().source().equals(source))
+                .flatMap(change -> change.sightings().stream())
                 .anyMatch(classified -> classified.fate() == Fate.HELD);
     }
 }

@@ -28,25 +28,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Adds the feeds of a list to `gazette.yaml`, under `sources:`. The file is replaced only by one that reads well, and
-/// nothing else of it changes.
+/// Adds the feeds of an OPML list to `gazette.yaml`, under `sources:`. The file is replaced only if the new one is
+/// valid, and nothing else in it changes.
 public final class ImportFeeds {
 
     private final AppContext context;
-    private final Map<String, String> followed = new HashMap<>();
+    private final Map<String, String> nameByUrl = new HashMap<>();
     private final Set<String> names;
     private final List<NewFeed> added = new ArrayList<>();
-    private final List<String> left = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
 
-    /// What came of it.
+    /// Holds the result.
     ///
-    /// @param added feeds that are followed from now on
-    /// @param left why others are not, a sentence each
-    /// @param faults of the settings as they would be; then nothing was changed
-    public record Imported(List<NewFeed> added, List<String> left, List<Diagnostic> faults) {
+    /// @param added the feeds that were added
+    /// @param skipped for each other feed a sentence that says why it was not added
+    /// @param faults of the new settings; if there are any, nothing was changed
+    public record Imported(List<NewFeed> added, List<String> skipped, List<Diagnostic> faults) {
         public Imported {
             added = List.copyOf(added);
-            left = List.copyOf(left);
+            skipped = List.copyOf(skipped);
             faults = List.copyOf(faults);
         }
     }
@@ -56,62 +56,62 @@ public final class ImportFeeds {
         Config config = context.config();
         this.names = new HashSet<>(config.sources().keySet());
         for (FeedConfig feed : config.feeds()) {
-            followed.put(plain(feed.address()), feed.name());
+            nameByUrl.put(normalized(feed.address()), feed.name());
             context.store()
                     .read(tables -> tables.feeds().find(feed.name()))
                     .map(FeedState::currentUrl)
-                    .ifPresent(asked -> followed.put(plain(asked), feed.name()));
+                    .ifPresent(asked -> nameByUrl.put(normalized(asked), feed.name()));
         }
     }
 
-    /// Adds them.
+    /// Adds the feeds.
     ///
-    /// @param list as OPML
-    /// @param dryRun whether all stays as it is
+    /// @param list an OPML file
+    /// @param dryRun whether to change nothing
     public Imported run(byte[] list, boolean dryRun) {
-        Opml.read(list).forEach(this::take);
+        Opml.read(list).forEach(this::add);
         if (added.isEmpty()) {
-            return new Imported(added, left, List.of());
+            return new Imported(added, skipped, List.of());
         }
         try {
-            return new Imported(added, left, write(dryRun));
+            return new Imported(added, skipped, write(dryRun));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void take(OpmlFeed feed) {
+    private void add(OpmlFeed feed) {
         String address = feed.address().strip().replaceFirst("(?i)^feed:(?://)?(?=https?:)", "");
         address = address.replaceFirst("(?i)^feed://", "https://");
         if (!address.matches("(?i)https?://\\S+") || Fetcher.host(address).equals(address)) {
-            left.add("'" + feed.title() + "' has no address that can be followed: " + feed.address());
+            skipped.add("'" + feed.title() + "' has no address that can be followed: " + feed.address());
             return;
         }
-        Optional<String> known = Optional.ofNullable(followed.get(plain(address)));
+        Optional<String> known = Optional.ofNullable(nameByUrl.get(normalized(address)));
         if (known.isPresent()) {
-            left.add(address + " is followed already, as " + known.get());
+            skipped.add(address + " is followed already, as " + known.get());
             return;
         }
         String name = name(feed, address);
-        followed.put(plain(address), name);
+        nameByUrl.put(normalized(address), name);
         added.add(new NewFeed(name, address, feed.title(), feed.folders()));
     }
 
-    /// Made of its title's letters, else of its host.
+    /// Makes a name of the title, or of the host if the title has too few Latin letters.
     private String name(OpmlFeed feed, String address) {
         String name = Slug.ofFeed(feed.title());
         if (name.length() < 2) {
             name = Slug.ofFeed(Fetcher.host(address).replaceFirst("^www\\.", ""));
         }
-        String free = name;
-        for (int copy = 2; !names.add(free); copy++) {
-            free = name + "-" + copy;
+        String freeName = name;
+        for (int copy = 2; !names.add(freeName); copy++) {
+            freeName = name + "-" + copy;
         }
-        return free;
+        return freeName;
     }
 
-    /// What makes no difference left out.
-    private static String plain(String address) {
+    /// Leaves out what makes no difference between two addresses of one feed.
+    private static String normalized(String address) {
         return address.replaceFirst("(?i)^https?://(www\\.)?", "")
                 .replaceFirst("/$", "")
                 .toLowerCase(Locale.ROOT);
@@ -126,7 +126,7 @@ public final class ImportFeeds {
         };
         Path changed = settings.resolveSibling("." + settings.getFileName() + ".new");
         try {
-            // With its permissions.
+            // Copied first, to keep its permissions.
             Files.copy(settings, changed, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(changed, YamlSourcesEditor.add(text, added));
             List<Diagnostic> faults = faults(changed);

@@ -12,21 +12,21 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes up what the sources hold now, and what an editor let in of what feeds held before.
+/// Reads the folders, polls the feeds that are due and stores what is new as articles. Then stores the held entries
+/// that an editor let in.
 public final class IngestSources {
     private static final Logger LOG = LoggerFactory.getLogger(IngestSources.class);
 
     private final AppContext context;
     private final PollFeeds.Purpose purpose;
 
-    /// What came of it.
+    /// Holds the result.
     ///
-    /// @param added articles seen for the first time
-    /// @param edited articles that changed
-    /// @param unstableFiles files that were changed a moment ago and wait for the next look
-    /// @param nextPoll when a feed, or pictures that could not be had, are worth asking for again
-    /// @param reasons files and feeds that cannot be read, articles that are there twice, pictures that could
-    ///     not be had
+    /// @param added new articles
+    /// @param edited updated articles
+    /// @param unstableFiles files that were changed a moment ago and are read in the next round
+    /// @param nextPoll when the next round is worth it: a feed is due, or missing images may be tried again
+    /// @param reasons for files and feeds that cannot be read, duplicates, held entries and missing images
     public record IngestResult(
             int added, int edited, int unstableFiles, Optional<Instant> nextPoll, List<Reason> reasons) {}
 
@@ -35,54 +35,54 @@ public final class IngestSources {
         this.purpose = purpose;
     }
 
-    /// Gathers once.
+    /// Ingests once, each feed at its own pace.
     public static IngestResult run(AppContext context) {
         return new IngestSources(context, PollFeeds.Purpose.ROUTINE).run();
     }
 
-    /// Gathers for an issue that is about to go out, so that it misses nothing.
+    /// Ingests for an issue that is about to be sent: polls also feeds that are not due yet, so that it misses nothing.
     public static IngestResult forIssue(AppContext context) {
         return new IngestSources(context, PollFeeds.Purpose.ISSUE).run();
     }
 
     private IngestResult run() {
-        ReadArticleFolders.Reading reading = ReadArticleFolders.read(context.config(), context.clock());
-        FeedRoundResult result = PollFeeds.run(context, purpose);
-        var filing = new StoreArticles(context, reading.articles());
-        filing.file(Stream.concat(reading.articles().stream(), result.articles().stream())
+        ReadArticleFolders.Folders folders = ReadArticleFolders.read(context.config(), context.clock());
+        FeedRoundResult feeds = PollFeeds.run(context, purpose);
+        var articles = new StoreArticles(context, folders.articles());
+        articles.store(Stream.concat(folders.articles().stream(), feeds.articles().stream())
                 .toList());
-        result.save(context);
-        List<Reason> letIn = IngestApprovedEntries.run(context, filing);
-        context.store().change(tables -> tidy(filing, tables));
-        if (filing.added() + filing.edited() > 0) {
-            LOG.info("gathered added={} edited={}", filing.added(), filing.edited());
+        feeds.save(context);
+        List<Reason> approvedReasons = IngestApprovedEntries.run(context, articles);
+        context.store().change(tables -> markMissingAndNumber(articles, tables));
+        if (articles.added() + articles.edited() > 0) {
+            LOG.info("gathered added={} edited={}", articles.added(), articles.edited());
         }
-        Optional<Instant> again = Stream.concat(filing.again().stream(), PollFeeds.next(context).stream())
+        Optional<Instant> nextRound = Stream.concat(articles.retryTimes().stream(), PollFeeds.nextPoll(context).stream())
                 .min(Instant::compareTo);
         List<Reason> reasons = Stream.of(
-                        reading.faults().stream().map(Reason::of),
-                        result.reasons().stream(),
-                        held(result).stream(),
-                        letIn.stream(),
-                        filing.reasons().stream())
+                        folders.faults().stream().map(Reason::of),
+                        feeds.reasons().stream(),
+                        heldReasons(feeds).stream(),
+                        approvedReasons.stream(),
+                        articles.reasons().stream())
                 .flatMap(all -> all)
                 .toList();
-        return new IngestResult(filing.added(), filing.edited(), reading.settling(), again, reasons);
+        return new IngestResult(articles.added(), articles.edited(), folders.settling(), nextRound, reasons);
     }
 
-    /// What waits for the editor: before an issue all of it, else what has just come.
-    private List<Reason> held(FeedRoundResult result) {
+    /// Tells the editor about held entries: before an issue about all of them, else about those of this round.
+    private List<Reason> heldReasons(FeedRoundResult feeds) {
         return context.config().feeds().stream()
                 .map(FeedConfig::name)
-                .filter(source -> purpose == PollFeeds.Purpose.ISSUE || result.holds(source))
+                .filter(source -> purpose == PollFeeds.Purpose.ISSUE || feeds.hasHeldEntriesOf(source))
                 .flatMap(source -> ReviewHeldEntries.heldReason(context, source).stream())
                 .toList();
     }
 
-    private void tidy(StoreArticles filing, Tables tables) {
+    private void markMissingAndNumber(StoreArticles articles, Tables tables) {
         for (FolderConfig folder : context.config().folders()) {
             for (String path : tables.articles().presentPaths(folder.name())) {
-                if (!filing.isThere(folder.name(), path)) {
+                if (!articles.isPresent(folder.name(), path)) {
                     tables.articles().markMissing(folder.name(), path);
                 }
             }

@@ -2,11 +2,11 @@ package gazette.press.ingest;
 
 import gazette.press.workspace.AppContext;
 
-/// Lets a feed be asked at the next round, whatever its rhythm, its failures or its end.
+/// Makes the next round poll a feed, even if it is not due, has failed, or is gone (HTTP 410).
 public final class MarkFeedDue {
     private MarkFeedDue() {}
 
-    /// Lets it.
+    /// Marks the feed as due. Polls nothing itself.
     public static void run(AppContext context, String source) {
         context.store().change(tables -> tables.feeds().pollNow(source));
     }

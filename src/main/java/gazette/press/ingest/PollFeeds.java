@@ -4,7 +4,7 @@ import gazette.config.FeedConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.ingest.FeedRoundResult.FeedChange;
-import gazette.press.ingest.FetchPages.Wanted;
+import gazette.press.ingest.FetchEntryPages.Wanted;
 import gazette.press.workspace.AppContext;
 import gazette.sources.feeds.ParsedFeed;
 import gazette.sources.http.Fetcher;
@@ -32,8 +32,12 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One round through the feeds whose time has come, as many at once as the [Fetcher] lets. One bad feed never stops the
-/// round. Notes nothing by itself: what was met is noted when its articles are filed, see [FeedRoundResult#save].
+/// Polls the feeds that are due, as many at once as the [Fetcher] allows, and converts their new entries to articles.
+/// One bad feed never stops the round. Stores nothing: the caller stores the articles and then calls
+/// [FeedRoundResult#save].
+///
+/// When a feed is due is decided in [gazette.sources.polling.PollSchedule], one request is made by
+/// [FeedPollResult#poll], and which entries are new is decided by [NewEntryDetector].
 public final class PollFeeds {
     private static final Logger LOG = LoggerFactory.getLogger(PollFeeds.class);
     private static final Duration ROUND = Duration.ofSeconds(45);
@@ -43,15 +47,17 @@ public final class PollFeeds {
     private final Instant now;
     private final List<EntriesToArticles.Taken> taken = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
-    private final List<FeedChange> news = new ArrayList<>();
+    private final List<FeedChange> changes = new ArrayList<>();
 
+    /// Holds a feed and what is stored about it.
     private record Due(FeedConfig feed, FeedState state) {}
 
-    /// What a round is for.
+    /// Says what a round is for, which decides which feeds are due.
     enum Purpose {
-        /// To keep up, at each feed's own pace.
+        /// Each feed at its own pace.
         ROUTINE,
-        /// For an issue that is about to go out: it is to miss nothing.
+        /// For an issue that is about to be sent: also feeds that are not due yet, if they were not polled a moment
+        /// ago.
         ISSUE
     }
 
@@ -61,21 +67,23 @@ public final class PollFeeds {
         this.now = context.clock().instant();
     }
 
+    /// Polls once.
     static FeedRoundResult run(AppContext context, Purpose purpose) {
         return new PollFeeds(context, purpose).run();
     }
 
-    /// When another round is worth it; at full minutes, so that there are not many rounds for a feed or two each.
-    public static Optional<Instant> next(AppContext context) {
+    /// Returns when the next round is worth it: when a feed is due, or a held entry that was let in. At full minutes,
+    /// so that feeds that are due shortly after one another share a round.
+    public static Optional<Instant> nextPoll(AppContext context) {
         List<FeedConfig> feeds = context.config().feeds();
-        Stream<Instant> looks = feeds.stream()
+        Stream<Instant> polls = feeds.stream()
                 .map(feed -> state(context, feed))
                 .filter(state -> !state.isGone())
                 .map(FeedState::next);
-        Stream<Instant> letIn = feeds.stream()
+        Stream<Instant> approved = feeds.stream()
                 .flatMap(feed ->
                         context.store().read(tables -> tables.heldEntries().nextDue(feed.name())).stream());
-        return Stream.concat(looks, letIn)
+        return Stream.concat(polls, approved)
                 .min(Instant::compareTo)
                 .map(next -> next.plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES));
     }
@@ -86,17 +94,17 @@ public final class PollFeeds {
                 .filter(feed -> isDue(feed.state()))
                 .toList();
         if (!due.isEmpty()) {
-            look(due);
+            poll(due);
         }
-        EntriesToArticles.Result proofs = EntriesToArticles.of(context, taken);
-        reasons.addAll(proofs.reasons());
-        Set<String> open = proofs.retryable().stream().map(Wanted::source).collect(Collectors.toSet());
-        List<FeedChange> noted = news.stream()
-                .map(one -> open.contains(one.state().source())
-                        ? one.with(one.state().withoutValidators())
-                        : one)
+        EntriesToArticles.Result converted = EntriesToArticles.convert(context, taken);
+        reasons.addAll(converted.reasons());
+        Set<String> incomplete = converted.retryable().stream().map(Wanted::source).collect(Collectors.toSet());
+        List<FeedChange> saved = changes.stream()
+                .map(change -> incomplete.contains(change.state().source())
+                        ? change.with(change.state().withoutValidators())
+                        : change)
                 .toList();
-        return new FeedRoundResult(proofs.articles(), List.copyOf(reasons), noted, proofs.fetchedPages());
+        return new FeedRoundResult(converted.articles(), List.copyOf(reasons), saved, converted.fetchedPages());
     }
 
     /// A feed whose address was changed in the settings is another feed.
@@ -112,18 +120,18 @@ public final class PollFeeds {
         return !state.isGone() && !due.isAfter(now);
     }
 
-    private void look(List<Due> due) {
+    private void poll(List<Due> due) {
         try (Fetcher fetcher = Fetcher.of(context.config());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<FeedPollResult>> looks = due.stream()
+            List<Callable<FeedPollResult>> polls = due.stream()
                     .map(feed -> (Callable<FeedPollResult>)
                             () -> FeedPollResult.poll(feed.feed(), feed.state(), fetcher, now))
                     .toList();
-            List<Future<FeedPollResult>> came = threads.invokeAll(looks, ROUND.toSeconds(), TimeUnit.SECONDS);
-            for (int i = 0; i < came.size(); i++) {
-                // One that was not reached in time is met in the next round.
-                if (!came.get(i).isCancelled()) {
-                    settle(due.get(i), came.get(i));
+            List<Future<FeedPollResult>> futures = threads.invokeAll(polls, ROUND.toSeconds(), TimeUnit.SECONDS);
+            for (int i = 0; i < futures.size(); i++) {
+                // A feed that was not reached in time stays due.
+                if (!futures.get(i).isCancelled()) {
+                    addResult(due.get(i), futures.get(i));
                 }
             }
         } catch (InterruptedException e) {
@@ -131,17 +139,17 @@ public final class PollFeeds {
         }
     }
 
-    private void settle(Due due, Future<FeedPollResult> look) throws InterruptedException {
+    private void addResult(Due due, Future<FeedPollResult> future) throws InterruptedException {
         try {
-            settle(look.get());
+            addResult(future.get());
         } catch (ExecutionException | RuntimeException e) {
             LOG.error("feed_broken source={}", due.feed().name(), e);
-            settle(FeedPollResult.broken(due.feed(), due.state(), e, now));
+            addResult(FeedPollResult.broken(due.feed(), due.state(), e, now));
         }
     }
 
-    private void settle(FeedPollResult look) {
-        FeedState state = look.state();
+    private void addResult(FeedPollResult poll) {
+        FeedState state = poll.state();
         if (!state.problem().isEmpty()) {
             LOG.warn(
                     "feed_failed source={} failures={} problem=\"{}\"",
@@ -150,48 +158,48 @@ public final class PollFeeds {
                     state.problem());
             reasons.add(new Reason(ReasonKind.FAULTY, state.source(), "the feed is left out: " + state.problem()));
         }
-        if (!state.currentUrl().equals(look.before().currentUrl())) {
+        if (!state.currentUrl().equals(poll.before().currentUrl())) {
             note(state.source(), "it is asked at " + state.currentUrl() + " from now on");
         }
-        FeedChange met = look.feed().map(feed -> sort(look, feed)).orElse(FeedChange.unchanged(state));
-        news.add(met.sightings().isEmpty() || look.isFirst() ? met : met.with(state.withNews(now)));
+        FeedChange change = poll.feed().map(feed -> classify(poll, feed)).orElse(FeedChange.unchanged(state));
+        changes.add(change.sightings().isEmpty() || poll.isFirst() ? change : change.with(state.withNews(now)));
     }
 
-    private FeedChange sort(FeedPollResult look, ParsedFeed feed) {
-        FeedConfig config = look.config();
-        String usual = context.config().publication().language();
+    private FeedChange classify(FeedPollResult poll, ParsedFeed feed) {
+        FeedConfig config = poll.config();
+        String defaultLanguage = context.config().publication().language();
         Map<String, NewEntryDetector.Known> known =
                 context.store().read(tables -> tables.feeds().seenEntries(config.name()));
-        NewEntryDetector.Sorted sorted = new NewEntryDetector(config, usual, known).sort(feed, occasion(look));
-        List<ClassifiedEntry> takes = with(Fate.TAKEN, sorted);
-        takes.forEach(classified -> taken.add(new EntriesToArticles.Taken(config, feed.lang(), classified)));
-        sorted.skipped()
+        NewEntryDetector.Sorted classified = new NewEntryDetector(config, defaultLanguage, known).sort(feed, pollContext(poll));
+        List<ClassifiedEntry> accepted = ofFate(Fate.TAKEN, classified);
+        accepted.forEach(entry -> taken.add(new EntriesToArticles.Taken(config, feed.lang(), entry)));
+        classified.skipped()
                 .forEach((why, count) -> note(config.name(), count + (count == 1 ? " entry " : " entries ") + why));
-        List<ClassifiedEntry> unknown = sorted.sightings().stream()
-                .filter(classified -> !known.keySet().containsAll(classified.identities()))
+        List<ClassifiedEntry> unknown = classified.sightings().stream()
+                .filter(entry -> !known.keySet().containsAll(entry.identities()))
                 .toList();
-        Set<String> letIn = context.store().read(tables -> tables.heldEntries().admittedKeys(config.name()));
-        List<String> there =
-                takes.stream().map(ClassifiedEntry::key).filter(letIn::contains).toList();
-        return new FeedChange(look.state(), feed.lang(), unknown, with(Fate.HELD, sorted), there);
+        Set<String> approved = context.store().read(tables -> tables.heldEntries().admittedKeys(config.name()));
+        List<String> alreadyPresent =
+                accepted.stream().map(ClassifiedEntry::key).filter(approved::contains).toList();
+        return new FeedChange(poll.state(), feed.lang(), unknown, ofFate(Fate.HELD, classified), alreadyPresent);
     }
 
-    private static List<ClassifiedEntry> with(Fate fate, NewEntryDetector.Sorted sorted) {
-        return sorted.sightings().stream()
-                .filter(classified -> classified.fate() == fate)
+    private static List<ClassifiedEntry> ofFate(Fate fate, NewEntryDetector.Sorted classified) {
+        return classified.sightings().stream()
+                .filter(entry -> entry.fate() == fate)
                 .toList();
     }
 
-    /// A day is the paper's.
-    private NewEntryDetector.PollContext occasion(FeedPollResult look) {
+    /// The daily limit counts by days of the publication's zone.
+    private NewEntryDetector.PollContext pollContext(FeedPollResult poll) {
         ZoneId zone = context.config().publication().zone();
         Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        String source = look.config().name();
+        String source = poll.config().name();
         long taken = context.store().read(tables -> tables.feeds().countAccepted(source, midnight));
-        return new NewEntryDetector.PollContext(look.isFirst(), now, taken);
+        return new NewEntryDetector.PollContext(poll.isFirst(), now, taken);
     }
 
-    private void note(String source, String what) {
-        reasons.add(new Reason(ReasonKind.NOTE, source, what));
+    private void note(String source, String text) {
+        reasons.add(new Reason(ReasonKind.NOTE, source, text));
     }
 }

@@ -18,18 +18,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads every folder of articles as it is now. Changes nothing.
+/// Reads the articles of all folders as they are now. Changes nothing.
 public final class ReadArticleFolders {
     private final Config config;
     private final InstantSource clock;
 
-    /// What the sources hold.
+    /// Holds what is in the folders.
     ///
-    /// @param articles those that can go out
-    /// @param faults files that cannot, and why
-    /// @param warnings what should be mended, though the article goes out
-    /// @param settling how many files were changed a moment ago and are left for the next look
-    public record Reading(
+    /// @param articles those that can be published
+    /// @param faults why the other files cannot be
+    /// @param warnings what should be corrected, although the article is published
+    /// @param settling how many files were changed a moment ago and are left for the next round
+    public record Folders(
             List<ParsedArticle> articles, List<Diagnostic> faults, List<Diagnostic> warnings, int settling) {}
 
     private final List<ParsedArticle> articles = new ArrayList<>();
@@ -43,12 +43,12 @@ public final class ReadArticleFolders {
         this.clock = clock;
     }
 
-    /// Reads them.
-    public static Reading read(Config config, InstantSource clock) {
-        var round = new ReadArticleFolders(config, clock);
-        config.folders().forEach(round::read);
-        return new Reading(
-                List.copyOf(round.articles), List.copyOf(round.faults), List.copyOf(round.warnings), round.settling);
+    /// Reads the folders.
+    public static Folders read(Config config, InstantSource clock) {
+        var reader = new ReadArticleFolders(config, clock);
+        config.folders().forEach(reader::read);
+        return new Folders(
+                List.copyOf(reader.articles), List.copyOf(reader.faults), List.copyOf(reader.warnings), reader.settling);
     }
 
     private void read(FolderConfig folder) {
@@ -58,24 +58,24 @@ public final class ReadArticleFolders {
         var parser = new ArticleParser(config.publication());
         for (ArticleFile file : listing.files()) {
             switch (parser.parse(file, folder)) {
-                case InvalidArticle unreadable -> faults.addAll(unreadable.faults());
-                case ParsedArticle read -> take(read, DisplayPath.shown(folder, file.path()));
+                case InvalidArticle invalid -> faults.addAll(invalid.faults());
+                case ParsedArticle parsed -> add(parsed, DisplayPath.shown(folder, file.path()));
             }
         }
     }
 
-    private void take(ParsedArticle read, Path shown) {
-        warnings.addAll(read.warnings());
-        Article article = read.article();
-        Path first = fileOfKey.putIfAbsent(article.source() + " " + article.key(), shown);
+    private void add(ParsedArticle parsed, Path path) {
+        warnings.addAll(parsed.warnings());
+        Article article = parsed.article();
+        Path first = fileOfKey.putIfAbsent(article.source() + " " + article.key(), path);
         if (first == null) {
-            articles.add(read);
+            articles.add(parsed);
             return;
         }
         String what = article.key().startsWith("id:") ? "id" : "link";
         String value = article.key().substring(article.key().indexOf(':') + 1);
         String problem = "has the same " + what + " '" + value + "' as " + first;
         faults.add(new Diagnostic(
-                shown, 1, problem, "give each article an id of its own, or remove one of the two files"));
+                path, 1, problem, "give each article an id of its own, or remove one of the two files"));
     }
 }

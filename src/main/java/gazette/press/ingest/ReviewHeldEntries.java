@@ -14,50 +14,50 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// An editor's word on the entries that came from a feed all at once.
+/// Lets in or drops entries that are held because a feed brought too many at once, as an editor decides.
 public final class ReviewHeldEntries {
-    /// How a moment is told to an editor.
+    /// The format in which commands show times.
     public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-    private static final int TITLE = 60;
+    private static final int TITLE_LENGTH = 60;
 
     private ReviewHeldEntries() {}
 
-    /// Lets entries in, so that the next round makes articles of them, or drops them for good.
+    /// Lets entries in, so that the next round stores their articles, or drops them for good.
     ///
-    /// @return how many
-    public static int decide(AppContext context, Range entries, boolean take) {
-        return IntStream.generate(() -> context.store().write(tables -> step(tables.heldEntries(), entries, take)))
+    /// @return how many entries
+    public static int decide(AppContext context, Range entries, boolean letIn) {
+        return IntStream.generate(() -> context.store().write(tables -> decideBatch(tables.heldEntries(), entries, letIn)))
                 .takeWhile(decided -> decided > 0)
                 .sum();
     }
 
-    /// How an editor decides.
+    /// Returns a text with the commands by which an editor decides.
     public static String commands(String source) {
         return "gazette sources --held " + source + " lists them, --take " + source + " lets them in (--take " + source
                 + "/NO one of them), --pass " + source + " drops them";
     }
 
-    /// Tells of what a feed's bursts have held, if they have.
+    /// Returns the reason that tells how many entries of a feed are held; empty if none are.
     static Optional<Reason> heldReason(AppContext context, String source) {
         ZoneId zone = context.config().publication().zone();
         return context.store()
                 .read(tables -> tables.heldEntries().summary(source))
-                .map(heap -> new Reason(ReasonKind.NOTE, source, held(heap, zone) + "; " + commands(source)));
+                .map(summary -> new Reason(ReasonKind.NOTE, source, text(summary, zone) + "; " + commands(source)));
     }
 
-    private static int step(HeldEntryTable held, Range entries, boolean take) {
+    private static int decideBatch(HeldEntryTable held, Range entries, boolean letIn) {
         return held.first(entries, HeldEntryTable.BATCH_SIZE)
-                .map(step -> take ? held.admit(step) : held.drop(step))
+                .map(batch -> letIn ? held.admit(batch) : held.drop(batch))
                 .orElse(0);
     }
 
-    private static String held(HeldSummary heap, ZoneId zone) {
-        String titles = heap.titles().stream()
-                .map(title -> "“" + TextShortener.atWord(title, TITLE) + "”")
+    private static String text(HeldSummary summary, ZoneId zone) {
+        String titles = summary.titles().stream()
+                .map(title -> "“" + TextShortener.atWord(title, TITLE_LENGTH) + "”")
                 .collect(Collectors.joining(", "));
-        long more = heap.entries() - heap.titles().size();
-        return heap.entries() + " new entries are held since "
-                + TIME.format(heap.since().atZone(zone)) + ": " + titles + (more > 0 ? " and " + more + " more" : "");
+        long more = summary.entries() - summary.titles().size();
+        return summary.entries() + " new entries are held since "
+                + TIME.format(summary.since().atZone(zone)) + ": " + titles + (more > 0 ? " and " + more + " more" : "");
     }
 }

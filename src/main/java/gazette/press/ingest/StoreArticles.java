@@ -22,76 +22,76 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Files the articles of one round, with their pictures: new ones are added, changed ones edited, and what is there
-/// already under another name is left out.
+/// Stores the articles of one round and their images: adds new ones, updates changed ones, and leaves out duplicates,
+/// which have the same content or link to the same page as a stored article.
 final class StoreArticles {
     private final AppContext context;
-    private final Set<String> paths;
-    private final Map<String, String> known;
-    private final DuplicatesByUrl pages;
+    private final Set<String> presentPaths;
+    private final Map<String, String> versions;
+    private final DuplicatesByUrl duplicates;
     private final List<Reason> reasons = new ArrayList<>();
-    private final List<Instant> again = new ArrayList<>();
+    private final List<Instant> retryTimes = new ArrayList<>();
     private int added;
     private int edited;
 
-    /// @param inFolders the articles that folders hold now
+    /// @param inFolders the articles that are in the folders now
     StoreArticles(AppContext context, List<ParsedArticle> inFolders) {
         this.context = context;
-        paths = new HashSet<>(entriesOnFile());
-        inFolders.forEach(read -> paths.add(place(read.article())));
-        known = known();
-        pages = new DuplicatesByUrl(
+        presentPaths = new HashSet<>(storedEntries());
+        inFolders.forEach(read -> presentPaths.add(path(read.article())));
+        versions = storedVersions();
+        duplicates = new DuplicatesByUrl(
                 context.store().read(tables -> tables.articles().withLink()));
     }
 
-    /// Files articles.
+    /// Stores articles.
     ///
-    /// @return those with pictures that a later round may bring, each as `source key`
-    Set<String> file(List<ParsedArticle> articles) {
-        FetchImages.FetchedImages pictures = takePictures(articles);
-        // One transaction for each article, so that nobody else waits for a long round.
+    /// @return those that miss images which a later round may get, each as `source key`
+    Set<String> store(List<ParsedArticle> articles) {
+        FetchImages.FetchedImages images = fetchImages(articles);
+        // One transaction for each article: in one for all, other writers would wait too long.
         for (ParsedArticle read : articles) {
-            Article article = pictures.withImages(read.article());
+            Article article = images.withImages(read.article());
             String version =
                     ContentHash.version(article) + " " + article.origin().file();
-            if (!version.equals(known.get(name(article)))) {
-                context.store().change(tables -> file(article, tables.articles()));
+            if (!version.equals(versions.get(name(article)))) {
+                context.store().change(tables -> store(article, tables.articles()));
             }
         }
         return articles.stream()
                 .map(ParsedArticle::article)
-                .filter(pictures::isRetryable)
+                .filter(images::isRetryable)
                 .map(StoreArticles::name)
                 .collect(Collectors.toSet());
     }
 
-    /// Whether an article of a folder, by source and path, is there.
-    boolean isThere(String source, String path) {
-        return paths.contains(source + "/" + path);
+    /// Returns whether the source has an article of this path now.
+    boolean isPresent(String source, String path) {
+        return presentPaths.contains(source + "/" + path);
     }
 
-    /// How many were seen for the first time.
+    /// Returns how many articles are new.
     int added() {
         return added;
     }
 
-    /// How many had changed.
+    /// Returns how many articles were updated.
     int edited() {
         return edited;
     }
 
-    /// When pictures that could not be had are worth asking for again.
-    List<Instant> again() {
-        return List.copyOf(again);
+    /// Returns when missing images may be tried again.
+    List<Instant> retryTimes() {
+        return List.copyOf(retryTimes);
     }
 
-    /// Articles that are there twice, pictures that could not be had.
+    /// Returns a reason for each duplicate and each missing image.
     List<Reason> reasons() {
         return List.copyOf(reasons);
     }
 
-    /// An entry stays, when its feed has forgotten it.
-    private List<String> entriesOnFile() {
+    /// An entry stays present when its feed no longer has it.
+    private List<String> storedEntries() {
         return context.config().feeds().stream()
                 .map(FeedConfig::name)
                 .flatMap(source -> context
@@ -102,7 +102,7 @@ final class StoreArticles {
                 .toList();
     }
 
-    private Map<String, String> known() {
+    private Map<String, String> storedVersions() {
         var versions = new HashMap<String, String>();
         for (String source : context.config().sources().keySet()) {
             context.store()
@@ -112,48 +112,48 @@ final class StoreArticles {
         return versions;
     }
 
-    /// Not in a transaction: servers take their time.
-    private FetchImages.FetchedImages takePictures(List<ParsedArticle> articles) {
-        var shelf = new FileImageStore(context.imageFolder());
-        var round = new FetchImages(context.config(), shelf, context.clock().instant());
-        FetchImages.FetchedImages taken = round.fetch(
+    /// Not in a transaction: servers can be slow.
+    private FetchImages.FetchedImages fetchImages(List<ParsedArticle> articles) {
+        var imageStore = new FileImageStore(context.imageFolder());
+        var round = new FetchImages(context.config(), imageStore, context.clock().instant());
+        FetchImages.FetchedImages fetched = round.fetch(
                 articles.stream().map(ParsedArticle::article).toList(),
                 context.store().read(tables -> tables.imageFetches().all()));
-        if (!taken.newStates().isEmpty()) {
-            context.store().change(tables -> taken.newStates().forEach(tables.imageFetches()::put));
+        if (!fetched.newStates().isEmpty()) {
+            context.store().change(tables -> fetched.newStates().forEach(tables.imageFetches()::put));
         }
-        reasons.addAll(taken.reasons());
-        taken.retryAt().ifPresent(again::add);
-        return taken;
+        reasons.addAll(fetched.reasons());
+        fetched.retryAt().ifPresent(retryTimes::add);
+        return fetched;
     }
 
-    private void file(Article article, ArticleTable table) {
+    private void store(Article article, ArticleTable table) {
         String content = ContentHash.identity(article);
         String version = ContentHash.version(article);
-        var onFile = table.byKey(article.source(), article.key());
-        if (onFile.isPresent()) {
-            update(onFile.get(), article, content, version, table);
+        var stored = table.byKey(article.source(), article.key());
+        if (stored.isPresent()) {
+            update(stored.get(), article, content, version, table);
             return;
         }
-        var twin = table.byContent(content)
-                .or(() -> pages.of(article).flatMap(same -> table.byKey(same.source(), same.key())));
-        if (twin.isEmpty()) {
+        var duplicate = table.byContent(content)
+                .or(() -> duplicates.find(article).flatMap(same -> table.byKey(same.source(), same.key())));
+        if (duplicate.isEmpty()) {
             add(article, content, version, table);
-            pages.note(article);
-            paths.add(place(article));
-        } else if (paths.contains(place(twin.get().filed().article()))) {
-            String twinTitle = twin.get().filed().article().origin().file().toString();
+            duplicates.add(article);
+            presentPaths.add(path(article));
+        } else if (presentPaths.contains(path(duplicate.get().filed().article()))) {
+            String file = duplicate.get().filed().article().origin().file().toString();
             reasons.add(
-                    new Reason(ReasonKind.DUPLICATE, article.origin().file().toString(), "the same as " + twinTitle));
+                    new Reason(ReasonKind.DUPLICATE, article.origin().file().toString(), "the same as " + file));
         } else {
-            update(twin.get(), article, content, version, table);
+            update(duplicate.get(), article, content, version, table);
         }
     }
 
-    private void update(HashedArticle onFile, Article article, String content, String version, ArticleTable table) {
-        if (!onFile.version().equals(version)) {
+    private void update(HashedArticle stored, Article article, String content, String version, ArticleTable table) {
+        if (!stored.version().equals(version)) {
             table.edit(
-                    onFile.filed().id(),
+                    stored.filed().id(),
                     article,
                     content,
                     version,
@@ -161,18 +161,18 @@ final class StoreArticles {
             edited++;
             return;
         }
-        table.updatePath(onFile.filed().id(), article);
+        table.updatePath(stored.filed().id(), article);
     }
 
     private void add(Article article, String content, String version, ArticleTable table) {
         String slug = Slug.ofTitle(article.title(), article.key());
         int copy = 1;
-        String free = slug;
-        while (table.hasSlug(free)) {
-            free = slug + "-" + ++copy;
+        String freeSlug = slug;
+        while (table.hasSlug(freeSlug)) {
+            freeSlug = slug + "-" + ++copy;
         }
-        String feedId = TagUris.article(context.config(), context.clock().instant(), free);
-        table.add(article, free, feedId, content, version, context.clock().instant());
+        String feedId = TagUris.article(context.config(), context.clock().instant(), freeSlug);
+        table.add(article, freeSlug, feedId, content, version, context.clock().instant());
         added++;
     }
 
@@ -180,7 +180,7 @@ final class StoreArticles {
         return article.source() + " " + article.key();
     }
 
-    private static String place(Article article) {
+    private static String path(Article article) {
         return article.source() + "/" + article.origin().file();
     }
 }

@@ -1,4 +1,5 @@
-/// Reads folders and polls feeds, stores what is new as articles, with the reason for what is held or left out.
+/// Receives the settings of folders and feeds. Reads the folders, polls the feeds that are due, and stores new and
+/// changed articles. Hands on how many there were, with the reason for each entry that was held or left out.
 @NullMarked
 package gazette.press.ingest;
 

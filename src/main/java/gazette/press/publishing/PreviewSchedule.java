@@ -79,7 +79,7 @@ public final class PreviewSchedule {
     ///
     /// @param history what the schedule's readers were offered before
     public Preview run(ScheduleConfig schedule, OfferHistory history) {
-        ReadArticleFolders.Reading reading = ReadArticleFolders.read(config, clock);
+        ReadArticleFolders.Folders reading = ReadArticleFolders.read(config, clock);
         Instant now = clock.instant();
         Stream<StoredArticle> fromFolders = reading.articles().stream()
                 .map(ParsedArticle::article)

@@ -88,7 +88,7 @@ public final class CheckWorkspace {
         var warnings = new ArrayList<>(settings);
         warnings.addAll(ExampleAddressCheck.in(config));
         AwaitStableFiles.await(config, clock);
-        ReadArticleFolders.Reading reading = ReadArticleFolders.read(config, clock);
+        ReadArticleFolders.Folders reading = ReadArticleFolders.read(config, clock);
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());
         faults.addAll(ImportListFiles.faults(config, clock.instant()));

@@ -86,7 +86,7 @@ public final class WorkspaceReloader {
         Instant now = context.clock().instant();
         if (!now.isBefore(nextFeedCheck)) {
             nextFeedCheck = now.plus(PEEK);
-            nextPoll = PollFeeds.next(context).filter(nextPoll::isAfter).orElse(nextPoll);
+            nextPoll = PollFeeds.nextPoll(context).filter(nextPoll::isAfter).orElse(nextPoll);
         }
         return nextPoll;
     }

@@ -245,7 +245,7 @@ class HeldEntriesTest {
         feed("/wire", 1);
         FeedRoundResult slow = follow();
         burst(1, 2, 3);
-        new StoreArticles(paper.newsroom(), List.of()).file(slow.articles());
+        new StoreArticles(paper.newsroom(), List.of()).store(slow.articles());
         slow.save(paper.newsroom());
         assertThat(lines()).extracting(HeldEntry::title).containsExactly("Entry 2", "Entry 3");
         gather();

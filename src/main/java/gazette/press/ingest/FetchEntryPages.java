@@ -18,19 +18,19 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One round for the pages of entries whose feed gives less than the whole: many hosts at once, one page at a time from
-/// each. The round ends in time, and a server that asks for patience is left alone; what was not reached then, the next
-/// round asks for.
-final class FetchPages {
-    private static final Logger LOG = LoggerFactory.getLogger(FetchPages.class);
+/// Fetches the web pages of entries whose feed has only a summary, for the full text. Many hosts at once, but one page
+/// at a time from each; a server that answers "try later" is asked nothing more. A round ends after 45 seconds; the
+/// next round fetches the rest.
+final class FetchEntryPages {
+    private static final Logger LOG = LoggerFactory.getLogger(FetchEntryPages.class);
     private static final Duration ROUND = Duration.ofSeconds(45);
 
     private final Fetcher fetcher;
-    private final Collection<PageFetchState> came = new ConcurrentLinkedQueue<>();
+    private final Collection<PageFetchState> states = new ConcurrentLinkedQueue<>();
 
-    /// A page that is asked for.
+    /// Describes a page to fetch.
     ///
-    /// @param attempts how many looks at it failed before
+    /// @param attempts how many earlier fetches failed
     record Wanted(String source, String key, Entry entry, String address, int attempts) {
         String name() {
             return source + " " + key;
@@ -40,65 +40,67 @@ final class FetchPages {
             return Fetcher.host(address);
         }
 
-        PageFetchState note(String html, String problem) {
+        PageFetchState state(String html, String problem) {
             return new PageFetchState(source, key, version(entry), html, problem, problem.isEmpty() ? 0 : attempts + 1);
         }
     }
 
-    private FetchPages(Fetcher fetcher) {
+    private FetchEntryPages(Fetcher fetcher) {
         this.fetcher = fetcher;
     }
 
-    /// Differs when an entry's words or its page do.
+    /// Returns a hash of the entry's text and link; when it changes, the page is fetched again.
     static String version(Entry entry) {
         return DigestUtils.sha256Hex(
                 String.join("\0", entry.title(), entry.link().orElse(""), entry.content()));
     }
 
-    /// Asks for pages; what came of those that were reached.
-    static List<PageFetchState> of(List<Wanted> pages, Fetcher fetcher) {
-        return new FetchPages(fetcher).take(pages);
+    /// Fetches pages.
+    ///
+    /// @return a state for each page that was reached
+    static List<PageFetchState> fetch(List<Wanted> pages, Fetcher fetcher) {
+        return new FetchEntryPages(fetcher).fetch(pages);
     }
 
-    private List<PageFetchState> take(List<Wanted> pages) {
+    private List<PageFetchState> fetch(List<Wanted> pages) {
         Map<String, List<Wanted>> hosts = pages.stream().collect(Collectors.groupingBy(Wanted::host));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(
                     hosts.values().stream()
-                            .map(host -> Executors.callable(() -> takeInTurn(host)))
+                            .map(host -> Executors.callable(() -> fetchInTurn(host)))
                             .toList(),
                     ROUND.toSeconds(),
                     TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new ArrayList<>(came);
+        return new ArrayList<>(states);
     }
 
-    private void takeInTurn(List<Wanted> host) {
+    private void fetchInTurn(List<Wanted> host) {
         for (Wanted wanted : host) {
-            PageFetchResult look = PageFetchResult.fetch(wanted.address(), fetcher);
+            PageFetchResult result = PageFetchResult.fetch(wanted.address(), fetcher);
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
-            came.add(note(wanted, look));
-            if (look instanceof PageFetchResult.NoPage no && no.leaveAlone()) {
+            states.add(state(wanted, result));
+            if (result instanceof PageFetchResult.NoPage missing && missing.leaveAlone()) {
                 return;
             }
         }
     }
 
     /// One bad page never stops the round.
-    private static PageFetchState note(Wanted wanted, PageFetchResult look) {
+    private static PageFetchState state(Wanted wanted, PageFetchResult result) {
         try {
-            return switch (look) {
+            return switch (result) {
                 case PageFetchResult.WebPage page ->
-                    wanted.note(ContentExtractor.of(page, wanted.entry()).orElse(""), "");
-                case PageFetchResult.NoPage no -> wanted.note("", no.problem());
+                    wanted.state(ContentExtractor.of(page, wanted.entry()).orElse(""), "");
+                case PageFetchResult.NoPage missing -> wanted.state("", missing.problem());
             };
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("page_broken address={}", wanted.address(), e);
-            return wanted.note("", "cannot be read here (" + e + ")");
+            return wanted.state("", "cannot be read here (" + e + ")");
         }
     }
 }
