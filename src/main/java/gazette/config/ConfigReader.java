@@ -70,7 +70,7 @@ public final class ConfigReader {
             var dkim = DkimConfigReader.read(paper, workspace);
             PublicationConfigReader.check(publication, relays.values(), paper);
             var sending = SendingConfig.read(paper);
-            var editors = paper.list("editors", MailAddressValidator::parse);
+            var editors = paper.list("editors", ValueParsers::mailAddress);
             var mail = new MailConfig(relays, sending, ImapConfigReader.read(paper), dkim);
             var listConfigReader = new ListConfigReader(paper, publication, mail);
             var lists = listConfigReader.read();

@@ -20,10 +20,10 @@ public record FromAddress(String name, String address) {
         }
         var named = NAMED.matcher(written.strip());
         if (!named.matches()) {
-            return new FromAddress("", MailAddressValidator.parse(written.strip()));
+            return new FromAddress("", ValueParsers.mailAddress(written.strip()));
         }
         var name = named.group(1) == null ? named.group(2) : named.group(1);
-        return new FromAddress(name.strip(), MailAddressValidator.parse(named.group(3)));
+        return new FromAddress(name.strip(), ValueParsers.mailAddress(named.group(3)));
     }
 
     /// The part behind the at-sign, in lower case.

@@ -31,7 +31,7 @@ final class ImapConfigReader {
         return new ImapConfig(
                 block.required(
                         "address",
-                        MailAddressValidator::parse,
+                        ValueParsers::mailAddress,
                         "nobody@localhost",
                         "write where readers shall write to, such as address: leave@example.org"),
                 host,

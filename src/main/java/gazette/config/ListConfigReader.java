@@ -18,7 +18,7 @@ final class ListConfigReader {
     /// A list lives at `/NAME/`, beside the site's own pages.
     private static final Set<String> TAKEN =
             Set.of(("a i u feed feeds issues tag mailbox health ready static style about"
-                            + " archive search subscribe confirm preferences admin")
+                            + " archive search subscribe confirm preferences admin desk api")
                     .split(" "));
     private static final FromAddress NOBODY = new FromAddress("", "nobody@localhost");
 
@@ -84,7 +84,7 @@ final class ListConfigReader {
     private ListMailConfig mail(YamlBlock block, FromAddress from) {
         return new ListMailConfig(
                 block.value("from", FromAddress::parse).orElse(from),
-                block.value("reply_to", MailAddressValidator::parse),
+                block.value("reply_to", ValueParsers::mailAddress),
                 relays(block),
                 block.value("pictures", ValueParsers.either("attached", "linked"))
                         .orElse(false),

@@ -87,7 +87,7 @@ final class RelayConfigReader {
     }
 
     private static ReturnPath returnPath(YamlBlock block) {
-        var address = block.value("bounces", MailAddressValidator::parse);
+        var address = block.value("bounces", ValueParsers::mailAddress);
         var verp =
                 block.value("return_path", ValueParsers.either("verp", "fixed")).orElse(false);
         if (verp && !block.has("bounces")) {

@@ -20,6 +20,7 @@ final class ValueParsers {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)}");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,5})([smhd])");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?");
+    private static final Pattern ASCII = Pattern.compile("[!-~]*");
     private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
     private ValueParsers() {}
@@ -52,6 +53,29 @@ final class ValueParsers {
     static String lines(String text) {
         text.lines().filter(line -> !line.isBlank()).forEach(ValueParsers::line);
         return text.strip();
+    }
+
+    /// Reads an address of the publication's own. Unlike a subscriber's it may be at `localhost`, for a server that
+    /// delivers on its own machine. It is written in ASCII, because it stands in headers that relays without
+    /// SMTPUTF8 (RFC 6531) pass on.
+    static String mailAddress(String text) {
+        int at = text.indexOf('@');
+        boolean sound = at > 0
+                && ASCII.matcher(text).matches()
+                && !MailAddressGrammar.isTooLong(text)
+                && MailAddressGrammar.faultOfLocalPart(text.substring(0, at)).isEmpty()
+                && isHost(text.substring(at + 1));
+        if (!sound) {
+            throw new InvalidValueException(
+                    "\"" + text + "\" is not a mail address", "write an address such as editor@example.org");
+        }
+        return text;
+    }
+
+    private static boolean isHost(String domain) {
+        return MailAddressGrammar.faultOfWrittenDomain(domain)
+                .or(() -> MailAddressGrammar.faultOfHost(domain.toLowerCase(Locale.ROOT)))
+                .isEmpty();
     }
 
     static boolean flag(String text) {

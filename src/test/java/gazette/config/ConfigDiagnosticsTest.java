@@ -157,7 +157,9 @@ class ConfigDiagnosticsTest {
                 "subscribe",
                 "confirm",
                 "preferences",
-                "admin"
+                "admin",
+                "desk",
+                "api"
             })
     void aListsNameMustLeaveTheSitesOwnPagesFree(String name) {
         assertThat(workspace().paperWith("  " + name + ": {}").faultLines())

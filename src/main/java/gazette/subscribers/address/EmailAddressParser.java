@@ -1,17 +1,13 @@
 package gazette.subscribers.address;
 
+import gazette.config.MailAddressGrammar;
 import gazette.sources.text.HostName;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Parses a text as one email address. If several things are wrong, the first is the reason.
 final class EmailAddressParser {
-    private static final int MAX_LOCAL = 64;
-    private static final int MAX_LABEL = 63;
-    private static final int MAX_DOMAIN = 253;
-    private static final int MAX_ADDRESS = 254;
     /// A cell of a CSV file may hold any amount of text.
     private static final int MAX_WRITTEN = 2000;
 
@@ -30,7 +26,7 @@ final class EmailAddressParser {
     private static final Pattern SEVERAL = Pattern.compile("@[^@]*[,;|，；、\\s\\p{Z}/][^@]*@");
     private static final Pattern NAMED = Pattern.compile("[^<]*<[^<>]*@[^<>]*>.*");
     private static final Pattern GROUP = Pattern.compile("[^@:]*:.*;");
-    private static final String LOCAL_CHARACTERS = "!#$%&'*+-/=?^_`{|}~.";
+    private static final Pattern LITERAL = Pattern.compile("\\[.*|[0-9]+(?:\\.[0-9]+){3}");
 
     private final String written;
 
@@ -103,96 +99,39 @@ final class EmailAddressParser {
         int at = address.indexOf('@');
         String local = Normalizer.normalize(address.substring(0, at), Normalizer.Form.NFC);
         String domain = address.substring(at + 1);
-        Optional<InvalidAddress> wrong = local(local).or(() -> written(domain));
+        Optional<InvalidAddress> wrong = MailAddressGrammar.faultOfLocalPart(local)
+                .map(InvalidAddress::of)
+                .or(() -> written(domain));
         if (wrong.isPresent()) {
             return wrong.get();
         }
         Optional<String> ascii = HostName.ascii(domain);
         if (ascii.isEmpty()) {
-            return hasLongLabel(domain) ? InvalidAddress.LONG_LABEL : InvalidAddress.DOMAIN_CHARACTER;
+            return MailAddressGrammar.hasLongLabel(domain)
+                    ? InvalidAddress.LONG_LABEL
+                    : InvalidAddress.DOMAIN_CHARACTER;
         }
-        return domain(ascii.get())
-                .<ParsedAddress>map(reason -> reason)
-                .orElseGet(() -> checkedLength(local, ascii.get()));
+        return host(ascii.get()).<ParsedAddress>map(reason -> reason).orElseGet(() -> checkedLength(local, ascii.get()));
+    }
+
+    /// Checks a domain before it is brought into its ASCII form. A subscriber's is never an IP address.
+    private static Optional<InvalidAddress> written(String domain) {
+        if (domain.length() <= MailAddressGrammar.MAX_DOMAIN
+                && LITERAL.matcher(domain).matches()) {
+            return Optional.of(InvalidAddress.LITERAL);
+        }
+        return MailAddressGrammar.faultOfWrittenDomain(domain).map(InvalidAddress::of);
+    }
+
+    /// A subscriber's mail server is on the public internet.
+    private static Optional<InvalidAddress> host(String domain) {
+        return MailAddressGrammar.faultOfHost(domain)
+                .or(() -> MailAddressGrammar.faultOfPublicHost(domain))
+                .map(InvalidAddress::of);
     }
 
     private static ParsedAddress checkedLength(String local, String domain) {
         var address = new EmailAddress(local, domain);
-        return bytes(address.toString()) > MAX_ADDRESS ? InvalidAddress.LONG : address;
-    }
-
-    private static Optional<InvalidAddress> local(String local) {
-        if (local.isEmpty()) {
-            return Optional.of(InvalidAddress.NO_LOCAL);
-        }
-        if (bytes(local) > MAX_LOCAL) {
-            return Optional.of(InvalidAddress.LONG_LOCAL);
-        }
-        if (hasMisplacedDot(local)) {
-            return Optional.of(InvalidAddress.LOCAL_DOT);
-        }
-        return local.codePoints().allMatch(EmailAddressParser::isLocal)
-                ? Optional.empty()
-                : Optional.of(InvalidAddress.LOCAL_CHARACTER);
-    }
-
-    /// ASCII as in RFC 5321. Of the rest of Unicode, RFC 6531 allows everything; real mailboxes use only letters.
-    private static boolean isLocal(int character) {
-        if (character < 0x80) {
-            return Character.isLetterOrDigit(character) || LOCAL_CHARACTERS.indexOf(character) >= 0;
-        }
-        return Character.isLetterOrDigit(character)
-                || Character.getType(character) == Character.NON_SPACING_MARK
-                || Character.getType(character) == Character.COMBINING_SPACING_MARK;
-    }
-
-    /// Checks a domain before it is converted to ASCII.
-    private static Optional<InvalidAddress> written(String domain) {
-        if (domain.isEmpty()) {
-            return Optional.of(InvalidAddress.NO_DOMAIN);
-        }
-        if (domain.length() > MAX_DOMAIN) {
-            return Optional.of(InvalidAddress.LONG);
-        }
-        if (domain.startsWith("[") || domain.matches("[0-9]+(\\.[0-9]+){3}")) {
-            return Optional.of(InvalidAddress.LITERAL);
-        }
-        return hasMisplacedDot(domain.replace('。', '.').replace('．', '.').replace('｡', '.'))
-                ? Optional.of(InvalidAddress.DOMAIN_DOT)
-                : Optional.empty();
-    }
-
-    private static Optional<InvalidAddress> domain(String domain) {
-        if (!domain.matches("[a-z0-9.-]*")) {
-            return Optional.of(InvalidAddress.DOMAIN_CHARACTER);
-        }
-        if (hasLongLabel(domain)) {
-            return Optional.of(InvalidAddress.LONG_LABEL);
-        }
-        if (("." + domain + ".").contains(".-") || (domain + ".").contains("-.")) {
-            return Optional.of(InvalidAddress.DOMAIN_HYPHEN);
-        }
-        if (domain.indexOf('.') < 0) {
-            return Optional.of(InvalidAddress.BARE_HOST);
-        }
-        String last = domain.substring(domain.lastIndexOf('.') + 1);
-        return last.matches("[a-z][a-z0-9-]*[a-z0-9]") ? Optional.empty() : Optional.of(InvalidAddress.TOP_LEVEL);
-    }
-
-    private static boolean hasLongLabel(String domain) {
-        for (String label : domain.split("\\.")) {
-            if (label.length() > MAX_LABEL) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasMisplacedDot(String text) {
-        return text.startsWith(".") || text.endsWith(".") || text.contains("..");
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return MailAddressGrammar.isTooLong(address.toString()) ? InvalidAddress.LONG : address;
     }
 }

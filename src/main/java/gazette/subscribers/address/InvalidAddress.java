@@ -1,5 +1,7 @@
 package gazette.subscribers.address;
 
+import gazette.config.MailAddressGrammar.Fault;
+
 /// Lists why a text is not one valid email address, and what to write instead.
 public enum InvalidAddress implements ParsedAddress {
     EMPTY("there is no address", "write one such as reader@example.org"),
@@ -33,6 +35,23 @@ public enum InvalidAddress implements ParsedAddress {
     InvalidAddress(String problem, String remedy) {
         this.problem = problem;
         this.remedy = remedy;
+    }
+
+    static InvalidAddress of(Fault fault) {
+        return switch (fault) {
+            case NO_LOCAL -> NO_LOCAL;
+            case LONG_LOCAL -> LONG_LOCAL;
+            case LOCAL_DOT -> LOCAL_DOT;
+            case LOCAL_CHARACTER -> LOCAL_CHARACTER;
+            case NO_DOMAIN -> NO_DOMAIN;
+            case LONG_DOMAIN -> LONG;
+            case DOMAIN_DOT -> DOMAIN_DOT;
+            case DOMAIN_CHARACTER -> DOMAIN_CHARACTER;
+            case LONG_LABEL -> LONG_LABEL;
+            case DOMAIN_HYPHEN -> DOMAIN_HYPHEN;
+            case BARE_HOST -> BARE_HOST;
+            case TOP_LEVEL -> TOP_LEVEL;
+        };
     }
 
     /// Returns what is wrong, in one clause.
