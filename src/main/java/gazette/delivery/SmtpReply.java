@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /// `gazette.delivery.replies`.
 ///
 /// @param code the reply code, such as 550; 0 if the text does not begin with one
-/// @param enhanced the enhanced status code (RFC 3463), such as `5.1.1`; empty if there is none, or if its class is not
-///     that of `code`
+/// @param enhanced the enhanced status code (RFC 3463), such as `5.1.1`; empty if there is none, or if its class is
+///     not that of `code`
 /// @param text the whole reply, with both codes
 public record SmtpReply(int code, String enhanced, String text) {
     private static final int MAX_LENGTH = 500;

@@ -9,8 +9,7 @@ import java.util.List;
 
 /// Picks the articles of an issue from those that its subscribers were never offered, whatever their date.
 ///
-/// For example, 12 articles are new and the limit is 10. If the schedule carries over, the 10 that have waited
-/// longest
+/// For example, 12 articles are new and the limit is 10. If the schedule carries over, the 10 that have waited longest
 /// are picked and the other 2 wait for the next issue. If it does not, the newest 10 are picked and the other 2 are
 /// dropped. At a schedule's very first issue with `first: 5`, the newest 5 are picked and the other 7 passed over.
 public final class ArticlePicker {

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 
 /// Describes which articles a subscriber of a list is done with: they got them, or will never get them.
 ///
-/// For example, articles 1 to 7 were published and 3 and 5 did not fit into the issue: `upTo` is 7, `missing` is 3
-/// and
+/// For example, articles 1 to 7 were published and 3 and 5 did not fit into the issue: `upTo` is 7, `missing` is 3 and
 /// 5. The next issue brings 3, 5 and then 8, 9 and so on.
 ///
 /// @param upTo all articles up to this number, except the missing ones; articles are numbered when they become

@@ -11,8 +11,7 @@ import java.util.Locale;
 /// @param subscriber the subscriber's id
 /// @param list the id of the list whose sender it has
 /// @param reference for a confirmation the sign-up's id, for a welcome the lists' ids separated by commas, for a
-///     latest
-///     issue its number
+///     latest issue its number
 /// @param language BCP 47 tag of its text
 /// @param network the network it was requested from, if somebody unproven requested it; empty if the subscriber did
 /// @param expiresAt when it is given up

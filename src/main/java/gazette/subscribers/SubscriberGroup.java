@@ -3,12 +3,10 @@ package gazette.subscribers;
 import java.util.List;
 
 /// Describes subscribers of one list and cadence who get the same mail: they have the same coverage, topics, segments
-/// and
-/// language.
+/// and language.
 ///
 /// For example, a list has 900 subscribers without a choice of topics and 100 who chose `AI`, all covered up to
-/// article
-/// 7: that makes two groups, and the issue is rendered twice, not a thousand times.
+/// article 7: that makes two groups, and the issue is rendered twice, not a thousand times.
 ///
 /// @param coverageId the coverage's id in the database
 /// @param topics as in [Membership]

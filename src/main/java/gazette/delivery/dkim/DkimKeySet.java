@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Holds the keys that sign a list's mails, with one signature each (RFC 6376, 8463). Immutable. Each thread signs
-/// with
-/// a [DkimSigner] of its own.
+/// with a [DkimSigner] of its own.
 public final class DkimKeySet {
     /// Has no keys: for a relay that signs itself, and where none are configured.
     public static final DkimKeySet NONE = new DkimKeySet(List.of());

@@ -33,8 +33,7 @@ final class DkimKeySigner {
         return key;
     }
 
-    /// Returns the signature of a header and of the unsigned DKIM-Signature field, both in relaxed form. Ed25519
-    /// signs
+    /// Returns the signature of a header and of the unsigned DKIM-Signature field, both in relaxed form. Ed25519 signs
     /// their digest (RFC 8463 section 3).
     byte[] sign(byte[] header, byte[] field) {
         try {

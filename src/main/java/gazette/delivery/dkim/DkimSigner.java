@@ -11,8 +11,7 @@ import java.util.Base64;
 import java.util.List;
 
 /// Fills in messages of a template and signs them with each key (RFC 6376): relaxed/relaxed, and without times, so
-/// that
-/// the same message always has the same signature. Used by one thread at a time.
+/// that the same message always has the same signature. Used by one thread at a time.
 public final class DkimSigner {
     private static final int LINE_WIDTH = 72;
 
@@ -61,8 +60,7 @@ public final class DkimSigner {
     }
 
     /// Lists the signed fields in their order. From and Subject are named once more than they occur, so that one that
-    /// is
-    /// added on the way breaks the signature (RFC 6376 section 8.15).
+    /// is added on the way breaks the signature (RFC 6376 section 8.15).
     private static String list(List<String> names) {
         var list = new StringBuilder();
         int width = 3;

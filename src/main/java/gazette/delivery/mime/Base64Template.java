@@ -9,8 +9,7 @@ import java.util.List;
 
 /// Encodes a text in base64 (RFC 2045 section 6.8) so that tokens can be filled in afterwards.
 ///
-/// Base64 makes four characters of three bytes. So the text around a token is cut at multiples of three bytes, and
-/// the
+/// Base64 makes four characters of three bytes. So the text around a token is cut at multiples of three bytes, and the
 /// one or two bytes left over on either side are encoded together with the token. Each constant run ends its line.
 ///
 /// For example, `Hello @, bye.` with a token of 4 characters in the place of `@`: the run `Hello ` becomes the line

@@ -2,8 +2,7 @@ package gazette.delivery.mime;
 
 import java.io.ByteArrayOutputStream;
 
-/// Brings a message into the relaxed form that DKIM signs (RFC 6376 section 3.4). Changes of white space by servers
-/// on
+/// Brings a message into the relaxed form that DKIM signs (RFC 6376 section 3.4). Changes of white space by servers on
 /// the way do not change it.
 public final class DkimCanonicalization {
     private DkimCanonicalization() {}

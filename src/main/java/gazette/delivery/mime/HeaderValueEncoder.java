@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.StringJoiner;
 
-/// Encodes text as values of header fields: ASCII unchanged, all else as encoded-words (RFC 2047) in UTF-8 and
-/// base64.
+/// Encodes text as values of header fields: ASCII unchanged, all else as encoded-words (RFC 2047) in UTF-8 and base64.
 /// The same text gives the same bytes in every version of Java.
 final class HeaderValueEncoder {
     private static final String ATOM_CHARACTERS = "!#$%&'*+-/=?^_`{|}~ ";

@@ -79,8 +79,7 @@ public final class MimeTemplate {
         return serialized.clone();
     }
 
-    /// Returns one recipient's message, not signed. All lines end in CRLF, none begins with a dot or has more than
-    /// 998
+    /// Returns one recipient's message, not signed. All lines end in CRLF, none begins with a dot or has more than 998
     /// bytes.
     ///
     /// @throws IllegalArgumentException if the token is not as long as its slot, or a value would break its header
@@ -89,8 +88,7 @@ public final class MimeTemplate {
         return join(messageParts(to));
     }
 
-    /// Returns one recipient's message in parts: first the whole header with its empty line, then the beginning of
-    /// the
+    /// Returns one recipient's message in parts: first the whole header with its empty line, then the beginning of the
     /// body, which is the same for all, then the rest.
     public List<byte[]> messageParts(RecipientValues to) {
         var values = TemplateValues.of(to, tokenLength);

@@ -14,10 +14,10 @@ import java.util.function.BooleanSupplier;
 /// Hands mails to the workers of one relay: claims them from the outbox in chunks, and keeps to the permitted rate.
 /// Thread-safe.
 ///
-/// For example, an issue goes to 600 subscribers and the relay takes two connections. The first worker that asks claims
-/// 250 mails, and both workers take from these. Whoever finds none left claims the next 250, then the last 100. If the
-/// issue is paused meanwhile, its claim is no longer valid: [SendPermission][gazette.delivery.SendPermission] refuses
-/// the next mail, and the mails of that claim that no worker has taken go back to the outbox.
+/// For example, an issue goes to 600 subscribers and the relay takes two connections. The first worker that asks
+/// claims 250 mails, and both workers take from these. Whoever finds none left claims the next 250, then the last 100.
+/// If the issue is paused meanwhile, its claim is no longer valid: [SendPermission][gazette.delivery.SendPermission]
+/// refuses the next mail, and the mails of that claim that no worker has taken go back to the outbox.
 final class ClaimQueue {
     private static final int MAILS_PER_CLAIM = 250;
 

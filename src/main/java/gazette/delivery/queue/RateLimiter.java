@@ -3,12 +3,12 @@ package gazette.delivery.queue;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
-/// Limits how many mails a second are sent: as many as the settings permit, half as many after the server asked to slow
-/// down, and then slowly more again. Thread-safe.
+/// Limits how many mails a second are sent: as many as the settings permit, half as many after the server asked to
+/// slow down, and then slowly more again. Thread-safe.
 ///
 /// For example, with a limit of 20 a second, [#slow] brings it to 10. After 2½ minutes it is 14, after 5 minutes 20
-/// again. Without a limit, [#slow] halves the rate measured so far: 500 mails in the first 10 seconds make 25 a second,
-/// which doubles every 5 minutes; after 50 minutes there is no limit again.
+/// again. Without a limit, [#slow] halves the rate measured so far: 500 mails in the first 10 seconds make 25 a
+/// second, which doubles every 5 minutes; after 50 minutes there is no limit again.
 final class RateLimiter {
     private static final double SLOWEST = 1;
     private static final long SECOND = 1_000_000_000L;

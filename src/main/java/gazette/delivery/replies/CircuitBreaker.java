@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Recognises when a relay refuses the sender instead of single recipients: it gives ten mails in a row the same policy
-/// refusal (5.7.x, 554).
+/// Recognises when a relay refuses the sender instead of single recipients: it gives ten mails in a row the same
+/// policy refusal (5.7.x, 554).
 ///
 /// For example, nine times `550 5.7.1`, then an accepted mail: the count begins anew. Ten times `550 5.7.1`: it trips.
 /// Nine times `550 5.7.1`, then `554 5.7.0`: the new code counts as the first. An unknown mailbox (5.1.1) in between

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Sends messages to an SMTP server (RFC 5321) over one connection. Connects for the first message, and again after the
-/// connection broke.
+/// Sends messages to an SMTP server (RFC 5321) over one connection. Connects for the first message, and again after
+/// the connection broke.
 public final class RelayTransport implements MailTransport {
     private static final SmtpReply INVALID_ADDRESS = SmtpReply.parse("501 5.1.3 the address holds what no command can");
     private static final SmtpReply NO_SMTPUTF8 =

@@ -63,7 +63,7 @@ public final class ImportListFiles {
             try {
                 added += Files.exists(file) ? look(list, file, faults) : 0;
             } catch (UnreadableCsvException e) {
-                unreadable.put(list.name(), e.fault());
+                unreadable.put(list.name(), e.diagnostic());
             }
         }
         return new Imported(added, List.copyOf(faults), Map.copyOf(unreadable));
@@ -88,7 +88,7 @@ public final class ImportListFiles {
                             }));
                 }
             } catch (UnreadableCsvException e) {
-                faults.add(e.fault());
+                faults.add(e.diagnostic());
             }
             faults.addAll(log.faults());
         }

@@ -19,8 +19,7 @@ public record EmailAddress(String local, String domain) implements ParsedAddress
     }
 
     /// Returns the address in lower case. Two addresses with the same normal form belong to one subscriber. Dots and
-    /// what
-    /// follows a plus are kept, because only the domain's own server knows whether they matter.
+    /// what follows a plus are kept, because only the domain's own server knows whether they matter.
     public String normal() {
         return toString().toLowerCase(Locale.ROOT);
     }

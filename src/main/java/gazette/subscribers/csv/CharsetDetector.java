@@ -8,51 +8,53 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Guesses which encoding a file of text is in, from all of its bytes: the first name with an accent may stand in its
-/// last line. A byte order mark tells; then bytes that are valid as UTF-8 are that; else Chinese characters come as
-/// pairs of high bytes, and letters with accents stand alone.
+/// Guesses the encoding of a text file from all its bytes, because the first name with an accent may be in its last
+/// line.
+///
+/// A byte order mark decides. Otherwise bytes that are valid as UTF-8 are UTF-8. Otherwise bytes over 127 that come in
+/// pairs are Chinese (GB18030), and single ones are letters with accents (windows-1252).
 final class CharsetDetector {
     static final Charset GB18030 = Charset.forName("GB18030");
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final int HEAD = 4096;
+    private static final int HEAD_BYTES = 4096;
 
-    private long whole;
-    private long broken;
-    private long pairs;
-    private long alone;
+    private long validCharacters;
+    private long invalidBytes;
+    private long highPairs;
+    private long highSingles;
 
     private CharsetDetector() {}
 
     static Charset of(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            in.mark(HEAD);
-            byte[] head = in.readNBytes(HEAD);
+            in.mark(HEAD_BYTES);
+            byte[] head = in.readNBytes(HEAD_BYTES);
             in.reset();
-            Charset wide = wide(head);
-            return wide.equals(StandardCharsets.UTF_8) ? new CharsetDetector().read(in) : wide;
+            Charset charset = utf16OrUtf8(head);
+            return charset.equals(StandardCharsets.UTF_8) ? new CharsetDetector().read(in) : charset;
         }
     }
 
-    /// One of the UTF-16, if it is one; else UTF-8 stands for all that is not.
-    private static Charset wide(byte[] head) {
+    /// Returns UTF-8 for everything that is not UTF-16.
+    private static Charset utf16OrUtf8(byte[] head) {
         if (head.length >= 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe) {
             return StandardCharsets.UTF_16LE;
         }
         if (head.length >= 2 && (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff) {
             return StandardCharsets.UTF_16BE;
         }
-        int even = 0;
-        int odd = 0;
+        int zerosAtEven = 0;
+        int zerosAtOdd = 0;
         for (int i = 0; i < head.length; i++) {
-            even += head[i] == 0 && i % 2 == 0 ? 1 : 0;
-            odd += head[i] == 0 && i % 2 == 1 ? 1 : 0;
+            zerosAtEven += head[i] == 0 && i % 2 == 0 ? 1 : 0;
+            zerosAtOdd += head[i] == 0 && i % 2 == 1 ? 1 : 0;
         }
-        // The address and its heading are in ASCII, each letter with a zero beside it.
+        // The addresses and their heading are ASCII, where every second byte is zero in UTF-16.
         int many = head.length / 10;
-        if (odd > many && odd > 4 * even) {
+        if (zerosAtOdd > many && zerosAtOdd > 4 * zerosAtEven) {
             return StandardCharsets.UTF_16LE;
         }
-        return even > many && even > 4 * odd ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+        return zerosAtEven > many && zerosAtEven > 4 * zerosAtOdd ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
     }
 
     private Charset read(InputStream in) throws IOException {
@@ -62,45 +64,45 @@ final class CharsetDetector {
         for (int size = in.read(bytes); size >= 0; size = in.read(bytes)) {
             for (int i = 0; i < size; i++) {
                 int b = bytes[i] & 0xff;
-                pending = follow(pending, b);
-                high = pair(high, b);
+                pending = countUtf8(pending, b);
+                high = countPairs(high, b);
             }
         }
-        if (broken == 0 || whole > broken) {
-            // One broken character does not make another encoding of a file.
+        if (invalidBytes == 0 || validCharacters > invalidBytes) {
+            // A single broken character does not mean another encoding.
             return StandardCharsets.UTF_8;
         }
-        return pairs > alone ? GB18030 : WINDOWS_1252;
+        return highPairs > highSingles ? GB18030 : WINDOWS_1252;
     }
 
-    /// @param pending how many bytes of a character of UTF-8 are still to come
-    private int follow(int pending, int b) {
+    /// @param pending how many bytes of a UTF-8 character are still to come
+    private int countUtf8(int pending, int b) {
         if (pending > 0) {
             if (b >= 0x80 && b < 0xc0) {
-                whole += pending == 1 ? 1 : 0;
+                validCharacters += pending == 1 ? 1 : 0;
                 return pending - 1;
             }
-            broken++;
+            invalidBytes++;
         }
         if (b < 0x80) {
             return 0;
         }
         if (b < 0xc2 || b > 0xf4) {
-            broken++;
+            invalidBytes++;
             return 0;
         }
         return b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
     }
 
     /// @param high the first byte of what may be a pair; 0 if there is none
-    private int pair(int high, int b) {
+    private int countPairs(int high, int b) {
         if (high == 0) {
             return b >= 0x81 && b <= 0xfe ? b : 0;
         }
         if (b >= 0xa1 && high >= 0xa1) {
-            pairs++;
+            highPairs++;
         } else {
-            alone++;
+            highSingles++;
         }
         return 0;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What each column of a CSV file holds.
+/// Maps each column of a CSV file to a field of a subscriber.
 final class CsvColumnMapping {
     private static final String ATTRIBUTE = "attribute:";
 
@@ -19,18 +19,21 @@ final class CsvColumnMapping {
     private final List<String> headings;
     private final List<Column> columns = new ArrayList<>();
 
-    /// @param attribute a name; empty if it is none
+    /// @param attribute the name of the attribute in the column; empty if it holds a field or is ignored
     private record Column(Optional<SubscriberField> field, String attribute) {
-        static final Column IDLE = new Column(Optional.empty(), "");
+        static final Column IGNORED = new Column(Optional.empty(), "");
     }
 
-    /// @param headings one for each column, its number where the file has none
-    CsvColumnMapping(Path shown, List<String> headings, CsvOptions order) {
+    /// Creates the mapping.
+    ///
+    /// @param shown the file's name in messages
+    /// @param headings one for each column, its number if the file has no header
+    CsvColumnMapping(Path shown, List<String> headings, CsvOptions options) {
         this.shown = shown;
         this.headings = headings.stream().map(String::strip).toList();
-        checkNames(order);
+        checkNames(options);
         for (int i = 0; i < headings.size(); i++) {
-            columns.add(column(i, order));
+            columns.add(column(i, options));
         }
     }
 
@@ -42,24 +45,26 @@ final class CsvColumnMapping {
         return columns.stream().anyMatch(column -> column.field().equals(Optional.of(field)));
     }
 
-    /// Makes a column the address's, because its content is.
-    void address(int index) {
+    /// Makes a column the one with the address.
+    void setAddressColumn(int index) {
         columns.set(index, new Column(Optional.of(SubscriberField.EMAIL), ""));
     }
 
+    /// Checks that there is a column with the address.
+    ///
     /// @throws UnreadableCsvException if there is none
-    void needAddress() {
+    void requireAddressColumn() {
         if (!has(SubscriberField.EMAIL)) {
-            String there = headings.stream().limit(20).collect(Collectors.joining("', '", "'", "'"));
+            String names = headings.stream().limit(20).collect(Collectors.joining("', '", "'", "'"));
             throw new UnreadableCsvException(new Diagnostic(
                     shown,
                     1,
-                    "no column 'email'; the columns are " + there,
+                    "no column 'email'; the columns are " + names,
                     "name it so in the first line, or say which it is, as in --map 'THEIRS=email'"));
         }
     }
 
-    RawSubscriberRow reader(long line, List<String> cells) {
+    RawSubscriberRow row(long line, List<String> cells) {
         var fields = new EnumMap<SubscriberField, String>(SubscriberField.class);
         var attributes = new LinkedHashMap<String, String>();
         for (int i = 0; i < Math.min(cells.size(), columns.size()); i++) {
@@ -73,64 +78,64 @@ final class CsvColumnMapping {
         return new RawSubscriberRow(shown, line, fields, attributes, cells);
     }
 
-    /// Such as `E-Mail → email`, for each column that is taken; and those that are not.
+    /// Describes each column that is used, such as `E-Mail → email`, and names those that are not.
     String describe() {
-        String taken = IntStream.range(0, columns.size())
-                .filter(i -> !columns.get(i).equals(Column.IDLE))
+        String used = IntStream.range(0, columns.size())
+                .filter(i -> !columns.get(i).equals(Column.IGNORED))
                 .mapToObj(i -> headings.get(i) + " → " + target(columns.get(i)))
                 .collect(Collectors.joining(", "));
-        String idle = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).equals(Column.IDLE))
+        String ignored = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).equals(Column.IGNORED))
                 .mapToObj(headings::get)
                 .collect(Collectors.joining(", "));
-        return idle.isEmpty() ? taken : taken + "; not taken: " + idle;
+        return ignored.isEmpty() ? used : used + "; not taken: " + ignored;
     }
 
     private static String target(Column column) {
         return column.field().map(SubscriberField::word).orElse(ATTRIBUTE + column.attribute());
     }
 
-    private void checkNames(CsvOptions order) {
-        for (Map.Entry<String, String> said : order.columns().entrySet()) {
-            boolean known =
-                    headings.stream().anyMatch(said.getKey().strip()::equalsIgnoreCase) || number(said.getKey());
+    private void checkNames(CsvOptions options) {
+        for (Map.Entry<String, String> option : options.columns().entrySet()) {
+            boolean known = headings.stream().anyMatch(option.getKey().strip()::equalsIgnoreCase)
+                    || isColumnNumber(option.getKey());
             if (!known) {
                 throw new UnreadableCsvException(new Diagnostic(
                         shown,
                         1,
-                        "no column '" + said.getKey() + "' as --map says",
+                        "no column '" + option.getKey() + "' as --map says",
                         "the columns are " + String.join(", ", headings)));
             }
         }
     }
 
-    private boolean number(String name) {
+    private boolean isColumnNumber(String name) {
         return name.matches("[1-9][0-9]{0,3}") && Integer.parseInt(name) <= headings.size();
     }
 
-    private Column column(int index, CsvOptions order) {
+    private Column column(int index, CsvOptions options) {
         String heading = headings.get(index);
-        Optional<String> said = order.columns().entrySet().stream()
+        Optional<String> target = options.columns().entrySet().stream()
                 .filter(entry -> entry.getKey().strip().equalsIgnoreCase(heading)
                         || entry.getKey().equals(String.valueOf(index + 1)))
                 .map(Map.Entry::getValue)
                 .findFirst();
-        if (said.isPresent()) {
-            return said(said.get());
+        if (target.isPresent()) {
+            return column(target.get());
         }
         if (heading.startsWith(ATTRIBUTE) && heading.length() > ATTRIBUTE.length()) {
             return new Column(Optional.empty(), heading.substring(ATTRIBUTE.length()));
         }
-        // What --map names wins over what a heading says, and a first heading over a second one.
-        Optional<SubscriberField> called = SubscriberField.called(heading)
-                .filter(field -> !order.columns().containsValue(field.word()) && !has(field));
-        if (called.isPresent()) {
-            return new Column(called, "");
+        // --map takes precedence over a heading, and the first of two equal headings over the second.
+        Optional<SubscriberField> named = SubscriberField.ofHeading(heading)
+                .filter(field -> !options.columns().containsValue(field.word()) && !has(field));
+        if (named.isPresent()) {
+            return new Column(named, "");
         }
-        return order.attributes() && !heading.isEmpty() ? new Column(Optional.empty(), heading) : Column.IDLE;
+        return options.attributes() && !heading.isEmpty() ? new Column(Optional.empty(), heading) : Column.IGNORED;
     }
 
-    private Column said(String target) {
+    private Column column(String target) {
         if (target.startsWith(ATTRIBUTE) && target.length() > ATTRIBUTE.length()) {
             return new Column(Optional.empty(), target.substring(ATTRIBUTE.length()));
         }

@@ -21,16 +21,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How a CSV file is written.
+/// Describes how a CSV file is written: encoding, delimiter and header.
 ///
-/// @param skipped lines before the header: Excel's `sep=;`
-/// @param header empty if the first line is a reader's already
+/// @param skipped how many lines are before the header: 1 if Excel wrote `sep=;`
+/// @param header the headings; empty if the first line is already a subscriber
 public record CsvDialect(Charset charset, char delimiter, int skipped, List<String> header) {
     private static final int SAMPLE = 1 << 16;
     private static final int RECORDS = 200;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final Pattern SEP = Pattern.compile("^sep=(.)\\r?\\n", Pattern.CASE_INSENSITIVE);
-    /// Names that programs give to an encoding and mean its successor.
+    /// Encodings that programs name although they mean a larger one that succeeded it.
     private static final Map<String, Charset> SUCCESSORS = Map.of(
             "gb2312", CharsetDetector.GB18030,
             "gbk", CharsetDetector.GB18030,
@@ -40,24 +40,28 @@ public record CsvDialect(Charset charset, char delimiter, int skipped, List<Stri
             "us-ascii", CharsetDetector.WINDOWS_1252,
             "utf-16", StandardCharsets.UTF_16LE);
 
-    /// Looks at a file. What is not said is guessed.
-    public static CsvDialect of(Path file, Optional<Charset> said, Optional<Character> delimiter) throws IOException {
-        Charset charset = said.isPresent() ? said.get() : CharsetDetector.of(file);
+    /// Guesses the dialect of a file from its content, but for what is given.
+    public static CsvDialect of(Path file, Optional<Charset> givenCharset, Optional<Character> delimiter)
+            throws IOException {
+        Charset charset = givenCharset.isPresent() ? givenCharset.get() : CharsetDetector.of(file);
         String sample = sample(file, charset);
         Matcher sep = SEP.matcher(sample);
-        boolean tells = sep.find();
-        String rest = tells ? sample.substring(sep.end()) : sample;
-        char separator = delimiter.orElseGet(() -> tells ? sep.group(1).charAt(0) : guess(rest));
+        boolean hasSep = sep.find();
+        String rest = hasSep ? sample.substring(sep.end()) : sample;
+        char separator = delimiter.orElseGet(() -> hasSep ? sep.group(1).charAt(0) : guessDelimiter(rest));
         List<CsvRecord> records = records(rest, separator);
-        boolean headed = !records.isEmpty()
+        boolean hasHeader = !records.isEmpty()
                 && records.getFirst().getFields().stream()
                         .noneMatch(cell ->
                                 EmailAddress.parse(FormulaEscape.undo(cell)).isPresent());
         return new CsvDialect(
-                charset, separator, tells ? 1 : 0, headed ? records.getFirst().getFields() : List.of());
+                charset,
+                separator,
+                hasSep ? 1 : 0,
+                hasHeader ? records.getFirst().getFields() : List.of());
     }
 
-    /// An encoding by any of its names; empty if there is none.
+    /// Returns an encoding by any of its names; empty if there is none.
     public static Optional<Charset> charset(String name) {
         try {
             return Optional.of(Optional.ofNullable(SUCCESSORS.get(name.toLowerCase(Locale.ROOT)))
@@ -67,7 +71,7 @@ public record CsvDialect(Charset charset, char delimiter, int skipped, List<Stri
         }
     }
 
-    /// Such as `UTF-8, commas`.
+    /// Returns a description such as `UTF-8, commas`.
     @Override
     public String toString() {
         String delimiters = switch (delimiter) {
@@ -90,8 +94,8 @@ public record CsvDialect(Charset charset, char delimiter, int skipped, List<Stri
         }
     }
 
-    /// The one that cuts most lines into the same number of cells, more than one.
-    private static char guess(String sample) {
+    /// Returns the delimiter that splits most lines into the same number of cells, more than one.
+    private static char guessDelimiter(String sample) {
         char best = ',';
         double bestScore = 0;
         for (char candidate : DELIMITERS) {
@@ -114,7 +118,7 @@ public record CsvDialect(Charset charset, char delimiter, int skipped, List<Stri
                 .orElse(0);
     }
 
-    /// A reader that is not put out by what spreadsheets write.
+    /// Returns a builder of readers that accept the irregular rows that spreadsheets write.
     static CsvReader.CsvReaderBuilder builder(char delimiter) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)

@@ -4,13 +4,13 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 
-/// How a CSV file is to be read, where its reader shall not guess.
+/// Holds what the user says about a CSV file, which then need not be guessed.
 ///
-/// @param columns their heading, or the number of their column from 1, to our field or to `attribute:NAME`
-/// @param attributes whether columns that are nobody's become attributes by their headings
+/// @param columns from a heading, or a column's number from 1, to one of our fields or to `attribute:NAME`
+/// @param attributes whether all other columns become attributes named by their headings
 public record CsvOptions(
         Optional<Charset> charset, Optional<Character> delimiter, Map<String, String> columns, boolean attributes) {
-    /// Guess it all.
+    /// Nothing is given: everything is guessed.
     public static final CsvOptions GUESS = new CsvOptions(Optional.empty(), Optional.empty(), Map.of(), false);
 
     public CsvOptions {

@@ -7,22 +7,26 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// The text of a CSV file, in which a quote that is never closed spoils one line and does not swallow the others: it is
-/// closed where its line ends, and that is noted.
+/// Reads the text of a CSV file and closes quotes that are never closed, so that they spoil one line and not all that
+/// follow.
+///
+/// For example, in `"Ann,ann@example.com` the quote opens and no later line closes it as the end of a cell. It is
+/// closed at the end of its own line, and [#hadUnclosedQuote] tells which line that was. A quote that another line
+/// closes is left as it is: a cell may have several lines.
 final class CsvQuoteRepair extends Reader {
     private static final char QUOTE = '"';
-    private static final int LONGEST_LINE = 1 << 20;
-    /// What a cell of several lines may have: twice as much as Excel's.
-    private static final int LONGEST_CELL = 1 << 16;
+    private static final int MAX_LINE_LENGTH = 1 << 20;
+    /// The longest cell of several lines: twice as long as Excel's.
+    private static final int MAX_CELL_LENGTH = 1 << 16;
 
     private final Reader text;
-    /// Of the text; a file has millions of characters, and to ask a reader for each would take seconds.
+    /// Reading each of millions of characters from the source by itself would take seconds.
     private final char[] buffer = new char[1 << 16];
-    private int filled;
-    private int taken;
+    private int bufferEnd;
+    private int bufferAt;
     private final char delimiter;
     private final List<String> ahead = new ArrayList<>();
-    private final Deque<Long> mended = new ArrayDeque<>();
+    private final Deque<Long> repairedLines = new ArrayDeque<>();
     private boolean afterReturn;
     private long line = 1;
     private String record = "";
@@ -33,15 +37,16 @@ final class CsvQuoteRepair extends Reader {
         this.delimiter = delimiter;
     }
 
-    /// Whether a line has a quote that is never closed. Lines are asked for in their order, after they were read.
+    /// Returns whether a line had a quote that is never closed. To be asked for lines in ascending order, after they
+    /// were read.
     boolean hadUnclosedQuote(long number) {
-        while (!mended.isEmpty() && mended.getFirst() < number) {
-            mended.removeFirst();
+        while (!repairedLines.isEmpty() && repairedLines.getFirst() < number) {
+            repairedLines.removeFirst();
         }
-        return !mended.isEmpty() && mended.getFirst() == number;
+        return !repairedLines.isEmpty() && repairedLines.getFirst() == number;
     }
 
-    /// A record at a time, so that those before a line that cannot be read are.
+    /// Reads one record at a time, so that the records before an unreadable line are delivered.
     @Override
     public int read(char[] to, int from, int length) throws IOException {
         if (at == record.length() && !advance()) {
@@ -64,7 +69,7 @@ final class CsvQuoteRepair extends Reader {
         }
         int lines = isOpen(ahead.getFirst()) ? linesOfRecord() : 1;
         if (lines == 0) {
-            mended.add(line);
+            repairedLines.add(line);
             ahead.set(0, ahead.getFirst() + QUOTE);
             lines = 1;
         }
@@ -97,14 +102,14 @@ final class CsvQuoteRepair extends Reader {
         return open;
     }
 
-    /// How many lines the next record has, whose first one ends in an open quote; 0 if none closes it as the end of a
-    /// cell: a quote that the next letter follows opens another cell.
+    /// Returns how many lines a record has whose first line ends in an open quote; 0 if no line closes the quote as
+    /// the end of a cell. A quote that a letter follows does not close a cell.
     private int linesOfRecord() throws IOException {
-        int looked = 0;
-        for (int i = 1; looked < LONGEST_CELL && has(i); i++) {
+        int length = 0;
+        for (int i = 1; length < MAX_CELL_LENGTH && has(i); i++) {
             String next = ahead.get(i);
-            looked += next.length() + 1;
-            int end = end(next);
+            length += next.length() + 1;
+            int end = closingQuote(next);
             if (end < 0) {
                 continue;
             }
@@ -119,8 +124,8 @@ final class CsvQuoteRepair extends Reader {
         return 0;
     }
 
-    /// Where the quote is closed that is open at a line's beginning; -1 if nowhere in it.
-    private static int end(String line) {
+    /// Returns where a line closes the quote that is open at its beginning; -1 if it does not.
+    private static int closingQuote(String line) {
         int end = line.indexOf(QUOTE);
         while (end >= 0 && line.startsWith("\"", end + 1)) {
             end = line.indexOf(QUOTE, end + 2);
@@ -140,8 +145,8 @@ final class CsvQuoteRepair extends Reader {
             }
             for (; c >= 0 && c != '\n' && c != '\r'; c = character()) {
                 next.append((char) c);
-                if (next.length() > LONGEST_LINE) {
-                    throw new IOException("a line has more than " + LONGEST_LINE + " characters");
+                if (next.length() > MAX_LINE_LENGTH) {
+                    throw new IOException("a line has more than " + MAX_LINE_LENGTH + " characters");
                 }
             }
             afterReturn = c == '\r';
@@ -151,14 +156,14 @@ final class CsvQuoteRepair extends Reader {
     }
 
     private int character() throws IOException {
-        if (taken == filled) {
-            filled = text.read(buffer);
-            taken = 0;
-            if (filled <= 0) {
-                filled = 0;
+        if (bufferAt == bufferEnd) {
+            bufferEnd = text.read(buffer);
+            bufferAt = 0;
+            if (bufferEnd <= 0) {
+                bufferEnd = 0;
                 return -1;
             }
         }
-        return buffer[taken++];
+        return buffer[bufferAt++];
     }
 }

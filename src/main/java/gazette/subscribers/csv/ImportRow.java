@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A row as an import takes it: somebody for a list, or a fault. Whatever brings readers here, a CSV or another
-/// program's export, makes a stream of these with [ImportRowValidator].
+/// Describes a row of an import: a subscriber, or why the row is invalid. All imports, from CSV files and from other
+/// programs, turn their rows into these with [ImportRowValidator].
 public sealed interface ImportRow {
 
-    /// Somebody.
+    /// Holds a subscriber.
     ///
-    /// @param name and `language`, `zone`: empty if unknown
-    /// @param topics empty means all of the list's
-    /// @param joined absent means now
-    /// @param consent how they agreed; empty if nobody says
+    /// @param name empty if unknown, like `language` and `zone`
+    /// @param topics empty means all
+    /// @param joined empty means now
+    /// @param consent how the subscriber agreed to get mails; empty if unknown
     record ValidRow(
             EmailAddress address,
             String name,
@@ -32,8 +32,8 @@ public sealed interface ImportRow {
             Map<String, String> attributes)
             implements ImportRow {}
 
-    /// A row that cannot be taken.
+    /// Holds a row that cannot be imported.
     ///
-    /// @param cells the row as it was
+    /// @param cells the row as it is in the file
     record InvalidRow(Diagnostic diagnostic, List<String> cells) implements ImportRow {}
 }

@@ -24,13 +24,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Checks what a row says of a reader against what a list offers.
+/// Checks the fields of a row, and whether the list offers what they ask for.
 public final class ImportRowValidator {
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
-    private static final int LONGEST = 1000;
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
+    private static final int MAX_LENGTH = 1000;
+    private static final Duration CLOCK_TOLERANCE = Duration.ofDays(2);
     private static final Map<Status, Set<String>> STATUS_WORDS = Map.of(
             Status.ACTIVE,
                     Set.of("active", "subscribed", "confirmed", "enabled", "yes", "true", "1", "订阅", "已订阅", "正常", "活跃"),
@@ -44,27 +44,29 @@ public final class ImportRowValidator {
     private final ImportDefaults defaults;
     private final Instant now;
 
-    /// What holds for all rows that do not say otherwise.
+    /// Holds what applies to rows that do not say otherwise.
     ///
-    /// @param consent how they agreed; empty if nobody says
+    /// @param consent how the subscribers agreed to get mails; empty if unknown
     public record ImportDefaults(Status status, String consent) {}
 
-    /// @param list whose readers they will be
-    /// @param now nobody joined later
-    public ImportRowValidator(ListConfig list, ImportDefaults told, Instant now) {
+    /// Creates a validator for one import.
+    ///
+    /// @param list the list that they are imported into
+    /// @param now nobody can have joined later
+    public ImportRowValidator(ListConfig list, ImportDefaults defaults, Instant now) {
         this.list = list;
-        this.defaults = told;
+        this.defaults = defaults;
         this.now = now;
     }
 
-    /// Reads one. The first thing that is wrong is the fault.
+    /// Checks one row. If several things are wrong, the first is reported.
     public ImportRow read(RawSubscriberRow row) {
         return switch (ParsedAddress.read(row.field(SubscriberField.EMAIL))) {
-            case InvalidAddress reason -> noAddress(row, reason);
+            case InvalidAddress reason -> invalidAddress(row, reason);
             case EmailAddress address -> {
                 try {
-                    yield newcomer(row, address);
-                } catch (BadField e) {
+                    yield validRow(row, address);
+                } catch (InvalidFieldException e) {
                     yield new ImportRow.InvalidRow(
                             new Diagnostic(row.file(), (int) row.line(), e.problem, e.remedy), row.cells());
                 }
@@ -72,7 +74,7 @@ public final class ImportRowValidator {
         };
     }
 
-    private static ImportRow noAddress(RawSubscriberRow row, InvalidAddress reason) {
+    private static ImportRow invalidAddress(RawSubscriberRow row, InvalidAddress reason) {
         String written = row.field(SubscriberField.EMAIL);
         String shown = TextShortener.withEllipsis(written, 81);
         String problem = reason == InvalidAddress.EMPTY
@@ -82,7 +84,7 @@ public final class ImportRowValidator {
                 new Diagnostic(row.file(), (int) row.line(), problem, reason.remedy()), row.cells());
     }
 
-    private ImportRow newcomer(RawSubscriberRow row, EmailAddress address) throws BadField {
+    private ImportRow validRow(RawSubscriberRow row, EmailAddress address) throws InvalidFieldException {
         Status status = status(row.field(SubscriberField.STATUS));
         return new ImportRow.ValidRow(
                 address,
@@ -97,21 +99,21 @@ public final class ImportRowValidator {
                 attributes(row.attributes()));
     }
 
-    /// What is wrong with one field of a row.
-    private static final class BadField extends Exception {
+    /// Thrown when a field of a row is invalid.
+    private static final class InvalidFieldException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String problem;
         private final String remedy;
 
-        BadField(String problem, String remedy) {
+        InvalidFieldException(String problem, String remedy) {
             super(problem);
             this.problem = problem;
             this.remedy = remedy;
         }
     }
 
-    private static String name(RawSubscriberRow row) throws BadField {
+    private static String name(RawSubscriberRow row) throws InvalidFieldException {
         String name = clean(row.field(SubscriberField.NAME));
         if (name.isEmpty()) {
             String first = clean(row.field(SubscriberField.FIRST_NAME));
@@ -120,12 +122,13 @@ public final class ImportRowValidator {
             name = chinese ? last + first : (first + " " + last).strip();
         }
         if (name.indexOf('\uFFFD') >= 0) {
-            throw new BadField("the name '" + name + "' holds a broken character", "mend it, or say the --encoding");
+            throw new InvalidFieldException(
+                    "the name '" + name + "' holds a broken character", "mend it, or say the --encoding");
         }
         return name;
     }
 
-    /// As BCP 47 has it; what is none is left out, because the list's own language serves.
+    /// Returns a BCP 47 tag. An invalid one is ignored, because the list's own language applies then.
     private static String language(String written) {
         if (!LANGUAGE.matcher(written).matches()) {
             return "";
@@ -142,7 +145,7 @@ public final class ImportRowValidator {
         }
     }
 
-    private Cadence cadence(String word) throws BadField {
+    private Cadence cadence(String word) throws InvalidFieldException {
         if (word.isEmpty()) {
             return list.cadences().getFirst();
         }
@@ -152,11 +155,11 @@ public final class ImportRowValidator {
             }
         }
         String offered = list.cadences().stream().map(Cadence::word).collect(Collectors.joining(", "));
-        throw new BadField(
+        throw new InvalidFieldException(
                 "the list '" + list.name() + "' offers no cadence '" + word + "'", "write one of: " + offered);
     }
 
-    private List<String> topics(String written) throws BadField {
+    private List<String> topics(String written) throws InvalidFieldException {
         var topics = new LinkedHashSet<String>();
         for (String word : written.isEmpty() ? new String[0] : written.split("[,;|\\n，、；]")) {
             topics.add(topic(word.strip()));
@@ -164,32 +167,32 @@ public final class ImportRowValidator {
         return List.copyOf(topics);
     }
 
-    private String topic(String word) throws BadField {
+    private String topic(String word) throws InvalidFieldException {
         for (String topic : list.topics().keySet()) {
             if (topic.equalsIgnoreCase(word)) {
                 return topic;
             }
         }
         String problem = "the list '" + list.name() + "' has no topic '" + word + "'";
-        throw new BadField(
+        throw new InvalidFieldException(
                 problem,
                 list.topics().isEmpty()
                         ? "leave the column out"
                         : "write some of: " + String.join(", ", list.topics().keySet()));
     }
 
-    /// Where a list wants its readers to have agreed, it must be said how they did.
-    private String consent(String written, Status status) throws BadField {
+    /// A list that asks for confirmation needs to know how its active subscribers agreed.
+    private String consent(String written, Status status) throws InvalidFieldException {
         String consent = written.isBlank() ? defaults.consent() : clean(written);
         if (consent.isEmpty() && status == Status.ACTIVE && list.signup().needsConfirmation()) {
-            throw new BadField(
-                    "nothing says how the reader agreed to get '" + list.name() + "'",
+            throw new InvalidFieldException(
+                    "nothing says how the subscriber agreed to get '" + list.name() + "'",
                     "fill in the column consent, or say it for all with --consent");
         }
         return consent;
     }
 
-    private Status status(String written) throws BadField {
+    private Status status(String written) throws InvalidFieldException {
         if (written.isEmpty()) {
             return defaults.status();
         }
@@ -199,20 +202,20 @@ public final class ImportRowValidator {
                 return known.getKey();
             }
         }
-        throw new BadField(
+        throw new InvalidFieldException(
                 "'" + written + "' is no status", "write active, pending, unsubscribed, bounced or complained");
     }
 
-    private Optional<Instant> joined(String written) throws BadField {
+    private Optional<Instant> joined(String written) throws InvalidFieldException {
         if (written.isEmpty()) {
             return Optional.empty();
         }
         Optional<Instant> date = FeedDateParser.read(written);
         if (date.isEmpty()) {
-            throw new BadField("'" + written + "' is no date, or could be two", "write it as 2026-11-24");
+            throw new InvalidFieldException("'" + written + "' is no date, or could be two", "write it as 2026-11-24");
         }
-        if (date.get().isAfter(now.plus(CLOCKS_DIFFER))) {
-            throw new BadField("'" + written + "' is yet to come", "write when the reader joined");
+        if (date.get().isAfter(now.plus(CLOCK_TOLERANCE))) {
+            throw new InvalidFieldException("'" + written + "' is yet to come", "write when the subscriber joined");
         }
         return date;
     }
@@ -233,7 +236,7 @@ public final class ImportRowValidator {
 
     /// Control characters have no place in a header field (RFC 5322 section 2.2), nor on one line.
     private static String clean(String text) {
-        String cut = TextShortener.cut(text, LONGEST);
+        String cut = TextShortener.cut(text, MAX_LENGTH);
         return CONTROL.matcher(cut).find()
                 ? Arrays.stream(CONTROL.split(cut))
                         .collect(Collectors.joining(" "))

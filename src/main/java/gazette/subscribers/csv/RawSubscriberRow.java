@@ -4,15 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A reader as a row of a file, or another program, has them: nothing is checked yet.
+/// Holds a row of a file, or a subscriber from another program, before anything is checked.
 ///
-/// @param file and `line`: where it stands, for those who look for it
-/// @param attributes what else it says, by name
-/// @param cells the row as it was
+/// @param file the file's name in messages
+/// @param line where the row begins
+/// @param attributes further values, by name
+/// @param cells the row as it is in the file
 public record RawSubscriberRow(
         Path file, long line, Map<SubscriberField, String> fields, Map<String, String> attributes, List<String> cells) {
 
-    /// What stands in a field, without blanks around; empty if it has none.
+    /// Returns the text of a field without blanks around it; empty if the row has none.
     public String field(SubscriberField field) {
         return fields.getOrDefault(field, "").strip();
     }

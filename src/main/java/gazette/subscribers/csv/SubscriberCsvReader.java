@@ -20,10 +20,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Reads a CSV file of readers, whatever it looks like, row by row: a million rows need no more memory than one.
+/// Reads a CSV file of subscribers in any encoding and dialect, row by row: a million rows need no more memory than
+/// one.
 public final class SubscriberCsvReader implements AutoCloseable {
     private final Path shown;
-    private final CsvDialect form;
+    private final CsvDialect dialect;
     private final CsvColumnMapping columns;
     private final CsvQuoteRepair quotes;
     private final CsvReader<CsvRecord> reader;
@@ -31,47 +32,47 @@ public final class SubscriberCsvReader implements AutoCloseable {
 
     /// Opens a file.
     ///
-    /// @param shown how faults name it
-    /// @throws UnreadableCsvException if nobody in it can be found
-    public SubscriberCsvReader(Path file, Path shown, CsvOptions order) {
+    /// @param shown the file's name in messages
+    /// @throws UnreadableCsvException if it has no column with addresses
+    public SubscriberCsvReader(Path file, Path shown, CsvOptions options) {
         this.shown = shown;
         try {
-            form = CsvDialect.of(file, order.charset(), order.delimiter());
+            dialect = CsvDialect.of(file, options.charset(), options.delimiter());
             quotes = text(file);
         } catch (IOException e) {
             throw unreadable(1, e);
         }
-        reader = CsvDialect.builder(form.delimiter()).ofCsvRecord(quotes);
+        reader = CsvDialect.builder(dialect.delimiter()).ofCsvRecord(quotes);
         records = reader.iterator();
-        passHeader();
-        columns = columns(file, order);
+        skipHeader();
+        columns = columns(file, options);
     }
 
-    /// How it is written, as it was said or guessed, and what its columns are taken for.
+    /// Describes the dialect and the columns, as given or guessed.
     public String describe() {
-        return form + "; " + columns.describe();
+        return dialect + "; " + columns.describe();
     }
 
-    /// Its headings, or numbers.
+    /// Returns the headings, or the numbers of the columns if there is no header.
     public List<String> headings() {
         return headings(columns.size());
     }
 
-    /// Whether it has a column for a field.
+    /// Returns whether there is a column for a field.
     public boolean has(SubscriberField field) {
         return columns.has(field);
     }
 
-    /// The rows, once. Blank ones are passed over.
+    /// Returns the rows, once. Blank ones are left out.
     ///
-    /// @param newcomers checks each
-    public Iterator<ImportRow> rows(ImportRowValidator newcomers) {
-        return rows(newcomers::read);
+    /// @param validator checks each row
+    public Iterator<ImportRow> rows(ImportRowValidator validator) {
+        return rows(validator::read);
     }
 
-    /// The same for rows that mean something else than their columns are called.
-    public Iterator<ImportRow> rows(Function<RawSubscriberRow, ImportRow> newcomers) {
-        return new Rows(newcomers);
+    /// Returns the rows, once, as a function reads them: for files whose headings have another meaning.
+    public Iterator<ImportRow> rows(Function<RawSubscriberRow, ImportRow> parser) {
+        return new Rows(parser);
     }
 
     @Override
@@ -84,12 +85,12 @@ public final class SubscriberCsvReader implements AutoCloseable {
     }
 
     private final class Rows implements Iterator<ImportRow> {
-        private final Function<RawSubscriberRow, ImportRow> newcomers;
+        private final Function<RawSubscriberRow, ImportRow> parser;
         private Optional<CsvRecord> next = Optional.empty();
         private long line = 1;
 
-        Rows(Function<RawSubscriberRow, ImportRow> newcomers) {
-            this.newcomers = newcomers;
+        Rows(Function<RawSubscriberRow, ImportRow> parser) {
+            this.parser = parser;
         }
 
         @Override
@@ -113,20 +114,20 @@ public final class SubscriberCsvReader implements AutoCloseable {
             }
             CsvRecord row = next.orElseThrow();
             next = Optional.empty();
-            return read(row, newcomers);
+            return read(row, parser);
         }
     }
 
-    private ImportRow read(CsvRecord row, Function<RawSubscriberRow, ImportRow> newcomers) {
+    private ImportRow read(CsvRecord row, Function<RawSubscriberRow, ImportRow> parser) {
         long line = row.getStartingLineNumber();
         List<String> cells = row.getFields();
         if (quotes.hadUnclosedQuote(line)) {
             return new ImportRow.InvalidRow(openQuote(line), cells);
         }
-        RawSubscriberRow written = columns.reader(line, cells);
-        // No name or address spans lines: others are in it.
-        if (written.fields().values().stream().anyMatch(cell -> cell.strip().indexOf('\n') >= 0)
-                || cells.stream().anyMatch(this::holdsRow)) {
+        RawSubscriberRow raw = columns.row(line, cells);
+        // No name or address has several lines, so the cell must hold other rows.
+        if (raw.fields().values().stream().anyMatch(cell -> cell.strip().indexOf('\n') >= 0)
+                || cells.stream().anyMatch(this::containsRow)) {
             String problem = "a quote opens and is closed on another line only";
             return new ImportRow.InvalidRow(
                     new Diagnostic(shown, (int) line, problem, "close it on its own line"), cells);
@@ -140,14 +141,15 @@ public final class SubscriberCsvReader implements AutoCloseable {
             String remedy = "put a field that holds " + separator() + " into quotes";
             return new ImportRow.InvalidRow(new Diagnostic(shown, (int) line, problem, remedy), cells);
         }
-        return newcomers.apply(written);
+        return parser.apply(raw);
     }
 
-    /// Whether a cell that nobody asked for looks as if it held another row: a later line of it has an address and
-    /// more.
-    private boolean holdsRow(String cell) {
+    /// Returns whether a cell seems to hold another row: one of its later lines has an address and a delimiter.
+    private boolean containsRow(String cell) {
         return cell.indexOf('\n') >= 0
-                && cell.lines().skip(1).anyMatch(text -> text.indexOf('@') >= 0 && text.indexOf(form.delimiter()) >= 0);
+                && cell.lines()
+                        .skip(1)
+                        .anyMatch(text -> text.indexOf('@') >= 0 && text.indexOf(dialect.delimiter()) >= 0);
     }
 
     private Diagnostic openQuote(long line) {
@@ -155,17 +157,17 @@ public final class SubscriberCsvReader implements AutoCloseable {
     }
 
     private String separator() {
-        return switch (form.delimiter()) {
+        return switch (dialect.delimiter()) {
             case ',' -> "a comma";
             case ';' -> "a semicolon";
             case '\t' -> "a tab";
-            default -> "'" + form.delimiter() + "'";
+            default -> "'" + dialect.delimiter() + "'";
         };
     }
 
     private CsvQuoteRepair text(Path file) throws IOException {
-        // A file that is UTF-8 but for one character is read, and the row with that one is bad.
-        var decoder = form.charset()
+        // A file with one broken character is read, and only the row with that character is invalid.
+        var decoder = dialect.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
@@ -174,15 +176,15 @@ public final class SubscriberCsvReader implements AutoCloseable {
         if (text.read() != '\uFEFF') {
             text.reset();
         }
-        return new CsvQuoteRepair(text, form.delimiter());
+        return new CsvQuoteRepair(text, dialect.delimiter());
     }
 
-    private void passHeader() {
+    private void skipHeader() {
         try {
-            for (int i = 0; i < form.skipped() && records.hasNext(); i++) {
+            for (int i = 0; i < dialect.skipped() && records.hasNext(); i++) {
                 records.next();
             }
-            if (!form.header().isEmpty() && records.hasNext()) {
+            if (!dialect.header().isEmpty() && records.hasNext()) {
                 long line = records.next().getStartingLineNumber();
                 if (quotes.hadUnclosedQuote(line)) {
                     throw new UnreadableCsvException(openQuote(line));
@@ -193,38 +195,38 @@ public final class SubscriberCsvReader implements AutoCloseable {
         }
     }
 
-    private CsvColumnMapping columns(Path file, CsvOptions order) {
-        if (!form.header().isEmpty()) {
-            var named = new CsvColumnMapping(shown, form.header(), order);
-            named.needAddress();
+    private CsvColumnMapping columns(Path file, CsvOptions options) {
+        if (!dialect.header().isEmpty()) {
+            var named = new CsvColumnMapping(shown, dialect.header(), options);
+            named.requireAddressColumn();
             return named;
         }
-        return unnamed(file, order);
+        return columnsWithoutHeader(file, options);
     }
 
-    /// Without a header, the first column that holds an address in the first line is the one.
-    private CsvColumnMapping unnamed(Path file, CsvOptions order) {
+    /// Without a header, the first column with an address in the first line is the one.
+    private CsvColumnMapping columnsWithoutHeader(Path file, CsvOptions options) {
         List<String> first = firstRow(file);
-        var numbered = new CsvColumnMapping(shown, headings(first.size()), order);
+        var numbered = new CsvColumnMapping(shown, headings(first.size()), options);
         IntStream.range(0, first.size())
                 .filter(i ->
                         EmailAddress.parse(FormulaEscape.undo(first.get(i))).isPresent())
                 .findFirst()
                 .ifPresent(i -> {
                     if (!numbered.has(SubscriberField.EMAIL)) {
-                        numbered.address(i);
+                        numbered.setAddressColumn(i);
                     }
                 });
         if (!first.isEmpty()) {
-            numbered.needAddress();
+            numbered.requireAddressColumn();
         }
         return numbered;
     }
 
     private List<String> firstRow(Path file) {
-        try (var again = CsvDialect.builder(form.delimiter()).ofCsvRecord(text(file))) {
+        try (var again = CsvDialect.builder(dialect.delimiter()).ofCsvRecord(text(file))) {
             return again.stream()
-                    .skip(form.skipped())
+                    .skip(dialect.skipped())
                     .findFirst()
                     .map(CsvRecord::getFields)
                     .orElse(List.of());
@@ -234,9 +236,9 @@ public final class SubscriberCsvReader implements AutoCloseable {
     }
 
     private List<String> headings(int columns) {
-        return form.header().isEmpty()
+        return dialect.header().isEmpty()
                 ? IntStream.rangeClosed(1, columns).mapToObj(String::valueOf).toList()
-                : form.header();
+                : dialect.header();
     }
 
     private static boolean isBlank(CsvRecord row) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What a file can say of a reader, and what its columns are commonly called.
+/// Lists the fields of a subscriber that a file can have, and what their columns are commonly called.
 public enum SubscriberField {
     EMAIL("""
             e-mail address, mail, mail address, e-mail adresse, mailadresse, correo, correo electrónico, courriel,
@@ -32,14 +32,14 @@ public enum SubscriberField {
             beitrittsdatum, date d'inscription, fecha de alta, 订阅时间, 订阅日期, 加入时间, 加入日期, 注册时间, 訂閱時間"""),
     CONSENT("consent source, opt in source, einwilligung, consentement, consentimiento, 同意, 同意方式");
 
-    private static final Pattern PADDING = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Map<String, SubscriberField> BY_NAME = new HashMap<>();
 
     static {
         for (SubscriberField field : values()) {
-            BY_NAME.put(bare(field.word()), field);
+            BY_NAME.put(normalized(field.word()), field);
             for (String name : field.names.split(",")) {
-                BY_NAME.putIfAbsent(bare(name), field);
+                BY_NAME.putIfAbsent(normalized(name), field);
             }
         }
     }
@@ -50,30 +50,30 @@ public enum SubscriberField {
         this.names = names;
     }
 
-    /// The word in our files.
+    /// Returns the name of the column in our files.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The field that a column's heading names, however it is written.
-    public static Optional<SubscriberField> called(String heading) {
-        return Optional.ofNullable(BY_NAME.get(bare(heading)));
+    /// Returns the field that a heading names, in any of the known languages and spellings.
+    public static Optional<SubscriberField> ofHeading(String heading) {
+        return Optional.ofNullable(BY_NAME.get(normalized(heading)));
     }
 
-    /// The field of one of our own words.
+    /// Returns the field with one of our names.
     public static Optional<SubscriberField> ofWord(String word) {
         return Arrays.stream(values())
                 .filter(field -> field.word().equals(word))
                 .findFirst();
     }
 
-    /// All our words.
+    /// Returns all our names, separated by commas.
     public static String words() {
         return List.of(values()).stream().map(SubscriberField::word).collect(Collectors.joining(", "));
     }
 
-    private static String bare(String name) {
+    private static String normalized(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return PADDING.matcher(plain).replaceAll("");
+        return SEPARATORS.matcher(plain).replaceAll("");
     }
 }

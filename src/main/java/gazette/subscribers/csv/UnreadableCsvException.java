@@ -2,19 +2,20 @@ package gazette.subscribers.csv;
 
 import gazette.config.Diagnostic;
 
-/// A file of readers that cannot be read as a whole, or not to its end.
+/// Thrown when a CSV file cannot be read, or not to its end.
 public final class UnreadableCsvException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Diagnostic diagnostic;
 
+    /// Creates the exception.
     public UnreadableCsvException(Diagnostic diagnostic) {
         super(diagnostic.toString());
         this.diagnostic = diagnostic;
     }
 
-    /// Where and why.
-    public Diagnostic fault() {
+    /// Returns where and why.
+    public Diagnostic diagnostic() {
         return diagnostic;
     }
 }

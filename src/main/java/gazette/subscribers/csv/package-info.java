@@ -1,4 +1,4 @@
-/// Reads CSV files of subscribers in any encoding and dialect, hands on valid and invalid rows.
+/// Reads CSV files of subscribers in any encoding and dialect, returns valid and invalid rows.
 @NullMarked
 package gazette.subscribers.csv;
 

@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Signs and verifies the time at which a form was shown. A form that comes back too soon was sent by a program, and
-/// one
-/// that comes back late has expired.
+/// one that comes back late has expired.
 public final class FormTimestamp {
     private static final Duration MIN_AGE = Duration.ofSeconds(2);
     private static final Duration MAX_AGE = Duration.ofHours(24);

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads and writes `secret.key` in the data folder, which only its owner can read. Lines are only added: one for
-/// each
+/// Reads and writes `secret.key` in the data folder, which only its owner can read. Lines are only added: one for each
 /// key (`2 HEX`; the first key has no number), and one for each key that was retired (`retired 1`).
 public final class KeyFile {
     private static final int BYTES = 32;

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Holds the workspace's secret keys, the oldest first. The newest one signs. What any of them signed is valid,
-/// unless the
-/// key was retired. All links in mails depend on them.
+/// Holds the workspace's secret keys, the oldest first. The newest one signs. What any of them signed is valid, unless
+/// the key was retired. All links in mails depend on them.
 ///
 /// For example, with the keys 1, 2 and 3 of which 1 is retired: new links are signed by 3, links signed by 2 still
-/// work,
-/// and links signed by 1 do not.
+/// work, and links signed by 1 do not.
 public final class KeyRing {
     private final Map<String, HmacKey> keys = new LinkedHashMap<>();
     private final Set<String> retired;
@@ -27,9 +25,8 @@ public final class KeyRing {
         this.retired = Set.copyOf(retired);
     }
 
-    /// Returns a code that stays the same when keys are added, because the oldest key computes it: for ids of
-    /// messages and
-    /// subscribers.
+    /// Returns a code that stays the same when keys are added, because the oldest key computes it: for ids of messages
+    /// and subscribers.
     public String stableHmac(String purpose, Object... message) {
         return keys.values().iterator().next().hmac(purpose, message);
     }

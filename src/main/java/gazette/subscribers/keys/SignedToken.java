@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 /// workspace's keys (HMAC-SHA-256).
 ///
 /// For example, `u1-7-abcdefghijklmnop-CODE` unsubscribes (`u`) the subscriber with the public id `abcdefghijklmnop`
-/// from
-/// the list with the id 7, and was signed by key 1.
+/// from the list with the id 7, and was signed by key 1.
 ///
 /// @param publicId the subscriber's public id; for a confirmation the sign-up's id
 /// @param list the list's id; for a bounce the id; 0 if it is about no list

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// A row of Buttondown's CSV. Its types are mostly about money: who is paused or has not paid still gets letters.
+/// Parses rows of Buttondown's CSV export. Its types are mostly about payment: a subscriber who is paused or has not
+/// paid still gets mails.
 final class ButtondownRowParser {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,7 +31,7 @@ final class ButtondownRowParser {
         return new ForeignSubscriber(fields, status, record, attributes);
     }
 
-    /// A type that is new there is no status here, and so a bad row.
+    /// A type that Buttondown adds later is no status here, so its rows are invalid.
     private static String status(String type) {
         return switch (type) {
             case "regular", "premium", "trialed", "unpaid", "gifted", "churning", "churned", "paused", "past_due" ->

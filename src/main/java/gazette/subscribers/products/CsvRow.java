@@ -7,24 +7,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// A row of another product's file, by its headings.
+/// Gives access to the cells of a row of another product's file by their headings.
 ///
-/// @param columnIndexes of the headings, in lower case
+/// @param columnIndexes by heading, in lower case
 record CsvRow(Map<String, Integer> columnIndexes, List<String> cells) {
     static Map<String, Integer> columnIndexes(List<String> headings) {
-        var places = new HashMap<String, Integer>();
+        var indexes = new HashMap<String, Integer>();
         for (int i = 0; i < headings.size(); i++) {
-            places.putIfAbsent(headings.get(i).strip().toLowerCase(Locale.ROOT), i);
+            indexes.putIfAbsent(headings.get(i).strip().toLowerCase(Locale.ROOT), i);
         }
-        return places;
+        return indexes;
     }
 
-    /// What stands below the first of some headings that is there; empty if none is.
+    /// Returns the cell under the first of the headings that the file has; empty if it has none.
     String get(String... headings) {
         for (String heading : headings) {
-            Optional<Integer> place = Optional.ofNullable(columnIndexes.get(heading));
-            if (place.isPresent()) {
-                return place.filter(at -> at < cells.size())
+            Optional<Integer> index = Optional.ofNullable(columnIndexes.get(heading));
+            if (index.isPresent()) {
+                return index.filter(at -> at < cells.size())
                         .map(at -> FormulaEscape.undo(cells.get(at)).strip())
                         .orElse("");
             }
@@ -32,7 +32,7 @@ record CsvRow(Map<String, Integer> columnIndexes, List<String> cells) {
         return "";
     }
 
-    /// `"a","b"` or `["a", "b"]` as `a, b`.
+    /// Returns a list such as `"a","b"` or `["a", "b"]` as `a, b`.
     String list(String heading) {
         return get(heading).replaceAll("[\\[\\]\"']", "").replaceAll(",\\s*", ", ");
     }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Another product whose export of readers is understood as it is, with those who have left.
+/// Lists the products whose exports can be imported as they are, including unsubscribed people.
 public enum ForeignProduct {
     MAILCHIMP("Mailchimp", "email address,optin_time,confirm_time"),
     SUBSTACK("Substack", "email,active_subscription"),
     BUTTONDOWN("Buttondown", "metadata,tags,creation_date"),
     GHOST("Ghost", "email,subscribed_to_emails"),
-    /// Its CSV says nothing of lists, nor who has left one. Its API does.
+    /// Its CSV has neither lists nor unsubscribed people; its API has both.
     LISTMONK("listmonk", "uuid,email,attributes,status");
 
     private final String title;
-    /// In lower case, by commas.
+    /// Headings that identify the export, in lower case, separated by commas.
     private final String headings;
 
     ForeignProduct(String title, String headings) {
@@ -26,24 +26,24 @@ public enum ForeignProduct {
         this.headings = headings;
     }
 
-    /// The product whose export has such columns.
+    /// Returns the product whose export has these headings.
     public static Optional<ForeignProduct> of(Collection<String> headings) {
-        Set<String> there = headings.stream()
+        Set<String> present = headings.stream()
                 .map(heading -> heading.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return Arrays.stream(values())
-                .filter(product -> there.containsAll(List.of(product.headings.split(","))))
+                .filter(product -> present.containsAll(List.of(product.headings.split(","))))
                 .findFirst();
     }
 
-    /// The product of a word, such as `ghost`.
+    /// Returns the product with a name such as `ghost`.
     public static Optional<ForeignProduct> named(String word) {
         return Arrays.stream(values())
                 .filter(product -> product.name().equalsIgnoreCase(word))
                 .findFirst();
     }
 
-    /// As it calls itself.
+    /// Returns the name as the product writes it.
     public String title() {
         return title;
     }

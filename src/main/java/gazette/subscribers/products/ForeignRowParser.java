@@ -7,53 +7,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the rows of one of another product's files.
+/// Parses the rows of one file of another product's export.
 public final class ForeignRowParser {
     private final ForeignProduct product;
-    private final Map<String, Integer> places;
+    private final Map<String, Integer> columnIndexes;
     private final String kind;
-    private final String told;
+    private final String consent;
 
-    /// @param file its name, which says at Mailchimp who is in it
-    /// @param told how they agreed, if somebody says; empty if not
-    public ForeignRowParser(ForeignProduct product, String file, List<String> headings, String told) {
+    /// Creates a parser for one file.
+    ///
+    /// @param file the file's name, which at Mailchimp says who is in it
+    /// @param consent how the subscribers agreed to get mails, if the user says so; otherwise empty
+    public ForeignRowParser(ForeignProduct product, String file, List<String> headings, String consent) {
         this.product = product;
-        this.places = CsvRow.columnIndexes(headings);
-        this.kind = product == ForeignProduct.MAILCHIMP ? MailchimpRowParser.kind(file, places) : "active";
-        this.told = told;
+        this.columnIndexes = CsvRow.columnIndexes(headings);
+        this.kind = product == ForeignProduct.MAILCHIMP ? MailchimpRowParser.kind(file, columnIndexes) : "active";
+        this.consent = consent;
     }
 
-    /// Whether it holds people who never joined: they are none of ours.
+    /// Returns whether the file holds people who never subscribed, and who are not imported.
     public boolean neverSubscribed() {
         return kind.equals("nonsubscribed") || kind.equals("transactional") || kind.equals("archived");
     }
 
-    /// Whether nothing says who is in it.
+    /// Returns whether the file does not say who is in it.
     public boolean statusUnknown() {
         return kind.isEmpty();
     }
 
-    /// Whether it holds people who have gone: they go first, so that nobody comes in before.
+    /// Returns whether the file holds people who unsubscribed. They are imported first, so that another file cannot
+    /// subscribe them.
     public boolean haveLeft() {
         return kind.equals("unsubscribed") || kind.equals("cleaned");
     }
 
-    /// A row in our words.
+    /// Converts a row to our fields.
     public RawSubscriberRow read(RawSubscriberRow row) {
-        ForeignSubscriber subscriber = moved(new CsvRow(places, row.cells()));
-        return written(row, product, subscriber, told);
+        ForeignSubscriber subscriber = parse(new CsvRow(columnIndexes, row.cells()));
+        return written(row, product, subscriber, consent);
     }
 
     static RawSubscriberRow written(
-            RawSubscriberRow row, ForeignProduct product, ForeignSubscriber subscriber, String told) {
+            RawSubscriberRow row, ForeignProduct product, ForeignSubscriber subscriber, String consent) {
         var fields = new EnumMap<>(subscriber.fields());
         fields.put(SubscriberField.STATUS, subscriber.status());
-        fields.put(SubscriberField.CONSENT, consent(product, subscriber, told));
+        fields.put(SubscriberField.CONSENT, consent(product, subscriber, consent));
         return new RawSubscriberRow(
                 row.file(), row.line(), fields, new LinkedHashMap<>(subscriber.attributes()), row.cells());
     }
 
-    private ForeignSubscriber moved(CsvRow row) {
+    private ForeignSubscriber parse(CsvRow row) {
         return switch (product) {
             case MAILCHIMP -> MailchimpRowParser.read(row, kind);
             case SUBSTACK -> SubstackRowParser.read(row);
@@ -63,13 +66,13 @@ public final class ForeignRowParser {
         };
     }
 
-    /// What the product has on record is added to what was told. It stands alone only where it tells that they agreed.
-    private static String consent(ForeignProduct product, ForeignSubscriber subscriber, String told) {
-        boolean alone = subscriber.proven() || !subscriber.status().equals("active");
-        if (subscriber.record().isEmpty() || (told.isEmpty() && !alone)) {
-            return told;
+    /// The product's record is added to what the user says. Alone it is enough only if it proves consent.
+    private static String consent(ForeignProduct product, ForeignSubscriber subscriber, String consent) {
+        boolean suffices = subscriber.proven() || !subscriber.status().equals("active");
+        if (subscriber.record().isEmpty() || (consent.isEmpty() && !suffices)) {
+            return consent;
         }
         String record = product.title() + ": " + subscriber.record();
-        return told.isEmpty() || !subscriber.status().equals("active") ? record : told + "; " + record;
+        return consent.isEmpty() || !subscriber.status().equals("active") ? record : consent + "; " + record;
     }
 }

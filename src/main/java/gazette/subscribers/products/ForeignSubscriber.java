@@ -5,11 +5,11 @@ import gazette.subscribers.csv.SubscriberField;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What another product says of a reader.
+/// Holds what another product's export says about a subscriber.
 ///
 /// @param status a word that `ImportRowValidator` knows
-/// @param record how and when they joined or went there; empty if it does not say
-/// @param proven whether that tells by itself that they agreed
+/// @param record how and when they joined or left; empty if the export does not say
+/// @param proven whether the record by itself proves that they agreed to get mails
 /// @param attributes empty ones are left out
 record ForeignSubscriber(
         Map<SubscriberField, String> fields,
@@ -18,13 +18,13 @@ record ForeignSubscriber(
         boolean proven,
         Map<String, String> attributes) {
     ForeignSubscriber {
-        var said = new LinkedHashMap<String, String>();
+        var nonBlank = new LinkedHashMap<String, String>();
         attributes.forEach((name, content) -> {
             if (!content.isBlank()) {
-                said.put(name, content);
+                nonBlank.put(name, content);
             }
         });
-        attributes = said;
+        attributes = nonBlank;
     }
 
     ForeignSubscriber(
@@ -32,7 +32,7 @@ record ForeignSubscriber(
         this(fields, status, record, false, attributes);
     }
 
-    /// What a JSON object says, name by name; what is no single value stays JSON.
+    /// Returns the values of a JSON object by name. Objects and arrays in it stay JSON.
     static Map<String, String> attributes(JsonNode object) {
         var attributes = new LinkedHashMap<String, String>();
         object.properties()

@@ -3,7 +3,7 @@ package gazette.subscribers.products;
 import gazette.subscribers.csv.SubscriberField;
 import java.util.Map;
 
-/// A row of Ghost's members CSV.
+/// Parses rows of Ghost's CSV export of members.
 final class GhostRowParser {
     private GhostRowParser() {}
 

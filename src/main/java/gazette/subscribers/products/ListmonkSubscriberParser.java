@@ -10,38 +10,41 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/// A subscriber as listmonk's API has them.
+/// Parses subscribers from listmonk's API.
 public final class ListmonkSubscriberParser {
-    /// The headings of [RawSubscriberRow#cells].
+    /// The headings of the cells of each row.
     public static final List<String> HEADINGS = List.of("email", "name", "status");
 
     private final Path shown;
     private final Set<Long> lists;
-    private final Set<Long> single;
-    private final String told;
+    private final Set<Long> singleOptIn;
+    private final String consent;
 
-    /// @param shown how faults name the server
-    /// @param lists whose members count
-    /// @param single those of them that ask nobody to confirm: there, unconfirmed members get letters
-    /// @param told how they agreed; empty if nobody says
-    public ListmonkSubscriberParser(Path shown, Set<Long> lists, Set<Long> single, String told) {
+    /// Creates a parser.
+    ///
+    /// @param shown the server's name in messages
+    /// @param lists the ids of the lists that are imported
+    /// @param singleOptIn the ids of lists without confirmation: their unconfirmed members get mails
+    /// @param consent how the subscribers agreed to get mails; empty if unknown
+    public ListmonkSubscriberParser(Path shown, Set<Long> lists, Set<Long> singleOptIn, String consent) {
         this.shown = shown;
         this.lists = Set.copyOf(lists);
-        this.single = Set.copyOf(single);
-        this.told = told;
+        this.singleOptIn = Set.copyOf(singleOptIn);
+        this.consent = consent;
     }
 
-    /// What is said of somebody; empty if they are on none of the lists. Who is blocklisted is never written to again,
-    /// whatever lists they are on.
+    /// Parses one subscriber. Empty if they are on none of the lists, unless they are blocklisted: that counts for
+    /// all lists.
     public Optional<RawSubscriberRow> read(JsonNode subscriber, long line) {
-        List<JsonNode> theirs = StreamSupport.stream(subscriber.path("lists").spliterator(), false)
+        List<JsonNode> memberships = StreamSupport.stream(
+                        subscriber.path("lists").spliterator(), false)
                 .filter(list -> lists.contains(list.path("id").asLong()))
                 .toList();
         boolean blocked = subscriber.path("status").asText().equals("blocklisted");
-        if (theirs.isEmpty() && !blocked) {
+        if (memberships.isEmpty() && !blocked) {
             return Optional.empty();
         }
-        String status = blocked ? "complained" : status(theirs);
+        String status = blocked ? "complained" : status(memberships);
         String email = subscriber.path("email").asText();
         String name = subscriber.path("name").asText();
         var fields = Map.of(
@@ -57,31 +60,32 @@ public final class ListmonkSubscriberParser {
         var foreignSubscriber = new ForeignSubscriber(
                 fields,
                 status,
-                record(subscriber, theirs, blocked, status),
-                theirs.stream().anyMatch(ListmonkSubscriberParser::isConfirmed),
+                record(subscriber, memberships, blocked, status),
+                memberships.stream().anyMatch(ListmonkSubscriberParser::isConfirmed),
                 ForeignSubscriber.attributes(subscriber.path("attribs")));
-        return Optional.of(ForeignRowParser.written(row, ForeignProduct.LISTMONK, foreignSubscriber, told));
+        return Optional.of(ForeignRowParser.written(row, ForeignProduct.LISTMONK, foreignSubscriber, consent));
     }
 
-    /// On several lists that become one: a member of any of them is a member.
-    private String status(List<JsonNode> theirs) {
-        boolean active = theirs.stream()
+    /// Several lists may be imported into one: who is a member of any of them is a member.
+    private String status(List<JsonNode> memberships) {
+        boolean active = memberships.stream()
                 .anyMatch(list -> isConfirmed(list)
                         || (state(list).equals("unconfirmed")
-                                && single.contains(list.path("id").asLong())));
+                                && singleOptIn.contains(list.path("id").asLong())));
         if (active) {
             return "active";
         }
-        return theirs.stream().anyMatch(list -> state(list).equals("unconfirmed")) ? "pending" : "unsubscribed";
+        return memberships.stream().anyMatch(list -> state(list).equals("unconfirmed")) ? "pending" : "unsubscribed";
     }
 
-    private static String record(JsonNode subscriber, List<JsonNode> theirs, boolean blocked, String status) {
+    private static String record(JsonNode subscriber, List<JsonNode> memberships, boolean blocked, String status) {
         if (blocked) {
             return "blocklisted " + subscriber.path("updated_at").asText();
         }
         String since = subscriber.path("created_at").asText();
-        Optional<JsonNode> confirmed =
-                theirs.stream().filter(ListmonkSubscriberParser::isConfirmed).findFirst();
+        Optional<JsonNode> confirmed = memberships.stream()
+                .filter(ListmonkSubscriberParser::isConfirmed)
+                .findFirst();
         String network = confirmed
                 .map(list -> MailchimpRowParser.network(
                         list.path("subscription_meta").path("optin_ip").asText()))

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A row of Mailchimp's files. Who is in one, its name says: `subscribed_…`, `unsubscribed_…`, `cleaned_…` (whose
-/// address bounced), `nonsubscribed_…` and `transactional_…` (who never joined).
+/// Parses rows of Mailchimp's CSV export. The name of a file says who is in it: `subscribed_…`, `unsubscribed_…`,
+/// `cleaned_…` (the address bounced), `nonsubscribed_…` and `transactional_…` (never subscribed).
 final class MailchimpRowParser {
     private static final Pattern NAME =
             Pattern.compile("(?i)(subscribed|unsubscribed|cleaned|nonsubscribed|transactional|archived)[_ .-].*");
@@ -19,16 +19,16 @@ final class MailchimpRowParser {
 
     private MailchimpRowParser() {}
 
-    /// The first word of a file's name; empty if that says nothing.
-    static String kind(String file, Map<String, Integer> places) {
+    /// Returns who is in the file: the first word of its name. Empty if neither the name nor the headings say.
+    static String kind(String file, Map<String, Integer> columnIndexes) {
         Matcher name = NAME.matcher(file);
         if (name.matches()) {
             return name.group(1).toLowerCase(Locale.ROOT);
         }
-        if (places.containsKey("unsub_time")) {
+        if (columnIndexes.containsKey("unsub_time")) {
             return "unsubscribed";
         }
-        return places.containsKey("clean_time") ? "cleaned" : "";
+        return columnIndexes.containsKey("clean_time") ? "cleaned" : "";
     }
 
     static ForeignSubscriber read(CsvRow row, String kind) {
@@ -61,7 +61,7 @@ final class MailchimpRowParser {
         return confirmed.isEmpty() ? row.get("optin_time") : confirmed;
     }
 
-    /// Without an address, the owner of the list entered them.
+    /// Without an IP address, the owner of the list added the subscriber.
     private static boolean isProven(CsvRow row) {
         return Stream.of("optin", "confirm")
                 .anyMatch(step -> !row.get(step + "_time").isEmpty()
@@ -80,7 +80,7 @@ final class MailchimpRowParser {
         return time.isEmpty() ? "" : what + " " + time + (network.isEmpty() ? "" : " from " + network);
     }
 
-    /// A single address is more than the record needs.
+    /// Returns the network of an IP address, because the record does not need the whole address.
     static String network(String address) {
         try {
             return address.isEmpty() ? "" : CidrRange.anonymizedPrefix(InetAddress.ofLiteral(address));

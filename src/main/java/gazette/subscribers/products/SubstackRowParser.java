@@ -3,8 +3,8 @@ package gazette.subscribers.products;
 import gazette.subscribers.csv.SubscriberField;
 import java.util.Map;
 
-/// A row of Substack's `email_list.….csv`. Whose mail is disabled has left, or cannot be reached; an active
-/// subscription is one that is paid for.
+/// Parses rows of Substack's `email_list.….csv`. If mail is disabled, the subscriber left or cannot be reached. An
+/// active subscription there is a paid one.
 final class SubstackRowParser {
     private SubstackRowParser() {}
 

@@ -1,4 +1,4 @@
-/// Reads the exports of other newsletter products, hands on subscribers in one shape.
+/// Reads the exports of other newsletter products, returns subscribers in one form.
 @NullMarked
 package gazette.subscribers.products;
 

@@ -61,7 +61,7 @@ class ImportForeignExportTest {
                         Map.entry("complained", 1L),
                         Map.entry("bounced", 1L));
         assertThat(Files.readString(outcome.rejected().getFirst()))
-                .contains("nothing says how the reader agreed", "entered@example.com", "not an address");
+                .contains("nothing says how the subscriber agreed", "entered@example.com", "not an address");
         assertThat(rows("select address from subscriber where address like '%er@example.com'"))
                 .isEmpty();
         assertThat(rows("select address, wording from consent join subscriber on subscriber.id = subscriber_id"

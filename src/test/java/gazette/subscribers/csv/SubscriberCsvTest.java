@@ -160,7 +160,7 @@ class SubscriberCsvTest {
                         " <a@example.com> WEEKLY ACTIVE [News, Art] 2024-05-06T07:08:00Z Asia/Shanghai at the fair",
                         " <b@example.com> WEEKLY BOUNCED 2024-05-06T00:00:00Z",
                         "l.csv:4: '03/04/2024' is no date, or could be two; write it as 2026-11-24",
-                        "l.csv:5: '2099-01-01' is yet to come; write when the reader joined",
+                        "l.csv:5: '2099-01-01' is yet to come; write when the subscriber joined",
                         "l.csv:6: 'maybe' is no status; write active, pending, unsubscribed, bounced or complained",
                         "l.csv:7: the list 'l' has no topic 'Sport'; write some of: News, Art");
     }
@@ -170,7 +170,7 @@ class SubscriberCsvTest {
         told = new ImportDefaults(Status.ACTIVE, "");
         assertThat(read("email,consent\na@example.com,\nb@example.com,asked me\n", StandardCharsets.UTF_8))
                 .containsExactly(
-                        "l.csv:2: nothing says how the reader agreed to get 'l';"
+                        "l.csv:2: nothing says how the subscriber agreed to get 'l';"
                                 + " fill in the column consent, or say it for all with --consent",
                         " <b@example.com> WEEKLY ACTIVE asked me");
     }
