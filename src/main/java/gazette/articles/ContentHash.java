@@ -5,21 +5,21 @@ import gazette.text.Sha256;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/// Tells articles and their versions apart by what is in them, as SHA-256 in hex.
+/// Computes hashes that tell articles and their versions apart, as SHA-256 in hexadecimal.
 public final class ContentHash {
-    private static final String BETWEEN = "\u0000";
+    private static final String SEPARATOR = "\u0000";
 
     private ContentHash() {}
 
-    /// The same for an article at whatever path: its title and text, white space aside.
+    /// Returns a hash of title and text, without regard to white space; the same for a copy at another path.
     public static String identity(Article article) {
-        return Sha256.hex(Whitespace.line(article.title()) + BETWEEN + Whitespace.line(article.text()));
+        return Sha256.hex(Whitespace.line(article.title()) + SEPARATOR + Whitespace.line(article.text()));
     }
 
-    /// Differs when anything that readers see does.
+    /// Returns a hash of all that subscribers see.
     public static String version(Article article) {
         return Sha256.hex(String.join(
-                BETWEEN,
+                SEPARATOR,
                 List.of(
                         article.title(),
                         article.author().orElse(""),

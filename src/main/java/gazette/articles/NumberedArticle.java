@@ -1,8 +1,8 @@
 package gazette.articles;
 
-/// An article with the number that it got when it became eligible.
+/// Describes an article with the number that it got when it became eligible for issues.
 ///
-/// @param number counted from 1 over the whole paper; never changes
+/// @param number counted from 1 over all articles; never changes
 /// @param isPresent whether its source still has it
-/// @param filed without its text
+/// @param filed the article, without its body
 public record NumberedArticle(long number, boolean isPresent, StoredArticle filed) {}

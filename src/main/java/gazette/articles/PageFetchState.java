@@ -1,18 +1,18 @@
 package gazette.articles;
 
-/// What is known of the page of a feed's entry.
+/// Describes what is known of the web page of a feed's entry.
 ///
 /// @param source the feed's name
-/// @param key what the entry is known by there
-/// @param version differs when the feed's own words for the entry do
-/// @param html the text that the page had; empty if the feed has no less of it
-/// @param problem why the page could not be had; empty if it could
-/// @param attempts how many looks found that problem
+/// @param key identifies the entry within the feed
+/// @param version a hash of what the feed says of the entry
+/// @param html the text of the page; empty if the feed itself has as much
+/// @param problem why the page could not be fetched; empty if it could
+/// @param attempts the number of fetches that failed with that problem
 public record PageFetchState(String source, String key, String version, String html, String problem, int attempts) {
-    private static final int PATIENCE = 3;
+    private static final int MAX_ATTEMPTS = 3;
 
-    /// Whether another look may find more.
+    /// Returns whether it is worth fetching the page again.
     public boolean mayRetry() {
-        return !problem.isEmpty() && attempts < PATIENCE;
+        return !problem.isEmpty() && attempts < MAX_ATTEMPTS;
     }
 }

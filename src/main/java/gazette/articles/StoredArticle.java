@@ -3,20 +3,20 @@ package gazette.articles;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/// An article on file: with what it got at first sight and keeps for ever.
+/// Describes a stored article: with what it gets when it is first stored and keeps for ever.
 ///
-/// @param id the database's, 0 in a preview
-/// @param slug its place on the web, `/a/SLUG`
+/// @param id its number in the database, 0 in a preview
+/// @param slug its address on the web is `/a/SLUG`
 /// @param feedId its `tag:` URI (RFC 4151) in every feed
-/// @param firstSeen when it came in
+/// @param firstSeen when it was first stored
 /// @param updated when its content last changed
 public record StoredArticle(long id, String slug, String feedId, Instant firstSeen, Instant updated, Article article) {
-    /// The same on file with another text.
+    /// Returns the same stored article with other content.
     public StoredArticle withArticle(Article changed) {
         return new StoredArticle(id, slug, feedId, firstSeen, updated, changed);
     }
 
-    /// When it is dated: as its author says, else when it came in.
+    /// Returns the date that its author gives, else when it was first stored.
     public Instant date() {
         return article.published().map(OffsetDateTime::toInstant).orElse(firstSeen);
     }

@@ -9,33 +9,34 @@ import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/// Links within an article, such as the number of a note and the way back from it. Both ends get names of ours, `n1`,
-/// `n2` …, so that nothing from outside names a part of a page; all other names go.
+/// Renames the targets of links within an article, such as footnotes, to `n1`, `n2` …, and removes all other ids, so
+/// that no id of an article can clash with one of the page.
 final class AnchorRenamer {
-    private static final String LINKS = "a[href^=#]";
+    private static final String INTERNAL_LINKS = "a[href^=#]";
 
     private AnchorRenamer() {}
 
+    /// Changes the body in place.
     static void rename(Element draft) {
-        Set<String> wanted = new HashSet<>();
-        draft.select(LINKS).forEach(link -> wanted.add(target(link)));
+        Set<String> targets = new HashSet<>();
+        draft.select(INTERNAL_LINKS).forEach(link -> targets.add(target(link)));
         Map<String, String> names = new HashMap<>();
-        for (Element end : draft.select("[id], a[name]")) {
-            String name = end.hasAttr("id") ? end.id() : end.attr("name");
-            end.removeAttr("id").removeAttr("name");
-            if (wanted.contains(name) && !names.containsKey(name)) {
+        for (Element element : draft.select("[id], a[name]")) {
+            String name = element.hasAttr("id") ? element.id() : element.attr("name");
+            element.removeAttr("id").removeAttr("name");
+            if (targets.contains(name) && !names.containsKey(name)) {
                 names.put(name, "n" + (names.size() + 1));
-                end.attr("id", names.get(name));
+                element.attr("id", names.get(name));
             }
         }
-        draft.select(LINKS).forEach(link -> link.attr("href", "#" + names.getOrDefault(target(link), "")));
+        draft.select(INTERNAL_LINKS).forEach(link -> link.attr("href", "#" + names.getOrDefault(target(link), "")));
     }
 
-    /// The links within an article whose other end is no longer there.
-    static List<Element> loose(Element body) {
-        Set<String> ends = new HashSet<>(body.select("[id]").eachAttr("id"));
-        return body.select(LINKS).stream()
-                .filter(link -> !ends.contains(link.attr("href").substring(1)))
+    /// Returns the links within an article whose target is missing.
+    static List<Element> danglingLinks(Element body) {
+        Set<String> ids = new HashSet<>(body.select("[id]").eachAttr("id"));
+        return body.select(INTERNAL_LINKS).stream()
+                .filter(link -> !ids.contains(link.attr("href").substring(1)))
                 .toList();
     }
 

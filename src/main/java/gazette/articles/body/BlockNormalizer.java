@@ -8,8 +8,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// Gives a clean body its one shape: blocks only, none of them empty, pictures that stand alone in blocks of their
-/// own. Shaping what is shaped changes nothing.
+/// Normalises a clean body: it has blocks only, none of them empty, and an image on a line of its own is a block of its
+/// own. Normalising twice changes nothing.
 public final class BlockNormalizer {
     private static final Set<String> BLOCKS = Set.of(
             ("p div h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table figure figcaption hr dl dt dd caption thead tbody"
@@ -18,7 +18,8 @@ public final class BlockNormalizer {
 
     private BlockNormalizer() {}
 
-    public static Element shape(Element clean) {
+    /// Returns a new body; the given one stays as it is.
+    public static Element normalize(Element clean) {
         Element body = new Element("body");
         fill(clean, body);
         return body;
@@ -31,13 +32,13 @@ public final class BlockNormalizer {
                 run.add(node.clone());
                 continue;
             }
-            new ParagraphBuilder(from, to).set(run);
+            new ParagraphBuilder(from, to).append(run);
             run.clear();
             if (node instanceof Element element) {
                 block(element, to);
             }
         }
-        new ParagraphBuilder(from, to).set(run);
+        new ParagraphBuilder(from, to).append(run);
     }
 
     private static boolean isInline(Node node) {
@@ -69,7 +70,7 @@ public final class BlockNormalizer {
         }
     }
 
-    /// Not `shallowClone`, which in jsoup 1.24 may keep the original's list of children in mind.
+    /// Not `shallowClone`, which in jsoup 1.24 may keep the list of the original's children.
     private static Element emptied(Element block) {
         Element emptied = new Element(block.tagName());
         emptied.attributes().addAll(block.attributes());
@@ -82,7 +83,7 @@ public final class BlockNormalizer {
         return filled;
     }
 
-    /// For items and cells: a single paragraph needs no `<p>` there.
+    /// A single paragraph in an item or a cell needs no `<p>`.
     private static Element compact(Element block) {
         Element filled = filled(block);
         List<Element> paragraphs =
@@ -94,35 +95,36 @@ public final class BlockNormalizer {
     }
 
     private static Element list(Element list) {
-        Element shaped = emptied(list);
+        Element normalized = emptied(list);
         for (Element child : list.children()) {
             Element item = child.nameIs("li") ? child : new Element("li").appendChild(child.clone());
-            append(compact(item), shaped);
+            append(compact(item), normalized);
         }
-        return shaped;
+        return normalized;
     }
 
     private static Element definitions(Element list) {
-        Element shaped = emptied(list);
-        list.select("> dt, > dd, > div > dt, > div > dd").forEach(e -> append(compact(e), shaped));
-        return shaped;
+        Element normalized = emptied(list);
+        list.select("> dt, > dd, > div > dt, > div > dd").forEach(e -> append(compact(e), normalized));
+        return normalized;
     }
 
-    /// A table around a table, or with one cell only, lays out a page; it is dissolved.
+    /// A table that contains a table, or has one cell only, is for layout and is replaced by its content.
     private static void table(Element table, Element to) {
-        boolean layout =
+        boolean isLayout =
                 table.select("table").size() > 1 || table.select("td, th").size() < 2;
-        if (layout) {
+        if (isLayout) {
             table.select("caption, td, th").stream()
                     .filter(cell -> table.equals(cell.closest("table")))
                     .forEach(cell -> fill(cell, to));
             return;
         }
-        Element shaped = table.clone();
-        shaped.select("caption, td, th").forEach(cell -> cell.replaceWith(compact(cell)));
-        shaped.select("table, thead, tbody, tfoot, tr")
+        Element normalized = table.clone();
+        normalized.select("caption, td, th").forEach(cell -> cell.replaceWith(compact(cell)));
+        normalized
+                .select("table, thead, tbody, tfoot, tr")
                 .forEach(part -> part.textNodes().forEach(TextNode::remove));
-        append(shaped, to);
+        append(normalized, to);
     }
 
     private static void figure(Element figure, Element to) {
@@ -130,10 +132,10 @@ public final class BlockNormalizer {
             fill(figure, to);
             return;
         }
-        Element shaped = emptied(figure);
-        figure.select("img").forEach(img -> shaped.appendChild(linked(img).clone()));
-        figure.select("figcaption").forEach(caption -> append(compact(caption), shaped));
-        to.appendChild(shaped.childrenSize() > 1 ? shaped : shaped.tagName("p"));
+        Element normalized = emptied(figure);
+        figure.select("img").forEach(img -> normalized.appendChild(linked(img).clone()));
+        figure.select("figcaption").forEach(caption -> append(compact(caption), normalized));
+        to.appendChild(normalized.childrenSize() > 1 ? normalized : normalized.tagName("p"));
     }
 
     private static Element linked(Element img) {
@@ -143,19 +145,19 @@ public final class BlockNormalizer {
                 .orElse(img);
     }
 
-    /// A heading is one line of text; a picture in it stands before it.
+    /// A heading becomes one line of text; an image in it is moved before it.
     private static void heading(Element heading, Element to) {
         heading.select("img").forEach(img -> to.appendElement("p").appendChild(img.clone()));
-        Element shaped = heading.clone();
-        shaped.select("img").remove();
-        shaped.select("br").forEach(br -> br.replaceWith(new TextNode(" ")));
-        shaped.select("strong").stream()
-                .filter(s -> s.text().equals(shaped.text()))
+        Element normalized = heading.clone();
+        normalized.select("img").remove();
+        normalized.select("br").forEach(br -> br.replaceWith(new TextNode(" ")));
+        normalized.select("strong").stream()
+                .filter(s -> s.text().equals(normalized.text()))
                 .toList()
                 .forEach(Element::unwrap);
-        if (shaped.stream().filter(BlockNormalizer::isBlock).count() > 1) {
-            shaped.text(shaped.text());
+        if (normalized.stream().filter(BlockNormalizer::isBlock).count() > 1) {
+            normalized.text(normalized.text());
         }
-        append(shaped, to);
+        append(normalized, to);
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// An article's body in its final shape.
+/// Holds the finished body of an article.
 public record Body(Element element) {
-    /// One block a line.
+    /// Returns the HTML, one block a line.
     public String html() {
         Document page = Document.createShell("");
         page.outputSettings().prettyPrint(false);
@@ -21,14 +21,17 @@ public record Body(Element element) {
                         .toList());
     }
 
+    /// Returns the plain text.
     public String text() {
         return HtmlToText.of(element);
     }
 
+    /// Returns the beginning of the text, at most 200 characters.
     public String summary() {
         return Summary.of(element);
     }
 
+    /// Returns whether there is neither text nor an image.
     public boolean isEmpty() {
         return !ParagraphBuilder.hasContent(element);
     }

@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes of a draft's body what readers get.
+/// Turns the raw body of an article into the one that is published.
 public final class BodyPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(BodyPipeline.class);
 
@@ -18,6 +18,9 @@ public final class BodyPipeline {
     private final ImageLinker imageLinker;
     private final ArticleDiagnostics diagnostics;
 
+    /// Creates a pipeline for one article.
+    ///
+    /// @param cutAfter a block in which one of these is found is removed, and all blocks after it
     public BodyPipeline(
             List<Pattern> cutAfter,
             NormalizedText normalizedText,
@@ -31,22 +34,22 @@ public final class BodyPipeline {
         this.diagnostics = diagnostics;
     }
 
-    /// Cuts before it looks at pictures, so that one in the tail is never asked for.
-    public Body process(Element draft) {
-        draft.select(Sanitizer.EMBEDDED).stream()
+    /// Processes a body, which is changed. Images in the part that `cutAfter` removes are never looked for.
+    public Body process(Element raw) {
+        raw.select(Sanitizer.EMBEDDED).stream()
                 .map(Element::normalName)
                 .distinct()
                 .forEach(this::warnOfEmbedded);
-        AnchorRenamer.rename(draft);
-        Element clean = Sanitizer.clean(draft);
+        AnchorRenamer.rename(raw);
+        Element clean = Sanitizer.clean(raw);
         LineJoiner.unwrap(clean);
-        Element body = BlockNormalizer.shape(clean);
+        Element body = BlockNormalizer.normalize(clean);
         cutTail(body);
         links.resolve(body);
         imageLinker.resolve(body);
-        Element shaped = BlockNormalizer.shape(body);
-        HeadingNormalizer.shift(shaped);
-        return new Body(shaped);
+        Element normalized = BlockNormalizer.normalize(body);
+        HeadingNormalizer.shift(normalized);
+        return new Body(normalized);
     }
 
     private void warnOfEmbedded(String name) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
-/// An article's title stands above its body, so the body's headings begin at `<h2>`.
+/// Moves headings to `<h2>` and below, because the article's title stands above its body.
 public final class HeadingNormalizer {
     private static final String ALL = "h1, h2, h3, h4, h5, h6";
     private static final int HIGHEST = 2;
@@ -14,12 +14,12 @@ public final class HeadingNormalizer {
 
     private HeadingNormalizer() {}
 
-    /// Takes the title out of the body: it must not be shown twice.
+    /// Returns the given title, else the first heading. Removes it from the body, so that it is not shown twice.
     public static Optional<String> takeTitle(Optional<String> given, Element body) {
         Optional<Element> heading = Optional.ofNullable(body.selectFirst("h1")).filter(Element::hasText);
         if (given.isEmpty()) {
             heading.ifPresent(Element::remove);
-            return heading.map(h -> Whitespace.line(FootnoteLinks.without(h).text()));
+            return heading.map(h -> Whitespace.line(FootnoteLinks.withoutText(h).text()));
         }
         heading.filter(h -> h.equals(body.firstElementChild()))
                 .filter(h -> Whitespace.line(h.text()).equals(given.get()))
@@ -27,6 +27,7 @@ public final class HeadingNormalizer {
         return given;
     }
 
+    /// Changes the levels of all headings by the same number.
     static void shift(Element body) {
         Elements headings = body.select(ALL);
         int top = headings.stream().mapToInt(HeadingNormalizer::level).min().orElse(HIGHEST);

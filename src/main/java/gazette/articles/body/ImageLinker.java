@@ -15,36 +15,39 @@ import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// The pictures of one article: its own get their address for ever, others keep theirs, and one that cannot be had
-/// becomes its description, never a broken picture.
+/// Sets the addresses of the images of one article: local ones get their permanent address, remote ones keep theirs,
+/// and
+/// one that is missing is replaced by its description.
 public final class ImageLinker {
-    private final Function<String, ImageResult> reader;
+    private final Function<String, ImageResult> loader;
     private final Optional<String> canonical;
     private final NormalizedText text;
     private final ArticleDiagnostics diagnostics;
-    private final List<ArticleImage> own = new ArrayList<>();
+    private final List<ArticleImage> localImages = new ArrayList<>();
 
-    /// @param reader finds those of our own by how the article refers to them
+    /// Creates a linker for one article.
+    ///
+    /// @param loader finds local images by the reference in the article
     /// @param canonical the original's address, if it came from elsewhere
     public ImageLinker(
-            Function<String, ImageResult> reader,
+            Function<String, ImageResult> loader,
             Optional<String> canonical,
             NormalizedText text,
             ArticleDiagnostics diagnostics) {
-        this.reader = reader;
+        this.loader = loader;
         this.canonical = canonical;
         this.text = text;
         this.diagnostics = diagnostics;
     }
 
-    /// Our own, in order of appearance.
-    public List<ArticleImage> own() {
-        return own.stream().distinct().toList();
+    /// Returns the local images found so far, in order of appearance.
+    public List<ArticleImage> localImages() {
+        return localImages.stream().distinct().toList();
     }
 
-    /// The address of a picture that stands alone, such as a cover.
+    /// Returns the address of an image outside the body, such as the cover; empty, with a warning, if it is missing.
     public Optional<String> address(String reference) {
-        return remote(reference).or(() -> own(reference).map(ArticleImage::address));
+        return remote(reference).or(() -> local(reference).map(ArticleImage::address));
     }
 
     void resolve(Element body) {
@@ -54,15 +57,15 @@ public final class ImageLinker {
     private void resolveImage(Element img) {
         String reference = img.attr("src").strip();
         Optional<String> remote = remote(reference);
-        Optional<ArticleImage> picture = remote.isPresent() ? Optional.empty() : own(reference);
+        Optional<ArticleImage> image = remote.isPresent() ? Optional.empty() : local(reference);
         remote.ifPresent(address -> img.attr("src", address));
-        picture.ifPresent(p -> show(p, img));
-        if (remote.isEmpty() && picture.isEmpty()) {
+        image.ifPresent(found -> setImage(img, found));
+        if (remote.isEmpty() && image.isEmpty()) {
             img.replaceWith(new TextNode(img.attr("alt")));
         }
     }
 
-    /// From the root of its site, it is on the web: no path of ours begins there.
+    /// A reference that begins with a slash belongs to the original site; local ones are relative.
     private Optional<String> remote(String reference) {
         String address = reference.startsWith("//")
                 ? "https:" + reference
@@ -74,8 +77,8 @@ public final class ImageLinker {
         return Optional.of(address).filter(_ -> lower.startsWith("https://") || lower.startsWith("http://"));
     }
 
-    /// At its own width, or at the smaller one that its author gave.
-    public static void show(ArticleImage image, Element img) {
+    /// Sets the address and the size of an `<img>`: the image's own width, or a smaller one that the author gave.
+    public static void setImage(Element img, ArticleImage image) {
         img.attr("src", image.address());
         if (image.width() == 0) {
             return;
@@ -89,10 +92,10 @@ public final class ImageLinker {
         img.attr("width", String.valueOf(width)).attr("height", String.valueOf(height));
     }
 
-    private Optional<ArticleImage> own(String reference) {
-        return switch (reference.isEmpty() ? unknown() : reader.apply(reference)) {
+    private Optional<ArticleImage> local(String reference) {
+        return switch (reference.isEmpty() ? unusableAddress() : loader.apply(reference)) {
             case FoundImage(ArticleImage image) -> {
-                own.add(image);
+                localImages.add(image);
                 yield Optional.of(image);
             }
             case MissingImage(String problem, String remedy) -> {
@@ -105,8 +108,8 @@ public final class ImageLinker {
         };
     }
 
-    /// For what has no pictures of ours.
-    public static MissingImage unknown() {
+    /// Returns the result for a reference that is no usable address.
+    public static MissingImage unusableAddress() {
         return new MissingImage("has no address that can be shown", "give a file's path or an http address");
     }
 }

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// Joins lines that were wrapped in the source: with a space where one is due, without between Chinese or Japanese
-/// characters, where a browser would show a gap.
+/// Joins lines that were wrapped in the source: with a space, but without one between Chinese or Japanese characters,
+/// where a browser would show a gap.
 final class LineJoiner {
     private static final Pattern WRAP = Pattern.compile("[ \\t]*\\n[ \\t\\n]*");
 
     private LineJoiner() {}
 
+    /// Changes all text in place that is not preformatted.
     static void unwrap(Element body) {
         List<TextNode> texts =
                 body.nodeStream(TextNode.class).filter(t -> !isPreformatted(t)).toList();
@@ -39,17 +40,17 @@ final class LineJoiner {
     private static String glue(String text, MatchResult wrap, int before, int after) {
         int left = wrap.start() == 0 ? before : text.codePointBefore(wrap.start());
         int right = wrap.end() == text.length() ? after : text.codePointAt(wrap.end());
-        return isTight(left, right) ? "" : " ";
+        return isJoined(left, right) ? "" : " ";
     }
 
-    private static boolean isTight(int left, int right) {
+    private static boolean isJoined(int left, int right) {
         if (Cjk.isPunctuation(left) || Cjk.isPunctuation(right)) {
             return true;
         }
-        return isTightBeside(left, right) || isTightBeside(right, left);
+        return isJoinedBeside(left, right) || isJoinedBeside(right, left);
     }
 
-    private static boolean isTightBeside(int character, int neighbour) {
+    private static boolean isJoinedBeside(int character, int neighbour) {
         return Cjk.isSpaceless(character) && (Cjk.isSpaceless(neighbour) || Cjk.isSharedPunctuation(neighbour));
     }
 

@@ -7,13 +7,16 @@ import java.util.Optional;
 import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 
-/// Makes every link absolute, for an article is read far from where it was written. What cannot be made so becomes
-/// text.
+/// Makes every link absolute, because an article is read away from its folder. A link that cannot be made absolute
+/// becomes text.
 public final class LinkResolver {
     private final Optional<String> canonical;
     private final NormalizedText text;
     private final ArticleDiagnostics diagnostics;
 
+    /// Creates a resolver for one article.
+    ///
+    /// @param canonical the address that links are relative to
     public LinkResolver(Optional<String> canonical, NormalizedText text, ArticleDiagnostics diagnostics) {
         this.canonical = canonical;
         this.text = text;
@@ -21,7 +24,7 @@ public final class LinkResolver {
     }
 
     void resolve(Element body) {
-        AnchorRenamer.loose(body).forEach(Element::unwrap);
+        AnchorRenamer.danglingLinks(body).forEach(Element::unwrap);
         body.select("a[href]:not([href^=#])").forEach(this::resolveLink);
     }
 

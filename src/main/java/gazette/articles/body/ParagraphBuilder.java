@@ -7,35 +7,39 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// Sets a run of text, marked-up words, pictures and line breaks into paragraphs. An empty line ends a paragraph, and
-/// a line of pictures makes one of each.
+/// Splits a run of inline nodes into paragraphs. An empty line ends a paragraph, and each image on a line of images
+/// becomes one.
 final class ParagraphBuilder {
     private final Element from;
     private final Element to;
     private Element paragraph;
 
-    /// @param from whose language and direction the paragraphs have
-    /// @param to gets the paragraphs
+    /// Creates a builder.
+    ///
+    /// @param from the paragraphs get its language and direction
+    /// @param to the paragraphs are appended to it
     ParagraphBuilder(Element from, Element to) {
         this.from = from;
         this.to = to;
         this.paragraph = empty();
     }
 
-    void set(List<Node> run) {
+    /// Appends the paragraphs of a run.
+    void append(List<Node> run) {
         for (List<Node> line : lines(run)) {
             if (line.stream().allMatch(ParagraphBuilder::isBlank)) {
                 close();
-            } else if (line.stream().allMatch(n -> isBlank(n) || isPicture(n))) {
+            } else if (line.stream().allMatch(n -> isBlank(n) || isImage(n))) {
                 close();
-                line.stream().filter(n -> !isBlank(n)).forEach(this::setPicture);
+                line.stream().filter(n -> !isBlank(n)).forEach(this::appendImage);
             } else {
-                setLine(line);
+                appendLine(line);
             }
         }
         close();
     }
 
+    /// Returns whether an element has text, an image or a rule.
     static boolean hasContent(Element element) {
         return !Whitespace.line(element.text()).isEmpty()
                 || element.stream().anyMatch(e -> e.nameIs("img") || e.nameIs("hr"));
@@ -62,18 +66,18 @@ final class ParagraphBuilder {
         };
     }
 
-    private static boolean isPicture(Node node) {
+    private static boolean isImage(Node node) {
         return node instanceof Element e
                 && !e.hasText()
                 && !e.getElementsByTag("img").isEmpty();
     }
 
-    private void setPicture(Node picture) {
-        paragraph.appendChild(picture);
+    private void appendImage(Node image) {
+        paragraph.appendChild(image);
         close();
     }
 
-    private void setLine(List<Node> line) {
+    private void appendLine(List<Node> line) {
         if (paragraph.childNodeSize() > 0) {
             paragraph.appendElement("br");
         }

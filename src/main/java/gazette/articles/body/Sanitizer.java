@@ -9,10 +9,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
-/// A policy in, a fresh body out: nothing executable, no forms, frames, styles or tracking pixels. Addresses may
-/// still be relative afterwards, see [LinkResolver] and [ImageLinker]; ids are [AnchorRenamer]' own.
+/// Removes all that an article must not contain: scripts, forms, frames, styles, tracking pixels. Addresses may still
+/// be
+/// relative afterwards, see [LinkResolver] and [ImageLinker]; ids are those of [AnchorRenamer].
 public final class Sanitizer {
-    /// Stands for wherever an article will be shown, so that relative addresses can be told from forbidden ones.
+    /// Stands for the address where an article will be shown, to tell relative addresses from forbidden ones.
     public static final String BASE = "https://article.invalid/";
 
     private static final String[] BLOCKS = {
@@ -52,15 +53,15 @@ public final class Sanitizer {
     private static final Set<String> BLOCK_NAMES = Set.of(BLOCKS);
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9-]*).*", Pattern.DOTALL);
 
-    /// What readers would miss, unlike scripts and styles.
+    /// Embedded content that a subscriber would miss, unlike scripts and styles.
     static final String EMBEDDED = "iframe, object, embed, svg, math, canvas, audio, video, form";
 
     private static final String HIDDEN = "[hidden], [style~=(?i)display\\s*:\\s*none]";
-    /// Gone with all that is in them. The text in any other foreign element stays.
+    /// Removed with their content. Of other forbidden elements, the text stays.
     private static final String REMOVED = "script, style, noscript, template, iframe, frame, frameset, object, embed,"
             + " applet, svg, math, canvas, audio, video, input, select, button, textarea, head, title, link, meta, "
             + HIDDEN;
-    /// Pictures that nobody is to see tell who reads.
+    /// Invisible images track who reads.
     private static final String PIXELS = "img[width~=^\\s*[01](px)?\\s*$], img[height~=^\\s*[01](px)?\\s*$],"
             + " img[style~=(?i)(^|;)\\s*(max-)?(width|height)\\s*:\\s*[01](px)?\\s*(;|!|$)],"
             + " img[style~=(?i)visibility\\s*:\\s*hidden], img[style~=(?i)(^|;)\\s*opacity\\s*:\\s*0(\\.0*)?\\s*(;|!|$)]";
@@ -83,17 +84,18 @@ public final class Sanitizer {
 
     private Sanitizer() {}
 
-    /// True if a tag, as written, may stand in an article's sentences. A comment may, it is left out.
-    public static boolean knowsInline(String tag) {
+    /// Returns whether a tag, as written, is an allowed inline element, or a comment.
+    public static boolean isAllowedInline(String tag) {
         Matcher name = TAG.matcher(tag);
         return !name.matches() || INLINE_NAMES.contains(name.group(1).toLowerCase(Locale.ROOT));
     }
 
-    /// Takes out what a page hides.
+    /// Removes hidden elements and tracking pixels, in place.
     public static void removeHidden(Element page) {
         page.select(HIDDEN + ", " + PIXELS).remove();
     }
 
+    /// Returns a sanitised copy.
     public static Element clean(Element dirty) {
         Document copy = Document.createShell(BASE);
         copy.outputSettings().prettyPrint(false);
@@ -101,12 +103,12 @@ public final class Sanitizer {
         copy.body().select(REMOVED).remove();
         copy.body().select("img[data-src]:not([src])").forEach(i -> i.attr("src", i.attr("data-src")));
         copy.body().select(PIXELS).remove();
-        copy.body().select("*").forEach(Sanitizer::dissolveForeignBlock);
+        copy.body().select("*").forEach(Sanitizer::replaceForeignBlock);
         return tidy(new Cleaner(POLICY).clean(copy)).body();
     }
 
-    /// Else the end of one block and the beginning of the next would become one word.
-    private static void dissolveForeignBlock(Element element) {
+    /// Becomes a `div`, or the last word of one block and the first of the next would be joined.
+    private static void replaceForeignBlock(Element element) {
         if (element.isBlock() && !BLOCK_NAMES.contains(element.normalName()) && !element.nameIs("body")) {
             element.tagName("div");
         }

@@ -4,11 +4,12 @@ import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.NormalizedText;
 import java.util.Optional;
 
-/// A way to write an article in a file. A file's name says nothing of it, its text does.
+/// Reads the files of one format. The format is recognised by the text, not by the file's name.
 public sealed interface ArticleFormat permits MarkdownFormat, WeChatFormat, HtmlFormat {
-    /// Empty if the file's head is beyond reading; the findings then say why.
+    /// Reads a file; empty, with an error, if its front matter is invalid.
     Optional<RawArticle> read(NormalizedText text, ArticleDiagnostics diagnostics);
 
+    /// Returns the format of a text.
     static ArticleFormat of(NormalizedText text) {
         if (HtmlFormat.matches(text.text())) {
             return new HtmlFormat();

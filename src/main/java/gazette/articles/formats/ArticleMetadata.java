@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/// What an article's head says, checked.
+/// Describes the checked metadata of an article.
 ///
 /// @param cover as written: an address, or a path relative to the file
 public record ArticleMetadata(

@@ -4,14 +4,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Makes `**注意：**正文` bold. CommonMark takes the punctuation inside the stars for a sign that they do not close,
-/// which suits languages that write spaces. This follows the
+/// Makes `**注意：**正文` bold. In CommonMark, punctuation inside the stars keeps them from closing, which suits languages
+/// with spaces between words. This follows the
 /// [CJK-friendly amendments](https://github.com/tats-u/markdown-cjk-friendly): where they call a run of `*` or `~`
-/// both left- and right-flanking and the parser would not, marks beside the run make it agree. They are taken out of
-/// the parser's output. For `_` the amendments change only what counts as punctuation.
+/// both left- and right-flanking and the parser would not, marker characters beside the run make it agree. They are
+/// removed from the parser's output. For `_` the amendments change only what counts as punctuation.
 final class CjkEmphasis {
-    /// Noncharacters, which text cannot hold ([Printable]). The parser takes the first for a letter; the other two
-    /// come with punctuation that the run is to see.
+    /// Noncharacters, which no article contains. The parser takes the first for a letter; the other two come with
+    /// punctuation beside the run.
     static final String LETTER = "\uFDD0";
 
     private static final String PUNCTUATION_BEFORE = "\uFDD1?";
@@ -23,12 +23,14 @@ final class CjkEmphasis {
 
     private CjkEmphasis() {}
 
+    /// Adds marker characters to Markdown.
     static String mark(String markdown) {
         return RUN.matcher(markdown)
                 .replaceAll(run ->
                         Matcher.quoteReplacement(run.start(1) < 0 ? run.group() : markRun(markdown, run, run.group())));
     }
 
+    /// Removes them from HTML.
     static String unmark(String html) {
         return MARKS.matcher(html).replaceAll("");
     }
@@ -51,7 +53,7 @@ final class CjkEmphasis {
         return isDelimiter(text, at.end()) ? PUNCTUATION_BEFORE + run : LETTER + run + LETTER;
     }
 
-    /// A mark must not come between two runs: each is the other's punctuation.
+    /// A marker must not come between two runs: each is punctuation to the other.
     private static boolean isDelimiter(String text, int index) {
         return index >= 0 && index < text.length() && DELIMITERS.indexOf(text.charAt(index)) >= 0;
     }

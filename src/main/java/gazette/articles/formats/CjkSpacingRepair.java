@@ -8,8 +8,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// Takes out the spaces that converters set before Chinese punctuation, where nobody wrote one, and parts pictures from
-/// the text that they are glued to. Code stays as it is.
+/// Removes the spaces that converters add before Chinese punctuation, and moves images out of the paragraphs that they
+/// were joined to. Code stays as it is.
 final class CjkSpacingRepair {
     private static final String CLOSING = "，。！？；：、）》」』】〉〕";
     private static final Pattern GAP = Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}"
@@ -19,13 +19,14 @@ final class CjkSpacingRepair {
 
     private CjkSpacingRepair() {}
 
+    /// Changes the body in place and returns it.
     static Element repair(Element body) {
         body.nodeStream(TextNode.class)
                 .filter(text -> !isCode(text))
                 .toList()
                 .forEach(text -> text.text(GAP.matcher(text.getWholeText()).replaceAll("")));
-        body.select("strong, em, del, a").forEach(CjkSpacingRepair::closeUp);
-        List.copyOf(body.select("p:has(img)")).forEach(CjkSpacingRepair::part);
+        body.select("strong, em, del, a").forEach(CjkSpacingRepair::removeSpaceAfter);
+        List.copyOf(body.select("p:has(img)")).forEach(CjkSpacingRepair::separateImages);
         return body;
     }
 
@@ -33,7 +34,7 @@ final class CjkSpacingRepair {
         return Optional.ofNullable(text.parent()).map(p -> p.closest(CODE)).isPresent();
     }
 
-    private static void closeUp(Element emphasis) {
+    private static void removeSpaceAfter(Element emphasis) {
         if (emphasis.nextSibling() instanceof TextNode next) {
             String text = next.getWholeText().stripLeading();
             if (!text.isEmpty() && CLOSING.indexOf(text.charAt(0)) >= 0) {
@@ -42,26 +43,26 @@ final class CjkSpacingRepair {
         }
     }
 
-    /// A picture that begins a paragraph, or stands behind a whole sentence, is none within a sentence.
-    private static void part(Element paragraph) {
+    /// An image at the beginning of a paragraph, or after a full sentence, does not belong to a sentence.
+    private static void separateImages(Element paragraph) {
         Node first = paragraph.firstChild();
-        if (first != null && isPicture(first) && first.nextSibling() instanceof TextNode text && begins(text)) {
+        if (first != null && isImage(first) && first.nextSibling() instanceof TextNode text && startsWithCjk(text)) {
             paragraph.before(new Element("p").appendChild(first));
         }
         Node last = paragraph.lastChild();
         if (last != null
-                && isPicture(last)
+                && isImage(last)
                 && last.previousSibling() instanceof TextNode text
                 && SENTENCE_END.matcher(text.getWholeText()).find()) {
             paragraph.after(new Element("p").appendChild(last));
         }
     }
 
-    private static boolean begins(TextNode text) {
+    private static boolean startsWithCjk(TextNode text) {
         return !text.isBlank() && Cjk.is(text.getWholeText().codePointAt(0));
     }
 
-    private static boolean isPicture(Node node) {
+    private static boolean isImage(Node node) {
         return node.nameIs("img")
                 || (node instanceof Element e
                         && !e.hasText()

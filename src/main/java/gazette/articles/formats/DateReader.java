@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads dates as people and programs write them: year first, with or without a time, with or without a zone.
+/// Reads the dates of article metadata: year first, with or without time and zone. Feeds have other dates, see
+/// [gazette.sources.dates.FeedDateParser]: here any other notation is an error to report, and the offset is kept.
 final class DateReader {
     private static final Pattern DATE = Pattern.compile("""
             (?x) (?<year>\\d{4}) [-/.年] (?<month>\\d{1,2}) [-/.月] (?<day>\\d{1,2}) 日?
@@ -19,17 +20,19 @@ final class DateReader {
 
     private DateReader() {}
 
-    /// Empty if this is no date, or one that does not exist. A date without a time is its first moment.
+    /// Reads a date; empty if it is none, or does not exist. Without a time, the day begins at midnight.
+    ///
+    /// @param zone for dates that give none
     static Optional<OffsetDateTime> read(String written, ZoneId zone) {
         Matcher parts = DATE.matcher(written.strip());
         if (!parts.matches()) {
             return Optional.empty();
         }
         try {
-            ZoneId its = Optional.ofNullable(parts.group("zone"))
+            ZoneId dateZone = Optional.ofNullable(parts.group("zone"))
                     .map(DateReader::zone)
                     .orElse(zone);
-            return Optional.of(date(parts).atTime(time(parts)).atZone(its).toOffsetDateTime());
+            return Optional.of(date(parts).atTime(time(parts)).atZone(dateZone).toOffsetDateTime());
         } catch (DateTimeException _) {
             return Optional.empty();
         }

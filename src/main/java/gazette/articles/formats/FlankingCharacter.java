@@ -4,7 +4,7 @@ import gazette.text.Cjk;
 import java.lang.Character.UnicodeBlock;
 import org.commonmark.text.Characters;
 
-/// What stands beside a run of emphasis marks, in the terms of the CJK-friendly amendments to CommonMark.
+/// Describes the character beside a run of emphasis marks, in the terms of the CJK-friendly amendments to CommonMark.
 ///
 /// @param character a space for the beginning and the end of a line
 /// @param isCjk true also for an ideographic variation, and for a quotation mark that is varied to be full-width
@@ -14,10 +14,12 @@ record FlankingCharacter(int character, boolean isCjk, boolean isVaried) {
     private static final int FULL_WIDTH = 0xFE01;
     private static final int EMOJI = 0xFE0F;
 
+    /// Returns the character at an index; a space at the end of the text.
     static FlankingCharacter after(String text, int index) {
         return index == text.length() ? EDGE : plain(text.codePointAt(index));
     }
 
+    /// Returns the character before an index; a space at the beginning of a line.
     static FlankingCharacter before(String text, int index) {
         if (isLineStart(text, index)) {
             return EDGE;
@@ -32,15 +34,15 @@ record FlankingCharacter(int character, boolean isCjk, boolean isVaried) {
             return plain(last);
         }
         int base = text.codePointBefore(start);
-        boolean wide = last == FULL_WIDTH && "‘’“”".indexOf(base) >= 0;
-        return new FlankingCharacter(base, wide || Cjk.is(base), true);
+        boolean isWide = last == FULL_WIDTH && "‘’“”".indexOf(base) >= 0;
+        return new FlankingCharacter(base, isWide || Cjk.is(base), true);
     }
 
     private static FlankingCharacter plain(int character) {
         return new FlankingCharacter(character, Cjk.is(character), false);
     }
 
-    /// Also behind the marks of a block quote.
+    /// The text of a block quote begins a line, too.
     private static boolean isLineStart(String text, int index) {
         int i = index;
         while (i > 0 && " \t>".indexOf(text.charAt(i - 1)) >= 0) {
@@ -49,29 +51,31 @@ record FlankingCharacter(int character, boolean isCjk, boolean isVaried) {
         return i == 0 || text.charAt(i - 1) == '\n';
     }
 
-    /// Whether a run between this and what follows is left-flanking.
+    /// Returns whether a run between this character and the next is left-flanking.
     boolean isLeftFlankingBefore(FlankingCharacter after) {
-        return !after.isSpace() && (!after.isForeignPunctuation() || sets(this));
+        return !after.isSpace() && (!after.isForeignPunctuation() || allowsFlanking(this));
     }
 
-    /// Whether a run between what precedes and this is right-flanking.
+    /// Returns whether a run between the previous character and this is right-flanking.
     boolean isRightFlankingAfter(FlankingCharacter before) {
-        return !before.isSpace() && (!before.isForeignPunctuation() || sets(this));
+        return !before.isSpace() && (!before.isForeignPunctuation() || allowsFlanking(this));
     }
 
-    private static boolean sets(FlankingCharacter other) {
+    private static boolean allowsFlanking(FlankingCharacter other) {
         return other.isSpace() || other.isForeignPunctuation() || other.isCjk();
     }
 
+    /// Returns whether it is white space, or the edge of a line.
     boolean isSpace() {
         return Characters.isWhitespaceCodePoint(character);
     }
 
+    /// Returns whether it is punctuation of any script.
     boolean isPunctuation() {
         return Characters.isPunctuationCodePoint(character);
     }
 
-    /// Punctuation that is not Chinese, Japanese or Korean.
+    /// Returns whether it is punctuation, but not Chinese, Japanese or Korean.
     boolean isForeignPunctuation() {
         return !isCjk && isPunctuation();
     }

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// Reads an article's YAML head. It only looks at how the text is composed and never builds objects from it.
+/// Parses YAML front matter. Builds no objects from it, whatever tags it has.
 final class FrontMatterParser {
     private static final Set<String> KEYS = Set.of(
             "id",
@@ -33,33 +33,35 @@ final class FrontMatterParser {
             "send_after",
             "draft");
 
-    private static final Set<String> NOTHING = Set.of("~", "null");
+    private static final Set<String> NULLS = Set.of("~", "null");
 
     private final int firstLine;
     private final ArticleDiagnostics diagnostics;
     private final Map<String, MetadataField> fields = new LinkedHashMap<>();
 
-    /// @param firstLine the line of the file on which the head begins
+    /// Creates a parser for one file.
+    ///
+    /// @param firstLine the line of the file on which the front matter begins
     FrontMatterParser(int firstLine, ArticleDiagnostics diagnostics) {
         this.firstLine = firstLine;
         this.diagnostics = diagnostics;
     }
 
-    /// Empty if this is no YAML.
+    /// Parses the text; empty, with an error, if it is not YAML.
     Optional<Map<String, MetadataField>> read(String yaml) {
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(yaml);
             root.ifPresent(this::readRoot);
             return Optional.of(fields);
         } catch (MarkedYamlEngineException e) {
-            broken(line(e.getProblemMark()), e.getProblem());
+            invalidYaml(line(e.getProblemMark()), e.getProblem());
         } catch (YamlEngineException e) {
-            broken(firstLine, String.valueOf(e.getMessage()));
+            invalidYaml(firstLine, String.valueOf(e.getMessage()));
         }
         return Optional.empty();
     }
 
-    private void broken(int line, String problem) {
+    private void invalidYaml(int line, String problem) {
         diagnostics.error(
                 line,
                 "the head is not YAML (" + problem + ")",
@@ -90,7 +92,7 @@ final class FrontMatterParser {
 
     private void readValue(String key, int line, Node node) {
         switch (node) {
-            case ScalarNode scalar when isNothing(scalar) -> {}
+            case ScalarNode scalar when isNull(scalar) -> {}
             case ScalarNode scalar -> fields.put(key, MetadataField.of(line, scalar.getValue()));
             case SequenceNode list
             when list.getValue().stream().allMatch(ScalarNode.class::isInstance) ->
@@ -102,8 +104,8 @@ final class FrontMatterParser {
         }
     }
 
-    private static boolean isNothing(ScalarNode scalar) {
-        return scalar.getValue().isBlank() || (scalar.isPlain() && NOTHING.contains(scalar.getValue()));
+    private static boolean isNull(ScalarNode scalar) {
+        return scalar.getValue().isBlank() || (scalar.isPlain() && NULLS.contains(scalar.getValue()));
     }
 
     private static List<String> values(SequenceNode list) {

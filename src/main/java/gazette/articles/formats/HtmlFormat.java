@@ -12,12 +12,13 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/// A page of HTML. The article is its `<article>`, else its `<main>`, else all of it.
+/// Reads HTML pages. The article is `<article>`, else `<main>`, else the whole page.
 final class HtmlFormat implements ArticleFormat {
     private static final Pattern START = Pattern.compile(
             "\\A\\s*(?><\\?xml[^>]*>\\s*|<!--.*?-->\\s*)*+<(?:!doctype|html|head|body|title|meta|article|main)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /// Returns whether a text begins like an HTML page.
     static boolean matches(String text) {
         return START.matcher(text).matches();
     }
@@ -55,7 +56,7 @@ final class HtmlFormat implements ArticleFormat {
                 .ifPresent(e -> head.putIfAbsent(key, MetadataField.of(line(e), e.attr(attribute))));
     }
 
-    /// `<title>` often ends in the site's name, which the heading does not have.
+    /// Prefers the heading, because `<title>` often ends in the name of the site.
     private static Optional<MetadataField> title(Document page, Element body) {
         Optional<Element> title = Optional.ofNullable(page.selectFirst("title")).filter(Element::hasText);
         Optional<Element> heading = Optional.ofNullable(body.selectFirst("h1"))

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Markdown, with or without a head in YAML between two lines of `---`.
+/// Reads Markdown, with or without YAML front matter between two lines of `---`.
 final class MarkdownFormat implements ArticleFormat {
     private static final Pattern HEAD =
             Pattern.compile("\\A\\s*---[ \\t]*\\n(.*?)^(?:---|\\.\\.\\.)[ \\t]*$", Pattern.DOTALL | Pattern.MULTILINE);
@@ -25,21 +25,21 @@ final class MarkdownFormat implements ArticleFormat {
                             .count();
             return new FrontMatterParser(line, diagnostics)
                     .read(head.group(1))
-                    .map(f -> draft(f, text.substring(head.end()), normalizedText, diagnostics));
+                    .map(f -> rawArticle(f, text.substring(head.end()), normalizedText, diagnostics));
         }
         if (OPEN_HEAD.matcher(text).find()) {
             diagnostics.error(1, "the head that begins here has no end", "write a line of '---' after its last key");
             return Optional.empty();
         }
-        return Optional.of(draft(Map.of(), text, normalizedText, diagnostics));
+        return Optional.of(rawArticle(Map.of(), text, normalizedText, diagnostics));
     }
 
-    private static RawArticle draft(
+    private static RawArticle rawArticle(
             Map<String, MetadataField> head,
             String body,
             NormalizedText normalizedText,
             ArticleDiagnostics diagnostics) {
-        for (String label : MarkdownRenderer.unusedNotes(body)) {
+        for (String label : MarkdownRenderer.unusedFootnotes(body)) {
             diagnostics.warning(
                     normalizedText.lineOf("[^" + label + "]:"),
                     "no number leads to the note [^" + label + "], and it is left out",

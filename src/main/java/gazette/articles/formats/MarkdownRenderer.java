@@ -30,7 +30,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// CommonMark with tables, strikethrough, task lists, notes and bare links, and with emphasis that works in Chinese.
+/// Renders CommonMark with tables, strikethrough, task lists, footnotes and bare links, and with emphasis that works in
+/// Chinese.
 final class MarkdownRenderer {
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
@@ -52,39 +53,40 @@ final class MarkdownRenderer {
 
     private MarkdownRenderer() {}
 
-    /// The body of a document that is not clean yet.
+    /// Returns the body of a document, not sanitised.
     static Element render(String markdown) {
         Node document = parse(markdown);
         document.accept(new ForeignTags());
         document.accept(new TaskListConverter());
         Element body = Jsoup.parseBodyFragment(html(document), Sanitizer.BASE).body();
         body.select("a[href]").forEach(MarkdownRenderer::endBareLink);
-        setNotes(body);
+        formatFootnotes(body);
         CjkSpacingRepair.repair(body);
         return body;
     }
 
+    /// Parses Markdown.
     static Node parse(String markdown) {
         return PARSER.parse(TaskListConverter.markEscaped(CjkEmphasis.mark(REPAIR.repair(markdown))));
     }
 
-    /// What the parser read, before anything is mended.
+    /// Returns the HTML of a parsed document, without repairs.
     static String html(Node document) {
         return CjkEmphasis.unmark(RENDERER.render(document));
     }
 
-    /// The labels of notes that no number leads to: they are left out.
-    static List<String> unusedNotes(String markdown) {
+    /// Returns the labels of footnotes that nothing refers to; they are left out.
+    static List<String> unusedFootnotes(String markdown) {
         if (!markdown.contains("[^")) {
             return List.of();
         }
-        var labels = new NoteLabels();
+        var labels = new FootnoteLabels();
         PARSER.parse(markdown).accept(labels);
         return labels.unused();
     }
 
-    /// Under a rule of their own, with an arrow that every font has.
-    private static void setNotes(Element body) {
+    /// Separates footnotes by a rule, and uses an arrow that every font has.
+    private static void formatFootnotes(Element body) {
         body.select("section.footnotes").before("<hr>").unwrap();
         body.select("a.footnote-backref").forEach(arrow -> arrow.text(FootnoteLinks.BACK));
     }
@@ -92,21 +94,21 @@ final class MarkdownRenderer {
     /// A bare link ends where Chinese begins: `见 https://example.com/，下同`, `信箱a@example.com。`
     private static void endBareLink(Element link) {
         String text = link.text();
-        boolean mail = link.attr("href").equals("mailto:" + text);
-        if (!mail && !link.attr("href").equals(text)) {
+        boolean isMail = link.attr("href").equals("mailto:" + text);
+        if (!isMail && !link.attr("href").equals(text)) {
             return;
         }
-        Matcher address = (mail ? MAIL_ADDRESS : WEB_ADDRESS).matcher(text);
+        Matcher address = (isMail ? MAIL_ADDRESS : WEB_ADDRESS).matcher(text);
         if (address.find() && !address.group().equals(text)) {
             link.before(new TextNode(text.substring(0, address.start())));
             link.after(new TextNode(text.substring(address.end())));
-            link.attr("href", (mail ? "mailto:" : "") + address.group()).text(address.group());
+            link.attr("href", (isMail ? "mailto:" : "") + address.group()).text(address.group());
         } else if (!address.hasMatch()) {
             link.unwrap();
         }
     }
 
-    private static final class NoteLabels extends AbstractVisitor {
+    private static final class FootnoteLabels extends AbstractVisitor {
         private final Map<String, String> defined = new LinkedHashMap<>();
         private final Set<String> used = new HashSet<>();
 
@@ -138,11 +140,11 @@ final class MarkdownRenderer {
         }
     }
 
-    /// A tag within a sentence that no article may contain is meant as text: `the <script> tag`.
+    /// Keeps a forbidden tag within a sentence as text: `the <script> tag`.
     private static final class ForeignTags extends AbstractVisitor {
         @Override
         public void visit(HtmlInline tag) {
-            if (!Sanitizer.knowsInline(tag.getLiteral())) {
+            if (!Sanitizer.isAllowedInline(tag.getLiteral())) {
                 tag.insertAfter(new org.commonmark.node.Text(tag.getLiteral()));
                 tag.unlink();
             }

@@ -16,10 +16,10 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.Parser;
 
-/// Mends what converters from HTML to Markdown spoil in Chinese, Japanese and Korean text: spaces inside the marks of
-/// emphasis, `** 注意 **`, and addresses of links that are wrapped over lines. Other text and code stay as they are.
+/// Repairs what converters from HTML to Markdown break in Chinese, Japanese and Korean text: spaces inside emphasis,
+/// `** 注意 **`, and link addresses that are wrapped over lines. Other text and code stay as they are.
 final class MarkdownRepair {
-    /// Marks with a space at their inner side, or a line that ends within an address.
+    /// Emphasis with a space inside, or a line that ends within an address.
     private static final Pattern SUSPECT =
             Pattern.compile("(?:\\*\\*|__|~~)[ \\t\u3000\u00A0]|[ \\t\u3000\u00A0](?:\\*\\*|__|~~)|]\\([^)\\n]*\\n");
 
@@ -33,48 +33,51 @@ final class MarkdownRepair {
 
     private final Parser parser;
 
-    /// @param parser tells text from code; it must keep the places of blocks
+    /// Creates a repairer.
+    ///
+    /// @param parser tells text from code; it must include the source spans of blocks
     MarkdownRepair(Parser parser) {
         this.parser = parser;
     }
 
+    /// Returns the repaired text.
     String repair(String markdown) {
         if (!SUSPECT.matcher(markdown).find() || markdown.codePoints().noneMatch(Cjk::is)) {
             return markdown;
         }
-        Places places = new Places();
-        parser.parse(markdown).accept(places);
-        StringBuilder mended = new StringBuilder(markdown);
-        for (int[] place : places.found.reversed()) {
-            mended.replace(place[0], place[1], repairText(markdown.substring(place[0], place[1])));
+        TextSpans spans = new TextSpans();
+        parser.parse(markdown).accept(spans);
+        StringBuilder repaired = new StringBuilder(markdown);
+        for (int[] span : spans.found.reversed()) {
+            repaired.replace(span[0], span[1], repairText(markdown.substring(span[0], span[1])));
         }
-        return mended.toString();
+        return repaired.toString();
     }
 
     private static String repairText(String text) {
         if (text.codePoints().noneMatch(Cjk::is)) {
             return text;
         }
-        String whole = outsideLiterals(
+        String unwrapped = outsideLiterals(
                 text,
                 part -> WRAPPED_ADDRESS
                         .matcher(part)
                         .replaceAll(address -> Matcher.quoteReplacement(
                                 WRAP.matcher(address.group()).replaceAll(""))));
-        return tightened(whole);
+        return tightened(unwrapped);
     }
 
-    private static String outsideLiterals(String text, Function<String, String> mend) {
-        StringBuilder mended = new StringBuilder();
+    private static String outsideLiterals(String text, Function<String, String> repair) {
+        StringBuilder repaired = new StringBuilder();
         int end = 0;
         for (MatchResult literal : LITERAL.matcher(text).results().toList()) {
-            mended.append(mend.apply(text.substring(end, literal.start()))).append(literal.group());
+            repaired.append(repair.apply(text.substring(end, literal.start()))).append(literal.group());
             end = literal.end();
         }
-        return mended.append(mend.apply(text.substring(end))).toString();
+        return repaired.append(repair.apply(text.substring(end))).toString();
     }
 
-    /// Marks are taken in pairs, first and second, third and fourth; if one is left over, nobody knows which it is.
+    /// Marks are taken in pairs: first and second, third and fourth. With an odd number, the pairs are unknown.
     private static String tightened(String text) {
         String bare = LITERAL.matcher(text).replaceAll(literal -> "\u0001".repeat(literal.end() - literal.start()));
         List<MatchResult> marks = MARKS.matcher(bare).results().toList();
@@ -101,12 +104,12 @@ final class MarkdownRepair {
         while (end > start && SPACES.indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
-        boolean chinese = start < end && (Cjk.is(text.codePointAt(start)) || Cjk.is(text.codePointBefore(end)));
-        return chinese ? text.substring(start, end) : text.substring(from, to);
+        boolean isCjk = start < end && (Cjk.is(text.codePointAt(start)) || Cjk.is(text.codePointBefore(end)));
+        return isCjk ? text.substring(start, end) : text.substring(from, to);
     }
 
-    /// Where running text stands, from the first to the last character of each block.
-    private static final class Places extends AbstractVisitor {
+    /// Collects where text is, from the first to the last character of each block.
+    private static final class TextSpans extends AbstractVisitor {
         private final List<int[]> found = new ArrayList<>();
 
         @Override
@@ -119,7 +122,7 @@ final class MarkdownRepair {
             add(heading);
         }
 
-        /// A table, line by line, or a note.
+        /// Adds a table line by line; a footnote has blocks of its own.
         @Override
         public void visit(CustomBlock block) {
             if (block.getFirstChild() instanceof CustomNode) {

@@ -2,10 +2,11 @@ package gazette.articles.formats;
 
 import java.util.List;
 
-/// A value in an article's head, as it was written.
+/// Holds a field of an article's metadata, as written.
 ///
-/// @param list true if it was written as a list or with keys of its own, else there is one value
-record MetadataField(int line, boolean list, List<String> values) {
+/// @param isList whether it was written as a list or a mapping; else there is one value
+record MetadataField(int line, boolean isList, List<String> values) {
+    /// Returns a field with one value.
     static MetadataField of(int line, String value) {
         return new MetadataField(line, false, List.of(value));
     }

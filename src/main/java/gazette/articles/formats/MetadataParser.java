@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Checks the values in an article's head, all of them before it gives up.
+/// Checks the metadata of an article, and reports all errors.
 public final class MetadataParser {
     private static final Pattern COMMA = Pattern.compile("[,，、;；]");
 
@@ -23,12 +23,16 @@ public final class MetadataParser {
     private final ZoneId zone;
     private final ArticleDiagnostics diagnostics;
 
+    /// Creates a parser for one article.
+    ///
+    /// @param zone for dates that give none
     public MetadataParser(Map<String, MetadataField> fields, ZoneId zone, ArticleDiagnostics diagnostics) {
         this.fields = fields;
         this.zone = zone;
         this.diagnostics = diagnostics;
     }
 
+    /// Reads all fields; invalid ones are errors and absent.
     public ArticleMetadata read() {
         return new ArticleMetadata(
                 text("id"),
@@ -52,10 +56,10 @@ public final class MetadataParser {
 
     private Optional<MetadataField> single(String key) {
         Optional<MetadataField> field = Optional.ofNullable(fields.get(key));
-        field.filter(MetadataField::list)
+        field.filter(MetadataField::isList)
                 .ifPresent(f ->
                         diagnostics.error(f.line(), "'" + key + "' is not a single value", "write one text after it"));
-        return field.filter(f -> !f.list());
+        return field.filter(f -> !f.isList());
     }
 
     private <T> Optional<T> read(String key, Function<String, Optional<T>> reader, String problem, String remedy) {
@@ -83,7 +87,7 @@ public final class MetadataParser {
 
     private List<String> tags() {
         Stream<String> written = Optional.ofNullable(fields.get("tags")).stream()
-                .flatMap(f -> f.list()
+                .flatMap(f -> f.isList()
                         ? f.values().stream()
                         : COMMA.splitAsStream(f.values().getFirst()));
         return written.map(Whitespace::line)
@@ -100,7 +104,7 @@ public final class MetadataParser {
         };
     }
 
-    /// Every parameter and the fragment stay as they are: they are part of what identifies the article.
+    /// Parameters and the fragment stay as they are, because the address identifies the article.
     private static Optional<String> https(String address) {
         String https = address.replaceFirst("^(?i)https?:", "https:");
         return Optional.of(https).filter(s -> s.startsWith("https://")).filter(MetadataParser::hasHost);
@@ -114,6 +118,7 @@ public final class MetadataParser {
         }
     }
 
+    /// Returns a BCP 47 tag in canonical form; empty if it is invalid.
     public static Optional<String> language(String tag) {
         try {
             return Optional.of(new Locale.Builder()

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 
-/// An article as its dialect gives it: all dialects are the same from here on.
+/// Holds an article as one of the formats gives it; from here on, formats make no difference.
 ///
-/// @param zone of times without one, if the dialect knows it better than the paper
-/// @param body not clean yet
+/// @param zone the zone of times without one, if the format implies it
+/// @param body not sanitised
 public record RawArticle(Map<String, MetadataField> metadata, Optional<ZoneId> zone, Element body) {}

@@ -7,17 +7,18 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 
-/// Task lists: `- [x] done` and `- [ ] open`. Letters hold no form elements, so a sign that common fonts have, Chinese
-/// ones too, stands for the box.
+/// Converts task lists, `- [x] done` and `- [ ] open`. Mails have no form elements, so a character replaces the box
+/// that
+/// common fonts have, Chinese ones too.
 final class TaskListConverter extends AbstractVisitor {
-    /// What an author wrote so that it is no box: `- \[x] such`.
+    /// An escaped bracket is no box: `- \[x] text`.
     private static final Pattern ESCAPED =
             Pattern.compile("^([ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+){1,4})(?=\\\\\\[[ xX])", Pattern.MULTILINE);
     private static final Pattern BOX = Pattern.compile("\\A\\[([ \\txX])]\\s+");
     private static final String DONE = "✓ ";
     private static final String OPEN = "□ ";
 
-    /// With a mark before each escaped bracket, which goes with the other marks.
+    /// Adds a marker before each escaped bracket; [CjkEmphasis#unmark] removes it.
     static String markEscaped(String markdown) {
         return ESCAPED.matcher(markdown).replaceAll("$1" + CjkEmphasis.LETTER);
     }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// Markdown as exports of WeChat articles have it: a title, labelled lines under it, and a body in which two trailing
-/// spaces end a paragraph.
+/// Reads Markdown as exported from WeChat: a title, labelled lines under it, and a body in which two spaces at the end
+/// of a line end a paragraph.
 final class WeChatFormat implements ArticleFormat {
     private static final Map<String, String> KEYS =
             Map.of("文章作者", "author", "发布时间", "date", "发布地", "place", "原文链接", "canonical", "封面图链接", "cover");
@@ -22,6 +22,7 @@ final class WeChatFormat implements ArticleFormat {
     /// WeChat shows China Standard Time to everyone.
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /// Returns whether the second line of a text has one of the labels.
     static boolean matches(String text) {
         return text.lines()
                 .filter(line -> !line.isBlank())
@@ -68,12 +69,12 @@ final class WeChatFormat implements ArticleFormat {
 
     private static String endParagraphs(List<String> lines) {
         List<String> ended = new ArrayList<>();
-        boolean code = false;
+        boolean isCode = false;
         for (String line : lines) {
-            code ^= line.strip().startsWith("```");
-            boolean ends = !code && line.endsWith("  ") && !line.isBlank();
-            ended.add(ends ? line.stripTrailing() : line);
-            if (ends) {
+            isCode ^= line.strip().startsWith("```");
+            boolean endsParagraph = !isCode && line.endsWith("  ") && !line.isBlank();
+            ended.add(endsParagraph ? line.stripTrailing() : line);
+            if (endsParagraph) {
                 ended.add(line.startsWith(">") ? ">" : "");
             }
         }

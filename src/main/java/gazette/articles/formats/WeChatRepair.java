@@ -6,19 +6,20 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// Mends what the way from WeChat's editor through HTML to Markdown spoils.
+/// Repairs what is lost when a WeChat article is converted to Markdown.
 final class WeChatRepair {
     private static final Pattern FULL_STOP = Pattern.compile("[。．.][”’」』）)\"]*$");
 
     private WeChatRepair() {}
 
+    /// Changes the body in place and returns it.
     static Element repair(Element body) {
-        List.copyOf(body.children()).forEach(WeChatRepair::raiseHeading);
+        List.copyOf(body.children()).forEach(WeChatRepair::convertHeading);
         return body;
     }
 
-    /// WeChat has no headings: authors set a line in bold.
-    private static void raiseHeading(Element block) {
+    /// WeChat has no headings: authors write a line in bold.
+    private static void convertHeading(Element block) {
         if (!block.nameIs("p")
                 || !isBoldThroughout(block)
                 || FULL_STOP.matcher(block.text()).find()) {

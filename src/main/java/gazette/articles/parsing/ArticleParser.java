@@ -24,16 +24,20 @@ import gazette.sources.folders.ArticleFile;
 import gazette.sources.folders.DisplayPath;
 import java.util.Optional;
 
-/// Reads an article's file in whichever dialect it is written. Thread-safe.
+/// Parses article files of all formats. Thread-safe.
 public final class ArticleParser {
     private final PublicationConfig publication;
 
-    /// @param publication gives the zone and the language to articles that name none
+    /// Creates a parser.
+    ///
+    /// @param publication its zone and language are those of articles that give none
     public ArticleParser(PublicationConfig publication) {
         this.publication = publication;
     }
 
-    /// @param folder the one that the file was found in
+    /// Parses a file.
+    ///
+    /// @param folder the folder that the file was found in
     public ParseResult parse(ArticleFile file, FolderConfig folder) {
         ArticleDiagnostics diagnostics = new ArticleDiagnostics(DisplayPath.shown(folder, file.path()));
         Optional<Article> article =
@@ -49,8 +53,8 @@ public final class ArticleParser {
         return ArticleFormat.of(text).read(text, diagnostics).flatMap(raw -> {
             ArticleMetadata metadata =
                     new MetadataParser(raw.metadata(), raw.zone().orElse(publication.zone()), diagnostics).read();
-            LocalImageLoader reader = new LocalImageLoader(folder.folder(), file.file());
-            ImageLinker imageLinker = new ImageLinker(reader::read, metadata.canonical(), text, diagnostics);
+            LocalImageLoader loader = new LocalImageLoader(folder.folder(), file.file());
+            ImageLinker imageLinker = new ImageLinker(loader::read, metadata.canonical(), text, diagnostics);
             Optional<String> cover = metadata.cover().flatMap(imageLinker::address);
             Optional<String> title = title(raw, metadata, diagnostics);
             LinkResolver links = new LinkResolver(metadata.canonical(), text, diagnostics);
@@ -89,7 +93,7 @@ public final class ArticleParser {
                         body.html(),
                         body.text(),
                         metadata.summary().orElseGet(body::summary),
-                        imageLinker.own()),
+                        imageLinker.localImages()),
                 new PublishingOptions(metadata.pinned(), metadata.draft(), metadata.sendAfter()));
     }
 

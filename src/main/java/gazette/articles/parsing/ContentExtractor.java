@@ -14,28 +14,30 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// The article in a page of the web, without what stands around it. Not sanitised; its addresses are absolute.
+/// Finds the article in a web page, without navigation and the like.
 public final class ContentExtractor {
-    /// Longer pages are no articles, and looking for one would take too long.
-    private static final int MOST_LETTERS = 4_000_000;
-    private static final int MOST_ELEMENTS = 30_000;
-    private static final int MOST_DEPTH = 250;
+    /// A larger page is no article, and would take too long.
+    private static final int MAX_CHARACTERS = 4_000_000;
+    private static final int MAX_ELEMENTS = 30_000;
+    private static final int MAX_DEPTH = 250;
 
-    private static final List<String> LAZY = List.of("data-src", "data-original", "data-lazy-src", "data-actualsrc");
-    private static final String KEPT = "kept-";
+    private static final List<String> LAZY_ATTRIBUTES =
+            List.of("data-src", "data-original", "data-lazy-src", "data-actualsrc");
+    private static final String PLACEHOLDER = "kept-";
 
     private final Document page;
     private final Entry entry;
-    private final List<Element> kept = new ArrayList<>();
+    private final List<Element> setAside = new ArrayList<>();
 
     private ContentExtractor(Document page, Entry entry) {
         this.page = page;
         this.entry = entry;
     }
 
-    /// The text of an entry as its page has it; absent if the page has no more of it than the feed.
+    /// Returns the HTML of the article, not sanitised, with absolute addresses; empty if it is no longer than in the
+    /// feed.
     public static Optional<String> of(WebPage page, Entry entry) {
-        if (page.html().length() > MOST_LETTERS) {
+        if (page.html().length() > MAX_CHARACTERS) {
             return Optional.empty();
         }
         Document document = Jsoup.parse(page.html(), page.address());
@@ -47,8 +49,8 @@ public final class ContentExtractor {
         int elements = 0;
         for (Element element : document.getAllElements()) {
             elements++;
-            if (elements > MOST_ELEMENTS
-                    || (element.childrenSize() == 0 && element.parents().size() > MOST_DEPTH)) {
+            if (elements > MAX_ELEMENTS
+                    || (element.childrenSize() == 0 && element.parents().size() > MAX_DEPTH)) {
                 return true;
             }
         }
@@ -57,23 +59,23 @@ public final class ContentExtractor {
 
     private Optional<String> text() {
         Sanitizer.removeHidden(page.body());
-        page.select("img").forEach(ContentExtractor::showNow);
+        page.select("img").forEach(ContentExtractor::setLazySource);
         Stream.of("href", "src")
                 .forEach(name ->
                         page.body().select("[" + name + "]:not([href^=#])").forEach(e -> e.attr(name, e.absUrl(name))));
-        page.body().select("pre, table:has(th), table:has(caption)").forEach(this::keep);
+        page.body().select("pre, table:has(th), table:has(caption)").forEach(this::setAside);
         return Optional.ofNullable(
                         new Readability4J(page.location(), page).parse().getArticleContent())
-                .map(this::finished)
-                .filter(found -> found.text().length() > letters(entry.content()))
+                .map(this::restored)
+                .filter(found -> found.text().length() > length(entry.content()))
                 .map(Element::html);
     }
 
-    /// Many pages name a picture's address only when a script asks for it.
-    private static void showNow(Element img) {
+    /// Many pages have the address of an image in another attribute, for a script to load it later.
+    private static void setLazySource(Element img) {
         String src = img.attr("src");
-        if (src.isBlank() || src.startsWith("data:") || img.hasAttr(LAZY.getFirst())) {
-            LAZY.stream()
+        if (src.isBlank() || src.startsWith("data:") || img.hasAttr(LAZY_ATTRIBUTES.getFirst())) {
+            LAZY_ATTRIBUTES.stream()
                     .map(img::attr)
                     .filter(address -> !address.isBlank())
                     .findFirst()
@@ -85,27 +87,28 @@ public final class ContentExtractor {
     private static Optional<String> widest(Element img) {
         return Stream.of(img.attr("srcset"), img.attr("data-srcset"))
                 .flatMap(set -> Stream.of(set.split(",\\s+")))
-                .map(one -> one.strip().split("\\s", 2)[0])
+                .map(candidate -> candidate.strip().split("\\s", 2)[0])
                 .filter(address -> !address.isEmpty())
                 .reduce((_, last) -> last);
     }
 
-    /// Code and tables would lose their shape: what is looked for is text.
-    private void keep(Element element) {
-        if (element.parents().stream().anyMatch(kept::contains)) {
+    /// Readability would break code and tables, so a paragraph stands for each meanwhile.
+    private void setAside(Element element) {
+        if (element.parents().stream().anyMatch(setAside::contains)) {
             return;
         }
-        Element place = new Element("p").id(KEPT + kept.size()).text(element.text());
-        kept.add(element);
-        element.replaceWith(place);
+        Element placeholder = new Element("p").id(PLACEHOLDER + setAside.size()).text(element.text());
+        setAside.add(element);
+        element.replaceWith(placeholder);
     }
 
-    private Element finished(Element found) {
-        for (int i = 0; i < kept.size(); i++) {
-            Element element = kept.get(i);
-            Optional.ofNullable(found.getElementById(KEPT + i)).ifPresent(place -> place.replaceWith(element));
+    private Element restored(Element found) {
+        for (int i = 0; i < setAside.size(); i++) {
+            Element element = setAside.get(i);
+            Optional.ofNullable(found.getElementById(PLACEHOLDER + i))
+                    .ifPresent(placeholder -> placeholder.replaceWith(element));
         }
-        // The title stands above the text already.
+        // The title is shown above the text already.
         found.select("h1, h2").stream()
                 .limit(1)
                 .filter(heading -> folded(heading.text()).equals(folded(entry.title())))
@@ -117,7 +120,7 @@ public final class ContentExtractor {
         return Whitespace.line(title).toLowerCase(Locale.ROOT);
     }
 
-    private static int letters(String html) {
+    private static int length(String html) {
         return Jsoup.parseBodyFragment(html).text().length();
     }
 }

@@ -28,33 +28,37 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
-/// Makes articles of the entries of feeds, by the same desk that edits files. Thread-safe.
+/// Converts feed entries to articles, by the same steps as files. Thread-safe.
 public final class EntryConverter {
-    private static final int TITLE = 60;
+    private static final int MAX_TITLE = 60;
 
     private final PublicationConfig publication;
 
-    /// @param publication gives the zone, and the language to entries that name none
+    /// Creates a converter.
+    ///
+    /// @param publication its zone is that of dates, its language that of entries that give none
     public EntryConverter(PublicationConfig publication) {
         this.publication = publication;
     }
 
-    /// @param key what identifies the entry within its feed
+    /// Converts an entry.
+    ///
+    /// @param key identifies the entry within its feed
     /// @param lang the feed's language, if it gives one
-    public Article parse(Entry entry, String key, Optional<String> lang, FeedConfig feed) {
-        Element draft = Jsoup.parseBodyFragment(entry.content()).body();
-        HeadingNormalizer.takeTitle(Optional.of(entry.title()).filter(title -> !title.isEmpty()), draft);
-        var nothing = new NormalizedText("");
+    public Article convert(Entry entry, String key, Optional<String> lang, FeedConfig feed) {
+        Element raw = Jsoup.parseBodyFragment(entry.content()).body();
+        HeadingNormalizer.takeTitle(Optional.of(entry.title()).filter(title -> !title.isEmpty()), raw);
+        var noText = new NormalizedText("");
         var diagnostics = new ArticleDiagnostics(path(key));
-        var imageLinker = new ImageLinker(_ -> ImageLinker.unknown(), entry.link(), nothing, diagnostics);
+        var imageLinker = new ImageLinker(_ -> ImageLinker.unusableAddress(), entry.link(), noText, diagnostics);
         Optional<String> cover = entry.image().flatMap(imageLinker::address);
         Body body = new BodyPipeline(
                         feed.cutAfter(),
-                        nothing,
-                        new LinkResolver(entry.link(), nothing, diagnostics),
+                        noText,
+                        new LinkResolver(entry.link(), noText, diagnostics),
                         imageLinker,
                         diagnostics)
-                .process(draft);
+                .process(raw);
         return new Article(
                 new ArticleOrigin(feed.name(), path(key), key),
                 title(entry, body),
@@ -62,11 +66,11 @@ public final class EntryConverter {
                 entry.link(),
                 language(entry, lang, body),
                 tags(entry, feed),
-                new ArticleContent(cover, body.html(), body.text(), summary(entry, body), imageLinker.own()),
+                new ArticleContent(cover, body.html(), body.text(), summary(entry, body), imageLinker.localImages()),
                 PublishingOptions.NONE);
     }
 
-    /// How an entry is named to people, as a file is by its path.
+    /// Returns a short form of the key, which is shown like the path of a file.
     private static Path path(String key) {
         return Path.of(key.replaceFirst("^(?:id:)?(?:https?://)?", "").replace('\0', '_'));
     }
@@ -87,16 +91,16 @@ public final class EntryConverter {
     }
 
     private String language(Entry entry, Optional<String> feed, Body body) {
-        String said = feed.flatMap(MetadataParser::language).orElse(publication.language());
-        return MetadataParser.language(LanguageDetector.of(entry, said, entry.title() + body.text()))
-                .orElse(said);
+        String declared = feed.flatMap(MetadataParser::language).orElse(publication.language());
+        return MetadataParser.language(LanguageDetector.of(entry, declared, entry.title() + body.text()))
+                .orElse(declared);
     }
 
     private static String title(Entry entry, Body body) {
         if (!entry.title().isEmpty()) {
             return Whitespace.line(entry.title());
         }
-        return TextShortener.atWord(body.summary(), TITLE);
+        return TextShortener.atWord(body.summary(), MAX_TITLE);
     }
 
     private static String summary(Entry entry, Body body) {
@@ -105,6 +109,6 @@ public final class EntryConverter {
         }
         Element summary =
                 Sanitizer.clean(Jsoup.parseBodyFragment(entry.summary()).body());
-        return new Body(BlockNormalizer.shape(summary)).summary();
+        return new Body(BlockNormalizer.normalize(summary)).summary();
     }
 }

@@ -21,11 +21,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// The pictures that articles show, wherever they lie: which, and what came of them.
+/// Finds the images that articles show, and replaces them when they are stored.
 public final class ImageReferences {
     private ImageReferences() {}
 
-    /// The addresses of an article's pictures, its cover's first.
+    /// Returns the addresses of an article's images, its cover's first.
     public static Set<String> urls(Article article) {
         Set<String> addresses = new LinkedHashSet<>();
         article.cover().ifPresent(addresses::add);
@@ -33,48 +33,49 @@ public final class ImageReferences {
         return addresses;
     }
 
-    /// The article with what came of its pictures: ours in place of what it pointed to, and of one that could not
-    /// be had a link with its description.
+    /// Returns the article with stored images in place of the remote ones, and a link with a description for each that
+    /// is
+    /// missing.
     ///
-    /// @param came by the pictures' addresses
-    public static Article withImages(Article article, Map<String, ImageResult> came) {
+    /// @param results by the addresses of the images
+    public static Article withImages(Article article, Map<String, ImageResult> results) {
         Element body = parsed(article).body();
-        List<ArticleImage> shown = new ArrayList<>();
+        List<ArticleImage> images = new ArrayList<>();
         Optional<String> cover = article.cover()
-                .flatMap(address -> found(address, came))
+                .flatMap(address -> found(address, results))
                 .map(image -> {
-                    shown.add(image);
+                    images.add(image);
                     return image.address();
                 });
-        List<Element> images = body.select("img");
-        for (Element img : images) {
-            found(img.attr("src"), came)
+        List<Element> elements = body.select("img");
+        for (Element img : elements) {
+            found(img.attr("src"), results)
                     .ifPresentOrElse(
                             image -> {
-                                shown.add(image);
-                                ImageLinker.show(image, img);
+                                images.add(image);
+                                ImageLinker.setImage(img, image);
                             },
                             () -> img.replaceWith(description(img, article.lang())));
         }
-        Body placed = new Body(BlockNormalizer.shape(body));
-        boolean whole = body.select("img").size() == images.size();
-        String text = whole ? article.text() : placed.text();
+        Body changed = new Body(BlockNormalizer.normalize(body));
+        boolean hasAllImages = body.select("img").size() == elements.size();
+        String text = hasAllImages ? article.text() : changed.text();
         return article.withContent(new ArticleContent(
                 cover,
-                placed.html(),
+                changed.html(),
                 text,
                 article.summary(),
-                shown.stream().distinct().toList()));
+                images.stream().distinct().toList()));
     }
 
-    private static Optional<ArticleImage> found(String address, Map<String, ImageResult> came) {
-        return Optional.ofNullable(came.get(address)).flatMap(file -> switch (file) {
+    private static Optional<ArticleImage> found(String address, Map<String, ImageResult> results) {
+        return Optional.ofNullable(results.get(address)).flatMap(result -> switch (result) {
             case FoundImage(ArticleImage image) -> Optional.of(image);
             case MissingImage _ -> Optional.empty();
         });
     }
 
-    /// A link, unless it stood in one already or lay in the workspace.
+    /// Returns a link to the image; only text if it was in a link already, or its file is in the workspace.
     private static Node description(Element img, String lang) {
         String words = Optional.of(img.attr("alt"))
                 .filter(alt -> !alt.isBlank())

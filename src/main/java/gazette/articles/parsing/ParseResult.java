@@ -1,4 +1,4 @@
 package gazette.articles.parsing;
 
-/// What became of an article's file.
+/// Represents the outcome of parsing an article's file.
 public sealed interface ParseResult permits ParsedArticle, InvalidArticle {}

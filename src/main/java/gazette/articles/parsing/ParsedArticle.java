@@ -4,10 +4,10 @@ import gazette.articles.Article;
 import gazette.config.Diagnostic;
 import java.util.List;
 
-/// An article that can go out.
+/// Holds a valid article.
 ///
-/// @param warnings what its author should mend, though it goes out all the same
-/// @param notes what was done to it that the file does not say, one sentence each
+/// @param warnings what its author should correct; it is published all the same
+/// @param notes what was done to it that its file does not say, one sentence each
 public record ParsedArticle(Article article, List<Diagnostic> warnings, List<String> notes) implements ParseResult {
     public ParsedArticle {
         warnings = List.copyOf(warnings);

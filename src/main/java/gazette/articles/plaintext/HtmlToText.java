@@ -12,27 +12,28 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// Writes a shaped body as plain text, as a person would type it into a mail.
+/// Converts the HTML of a normalised body to plain text, as a person would type it into a mail.
 public final class HtmlToText {
     private static final int WIDTH = 72;
     private static final String BLANK = "";
 
     private final LinkReferences linkReferences = new LinkReferences();
 
-    private final Map<String, String> notes;
+    private final Map<String, String> footnotes;
 
-    private HtmlToText(Map<String, String> notes) {
-        this.notes = notes;
+    private HtmlToText(Map<String, String> footnotes) {
+        this.footnotes = footnotes;
     }
 
+    /// Returns the text, wrapped at 72 columns.
     public static String of(Element body) {
-        HtmlToText text = new HtmlToText(FootnoteLinks.signs(body));
+        HtmlToText text = new HtmlToText(FootnoteLinks.markersById(body));
         List<String> lines = text.blocks(body, WIDTH, true);
-        return String.join("\n", text.linkReferences.under(lines));
+        return String.join("\n", text.linkReferences.appendTo(lines));
     }
 
-    /// @param loose whether an empty line stands between two blocks
-    private List<String> blocks(Element container, int width, boolean loose) {
+    /// @param isLoose whether there is an empty line between two blocks
+    private List<String> blocks(Element container, int width, boolean isLoose) {
         List<String> lines = new ArrayList<>();
         List<Node> run = new ArrayList<>();
         for (Node node : container.childNodes()) {
@@ -40,16 +41,16 @@ public final class HtmlToText {
                 run.add(node);
                 continue;
             }
-            add(lines, wrapped(run, width), loose);
+            add(lines, wrapped(run, width), isLoose);
             run.clear();
-            add(lines, block((Element) node, width), loose);
+            add(lines, block((Element) node, width), isLoose);
         }
-        add(lines, wrapped(run, width), loose);
+        add(lines, wrapped(run, width), isLoose);
         return lines;
     }
 
-    private static void add(List<String> lines, List<String> block, boolean loose) {
-        if (loose && !lines.isEmpty() && !block.isEmpty()) {
+    private static void add(List<String> lines, List<String> block, boolean isLoose) {
+        if (isLoose && !lines.isEmpty() && !block.isEmpty()) {
             lines.add(BLANK);
         }
         lines.addAll(block);
@@ -82,16 +83,16 @@ public final class HtmlToText {
 
     private List<String> list(Element list, int width) {
         List<String> lines = new ArrayList<>();
-        boolean loose = !list.select("> li > p").isEmpty();
+        boolean isLoose = !list.select("> li > p").isEmpty();
         int number = list.attr("start").matches("\\d{1,6}") ? Integer.parseInt(list.attr("start")) : 1;
         for (Element item : list.children()) {
             String numbered = list.nameIs("ol") ? number++ + ". " : "- ";
-            String marker = Optional.ofNullable(notes.get(item.id()))
-                    .map(sign -> sign + " ")
+            String marker = Optional.ofNullable(footnotes.get(item.id()))
+                    .map(footnote -> footnote + " ")
                     .orElse(numbered);
             String indent = " ".repeat(marker.length());
-            boolean apart = !item.select("> p").isEmpty();
-            add(lines, prefixed(marker, indent, blocks(item, width - marker.length(), apart)), loose);
+            boolean isApart = !item.select("> p").isEmpty();
+            add(lines, prefixed(marker, indent, blocks(item, width - marker.length(), isApart)), isLoose);
         }
         return lines;
     }
@@ -121,9 +122,9 @@ public final class HtmlToText {
             case TextNode text -> text.getWholeText().replace('\n', ' ');
             case Element e when e.nameIs("br") -> "\n";
             case Element e when e.nameIs("img") -> e.attr("alt").isBlank() ? "" : "[" + e.attr("alt") + "]";
-            case Element e when FootnoteLinks.is(e) -> FootnoteLinks.sign(e);
-            case Element e when FootnoteLinks.isWayBack(e) -> "";
-            case Element e when FootnoteLinks.leadsWithin(e) -> inline(e.childNodes());
+            case Element e when FootnoteLinks.isFootnote(e) -> FootnoteLinks.marker(e);
+            case Element e when FootnoteLinks.isBackLink(e) -> "";
+            case Element e when FootnoteLinks.isInternal(e) -> inline(e.childNodes());
             case Element e when e.nameIs("a") -> linkReferences.mark(inline(e.childNodes()), e.attr("href"));
             case Element e when e.isBlock() -> inline(e.childNodes()) + "\n";
             case Element e -> e.childNodes().stream().map(this::inline).collect(Collectors.joining());

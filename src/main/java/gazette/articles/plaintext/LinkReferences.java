@@ -3,11 +3,11 @@ package gazette.articles.plaintext;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The numbered addresses under a plain text.
+/// Numbers the links of a plain text and lists their addresses below it.
 final class LinkReferences {
     private final List<String> addresses = new ArrayList<>();
 
-    /// The link's text with its number; an address that is written out needs none.
+    /// Returns the link's text with its number; without one if the text is the address.
     String mark(String text, String address) {
         if (text.equals(address) || ("mailto:" + text).equals(address)) {
             return text;
@@ -21,7 +21,8 @@ final class LinkReferences {
         return text + " [" + (addresses.indexOf(address) + 1) + "]";
     }
 
-    List<String> under(List<String> lines) {
+    /// Returns the lines with the addresses below.
+    List<String> appendTo(List<String> lines) {
         List<String> all = new ArrayList<>(lines);
         if (!addresses.isEmpty()) {
             all.add("");

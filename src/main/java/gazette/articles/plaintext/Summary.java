@@ -18,7 +18,7 @@ public final class Summary {
     /// Returns the beginning of the first long paragraph, else of the first, else of the whole text; at most 200
     /// characters.
     public static String of(Element body) {
-        List<String> paragraphs = FootnoteLinks.without(body).select("p").stream()
+        List<String> paragraphs = FootnoteLinks.withoutText(body).select("p").stream()
                 .map(p -> Whitespace.line(p.text()))
                 .filter(p -> !p.isEmpty())
                 .toList();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
-/// A table in plain text: in columns if they fit, else row by row, each cell with the heading of its column.
+/// Writes a table as plain text: in columns if they fit, else row by row, each cell with the heading of its column.
 final class TextTable {
     private static final String GAP = "  ";
     private static final String BAR = " | ";
@@ -18,15 +18,17 @@ final class TextTable {
 
     private final String caption;
     private final List<List<String>> rows;
-    private final boolean headed;
+    private final boolean hasHeadings;
 
-    /// @param inline writes what is in a cell
+    /// Reads a table.
+    ///
+    /// @param inline converts the content of a cell
     TextTable(Element table, Function<List<Node>, String> inline) {
         this.caption = table.select("caption").stream()
                 .map(c -> inline.apply(c.childNodes()))
                 .collect(Collectors.joining());
         this.rows = table.select("tr").stream().map(row -> cells(row, inline)).toList();
-        this.headed = !table.select("tr:first-child th").isEmpty();
+        this.hasHeadings = !table.select("tr:first-child th").isEmpty();
     }
 
     private static List<String> cells(Element row, Function<List<Node>, String> inline) {
@@ -35,18 +37,19 @@ final class TextTable {
                 .toList();
     }
 
+    /// Returns the lines of the table.
     List<String> lines(int width) {
         List<String> lines = new ArrayList<>(LineWrapper.wrap(caption, width));
         int[] widths = widths();
         boolean fits = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) <= width;
-        if (!fits && headed) {
+        if (!fits && hasHeadings) {
             rows.stream().skip(1).forEach(row -> lines.addAll(item(row, width)));
             return lines;
         }
         for (List<String> row : rows) {
             lines.addAll(fits ? List.of(aligned(row, widths)) : LineWrapper.wrap(String.join(BAR, row), width));
         }
-        if (fits && headed) {
+        if (fits && hasHeadings) {
             lines.add(
                     lines.size() - rows.size() + 1,
                     IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)));

@@ -5,43 +5,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects what is found while one file is read.
+/// Collects errors, warnings and notices while one file is parsed. Not safe for several threads.
 public final class ArticleDiagnostics {
     private final Path file;
     private final List<Diagnostic> errors = new ArrayList<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
+    /// Creates an empty collection.
+    ///
+    /// @param file the path to show
     public ArticleDiagnostics(Path file) {
         this.file = file;
     }
 
-    /// The article cannot go out.
+    /// Adds an error: the article cannot be published.
     public void error(int line, String problem, String remedy) {
         errors.add(new Diagnostic(file, line, problem, remedy));
     }
 
-    /// The article goes out, but not quite as it was meant.
+    /// Adds a warning: the article is published, but not quite as it was meant.
     public void warning(int line, String problem, String remedy) {
         warnings.add(new Diagnostic(file, line, problem, remedy));
     }
 
+    /// Adds a notice: something was done to the article that its file does not say.
     public void notice(String sentence) {
         notices.add(sentence);
     }
 
+    /// Returns the path to show.
     public Path file() {
         return file;
     }
 
+    /// Returns the errors so far.
     public List<Diagnostic> errors() {
         return errors;
     }
 
+    /// Returns the warnings so far.
     public List<Diagnostic> warnings() {
         return warnings;
     }
 
+    /// Returns the notices so far, one sentence each.
     public List<String> notices() {
         return notices;
     }

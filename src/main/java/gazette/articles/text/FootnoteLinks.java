@@ -5,56 +5,60 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// The raised numbers that lead to an article's notes, and the arrows that lead back.
+/// Recognises the raised numbers that link to an article's footnotes, and the arrows that link back.
 public final class FootnoteLinks {
-    /// Set for `↩`, which some telephones show as a picture.
+    /// The arrow back; not `↩`, which some phones show as an emoji.
     public static final String BACK = "↑";
 
-    private static final String LINKS = "a[href^=#]";
-    private static final Pattern SIGN = Pattern.compile("\\[?([0-9]{1,4}|[a-z*†‡])]?");
+    private static final String INTERNAL_LINKS = "a[href^=#]";
+    private static final Pattern MARKER = Pattern.compile("\\[?([0-9]{1,4}|[a-z*†‡])]?");
     private static final Pattern ARROWS = Pattern.compile("[↑↩↵⏎^\\x{FE0E}\\x{FE0F}\\s]+");
 
     private FootnoteLinks() {}
 
-    /// A link to a note, not any other within the article.
-    public static boolean is(Element link) {
-        return leadsWithin(link) && isRaised(link) && SIGN.matcher(link.text()).matches();
+    /// Returns whether a link leads to a footnote; other links within the article do not.
+    public static boolean isFootnote(Element link) {
+        return isInternal(link) && isRaised(link) && MARKER.matcher(link.text()).matches();
     }
 
-    /// As a plain text has it: `[^1]`.
-    public static String sign(Element link) {
-        return "[^" + SIGN.matcher(link.text()).replaceAll("$1") + "]";
+    /// Returns the marker of a footnote for plain text, such as `[^1]`.
+    public static String marker(Element link) {
+        return "[^" + MARKER.matcher(link.text()).replaceAll("$1") + "]";
     }
 
-    public static boolean isWayBack(Element link) {
-        return leadsWithin(link) && ARROWS.matcher(link.text()).matches();
+    /// Returns whether a link leads from a footnote back to the text.
+    public static boolean isBackLink(Element link) {
+        return isInternal(link) && ARROWS.matcher(link.text()).matches();
     }
 
-    /// What [#LINKS] selects; to be asked of every element, it must not read a selector each time.
-    public static boolean leadsWithin(Element element) {
+    /// Returns whether an element is a link within the article. Faster than a selector.
+    public static boolean isInternal(Element element) {
         return element.nameIs("a") && element.attr("href").startsWith("#");
     }
 
-    /// The sign of each note, by the id that its mark leads to.
-    public static Map<String, String> signs(Element body) {
-        Map<String, String> signs = new LinkedHashMap<>();
-        body.select(LINKS).stream()
-                .filter(FootnoteLinks::is)
-                .forEach(link -> signs.putIfAbsent(link.attr("href").substring(1), sign(link)));
-        return signs;
+    /// Returns the marker of each footnote, by its id.
+    public static Map<String, String> markersById(Element body) {
+        Map<String, String> markers = new LinkedHashMap<>();
+        body.select(INTERNAL_LINKS).stream()
+                .filter(FootnoteLinks::isFootnote)
+                .forEach(link -> markers.putIfAbsent(link.attr("href").substring(1), marker(link)));
+        return markers;
     }
 
-    /// The same with nothing to read in marks and arrows, for a title or a summary. Removed, each would be one more
-    /// walk along those beside it.
-    public static Element without(Element element) {
+    /// Returns a copy without the text of footnote markers and arrows, for a title or a summary. The links are emptied,
+    /// not
+    /// removed, which would take quadratic time.
+    public static Element withoutText(Element element) {
         Element plain = element.clone();
-        plain.select(LINKS).stream().filter(link -> is(link) || isWayBack(link)).forEach(Element::empty);
+        plain.select(INTERNAL_LINKS).stream()
+                .filter(link -> isFootnote(link) || isBackLink(link))
+                .forEach(Element::empty);
         return plain;
     }
 
     private static boolean isRaised(Element link) {
-        Element around = link.parent();
-        return (around != null && around.nameIs("sup"))
+        Element parent = link.parent();
+        return (parent != null && parent.nameIs("sup"))
                 || !link.getElementsByTag("sup").isEmpty();
     }
 }

@@ -4,9 +4,9 @@ import gazette.config.Utf8DecodeResult;
 import gazette.sources.text.XmlText;
 import java.util.Optional;
 
-/// A file's text: lines end in `\n`, there is no byte order mark and no control character.
+/// Holds the text of a file: lines end in `\n`; there is no byte order mark and no control character.
 public record NormalizedText(String text) {
-    /// Empty if the bytes are no text; the findings then say where.
+    /// Decodes UTF-8; empty, with an error, if the bytes are not valid or there is no text.
     public static Optional<NormalizedText> decode(byte[] bytes, ArticleDiagnostics diagnostics) {
         return switch (Utf8DecodeResult.read(bytes)) {
             case Utf8DecodeResult.Text(String read) -> of(read, diagnostics);
@@ -26,7 +26,7 @@ public record NormalizedText(String text) {
         return Optional.of(new NormalizedText(text));
     }
 
-    /// The line where something stands first, or the first line if it is written in another way.
+    /// Returns the line of the first occurrence, counted from 1; the first line if there is none.
     public int lineOf(String needle) {
         int at = Math.max(0, text.indexOf(needle));
         return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();

@@ -1,4 +1,4 @@
-/// Cleans plain strings: line ends, control characters, white space, CJK widths. Hands on normalised text, and
+/// Cleans plain strings: line ends, control characters, white space. Hands on normalised text, and
 /// collects what is wrong with it by line.
 @NullMarked
 package gazette.articles.text;

@@ -86,7 +86,7 @@ final class EntriesToArticles {
     private Optional<ParsedArticle> article(Taken taken, EntryConverter converter) {
         String key = taken.classified().key();
         try {
-            Article article = converter.parse(withFullText(taken), key, taken.lang(), taken.feed());
+            Article article = converter.convert(withFullText(taken), key, taken.lang(), taken.feed());
             return Optional.of(new ParsedArticle(article, List.of(), List.of()));
         } catch (RuntimeException | StackOverflowError e) {
             String title = taken.classified().entry().title();

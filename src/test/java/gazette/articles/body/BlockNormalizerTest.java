@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockNormalizerTest {
     private static Element shaped(String html) {
-        return BlockNormalizer.shape(
+        return BlockNormalizer.normalize(
                 Sanitizer.clean(Jsoup.parseBodyFragment(html).body()));
     }
 
@@ -55,7 +55,7 @@ class BlockNormalizerTest {
     void everythingGetsOneShapeAndKeepsIt(String given, String expected) {
         Element once = shaped(given);
         assertThat(html(once)).isEqualTo(expected);
-        assertThat(html(BlockNormalizer.shape(once))).isEqualTo(expected);
+        assertThat(html(BlockNormalizer.normalize(once))).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -103,7 +103,7 @@ class ContentExtractorTest {
                 "wire", "https://example.org/feed", Optional.empty(), policy, true, List.of(), List.of(), 1);
         var paper = new PublicationConfig("P", "P.", "en", ZoneId.of("UTC"), Optional.empty(), Optional.empty());
         return new EntryConverter(paper)
-                .parse(entry.withContent(html), "1", Optional.empty(), feed)
+                .convert(entry.withContent(html), "1", Optional.empty(), feed)
                 .html();
     }
 

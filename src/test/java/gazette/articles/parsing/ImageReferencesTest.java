@@ -120,8 +120,8 @@ class ImageReferencesTest {
             return;
         }
         Article article = read.article();
-        Body again = new Body(
-                BlockNormalizer.shape(Jsoup.parseBodyFragment(article.html()).body()));
+        Body again = new Body(BlockNormalizer.normalize(
+                Jsoup.parseBodyFragment(article.html()).body()));
         assertThat(again.html()).isEqualTo(article.html());
         assertThat(again.text()).isEqualTo(article.text());
     }
