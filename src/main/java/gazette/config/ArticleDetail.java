@@ -1,15 +1,15 @@
 package gazette.config;
 
-/// How much of an article a letter shows.
+/// Says how much of an article a letter shows.
 public enum ArticleDetail {
-    /// All of it.
+    /// The full text.
     FULL,
-    /// Its summary, and where to read on.
+    /// The summary and a link.
     SUMMARY,
-    /// Nothing but its title.
+    /// The title only.
     TITLE;
 
-    /// The word in `schedules/` and in templates.
+    /// Returns the word that schedules and templates use.
     public String word() {
         return ValueParsers.word(this);
     }

@@ -2,14 +2,14 @@ package gazette.config;
 
 import java.util.Locale;
 
-/// How often a reader wants a list's letters. A schedule serves one list and one cadence.
+/// Says how often a subscriber wants a list's letters. A schedule serves one list and one cadence.
 public enum Cadence {
     EACH,
     DAILY,
     WEEKLY,
     MONTHLY;
 
-    /// The word in files: `each`, `daily`, `weekly` or `monthly`.
+    /// Returns the word that files use: `each`, `daily`, `weekly` or `monthly`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

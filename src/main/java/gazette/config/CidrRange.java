@@ -6,15 +6,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/// A range of addresses, such as `10.0.0.0/8`, or a single one.
+/// Describes a range of IP addresses, such as `10.0.0.0/8`, or a single one.
 ///
 /// @param base any address in it
 /// @param bits how many of its first bits all the others share
 public record CidrRange(InetAddress base, int bits) {
 
-    /// Reads one as settings have it.
+    /// Reads a range as settings write it.
     ///
-    /// @throws Unreadable if it is written in another way
+    /// @throws InvalidValueException if it is written in another way
     public static CidrRange of(String text) {
         var parts = text.split("/", 2);
         var base = address(parts[0], text);
@@ -22,8 +22,8 @@ public record CidrRange(InetAddress base, int bits) {
         return new CidrRange(base, parts.length == 2 ? ValueParsers.number(parts[1], 0, all) : all);
     }
 
-    /// The network that an address is in, as limits count and records keep it: the first 24 bits of an IPv4 address, 48
-    /// of IPv6.
+    /// Returns the network that an address is in, for limits and records: the first 24 bits of an IPv4 address, 48 of
+    /// IPv6.
     public static String anonymizedPrefix(InetAddress address) {
         byte[] bytes = address.getAddress();
         int kept = bytes.length == 4 ? 3 : 6;
@@ -35,7 +35,7 @@ public record CidrRange(InetAddress base, int bits) {
         }
     }
 
-    /// Whether an address is in it.
+    /// Returns whether an address is in the range.
     public boolean contains(InetAddress address) {
         byte[] ours = base.getAddress();
         byte[] theirs = address.getAddress();

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Everything the workspace's files say, checked. Read once, handed down in parts.
+/// Holds all settings of a workspace, checked. They are read once and handed on in parts.
 ///
 /// @param workspace the folder with `gazette.yaml`, absolute
 /// @param data the folder of all state: keys, images, mailbox, and normally the database; absolute
@@ -41,42 +41,42 @@ public record Config(
         editors = List.copyOf(editors);
     }
 
-    /// The folders among the sources.
+    /// Returns the folders among the sources.
     public List<FolderConfig> folders() {
         return sources.values().stream()
                 .flatMap(source -> source instanceof FolderConfig folder ? Stream.of(folder) : Stream.empty())
                 .toList();
     }
 
-    /// The feeds among the sources.
+    /// Returns the feeds among the sources.
     public List<FeedConfig> feeds() {
         return sources.values().stream()
                 .flatMap(source -> source instanceof FeedConfig feed ? Stream.of(feed) : Stream.empty())
                 .toList();
     }
 
-    /// Where readers reach the pages: `public_url`, or else the address `serve` listens on.
+    /// Returns the address of the site: `public_url`, or else the address that `serve` listens on.
     public URI siteUrl() {
         return publication.publicUrl().orElseGet(() -> URI.create("http://" + reachableHost() + ":" + web.port()));
     }
 
-    /// The list of that name.
+    /// Returns the list of that name.
     ///
-    /// @throws NoSuchElementException if there is none; {@link #lists} tells
+    /// @throws NoSuchElementException if there is none in {@link #lists}
     public ListConfig list(String name) {
         return Optional.ofNullable(lists.get(name)).orElseThrow(() -> new NoSuchElementException("list " + name));
     }
 
-    /// The schedule of that name.
+    /// Returns the schedule of that name.
     ///
-    /// @throws NoSuchElementException if there is none; {@link #schedules} tells
+    /// @throws NoSuchElementException if there is none in {@link #schedules}
     public ScheduleConfig schedule(String name) {
         return Optional.ofNullable(schedules.get(name))
                 .orElseThrow(() -> new NoSuchElementException("schedule " + name));
     }
 
-    /// The choices of a list's readers: its cadences, but for those that no schedule serves. All of them while it
-    /// has no schedule at all.
+    /// Returns the cadences that a subscriber of a list can choose: those that a schedule serves, or all while the
+    /// list has no schedule.
     public List<Cadence> choices(ListConfig list) {
         Set<Cadence> served = schedules.values().stream()
                 .filter(schedule -> schedule.list().equals(list.name()))
@@ -87,8 +87,7 @@ public record Config(
                 .toList();
     }
 
-    /// The same paper with all its state elsewhere and one relay for all lists, so that the real one is left alone, and
-    /// hubs are.
+    /// Returns the same settings for the demo: all state in another folder, one relay for all lists, no hubs.
     public Config inDemo(Path demoData, URI publicUrl, int listenPort, RelayConfig relay) {
         var demoLists = new LinkedHashMap<String, ListConfig>();
         lists.forEach((name, list) -> demoLists.put(name, list.inDemo()));
@@ -108,7 +107,7 @@ public record Config(
                 segments);
     }
 
-    /// The same paper with the articles of another folder, cut as those of the first source are.
+    /// Returns the same settings with the articles of another folder, cut as those of the first source.
     public Config withSeeds(Path folder) {
         var first = sources.values().iterator().next();
         var seeds = new FolderConfig(first.name(), folder.toAbsolutePath().normalize(), first.cutAfter());
@@ -130,7 +129,7 @@ public record Config(
                 segments);
     }
 
-    /// The wildcard addresses are for listening only.
+    /// Wildcard addresses are for listening only.
     private String reachableHost() {
         return switch (web.host()) {
             case "0.0.0.0" -> "127.0.0.1";

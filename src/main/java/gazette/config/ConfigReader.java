@@ -9,35 +9,36 @@ import java.util.Map;
 
 /// Reads a workspace's settings: `gazette.yaml` and every file under `schedules/`.
 ///
-/// All faults are found at once. Nothing is opened but these files and the files with passwords and keys that they
-/// name.
+/// It reports all faults at once. It opens only these files and the files with passwords and keys that they name.
 public final class ConfigReader {
-    /// The file with the settings of the paper, in its workspace.
+    /// The main file of the settings, relative to the workspace.
     public static final Path MAIN_FILE = Path.of("gazette.yaml");
 
-    /// @param environment what `${NAME}` stands for, normally {@link System#getenv()}
+    /// Reads a workspace.
+    ///
+    /// @param environment the values of `${NAME}`, normally {@link System#getenv()}
     public ConfigReadResult read(Path workspace, Map<String, String> environment) {
         return read(workspace, MAIN_FILE, environment);
     }
 
-    /// Reads a workspace as it would be.
+    /// Reads a workspace with another main file.
     ///
-    /// @param paper a file in place of `gazette.yaml`
-    public ConfigReadResult read(Path workspace, Path paper, Map<String, String> environment) {
-        return new Reading(workspace.toAbsolutePath().normalize(), paper, environment).read();
+    /// @param mainFile read in place of `gazette.yaml`
+    public ConfigReadResult read(Path workspace, Path mainFile, Map<String, String> environment) {
+        return new Reading(workspace.toAbsolutePath().normalize(), mainFile, environment).read();
     }
 
-    /// One round of reading; it keeps the files, because their unknown keys show only at the end.
+    /// Reads once. It keeps the files, because unknown keys are known only at the end.
     private static final class Reading {
         private final Path workspace;
         private final Path mainFile;
         private final Map<String, String> environment;
-        private final DiagnosticCollector book = new DiagnosticCollector();
+        private final DiagnosticCollector diagnostics = new DiagnosticCollector();
         private final List<YamlFile> files = new ArrayList<>();
 
-        Reading(Path workspace, Path paper, Map<String, String> environment) {
+        Reading(Path workspace, Path mainFile, Map<String, String> environment) {
             this.workspace = workspace;
-            this.mainFile = paper;
+            this.mainFile = mainFile;
             this.environment = environment;
         }
 
@@ -49,36 +50,36 @@ public final class ConfigReader {
             var schedules = schedules();
             if (settings.isEmpty()) {
                 // What the schedules name cannot be judged without it.
-                return new ConfigReadResult.Invalid(book.faults(), book.warnings());
+                return new ConfigReadResult.Invalid(diagnostics.faults(), diagnostics.warnings());
             }
             var config = config(settings.get(), schedules);
             files.forEach(YamlFile::noteUnknownKeys);
-            return book.isEmpty()
-                    ? new ConfigReadResult.Valid(config, book.warnings())
-                    : new ConfigReadResult.Invalid(book.faults(), book.warnings());
+            return diagnostics.isEmpty()
+                    ? new ConfigReadResult.Valid(config, diagnostics.warnings())
+                    : new ConfigReadResult.Invalid(diagnostics.faults(), diagnostics.warnings());
         }
 
-        private Config config(YamlBlock paper, Map<String, YamlBlock> scheduleBlocks) {
-            var publication = PublicationConfigReader.read(paper);
-            var web = WebConfigReader.read(paper);
-            var database = DatabaseConfigReader.read(paper, workspace);
-            var sources = SourceConfigReader.read(paper, workspace);
-            var fetch = FetchConfig.read(paper);
-            var websub = WebSubConfig.read(paper, publication);
+        private Config config(YamlBlock main, Map<String, YamlBlock> scheduleBlocks) {
+            var publication = PublicationConfigReader.read(main);
+            var web = WebConfigReader.read(main);
+            var database = DatabaseConfigReader.read(main, workspace);
+            var sources = SourceConfigReader.read(main, workspace);
+            var fetch = FetchConfig.read(main);
+            var websub = WebSubConfig.read(main, publication);
             // The order of these calls is the order in which a diagnostic lists the keys.
-            var relays = RelayConfigReader.read(paper);
-            var dkim = DkimConfigReader.read(paper, workspace);
-            PublicationConfigReader.check(publication, relays.values(), paper);
-            var sending = SendingConfig.read(paper);
-            var editors = paper.list("editors", ValueParsers::mailAddress);
-            var mail = new MailConfig(relays, sending, ImapConfigReader.read(paper), dkim);
-            var listConfigReader = new ListConfigReader(paper, publication, mail);
+            var relays = RelayConfigReader.read(main);
+            var dkim = DkimConfigReader.read(main, workspace);
+            PublicationConfigReader.check(publication, relays.values(), main);
+            var sending = SendingConfig.read(main);
+            var editors = main.list("editors", ValueParsers::mailAddress);
+            var mail = new MailConfig(relays, sending, ImapConfigReader.read(main), dkim);
+            var listConfigReader = new ListConfigReader(main, publication, mail);
             var lists = listConfigReader.read();
-            var segments = segments(paper);
+            var segments = segments(main);
             var scheduleReader = new ScheduleConfigReader(publication.zone(), lists, sources.keySet(), segments);
             var schedules = new LinkedHashMap<String, ScheduleConfig>();
             scheduleBlocks.forEach((name, block) -> schedules.put(name, scheduleReader.read(name, block)));
-            DkimConfigReader.warnAboutUnusedKeys(mail.dkim().values(), lists.values(), paper);
+            DkimConfigReader.warnAboutUnusedKeys(mail.dkim().values(), lists.values(), main);
             listConfigReader.warnAboutUnusedCadences(lists.values(), schedules.values());
             var data = workspace.resolve("data");
             return new Config(
@@ -97,8 +98,8 @@ public final class ConfigReader {
                     segments);
         }
 
-        private static Map<String, SegmentConfig> segments(YamlBlock paper) {
-            var block = paper.block("segments");
+        private static Map<String, SegmentConfig> segments(YamlBlock main) {
+            var block = main.block("segments");
             var segments = new LinkedHashMap<String, SegmentConfig>();
             block.names()
                     .forEach(name -> block.text(name)
@@ -109,7 +110,7 @@ public final class ConfigReader {
         private Map<String, YamlBlock> schedules() {
             var folder = ScheduleFolder.of(workspace);
             folder.misnamed()
-                    .forEach(file -> book.warn(new Diagnostic(
+                    .forEach(file -> diagnostics.warn(new Diagnostic(
                             file, 1, "the file is not read, because a schedule's name ends in .yaml", "rename it")));
             var blocks = new LinkedHashMap<String, YamlBlock>();
             folder.schedules()
@@ -119,7 +120,7 @@ public final class ConfigReader {
         }
 
         private YamlFile open(Path file) {
-            var opened = new YamlFile(workspace, file, environment, book);
+            var opened = new YamlFile(workspace, file, environment, diagnostics);
             files.add(opened);
             return opened;
         }

@@ -10,15 +10,13 @@ import java.util.Optional;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 
-/// A time table: the five fields of crontab(5), or plain words such as `every Monday 08:00`.
+/// Describes when to fire: the five fields of crontab(5), or words such as `every Monday 08:00`.
 ///
-/// Where clocks change, it is as Quartz has it: a time that the clock leaps over in spring (02:30 in Berlin) does not
-/// fire that day, and an hour that comes twice in autumn fires in its second pass only. Schedules of the day or week
-/// are best kept out of the hours from one to three.
+/// Where clocks change, Quartz decides: a time that is skipped in spring (02:30 in Berlin) does not fire that day, and
+/// in the hour that comes twice in autumn only the second pass fires. It is best to avoid the hours from one to three.
 ///
-/// @param source as it stands in the file
-/// @param quartzExpressions the same as Quartz writes it: one expression, or two that are united where crontab(5) means
-/// "or"
+/// @param source as written in the file
+/// @param quartzExpressions the same for Quartz: one expression, or two where crontab(5) means "or"
 public record Cron(String source, List<String> quartzExpressions) {
     public Cron {
         quartzExpressions = List.copyOf(quartzExpressions);
@@ -26,12 +24,12 @@ public record Cron(String source, List<String> quartzExpressions) {
 
     /// Reads either notation.
     ///
-    /// @throws Unreadable if it is neither, or if it could never fire
+    /// @throws InvalidValueException if it is neither, or if it could never fire
     public static Cron parse(String written) {
         return new Cron(written.strip(), CrontabToQuartz.quartz(written));
     }
 
-    /// The first firing after an instant; empty if there is none.
+    /// Returns the first firing after an instant; empty if there is none.
     public Optional<Instant> next(Instant after, ZoneId zone) {
         return quartzExpressions.stream()
                 .map(expression -> next(expression, after, zone))

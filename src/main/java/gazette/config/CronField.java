@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// One of the five fields of crontab(5) as the set of its values.
+/// Holds one of the five fields of crontab(5) as the set of its values.
 record CronField(Kind kind, String written, SortedSet<Integer> values) {
     private static final Pattern ITEM = Pattern.compile("(\\*|(\\w+)(?:-(\\w+))?)(?:/(\\d{1,4}))?");
 
-    /// The five, in their order, with their bounds.
+    /// Names the five fields, in their order, with their bounds.
     enum Kind {
         MINUTE("minute", 0, 59, ""),
         HOUR("hour", 0, 23, ""),
@@ -45,12 +45,12 @@ record CronField(Kind kind, String written, SortedSet<Integer> values) {
         return values.size() == kind.most - kind.least + 1;
     }
 
-    /// Whether crontab(5) counts the field as not restricted: Vixie's cron looks at its first character only.
+    /// Returns whether crontab(5) counts the field as not restricted: Vixie's cron looks at its first character only.
     boolean isStarred() {
         return written.startsWith("*");
     }
 
-    /// As Quartz writes it; its week starts with Sunday = 1.
+    /// Returns the field as Quartz writes it; its week starts with Sunday = 1.
     String quartz() {
         if (isFull()) {
             return "*";

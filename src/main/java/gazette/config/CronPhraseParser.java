@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Plain words for a time table, English and Chinese, as the five fields of crontab(5):
+/// Translates English and Chinese phrases to the five fields of crontab(5):
 /// `every Monday and Thursday 8am`, `weekdays 07:00`, `monthly on the 1st 09:00`, `每周一 08:00`.
 final class CronPhraseParser {
     private static final Pattern TIME =
@@ -40,7 +40,7 @@ final class CronPhraseParser {
 
     private CronPhraseParser() {}
 
-    /// Empty if the text is none of the phrases known here.
+    /// Returns the five fields; empty if the text is no phrase known here.
     static Optional<String> toFields(String written) {
         var text = Normalizer.normalize(written, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
@@ -87,7 +87,7 @@ final class CronPhraseParser {
         return "0 */" + divisor(phrase, 24, "hours do not divide a day") + " * * *";
     }
 
-    /// Cron counts afresh in each hour or day: 45 minutes would come out as 45 and 15 in turn.
+    /// Cron starts again in each hour or day: every 45 minutes would mean 45 and 15 minutes in turn.
     private static int divisor(MatchResult phrase, int whole, String otherwise) {
         var number = Integer.parseInt(phrase.group(1));
         if (number == 0 || whole % number != 0) {
@@ -123,7 +123,7 @@ final class CronPhraseParser {
         return item + "(?:" + separator + item + ")*";
     }
 
-    /// A pattern of words, and what it says as crontab fields.
+    /// Holds a pattern of words, and what it means in crontab fields.
     private record Phrase(Pattern pattern, Function<MatchResult, String> fields) {
         Phrase(String pattern, Function<MatchResult, String> fields) {
             this(Pattern.compile(pattern), fields);

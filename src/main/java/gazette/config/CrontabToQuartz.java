@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Translates crontab(5), its nicknames and plain words to what Quartz reads.
+/// Translates crontab(5), its nicknames and phrases to cron expressions of Quartz.
 final class CrontabToQuartz {
     static final String EXAMPLES = "write five fields such as \"0 8 * * mon\", or words such as every Monday 08:00";
 

@@ -3,14 +3,14 @@ package gazette.config;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where all state but keys and pictures is kept.
+/// Describes where all state but keys and images is kept.
 public sealed interface DatabaseConfig {
-    /// A file of SQLite's.
+    /// Describes an SQLite file.
     ///
     /// @param file absolute
     record Sqlite(Path file) implements DatabaseConfig {}
 
-    /// A database on a server of PostgreSQL's, which several machines may share.
+    /// Describes a database on a PostgreSQL server, which several machines may share.
     ///
     /// @param user absent: the account that runs Gazette, as with `psql`
     /// @param password absent: whatever the server and `~/.pgpass` allow

@@ -17,11 +17,11 @@ final class DatabaseConfigReader {
 
     private DatabaseConfigReader() {}
 
-    static DatabaseConfig read(YamlBlock paper, Path workspace) {
+    static DatabaseConfig read(YamlBlock settings, Path workspace) {
         var usual = new Sqlite(workspace.resolve("data").resolve("gazette.db"));
-        return paper.hasBlock("database")
-                ? read(paper.block("database"), workspace, usual)
-                : paper.value("database", text -> database(workspace, text)).orElse(usual);
+        return settings.hasBlock("database")
+                ? read(settings.block("database"), workspace, usual)
+                : settings.value("database", text -> database(workspace, text)).orElse(usual);
     }
 
     private static DatabaseConfig read(YamlBlock block, Path workspace, DatabaseConfig usual) {

@@ -2,7 +2,7 @@ package gazette.config;
 
 import java.nio.file.Path;
 
-/// Something wrong in a file that a person wrote: where it is, what it is, and what to do about it.
+/// Describes something wrong in a file that a person wrote: where, what, and what to do about it.
 ///
 /// @param file the file, relative to the workspace
 /// @param line the line, counted from 1

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Collects what is wrong while the files are read, so that all of it can be told at once.
+/// Collects faults and warnings while the files are read, so that all are reported together.
 final class DiagnosticCollector {
     private static final Comparator<Diagnostic> BY_PLACE =
             Comparator.comparing(Diagnostic::file).thenComparingInt(Diagnostic::line);

@@ -21,22 +21,23 @@ final class DkimConfigReader {
     private final Path workspace;
     private final String defaultDomain;
 
-    private DkimConfigReader(YamlBlock paper, Path workspace) {
-        this.keys = paper.block("dkim");
+    private DkimConfigReader(YamlBlock settings, Path workspace) {
+        this.keys = settings.block("dkim");
         this.workspace = workspace;
-        this.defaultDomain =
-                paper.value("from", FromAddress::parse).map(FromAddress::domain).orElse("localhost");
+        this.defaultDomain = settings.value("from", FromAddress::parse)
+                .map(FromAddress::domain)
+                .orElse("localhost");
     }
 
-    static Map<String, DkimKey> read(YamlBlock paper, Path workspace) {
-        return new DkimConfigReader(paper, workspace).read();
+    static Map<String, DkimKey> read(YamlBlock settings, Path workspace) {
+        return new DkimConfigReader(settings, workspace).read();
     }
 
-    /// Such a key never signs anything: more likely, one of the two domains is not what was meant.
-    static void warnAboutUnusedKeys(Collection<DkimKey> keys, Collection<ListConfig> lists, YamlBlock paper) {
+    /// Warns about keys that sign nothing: probably one of the two domains is mistyped.
+    static void warnAboutUnusedKeys(Collection<DkimKey> keys, Collection<ListConfig> lists, YamlBlock settings) {
         for (DkimKey key : keys) {
             if (lists.stream().noneMatch(list -> key.covers(list.mail().from().domain()))) {
-                paper.block("dkim")
+                settings.block("dkim")
                         .block(key.selector())
                         .warn(
                                 "domain",

@@ -3,12 +3,12 @@ package gazette.config;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 
-/// A key that signs letters (RFC 6376).
+/// Describes a key that signs mails (RFC 6376).
 ///
 /// @param selector its key under `dkim:`, and the name under which the DNS has the public half
-/// @param domain the domain that answers for the letters, in lower case
+/// @param domain the domain that is responsible for the mails, in lower case
 public record DkimKey(String selector, String domain, PrivateKey key) {
-    /// How a key signs.
+    /// Names the algorithm of a key.
     public enum Algorithm {
         /// RFC 6376 section 3.3.1.
         RSA("rsa"),
@@ -21,18 +21,18 @@ public record DkimKey(String selector, String domain, PrivateKey key) {
             this.word = word;
         }
 
-        /// As `k=` in the DNS has it; `a=` in a letter adds `-sha256`.
+        /// Returns the value of `k=` in the DNS; `a=` in a mail adds `-sha256`.
         public String word() {
             return word;
         }
     }
 
-    /// Told from the key.
+    /// Returns the key's algorithm.
     public Algorithm algorithm() {
         return key instanceof RSAPrivateKey ? Algorithm.RSA : Algorithm.ED25519;
     }
 
-    /// Whether it may sign letters that come from a domain: its own, or one below.
+    /// Returns whether it may sign mails from a domain: its own, or one below it.
     public boolean covers(String from) {
         return from.equals(domain) || from.endsWith("." + domain);
     }

@@ -3,15 +3,15 @@ package gazette.config;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// By what the entries of a feed are told apart: `only:` or `never:`. Written as a list it is about words; as a block
-/// also about tags, authors and languages.
+/// Describes which entries of a feed match: `only:` or `never:`. Written as a list it names words; as a block also
+/// tags, authors and languages.
 ///
 /// @param patterns each found somewhere in an entry's title, text, author or tags
-/// @param tags whole ones, whatever their case
-/// @param authors whole names, whatever their case
+/// @param tags complete tags, in upper or lower case
+/// @param authors complete names, in upper or lower case
 /// @param languages BCP 47 tags; `zh` means `zh-CN` as well
 public record EntryFilter(List<Pattern> patterns, List<String> tags, List<String> authors, List<String> languages) {
-    /// Tells nothing apart.
+    /// Names nothing.
     public static final EntryFilter NONE = new EntryFilter(List.of(), List.of(), List.of(), List.of());
 
     public EntryFilter {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A feed that the paper follows: RSS, Atom or JSON Feed.
+/// Describes a feed that articles come from: RSS, Atom or JSON Feed.
 ///
 /// @param name its key under `sources:`
 /// @param address http or https
-/// @param pollInterval how long lies between two looks; its server may ask for longer. Absent means as it publishes
+/// @param pollInterval the time between two polls; its server may ask for more. Absent means as often as it publishes
 /// @param entryPolicy which of its entries are taken
 /// @param fullText whether the text of its entries is taken from their pages
-/// @param tags that each of its articles gets beside its own
-/// @param line where its address stands in `gazette.yaml`
+/// @param tags added to the tags of each article
+/// @param line the line of its address in `gazette.yaml`
 public record FeedConfig(
         String name,
         String address,
@@ -29,7 +29,7 @@ public record FeedConfig(
         cutAfter = List.copyOf(cutAfter);
     }
 
-    /// Reads one of `sources:`.
+    /// Reads one block of `sources:`.
     static FeedConfig read(String name, YamlBlock block) {
         return new FeedConfig(
                 name,

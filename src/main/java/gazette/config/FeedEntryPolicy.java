@@ -2,13 +2,13 @@ package gazette.config;
 
 import java.util.OptionalInt;
 
-/// Which entries of a feed are taken.
+/// Describes which entries of a feed become articles.
 ///
-/// @param first of those that are there at the first look
-/// @param burstLimit how many new entries a later look takes; more than that are held for the editor
-/// @param dailyLimit how many are taken on one day, the newest of each look; the others are passed over
-/// @param include if it tells anything, an entry must fit it in each way that it names
-/// @param exclude an entry that fits it in any way is left out
+/// @param first for the entries that are there at the first poll
+/// @param burstLimit how many new entries a later poll takes; if there are more, they are held for the editor
+/// @param dailyLimit how many are taken on one day, the newest of each poll; the others are left out
+/// @param include an entry must match every kind of thing that it names
+/// @param exclude an entry that matches anything it names is left out
 public record FeedEntryPolicy(
         FirstFetchPolicy first, int burstLimit, OptionalInt dailyLimit, EntryFilter include, EntryFilter exclude) {
     private static final int BURST = 20;

@@ -3,29 +3,29 @@ package gazette.config;
 import java.time.Duration;
 import java.util.List;
 
-/// What may be fetched from other people's servers.
+/// Describes what may be fetched from other servers, and how long that may take.
 ///
-/// @param allow networks that may be asked although they are not public, for intranets and tests
-/// @param timeout how long an answer may take, all of it
+/// @param allow networks that are not public and may be asked all the same, for intranets and tests
+/// @param timeout how long a complete answer may take
 public record FetchConfig(List<CidrRange> allow, Duration timeout) {
-    /// A round of feeds takes 45 seconds at most.
+    /// Polling all feeds takes 45 seconds at most.
     private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final Duration DEFAULTS = Duration.ofSeconds(30);
-    /// Public addresses only.
+    /// Allows public addresses only.
     public static final FetchConfig PUBLIC = new FetchConfig(List.of());
 
     public FetchConfig {
         allow = List.copyOf(allow);
     }
 
-    /// With the usual time.
+    /// Makes settings with the usual timeout.
     public FetchConfig(List<CidrRange> allow) {
         this(allow, DEFAULTS);
     }
 
     /// Reads `fetch:`.
-    static FetchConfig read(YamlBlock paper) {
-        YamlBlock block = paper.block("fetch");
+    static FetchConfig read(YamlBlock settings) {
+        YamlBlock block = settings.block("fetch");
         return new FetchConfig(
                 block.list("allow", CidrRange::of),
                 block.value("timeout", FetchConfig::timeout).orElse(DEFAULTS));

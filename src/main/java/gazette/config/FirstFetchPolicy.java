@@ -5,23 +5,24 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which of the entries that are there already come in when a feed is looked at for the first time.
+/// Describes which existing entries are taken when a feed is polled for the first time.
 ///
-/// @param entries so many at most, the newest
-/// @param within how old they may be; absent if that does not matter. Then an entry without a date does not come in
+/// @param entries how many at most, the newest first
+/// @param within how old they may be; absent if that does not matter. If it is set, an entry without a date is not
+/// taken
 public record FirstFetchPolicy(int entries, Optional<Duration> within) {
     private static final int MOST = 1000;
     private static final Pattern TIME = Pattern.compile("(\\d{1,4}) ?(h|hours?|d|days?|w|weeks?)");
 
-    /// Only what comes later.
+    /// Takes only entries that come later.
     public static final FirstFetchPolicy NOTHING = newest(0);
 
-    /// The newest so many.
+    /// Takes the newest ones, up to a number.
     public static FirstFetchPolicy newest(int entries) {
         return new FirstFetchPolicy(entries, Optional.empty());
     }
 
-    /// `3`, or `7 days`.
+    /// Reads `3`, or `7 days`.
     static FirstFetchPolicy read(String text) {
         Matcher time = TIME.matcher(text.strip());
         if (time.matches()) {

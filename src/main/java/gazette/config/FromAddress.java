@@ -3,7 +3,7 @@ package gazette.config;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// A mailbox that letters come from: a display name, possibly empty, and an address (RFC 5322 section 3.4).
+/// Describes the sender of letters: a display name, possibly empty, and an address (RFC 5322 section 3.4).
 ///
 /// @param name the display name, empty if there is none
 /// @param address `local@domain`
@@ -12,7 +12,7 @@ public record FromAddress(String name, String address) {
 
     /// Reads `Name <local@domain>` or `local@domain`. Line breaks are refused: in a header they would begin another.
     ///
-    /// @throws Unreadable if it is neither
+    /// @throws InvalidValueException if it is neither
     public static FromAddress parse(String written) {
         if (written.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidValueException(
@@ -26,7 +26,7 @@ public record FromAddress(String name, String address) {
         return new FromAddress(name.strip(), ValueParsers.mailAddress(named.group(3)));
     }
 
-    /// The part behind the at-sign, in lower case.
+    /// Returns the part after the at-sign, in lower case.
     public String domain() {
         return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }

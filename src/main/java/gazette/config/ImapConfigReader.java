@@ -10,9 +10,9 @@ final class ImapConfigReader {
 
     private ImapConfigReader() {}
 
-    static Optional<ImapConfig> read(YamlBlock paper) {
-        return paper.has("unsubscribe_mailbox")
-                ? Optional.of(mailbox(paper.block("unsubscribe_mailbox")))
+    static Optional<ImapConfig> read(YamlBlock settings) {
+        return settings.has("unsubscribe_mailbox")
+                ? Optional.of(mailbox(settings.block("unsubscribe_mailbox")))
                 : Optional.empty();
     }
 

@@ -1,7 +1,7 @@
 package gazette.config;
 
-/// A value that is not written as it should be. It knows what is wrong and what to write instead; the reader of the
-/// file adds where it stands and makes a {@link Fault} of it.
+/// Reports a value in a settings file that is wrong, and what to write instead. Who reads the file adds its line and
+/// makes a [Diagnostic] of it.
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
@@ -14,12 +14,12 @@ public final class InvalidValueException extends IllegalArgumentException {
         this.remedy = remedy;
     }
 
-    /// One clause without a full stop, quoting what was found.
+    /// Returns what is wrong: one clause without a full stop that quotes the value.
     public String problem() {
         return problem;
     }
 
-    /// One clause without a full stop, saying what to write instead.
+    /// Returns what to write instead: one clause without a full stop.
     public String remedy() {
         return remedy;
     }

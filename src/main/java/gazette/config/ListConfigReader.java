@@ -15,47 +15,47 @@ import java.util.regex.Pattern;
 /// Reads `lists:`.
 final class ListConfigReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    /// A list lives at `/NAME/`, beside the site's own pages.
+    /// A list's pages are at `/NAME/`, beside the site's own pages.
     private static final Set<String> TAKEN =
             Set.of(("a i u feed feeds issues tag mailbox health ready static style about"
                             + " archive search subscribe confirm preferences admin desk api")
                     .split(" "));
     private static final FromAddress NOBODY = new FromAddress("", "nobody@localhost");
 
-    private final YamlBlock paper;
+    private final YamlBlock settings;
     private final PublicationConfig publication;
     private final MailConfig mail;
     private final Set<String> formerNames = new HashSet<>();
 
-    ListConfigReader(YamlBlock paper, PublicationConfig publication, MailConfig mail) {
-        this.paper = paper;
+    ListConfigReader(YamlBlock settings, PublicationConfig publication, MailConfig mail) {
+        this.settings = settings;
         this.publication = publication;
         this.mail = mail;
     }
 
     Map<String, ListConfig> read() {
-        var from = paper.required(
+        var from = settings.required(
                 "from",
                 FromAddress::parse,
                 NOBODY,
                 "write who the letters come from, such as from: Lamplight <editor@example.org>");
         var lists = new LinkedHashMap<String, ListConfig>();
-        var blocks = paper.block("lists").blocks();
+        var blocks = settings.block("lists").blocks();
         if (blocks.isEmpty()) {
-            paper.fault("lists", "there are no lists", "write one, such as lists: { weekly: { title: The week } }");
+            settings.fault("lists", "there are no lists", "write one, such as lists: { weekly: { title: The week } }");
         }
         blocks.forEach((name, block) -> lists.put(name, list(name, block, from)));
         return lists;
     }
 
-    /// Readers of such a cadence never get a letter; see [Config#choices].
+    /// Warns about cadences whose subscribers would never get a letter; see [Config#choices].
     void warnAboutUnusedCadences(Collection<ListConfig> lists, Collection<ScheduleConfig> schedules) {
         for (var list : lists) {
             list.cadences().stream()
                     .filter(cadence -> schedules.stream()
                             .noneMatch(schedule -> schedule.list().equals(list.name())
                                     && schedule.recipients().cadence() == cadence))
-                    .forEach(cadence -> paper.block("lists")
+                    .forEach(cadence -> settings.block("lists")
                             .block(list.name())
                             .warn(
                                     "cadences",
@@ -100,7 +100,7 @@ final class ListConfigReader {
     }
 
     private void checkName(String name) {
-        var lists = paper.block("lists");
+        var lists = settings.block("lists");
         if (!NAME.matcher(name).matches()) {
             lists.fault(
                     name,
@@ -115,13 +115,14 @@ final class ListConfigReader {
         }
     }
 
-    /// A name leads to one list only.
+    /// Reads former names. A name leads to one list only.
     private List<String> formerNames(YamlBlock block) {
         List<String> names = block.list("was", ValueParsers::line);
         for (String former : names) {
             if (!NAME.matcher(former).matches() || TAKEN.contains(former)) {
                 block.fault("was", "\"" + former + "\" cannot have been a list's name", "write the name as it was");
-            } else if (!formerNames.add(former) || paper.block("lists").names().contains(former)) {
+            } else if (!formerNames.add(former)
+                    || settings.block("lists").names().contains(former)) {
                 block.fault("was", "\"" + former + "\" is the name of another list", "remove it here or there");
             }
         }
@@ -158,7 +159,7 @@ final class ListConfigReader {
         return topics;
     }
 
-    /// A topic's feed lives at `/LIST/topic/WORD`.
+    /// Checks the slug: a topic's feed is at `/LIST/topic/SLUG`.
     private static void checkTopic(String topic, Map<String, String> words, YamlBlock block) {
         String word = Slug.ofTopic(topic);
         if (word.isEmpty()) {

@@ -2,11 +2,11 @@ package gazette.config;
 
 import java.util.Locale;
 
-/// Tells this machine's own addresses by their form, without asking the DNS.
+/// Recognises this machine's own addresses by their form, without asking the DNS.
 public final class LoopbackHosts {
     private LoopbackHosts() {}
 
-    /// Whether a host, as it stands in a URL or a setting, is this machine wherever it is read.
+    /// Returns whether a host in a URL or a setting always means the machine it is read on.
     public static boolean isLoopback(String host) {
         var name = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
         return name.equals("localhost")

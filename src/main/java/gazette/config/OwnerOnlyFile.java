@@ -7,16 +7,16 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/// Reads files that nobody else on this machine may read: passwords and keys.
+/// Reads files that only their owner may read: passwords and keys.
 final class OwnerOnlyFile {
     private static final Set<PosixFilePermission> OTHERS_READ =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     private OwnerOnlyFile() {}
 
-    /// What stands in it.
+    /// Returns the content.
     ///
-    /// @param what names the file in a fault
+    /// @param what names the file in a diagnostic
     /// @param remedy for a file that cannot be read
     static String read(Path file, String what, String remedy) {
         try {

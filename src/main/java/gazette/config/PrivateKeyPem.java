@@ -8,16 +8,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A private key as PEM (RFC 7468) in PKCS#8. No fault repeats what it found.
+/// Reads a private key in PEM (RFC 7468) and PKCS#8. No diagnostic repeats the content.
 final class PrivateKeyPem {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
     private PrivateKeyPem() {}
 
-    /// The key; what kind it is, it says itself.
+    /// Returns the key, of whatever algorithm it is.
     ///
-    /// @param file names it in a fault
+    /// @param file names the file in a diagnostic
     static PrivateKey parse(String pem, String file) {
         var found = PEM.matcher(pem);
         if (!found.find()) {

@@ -4,14 +4,14 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// The paper as a whole: what its mails and pages say of it.
+/// Describes the publication: what its mails and pages say about it.
 ///
-/// @param title the paper's name
+/// @param title the publication's name
 /// @param description one sentence about it
 /// @param language BCP 47 tag of its interface and of articles that name none
 /// @param zone of times written without one
-/// @param publicUrl where readers reach it, without a trailing slash
-/// @param postalAddress printed in each mail's footer, as anti-spam law in many countries asks
+/// @param publicUrl the address of its pages, without a trailing slash
+/// @param postalAddress shown in the footer of each mail, as the law demands in many countries
 public record PublicationConfig(
         String title,
         String description,

@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 
-/// Reads `publication:`, and judges its address by the relays that will carry it out.
+/// Reads `publication:`, and checks whether its address suits the relays.
 final class PublicationConfigReader {
     private static final String URL_EXAMPLE =
             "write the address readers use, such as public_url: https://news.example.org";
 
     private PublicationConfigReader() {}
 
-    static PublicationConfig read(YamlBlock paper) {
-        var block = paper.block("publication");
+    static PublicationConfig read(YamlBlock settings) {
+        var block = settings.block("publication");
         return new PublicationConfig(
                 block.required("title", ValueParsers::line, "", "write the paper's name, such as title: Lamplight"),
                 block.text("description").orElse(""),
@@ -25,14 +25,14 @@ final class PublicationConfigReader {
                 block.value("postal_address", ValueParsers::lines));
     }
 
-    /// Every letter holds links, to leave the list at the least. Once a letter is mailed, they must work for ever.
-    static void check(PublicationConfig publication, Collection<RelayConfig> relays, YamlBlock paper) {
-        var block = paper.block("publication");
+    /// Checks the address: every letter holds at least a link to unsubscribe, which must work long after it was sent.
+    static void check(PublicationConfig publication, Collection<RelayConfig> relays, YamlBlock settings) {
+        var block = settings.block("publication");
         if (relays.isEmpty()) {
             return;
         }
         if (!block.has("public_url")) {
-            paper.fault(
+            settings.fault(
                     "relays",
                     "there is a relay but no public_url, so the letters' links would lead nowhere",
                     URL_EXAMPLE);

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// An SMTP server that takes our letters.
+/// Describes an SMTP server that takes our mails and delivers them.
 ///
 /// @param name its key under `relays:`
 /// @param tls how the connection is secured; `NONE` on the loopback only, unless forced
 /// @param login user and password; absent for a relay that asks for none
-/// @param signsDkim whether the relay signs letters with DKIM (RFC 6376), so that we do not
-/// @param rewritesMessageIds whether the relay puts a Message-ID of its own in the place of ours
+/// @param signsDkim whether the relay signs mails with DKIM (RFC 6376), so that we do not
+/// @param rewritesMessageIds whether the relay replaces our Message-ID by its own
 public record RelayConfig(
         String name,
         String host,
@@ -25,20 +25,20 @@ public record RelayConfig(
         boolean signsDkim,
         boolean rewritesMessageIds) {
 
-    /// A relay that asks for no login, without TLS and with the usual limits: one on this machine.
+    /// Returns a relay on this machine, without a login or TLS and with the usual limits.
     public static RelayConfig open(String name, String host, int port) {
         return new RelayConfig(
                 name, host, port, Tls.NONE, Optional.empty(), Limits.DEFAULTS, ReturnPath.SENDER, false, false);
     }
 
-    /// STARTTLS (RFC 3207), implicit TLS (RFC 8314), or none.
+    /// Names how a connection is secured: STARTTLS (RFC 3207), implicit TLS (RFC 8314), or not at all.
     public enum Tls {
         STARTTLS,
         IMPLICIT,
         NONE
     }
 
-    /// How a login is put (RFC 4616, 2195; LOGIN and XOAUTH2 are common use).
+    /// Names the ways to log in (RFC 4616, RFC 2195; LOGIN and XOAUTH2 have no RFC but are widely used).
     public enum Mechanism {
         PLAIN,
         LOGIN,
@@ -46,7 +46,7 @@ public record RelayConfig(
         XOAUTH2
     }
 
-    /// What AUTH (RFC 4954) is given.
+    /// Describes what the AUTH command (RFC 4954) sends.
     ///
     /// @param password for XOAUTH2 the access token
     /// @param mechanism absent means the best that the server offers
@@ -58,10 +58,10 @@ public record RelayConfig(
         }
     }
 
-    /// How much the relay is given at a time.
+    /// Describes how much the relay is given at a time.
     ///
-    /// @param perSecond letters; absent means as many as go
-    /// @param perDay letters; absent means as many as go
+    /// @param perSecond mails per second; absent means no limit
+    /// @param perDay mails per day; absent means no limit
     /// @param domains per domain of recipients, in lower case; `default` stands for those that are not named
     /// @param warmUp present only beside `perDay`
     public record Limits(
@@ -70,7 +70,7 @@ public record RelayConfig(
             OptionalInt perDay,
             Map<String, DomainLimit> domains,
             Optional<WarmUp> warmUp) {
-        /// The name in `domains` that stands for all others.
+        /// The name in `domains` that stands for all other domains.
         public static final String OTHERS = "default";
 
         public static final Limits DEFAULTS =
@@ -80,14 +80,14 @@ public record RelayConfig(
             domains = Map.copyOf(domains);
         }
 
-        /// What holds for recipients at a domain.
+        /// Returns the limit for recipients at a domain.
         public DomainLimit domain(String domain) {
             return Optional.ofNullable(domains.get(domain.toLowerCase(Locale.ROOT)))
                     .or(() -> Optional.ofNullable(domains.get(OTHERS)))
                     .orElse(DomainLimit.NONE);
         }
 
-        /// How many letters may go out on a day; absent means as many as go.
+        /// Returns how many mails may be sent on a day; absent means no limit.
         public OptionalInt perDay(LocalDate day) {
             if (perDay.isEmpty() || warmUp.isEmpty()) {
                 return perDay;
@@ -95,18 +95,18 @@ public record RelayConfig(
             return OptionalInt.of(warmUp.get().limitOn(day, perDay.getAsInt()));
         }
 
-        /// The first day on which the warm-up holds nothing back any more; absent without one.
+        /// Returns the first day on which the warm-up limits nothing any more; absent if there is none.
         public Optional<LocalDate> warmUpEndDate() {
             return warmUp.map(slow -> slow.dateReaching(perDay.orElseThrow()));
         }
     }
 
-    /// How much the recipients at one domain are given at a time; what is absent is limited by the relay's limits only.
+    /// Describes how much recipients at one domain are given at a time. What is absent has no limit but the relay's.
     public record DomainLimit(OptionalInt connections, OptionalInt perSecond) {
         public static final DomainLimit NONE = new DomainLimit(OptionalInt.empty(), OptionalInt.empty());
     }
 
-    /// A new sender's slow beginning: each day more than the day before.
+    /// Describes the slow start of a new sender: each day more than the day before.
     ///
     /// @param growth from one day to the next; more than 1
     public record WarmUp(LocalDate from, int firstDay, double growth) {
@@ -125,10 +125,10 @@ public record RelayConfig(
         }
     }
 
-    /// Where bounces go: the reverse-path of letters.
+    /// Describes where bounces go: the reverse-path of mails.
     ///
     /// @param address absent means the sender's
-    /// @param verp whether each letter has one of its own, `local+TOKEN@domain`, to tell whose bounce it is
+    /// @param verp whether each mail has its own, `local+TOKEN@domain`, which shows whose mail bounced
     public record ReturnPath(Optional<String> address, boolean verp) {
         public static final ReturnPath SENDER = new ReturnPath(Optional.empty(), false);
     }

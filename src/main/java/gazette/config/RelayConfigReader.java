@@ -20,9 +20,9 @@ final class RelayConfigReader {
 
     private RelayConfigReader() {}
 
-    static Map<String, RelayConfig> read(YamlBlock paper) {
+    static Map<String, RelayConfig> read(YamlBlock settings) {
         var relays = new LinkedHashMap<String, RelayConfig>();
-        paper.block("relays").blocks().forEach((name, block) -> relays.put(name, relay(name, block)));
+        settings.block("relays").blocks().forEach((name, block) -> relays.put(name, relay(name, block)));
         return relays;
     }
 
@@ -46,7 +46,7 @@ final class RelayConfigReader {
                 block.flag("rewrites_ids", false));
     }
 
-    /// How a connection to a mail server is secured; without TLS it must stay on this machine.
+    /// Reads how a connection to a mail server is secured. Without TLS it must stay on this machine.
     static Tls tls(YamlBlock block, String host, Tls usual) {
         var tls = block.value("tls", ValueParsers.oneOf(Tls.class)).orElse(usual);
         var forced = block.flag("force_plaintext", false);
@@ -60,7 +60,7 @@ final class RelayConfigReader {
         return tls;
     }
 
-    /// Submission (RFC 6409), submission over TLS (RFC 8314), and a mail server's own port (RFC 5321).
+    /// Returns the port of submission (RFC 6409), of submission over TLS (RFC 8314), or of SMTP (RFC 5321).
     private static int usualPort(Tls tls) {
         return switch (tls) {
             case STARTTLS -> 587;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads how much a relay is given at a time.
+/// Reads the limits of a relay.
 final class RelayLimitsReader {
     private static final int MOST_CONNECTIONS = 100;
     private static final int MOST_PER_SECOND = 100_000;

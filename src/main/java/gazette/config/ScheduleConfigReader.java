@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads a file under `schedules/`, which must agree with what `gazette.yaml` says.
+/// Reads a file under `schedules/`. Lists, sources and segments that it names must be in `gazette.yaml`.
 final class ScheduleConfigReader {
     private static final int MOST_ARTICLES = 500;
-    /// Stands for all topics that are not named.
+    /// The name that stands for all other topics.
     private static final String OTHERS = "others";
 
     private static final Pattern ONE_WORD = Pattern.compile("[^\\s=<>()!]+");
@@ -28,7 +28,7 @@ final class ScheduleConfigReader {
     private final Set<String> sources;
     private final Map<String, SegmentConfig> segments;
 
-    /// @param zone of a schedule that names none
+    /// @param zone for a schedule that names none
     ScheduleConfigReader(
             ZoneId zone, Map<String, ListConfig> lists, Set<String> sources, Map<String, SegmentConfig> segments) {
         this.zone = zone;
@@ -79,7 +79,7 @@ final class ScheduleConfigReader {
         return cadence.orElse(offered.stream().findFirst().orElse(Cadence.WEEKLY));
     }
 
-    /// A name, or a segment as it is written; the room of the subscribers reads it.
+    /// Reads the name of a segment, or a condition, which `subscribers.segments` parses.
     private SegmentConfig segment(YamlBlock block, String text) {
         int line = block.line("segment");
         if (segments.containsKey(text)) {
@@ -115,7 +115,7 @@ final class ScheduleConfigReader {
                 showing(block, list), block.template("subject"), block.value("theme", ValueParsers::theme));
     }
 
-    /// One word for all articles, or a block with words for some of the list's topics.
+    /// Reads one word for all articles, or a block with words for some of the list's topics.
     private static ArticleDetailBySection showing(YamlBlock block, Optional<ListConfig> list) {
         if (!block.hasBlock("show")) {
             return new ArticleDetailBySection(

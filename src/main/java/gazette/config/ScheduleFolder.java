@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The files of `schedules/`, by name. The folder may be missing: a paper can be sent by hand.
+/// Lists the files of `schedules/`, by name. The folder may be missing.
 record ScheduleFolder(List<Path> schedules, List<Path> misnamed) {
     private static final String ENDING = ".yaml";
 

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads a password from where it may stand: the environment or a file of its own, never `gazette.yaml`, which belongs
-/// into git. No fault repeats what it found.
+/// Reads a password from the environment or a file of its own; never from `gazette.yaml`, which belongs into git. No
+/// diagnostic repeats a password.
 final class SecretReader {
     static final String BOTH_WAYS = "write password: ${SMTP_PASSWORD} or password_file: data/smtp-password";
 

@@ -1,7 +1,7 @@
 package gazette.config;
 
-/// Readers who are meant together, as `segments:` in `gazette.yaml` names them.
+/// Describes a named group of subscribers, as `segments:` in `gazette.yaml` does.
 ///
-/// @param expression as it is written; the room of the subscribers reads it
-/// @param line where it stands
+/// @param expression as written; `subscribers.segments` parses it
+/// @param line its line
 public record SegmentConfig(String name, String expression, int line) {}

@@ -10,9 +10,9 @@ import java.util.Map;
 final class SourceConfigReader {
     private SourceConfigReader() {}
 
-    static Map<String, SourceConfig> read(YamlBlock paper, Path workspace) {
+    static Map<String, SourceConfig> read(YamlBlock settings, Path workspace) {
         var sources = new LinkedHashMap<String, SourceConfig>();
-        paper.block("sources").blocks().forEach((name, block) -> sources.put(name, source(name, block, workspace)));
+        settings.block("sources").blocks().forEach((name, block) -> sources.put(name, source(name, block, workspace)));
         return sources.isEmpty()
                 ? Map.of("seeds", new FolderConfig("seeds", workspace.resolve("seeds"), List.of()))
                 : sources;

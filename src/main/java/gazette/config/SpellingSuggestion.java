@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Guesses which word was meant: the one that the fewest edits lead to.
+/// Guesses which word was meant: the one with the fewest edits.
 public final class SpellingSuggestion {
     private static final int MOST_EDITS = 2;
 
     private SpellingSuggestion() {}
 
-    /// The known word that is nearly the given one; empty if none is.
+    /// Returns the known word that is nearest to the given one; empty if none is near.
     public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> edits(word, candidate) <= Math.min(MOST_EDITS, candidate.length() / 2))
@@ -19,14 +19,14 @@ public final class SpellingSuggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /// @param otherwise stands before the known words when none of them is near
+    /// @param otherwise precedes the known words when none of them is near
     static String remedy(String word, Collection<String> known, String otherwise) {
         return to(word, known)
                 .map(near -> "did you mean \"" + near + "\"")
                 .orElseGet(() -> otherwise + (known.isEmpty() ? "none" : String.join(", ", known)));
     }
 
-    /// Insertions, deletions, replacements and swaps of neighbours, whatever the case.
+    /// Counts insertions, deletions, replacements and swaps of neighbours; upper and lower case are the same.
     private static int edits(String a, String b) {
         var from = a.toLowerCase(Locale.ROOT);
         var to = b.toLowerCase(Locale.ROOT);

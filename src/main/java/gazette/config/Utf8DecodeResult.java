@@ -4,23 +4,23 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// What bytes say in UTF-8, or where they are none: nothing is replaced in silence.
+/// Holds text that was decoded from UTF-8, or the place where the bytes are not UTF-8. Nothing is replaced silently.
 public sealed interface Utf8DecodeResult {
-    /// All of it.
+    /// Holds the complete text.
     record Text(String text) implements Utf8DecodeResult {}
 
-    /// The first byte that is not UTF-8.
+    /// Describes the first byte that is not UTF-8.
     ///
     /// @param line from 1
     /// @param offset from 0
     record Broken(int line, int offset, byte value) implements Utf8DecodeResult {
-        /// Such as `not UTF-8 (byte 7 is 0xFF)`.
+        /// Returns a clause such as `not UTF-8 (byte 7 is 0xFF)`.
         public String problem() {
             return String.format("not UTF-8 (byte %d is 0x%02X)", offset, value);
         }
     }
 
-    /// Reads it.
+    /// Decodes bytes.
     static Utf8DecodeResult read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// How single values are written in the settings files. Each method reads one notation or says what is wrong with it.
+/// Parses single values of the settings files. Each method reads one notation or says what is wrong with it.
 final class ValueParsers {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)}");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,5})([smhd])");
@@ -25,9 +25,9 @@ final class ValueParsers {
 
     private ValueParsers() {}
 
-    /// Puts the environment's values in place of `${NAME}`.
+    /// Replaces each `${NAME}` by the environment's value.
     ///
-    /// @param missing takes the names that the environment lacks
+    /// @param missing collects the names that the environment lacks
     static String replaceVariables(String text, Map<String, String> environment, List<String> missing) {
         return VARIABLE.matcher(text).replaceAll(match -> {
             var value = Optional.ofNullable(environment.get(match.group(1)));
@@ -38,7 +38,7 @@ final class ValueParsers {
         });
     }
 
-    /// Refuses line breaks as well: titles and names end up in mail headers.
+    /// Reads one line. Line breaks are refused: titles and names get into mail headers.
     static String line(String text) {
         if (text.isBlank()) {
             throw new InvalidValueException("the value is empty", "write something, or leave the key out");
@@ -82,7 +82,7 @@ final class ValueParsers {
         return either("true", "false").apply(text);
     }
 
-    /// One of two words; true for the first.
+    /// Reads one of two words; true for the first.
     static Function<String, Boolean> either(String yes, String no) {
         return text -> {
             if (!text.equals(yes) && !text.equals(no)) {
@@ -93,7 +93,7 @@ final class ValueParsers {
         };
     }
 
-    /// A constant of an enum, in lower case and with hyphens.
+    /// Reads a constant of an enum, written in lower case and with hyphens.
     static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
                 .filter(constant -> word(constant).equals(text))
@@ -145,7 +145,7 @@ final class ValueParsers {
         }
     }
 
-    /// A BCP 47 tag in its usual case. Tags whose language has more than three letters are reserved, so a written-out
+    /// Reads a BCP 47 tag and returns it in its usual case. Languages of more than three letters are reserved, so
     /// `english` is a mistake.
     static String language(String text) {
         try {
@@ -158,7 +158,7 @@ final class ValueParsers {
         throw new InvalidValueException("\"" + text + "\" is not a language tag", "write one such as en, zh or zh-CN");
     }
 
-    /// The name of a folder under `templates/`; never a path.
+    /// Reads the name of a folder under `templates/`; never a path.
     static String theme(String text) {
         if (!FOLDER_NAME.matcher(text).matches()) {
             throw new InvalidValueException(

@@ -11,8 +11,8 @@ final class WebConfigReader {
 
     private WebConfigReader() {}
 
-    static WebConfig read(YamlBlock paper) {
-        var block = paper.block("web");
+    static WebConfig read(YamlBlock settings) {
+        var block = settings.block("web");
         var listen = block.value("listen", WebConfigReader::listen).orElse(new Listen("127.0.0.1", 8080));
         return new WebConfig(listen.host(), listen.port(), block.list("trusted_proxies", CidrRange::of));
     }

@@ -3,11 +3,11 @@ package gazette.config;
 import java.net.URI;
 import java.util.List;
 
-/// Who tells feed readers at once when a feed has changed (W3C WebSubConfig).
+/// Names the hubs that tell feed readers at once when a feed has changed (W3C WebSub).
 ///
 /// @param hubs addresses, http or https
 public record WebSubConfig(List<String> hubs) {
-    /// Nobody: readers ask by themselves.
+    /// No hub: feed readers poll.
     public static final WebSubConfig NONE = new WebSubConfig(List.of());
 
     private static final String REMEDY = "write public_url: https://… under publication:, or leave hubs out";
@@ -16,9 +16,9 @@ public record WebSubConfig(List<String> hubs) {
         hubs = List.copyOf(hubs);
     }
 
-    /// Reads `websub:`. A hub comes and fetches what has changed, so it must be able to reach it.
-    static WebSubConfig read(YamlBlock paper, PublicationConfig publication) {
-        var block = paper.block("websub");
+    /// Reads `websub:`. A hub fetches what has changed, so it must be able to reach the site.
+    static WebSubConfig read(YamlBlock settings, PublicationConfig publication) {
+        var block = settings.block("websub");
         var hubs = block.list("hubs", WebSubConfig::hub);
         var leavesTheHouse = hubs.stream()
                 .anyMatch(hub -> !LoopbackHosts.isLoopback(URI.create(hub).getHost()));

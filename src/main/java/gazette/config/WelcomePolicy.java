@@ -1,8 +1,8 @@
 package gazette.config;
 
-/// What a new member is sent at once.
+/// Says what a new subscriber is sent at once.
 public enum WelcomePolicy {
-    /// Nothing: the next issue is the first that they hear.
+    /// Nothing; the next issue is the first mail.
     NONE,
     /// A short letter.
     LETTER,

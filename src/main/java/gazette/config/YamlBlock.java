@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// A block of keys in a file. Whatever is wrong is noted with its line, and reading goes on with a stand-in, so that
-/// all faults are found in one go. A key that is there without a value counts as absent.
+/// Reads a block of keys in a file. A fault is collected with its line, and a default takes the value's place, so that
+/// all faults are found in one go. A key without a value counts as absent.
 final class YamlBlock {
     private final YamlFile file;
     private final int line;
@@ -48,7 +48,7 @@ final class YamlBlock {
         return entry(key).isPresent();
     }
 
-    /// Whether keys stand below a key, and no single value.
+    /// Returns whether a key holds a block and not a single value.
     boolean hasBlock(String key) {
         return entry(key)
                 .map(Entry::value)
@@ -56,7 +56,7 @@ final class YamlBlock {
                 .isPresent();
     }
 
-    /// Where a key stands, or where the block does if it has no such key.
+    /// Returns the line of a key, or of the block if it has no such key.
     int line(String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::line).orElse(line);
     }
@@ -69,12 +69,12 @@ final class YamlBlock {
         file.warn(line(key), problem, remedy);
     }
 
-    /// A value in one of the notations of this room, with `${NAME}` replaced from the environment.
+    /// Returns a value that `notation` parsed, with `${NAME}` replaced from the environment.
     <T> Optional<T> value(String key, Function<String, T> notation) {
         return entry(key).flatMap(entry -> scalar(key, entry.value())).flatMap(scalar -> read(scalar, notation));
     }
 
-    /// @param standIn goes on in place of a value that is missing or at fault
+    /// @param standIn takes the place of a value that is missing or wrong
     <T> T required(String key, Function<String, T> notation, T standIn, String remedy) {
         if (!has(key)) {
             fault(key, key + " is missing", remedy);
@@ -86,7 +86,7 @@ final class YamlBlock {
         return value(key, ValueParsers::line);
     }
 
-    /// One line of text as it stands, for a value whose `${…}` are FreeMarker's.
+    /// Returns one line of text as written, for a value whose `${…}` belong to FreeMarker.
     Optional<String> template(String key) {
         return entry(key)
                 .flatMap(entry -> scalar(key, entry.value()))
@@ -107,7 +107,7 @@ final class YamlBlock {
                 .findAny();
     }
 
-    /// A list of values; a single one may stand without brackets.
+    /// Returns a list of values; a single one may be written without brackets.
     <T> List<T> list(String key, Function<String, T> notation) {
         return entry(key).stream()
                 .flatMap(entry -> entry.value() instanceof SequenceNode sequence
@@ -118,7 +118,7 @@ final class YamlBlock {
                 .toList();
     }
 
-    /// The block below a key; an empty one if there is none.
+    /// Returns the block below a key; an empty one if there is none.
     YamlBlock block(String key) {
         return below.computeIfAbsent(
                 key,
@@ -127,7 +127,7 @@ final class YamlBlock {
                         .orElseGet(() -> new YamlBlock(file, line(name))));
     }
 
-    /// The blocks below each key, when the keys are names that the writer of the file chose.
+    /// Returns the blocks by key, where the keys are names chosen by the user.
     Map<String, YamlBlock> blocks() {
         var blocks = new LinkedHashMap<String, YamlBlock>();
         names().forEach(name -> blocks.put(name, block(name)));

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// One YAML file of the workspace. It is composed to nodes only, because nodes know their lines.
+/// Reads one YAML file of the workspace. It is composed to nodes only, because nodes know their lines.
 final class YamlFile {
     private static final String QUOTING =
             "check the indentation, and quote values that start with one of * & ! % @ or hold a colon and a space";
@@ -23,23 +23,23 @@ final class YamlFile {
     private final Path workspace;
     private final Path name;
     private final Map<String, String> environment;
-    private final DiagnosticCollector book;
+    private final DiagnosticCollector diagnostics;
     private final List<YamlBlock> blocks = new ArrayList<>();
 
     /// @param name relative to the workspace
-    YamlFile(Path workspace, Path name, Map<String, String> environment, DiagnosticCollector book) {
+    YamlFile(Path workspace, Path name, Map<String, String> environment, DiagnosticCollector diagnostics) {
         this.workspace = workspace;
         this.name = name;
         this.environment = environment;
-        this.book = book;
+        this.diagnostics = diagnostics;
     }
 
-    /// The whole file as a block; empty if it is not YAML, which is noted.
+    /// Returns the file as a block; empty, with a fault collected, if it is not YAML.
     Optional<YamlBlock> read() {
         return content().flatMap(this::compose);
     }
 
-    /// Notes every key that none of the file's readers asked for.
+    /// Collects a fault for every key that nobody asked for.
     void noteUnknownKeys() {
         blocks.forEach(YamlBlock::noteUnknownKeys);
     }
@@ -57,11 +57,11 @@ final class YamlFile {
     }
 
     void fault(int line, String problem, String remedy) {
-        book.fault(new Diagnostic(name, line, problem, remedy));
+        diagnostics.fault(new Diagnostic(name, line, problem, remedy));
     }
 
     void warn(int line, String problem, String remedy) {
-        book.warn(new Diagnostic(name, line, problem, remedy));
+        diagnostics.warn(new Diagnostic(name, line, problem, remedy));
     }
 
     YamlBlock block(int line, MappingNode node) {

@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// The text of `gazette.yaml`, to which feeds are added under `sources:`. Nothing else of it changes, comments least of
-/// all. Whether the result means what it should is for [ConfigReader] to say.
+/// Adds feeds under `sources:` to the text of `gazette.yaml`. Nothing else changes, comments included. Whether the
+/// result is valid is for [ConfigReader] to say.
 public final class YamlSourcesEditor {
     private static final String OTHERWISE = "seeds: {folder: seeds}";
 
@@ -24,16 +24,16 @@ public final class YamlSourcesEditor {
     private final List<NewFeed> feeds;
     private final String newline;
 
-    /// A feed to follow.
+    /// Describes a feed to add.
     ///
-    /// @param name that no other source has
+    /// @param name a name that no other source has
     /// @param title for people, in a comment; may be empty
     public record NewFeed(String name, String address, String title, List<String> tags) {
         public NewFeed {
             tags = List.copyOf(tags);
         }
 
-        /// Its line under `sources:`, without what people read.
+        /// Returns its line under `sources:`, without the comment.
         @Override
         public String toString() {
             String all = tags.isEmpty()
@@ -49,7 +49,7 @@ public final class YamlSourcesEditor {
         this.newline = text.contains("\r\n") ? "\r\n" : "\n";
     }
 
-    /// Adds feeds.
+    /// Returns the text with the feeds added.
     ///
     /// @param text valid settings
     public static String add(String text, List<NewFeed> feeds) {
@@ -74,7 +74,7 @@ public final class YamlSourcesEditor {
         };
     }
 
-    /// @param first whether there are none yet, so that the sources which are there unsaid must be said
+    /// @param first whether there are no sources yet, so that the default ones must be written as well
     private String lines(int indent, boolean first) {
         var lines = new ArrayList<String>();
         if (first) {
@@ -102,7 +102,7 @@ public final class YamlSourcesEditor {
         return before + (open ? newline : "") + more + text.substring(place);
     }
 
-    /// Where the last thing in a node ends; a block itself ends only where the next one begins, past all comments.
+    /// Returns where the last item of a node ends; the block itself ends where the next begins, after all comments.
     private int end(Node node) {
         if (node instanceof CollectionNode<?> block
                 && block.getFlowStyle() == FlowStyle.BLOCK
@@ -129,12 +129,12 @@ public final class YamlSourcesEditor {
         return block.getStartMark().orElseThrow().getColumn();
     }
 
-    /// The parser counts characters, not what Java counts.
+    /// The parser counts code points, Java counts UTF-16 units.
     private int at(int index) {
         return text.offsetByCodePoints(0, index);
     }
 
-    /// In double quotes, and without what stands for a variable of the environment.
+    /// Returns the value in double quotes, with `${` made harmless.
     private static String quoted(String value) {
         String plain = line(value).replace("${", "$%7B");
         return "\"" + plain.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";

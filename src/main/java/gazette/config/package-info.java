@@ -1,4 +1,4 @@
-/// The settings: receives the workspace's files and the environment, hands on one checked value or every fault at once.
+/// Receives the workspace's files and the environment, hands on checked settings, or all faults in them.
 @NullMarked
 package gazette.config;
 

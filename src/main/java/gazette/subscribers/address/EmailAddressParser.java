@@ -111,7 +111,9 @@ final class EmailAddressParser {
                     ? InvalidAddress.LONG_LABEL
                     : InvalidAddress.DOMAIN_CHARACTER;
         }
-        return host(ascii.get()).<ParsedAddress>map(reason -> reason).orElseGet(() -> checkedLength(local, ascii.get()));
+        return host(ascii.get())
+                .<ParsedAddress>map(reason -> reason)
+                .orElseGet(() -> checkedLength(local, ascii.get()));
     }
 
     /// Checks a domain before it is brought into its ASCII form. A subscriber's is never an IP address.
