@@ -71,7 +71,7 @@ final class ImportBench {
     private long left(gazette.store.Tables tables) {
         return tables.memberships()
                 .count(tables.lists().find("bench").orElseThrow())
-                .getOrDefault("unsubscribed", 0L);
+                .getOrDefault(Status.UNSUBSCRIBED, 0L);
     }
 
     private ImportCsvFile.Outcome load(Path file, Status status) {

@@ -6,6 +6,7 @@ import gazette.press.workspace.AppContext;
 import gazette.render.pages.SubscriberPageRenderer;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +66,11 @@ final class ListsCommand implements Callable<Integer> {
 
     private void print(AppContext context, ListConfig list) {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Long> members = new LinkedHashMap<>();
+        Map<String, Long> members = new HashMap<>();
         long paused = context.store().read(tables -> {
             Optional<Long> id = tables.lists().find(list.name());
-            id.ifPresent(found -> members.putAll(tables.memberships().count(found)));
+            id.ifPresent(found ->
+                    tables.memberships().count(found).forEach((status, number) -> members.put(status.word(), number)));
             return id.map(found -> tables.memberships().countPaused(found, clock.instant()))
                     .orElse(0L);
         });

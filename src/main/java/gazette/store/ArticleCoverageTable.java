@@ -32,7 +32,7 @@ public final class ArticleCoverageTable {
     public ArticleCoverage get(long id) {
         return handle.createQuery("select covered_seq, owed from coverage where id = :id")
                 .bind("id", id)
-                .map((row, context) -> ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed")))
+                .mapTo(ArticleCoverage.class)
                 .one();
     }
 

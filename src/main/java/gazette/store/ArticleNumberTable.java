@@ -20,7 +20,7 @@ public final class ArticleNumberTable {
     public void assign(Instant now) {
         List<StoredArticle> waiting = handle.createQuery("select " + ArticleTable.briefColumns()
                         + " from article where present = 1 and draft = 0 and release_seq is null")
-                .map((row, context) -> ArticleTable.filed(row))
+                .mapTo(StoredArticle.class)
                 .list();
         waiting.stream()
                 .filter(filed -> filed.article().holdReason(now).isEmpty())
@@ -42,7 +42,7 @@ public final class ArticleNumberTable {
                         """)
                 .bind("number", number)
                 .map((row, context) -> new NumberedArticle(
-                        row.getLong("release_seq"), row.getInt("present") == 1, ArticleTable.filed(row)))
+                        row.getLong("release_seq"), row.getInt("present") == 1, ArticleTable.storedArticle(row)))
                 .list();
     }
 

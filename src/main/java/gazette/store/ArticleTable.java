@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Articles on file. What an article got at first sight (slug, feed id) never changes.
@@ -50,7 +51,7 @@ public final class ArticleTable {
         return handle.createQuery("select " + COLUMNS + " from article where source = :source and source_key = :key")
                 .bind("source", source)
                 .bind("key", key)
-                .map((row, context) -> onFile(row))
+                .mapTo(HashedArticle.class)
                 .findOne();
     }
 
@@ -59,7 +60,7 @@ public final class ArticleTable {
         return handle.createQuery(
                         "select " + COLUMNS + " from article where content_hash = :content order by id limit 1")
                 .bind("content", content)
-                .map((row, context) -> onFile(row))
+                .mapTo(HashedArticle.class)
                 .findOne();
     }
 
@@ -69,18 +70,15 @@ public final class ArticleTable {
     /// The articles that are about a page of the web, the first on file first.
     public List<LinkedArticle> withLink() {
         return handle.createQuery("""
-                        select source, source_key, link from article where link is not null and present = 1 order by id
-                        """)
-                .map((row, context) ->
-                        new LinkedArticle(row.getString("source"), row.getString("source_key"), row.getString("link")))
-                .list();
+                        select source, source_key as key, link from article where link is not null and present = 1 order by id
+                        """).mapTo(LinkedArticle.class).list();
     }
 
     /// The article at `/a/SLUG`.
     public Optional<StoredArticle> bySlug(String slug) {
         return handle.createQuery("select " + COLUMNS + " from article where slug = :slug")
                 .bind("slug", slug)
-                .map((row, context) -> filed(row))
+                .mapTo(StoredArticle.class)
                 .findOne();
     }
 
@@ -98,7 +96,7 @@ public final class ArticleTable {
                 .bind("feedId", feedId)
                 .bind("content", content)
                 .bind("version", version)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
     }
 
@@ -116,7 +114,7 @@ public final class ArticleTable {
         update.bind("id", id)
                 .bind("content", content)
                 .bind("version", version)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
     }
 
@@ -145,8 +143,9 @@ public final class ArticleTable {
                         where source = :source and present = 1
                         """)
                 .bind("source", source)
-                .map((row, context) -> Map.entry(row.getString("source_key"), row.getString("version")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .setMapKeyColumn("source_key")
+                .setMapValueColumn("version")
+                .collectInto(new GenericType<Map<String, String>>() {});
     }
 
     /// Paths of a source's articles whose files were there at the last look.
@@ -168,7 +167,7 @@ public final class ArticleTable {
     /// Articles that came in or were edited at or after an instant.
     public List<Long> changedSince(Instant since) {
         return handle.createQuery("select id from article where updated_at >= :since order by id")
-                .bind("since", since.toEpochMilli())
+                .bind("since", since)
                 .mapTo(Long.class)
                 .list();
     }
@@ -197,14 +196,14 @@ public final class ArticleTable {
         }
         return handle.createQuery("""
                         select article.id, coalesce(issue.shown_changed_at, issue.date) as since, article.tags,
-                            case when issue.status = 'cancelled' or issue.withdrawn = 1 then 1 else 0 end as hidden
+                            case when issue.status = 'cancelled' or issue.withdrawn = 1 then 1 else 0 end as is_hidden
                         from issue join issue_article on issue_article.issue_id = issue.id
                             join article on article.id = issue_article.article_id
                         where issue.list_id in (<lists>)
                         order by issue.id, issue_article.position desc
                         """)
                 .bindList("lists", lists)
-                .map((row, context) -> FeedPosition.of(row))
+                .mapTo(FeedPosition.class)
                 .list();
     }
 
@@ -215,7 +214,7 @@ public final class ArticleTable {
                          where issue_article.issue_id = :issue order by issue_article.position
                         """)
                 .bind("issue", issue)
-                .map((row, context) -> filed(row))
+                .mapTo(StoredArticle.class)
                 .list();
     }
 
@@ -227,7 +226,7 @@ public final class ArticleTable {
         Map<Long, StoredArticle> found = handle.createQuery(
                         "select " + COLUMNS + " from article where article.id in (<ids>)")
                 .bindList("ids", ids)
-                .map((row, context) -> filed(row))
+                .mapTo(StoredArticle.class)
                 .collect(Collectors.toMap(StoredArticle::id, filed -> filed));
         return ids.stream().map(found::get).toList();
     }
@@ -258,7 +257,7 @@ public final class ArticleTable {
                 .list();
     }
 
-    static StoredArticle filed(ResultSet row) throws SQLException {
+    static StoredArticle storedArticle(ResultSet row) throws SQLException {
         return new StoredArticle(
                 row.getLong("id"),
                 row.getString("slug"),
@@ -277,8 +276,8 @@ public final class ArticleTable {
         return BRIEF;
     }
 
-    private static HashedArticle onFile(ResultSet row) throws SQLException {
-        return new HashedArticle(filed(row), row.getString("content_hash"), row.getString("version_hash"));
+    static HashedArticle hashedArticle(ResultSet row) throws SQLException {
+        return new HashedArticle(storedArticle(row), row.getString("content_hash"), row.getString("version_hash"));
     }
 
     private static Article article(ResultSet row) throws SQLException {
@@ -332,8 +331,6 @@ public final class ArticleTable {
                 .bind("summary", article.summary())
                 .bind("pinned", article.options().pinned() ? 1 : 0)
                 .bind("draft", article.options().draft() ? 1 : 0)
-                .bind(
-                        "sendAfter",
-                        article.options().sendAfter().map(Instant::toEpochMilli).orElse(null));
+                .bind("sendAfter", article.options().sendAfter());
     }
 }

@@ -44,14 +44,14 @@ public final class BlockedAddressTable {
                         """)
                 .bind("hash", hash(address))
                 .bind("reason", result.result().reply().text())
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
         handle.createUpdate("""
                         update membership set status = 'bounced', changed_at = :now
                         where subscriber_id = :subscriber and status = 'active'
                         """)
                 .bind("subscriber", result.queued().subscriber())
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
     }
 

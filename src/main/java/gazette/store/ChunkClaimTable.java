@@ -125,11 +125,8 @@ public final class ChunkClaimTable {
     public Optional<Instant> nextDue(long issue) {
         return handle.createQuery("select min(next_at) as due from chunk where issue_id = :issue")
                 .bind("issue", issue)
-                .map((row, context) -> {
-                    long at = row.getLong("due");
-                    return row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(at));
-                })
-                .one();
+                .mapTo(Instant.class)
+                .findOne();
     }
 
     private Optional<Chunk> due(ClaimScope scope, long after, Instant now) {

@@ -77,7 +77,7 @@ public final class DeliveryStatsQueries {
                         where issue_id = :issue and state = 'accepted' and changed_at >= :since
                         """)
                 .bind("issue", issue)
-                .bind("since", since.toEpochMilli())
+                .bind("since", since)
                 .mapTo(Long.class)
                 .one();
     }

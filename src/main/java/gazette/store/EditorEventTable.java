@@ -21,7 +21,7 @@ public final class EditorEventTable {
     /// Enters an event.
     public void add(String kind, String about, String detail, Instant now) {
         handle.createUpdate("insert into event (at, kind, about, detail) values (:now, :kind, :about, :detail)")
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .bind("kind", kind)
                 .bind("about", about)
                 .bind("detail", detail)
@@ -31,12 +31,7 @@ public final class EditorEventTable {
     /// Events that no editor was told of.
     public List<Event> unreported() {
         return handle.createQuery("select id, at, kind, about, detail from event where told_at is null order by id")
-                .map((row, context) -> new Event(
-                        row.getLong("id"),
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("kind"),
-                        row.getString("about"),
-                        row.getString("detail")))
+                .mapTo(Event.class)
                 .list();
     }
 
@@ -45,7 +40,7 @@ public final class EditorEventTable {
     /// @return whether nobody else tells them
     public boolean markReported(long event, Instant now) {
         return handle.createUpdate("update event set told_at = :now where id = :event and told_at is null")
-                        .bind("now", now.toEpochMilli())
+                        .bind("now", now)
                         .bind("event", event)
                         .execute()
                 == 1;
@@ -65,15 +60,14 @@ public final class EditorEventTable {
     public List<AuditEntry> auditEntries(String subject) {
         return handle.createQuery("select at, action, detail from audit where subject = :subject order by id")
                 .bind("subject", subject)
-                .map((row, context) -> new AuditEntry(
-                        Instant.ofEpochMilli(row.getLong("at")), row.getString("action"), row.getString("detail")))
+                .mapTo(AuditEntry.class)
                 .list();
     }
 
     /// Enters an order that somebody gave.
     public void addAuditEntry(String action, String subject, String detail, Instant now) {
         handle.createUpdate("insert into audit (at, action, subject, detail) values (:now, :action, :subject, :detail)")
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .bind("action", action)
                 .bind("subject", subject)
                 .bind("detail", detail)

@@ -1,5 +1,9 @@
 package gazette.store;
 
+import gazette.config.Cadence;
+import gazette.issues.OfferVerdict;
+import gazette.issues.ReasonKind;
+import gazette.subscribers.Membership;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +21,10 @@ public final class ExplainQueries {
     public record KnownArticle(long id, String title, String slug, String path, Instant firstSeen) {}
 
     /// What one run did with an article.
-    public record Choice(String list, String cadence, String verdict, String schedule, Instant slot) {}
+    public record Choice(String list, Cadence cadence, OfferVerdict verdict, String schedule, Instant slot) {}
 
     /// What one run says of an article.
-    public record RunStatement(String schedule, Instant slot, String verdict, String detail) {}
+    public record RunStatement(String schedule, Instant slot, ReasonKind verdict, String detail) {}
 
     /// That an article is in letters of an issue.
     public record VariantOfArticle(String issue, int variant, long letters) {}
@@ -30,9 +34,9 @@ public final class ExplainQueries {
     /// @param topics empty for all
     public record MembershipInfo(
             String list,
-            String cadence,
+            Cadence cadence,
             List<String> topics,
-            String status,
+            Membership.Status status,
             Optional<Instant> pausedUntil,
             Instant changedAt) {}
 
@@ -46,36 +50,27 @@ public final class ExplainQueries {
                         where slug = :key or path = :key or source || '/' || path = :key order by id limit 1
                         """)
                 .bind("key", pathOrSlug)
-                .map((row, context) -> new KnownArticle(
-                        row.getLong("id"),
-                        row.getString("title"),
-                        row.getString("slug"),
-                        row.getString("path"),
-                        Instant.ofEpochMilli(row.getLong("first_seen"))))
+                .mapTo(KnownArticle.class)
                 .findOne();
     }
 
     /// What was done with an article for each list and cadence.
     public List<Choice> choices(long article) {
         return handle.createQuery("""
-                        select list.name, offer.cadence, offer.verdict, run.schedule, run.slot from offer
+                        select list.name as list, offer.cadence, offer.verdict, run.schedule, run.slot from offer
                         join list on list.id = offer.list_id join run on run.id = offer.run_id
                         where offer.article_id = :article order by run.slot, list.name
                         """)
                 .bind("article", article)
-                .map((row, context) -> new Choice(
-                        row.getString("name"),
-                        row.getString("cadence"),
-                        row.getString("verdict"),
-                        row.getString("schedule"),
-                        Instant.ofEpochMilli(row.getLong("slot"))))
+                .mapTo(Choice.class)
                 .list();
     }
 
     /// The letters that readers got with an article: those of an issue that hold what it does, and groups' own.
     public List<VariantOfArticle> letters(long article) {
         return handle.createQuery("""
-                        select list.name, issue.number, variant.no, count(*) as letters
+                        select list.name || '/' || cast(issue.number as text) as issue, variant.no as variant,
+                            count(*) as letters
                         from variant join issue on issue.id = variant.issue_id
                         join list on list.id = issue.list_id
                         join delivery on delivery.issue_id = issue.id and delivery.variant_no = variant.no
@@ -93,8 +88,7 @@ public final class ExplainQueries {
                         order by issue.id, variant.no
                         """)
                 .bind("article", article)
-                .map((row, context) -> new VariantOfArticle(
-                        row.getString("name") + "/" + row.getLong("number"), row.getInt("no"), row.getLong("letters")))
+                .mapTo(VariantOfArticle.class)
                 .list();
     }
 
@@ -107,11 +101,7 @@ public final class ExplainQueries {
                         """)
                 .bind("article", article)
                 .bind("most", most)
-                .map((row, context) -> new RunStatement(
-                        row.getString("schedule"),
-                        Instant.ofEpochMilli(row.getLong("slot")),
-                        row.getString("verdict"),
-                        row.getString("detail")))
+                .mapTo(RunStatement.class)
                 .list();
     }
 
@@ -126,37 +116,26 @@ public final class ExplainQueries {
     /// Where a reader is a member, or was.
     public List<MembershipInfo> memberships(long reader) {
         return handle.createQuery("""
-                        select list.name, membership.cadence, membership.topics, membership.status,
-                            membership.paused_until, membership.changed_at
+                        select list.name as list, membership.cadence, membership.topics, membership.status,
+                            nullif(membership.paused_until, 0) as paused_until, membership.changed_at
                         from membership
                         join list on list.id = membership.list_id
                         where membership.subscriber_id = :reader order by list.name
                         """)
                 .bind("reader", reader)
-                .map((row, context) -> new MembershipInfo(
-                        row.getString("name"),
-                        row.getString("cadence"),
-                        row.getString("topics").lines().toList(),
-                        row.getString("status"),
-                        Optional.of(Instant.ofEpochMilli(row.getLong("paused_until")))
-                                .filter(until -> until.isAfter(Instant.EPOCH)),
-                        Instant.ofEpochMilli(row.getLong("changed_at"))))
+                .mapTo(MembershipInfo.class)
                 .list();
     }
 
     /// What a reader said, in order.
     public List<Consent> consents(long reader) {
         return handle.createQuery("""
-                        select list.name, consent.at, consent.action, consent.origin from consent
+                        select list.name as list, consent.at, consent.action, consent.origin from consent
                         join list on list.id = consent.list_id
                         where consent.subscriber_id = :reader order by consent.id
                         """)
                 .bind("reader", reader)
-                .map((row, context) -> new Consent(
-                        row.getString("name"),
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("action"),
-                        row.getString("origin")))
+                .mapTo(Consent.class)
                 .list();
     }
 }

@@ -1,7 +1,5 @@
 package gazette.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,13 +13,5 @@ import java.util.List;
 public record FeedPosition(long id, Instant since, boolean isHidden, List<String> tags) {
     public FeedPosition {
         tags = List.copyOf(tags);
-    }
-
-    static FeedPosition of(ResultSet row) throws SQLException {
-        return new FeedPosition(
-                row.getLong("id"),
-                Instant.ofEpochMilli(row.getLong("since")),
-                row.getInt("hidden") == 1,
-                row.getString("tags").lines().toList());
     }
 }

@@ -12,11 +12,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The feeds that are followed, and the entries that were met in them.
@@ -58,17 +57,12 @@ public final class FeedTable {
                 .bind("asked", state.currentUrl())
                 .bind("etag", state.validators().etag().orElse(null))
                 .bind("lastModified", state.validators().lastModified().orElse(null))
-                .bind("next", state.next().toEpochMilli())
-                .bind("soonest", state.pollSchedule().earliest().toEpochMilli())
+                .bind("next", state.next())
+                .bind("soonest", state.pollSchedule().earliest())
                 .bind("pause", state.pollSchedule().expectedInterval().toMillis())
                 .bind("skipped", state.pollSchedule().skipped().words())
-                .bind(
-                        "news",
-                        state.pollSchedule()
-                                .lastNewEntryAt()
-                                .map(Instant::toEpochMilli)
-                                .orElse(null))
-                .bind("read", state.read().map(Instant::toEpochMilli).orElse(null))
+                .bind("news", state.pollSchedule().lastNewEntryAt())
+                .bind("read", state.read())
                 .bind("failures", state.failures())
                 .bind("problem", state.problem())
                 .bind("ended", state.isGone() ? 1 : 0)
@@ -77,11 +71,10 @@ public final class FeedTable {
 
     /// The entries of a feed that were met, by each of their identities.
     public Map<String, Known> seenEntries(String source) {
-        return handle.createQuery("select identity, entry_key, fate from feed_entry where source = :source")
+        return handle.createQuery("select identity, entry_key as key, fate from feed_entry where source = :source")
                 .bind("source", source)
-                .map((row, context) -> Map.entry(
-                        row.getString("identity"), new Known(row.getString("entry_key"), fate(row.getString("fate")))))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .setMapKeyColumn("identity")
+                .collectInto(new GenericType<Map<String, Known>>() {});
     }
 
     /// Notes entries that were met; what was decided of one before stays.
@@ -96,7 +89,7 @@ public final class FeedTable {
                 batch.bind("source", source)
                         .bind("identity", identity)
                         .bind("key", classified.key())
-                        .bind("fate", word(classified.fate()))
+                        .bind("fate", classified.fate())
                         .bind("taken", classified.fate() == Fate.TAKEN ? now.toEpochMilli() : 0)
                         .add();
             }
@@ -114,7 +107,7 @@ public final class FeedTable {
                             group by entry_key having min(taken_at) >= :since) as taken
                         """)
                 .bind("source", source)
-                .bind("since", since.toEpochMilli())
+                .bind("since", since)
                 .mapTo(Long.class)
                 .one();
     }
@@ -156,13 +149,5 @@ public final class FeedTable {
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-    }
-
-    private static Fate fate(String word) {
-        return Fate.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private static String word(Fate fate) {
-        return fate.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -75,7 +75,7 @@ public final class HeldEntryTable {
         for (ClassifiedEntry classified : sightings) {
             batch.bind("source", source)
                     .bind("key", classified.key())
-                    .bind("now", now.toEpochMilli())
+                    .bind("now", now)
                     .bind("lang", lang.orElse(null))
                     .bind("title", classified.entry().title())
                     .bind("link", classified.entry().link().orElse(null))
@@ -100,7 +100,7 @@ public final class HeldEntryTable {
             if (classified.fate() == Fate.TAKEN) {
                 fates.bind("source", source)
                         .bind("key", classified.key())
-                        .bind("now", now.toEpochMilli())
+                        .bind("now", now)
                         .add();
                 entries.bind("source", source).bind("key", classified.key()).add();
             }
@@ -126,15 +126,11 @@ public final class HeldEntryTable {
     /// What is held of a feed, each entry by itself.
     public List<HeldEntry> entries(String source) {
         return handle.createQuery("""
-                        select no, held_at, title, link from held_entry
+                        select no, held_at as since, title, link from held_entry
                         where source = :source and due_at is null order by no
                         """)
                 .bind("source", source)
-                .map((row, context) -> new HeldEntry(
-                        row.getLong("no"),
-                        Instant.ofEpochMilli(row.getLong("held_at")),
-                        row.getString("title"),
-                        Optional.ofNullable(row.getString("link"))))
+                .mapTo(HeldEntry.class)
                 .list();
     }
 
@@ -191,22 +187,17 @@ public final class HeldEntryTable {
             return List.of();
         }
         return handle.createQuery("""
-                        select no, source, entry_key, lang, title, entry from held_entry where no in (
+                        select no, source, entry_key as key, lang, title, entry as text from held_entry
+                        where no in (
                             select no from held_entry
                             where due_at <= :now and no > :after and source in (<sources>) order by no limit :most)
                         order by no
                         """)
                 .bindList("sources", List.copyOf(sources))
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> new AdmittedEntry(
-                        row.getLong("no"),
-                        row.getString("source"),
-                        row.getString("entry_key"),
-                        Optional.ofNullable(row.getString("lang")),
-                        row.getString("title"),
-                        row.getString("entry")))
+                .mapTo(AdmittedEntry.class)
                 .list();
     }
 
@@ -217,7 +208,7 @@ public final class HeldEntryTable {
                         order by due_at limit 1
                         """)
                 .bind("source", source)
-                .map((row, context) -> Instant.ofEpochMilli(row.getLong("due_at")))
+                .mapTo(Instant.class)
                 .findOne();
     }
 
@@ -233,7 +224,7 @@ public final class HeldEntryTable {
     public void postpone(long no, Instant until) {
         handle.createUpdate("update held_entry set due_at = :until where no = :no")
                 .bind("no", no)
-                .bind("until", until.toEpochMilli())
+                .bind("until", until)
                 .execute();
     }
 

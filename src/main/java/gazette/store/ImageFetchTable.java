@@ -45,7 +45,7 @@ public final class ImageFetchTable {
                 .bind("height", picture.map(ArticleImage::height).orElse(0))
                 .bind("problem", problem(note))
                 .bind("attempts", note.attempts())
-                .bind("next", note.retryAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("next", note.retryAt())
                 .execute();
     }
 

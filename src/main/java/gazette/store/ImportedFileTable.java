@@ -22,8 +22,7 @@ public final class ImportedFileTable {
     public Optional<ImportedFile> find(String path) {
         return handle.createQuery("select mark, hash, faults from reader_file where path = :path")
                 .bind("path", path)
-                .map((row, context) ->
-                        new ImportedFile(row.getString("mark"), row.getString("hash"), row.getString("faults")))
+                .mapTo(ImportedFile.class)
                 .findOne();
     }
 

@@ -111,7 +111,7 @@ public final class IssueSendingTable {
                         update issue set status = 'cancelled', frozen_at = coalesce(frozen_at, :now),
                             shown_changed_at = :now
                         where id = :issue and status in ('freezing', 'sending', 'paused')
-                        """).bind("issue", issue).bind("now", now.toEpochMilli()));
+                        """).bind("issue", issue).bind("now", now));
     }
 
     /// Cancels the letters of one part of a cancelled issue; parts that are claimed come later.
@@ -124,7 +124,7 @@ public final class IssueSendingTable {
                         order by no limit 1
                         """)
                 .bind("issue", issue)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .mapTo(Long.class)
                 .findOne();
         part.ifPresent(no -> cancelPart(issue, no, now));
@@ -150,7 +150,7 @@ public final class IssueSendingTable {
                         """)
                 .bind("issue", issue)
                 .bind("state", state)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
         int letters = handle.createUpdate("""
                         update delivery set state = 'pending', unknowns = 0, first_at = null, next_at = :now,
@@ -159,7 +159,7 @@ public final class IssueSendingTable {
                         """)
                 .bind("issue", issue)
                 .bind("state", state)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
         if (letters > 0) {
             handle.createUpdate("update issue set status = 'sending' where id = :issue and status = 'sent'")
@@ -182,7 +182,7 @@ public final class IssueSendingTable {
     /// @param until absent: the other parts may go
     public void setCanaryUntil(long issue, Optional<Instant> until) {
         handle.createUpdate("update issue set canary_until = :until where id = :issue")
-                .bind("until", until.map(Instant::toEpochMilli).orElse(null))
+                .bind("until", until)
                 .bind("issue", issue)
                 .execute();
     }
@@ -196,7 +196,7 @@ public final class IssueSendingTable {
                         """)
                 .bind("issue", issue)
                 .bind("no", no)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
         handle.createUpdate("update chunk set owner = null, next_at = null where issue_id = :issue and no = :no")
                 .bind("issue", issue)

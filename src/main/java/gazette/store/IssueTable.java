@@ -78,7 +78,7 @@ public final class IssueTable {
                 .bind("canary", canary ? 0L : null)
                 .bind("feedId", issue.feedId())
                 .bind("title", issue.title())
-                .bind("date", issue.date().toEpochMilli())
+                .bind("date", issue.date())
                 .mapTo(Long.class)
                 .one();
         addArticles(id, issue);
@@ -121,11 +121,11 @@ public final class IssueTable {
         }
         return handle.createQuery("""
                         select id, coalesce(shown_changed_at, date) as since, '' as tags,
-                            case when status = 'cancelled' or withdrawn = 1 then 1 else 0 end as hidden
+                            case when status = 'cancelled' or withdrawn = 1 then 1 else 0 end as is_hidden
                         from issue where list_id in (<lists>) order by id
                         """)
                 .bindList("lists", lists)
-                .map((row, context) -> FeedPosition.of(row))
+                .mapTo(FeedPosition.class)
                 .list();
     }
 
@@ -146,7 +146,7 @@ public final class IssueTable {
                         """)
                         .bind("issue", issue)
                         .bind("withdrawn", withdrawn ? 1 : 0)
-                        .bind("now", now.toEpochMilli())
+                        .bind("now", now)
                         .execute()
                 == 1;
     }
@@ -205,7 +205,7 @@ public final class IssueTable {
                          where issue_article.issue_id = :issue order by issue_article.position
                          """)
                 .bind("issue", issue)
-                .map((row, context) -> new Placed(row.getString("section_title"), ArticleTable.filed(row)))
+                .map((row, context) -> new Placed(row.getString("section_title"), ArticleTable.storedArticle(row)))
                 .list();
         var sections = new ArrayList<Section>();
         var articles = new ArrayList<StoredArticle>();

@@ -51,18 +51,12 @@ public final class IssueVariantTable {
     /// One of an issue's.
     public Variant get(long issue, int no) {
         return handle.createQuery("""
-                        select language, subject, html, body_text, slot, encoded from variant
+                        select language, subject, html, body_text as text, slot, encoded from variant
                         where issue_id = :issue and no = :no
                         """)
                 .bind("issue", issue)
                 .bind("no", no)
-                .map((row, context) -> new Variant(
-                        row.getString("language"),
-                        row.getString("subject"),
-                        row.getString("html"),
-                        row.getString("body_text"),
-                        row.getString("slot"),
-                        row.getBytes("encoded")))
+                .mapTo(Variant.class)
                 .one();
     }
 }

@@ -1,17 +1,13 @@
 package gazette.store;
 
-import gazette.config.Cadence;
 import gazette.subscribers.Membership;
 import gazette.subscribers.Membership.Status;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Who is on which list, what they want of it, and the record of their consent.
@@ -37,23 +33,27 @@ public final class MembershipTable {
     /// A reader's membership of a list, if there ever was one.
     public Optional<Membership> find(long list, long subscriber) {
         return handle.createQuery("""
-                        select list_id, subscriber_id, status, cadence, topics, paused_until from membership
+                        select list_id as list, subscriber_id as subscriber, status, cadence, topics,
+                            nullif(paused_until, 0) as paused_until
+                        from membership
                         where list_id = :list and subscriber_id = :subscriber
                         """)
                 .bind("list", list)
                 .bind("subscriber", subscriber)
-                .map((row, context) -> membership(row))
+                .mapTo(Membership.class)
                 .findOne();
     }
 
     /// All that a reader is or was a member of.
     public List<Membership> of(long subscriber) {
         return handle.createQuery("""
-                        select list_id, subscriber_id, status, cadence, topics, paused_until from membership
+                        select list_id as list, subscriber_id as subscriber, status, cadence, topics,
+                            nullif(paused_until, 0) as paused_until
+                        from membership
                         where subscriber_id = :subscriber order by list_id
                         """)
                 .bind("subscriber", subscriber)
-                .map((row, context) -> membership(row))
+                .mapTo(Membership.class)
                 .list();
     }
 
@@ -69,7 +69,7 @@ public final class MembershipTable {
                 """);
         bind(insert, fresh);
         return insert.bind("coverage", new ArticleCoverageTable(handle).upToNow(fresh.list()))
-                        .bind("now", now.toEpochMilli())
+                        .bind("now", now)
                         .execute()
                 == 1;
     }
@@ -83,7 +83,7 @@ public final class MembershipTable {
                 """);
         bind(update, again);
         update.bind("coverage", new ArticleCoverageTable(handle).upToNow(again.list()))
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
     }
 
@@ -95,7 +95,7 @@ public final class MembershipTable {
                 where list_id = :list and subscriber_id = :subscriber
                 """);
         bind(update, changed);
-        update.bind("now", now.toEpochMilli()).execute();
+        update.bind("now", now).execute();
     }
 
     /// Takes a reader off a list.
@@ -109,7 +109,7 @@ public final class MembershipTable {
                                 """)
                         .bind("list", list)
                         .bind("subscriber", subscriber)
-                        .bind("now", now.toEpochMilli())
+                        .bind("now", now)
                         .execute()
                 == 1;
     }
@@ -122,7 +122,7 @@ public final class MembershipTable {
                         """)
                 .bind("list", list)
                 .bind("subscriber", subscriber)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .bind("action", consent.action())
                 .bind("origin", consent.origin())
                 .bind("wording", consent.wording())
@@ -154,14 +154,15 @@ public final class MembershipTable {
     }
 
     /// How many members a list has, by status.
-    public Map<String, Long> count(long list) {
+    public Map<Status, Long> count(long list) {
         return handle.createQuery("""
                         select status, count(*) as members from membership where list_id = :list
                         group by status order by status
                         """)
                 .bind("list", list)
-                .map((row, context) -> Map.entry(row.getString("status"), row.getLong("members")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .setMapKeyColumn("status")
+                .setMapValueColumn("members")
+                .collectInto(new GenericType<Map<Status, Long>>() {});
     }
 
     /// How many active members of a list pause.
@@ -171,7 +172,7 @@ public final class MembershipTable {
                         where list_id = :list and status = 'active' and paused_until > :now
                         """)
                 .bind("list", list)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .mapTo(Long.class)
                 .one();
     }
@@ -186,16 +187,5 @@ public final class MembershipTable {
                 .bind(
                         "pausedUntil",
                         membership.pausedUntil().map(Instant::toEpochMilli).orElse(0L));
-    }
-
-    private static Membership membership(ResultSet row) throws SQLException {
-        long paused = row.getLong("paused_until");
-        return new Membership(
-                row.getLong("list_id"),
-                row.getLong("subscriber_id"),
-                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                Cadence.valueOf(row.getString("cadence").toUpperCase(Locale.ROOT)),
-                row.getString("topics").lines().toList(),
-                paused == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(paused)));
     }
 }

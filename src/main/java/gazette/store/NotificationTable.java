@@ -1,12 +1,9 @@
 package gazette.store;
 
 import gazette.subscribers.Notification;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
 /// Short letters to single readers: pending → underway → accepted | failed | expired. One that was underway when a
@@ -22,12 +19,25 @@ public final class NotificationTable {
         this.handle = handle;
     }
 
+    /// Lists the states of a notification.
+    public enum State {
+        /// Waits until it is due.
+        PENDING,
+        /// Is being sent. If the process dies, it is sent again when its lease ends.
+        UNDERWAY,
+        /// The server took it.
+        ACCEPTED,
+        /// The server refused it.
+        FAILED,
+        /// Nobody waits for it any more.
+        EXPIRED
+    }
+
     /// What became of a note.
     ///
-    /// @param state `pending`, `accepted`, `failed` or `expired`
     /// @param attempts with this one
     /// @param next when it is tried again
-    public record Outcome(String state, String reply, int attempts, Instant next) {}
+    public record Outcome(State state, String reply, int attempts, Instant next) {}
 
     /// How many notes went to somebody because strangers asked.
     ///
@@ -50,8 +60,8 @@ public final class NotificationTable {
                 .bind("about", notification.reference())
                 .bind("language", notification.language())
                 .bind("network", notification.network())
-                .bind("until", notification.expiresAt().toEpochMilli())
-                .bind("now", notification.createdAt().toEpochMilli())
+                .bind("until", notification.expiresAt())
+                .bind("now", notification.createdAt())
                 .execute();
     }
 
@@ -60,27 +70,25 @@ public final class NotificationTable {
         return handle.createQuery("""
                         select exists (select 1 from note where state = 'pending' and next_at <= :now)
                             or exists (select 1 from note where state = 'underway' and next_at <= :now) as due
-                        """)
-                .bind("now", now.toEpochMilli())
-                .map((row, context) -> row.getBoolean("due"))
-                .one();
+                        """).bind("now", now).mapTo(Boolean.class).one();
     }
 
     /// Takes some notes that are due: nobody else sends them meanwhile.
     public List<Notification> claim(Instant now) {
         List<Notification> due = handle.createQuery("""
-                        select id, kind, subscriber_id, list_id, about, language, network, at, until, attempts, reply
+                        select id, kind, subscriber_id as subscriber, list_id as list, about as reference, language,
+                            network, at as created_at, until as expires_at, attempts, reply
                         from note where state in ('pending', 'underway') and next_at <= :now
                         order by next_at limit :most
                         """)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .bind("most", AT_ONCE)
-                .map((row, context) -> note(row))
+                .mapTo(Notification.class)
                 .list();
         for (Notification notification : due) {
             settle(
                     notification,
-                    new Outcome("underway", notification.reply(), notification.attempts(), now.plus(LEASE)),
+                    new Outcome(State.UNDERWAY, notification.reply(), notification.attempts(), now.plus(LEASE)),
                     now);
         }
         return due;
@@ -97,8 +105,8 @@ public final class NotificationTable {
                 .bind("state", outcome.state())
                 .bind("reply", outcome.reply())
                 .bind("attempts", outcome.attempts())
-                .bind("next", outcome.next().toEpochMilli())
-                .bind("now", now.toEpochMilli())
+                .bind("next", outcome.next())
+                .bind("now", now)
                 .execute();
     }
 
@@ -112,12 +120,12 @@ public final class NotificationTable {
     /// How many notes strangers had sent to a reader.
     public RequestCount requestsFor(long subscriber, Instant since) {
         return handle.createQuery("""
-                        select count(*) as notes, coalesce(sum(1 - answered), 0) as unanswered from note
+                        select count(*) as "all", coalesce(sum(1 - answered), 0) as unanswered from note
                         where subscriber_id = :subscriber and at > :since and network <> ''
                         """)
                 .bind("subscriber", subscriber)
-                .bind("since", since.toEpochMilli())
-                .map((row, context) -> new RequestCount(row.getLong("notes"), row.getLong("unanswered")))
+                .bind("since", since)
+                .mapTo(RequestCount.class)
                 .one();
     }
 
@@ -128,7 +136,7 @@ public final class NotificationTable {
                         where subscriber_id = :subscriber and at > :since and kind = 'preferences'
                         """)
                 .bind("subscriber", subscriber)
-                .bind("since", since.toEpochMilli())
+                .bind("since", since)
                 .mapTo(Long.class)
                 .one();
     }
@@ -136,7 +144,7 @@ public final class NotificationTable {
     /// How many notes strangers had sent from one network.
     public long requestsFrom(String network, Instant since) {
         return handle.createQuery("select count(*) from note where at > :since and network = :network")
-                .bind("since", since.toEpochMilli())
+                .bind("since", since)
                 .bind("network", network)
                 .mapTo(Long.class)
                 .one();
@@ -145,7 +153,7 @@ public final class NotificationTable {
     /// How many notes strangers had sent in all.
     public long totalRequests(Instant since) {
         return handle.createQuery("select count(*) from note where at > :since and network <> ''")
-                .bind("since", since.toEpochMilli())
+                .bind("since", since)
                 .mapTo(Long.class)
                 .one();
     }
@@ -153,22 +161,7 @@ public final class NotificationTable {
     /// Forgets notes that no limit counts any more.
     public void forget(Instant before) {
         handle.createUpdate("delete from note where at < :before")
-                .bind("before", before.toEpochMilli())
+                .bind("before", before)
                 .execute();
-    }
-
-    private static Notification note(ResultSet row) throws SQLException {
-        return new Notification(
-                row.getString("id"),
-                Notification.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getLong("subscriber_id"),
-                row.getLong("list_id"),
-                row.getString("about"),
-                row.getString("language"),
-                row.getString("network"),
-                Instant.ofEpochMilli(row.getLong("at")),
-                Instant.ofEpochMilli(row.getLong("until")),
-                row.getInt("attempts"),
-                row.getString("reply"));
     }
 }

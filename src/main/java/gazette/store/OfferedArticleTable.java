@@ -1,11 +1,12 @@
 package gazette.store;
 
 import gazette.articles.StoredArticle;
+import gazette.issues.OfferVerdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /// What readers were offered by a series of issues, or never will be.
 public final class OfferedArticleTable {
@@ -27,7 +28,7 @@ public final class OfferedArticleTable {
                 .bind("list", series.list())
                 .bind("cadence", series.cadence())
                 .bind("audience", series.audience())
-                .map((row, context) -> ArticleTable.filed(row))
+                .mapTo(StoredArticle.class)
                 .list();
     }
 
@@ -56,8 +57,9 @@ public final class OfferedArticleTable {
                 .bind("list", series.list())
                 .bind("cadence", series.cadence())
                 .bind("audience", series.audience())
-                .map((row, context) -> Map.entry(row.getLong("id"), row.getLong("release_seq")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .setMapKeyColumn("id")
+                .setMapValueColumn("release_seq")
+                .collectInto(new GenericType<Map<Long, Long>>() {});
     }
 
     /// Ids of articles that the first issue of a series passed over.
@@ -75,9 +77,7 @@ public final class OfferedArticleTable {
     }
 
     /// Notes that readers were offered an article, or never will be.
-    ///
-    /// @param verdict `issued`, `dropped` or `passed-over`
-    public void add(IssueSeries series, List<StoredArticle> articles, String verdict, long run) {
+    public void add(IssueSeries series, List<StoredArticle> articles, OfferVerdict verdict, long run) {
         if (articles.isEmpty()) {
             return;
         }

@@ -15,18 +15,12 @@ public final class PageFetchTable {
     /// The page of an entry.
     public Optional<PageFetchState> find(String source, String key) {
         return handle.createQuery("""
-                        select source, entry_key, version, html, problem, attempts from page
+                        select source, entry_key as key, version, html, problem, attempts from page
                         where source = :source and entry_key = :key
                         """)
                 .bind("source", source)
                 .bind("key", key)
-                .map((row, context) -> new PageFetchState(
-                        row.getString("source"),
-                        row.getString("entry_key"),
-                        row.getString("version"),
-                        row.getString("html"),
-                        row.getString("problem"),
-                        row.getInt("attempts")))
+                .mapTo(PageFetchState.class)
                 .findOne();
     }
 

@@ -18,7 +18,7 @@ public final class RecipientSnapshotTable {
         this.handle = handle;
     }
 
-    private record Freezing(long list, String cadence, Instant date, long to, long chunks) {}
+    private record Freezing(long list, String cadence, Instant date, long frozenTo, long chunks) {}
 
     /// Members who are looked at together.
     private record Span(long issue, long lo, long hi) {}
@@ -32,7 +32,7 @@ public final class RecipientSnapshotTable {
         Freezing freezing = freezing(issue);
         List<Long> members = next(freezing);
         List<Long> readers = List.of();
-        long to = freezing.to();
+        long to = freezing.frozenTo();
         if (!members.isEmpty()) {
             to = members.getLast();
             readers = serve(new Span(issue, members.getFirst(), to), freezing, new SegmentFlagsSql(segments), now);
@@ -45,17 +45,12 @@ public final class RecipientSnapshotTable {
 
     private Freezing freezing(long issue) {
         return handle.createQuery("""
-                        select list_id, cadence, date, frozen_to,
+                        select list_id as list, cadence, date, frozen_to,
                             (select coalesce(max(no), 0) from chunk where issue_id = issue.id) as chunks
                         from issue where id = :issue
                         """)
                 .bind("issue", issue)
-                .map((row, context) -> new Freezing(
-                        row.getLong("list_id"),
-                        row.getString("cadence"),
-                        Instant.ofEpochMilli(row.getLong("date")),
-                        row.getLong("frozen_to"),
-                        row.getLong("chunks")))
+                .mapTo(Freezing.class)
                 .one();
     }
 
@@ -66,7 +61,7 @@ public final class RecipientSnapshotTable {
                         order by subscriber_id limit :step
                         """)
                 .bind("list", freezing.list())
-                .bind("to", freezing.to())
+                .bind("to", freezing.frozenTo())
                 .bind("cadence", freezing.cadence())
                 .bind("step", STEP)
                 .mapTo(Long.class)

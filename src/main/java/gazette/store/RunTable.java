@@ -1,7 +1,6 @@
 package gazette.store;
 
 import gazette.issues.Reason;
-import gazette.issues.ReasonKind;
 import gazette.issues.ScheduleRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// The run log, and up to when each schedule's firings are accounted for.
 public final class RunTable {
@@ -31,9 +30,9 @@ public final class RunTable {
                         returning id
                         """)
                 .bind("schedule", schedule)
-                .bind("slot", slot.toEpochMilli())
-                .bind("occasion", word(occasion))
-                .bind("now", now.toEpochMilli())
+                .bind("slot", slot)
+                .bind("occasion", occasion)
+                .bind("now", now)
                 .mapTo(Long.class)
                 .findOne();
     }
@@ -41,9 +40,9 @@ public final class RunTable {
     /// Closes a run with its account.
     public void end(long run, ScheduleRun.Outcome outcome, String summary, Instant now) {
         handle.createUpdate("update run set outcome = :outcome, summary = :summary, ended_at = :now where id = :run")
-                .bind("outcome", word(outcome))
+                .bind("outcome", outcome)
                 .bind("summary", summary)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .bind("run", run)
                 .execute();
     }
@@ -72,7 +71,7 @@ public final class RunTable {
     public ScheduleRun get(long run) {
         return handle.createQuery("select " + COLUMNS + " from run where id = :run")
                 .bind("run", run)
-                .map((row, context) -> run(row))
+                .map(this::run)
                 .one();
     }
 
@@ -80,7 +79,7 @@ public final class RunTable {
     public List<ScheduleRun> latest(int most) {
         return handle.createQuery("select " + COLUMNS + " from run order by id desc limit :most")
                 .bind("most", most)
-                .map((row, context) -> run(row))
+                .map(this::run)
                 .list();
     }
 
@@ -88,7 +87,7 @@ public final class RunTable {
     public List<ScheduleRun> unreported() {
         return handle.createQuery("select " + COLUMNS
                         + " from run where outcome in ('failed', 'missed') and told_at is null order by id")
-                .map((row, context) -> run(row))
+                .map(this::run)
                 .list();
     }
 
@@ -97,7 +96,7 @@ public final class RunTable {
     /// @return whether nobody else tells them
     public boolean markReported(long run, Instant now) {
         return handle.createUpdate("update run set told_at = :now where id = :run and told_at is null")
-                        .bind("now", now.toEpochMilli())
+                        .bind("now", now)
                         .bind("run", run)
                         .execute()
                 == 1;
@@ -130,7 +129,7 @@ public final class RunTable {
                         """)
                 .bind("schedule", schedule)
                 .bind("timing", timing)
-                .bind("until", until.toEpochMilli())
+                .bind("until", until)
                 .execute();
     }
 
@@ -138,13 +137,11 @@ public final class RunTable {
     ///
     /// @return whether it had failed, and nobody else restarted it
     public boolean restart(long run, Instant now) {
-        int restarted = handle.createUpdate("""
+        int restarted =
+                handle.createUpdate("""
                         update run set outcome = 'running', started_at = :now, ended_at = null
                         where id = :run and outcome = 'failed'
-                        """)
-                .bind("run", run)
-                .bind("now", now.toEpochMilli())
-                .execute();
+                        """).bind("run", run).bind("now", now).execute();
         if (restarted == 0) {
             return false;
         }
@@ -158,8 +155,8 @@ public final class RunTable {
     public Optional<ScheduleRun> find(String schedule, Instant slot) {
         return handle.createQuery("select " + COLUMNS + " from run where schedule = :schedule and slot = :slot")
                 .bind("schedule", schedule)
-                .bind("slot", slot.toEpochMilli())
-                .map((row, context) -> run(row))
+                .bind("slot", slot)
+                .map(this::run)
                 .findOne();
     }
 
@@ -168,7 +165,7 @@ public final class RunTable {
         return handle.createQuery(
                         "select " + COLUMNS + " from run where schedule = :schedule order by slot desc limit 1")
                 .bind("schedule", schedule)
-                .map((row, context) -> run(row))
+                .map(this::run)
                 .findOne();
     }
 
@@ -181,13 +178,10 @@ public final class RunTable {
                             summary = 'the process ended before the issue was made; nothing was sent'
                         where outcome = 'running' and started_at < :before
                             and not exists (select 1 from issue where issue.run_id = run.id)
-                        """)
-                .bind("before", before.toEpochMilli())
-                .bind("now", now.toEpochMilli())
-                .execute();
+                        """).bind("before", before).bind("now", now).execute();
     }
 
-    private ScheduleRun run(ResultSet row) throws SQLException {
+    private ScheduleRun run(ResultSet row, StatementContext context) throws SQLException {
         long ended = row.getLong("ended_at");
         return new ScheduleRun(
                 row.getLong("id"),
@@ -203,22 +197,9 @@ public final class RunTable {
 
     private List<Reason> reasons(long run) {
         return handle.createQuery(
-                        "select verdict, subject, article_id, detail from reason where run_id = :run order by no")
+                        "select verdict as kind, subject, article_id as article, detail from reason where run_id = :run order by no")
                 .bind("run", run)
-                .map((row, context) -> new Reason(
-                        ReasonKind.valueOf(row.getString("verdict")),
-                        row.getString("subject"),
-                        article(row),
-                        row.getString("detail")))
+                .mapTo(Reason.class)
                 .list();
-    }
-
-    private static OptionalLong article(ResultSet row) throws SQLException {
-        long id = row.getLong("article_id");
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(id);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

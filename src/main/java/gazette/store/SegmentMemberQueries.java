@@ -1,5 +1,7 @@
 package gazette.store;
 
+import gazette.config.Cadence;
+import gazette.subscribers.Membership;
 import gazette.subscribers.segments.Segment;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,9 +27,9 @@ public final class SegmentMemberQueries {
             String name,
             String language,
             String zone,
-            String cadence,
+            Cadence cadence,
             List<String> topics,
-            String status,
+            Membership.Status status,
             Instant joined) {}
 
     /// How many there are.
@@ -40,9 +42,9 @@ public final class SegmentMemberQueries {
         var filter = new SegmentSql(segment);
         return handle.createQuery(
                         """
-                        select membership.list_id, membership.subscriber_id, list.name as list_name,
+                        select membership.list_id as list, membership.subscriber_id as subscriber, list.name as list_name,
                             subscriber.address, subscriber.name, subscriber.language, subscriber.zone,
-                            membership.cadence, membership.topics, membership.status, membership.joined_at
+                            membership.cadence, membership.topics, membership.status, membership.joined_at as joined
                         from membership join list on list.id = membership.list_id
                             join subscriber on subscriber.id = membership.subscriber_id
                         where (membership.list_id, membership.subscriber_id) > (:afterList, :afterReader)
@@ -52,18 +54,7 @@ public final class SegmentMemberQueries {
                 .bind("afterList", list)
                 .bind("afterReader", subscriber)
                 .bind("size", size)
-                .map((row, context) -> new Member(
-                        row.getLong("list_id"),
-                        row.getLong("subscriber_id"),
-                        row.getString("list_name"),
-                        row.getString("address"),
-                        row.getString("name"),
-                        row.getString("language"),
-                        row.getString("zone"),
-                        row.getString("cadence"),
-                        row.getString("topics").lines().toList(),
-                        row.getString("status"),
-                        Instant.ofEpochMilli(row.getLong("joined_at"))))
+                .mapTo(Member.class)
                 .list();
     }
 
@@ -77,7 +68,7 @@ public final class SegmentMemberQueries {
                         where membership.status <> 'erased' and
                         """ + filter.sql())
                 .bindMap(filter.binds())
-                .map((row, context) -> new MemberCount(row.getLong("members"), row.getLong("readers")))
+                .mapTo(MemberCount.class)
                 .one();
     }
 

@@ -22,11 +22,7 @@ public final class SenderNodeTable {
     public Optional<Node> find(String id) {
         return handle.createQuery("select id, fence, place, held_because from node where id = :id")
                 .bind("id", id)
-                .map((row, context) -> new Node(
-                        row.getString("id"),
-                        row.getLong("fence"),
-                        row.getString("place"),
-                        row.getString("held_because")))
+                .mapTo(Node.class)
                 .findOne();
     }
 

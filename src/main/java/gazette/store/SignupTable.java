@@ -1,6 +1,5 @@
 package gazette.store;
 
-import gazette.config.Cadence;
 import gazette.subscribers.PendingSignup;
 import gazette.subscribers.PendingSignup.ConsentOrigin;
 import gazette.subscribers.PendingSignup.RequestedList;
@@ -8,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -34,8 +32,8 @@ public final class SignupTable {
                 .bind("origin", signup.consent().origin())
                 .bind("wording", signup.consent().wording())
                 .bind("network", signup.consent().network())
-                .bind("at", signup.at().toEpochMilli())
-                .bind("until", signup.until().toEpochMilli())
+                .bind("at", signup.at())
+                .bind("until", signup.until())
                 .execute();
         signup.requestedLists().forEach(wish -> add(signup.id(), wish));
     }
@@ -47,7 +45,7 @@ public final class SignupTable {
                         from signup where id = :id and until > :now
                         """)
                 .bind("id", id)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .map((row, context) -> signup(row))
                 .findOne();
     }
@@ -58,7 +56,7 @@ public final class SignupTable {
     public boolean confirm(String id, Instant now) {
         return handle.createUpdate("update signup set confirmed_at = :now where id = :id and confirmed_at is null")
                         .bind("id", id)
-                        .bind("now", now.toEpochMilli())
+                        .bind("now", now)
                         .execute()
                 == 1;
     }
@@ -66,11 +64,11 @@ public final class SignupTable {
     /// Forgets sign-ups that nobody confirmed in time, and readers who are known for nothing else.
     public void forget(Instant now) {
         List<Long> readers = handle.createQuery("select distinct subscriber_id from signup where until < :now")
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .mapTo(Long.class)
                 .list();
         handle.createUpdate("delete from signup where until < :now")
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
         readers.forEach(this::forget);
     }
@@ -104,13 +102,10 @@ public final class SignupTable {
 
     private List<RequestedList> wishes(String signup) {
         return handle.createQuery("""
-                        select list_id, cadence, topics from signup_list where signup_id = :signup order by list_id
+                        select list_id as list, cadence, topics from signup_list where signup_id = :signup order by list_id
                         """)
                 .bind("signup", signup)
-                .map((row, context) -> new RequestedList(
-                        row.getLong("list_id"),
-                        Cadence.valueOf(row.getString("cadence").toUpperCase(Locale.ROOT)),
-                        row.getString("topics").lines().toList()))
+                .mapTo(RequestedList.class)
                 .list();
     }
 

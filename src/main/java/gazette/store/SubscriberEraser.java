@@ -58,20 +58,14 @@ public final class SubscriberEraser {
                             state = case when state in ('pending', 'deferred', 'unknown') then 'suppressed'
                                 else state end
                         where issue_id in (select id from issue) and subscriber_id = :subscriber
-                        """)
-                .bind("now", now.toEpochMilli())
-                .bind("subscriber", subscriber)
-                .execute();
+                        """).bind("now", now).bind("subscriber", subscriber).execute();
     }
 
     private void blankReader(long subscriber, String hash, Instant now) {
         handle.createUpdate("""
                         update membership set status = 'erased', topics = '', paused_until = 0, changed_at = :now
                         where subscriber_id = :subscriber
-                        """)
-                .bind("subscriber", subscriber)
-                .bind("now", now.toEpochMilli())
-                .execute();
+                        """).bind("subscriber", subscriber).bind("now", now).execute();
         handle.createUpdate("""
                         update subscriber set address_norm = :erased, public_id = :erased, address = '', domain = '',
                             name = '', language = '', zone = ''
@@ -89,10 +83,7 @@ public final class SubscriberEraser {
         handle.createUpdate("""
                         insert into suppression (address_hash, reason, at) values (:hash, 'erased', :now)
                         on conflict (address_hash) do nothing
-                        """)
-                .bind("hash", hash)
-                .bind("now", now.toEpochMilli())
-                .execute();
+                        """).bind("hash", hash).bind("now", now).execute();
     }
 
     private void blankLogs(String address) {

@@ -52,7 +52,7 @@ public final class SubscriberGroupTable {
                 .bindMap(marks.binds())
                 .bind("list", list)
                 .bind("cadence", cadence)
-                .bind("at", at.toEpochMilli())
+                .bind("at", at)
                 .map((row, context) -> new SubscriberGroup(
                         row.getLong("coverage_id"),
                         ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed")),
@@ -118,7 +118,7 @@ public final class SubscriberGroupTable {
                 .bind("list", series.list())
                 .bind("cadence", series.cadence())
                 .bind("audience", series.audience())
-                .map((row, context) -> ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed")))
+                .mapTo(ArticleCoverage.class)
                 .findOne()
                 .orElse(ArticleCoverage.NOTHING);
     }
@@ -126,21 +126,18 @@ public final class SubscriberGroupTable {
     /// The letters of an issue by their variants.
     public List<VariantCount> letters(long issue) {
         return handle.createQuery("""
-                        select counted.variant_no, variant.language, counted.letters,
-                            (select count(*) from variant_article where variant_article.issue_id = :issue
-                                and variant_article.variant_no = counted.variant_no) as own,
-                            (select count(*) from issue_article where issue_article.issue_id = :issue) as whole
+                        select counted.variant_no as variant, variant.language, counted.letters,
+                            coalesce(
+                                nullif((select count(*) from variant_article where variant_article.issue_id = :issue
+                                    and variant_article.variant_no = counted.variant_no), 0),
+                                (select count(*) from issue_article where issue_article.issue_id = :issue)) as articles
                         from (select variant_no, count(*) as letters from delivery where issue_id = :issue
                             group by variant_no) as counted
                         join variant on variant.issue_id = :issue and variant.no = counted.variant_no
                         order by counted.variant_no
                         """)
                 .bind("issue", issue)
-                .map((row, context) -> new VariantCount(
-                        row.getInt("variant_no"),
-                        row.getString("language"),
-                        row.getLong("own") > 0 ? row.getLong("own") : row.getLong("whole"),
-                        row.getLong("letters")))
+                .mapTo(VariantCount.class)
                 .list();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /// Readers by the thousand: what is known of them, and adding them.
 public final class SubscriberImportTable {
@@ -84,8 +85,9 @@ public final class SubscriberImportTable {
                 ? Map.of()
                 : handle.createQuery("select address_hash, reason from suppression where address_hash in (<hashes>)")
                         .bindList("hashes", padded(hashes))
-                        .map((row, context) -> Map.entry(row.getString("address_hash"), row.getString("reason")))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .setMapKeyColumn("address_hash")
+                        .setMapValueColumn("reason")
+                        .collectInto(new GenericType<Map<String, String>>() {});
     }
 
     /// Where some readers stand.

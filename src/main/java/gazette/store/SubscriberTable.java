@@ -2,8 +2,6 @@ package gazette.store;
 
 import gazette.subscribers.Subscriber;
 import gazette.subscribers.address.EmailAddress;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +29,7 @@ public final class SubscriberTable {
                 .bind("domain", fresh.address().domain())
                 .bind("name", fresh.name())
                 .bind("language", fresh.language())
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
         return handle.createQuery("select id from subscriber where address_norm = :normal")
                 .bind("normal", fresh.address().normal())
@@ -44,7 +42,7 @@ public final class SubscriberTable {
         return handle.createQuery(
                         "select id, public_id, address, name, language from subscriber where public_id = :publicId")
                 .bind("publicId", publicId)
-                .map((row, context) -> subscriber(row))
+                .mapTo(Subscriber.class)
                 .findOne();
     }
 
@@ -53,7 +51,7 @@ public final class SubscriberTable {
         return handle.createQuery(
                         "select id, public_id, address, name, language from subscriber where address_norm = :normal")
                 .bind("normal", address.normal())
-                .map((row, context) -> subscriber(row))
+                .mapTo(Subscriber.class)
                 .findOne();
     }
 
@@ -61,7 +59,7 @@ public final class SubscriberTable {
     public Optional<Subscriber> find(long id) {
         return handle.createQuery("select id, public_id, address, name, language from subscriber where id = :id")
                 .bind("id", id)
-                .map((row, context) -> subscriber(row))
+                .mapTo(Subscriber.class)
                 .findOne();
     }
 
@@ -72,14 +70,5 @@ public final class SubscriberTable {
                 .bind("name", name)
                 .bind("language", language)
                 .execute();
-    }
-
-    private static Subscriber subscriber(ResultSet row) throws SQLException {
-        return new Subscriber(
-                row.getLong("id"),
-                row.getString("public_id"),
-                EmailAddress.parse(row.getString("address")).orElseThrow(),
-                row.getString("name"),
-                row.getString("language"));
     }
 }

@@ -1,6 +1,8 @@
 package gazette.store;
 
+import gazette.articles.StoredArticle;
 import gazette.issues.DeliveryState;
+import gazette.store.ArticleTable.HashedArticle;
 import gazette.subscribers.ArticleCoverage;
 import gazette.subscribers.address.EmailAddress;
 import java.lang.reflect.Constructor;
@@ -45,10 +47,11 @@ final class ValueMapping {
                 .registerColumnMapper(EmailAddress.class, (ColumnMapper<EmailAddress>) (row, column, _) ->
                         EmailAddress.parse(row.getString(column)).orElseThrow())
                 .registerColumnMapper((ColumnMapperFactory) (type, _) -> enumMapper(type))
-                .registerRowMapper(
-                        ArticleCoverage.class,
-                        (row, _) -> ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed")))
-                .registerRowMapper((RowMapperFactory) (type, _) -> recordMapper(type));
+                // Of two mappers for a type, JDBI takes the one that was registered last.
+                .registerRowMapper((RowMapperFactory) (type, _) -> recordMapper(type))
+                .registerRowMapper(ArticleCoverage.class, (row, _) -> coverage(row))
+                .registerRowMapper(StoredArticle.class, (row, _) -> ArticleTable.storedArticle(row))
+                .registerRowMapper(HashedArticle.class, (row, _) -> ArticleTable.hashedArticle(row));
     }
 
     /// Returns the word that the database has for a constant: `passed-over` for `PASSED_OVER`. Letters have their own.
@@ -66,6 +69,10 @@ final class ValueMapping {
 
     private static List<String> lines(ResultSet row, int column) throws SQLException {
         return row.getString(column).lines().toList();
+    }
+
+    private static ArticleCoverage coverage(ResultSet row) throws SQLException {
+        return ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed"));
     }
 
     private static Optional<ColumnMapper<?>> enumMapper(Type type) {

@@ -1,14 +1,11 @@
 package gazette.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /// What hubs were told of which feeds, and what they are still to be told.
 public final class WebSubHubTable {
@@ -47,8 +44,9 @@ public final class WebSubHubTable {
     public Map<String, String> digests(String hub) {
         return handle.createQuery("select topic, digest from hub_topic where hub = :hub")
                 .bind("hub", hub)
-                .map((row, context) -> Map.entry(row.getString("topic"), row.getString("digest")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .setMapKeyColumn("topic")
+                .setMapValueColumn("digest")
+                .collectInto(new GenericType<Map<String, String>>() {});
     }
 
     /// Notes that a hub is to be told of a feed; not before a pause that it is given ends.
@@ -63,7 +61,7 @@ public final class WebSubHubTable {
                 .bind("hub", hub)
                 .bind("topic", topic)
                 .bind("digest", digest)
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
     }
 
@@ -80,12 +78,12 @@ public final class WebSubHubTable {
     /// The next thing a hub is to be told. What failed comes after what was not tried yet.
     public Optional<Ping> next(String hub, Instant now) {
         return handle.createQuery("""
-                        select hub, topic, digest, attempts, next_at from hub_topic
+                        select hub, topic, digest, attempts, next_at as next from hub_topic
                         where hub = :hub and next_at <= :now order by tried_at, topic limit 1
                         """)
                 .bind("hub", hub)
-                .bind("now", now.toEpochMilli())
-                .map((row, context) -> ping(row))
+                .bind("now", now)
+                .mapTo(Ping.class)
                 .findOne();
     }
 
@@ -100,9 +98,9 @@ public final class WebSubHubTable {
                         .bind("hub", ping.hub())
                         .bind("topic", ping.topic())
                         .bind("digest", ping.digest())
-                        .bind("seen", ping.next().toEpochMilli())
-                        .bind("now", now.toEpochMilli())
-                        .bind("until", until.toEpochMilli())
+                        .bind("seen", ping.next())
+                        .bind("now", now)
+                        .bind("until", until)
                         .execute()
                 == 1;
     }
@@ -117,7 +115,7 @@ public final class WebSubHubTable {
                 .bind("hub", ping.hub())
                 .bind("topic", ping.topic())
                 .bind("digest", ping.digest())
-                .bind("now", now.toEpochMilli())
+                .bind("now", now)
                 .execute();
     }
 
@@ -130,7 +128,7 @@ public final class WebSubHubTable {
                 .bind("hub", ping.hub())
                 .bind("topic", ping.topic())
                 .bind("attempts", ping.attempts() + 1)
-                .bind("next", next.toEpochMilli())
+                .bind("next", next)
                 .bind("problem", problem)
                 .execute();
     }
@@ -143,43 +141,19 @@ public final class WebSubHubTable {
                         """)
                 .bind("hub", ping.hub())
                 .bind("attempts", ping.attempts() + 1)
-                .bind("next", next.toEpochMilli())
+                .bind("next", next)
                 .bind("problem", problem)
                 .execute();
     }
 
     /// How a hub fares.
     public Health health(String hub) {
-        List<String> problems =
-                handle.createQuery("""
-                        select problem from hub_topic where hub = :hub and next_at is not null and problem <> ''
-                        order by tried_at desc limit 1
-                        """).bind("hub", hub).mapTo(String.class).list();
         return handle.createQuery("""
-                        select count(*) as topics, count(next_at) as waiting, max(told_at) as told, min(next_at) as next
+                        select count(*) as topics, count(next_at) as waiting, max(told_at) as told, min(next_at) as next,
+                            coalesce((select problem from hub_topic
+                                where hub = :hub and next_at is not null and problem <> ''
+                                order by tried_at desc limit 1), '') as problem
                         from hub_topic where hub = :hub
-                        """)
-                .bind("hub", hub)
-                .map((row, context) -> new Health(
-                        row.getLong("topics"),
-                        row.getLong("waiting"),
-                        instant(row, "told"),
-                        instant(row, "next"),
-                        problems.isEmpty() ? "" : problems.getFirst()))
-                .one();
-    }
-
-    private static Ping ping(ResultSet row) throws SQLException {
-        return new Ping(
-                row.getString("hub"),
-                row.getString("topic"),
-                row.getString("digest"),
-                row.getInt("attempts"),
-                Instant.ofEpochMilli(row.getLong("next_at")));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+                        """).bind("hub", hub).mapTo(Health.class).one();
     }
 }

@@ -56,7 +56,7 @@ class StoreTest {
             join(store, "ann@example.com");
         }
         try (Store store = open()) {
-            assertThat(count(store)).isEqualTo(Map.of("active", 1L));
+            assertThat(count(store)).isEqualTo(Map.of(Membership.Status.ACTIVE, 1L));
         }
     }
 
@@ -88,7 +88,7 @@ class StoreTest {
                 });
             }
             all.await();
-            assertThat(count(one)).isEqualTo(Map.of("active", 40L));
+            assertThat(count(one)).isEqualTo(Map.of(Membership.Status.ACTIVE, 40L));
         }
     }
 
@@ -120,13 +120,13 @@ class StoreTest {
                 Store other = open()) {
             join(store, "ann@example.com");
             long list = store.read(tables -> tables.lists().find("letters")).orElseThrow();
-            List<Map<String, Long>> twice = store.read(tables -> {
+            List<Map<Membership.Status, Long>> twice = store.read(tables -> {
                 var before = tables.memberships().count(list);
                 join(other, "bo@example.com");
                 return List.of(before, tables.memberships().count(list));
             });
-            assertThat(twice).containsOnly(Map.of("active", 1L));
-            assertThat(count(store)).isEqualTo(Map.of("active", 2L));
+            assertThat(twice).containsOnly(Map.of(Membership.Status.ACTIVE, 1L));
+            assertThat(count(store)).isEqualTo(Map.of(Membership.Status.ACTIVE, 2L));
         }
     }
 
@@ -221,7 +221,7 @@ class StoreTest {
         });
     }
 
-    private static Map<String, Long> count(Store store) {
+    private static Map<Membership.Status, Long> count(Store store) {
         return store.read(tables ->
                 tables.memberships().count(tables.lists().find("letters").orElseThrow()));
     }

@@ -90,9 +90,9 @@ public final class ExportSubscribers {
                 row.language(),
                 row.zone(),
                 row.listName(),
-                row.cadence(),
+                row.cadence().word(),
                 String.join(", ", row.topics()),
-                row.status(),
+                row.status().word(),
                 row.joined().toString(),
                 page.consents().getOrDefault(row, "")));
         Map<String, String> known = page.attributes().getOrDefault(row.subscriber(), Map.of());

@@ -12,6 +12,7 @@ import gazette.subscribers.csv.SubscriberCsvReader;
 import gazette.subscribers.csv.SubscriberField;
 import gazette.subscribers.csv.UnreadableCsvException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -85,7 +86,13 @@ public final class ImportCsvFile {
         return context.store()
                 .read(tables -> tables.lists()
                         .find(list.name())
-                        .map(id -> tables.memberships().count(id))
+                        .map(id -> byWord(tables.memberships().count(id)))
                         .orElse(Map.of()));
+    }
+
+    private static Map<String, Long> byWord(Map<Status, Long> members) {
+        var byWord = new HashMap<String, Long>();
+        members.forEach((status, number) -> byWord.put(status.word(), number));
+        return byWord;
     }
 }

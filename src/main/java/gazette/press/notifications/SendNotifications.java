@@ -12,11 +12,13 @@ import gazette.press.sending.RelayStates;
 import gazette.press.sending.SenderNode;
 import gazette.press.workspace.AppContext;
 import gazette.store.NotificationTable.Outcome;
+import gazette.store.NotificationTable.State;
 import gazette.subscribers.Notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -73,7 +75,7 @@ public final class SendNotifications {
         LOG.info(
                 "notification kind={} state={} attempts={} reply=\"{}\"",
                 notification.kind().word(),
-                outcome.state(),
+                outcome.state().name().toLowerCase(Locale.ROOT),
                 outcome.attempts(),
                 outcome.reply());
     }
@@ -81,12 +83,12 @@ public final class SendNotifications {
     private Outcome outcome(Notification notification, Connections round) {
         try {
             if (notification.expiresAt().isBefore(now())) {
-                return ended(notification, "expired", notification.reply());
+                return ended(notification, State.EXPIRED, notification.reply());
             }
             return new RenderNotification(context)
                     .write(notification, now())
                     .map(written -> outcome(notification, round.carry(written)))
-                    .orElseGet(() -> ended(notification, "expired", "nobody waits for it any more"));
+                    .orElseGet(() -> ended(notification, State.EXPIRED, "nobody waits for it any more"));
         } catch (RuntimeException e) {
             // Whatever is wrong with one, such as a template, the others go.
             LOG.warn(
@@ -98,12 +100,12 @@ public final class SendNotifications {
     private Outcome outcome(Notification notification, SendResult result) {
         return switch (result) {
             case SendResult.Accepted accepted ->
-                ended(notification, "accepted", accepted.reply().text());
+                ended(notification, State.ACCEPTED, accepted.reply().text());
             case SendResult.Failed failed ->
-                ended(notification, "failed", failed.reply().text());
+                ended(notification, State.FAILED, failed.reply().text());
             case SendResult.Deferred deferred ->
                 new Outcome(
-                        "pending",
+                        State.PENDING,
                         deferred.reply().text(),
                         notification.attempts() + 1,
                         now().plus(pause(notification)));
@@ -111,7 +113,7 @@ public final class SendNotifications {
                 unconfirmed(notification, unknown.reply().text());
             case SendResult.NotSent returned -> {
                 Duration rest = returned.cause() == Cause.SENDER ? RELAY_OBJECTS : RELAY_DOWN;
-                yield new Outcome("pending", returned.reply().text(), notification.attempts(), now().plus(rest));
+                yield new Outcome(State.PENDING, returned.reply().text(), notification.attempts(), now().plus(rest));
             }
         };
     }
@@ -119,17 +121,17 @@ public final class SendNotifications {
     /// It may have arrived: once more, and then no more.
     private Outcome unconfirmed(Notification notification, String reply) {
         return notification.reply().startsWith(UNCONFIRMED_PREFIX)
-                ? ended(notification, "failed", UNCONFIRMED_PREFIX + reply)
+                ? ended(notification, State.FAILED, UNCONFIRMED_PREFIX + reply)
                 : new Outcome(
-                        "pending", UNCONFIRMED_PREFIX + reply, notification.attempts() + 1, now().plus(UNANSWERED));
+                        State.PENDING, UNCONFIRMED_PREFIX + reply, notification.attempts() + 1, now().plus(UNANSWERED));
     }
 
-    private Outcome ended(Notification notification, String state, String reply) {
+    private Outcome ended(Notification notification, State state, String reply) {
         return new Outcome(state, reply, notification.attempts() + 1, now());
     }
 
     private static Outcome again(Notification notification, Instant next) {
-        return new Outcome("pending", notification.reply(), notification.attempts(), next);
+        return new Outcome(State.PENDING, notification.reply(), notification.attempts(), next);
     }
 
     private static Duration pause(Notification notification) {

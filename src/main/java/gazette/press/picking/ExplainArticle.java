@@ -6,7 +6,6 @@ import gazette.store.Tables;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Explains why an article was sent, left out or held: which issues and mails hold it, and the reasons that each run
 /// stored about it. These reasons are decided in [gazette.issues.ArticlePicker] (too old, over a limit), in
@@ -43,8 +42,9 @@ public final class ExplainArticle {
                 + ExplainSubscriber.time(article.firstSeen(), zone) + ")");
         tables.explanations()
                 .choices(article.id())
-                .forEach(choice -> lines.add("  " + choice.list() + " (" + choice.cadence() + "): " + choice.verdict()
-                        + " by " + choice.schedule() + " on " + ExplainSubscriber.time(choice.slot(), zone)));
+                .forEach(choice -> lines.add("  " + choice.list() + " ("
+                        + choice.cadence().word() + "): " + choice.verdict().word() + " by " + choice.schedule()
+                        + " on " + ExplainSubscriber.time(choice.slot(), zone)));
         tables.explanations()
                 .letters(article.id())
                 .forEach(letter -> lines.add("  in letter " + letter.variant() + " of " + letter.issue() + ", to "
@@ -53,7 +53,7 @@ public final class ExplainArticle {
                 .statements(article.id(), MOST_REASONS)
                 .forEach(reason -> lines.add("  " + ExplainSubscriber.time(reason.slot(), zone) + "  "
                         + reason.schedule() + ": "
-                        + reason.verdict().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + reason.verdict().word()
                         + (reason.detail().isEmpty() ? "" : ": " + reason.detail())));
         return lines;
     }

@@ -58,16 +58,16 @@ public final class ExplainSubscriber {
                 .pausedUntil()
                 .map(until -> ", paused until " + time(until))
                 .orElse("");
-        return "  on " + membership.list() + " (" + membership.cadence() + topics + "): " + membership.status()
-                + " since " + time(membership.changedAt()) + pause;
+        return "  on " + membership.list() + " (" + membership.cadence().word() + topics + "): "
+                + membership.status().word() + " since " + time(membership.changedAt()) + pause;
     }
 
     private String line(LetterState delivery) {
         String attempts = delivery.attempts() > 1 ? " after " + delivery.attempts() + " attempts" : "";
         String reply = delivery.reply().isEmpty() ? "" : ": " + delivery.reply();
         String letter = delivery.variant() > 1 ? ", letter " + delivery.variant() : "";
-        return time(delivery.changedAt()) + "  " + delivery.issue() + letter + ": " + delivery.state().word() + attempts
-                + reply;
+        return time(delivery.changedAt()) + "  " + delivery.issue() + letter + ": "
+                + delivery.state().word() + attempts + reply;
     }
 
     private String time(Instant instant) {

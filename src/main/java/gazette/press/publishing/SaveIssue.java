@@ -3,6 +3,7 @@ package gazette.press.publishing;
 import gazette.articles.StoredArticle;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Issue;
+import gazette.issues.OfferVerdict;
 import gazette.issues.PickResult;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
@@ -88,9 +89,9 @@ final class SaveIssue {
     }
 
     private static void addOffers(long run, PickResult selection, IssueSeries series, Tables tables) {
-        tables.offeredArticles().add(series, selection.picked(), "issued", run);
-        tables.offeredArticles().add(series, selection.dropped(), "dropped", run);
-        tables.offeredArticles().add(series, selection.passedOver(), "passed-over", run);
+        tables.offeredArticles().add(series, selection.picked(), OfferVerdict.ISSUED, run);
+        tables.offeredArticles().add(series, selection.dropped(), OfferVerdict.DROPPED, run);
+        tables.offeredArticles().add(series, selection.passedOver(), OfferVerdict.PASSED_OVER, run);
     }
 
     /// Records for the audit that a person had letters with errors sent.

@@ -17,6 +17,7 @@ import gazette.press.publishing.TestPublication;
 import gazette.store.EditorEventTable.Event;
 import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.TestDatabase;
+import gazette.subscribers.Membership;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -132,7 +133,7 @@ class SendIssuesTest {
             assertThat(troubles).singleElement().asString().contains("rests until", "550 5.7.26 unauthenticated mail");
             assertThat(server.commands().stream().filter("."::equals).count()).isLessThanOrEqualTo(20 + 5);
             assertThat(states()).isEqualTo(Map.of("pending", 300L));
-            assertThat(members()).isEqualTo(Map.of("active", 300L));
+            assertThat(members()).isEqualTo(Map.of(Membership.Status.ACTIVE, 300L));
 
             objects.set(0);
             paper.clock.pass(Duration.ofMinutes(6));
@@ -175,7 +176,7 @@ class SendIssuesTest {
             paper.clock.pass(Duration.ofMinutes(6));
             send();
             assertThat(states()).isEqualTo(Map.of("accepted", 59L, "failed", 1L));
-            assertThat(members()).isEqualTo(Map.of("active", 60L));
+            assertThat(members()).isEqualTo(Map.of(Membership.Status.ACTIVE, 60L));
         }
     }
 
@@ -382,7 +383,7 @@ class SendIssuesTest {
                 paper.newsroom().store().read(tables -> tables.deliveryStats().count(1)));
     }
 
-    private Map<String, Long> members() {
+    private Map<Membership.Status, Long> members() {
         return paper.newsroom().store().read(tables -> tables.memberships().count(1));
     }
 
