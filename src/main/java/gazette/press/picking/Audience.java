@@ -17,22 +17,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Whom a schedule serves: all members of its list and cadence, or those of a segment. Its readers are grouped by the
-/// segments of the other schedules, too, because what none of theirs will take is dealt with.
+/// Tells which subscribers a schedule serves: all of its list and cadence, or those in its segment. Groups them also by
+/// the segments of the other schedules of that list and cadence: what this schedule leaves out for somebody, another
+/// sibling may bring.
 public final class Audience {
     private final ScheduleConfig schedule;
     private final List<ScheduleConfig> siblingSchedules;
     private final List<String> segmentExpressions;
     private final List<Segment> segments;
 
-    /// How many are served.
+    /// Holds how many subscribers are served.
     ///
-    /// @param all members of the list and cadence who get letters now
+    /// @param all of the list and cadence, without those who paused
+    /// @param byTopic whether some of those served chose topics
     public record Size(long served, long all, boolean byTopic) {}
 
-    /// Reads the segments.
+    /// Reads a schedule's audience from the settings.
     ///
-    /// @throws InvalidSubscribersException if one is none
+    /// @throws InvalidSubscribersException if a segment cannot be parsed
     public static Audience of(Config config, ScheduleConfig schedule) {
         return new Audience(config, schedule);
     }
@@ -43,13 +45,13 @@ public final class Audience {
                 .filter(other -> other.list().equals(schedule.list())
                         && other.recipients().cadence() == schedule.recipients().cadence())
                 .toList();
-        for (ScheduleConfig one : siblingSchedules) {
-            segmentFault(config, one).ifPresent(diagnostic -> {
+        for (ScheduleConfig sibling : siblingSchedules) {
+            segmentFault(config, sibling).ifPresent(diagnostic -> {
                 throw new InvalidSubscribersException(diagnostic);
             });
         }
         segmentExpressions = Stream.concat(Stream.of(schedule), siblingSchedules.stream())
-                .flatMap(one -> one.recipients().segment().stream())
+                .flatMap(sibling -> sibling.recipients().segment().stream())
                 .map(SegmentConfig::expression)
                 .distinct()
                 .toList();
@@ -58,7 +60,7 @@ public final class Audience {
                 .toList();
     }
 
-    /// What is wrong with a schedule's segment.
+    /// Returns what is wrong with a schedule's segment; empty if nothing is.
     public static Optional<Diagnostic> segmentFault(Config config, ScheduleConfig schedule) {
         return schedule.recipients().segment().flatMap(segment -> {
             try {
@@ -71,26 +73,27 @@ public final class Audience {
         });
     }
 
-    /// How many the schedule's next issue is for.
+    /// Counts the subscribers of the schedule's next issue.
     public Size size(Tables tables, Instant now) {
         List<SubscriberGroup> all = all(tables, now);
         List<SubscriberGroup> served = served(all);
         return new Size(
-                readers(served),
-                readers(all),
+                count(served),
+                count(all),
                 served.stream().anyMatch(group -> !group.topics().isEmpty()));
     }
 
-    /// The schedules of the list and cadence.
+    /// Returns all schedules of the list and cadence, with this sibling.
     List<ScheduleConfig> siblingSchedules() {
         return siblingSchedules;
     }
 
-    /// The segments that groups are asked about, as they are written.
+    /// Returns the distinct segments of these schedules, as they are written in the settings.
     public List<String> segmentExpressions() {
         return segmentExpressions;
     }
 
+    /// Returns the series of issues that this schedule continues.
     public IssueSeries series(long list) {
         return new IssueSeries(
                 list,
@@ -98,46 +101,46 @@ public final class Audience {
                 schedule.recipients().segmentName());
     }
 
-    /// Everybody of the list and cadence.
+    /// Returns all subscribers of the list and cadence, in groups.
     List<SubscriberGroup> all(Tables tables, Instant now) {
         long list = tables.lists().find(schedule.list()).orElse(0L);
         return tables.groups().of(list, schedule.recipients().cadence().word(), segments, now);
     }
 
-    /// Those of them whom the schedule serves.
+    /// Returns the groups that the schedule serves.
     List<SubscriberGroup> served(List<SubscriberGroup> all) {
         return all.stream().filter(group -> serves(schedule, group)).toList();
     }
 
-    /// Whether one of the cadence's schedules serves a group.
-    boolean serves(ScheduleConfig one, SubscriberGroup group) {
-        return one.recipients()
+    /// Returns whether sibling of these schedules serves a group.
+    boolean serves(ScheduleConfig sibling, SubscriberGroup group) {
+        return sibling.recipients()
                 .segment()
                 .map(segment -> group.segments().charAt(segmentExpressions.indexOf(segment.expression())) == '1')
                 .orElse(true);
     }
 
-    /// Whether one of the cadence's schedules serves whoever this one does.
-    boolean servesSameSubscribers(ScheduleConfig one) {
-        return one.recipients().segment().isEmpty()
-                || one.recipients().segmentName().equals(schedule.recipients().segmentName());
+    /// Returns whether sibling of these schedules serves everybody whom this sibling serves.
+    boolean servesSameSubscribers(ScheduleConfig sibling) {
+        return sibling.recipients().segment().isEmpty()
+                || sibling.recipients().segmentName().equals(schedule.recipients().segmentName());
     }
 
-    /// For the run's account.
-    List<Reason> counted(List<SubscriberGroup> all) {
+    /// Returns a note for the run with the number of subscribers, if the schedule has a segment.
+    List<Reason> reasons(List<SubscriberGroup> all) {
         return schedule
                 .recipients()
                 .segment()
                 .map(segment -> new Reason(
                         ReasonKind.NOTE,
                         "segment",
-                        "for " + readers(served(all)) + " of " + readers(all) + " readers: segment '" + segment.name()
+                        "for " + count(served(all)) + " of " + count(all) + " readers: segment '" + segment.name()
                                 + "'"))
                 .stream()
                 .toList();
     }
 
-    private static long readers(List<SubscriberGroup> groups) {
+    private static long count(List<SubscriberGroup> groups) {
         return groups.stream().mapToLong(SubscriberGroup::size).sum();
     }
 }

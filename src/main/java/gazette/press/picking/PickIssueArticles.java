@@ -21,27 +21,44 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/// Picks what a schedule's next issue is made of, from the articles on file, and what of it each group of readers gets.
-/// Changes nothing but the numbers of a new list and of articles that have just become eligible.
+/// Picks the articles of a schedule's picker issue from the stored articles, and for each group of subscribers those
+/// that it gets. Hands on the choice with a reason for each article; [gazette.press.composing] renders it. Writes
+/// nothing but the id of a new list and the numbers of new articles.
+///
+/// An article is new to a schedule until an issue to the same subscribers has picked, dropped or passed it over; its
+/// date does not matter. Example: articles 8, 9 and 10 are new and the limit is two, so issue 4 picks 8 and 9. If the
+/// schedule carries over, article 10 stays new and is in issue 5. If it does not, the issue takes the newest two, 9 and
+/// 10, drops 8 with the reason "the issue is full", and no later issue has it.
 public final class PickIssueArticles {
     private final AppContext context;
     private final ScheduleConfig schedule;
     private final Instant now;
     private final Audience audience;
 
-    /// A choice.
+    /// Holds the choice for an issue.
     ///
-    /// @param audienceReasons how many of how many readers it is for, if not for all
-    /// @param selection what the issue holds
-    /// @param coverageAfter what those are covered with then who had every issue
-    /// @param groups what the readers get
-    /// @param articles by their ids: all that are in the issue or in a letter
+    /// @param audienceReasons a note with the number of subscribers, if the schedule has a segment
+    /// @param selection the issue's own articles, which somebody gets who got every issue and chose no topics
+    /// @param coverageAfter the coverage of such a subscriber after this issue
+    /// @param groups what each group gets
+    /// @param articles by their ids: all those of the issue and of the groups
     public record Choice(
             List<Reason> audienceReasons,
             PickResult selection,
             ArticleCoverage coverageAfter,
             List<PickPerGroup.GroupPick> groups,
             Map<Long, StoredArticle> articles) {}
+
+    /// Holds the articles that were not offered yet.
+    ///
+    /// @param numbers by their ids; an article that is not eligible yet has none
+    private record NewArticles(List<StoredArticle> articles, Map<Long, Long> numbers) {
+        static NewArticles read(IssueSeries series, Tables tables) {
+            return new NewArticles(
+                    tables.offeredArticles().notYetOffered(series),
+                    tables.offeredArticles().numbersOfNotYetOffered(series));
+        }
+    }
 
     private PickIssueArticles(AppContext context, ScheduleConfig schedule) {
         this.context = context;
@@ -50,25 +67,27 @@ public final class PickIssueArticles {
         this.audience = Audience.of(context.config(), schedule);
     }
 
-    /// What the issue holds.
+    /// Picks the articles of the picker issue.
     public static PickResult pick(AppContext context, ScheduleConfig schedule) {
-        var next = new PickIssueArticles(context, schedule);
-        IssueSeries series = next.audience.series(next.list());
+        var picker = new PickIssueArticles(context, schedule);
+        IssueSeries series = picker.audience.series(picker.listId());
         return context.store().read(tables -> {
-            List<StoredArticle> fresh = tables.offeredArticles().notYetOffered(series);
-            return next.main(series, next.lacked(series, fresh, Set.of(), next.groups(tables), tables), tables);
+            List<StoredArticle> missing =
+                    picker.missing(NewArticles.read(series, tables), Set.of(), picker.groups(tables));
+            return picker.pickMain(series, missing, tables);
         });
     }
 
-    /// What the issue holds, and what each group of readers gets.
+    /// Picks the articles of the picker issue, and those that each group of subscribers gets.
     public static Choice pickWithGroups(AppContext context, ScheduleConfig schedule) {
-        var next = new PickIssueArticles(context, schedule);
-        IssueSeries series = next.audience.series(next.list());
-        return context.store().read(tables -> next.choice(series, tables));
+        var picker = new PickIssueArticles(context, schedule);
+        IssueSeries series = picker.audience.series(picker.listId());
+        return context.store().read(tables -> picker.choice(series, tables));
     }
 
-    /// The list's id. What became eligible since articles were gathered gets its number, or nobody would lack it.
-    private long list() {
+    /// Returns the list's id. Numbers articles that became eligible since the last ingest: without a number no group
+    /// gets them.
+    private long listId() {
         return context.store().write(tables -> {
             tables.articleNumbers().assign(now);
             return tables.lists().idOf(schedule.list());
@@ -79,19 +98,14 @@ public final class PickIssueArticles {
         return audience.served(audience.all(tables, now));
     }
 
-    /// What somebody of a segment lacks: a segment that is new to an old list gets no old news.
-    private List<StoredArticle> lacked(
-            IssueSeries series,
-            List<StoredArticle> fresh,
-            Set<Long> late,
-            List<SubscriberGroup> groups,
-            Tables tables) {
+    /// Returns the new articles that somebody of the segment still misses. So a new segment of an old list does not
+    /// start with years of old articles.
+    private List<StoredArticle> missing(NewArticles fresh, Set<Long> late, List<SubscriberGroup> groups) {
         if (schedule.recipients().segment().isEmpty()) {
-            return fresh;
+            return fresh.articles();
         }
-        Map<Long, Long> numbers = tables.offeredArticles().numbersOfNotYetOffered(series);
-        return fresh.stream()
-                .filter(filed -> Optional.ofNullable(numbers.get(filed.id()))
+        return fresh.articles().stream()
+                .filter(stored -> Optional.ofNullable(fresh.numbers().get(stored.id()))
                         .map(number -> late.contains(number)
                                 || groups.stream()
                                         .anyMatch(group -> group.coverage().isMissing(number)))
@@ -99,32 +113,31 @@ public final class PickIssueArticles {
                 .toList();
     }
 
-    private PickResult main(IssueSeries series, List<StoredArticle> fresh, Tables tables) {
-        boolean veryFirst = !tables.issues().hasAny(series);
-        return new ArticlePicker(schedule, veryFirst, now)
-                .pick(fresh.stream()
-                        .filter(filed -> ScheduleArticleFilter.matches(schedule, filed.article()))
+    private PickResult pickMain(IssueSeries series, List<StoredArticle> articles, Tables tables) {
+        boolean isFirstIssue = !tables.issues().hasAny(series);
+        return new ArticlePicker(schedule, isFirstIssue, now)
+                .pick(articles.stream()
+                        .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
                         .toList());
     }
 
     private Choice choice(IssueSeries series, Tables tables) {
         List<SubscriberGroup> all = audience.all(tables, now);
         List<SubscriberGroup> groups = audience.served(all);
-        List<StoredArticle> never = tables.offeredArticles().notYetOffered(series);
-        Map<Long, Long> numbers = tables.offeredArticles().numbersOfNotYetOffered(series);
-        Set<Long> late = late(series, never, numbers, tables);
-        PickResult main = main(series, lacked(series, never, late, groups, tables), tables);
+        NewArticles fresh = NewArticles.read(series, tables);
+        Set<Long> late = late(series, fresh, tables);
+        PickResult main = pickMain(series, missing(fresh, late, groups), tables);
         if (main.picked().isEmpty()) {
-            return new Choice(audience.counted(all), main, ArticleCoverage.NOTHING, List.of(), Map.of());
+            return new Choice(audience.reasons(all), main, ArticleCoverage.NOTHING, List.of(), Map.of());
         }
-        PickPerGroup picks = picks(series, groups, late, tables);
-        List<PickPerGroup.GroupPick> picked = groups.stream().map(picks::of).toList();
-        ArticleCoverage after = after(main, never, numbers, picks);
-        return new Choice(audience.counted(all), main, after, picked, articles(main, picked, tables));
+        PickPerGroup picker = perGroup(series, groups, late, tables);
+        List<PickPerGroup.GroupPick> picked = groups.stream().map(picker::pick).toList();
+        ArticleCoverage after = coverageAfter(main, fresh, picker);
+        return new Choice(audience.reasons(all), main, after, picked, articles(main, picked, tables));
     }
 
-    private PickPerGroup picks(IssueSeries series, List<SubscriberGroup> groups, Set<Long> late, Tables tables) {
-        var line = new PickPerGroup.SeriesProgress(
+    private PickPerGroup perGroup(IssueSeries series, List<SubscriberGroup> groups, Set<Long> late, Tables tables) {
+        var progress = new PickPerGroup.SeriesProgress(
                 tables.articleNumbers().last(),
                 late,
                 !tables.issues().hasAny(series),
@@ -133,51 +146,51 @@ public final class PickIssueArticles {
                         groups.stream().mapToLong(group -> group.coverage().next()),
                         late.stream().mapToLong(number -> number))
                 .min()
-                .orElse(line.last() + 1);
-        List<NumberedArticle> released = tables.articleNumbers().from(first);
-        return new PickPerGroup(schedule, audience, context.config().list(schedule.list()), released, line, now);
+                .orElse(progress.last() + 1);
+        List<NumberedArticle> numbered = tables.articleNumbers().from(first);
+        return new PickPerGroup(schedule, audience, context.config().list(schedule.list()), numbered, progress, now);
     }
 
-    /// Articles that an editor made fit for the schedule after an earlier issue had gone past them, by other tags or by
-    /// bringing them back: everybody is counted as covered with them, and nobody had them.
-    private Set<Long> late(IssueSeries series, List<StoredArticle> fresh, Map<Long, Long> numbers, Tables tables) {
+    /// Returns the numbers of articles that match the schedule only since an issue went past them, because an editor
+    /// changed their tags or put a withdrawn article back. By their coverage everybody has them, but nobody got them.
+    private Set<Long> late(IssueSeries series, NewArticles fresh, Tables tables) {
         ArticleCoverage before = tables.groups().receivedBySeries(series);
-        List<Long> candidates = fresh.stream()
-                .filter(filed -> ScheduleArticleFilter.matches(schedule, filed.article()))
+        List<Long> candidates = fresh.articles().stream()
+                .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
                 .map(StoredArticle::id)
-                .filter(id -> numbers.containsKey(id) && !before.isMissing(numbers.get(id)))
+                .filter(id -> fresh.numbers().containsKey(id) && !before.isMissing(fresh.numbers().get(id)))
                 .toList();
         var late = new HashSet<Long>();
         if (!candidates.isEmpty()) {
             Set<Long> mailed = tables.articleNumbers().mailed(series.list());
             candidates.stream()
                     .filter(id -> !mailed.contains(id))
-                    .map(numbers::get)
+                    .map(fresh.numbers()::get)
                     .forEach(late::add);
         }
         return late;
     }
 
-    private static ArticleCoverage after(
-            PickResult main, List<StoredArticle> fresh, Map<Long, Long> numbers, PickPerGroup picks) {
-        Set<Long> settled = PickPerGroup.finallyDecided(main);
-        var owed = new ArrayList<Long>();
-        for (StoredArticle filed : fresh) {
-            if (numbers.containsKey(filed.id()) && !settled.contains(filed.id()) && picks.willBeSentLater(filed)) {
-                owed.add(numbers.get(filed.id()));
+    private static ArticleCoverage coverageAfter(PickResult main, NewArticles fresh, PickPerGroup picker) {
+        Set<Long> decided = PickPerGroup.finallyDecided(main);
+        var stillMissing = new ArrayList<Long>();
+        for (StoredArticle stored : fresh.articles()) {
+            Optional<Long> number = Optional.ofNullable(fresh.numbers().get(stored.id()));
+            if (!decided.contains(stored.id()) && picker.willBeSentLater(stored)) {
+                number.ifPresent(stillMissing::add);
             }
         }
-        return new ArticleCoverage(picks.progress().last(), owed);
+        return new ArticleCoverage(picker.progress().last(), stillMissing);
     }
 
     private static Map<Long, StoredArticle> articles(
             PickResult main, List<PickPerGroup.GroupPick> groups, Tables tables) {
         var articles = new HashMap<Long, StoredArticle>();
-        main.picked().forEach(filed -> articles.put(filed.id(), filed));
-        Set<Long> others = new HashSet<>();
-        groups.forEach(group -> others.addAll(group.picked()));
-        others.removeAll(articles.keySet());
-        tables.articles().byIds(List.copyOf(others)).forEach(filed -> articles.put(filed.id(), filed));
+        main.picked().forEach(stored -> articles.put(stored.id(), stored));
+        Set<Long> ofGroupsOnly = new HashSet<>();
+        groups.forEach(group -> ofGroupsOnly.addAll(group.picked()));
+        ofGroupsOnly.removeAll(articles.keySet());
+        tables.articles().byIds(List.copyOf(ofGroupsOnly)).forEach(stored -> articles.put(stored.id(), stored));
         return articles;
     }
 }

@@ -17,88 +17,99 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Chooses what a group of readers gets of an issue: of what they are not covered with, the articles of their topics.
+/// Picks the articles that a group of subscribers gets in an issue: those that it still misses and that have one of its
+/// topics. A group are the subscribers with the same coverage, topics, segments and language; each group gets a mail of
+/// its own, or none.
 ///
-/// What their topics or the schedules of their cadence leave out is dealt with; what a limit leaves over, or a source
-/// has taken back, is still owed to them.
+/// Example: the list has the topic birds. Eligible articles are numbered; 8 (birds), 9 and 10 (no topic) are new.
 ///
-/// @param audience what none of the schedules takes that serve a group is not to come for it
-/// @param released articles by number, from the first that somebody lacks
-/// @param progress how far the list's issues of the cadence have come
+/// - Anna chose birds and is covered up to 7. She gets 8. Then she is covered up to 10: she will never get 9 and 10.
+/// - Bo chose no topic and is covered up to 7. The limit is two articles and the rest is carried over, so he gets 8 and
+/// 9. Then he is covered up to 10 but for 10, which he gets with the next issue.
+/// - Cem changed from daily to weekly. A daily issue brought him 8, so he is covered up to 8. The weekly issue brings
+/// him 9 and 10, and nothing twice.
+///
+/// What no schedule of the cadence can bring to a group counts as covered. What a limit leaves over, or what a source
+/// has removed for now, stays missing.
+///
+/// @param audience tells which schedules serve a group
+/// @param numbered eligible articles by number, from the first one that any group misses
+/// @param progress how far the issues of this list and cadence have come
 public record PickPerGroup(
         ScheduleConfig schedule,
         Audience audience,
         ListConfig list,
-        List<NumberedArticle> released,
+        List<NumberedArticle> numbered,
         SeriesProgress progress,
         Instant now) {
 
-    /// What a list's issues of one cadence have done so far.
+    /// Describes how far the issues of one list and cadence have come.
     ///
-    /// @param last the last number there is
-    /// @param late numbers that everybody lacks, whatever they are covered with
-    /// @param veryFirst whether there was none yet
-    /// @param passedOver ids of articles that the first one passed over
-    record SeriesProgress(long last, Set<Long> late, boolean veryFirst, Set<Long> passedOver) {}
+    /// @param last the highest number of an article
+    /// @param late numbers that every group misses, whatever its coverage says
+    /// @param isFirstIssue whether there was no issue yet
+    /// @param passedOver ids of articles that the first issue passed over
+    record SeriesProgress(long last, Set<Long> late, boolean isFirstIssue, Set<Long> passedOver) {}
 
-    /// What a group gets.
+    /// Holds the articles that a group gets.
     ///
-    /// @param picked ids of articles, in the order in which they go into the letter; empty for no letter
-    /// @param after what it is covered with then
+    /// @param picked ids of articles, in the order of the mail; empty for no mail
+    /// @param after the group's coverage after the issue
     public record GroupPick(SubscriberGroup group, List<Long> picked, ArticleCoverage after) {}
 
-    GroupPick of(SubscriberGroup group) {
-        boolean neverHadAny = group.coverage().upTo() == 0;
-        List<NumberedArticle> owed = released.stream()
+    /// Picks for one group.
+    GroupPick pick(SubscriberGroup group) {
+        boolean hadNoIssue = group.coverage().upTo() == 0;
+        List<NumberedArticle> missing = numbered.stream()
                 .filter(article -> group.coverage().isMissing(article.number())
                         || progress.late().contains(article.number()))
-                .filter(article -> !neverHadAny
+                .filter(article -> !hadNoIssue
                         || !progress.passedOver().contains(article.filed().id()))
                 .filter(article -> matches(group.topics(), article.filed().article()))
                 .toList();
-        List<StoredArticle> mine = owed.stream()
+        List<StoredArticle> candidates = missing.stream()
                 .filter(NumberedArticle::isPresent)
                 .map(NumberedArticle::filed)
-                .filter(filed -> ScheduleArticleFilter.matches(schedule, filed.article()))
+                .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
                 .toList();
-        PickResult selection = new ArticlePicker(schedule, neverHadAny && progress.veryFirst(), now).pick(mine);
-        Set<Long> settled = finallyDecided(selection);
-        List<Long> left = owed.stream()
-                .filter(article -> !settled.contains(article.filed().id()) && willBeSentLater(group, article.filed()))
+        PickResult selection = new ArticlePicker(schedule, hadNoIssue && progress.isFirstIssue(), now).pick(candidates);
+        Set<Long> decided = finallyDecided(selection);
+        List<Long> stillMissing = missing.stream()
+                .filter(article -> !decided.contains(article.filed().id()) && willBeSentLater(group, article.filed()))
                 .map(NumberedArticle::number)
                 .toList();
         return new GroupPick(
                 group,
                 selection.picked().stream().map(StoredArticle::id).toList(),
-                new ArticleCoverage(progress.last(), left));
+                new ArticleCoverage(progress.last(), stillMissing));
     }
 
-    private boolean willBeSentLater(SubscriberGroup group, StoredArticle filed) {
+    private boolean willBeSentLater(SubscriberGroup group, StoredArticle stored) {
         return audience.siblingSchedules().stream()
-                .anyMatch(one -> audience.serves(one, group) && ScheduleArticleFilter.matches(one, filed.article()));
+                .anyMatch(sibling -> audience.serves(sibling, group) && ScheduleArticleFilter.matches(sibling, stored.article()));
     }
 
-    /// Whether a schedule takes an article that serves whoever this one does.
-    boolean willBeSentLater(StoredArticle filed) {
+    /// Returns whether a schedule that serves the same subscribers as this one can send the article later.
+    boolean willBeSentLater(StoredArticle stored) {
         return audience.siblingSchedules().stream()
-                .anyMatch(one ->
-                        audience.servesSameSubscribers(one) && ScheduleArticleFilter.matches(one, filed.article()));
+                .anyMatch(sibling ->
+                        audience.servesSameSubscribers(sibling) && ScheduleArticleFilter.matches(sibling, stored.article()));
     }
 
-    /// The articles that a choice is final about.
+    /// Returns the articles that no later issue will offer again.
     static Set<Long> finallyDecided(PickResult selection) {
-        var settled = new HashSet<Long>();
-        selection.picked().forEach(filed -> settled.add(filed.id()));
-        selection.dropped().forEach(filed -> settled.add(filed.id()));
-        selection.passedOver().forEach(filed -> settled.add(filed.id()));
-        return settled;
+        var decided = new HashSet<Long>();
+        selection.picked().forEach(stored -> decided.add(stored.id()));
+        selection.dropped().forEach(stored -> decided.add(stored.id()));
+        selection.passedOver().forEach(stored -> decided.add(stored.id()));
+        return decided;
     }
 
-    /// Topics that the list does not have any more are as if they had never been chosen.
+    /// Ignores topics that the list no longer has: who chose only such ones gets every article.
     private boolean matches(Collection<String> topics, Article article) {
-        List<Set<String>> chosen = topics.stream()
+        List<Set<String>> chosenTags = topics.stream()
                 .flatMap(topic -> Optional.ofNullable(list.topics().get(topic)).stream())
                 .toList();
-        return chosen.isEmpty() || chosen.stream().anyMatch(tags -> !Collections.disjoint(tags, article.tags()));
+        return chosenTags.isEmpty() || chosenTags.stream().anyMatch(tags -> !Collections.disjoint(tags, article.tags()));
     }
 }

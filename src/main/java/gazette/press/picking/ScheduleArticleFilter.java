@@ -4,10 +4,11 @@ import gazette.articles.Article;
 import gazette.config.ScheduleConfig;
 import java.util.Collections;
 
-/// Which articles a schedule is about at all, by their source, tags and language.
+/// Tells which articles a schedule's settings select, by source, tag and language.
 public final class ScheduleArticleFilter {
     private ScheduleArticleFilter() {}
 
+    /// Returns whether the settings select the article.
     public static boolean matches(ScheduleConfig schedule, Article article) {
         return (schedule.filter().sources().isEmpty()
                         || schedule.filter().sources().contains(article.source()))
@@ -16,7 +17,7 @@ public final class ScheduleArticleFilter {
                 && (schedule.filter().languages().isEmpty() || matchesLanguage(schedule, article.lang()));
     }
 
-    /// `zh` takes `zh-CN`, too (basic filtering, RFC 4647 section 3.3.1).
+    /// `zh` also matches `zh-CN` (basic filtering, RFC 4647 section 3.3.1).
     private static boolean matchesLanguage(ScheduleConfig schedule, String lang) {
         return schedule.filter().languages().stream()
                 .anyMatch(range -> lang.equals(range) || lang.startsWith(range + "-"));
