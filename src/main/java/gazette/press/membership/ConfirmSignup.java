@@ -20,29 +20,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Lets in who confirms a sign-up by the link in the mail. Can be repeated; once is enough.
+/// Confirms a sign-up by the link in the mail. Repeating it is harmless.
 public final class ConfirmSignup {
     private final AppContext context;
 
-    /// What a link confirms.
+    /// Describes what a link confirms.
     ///
-    /// @param lists those that it joins, of which there is one at least
-    /// @param language of the page that they were asked for on
+    /// @param lists the lists that it subscribes to, at least one
+    /// @param language of the page with the sign-up form
     public record ConfirmationOffer(List<ListConfig> lists, String language) {}
 
     public ConfirmSignup(AppContext context) {
         this.context = context;
     }
 
-    /// What a link would confirm; empty if it is none of ours, or too old, or all its lists are gone. Changes nothing.
+    /// Returns what a link would confirm; empty if it is not valid, too old, or all its lists are gone. Changes
+    /// nothing.
     public Optional<ConfirmationOffer> preview(String link) {
         return context.store().read(tables -> signup(link, tables).flatMap(signup -> asked(signup, tables)));
     }
 
-    /// Confirms.
+    /// Confirms a sign-up.
     ///
-    /// @param said how
-    /// @return what, as in [#preview]
+    /// @param origin how, for the record of consent
+    /// @return what was confirmed, as in [#preview]
     public Optional<ConfirmationOffer> run(String link, ConsentOrigin said) {
         Instant now = context.clock().instant();
         return context.store()
@@ -92,7 +93,7 @@ public final class ConfirmSignup {
         tables.subscribers().setNameAndLanguage(reader.id(), name, signup.language());
     }
 
-    /// Who is a member by now stays one with what they chose.
+    /// Subscribes to a list. Who is subscribed by now keeps their choices.
     private static boolean join(
             RequestedList wish, PendingSignup signup, ConsentOrigin said, Tables tables, Instant now) {
         long reader = signup.subscriber();

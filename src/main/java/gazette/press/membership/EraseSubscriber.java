@@ -17,21 +17,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Forgets a reader. A keyed hash of the address stays, so that no import brings them back.
+/// Erases a subscriber's data. A keyed hash of the address stays, so that no import brings them back.
 public final class EraseSubscriber {
     private final AppContext context;
 
-    /// What came of it.
+    /// Says what happened.
     public sealed interface Outcome {
-        /// Nobody has the address.
+        /// No subscriber has the address.
         record Unknown() implements Outcome {}
 
-        /// A letter is just going out to them; nothing was erased.
+        /// A letter to them is in flight; nothing was erased.
         record Underway() implements Outcome {}
 
-        /// They are forgotten.
+        /// Their data is erased.
         ///
-        /// @param remains where the address still stands, which is not for a program to change
+        /// @param remains places that still hold the address, which a person must change
         record Erased(int mails, List<String> remains) implements Outcome {}
     }
 
@@ -39,7 +39,7 @@ public final class EraseSubscriber {
         this.context = context;
     }
 
-    /// Erases them.
+    /// Erases the subscriber with an address.
     public Outcome run(EmailAddress address) {
         Outcome erased = context.store().write(tables -> {
             Optional<Subscriber> reader = tables.subscribers().byAddress(address);
@@ -63,7 +63,7 @@ public final class EraseSubscriber {
         };
     }
 
-    /// Rows in the workspace's files that still name the address. They bring nobody back.
+    /// Returns rows in the workspace's files that still name the address. They bring nobody back.
     private List<String> remains(EmailAddress address) {
         var remains = new ArrayList<String>();
         for (ListConfig list : context.config().lists().values()) {

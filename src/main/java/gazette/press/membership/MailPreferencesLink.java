@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Mails a reader a fresh link to all that they chose. Whoever asks learns nothing by it.
+/// Mails a subscriber a new link to their preferences. The answer does not reveal who is subscribed.
 public final class MailPreferencesLink {
     private final AppContext context;
 
@@ -20,9 +20,9 @@ public final class MailPreferencesLink {
         this.context = context;
     }
 
-    /// To an address that somebody typed, if it is a reader's.
+    /// Mails it to an address that somebody typed, if it is a subscriber's.
     ///
-    /// @param network where it was typed
+    /// @param network the network of the request
     public void to(EmailAddress address, String language, String network) {
         Instant now = context.clock().instant();
         context.store().change(tables -> {
@@ -34,9 +34,9 @@ public final class MailPreferencesLink {
         });
     }
 
-    /// To the reader of a letter, if its link is ours.
+    /// Mails it to the recipient of a letter, if the letter's link is valid.
     ///
-    /// @param link that leaves a list
+    /// @param link the letter's link to unsubscribe
     public void byLetter(String link, String language) {
         Instant now = context.clock().instant();
         new Unsubscribe(context)
@@ -49,7 +49,7 @@ public final class MailPreferencesLink {
                 }));
     }
 
-    /// It comes from a list that they are on, else from one that they were on.
+    /// Sends it as a list that they are on, or else one that they were on.
     private void mail(Subscriber reader, String language, String network, Tables tables, Instant now) {
         Optional<Membership> from = tables.memberships().of(reader.id()).stream()
                 .filter(membership -> isInUse(membership.list(), tables))

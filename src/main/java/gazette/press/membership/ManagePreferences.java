@@ -18,50 +18,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// All that a reader chose, to be seen and changed by the link that was mailed to them.
+/// Shows and changes a subscriber's choices, by the link that was mailed to them.
 public final class ManagePreferences {
     private final AppContext context;
 
-    /// All of it.
+    /// Describes everything a subscriber chose.
     ///
-    /// @param lists those that they are on, and those that anybody may join
+    /// @param lists those that they are on, and those that anybody may subscribe to
     public record Known(Subscriber reader, List<Choice> lists, List<Statement> said) {}
 
-    /// A list, and where the reader stands with it.
+    /// Holds a list, and the subscriber's membership if there is one.
     public record Choice(ListConfig list, Optional<Membership> membership) {
-        /// Whether its letters come.
+        /// Returns whether the subscriber gets the list's letters.
         public boolean isActive() {
             return membership.filter(known -> known.status() == Status.ACTIVE).isPresent();
         }
     }
 
-    /// What they said once.
+    /// Holds one consent or objection of the past.
     ///
     /// @param list its title
     public record Statement(String list, Instant at, Consent consent) {}
 
-    /// What they want of a list now.
+    /// Describes what they want of a list now.
     ///
-    /// @param wanted whether its letters shall come
+    /// @param wanted whether they want its letters
     /// @param topics empty means all
     public record Wish(
             ListConfig list, boolean wanted, Cadence cadence, List<String> topics, Optional<Instant> pausedUntil) {}
 
-    /// What they want now.
+    /// Describes what they want now.
     public record Change(String name, String language, List<Wish> wishes) {}
 
     public ManagePreferences(AppContext context) {
         this.context = context;
     }
 
-    /// All that is known; empty if the link is none of ours, or too old. Changes nothing.
+    /// Returns what is known; empty if the link is not valid or too old. Changes nothing.
     public Optional<Known> look(String link) {
         return context.store().read(tables -> reader(link, tables).map(reader -> known(reader, tables)));
     }
 
-    /// Takes up what a reader wants now.
+    /// Saves what a subscriber wants now.
     ///
-    /// @return whether the link is still good
+    /// @return whether the link is still valid
     public boolean save(String link, Change change, ConsentOrigin said) {
         Instant now = context.clock().instant();
         return context.store()
@@ -77,9 +77,9 @@ public final class ManagePreferences {
                         .orElse(false));
     }
 
-    /// Forgets the reader.
+    /// Erases the subscriber.
     ///
-    /// @return what came of it; empty if the link is no longer good
+    /// @return what happened; empty if the link is no longer valid
     public Optional<EraseSubscriber.Outcome> erase(String link) {
         Optional<Subscriber> reader = context.store().read(tables -> reader(link, tables));
         return reader.map(who -> new EraseSubscriber(context).run(who.address()));
@@ -110,7 +110,7 @@ public final class ManagePreferences {
         return new Known(reader, lists, List.copyOf(said));
     }
 
-    /// A private list is joined by invitation.
+    /// Returns whether a list is shown: a private one only to who is, or was, on it.
     private static boolean isOffered(ListConfig list, Subscriber reader, Tables tables) {
         return list.isPublic() || new Choice(list, membership(list, reader, tables)).isActive();
     }
@@ -143,7 +143,7 @@ public final class ManagePreferences {
         }
     }
 
-    /// The link was mailed to the address just now: that confirms it.
+    /// Subscribes without another confirmation: the link was mailed to the address just now.
     private void join(Wish wish, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
         long list = tables.lists().idOf(wish.list().name());
         Membership fresh = Membership.active(list, reader.id(), wish.cadence())

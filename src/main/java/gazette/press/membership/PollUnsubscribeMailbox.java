@@ -18,9 +18,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes readers off lists who wrote to the mailbox that letters name (RFC 2369, `mailto:`), again and again while a
-/// process stays open. Only the token in a mail decides, never its sender. A mail without one stays as it is: a person
-/// wrote it, and a person may answer.
+/// Unsubscribes who wrote to the mailbox that letters name (RFC 2369, `mailto:`). Only the token in a mail decides,
+/// never its sender. A mail without a token stays in the mailbox: a person wrote it, and a person may answer.
 public final class PollUnsubscribeMailbox {
     private static final Logger LOG = LoggerFactory.getLogger(PollUnsubscribeMailbox.class);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
@@ -34,13 +33,13 @@ public final class PollUnsubscribeMailbox {
     private Duration pause = Duration.ZERO;
     private Instant next = Instant.EPOCH;
 
-    /// @param stopped asked before each mail
+    /// @param stopped checked before each mail
     public PollUnsubscribeMailbox(Supplier<AppContext> newsroom, BooleanSupplier stopped) {
         this.newsroom = newsroom;
         this.stopped = stopped;
     }
 
-    /// Reads what came since the last time.
+    /// Reads the mails that arrived since the last call.
     public void run() {
         AppContext now = newsroom.get();
         if (!now.config().mail().unsubscribeMailbox().equals(mailbox)) {
@@ -76,7 +75,7 @@ public final class PollUnsubscribeMailbox {
         }
     }
 
-    /// @return whether a token in it was good, also if its reader had left before
+    /// @return whether a token in it was valid, also if its subscriber had left before
     private static boolean leave(UnsubscribeMail mail, Unsubscribe unsubscribe) {
         boolean good = false;
         for (String token : SignedToken.candidates(mail.tokenCandidates())) {
@@ -97,7 +96,7 @@ public final class PollUnsubscribeMailbox {
         pause = Duration.ZERO;
     }
 
-    /// Told once, until it works again.
+    /// Logs a failure once, until it works again.
     private void fails(ImapException fault, Instant now) {
         if (pause.isZero()) {
             LOG.warn("mailbox_fails cause=\"{}\"", fault.getMessage());

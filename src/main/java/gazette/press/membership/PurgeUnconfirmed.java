@@ -4,7 +4,7 @@ import gazette.press.workspace.AppContext;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Forgets who was signed up and never confirmed it, and notes that no limit counts any more.
+/// Deletes sign-ups that were never confirmed, and notifications that no limit counts any more.
 public final class PurgeUnconfirmed {
     private static final Duration NOTES_KEPT = Duration.ofDays(31);
 
@@ -14,7 +14,7 @@ public final class PurgeUnconfirmed {
         this.context = context;
     }
 
-    /// Forgets them.
+    /// Deletes them.
     public void run() {
         Instant now = context.clock().instant();
         context.store().change(tables -> {

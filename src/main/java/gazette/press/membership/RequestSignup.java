@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Takes up what somebody asks for at the sign-up form. Whoever asks learns nothing by it: one mail at most goes to the
-/// address, and says the rest.
+/// Handles a request of the sign-up form. The answer does not reveal who is subscribed: at most one mail goes to the
+/// address and says the rest.
 public final class RequestSignup {
     private final AppContext context;
 
-    /// What was typed into the form, as far as it makes sense.
+    /// Holds the valid part of what was typed into the form.
     ///
     /// @param name may be empty
     /// @param language of the page
@@ -37,12 +37,12 @@ public final class RequestSignup {
         }
     }
 
-    /// A list and what is wanted of it.
+    /// Describes a list and what is wanted of it.
     ///
     /// @param topics empty means all
     public record Choice(ListConfig list, Cadence cadence, List<String> topics) {}
 
-    /// What is done about one list.
+    /// Describes what is done about one list.
     private record Step(RequestedList wish, Optional<Status> before, boolean atOnce) {
         boolean isMember() {
             return before.filter(Status.ACTIVE::equals).isPresent();
@@ -53,7 +53,7 @@ public final class RequestSignup {
         this.context = context;
     }
 
-    /// Records it, and the mail that it calls for; both or neither.
+    /// Records the request and the mail that it needs, in one transaction.
     public void run(Request request) {
         Instant now = context.clock().instant();
         context.store().change(tables -> run(request, tables, now));
@@ -92,7 +92,8 @@ public final class RequestSignup {
         return new Subscriber(0, publicId, request.address(), request.name(), request.language());
     }
 
-    /// Nobody who was on a list before comes back on a stranger's word.
+    /// Decides about one list. Who was on it before must confirm by mail, because a stranger may have typed the
+    /// address.
     private Step step(Choice choice, long reader, boolean suppressed, Tables tables) {
         long list = tables.lists().idOf(choice.list().name());
         Optional<Status> before = tables.memberships().find(list, reader).map(Membership::status);

@@ -6,20 +6,20 @@ import gazette.subscribers.address.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Keeps forms from being used against strangers: how many mails somebody may have sent to an address that may not be
-/// theirs. Counted by what is recorded, so that neither a restart nor another node opens the gate.
+/// Limits how many mails a form sends to an address that may not be the sender's own. It counts what the database
+/// holds, so a restart or another node makes no difference.
 final class RequestedMailLimits {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
-    /// A reader who does what a mail asks for may want another one.
+    /// Who does what a mail asks for may want another one.
     private static final int UNANSWERED_A_DAY = 1;
     private static final int TO_AN_ADDRESS_A_DAY = 6;
     private static final int FROM_A_NETWORK_AN_HOUR = 30;
     private static final int IN_ALL_AN_HOUR = 2000;
-    /// An address that bounced or complained hears of us seldom, until its owner reads such a mail.
+    /// The shortest time between two mails to an address that bounced or complained.
     private static final Duration SUPPRESSED = Duration.ofDays(30);
 
-    /// To somebody who comes by a link from a letter, which may have been forwarded.
+    /// For a request by a letter's link: the letter may have been forwarded.
     private static final int LINKS_A_DAY = 3;
 
     private final Tables tables;
@@ -30,13 +30,13 @@ final class RequestedMailLimits {
         this.now = now;
     }
 
-    /// Whether a network, and everybody together, may have one more sent.
+    /// Returns whether a network, and all networks together, may have one more mail sent.
     boolean allowsNetwork(String network) {
         return tables.notifications().requestsFrom(network, now.minus(HOUR)) < FROM_A_NETWORK_AN_HOUR
                 && tables.notifications().totalRequests(now.minus(HOUR)) < IN_ALL_AN_HOUR;
     }
 
-    /// Whether an address may be sent one more.
+    /// Returns whether an address may be sent one more mail.
     boolean allowsAddress(EmailAddress address, long reader) {
         RequestCount today = tables.notifications().requestsFor(reader, now.minus(DAY));
         if (today.unanswered() >= UNANSWERED_A_DAY || today.all() >= TO_AN_ADDRESS_A_DAY) {
@@ -49,7 +49,7 @@ final class RequestedMailLimits {
                         == 0;
     }
 
-    /// Whether a reader may be sent one more link to what they chose, when a letter's link asks for it.
+    /// Returns whether a subscriber may be sent one more link to their preferences, when a letter's link asks for it.
     boolean allowsPreferencesLink(long reader) {
         return tables.notifications().links(reader, now.minus(DAY)) < LINKS_A_DAY;
     }

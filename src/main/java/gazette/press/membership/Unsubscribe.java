@@ -11,11 +11,11 @@ import gazette.subscribers.keys.SignedToken.Purpose;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Takes a reader off a list, by the link in a letter (RFC 8058), which can do nothing else. Can be repeated.
+/// Unsubscribes from a list by the link in a letter (RFC 8058), which can do nothing else. Repeating it is harmless.
 public final class Unsubscribe {
     private final AppContext context;
 
-    /// What a link is about.
+    /// Describes what a link would unsubscribe.
     ///
     /// @param list the list's name
     public record Subject(String list, Subscriber reader) {}
@@ -24,15 +24,15 @@ public final class Unsubscribe {
         this.context = context;
     }
 
-    /// What a link would leave; empty if it is none of ours. Changes nothing.
+    /// Returns what a link would unsubscribe; empty if it is not valid. Changes nothing.
     public Optional<Subject> subject(String link) {
         return context.store().read(tables -> token(link).flatMap(token -> subject(token, tables)));
     }
 
-    /// Leaves.
+    /// Unsubscribes.
     ///
-    /// @param said how, for the record of consent
-    /// @return what takes it back, for a while, if it was this very word that counted
+    /// @param origin how, for the record of consent
+    /// @return a token that undoes it for a while; empty if the subscriber had left before
     public Optional<String> run(String link, ConsentOrigin said) {
         Instant now = context.clock().instant();
         return context.store()
@@ -43,10 +43,10 @@ public final class Unsubscribe {
                                         .signed(context.keyRing().signingKey()))));
     }
 
-    /// Takes it back.
+    /// Undoes it.
     ///
-    /// @param undo as [#run] handed it out
-    /// @return whether it is
+    /// @param undo the token that [#run] returned
+    /// @return whether it is undone
     public boolean undo(String link, String undo, ConsentOrigin said) {
         Instant now = context.clock().instant();
         return context.store()
@@ -56,10 +56,10 @@ public final class Unsubscribe {
                         .orElse(false));
     }
 
-    /// Leaves all other lists as well.
+    /// Unsubscribes from all other lists as well.
     ///
-    /// @param undo as [#run] handed it out: who has just left one may leave all
-    /// @return whether that is so
+    /// @param undo the token that [#run] returned: who has just left one list may leave all
+    /// @return whether the token was valid
     public boolean leaveAll(String link, String undo, ConsentOrigin said) {
         Instant now = context.clock().instant();
         return context.store()
@@ -82,7 +82,7 @@ public final class Unsubscribe {
                         tables.subscribers().byPublicId(token.publicId()).map(reader -> new Subject(list, reader)));
     }
 
-    /// @return whether there is something to take back
+    /// @return whether there is something to undo
     private static boolean leave(long list, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
         boolean wasActive = tables.memberships()
                 .find(list, reader.id())
@@ -94,7 +94,7 @@ public final class Unsubscribe {
         return wasActive;
     }
 
-    /// Back to where they were: nothing is missed and nothing comes twice.
+    /// Restores the membership: nothing is missed and nothing comes twice.
     private static boolean rejoin(long list, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
         Optional<Membership> membership = tables.memberships().find(list, reader.id());
         membership.filter(left -> left.status() == Status.UNSUBSCRIBED).ifPresent(left -> {
@@ -106,7 +106,7 @@ public final class Unsubscribe {
                 .isPresent();
     }
 
-    /// The letter's link, if the other one belongs to it and is still good.
+    /// Returns the letter's token, if the undo token belongs to it and is still valid.
     private Optional<SignedToken> verifyUndo(String link, String undo) {
         return token(link)
                 .filter(token -> SignedToken.verify(

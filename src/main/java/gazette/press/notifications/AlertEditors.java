@@ -27,8 +27,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Mails the editors about what did not go as planned: runs that failed or were missed, and what happened on the way to
-/// readers. What cannot be mailed now is tried again at the next call.
+/// Mails the editors about problems: runs that failed or were missed, letters that could not be delivered. What cannot
+/// be mailed now is tried again at the next call.
 public final class AlertEditors {
     private static final Logger LOG = LoggerFactory.getLogger(AlertEditors.class);
 
@@ -38,7 +38,7 @@ public final class AlertEditors {
         this.context = context;
     }
 
-    /// Tells them of everything they were not told of.
+    /// Mails everything that was not mailed yet.
     public void run() {
         for (ScheduleRun run : context.store().read(tables -> tables.runs().unreported())) {
             // Noted first, so that a publish and a serve do not both tell them.

@@ -26,15 +26,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes short letters to single readers, from the templates as they are when one is sent. Its links live from then
-/// on.
+/// Renders single mails to subscribers, with the templates as they are when a mail is sent. The lifetime of its links
+/// begins then.
 final class RenderNotification {
     private final AppContext context;
     private final MailRenderer renderer;
 
-    /// A letter before it is signed.
+    /// Holds a mail that is not signed yet.
     ///
-    /// @param list whose relay takes it
+    /// @param list the list whose relay takes it
     record Written(ListConfig list, MimeTemplate template, RecipientValues to) {}
 
     RenderNotification(AppContext context) {
@@ -42,7 +42,7 @@ final class RenderNotification {
         this.renderer = new MailRenderer(context.themes());
     }
 
-    /// Writes one; empty if there is no reason for it any more.
+    /// Renders one; empty if there is no reason for it any more.
     Optional<Written> write(Notification notification, Instant now) {
         return context.store().read(tables -> write(notification, tables, now));
     }
@@ -111,7 +111,7 @@ final class RenderNotification {
                         : plate(list, notification, renderedMail));
     }
 
-    /// The issue as it looks now, to a member who joined since it went out.
+    /// Renders an issue as it looks now, for a subscriber who came after it was sent.
     private Optional<MimeTemplate> latest(
             Notification notification, Subscriber reader, ListConfig list, Tables tables) {
         Optional<Issue> issue = tables.issues().find(list.name(), Long.parseLong(notification.reference()));

@@ -25,8 +25,8 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends the short letters that are due, on connections of their own: no issue waits for them, and they wait for none.
-/// Whoever calls it holds the workspace's `SendingLock`.
+/// Sends the notifications that are due, on connections of their own: issues do not wait for them, nor they for
+/// issues. The caller holds the workspace's `SendingLock`.
 public final class SendNotifications {
     private static final Logger LOG = LoggerFactory.getLogger(SendNotifications.class);
     private static final List<Duration> PAUSES = List.of(
@@ -39,16 +39,16 @@ public final class SendNotifications {
     private static final Duration RELAY_DOWN = Duration.ofMinutes(1);
     private static final Duration RELAY_OBJECTS = Duration.ofMinutes(15);
     private static final Duration UNANSWERED = Duration.ofMinutes(10);
-    /// How the reply of a letter begins that broke off at its final dot.
+    /// Begins the stored reply of a mail whose connection broke after the body was sent.
     private static final String UNCONFIRMED_PREFIX = "maybe: ";
 
     private final AppContext context;
     private final BooleanSupplier stopped;
     private final SenderNode node;
 
-    /// A sender.
+    /// Makes a sender.
     ///
-    /// @param stopped asked before each letter
+    /// @param stopped checked before each mail
     public SendNotifications(AppContext context, BooleanSupplier stopped) {
         this.context = context;
         this.stopped = stopped;
@@ -118,7 +118,7 @@ public final class SendNotifications {
         };
     }
 
-    /// It may have arrived: once more, and then no more.
+    /// Handles a mail that may have arrived: it is tried once more, then no more.
     private Outcome unconfirmed(Notification notification, String reply) {
         return notification.reply().startsWith(UNCONFIRMED_PREFIX)
                 ? ended(notification, State.FAILED, UNCONFIRMED_PREFIX + reply)
@@ -142,12 +142,12 @@ public final class SendNotifications {
         return context.clock().instant();
     }
 
-    /// The connections of one round; a relay that does not work is not asked twice.
+    /// Holds the connections of one round; a relay that does not work is not tried twice.
     private final class Connections implements AutoCloseable {
         private final Map<Optional<RelayConfig>, MailTransport> carriers = new HashMap<>();
         private final Map<Optional<RelayConfig>, SendResult> down = new HashMap<>();
 
-        /// Carries a letter by the first of its list's relays that works.
+        /// Sends a mail by the first of its list's relays that works.
         SendResult carry(Written written) {
             List<RelayConfig> relays = context.config().mail().relaysOf(written.list());
             if (relays.isEmpty()) {

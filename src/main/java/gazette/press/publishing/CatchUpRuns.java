@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks after firings that did not happen or did not succeed: what was missed or failed not long ago is run now, what
-/// was missed longer ago is entered in the run log, of which the editors are told.
+/// Finds firings that were missed or failed. Recent ones are run now; older ones are recorded as missed, and the
+/// editors get a mail.
 public final class CatchUpRuns {
     private static final Logger LOG = LoggerFactory.getLogger(CatchUpRuns.class);
 
-    /// The clock itself fires what is due; this only looks at what it should have fired by now.
+    /// The scheduler fires what is due; this looks only at what it should have fired by now.
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     private static final Duration RETRY = Duration.ofMinutes(10);
@@ -31,7 +31,7 @@ public final class CatchUpRuns {
         this.context = context;
     }
 
-    /// Looks once. To be called at the start and every minute.
+    /// Checks once. Called at the start and every minute.
     public void run() {
         Instant now = context.clock().instant();
         context.store().change(tables -> tables.runs().closeAbandoned(now.minus(COMPOSING), now));

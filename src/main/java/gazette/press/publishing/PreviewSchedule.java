@@ -44,8 +44,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing: the
-/// same files, settings and time give the same bytes.
+/// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing. The same
+/// files, settings and time give the same bytes.
 public final class PreviewSchedule {
     private static final String READER = "reader@example.org";
 
@@ -54,13 +54,13 @@ public final class PreviewSchedule {
     private final InstantSource clock;
     private final ImageStore pictures;
 
-    /// What a preview is made of.
+    /// Holds a preview.
     ///
     /// @param title the subject of the mail, empty if there is nothing to send
-    /// @param files name and content of each
-    /// @param reasons why each article is in it or not
+    /// @param files content by name
+    /// @param reasons why each article is in the issue or not
     /// @param faults files that could not be read
-    /// @param lintReport what the proof-reader says of the mail; absent if there is nothing to send
+    /// @param lintReport the linter's report on the mail; absent if there is nothing to send
     public record Preview(
             String title,
             Map<String, byte[]> files,
@@ -75,9 +75,9 @@ public final class PreviewSchedule {
         this.pictures = new MemoryImageStore(new FileImageStore(config.data().resolve("images")));
     }
 
-    /// Makes it.
+    /// Makes a preview.
     ///
-    /// @param history what the schedule's readers were offered before
+    /// @param history what the schedule has offered before
     public Preview run(ScheduleConfig schedule, OfferHistory history) {
         ReadArticleFolders.Folders reading = ReadArticleFolders.read(config, clock);
         Instant now = clock.instant();
@@ -110,7 +110,7 @@ public final class PreviewSchedule {
                 Optional.of(encoded.lintReport()));
     }
 
-    /// Adds the files.
+    /// Renders the issue and adds its files.
     private EncodedIssue render(
             ScheduleConfig schedule, List<StoredArticle> picked, long number, Instant now, Map<String, byte[]> files) {
         ListConfig list = config.list(schedule.list());

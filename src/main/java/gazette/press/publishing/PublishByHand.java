@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A run that a person asks for. Sends what it made itself, or watches a running `serve` send it.
+/// Runs a schedule because a person asks for it. Sends the issue, or watches a running `serve` send it.
 public final class PublishByHand {
     private static final Duration LOOK = Duration.ofMillis(300);
 
@@ -27,16 +27,16 @@ public final class PublishByHand {
     private final ScheduleConfig schedule;
     private final OnErrors onErrors;
 
-    /// @param onErrors what becomes of a letter in which the proof-reader finds errors
+    /// @param onErrors what happens to a letter in which the linter finds errors
     public PublishByHand(AppContext context, ScheduleConfig schedule, OnErrors onErrors) {
         this.context = context;
         this.schedule = schedule;
         this.onErrors = onErrors;
     }
 
-    /// Runs it now and returns when every letter was tried once.
+    /// Runs it now, and returns when every letter was tried once.
     ///
-    /// @param progress told how it goes on
+    /// @param progress receives lines about the progress
     public ScheduleRun run(Consumer<String> progress) throws InterruptedException {
         AwaitStableFiles.await(context.config(), context.clock());
         Instant now = context.clock().instant();

@@ -20,7 +20,7 @@ import gazette.render.mail.RenderedMail;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Sends one `[Test]` letter to any address. Nothing is entered in the ledger, and its unsubscribe link leaves nothing.
+/// Sends one `[Test]` letter to any address. Nothing is stored, and its link to unsubscribe does nothing.
 public final class SendTest {
     private final AppContext context;
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches the first readers of large issues: the others get theirs when these did well for a while.
+/// Watches the first letters of large issues. The others are sent if these turned out well for a while.
 public final class CanaryMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(CanaryMonitor.class);
 
-    /// One refusal in ten is more than any list of good standing has.
+    /// One refusal in ten is more than any well-kept list has.
     private static final double TOO_MANY = 0.1;
 
     private final AppContext context;
@@ -23,7 +23,7 @@ public final class CanaryMonitor {
         this.context = context;
     }
 
-    /// Looks at an issue's canary, if it has one.
+    /// Checks an issue's canary, if it has one.
     void check(SendingIssue issue) {
         if (!issue.isFrozen()
                 || issue.state() != IssueState.SENDING
@@ -67,13 +67,13 @@ public final class CanaryMonitor {
         return letters.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /// Whether an issue to so many readers has one.
+    /// Returns whether an issue for this many subscribers has a canary.
     public static boolean isFor(AppContext context, long readers) {
         var sending = context.config().mail().sending();
         return sending.canary() > 0 && readers >= sending.canaryFrom();
     }
 
-    /// The latest moment at which a canary that is out ends.
+    /// Returns the latest end of the canaries that are being watched.
     public static Optional<Instant> nextEnd(AppContext context) {
         return context.store().read(tables -> tables.sending().open()).stream()
                 .filter(issue -> issue.state() == IssueState.SENDING)

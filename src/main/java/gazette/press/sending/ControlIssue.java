@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Orders to issues on their way: pause, resume, cancel, retry. They stand in the database, where whoever sends finds
-/// them before its next letter; each is entered with its time.
+/// Pauses, resumes, cancels and retries issues. The order is stored in the database; whoever sends sees it before its
+/// next letter. Each order is recorded with its time.
 public final class ControlIssue {
     private final AppContext context;
 
@@ -20,7 +20,7 @@ public final class ControlIssue {
         this.context = context;
     }
 
-    /// The issue `LIST/NUMBER`.
+    /// Returns the issue `LIST/NUMBER`.
     public Optional<SendingIssue> find(String name) {
         int slash = name.lastIndexOf('/');
         String number = name.substring(slash + 1);
@@ -30,23 +30,23 @@ public final class ControlIssue {
         return context.store().read(tables -> tables.sending().find(name.substring(0, slash), Long.parseLong(number)));
     }
 
-    /// Sends nothing more of it until it is resumed.
+    /// Stops sending an issue until it is resumed.
     ///
-    /// @return whether it was on its way
+    /// @return whether it was being sent
     public boolean pause(SendingIssue issue) {
         return order(issue, "pause", tables -> tables.sending().pause(issue.id(), "paused by hand"));
     }
 
-    /// Goes on with it.
+    /// Resumes a paused issue.
     ///
     /// @return whether it was paused
     public boolean resume(SendingIssue issue) {
         return order(issue, "resume", tables -> tables.sending().resume(issue.id()));
     }
 
-    /// Gives it up: who did not get it yet will not.
+    /// Cancels an issue: subscribers who did not get it yet will not.
     ///
-    /// @return whether it was on its way or paused
+    /// @return whether it was being sent or paused
     public boolean cancel(SendingIssue issue) {
         Instant now = context.clock().instant();
         boolean cancelled = order(issue, "cancel", tables -> tables.sending().cancel(issue.id(), now));
@@ -58,25 +58,25 @@ public final class ControlIssue {
         return cancelled;
     }
 
-    /// Takes it off the web: from pages, feeds and their archives, with those of its articles that no other public
-    /// issue holds. Its letters stay as they are, and what is on its way goes on.
+    /// Removes an issue from the web: from pages, feeds and their archives, with those of its articles that are in no
+    /// other public issue. Its letters are not affected.
     ///
-    /// @return the articles that went with it; empty if it was withdrawn or cancelled before
+    /// @return the articles removed with it; empty if it was withdrawn or cancelled before
     public Optional<List<String>> withdraw(SendingIssue issue) {
         return toldHubs(show(issue, false));
     }
 
     /// Puts a withdrawn issue back on the web.
     ///
-    /// @return the articles that came back with it; empty if it was not withdrawn
+    /// @return the articles put back with it; empty if it was not withdrawn
     public Optional<List<String>> restore(SendingIssue issue) {
         return toldHubs(show(issue, true));
     }
 
-    /// Sends failed or held letters once more.
+    /// Queues failed or held letters again.
     ///
     /// @param state `FAILED` or `HELD`
-    /// @return how many
+    /// @return the number of letters
     public int retry(SendingIssue issue, DeliveryState state) {
         Instant now = context.clock().instant();
         return context.store().write(tables -> {

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Freezes an issue's recipients in small steps, and goes on where a dead process left off; the same for the letters of
-/// an issue that was cancelled.
+/// Freezes an issue's recipients in small transactions, and continues where a dead process stopped. Cancels the
+/// letters of a cancelled issue in the same way.
 public final class FreezeRecipients {
     private static final Logger LOG = LoggerFactory.getLogger(FreezeRecipients.class);
 
@@ -22,7 +22,7 @@ public final class FreezeRecipients {
         this.context = context;
     }
 
-    /// Brings an issue to where its letters can go out, or are all given up.
+    /// Finishes freezing an issue's recipients, or cancelling its letters.
     public void finish(SendingIssue issue, BooleanSupplier stopped) {
         if (!issue.isFrozen()) {
             freeze(issue.id(), stopped);
@@ -43,8 +43,8 @@ public final class FreezeRecipients {
         }
     }
 
-    /// Those that its groups were asked about. The settings may have changed since then: where one cannot be read any
-    /// more, nobody is in a group, and the next issue serves them.
+    /// Returns the segments that tell the issue's groups apart. The settings may have changed since: if one is no
+    /// longer valid, nobody is in a group, and the next issue serves everyone.
     private List<Segment> segments(long issue) {
         try {
             return context.store().read(tables -> tables.groups().segments(issue)).stream()

@@ -22,19 +22,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes the letters of issues on their way, from the plates that were frozen with them. Safe for many threads.
+/// Writes the letters of issues, from the MIME templates that were saved with them. Safe for many threads.
 final class MessageWriter {
-    /// Plates with pictures in them are large; those that were used last are kept, up to so much in all.
+    /// Templates with images are large; the last ones used are kept, up to this size in total.
     private static final long MOST_BYTES = 64_000_000;
 
     private final AppContext context;
     private final Map<VariantKey, CachedVariant> cache = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    /// What letters have in common.
+    /// Identifies what letters have in common.
     private record VariantKey(long issue, int variant) {}
 
-    /// A variant of an issue, set and ready.
+    /// Holds a variant that is ready to be sent.
     ///
     /// @param key signs the tokens, as it did when the issue was frozen: a letter written again is the same letter
     private record CachedVariant(
@@ -44,9 +44,9 @@ final class MessageWriter {
         this.context = context;
     }
 
-    /// The letter for a dispatch, in its envelope.
+    /// Returns the letter for a queued mail, in its envelope.
     ///
-    /// @param relay that it goes to; empty if it stays here
+    /// @param relay the relay that takes it; empty for the local mailbox
     EnvelopedMessage write(QueuedMail queued, Optional<RelayConfig> relay) {
         CachedVariant set = cached(new VariantKey(queued.claim().issue(), queued.variant()));
         String token = new SignedToken(
@@ -89,7 +89,7 @@ final class MessageWriter {
                 list, template, variant.encoded().length, key, ThreadLocal.withInitial(dkimKeySet::signer));
     }
 
-    /// The plate of an issue that was frozen before plates were.
+    /// Returns the template of an issue that was saved before templates were stored.
     private static MimeTemplate plate(SendingIssue status, ListConfig list, Variant variant) {
         var renderedMail = new RenderedMail(variant.subject(), "", variant.html(), variant.text());
         String mark = variant.slot().substring(variant.slot().lastIndexOf('/') + 1);
@@ -97,7 +97,7 @@ final class MessageWriter {
                 .of(renderedMail, variant.slot(), new TokenPlaceholder(mark, SignedToken.length(status.list())));
     }
 
-    /// Where this letter's bounces go; with VERP, to an address of its own.
+    /// Returns the address for this letter's bounces; with VERP, one of its own.
     private static String returnPath(QueuedMail queued, CachedVariant set, Optional<RelayConfig> relay) {
         ReturnPath path = relay.map(RelayConfig::returnPath).orElse(ReturnPath.SENDER);
         String address = path.address().orElse(set.list().mail().from().address());

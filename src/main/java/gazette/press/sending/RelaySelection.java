@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which relay takes which lists' letters now: a list's first, or the next one while that one cannot be reached.
+/// Selects the relay for each list's letters: the list's first, or the next one while that one cannot be reached.
 final class RelaySelection {
     private final AppContext context;
     private final RelayStates relayStates;
@@ -26,12 +26,12 @@ final class RelaySelection {
         open.forEach(this::add);
     }
 
-    /// By relay, the ids of the lists that it takes; an empty relay is the local mailbox.
+    /// Returns the ids of the lists by the relay that takes them; an empty relay is the local mailbox.
     Map<Optional<RelayConfig>, Set<Long>> lists() {
         return lists;
     }
 
-    /// Why lists are left out.
+    /// Returns why lists are left out.
     List<String> waitReasons() {
         return waitReasons;
     }
@@ -55,7 +55,8 @@ final class RelaySelection {
         lists.computeIfAbsent(relay, any -> new HashSet<>()).add(issue.list());
     }
 
-    /// What one relay has against the sender, another would only hear later: no other stands in for it.
+    /// Returns the first relay that can be reached. A relay that objects to the sender is not replaced: the next would
+    /// object later.
     private Optional<RelayConfig> choose(List<RelayConfig> relays) {
         for (RelayConfig relay : relays) {
             Optional<RelayPause> rest = rest(relay);

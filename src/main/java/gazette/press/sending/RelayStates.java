@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How the relays stand with us, from one round of sending to the next.
+/// Keeps what is known about each relay from one round of sending to the next.
 public final class RelayStates {
-    /// What stands for a relay where letters stay here.
+    /// The name used in place of a relay's for the local mailbox.
     public static final String LOCAL = "local mailbox";
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayStates.class);
@@ -31,7 +31,7 @@ public final class RelayStates {
         this.clock = clock;
     }
 
-    /// Does something at the first round only.
+    /// Runs something in the first round only.
     void first(Runnable begin) {
         if (!begun) {
             begin.run();
@@ -39,9 +39,9 @@ public final class RelayStates {
         }
     }
 
-    /// How a relay stands; anew when its limits were changed.
+    /// Returns a relay's health; a new one if its limits were changed.
     ///
-    /// @param relay empty: the local mailbox
+    /// @param relay empty for the local mailbox
     RelayHealth standing(Optional<RelayConfig> relay) {
         String name = relay.map(RelayConfig::name).orElse(LOCAL);
         Limits limits = relay.map(RelayConfig::limits).orElse(Limits.DEFAULTS);
@@ -53,7 +53,7 @@ public final class RelayStates {
         return now.health();
     }
 
-    /// Logs the rests that began since the last time, and enters those for which the editors are needed.
+    /// Logs the pauses that began since the last call, and records those that need an editor.
     void logNewPauses(AppContext context) {
         known.forEach((relay, state) -> state.health()
                 .pause()

@@ -24,21 +24,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/// Sends what is frozen and not yet through. Whoever calls it holds the workspace's [SendingLock].
+/// Sends the letters of frozen issues. The caller holds the workspace's [SendingLock].
 public final class SendIssues {
     private final AppContext context;
     private final RelayStates relayStates;
     private final SendingInterceptor interceptor;
     private final SenderNode node;
 
-    /// A sender.
+    /// Makes a sender.
     ///
-    /// @param relayStates how the relays stand with us, known from earlier rounds
+    /// @param relayStates what is known about the relays from earlier rounds
     public SendIssues(AppContext context, RelayStates relayStates) {
         this(context, relayStates, SendingInterceptor.NONE);
     }
 
-    /// A sender that is measured.
+    /// Makes a sender that is measured.
     public SendIssues(AppContext context, RelayStates relayStates, SendingInterceptor interceptor) {
         this.context = context;
         this.relayStates = relayStates;
@@ -48,8 +48,8 @@ public final class SendIssues {
 
     /// Sends every letter that is due.
     ///
-    /// @param stopped asked before each letter
-    /// @return why letters are left that are due: what rests, and until when
+    /// @param stopped checked before each letter
+    /// @return why due letters are left: which relay pauses, and until when
     public List<String> run(BooleanSupplier stopped) {
         relayStates.first(node::begin);
         Optional<String> held = node.holdReason();
@@ -69,8 +69,7 @@ public final class SendIssues {
         return new RelaySelection(context, relayStates, open).waitReasons();
     }
 
-    /// Frees what this node had claimed when it last broke off, and brings issues on their way to where letters are
-    /// due.
+    /// Releases the claims of this node's last process, and finishes what is unfinished in open issues.
     private void prepare(List<SendingIssue> open, BooleanSupplier stopped) {
         context.store()
                 .change(tables ->
@@ -84,7 +83,7 @@ public final class SendIssues {
         }
     }
 
-    /// An issue is signed with the keys it was frozen with, or not sent.
+    /// Holds an issue whose DKIM keys are gone: it is signed with the keys it was saved with, or not sent.
     private void keepWithItsKeys(SendingIssue issue) {
         try {
             DkimKeySet.of(context.config().mail().dkim(), issue.selectors());

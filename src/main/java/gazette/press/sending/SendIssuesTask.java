@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a running `serve` does every second: sends what is due, whoever ordered it.
+/// Sends what is due, every second while `serve` runs.
 public final class SendIssuesTask {
     private static final Logger LOG = LoggerFactory.getLogger(SendIssuesTask.class);
 
@@ -16,9 +16,9 @@ public final class SendIssuesTask {
     private final RelayStates relayStates;
     private List<String> said = List.of();
 
-    /// A round.
+    /// Makes the task.
     ///
-    /// @param stopped asked before each letter
+    /// @param stopped checked before each letter
     public SendIssuesTask(Supplier<AppContext> newsroom, BooleanSupplier stopped) {
         this.newsroom = newsroom;
         this.stopped = stopped;

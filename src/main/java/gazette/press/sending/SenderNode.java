@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// This machine's data folder as a sender. A file beside the secret key counts its claims as the database does, so that
-/// a database which was restored from a backup, or copied to another place, is told before it sends anything twice.
+/// Identifies the data folder that sends. A file beside the secret key counts claims as the database does. So a
+/// database that was restored from a backup, or copied elsewhere, is detected before it sends anything twice.
 public final class SenderNode {
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{16}) ([0-9]{19})\n");
 
@@ -39,18 +39,18 @@ public final class SenderNode {
         this.store = context.store();
     }
 
-    /// The node's id.
+    /// Returns the node's id.
     public String id() {
         return mark().id();
     }
 
-    /// Begins to send. Only who holds the [SendingLock] may call this.
+    /// Begins to send. The caller holds the [SendingLock].
     public void begin() {
         Mark mark = mark();
         store.change(tables -> enter(mark, tables));
     }
 
-    /// Why nothing is sent until it is confirmed; empty if all is well.
+    /// Returns why nothing is sent until a person confirms it; empty if all is well.
     public Optional<String> holdReason() {
         String id = id();
         return store.read(tables -> tables.nodes().find(id))
@@ -70,7 +70,7 @@ public final class SenderNode {
         });
     }
 
-    /// Notes a claim, before any of its letters goes out.
+    /// Records a claim's fence before any of its letters is sent.
     void recordFence(long fence) {
         write(new Mark(id(), fence));
     }
@@ -98,7 +98,7 @@ public final class SenderNode {
         return known.get().place().equals(place()) ? "" : "the data folder was copied or moved to another place";
     }
 
-    /// A copy of a file is another file.
+    /// Returns the inode of the key: a copy of a file has another one.
     private String place() {
         try {
             return Files.getAttribute(key, "unix:ino").toString();
@@ -126,7 +126,7 @@ public final class SenderNode {
         }
     }
 
-    /// In place, always of the same length: a disk that is full takes it, and no crash leaves half of it.
+    /// Writes in place, always the same length: this works on a full disk, and no crash leaves half of it.
     private void write(Mark mark) {
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(mark.written().getBytes(StandardCharsets.US_ASCII)));

@@ -3,17 +3,17 @@ package gazette.press.sending;
 import gazette.delivery.MailTransport;
 import gazette.delivery.queue.Outbox;
 
-/// Lets a measurement stand between the parts of sending.
+/// Lets a benchmark observe the parts of sending.
 public interface SendingInterceptor {
-    /// None.
+    /// Observes nothing.
     SendingInterceptor NONE = new SendingInterceptor() {};
 
-    /// What couriers take for the ledger.
+    /// Returns what workers use as the outbox.
     default Outbox outbox(Outbox ledger) {
         return ledger;
     }
 
-    /// What couriers take for a connection.
+    /// Returns what workers use as the connection.
     default MailTransport carrier(MailTransport connection) {
         return connection;
     }

@@ -5,19 +5,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Tells that the process was asked to end (SIGTERM, Ctrl-C), and keeps it alive until what is under way is done: the
-/// letter whose dialogue has begun, and its entry in the ledger.
+/// Reports that the process was asked to end (SIGTERM, Ctrl-C), and keeps it alive until the letters in flight are
+/// sent and recorded.
 public final class StopSignal implements BooleanSupplier, AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::holdBack, "stop");
 
-    /// Listens from now on.
+    /// Starts to listen for the signal.
     public StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /// Whether it was asked to end.
+    /// Returns whether the process was asked to end.
     @Override
     public boolean getAsBoolean() {
         return asked.getCount() == 0;
@@ -35,7 +35,7 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
         return asked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// All is done; the process may end.
+    /// Lets the process end.
     @Override
     public void close() {
         done.countDown();
@@ -44,7 +44,7 @@ public final class StopSignal implements BooleanSupplier, AutoCloseable {
         }
     }
 
-    /// The process ends when its hooks have returned.
+    /// Blocks: the process ends when its shutdown hooks have returned.
     private void holdBack() {
         asked.countDown();
         try {

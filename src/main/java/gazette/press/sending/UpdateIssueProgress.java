@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down how far an issue has come; when none of its letters is due any more, it is sent.
+/// Records the progress of an issue. When none of its letters is due any more, the issue is sent.
 final class UpdateIssueProgress {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateIssueProgress.class);
 
@@ -23,9 +23,9 @@ final class UpdateIssueProgress {
         this.context = context;
     }
 
-    /// Keeps one issue's account.
+    /// Updates one issue.
     ///
-    /// @param before it as it was; how it is now is looked up
+    /// @param before the issue as it was; its present state is read again
     void update(SendingIssue before) {
         SendingIssue issue = context.store().read(tables -> tables.sending().get(before.id()));
         Instant now = context.clock().instant();

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Packs what cannot be made anew, the database and the keys, into one zip file. Works beside a running `serve`.
+/// Writes what cannot be restored otherwise, the database and the keys, into one zip file. Works beside a running
+/// `serve`.
 public final class BackUp {
     private final Config config;
     private final InstantSource clock;
@@ -28,9 +29,9 @@ public final class BackUp {
         this.clock = clock;
     }
 
-    /// Writes the file, readable by its owner alone. It is there when it is whole, or not at all.
+    /// Writes the file, readable by its owner only. It appears when it is complete, or not at all.
     ///
-    /// @param file new: a backup never takes the place of another
+    /// @param file a new file: a backup never overwrites another
     public void run(Path file) {
         Path target = file.toAbsolutePath();
         if (Files.exists(target)) {

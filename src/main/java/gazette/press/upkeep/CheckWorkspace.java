@@ -29,17 +29,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Looks through all of a workspace: settings, schedules, articles, subscribers, templates. Changes nothing.
+/// Checks a workspace: settings, schedules, articles, subscribers, templates. Changes nothing.
 public final class CheckWorkspace {
     private static final int FIRINGS = 3;
 
     private final InstantSource clock;
 
-    /// What was found.
+    /// Holds what was found.
     ///
-    /// @param faults what must be mended
+    /// @param faults what must be corrected
     /// @param warnings what should be
-    /// @param firings the next ones of each schedule
+    /// @param firings the next firings of each schedule
     /// @param config absent if it cannot be read at all
     public record Report(
             List<Diagnostic> faults,
@@ -51,7 +51,7 @@ public final class CheckWorkspace {
         this.clock = clock;
     }
 
-    /// Looks through a workspace.
+    /// Checks a workspace.
     public Report run(Path workspace, Map<String, String> environment) {
         return switch (new ConfigReader().read(workspace, environment)) {
             case ConfigReadResult.Invalid invalid ->

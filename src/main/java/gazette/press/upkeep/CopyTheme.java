@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Makes a theme of one's own out of another: a copy of its files, with a note of what they were.
+/// Copies a theme for the user to change, with a record of its original files.
 public final class CopyTheme {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]*";
 
@@ -21,7 +21,7 @@ public final class CopyTheme {
         this.themes = new Themes(workspace.resolve("templates"));
     }
 
-    /// Writes the copy.
+    /// Copies it.
     ///
     /// @return what was written, relative to the workspace
     public List<Path> run(String from, String to) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What is fine while letters stay on this machine, and not once a relay takes them: addresses at the domains that are
-/// kept for examples (RFC 2606), and links that lead nowhere else.
+/// Finds what must not reach a relay: addresses at domains that are reserved for examples (RFC 2606), and links to
+/// such domains.
 final class ExampleAddressCheck {
     private static final Path FILE = Path.of("gazette.yaml");
     private static final Pattern EXAMPLE =
@@ -23,7 +23,7 @@ final class ExampleAddressCheck {
 
     private ExampleAddressCheck() {}
 
-    /// Names them with their lines.
+    /// Returns them with their lines.
     static List<Diagnostic> in(Config config) {
         if (config.mail().relays().isEmpty()) {
             return List.of();

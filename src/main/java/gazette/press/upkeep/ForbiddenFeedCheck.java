@@ -8,11 +8,11 @@ import gazette.sources.http.AddressGuard;
 import java.util.List;
 import java.util.Optional;
 
-/// Feeds at addresses that are never asked, as far as these tell by themselves. The others work all the same.
+/// Finds feeds at addresses that are never fetched, as far as the address itself shows. Other feeds are not affected.
 final class ForbiddenFeedCheck {
     private ForbiddenFeedCheck() {}
 
-    /// Names them with their lines.
+    /// Returns them with their lines.
     static List<Diagnostic> in(Config config) {
         var guard = new AddressGuard(config.fetch().allow());
         return config.feeds().stream()

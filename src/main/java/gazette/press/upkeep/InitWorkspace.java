@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Makes a workspace of one's own from the sample paper.
+/// Creates a workspace from the sample.
 public final class InitWorkspace {
     private static final List<Path> FILES = Stream.of(
                     "gazette.yaml",
@@ -27,7 +27,7 @@ public final class InitWorkspace {
 
     /// Writes the files.
     ///
-    /// @param folder new, or empty
+    /// @param folder a new or empty folder
     /// @return what was written, relative to the folder
     public static List<Path> run(Path folder) {
         try {

@@ -15,7 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.util.Base64;
 
-/// Makes a key that signs letters, in `data/dkim/`, readable by its owner alone. Never overwrites one.
+/// Makes a key that signs mails, in `data/dkim/`, readable by its owner only. Never overwrites one.
 public final class MakeDkimKey {
     private static final int RSA_BITS = 2048;
     private static final int ED25519_BITS = 255;
@@ -26,7 +26,7 @@ public final class MakeDkimKey {
         this.workspace = workspace;
     }
 
-    /// Makes it.
+    /// Makes a key.
     ///
     /// @throws IllegalArgumentException if there is one of that name, or no workspace
     public DkimKey run(String selector, String domain, Algorithm algorithm) {
@@ -41,7 +41,7 @@ public final class MakeDkimKey {
         return key;
     }
 
-    /// Where a key lies unless the settings say otherwise, by its path in the workspace.
+    /// Returns the usual path of a key in the workspace.
     public static Path file(String selector) {
         return Path.of("data", "dkim", selector + ".pem");
     }

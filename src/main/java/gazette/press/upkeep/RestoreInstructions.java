@@ -5,11 +5,11 @@ import gazette.config.DatabaseConfig.Postgres;
 import gazette.config.DatabaseConfig.Sqlite;
 import java.time.Instant;
 
-/// What stands in a backup about itself.
+/// Writes the instructions that a backup contains.
 final class RestoreInstructions {
     private RestoreInstructions() {}
 
-    /// What the database is called in the backup.
+    /// Returns the name of the database's file in the backup.
     static String databaseIn(Config config) {
         return switch (config.database()) {
             case Sqlite _ -> "database.sqlite";

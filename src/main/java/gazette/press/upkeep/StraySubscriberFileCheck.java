@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Files of readers that belong to no list, most likely for a slip in their name.
+/// Finds subscriber files that belong to no list, probably because of a typing error in their name.
 final class StraySubscriberFileCheck {
     private static final String ENDING = ".csv";
 

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The newsroom of a running `serve` or `demo`: takes up changed files of the workspace when they are valid, else keeps
-/// the last good settings and says why.
+/// Reloads the workspace of a running `serve` or `demo` when its files change. If they are not valid, it keeps the
+/// last valid settings and logs why.
 public final class WorkspaceReloader {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceReloader.class);
 
@@ -37,29 +37,29 @@ public final class WorkspaceReloader {
     private Instant nextPoll = Instant.MAX;
     private Instant nextFeedCheck = Instant.EPOCH;
 
-    /// What a look at the workspace found changed.
+    /// Says what has changed in the workspace.
     public enum Change {
         NOTHING,
         SETTINGS,
         CONTENT
     }
 
-    /// A desk.
+    /// Makes a reloader.
     ///
     /// @param context with the settings as they are now
-    /// @param adapted what is done to settings that are read again
+    /// @param adapted changes settings that were read again
     public WorkspaceReloader(AppContext context, UnaryOperator<Config> adapted) {
         this.context = context;
         this.configAdapter = adapted;
     }
 
-    /// The newsroom as it is now.
+    /// Returns the context with the present settings.
     public AppContext newsroom() {
         return context;
     }
 
-    /// Looks for changed files and takes them up: settings and templates first, articles and readers at the next look.
-    /// To be called by one thread, every second.
+    /// Looks for changed files and loads them: settings and templates first, articles and subscribers at the next
+    /// call. Called by one thread, every second.
     public Change reloadIfChanged() {
         String settings = settings();
         if (!settings.equals(settingsSeen)) {
@@ -91,7 +91,7 @@ public final class WorkspaceReloader {
         return nextPoll;
     }
 
-    /// @param changed whether files did; else there are no new readers in them either
+    /// @param changed whether files changed; if not, there are no new subscribers in them either
     private IngestSources.IngestResult gather(boolean changed) {
         if (changed) {
             // Before the articles, which newcomers are to get if they come with them.
@@ -111,7 +111,7 @@ public final class WorkspaceReloader {
         };
     }
 
-    /// Takes up settings, and templates with them, if every template can be set.
+    /// Applies settings and templates, if every template can be rendered.
     private boolean apply(Config config) {
         AppContext changed = context.with(config);
         List<Diagnostic> faults = new TemplateCheck(changed.themes()).faults(config);
@@ -145,7 +145,7 @@ public final class WorkspaceReloader {
                 Stream.concat(folders, Stream.of(config.workspace().resolve("subscribers"))));
     }
 
-    /// Names, sizes and times of all files: what changes when one of them does.
+    /// Returns the names, sizes and times of all files: it changes when one of them does.
     private static String fileFingerprint(Stream<Path> roots) {
         var print = new StringBuilder();
         for (Path root : roots.toList()) {
