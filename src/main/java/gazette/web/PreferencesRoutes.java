@@ -6,8 +6,8 @@ import gazette.press.membership.EraseSubscriber;
 import gazette.press.membership.MailPreferencesLink;
 import gazette.press.membership.ManagePreferences;
 import gazette.press.membership.ManagePreferences.Choice;
-import gazette.press.membership.ManagePreferences.Known;
-import gazette.press.membership.ManagePreferences.Wish;
+import gazette.press.membership.ManagePreferences.Preferences;
+import gazette.press.membership.ManagePreferences.ListChange;
 import gazette.press.workspace.AppContext;
 import gazette.render.pages.ListChoice;
 import gazette.render.pages.PreferencesForm;
@@ -73,7 +73,7 @@ final class PreferencesRoutes {
 
     private void show(Context request) {
         AppContext now = newsroom.get();
-        Optional<Known> known = new ManagePreferences(now).look(request.pathParam("token"));
+        Optional<Preferences> known = new ManagePreferences(now).find(request.pathParam("token"));
         answer(request, now, 200, known, false, Set.of());
     }
 
@@ -81,7 +81,7 @@ final class PreferencesRoutes {
         AppContext now = newsroom.get();
         String link = request.pathParam("token");
         var managePreferences = new ManagePreferences(now);
-        Optional<Known> known = managePreferences.look(link);
+        Optional<Preferences> known = managePreferences.find(link);
         if (known.isEmpty()) {
             answer(request, now, 404, known, false, Set.of());
             return;
@@ -96,13 +96,13 @@ final class PreferencesRoutes {
             answer(request, now, 422, known, false, problems);
             return;
         }
-        List<Wish> wishes =
+        List<ListChange> wishes =
                 offers.stream().map(listChoice -> wish(listChoice, now)).toList();
         var change = new ManagePreferences.Change(
                 RequestParameters.formParam(request, "name"), RequestParameters.formParam(request, "language"), wishes);
         String wording = new LanguageNegotiation(now).pages(request).wording();
         managePreferences.save(link, change, RequestParameters.consent(request, now, "preferences page", wording));
-        answer(request, now, 200, managePreferences.look(link), true, Set.of());
+        answer(request, now, 200, managePreferences.find(link), true, Set.of());
     }
 
     private static Set<String> problems(List<ListChoice> offers, ListChoiceParser fields, LocalDate today) {
@@ -133,34 +133,34 @@ final class PreferencesRoutes {
     }
 
     /// Days are the paper's, and a pause that is over is none.
-    private static Wish wish(ListChoice listChoice, AppContext now) {
+    private static ListChange wish(ListChoice listChoice, AppContext now) {
         Optional<Instant> until = listChoice
                 .pausedUntil()
                 .map(day -> day.atStartOfDay(zone(now)).toInstant())
                 .filter(instant -> instant.isAfter(now.clock().instant()));
-        return new Wish(listChoice.list(), listChoice.chosen(), listChoice.cadence(), listChoice.topics(), until);
+        return new ListChange(listChoice.list(), listChoice.chosen(), listChoice.cadence(), listChoice.topics(), until);
     }
 
     private static void answer(
-            Context request, AppContext now, int status, Optional<Known> known, boolean saved, Set<String> problems) {
+            Context request, AppContext now, int status, Optional<Preferences> known, boolean saved, Set<String> problems) {
         var negotiation = new LanguageNegotiation(now);
         if (known.isEmpty()) {
             PrivateResponse.html(request, 404, negotiation.pages(request).unknownLink());
             return;
         }
-        String own = known.get().reader().language();
+        String own = known.get().subscriber().language();
         String language = negotiation.language(request, Optional.of(own).filter(it -> !it.isEmpty()));
         PreferencesForm form = form(request, now, known.get(), saved, problems);
         PrivateResponse.html(request, status, negotiation.pages(language).preferences(form));
     }
 
     private static PreferencesForm form(
-            Context request, AppContext now, Known known, boolean saved, Set<String> problems) {
+            Context request, AppContext now, Preferences known, boolean saved, Set<String> problems) {
         var fields = new ListChoiceParser(now.config(), request);
         List<ListChoice> offers = known.lists().stream()
                 .map(choice -> problems.isEmpty() ? offer(choice, now) : fields.parse(choice.list()))
                 .toList();
-        List<Statement> said = known.said().stream()
+        List<Statement> said = known.consents().stream()
                 .map(one -> new Statement(
                         one.at(),
                         one.consent().action(),
@@ -172,10 +172,10 @@ final class PreferencesRoutes {
                 "/preferences/" + request.pathParam("token"),
                 saved,
                 problems,
-                known.reader().address().toString(),
-                known.reader().name(),
+                known.subscriber().address().toString(),
+                known.subscriber().name(),
                 negotiation
-                        .supportedMatch(known.reader().language())
+                        .supportedMatch(known.subscriber().language())
                         .orElse(now.config().publication().language()),
                 negotiation.supportedLanguages(),
                 offers,

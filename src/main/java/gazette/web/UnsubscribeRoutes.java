@@ -49,7 +49,7 @@ final class UnsubscribeRoutes {
         }
 
         String language() {
-            String own = subject.reader().language();
+            String own = subject.subscriber().language();
             return new LanguageNegotiation(now)
                     .language(request, own.isEmpty() ? list().map(ListConfig::language) : Optional.of(own));
         }

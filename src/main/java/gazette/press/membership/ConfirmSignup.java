@@ -37,28 +37,28 @@ public final class ConfirmSignup {
     /// Returns what a link would confirm; empty if it is not valid, too old, or all its lists are gone. Changes
     /// nothing.
     public Optional<ConfirmationOffer> preview(String link) {
-        return context.store().read(tables -> signup(link, tables).flatMap(signup -> asked(signup, tables)));
+        return context.store().read(tables -> signup(link, tables).flatMap(signup -> offer(signup, tables)));
     }
 
     /// Confirms a sign-up.
     ///
     /// @param origin how, for the record of consent
     /// @return what was confirmed, as in [#preview]
-    public Optional<ConfirmationOffer> run(String link, ConsentOrigin said) {
+    public Optional<ConfirmationOffer> run(String link, ConsentOrigin origin) {
         Instant now = context.clock().instant();
         return context.store()
                 .write(tables -> signup(link, tables).flatMap(signup -> {
-                    Optional<ConfirmationOffer> asked = asked(signup, tables);
-                    if (asked.isPresent() && tables.signups().confirm(signup.id(), now)) {
-                        activate(signup, said, tables, now);
+                    Optional<ConfirmationOffer> offer = offer(signup, tables);
+                    if (offer.isPresent() && tables.signups().confirm(signup.id(), now)) {
+                        activate(signup, origin, tables, now);
                     }
-                    return asked;
+                    return offer;
                 }));
     }
 
-    private Optional<ConfirmationOffer> asked(PendingSignup signup, Tables tables) {
+    private Optional<ConfirmationOffer> offer(PendingSignup signup, Tables tables) {
         return Optional.of(new ConfirmationOffer(lists(signup.requestedLists(), tables), signup.language()))
-                .filter(asked -> !asked.lists().isEmpty());
+                .filter(offer -> !offer.lists().isEmpty());
     }
 
     private Optional<PendingSignup> signup(String link, Tables tables) {
@@ -67,75 +67,77 @@ public final class ConfirmSignup {
                 .flatMap(token -> tables.signups().find(token.publicId(), now));
     }
 
-    private List<ListConfig> lists(List<RequestedList> wishes, Tables tables) {
-        return wishes.stream()
-                .flatMap(wish -> tables.lists().name(wish.list()).stream())
+    private List<ListConfig> lists(List<RequestedList> requests, Tables tables) {
+        return requests.stream()
+                .flatMap(requested -> tables.lists().name(requested.list()).stream())
                 .flatMap(name -> Optional.ofNullable(context.config().lists().get(name)).stream())
                 .toList();
     }
 
-    private void activate(PendingSignup signup, ConsentOrigin said, Tables tables, Instant now) {
-        Subscriber reader = tables.subscribers().find(signup.subscriber()).orElseThrow();
+    private void activate(PendingSignup signup, ConsentOrigin origin, Tables tables, Instant now) {
+        Subscriber subscriber = tables.subscribers().find(signup.subscriber()).orElseThrow();
         // Who reads our mail there wants it, whatever came back before.
         String erased =
-                ImportBatch.erasedHash(context.keyRing(), reader.address().normal());
-        tables.blockedAddresses().lift(reader.address(), erased);
-        tables.notifications().answered(reader.id());
-        describe(signup, reader, tables);
-        List<RequestedList> joined = signup.requestedLists().stream()
-                .filter(wish -> join(wish, signup, said, tables, now))
+                ImportBatch.erasedHash(context.keyRing(), subscriber.address().normal());
+        tables.blockedAddresses().lift(subscriber.address(), erased);
+        tables.notifications().answered(subscriber.id());
+        describe(signup, subscriber, tables);
+        List<RequestedList> subscribed = signup.requestedLists().stream()
+                .filter(requested -> subscribe(requested, signup, origin, tables, now))
                 .toList();
-        welcome(joined, signup, tables, now);
+        welcome(subscribed, signup, tables, now);
     }
 
-    private static void describe(PendingSignup signup, Subscriber reader, Tables tables) {
-        String name = signup.name().isEmpty() ? reader.name() : signup.name();
-        tables.subscribers().setNameAndLanguage(reader.id(), name, signup.language());
+    private static void describe(PendingSignup signup, Subscriber subscriber, Tables tables) {
+        String name = signup.name().isEmpty() ? subscriber.name() : signup.name();
+        tables.subscribers().setNameAndLanguage(subscriber.id(), name, signup.language());
     }
 
     /// Subscribes to a list. Who is subscribed by now keeps their choices.
-    private static boolean join(
-            RequestedList wish, PendingSignup signup, ConsentOrigin said, Tables tables, Instant now) {
-        long reader = signup.subscriber();
-        Membership fresh = wish.membership(reader);
-        Optional<Status> before = tables.memberships().find(wish.list(), reader).map(Membership::status);
+    private static boolean subscribe(
+            RequestedList requested, PendingSignup signup, ConsentOrigin origin, Tables tables, Instant now) {
+        long subscriber = signup.subscriber();
+        Membership membership = requested.membership(subscriber);
+        Optional<Status> before =
+                tables.memberships().find(requested.list(), subscriber).map(Membership::status);
         if (before.filter(Status.ACTIVE::equals).isPresent()) {
             return false;
         }
-        if (!tables.memberships().join(fresh, now)) {
-            tables.memberships().rejoin(fresh, now);
+        if (!tables.memberships().join(membership, now)) {
+            tables.memberships().rejoin(membership, now);
         }
         tables.memberships()
-                .consent(wish.list(), reader, RequestSignup.consent("asked", signup.consent()), signup.at());
-        tables.memberships().consent(wish.list(), reader, RequestSignup.consent("joined", said), now);
+                .consent(requested.list(), subscriber, RequestSignup.consent("asked", signup.consent()), signup.at());
+        tables.memberships().consent(requested.list(), subscriber, RequestSignup.consent("joined", origin), now);
         return true;
     }
 
-    private void welcome(List<RequestedList> joined, PendingSignup signup, Tables tables, Instant now) {
-        List<RequestedList> greeting = joined.stream()
-                .filter(wish -> welcomeOf(wish, tables) != WelcomePolicy.NONE)
+    private void welcome(List<RequestedList> subscribed, PendingSignup signup, Tables tables, Instant now) {
+        List<RequestedList> welcomed = subscribed.stream()
+                .filter(requested -> welcomeOf(requested, tables) != WelcomePolicy.NONE)
                 .toList();
-        if (!greeting.isEmpty()) {
-            String about =
-                    greeting.stream().map(wish -> String.valueOf(wish.list())).collect(Collectors.joining(","));
-            note(Kind.WELCOME, greeting.getFirst().list(), about, signup, tables, now);
+        if (!welcomed.isEmpty()) {
+            String about = welcomed.stream()
+                    .map(requested -> String.valueOf(requested.list()))
+                    .collect(Collectors.joining(","));
+            addNotification(Kind.WELCOME, welcomed.getFirst().list(), about, signup, tables, now);
         }
-        joined.stream()
-                .filter(wish -> welcomeOf(wish, tables) == WelcomePolicy.LATEST)
-                .forEach(wish -> tables.issues().latest(List.of(wish.list()), 1).stream()
+        subscribed.stream()
+                .filter(requested -> welcomeOf(requested, tables) == WelcomePolicy.LATEST)
+                .forEach(requested -> tables.issues().latest(List.of(requested.list()), 1).stream()
                         .findFirst()
-                        .ifPresent(issue ->
-                                note(Kind.LATEST, wish.list(), String.valueOf(issue.number()), signup, tables, now)));
+                        .ifPresent(issue -> addNotification(
+                                Kind.LATEST, requested.list(), String.valueOf(issue.number()), signup, tables, now)));
     }
 
-    private WelcomePolicy welcomeOf(RequestedList wish, Tables tables) {
-        return lists(List.of(wish), tables).stream()
+    private WelcomePolicy welcomeOf(RequestedList requested, Tables tables) {
+        return lists(List.of(requested), tables).stream()
                 .findFirst()
                 .map(list -> list.signup().welcomePolicy())
                 .orElse(WelcomePolicy.NONE);
     }
 
-    private void note(Kind kind, long list, String about, PendingSignup signup, Tables tables, Instant now) {
+    private void addNotification(Kind kind, long list, String about, PendingSignup signup, Tables tables, Instant now) {
         tables.notifications()
                 .add(Notification.create(
                         context.keyRing(), kind, signup.subscriber(), list, about, signup.language(), "", now));

@@ -42,16 +42,16 @@ public final class EraseSubscriber {
     /// Erases the subscriber with an address.
     public Outcome run(EmailAddress address) {
         Outcome erased = context.store().write(tables -> {
-            Optional<Subscriber> reader = tables.subscribers().byAddress(address);
-            if (reader.isEmpty()) {
+            Optional<Subscriber> subscriber = tables.subscribers().byAddress(address);
+            if (subscriber.isEmpty()) {
                 return new Outcome.Unknown();
             }
-            if (tables.subscriberEraser().isInFlight(reader.get().id())) {
+            if (tables.subscriberEraser().isInFlight(subscriber.get().id())) {
                 return new Outcome.Underway();
             }
             Instant now = context.clock().instant();
             String hash = ImportBatch.erasedHash(context.keyRing(), address.normal());
-            tables.subscriberEraser().erase(reader.get().id(), address, hash, now);
+            tables.subscriberEraser().erase(subscriber.get().id(), address, hash, now);
             tables.events().addAuditEntry("erase", "reader", "", now);
             return new Outcome.Erased(0, List.of());
         });

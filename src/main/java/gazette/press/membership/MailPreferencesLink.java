@@ -29,8 +29,9 @@ public final class MailPreferencesLink {
             var limits = new RequestedMailLimits(tables, now);
             tables.subscribers()
                     .byAddress(address)
-                    .filter(reader -> limits.allowsNetwork(network) && limits.allowsAddress(address, reader.id()))
-                    .ifPresent(reader -> mail(reader, language, network, tables, now));
+                    .filter(subscriber ->
+                            limits.allowsNetwork(network) && limits.allowsAddress(address, subscriber.id()))
+                    .ifPresent(subscriber -> mail(subscriber, language, network, tables, now));
         });
     }
 
@@ -41,27 +42,27 @@ public final class MailPreferencesLink {
         Instant now = context.clock().instant();
         new Unsubscribe(context)
                 .subject(link)
-                .map(Unsubscribe.Subject::reader)
-                .ifPresent(reader -> context.store().change(tables -> {
-                    if (new RequestedMailLimits(tables, now).allowsPreferencesLink(reader.id())) {
-                        mail(reader, language, "", tables, now);
+                .map(Unsubscribe.Subject::subscriber)
+                .ifPresent(subscriber -> context.store().change(tables -> {
+                    if (new RequestedMailLimits(tables, now).allowsPreferencesLink(subscriber.id())) {
+                        mail(subscriber, language, "", tables, now);
                     }
                 }));
     }
 
     /// Sends it as a list that they are on, or else one that they were on.
-    private void mail(Subscriber reader, String language, String network, Tables tables, Instant now) {
-        Optional<Membership> from = tables.memberships().of(reader.id()).stream()
+    private void mail(Subscriber subscriber, String language, String network, Tables tables, Instant now) {
+        Optional<Membership> from = tables.memberships().of(subscriber.id()).stream()
                 .filter(membership -> isInUse(membership.list(), tables))
                 .min(Comparator.comparing(membership -> membership.status() != Status.ACTIVE));
         from.ifPresent(membership -> tables.notifications()
                 .add(Notification.create(
                         context.keyRing(),
                         Kind.PREFERENCES,
-                        reader.id(),
+                        subscriber.id(),
                         membership.list(),
                         "",
-                        reader.language().isEmpty() ? language : reader.language(),
+                        subscriber.language().isEmpty() ? language : subscriber.language(),
                         network,
                         now)));
     }

@@ -25,7 +25,7 @@ public final class ManagePreferences {
     /// Describes everything a subscriber chose.
     ///
     /// @param lists those that they are on, and those that anybody may subscribe to
-    public record Known(Subscriber reader, List<Choice> lists, List<Statement> said) {}
+    public record Preferences(Subscriber subscriber, List<Choice> lists, List<Statement> consents) {}
 
     /// Holds a list, and the subscriber's membership if there is one.
     public record Choice(ListConfig list, Optional<Membership> membership) {
@@ -44,34 +44,35 @@ public final class ManagePreferences {
     ///
     /// @param wanted whether they want its letters
     /// @param topics empty means all
-    public record Wish(
+    public record ListChange(
             ListConfig list, boolean wanted, Cadence cadence, List<String> topics, Optional<Instant> pausedUntil) {}
 
     /// Describes what they want now.
-    public record Change(String name, String language, List<Wish> wishes) {}
+    public record Change(String name, String language, List<ListChange> lists) {}
 
     public ManagePreferences(AppContext context) {
         this.context = context;
     }
 
     /// Returns what is known; empty if the link is not valid or too old. Changes nothing.
-    public Optional<Known> look(String link) {
-        return context.store().read(tables -> reader(link, tables).map(reader -> known(reader, tables)));
+    public Optional<Preferences> find(String link) {
+        return context.store()
+                .read(tables -> subscriber(link, tables).map(subscriber -> preferences(subscriber, tables)));
     }
 
     /// Saves what a subscriber wants now.
     ///
     /// @return whether the link is still valid
-    public boolean save(String link, Change change, ConsentOrigin said) {
+    public boolean save(String link, Change change, ConsentOrigin origin) {
         Instant now = context.clock().instant();
         return context.store()
-                .write(tables -> reader(link, tables)
-                        .map(reader -> {
-                            tables.subscribers().setNameAndLanguage(reader.id(), change.name(), change.language());
-                            tables.notifications().answered(reader.id());
-                            change.wishes().stream()
-                                    .filter(wish -> isOffered(wish.list(), reader, tables))
-                                    .forEach(wish -> save(wish, reader, said, tables, now));
+                .write(tables -> subscriber(link, tables)
+                        .map(subscriber -> {
+                            tables.subscribers().setNameAndLanguage(subscriber.id(), change.name(), change.language());
+                            tables.notifications().answered(subscriber.id());
+                            change.lists().stream()
+                                    .filter(listChange -> isOffered(listChange.list(), subscriber, tables))
+                                    .forEach(listChange -> save(listChange, subscriber, origin, tables, now));
                             return true;
                         })
                         .orElse(false));
@@ -81,11 +82,11 @@ public final class ManagePreferences {
     ///
     /// @return what happened; empty if the link is no longer valid
     public Optional<EraseSubscriber.Outcome> erase(String link) {
-        Optional<Subscriber> reader = context.store().read(tables -> reader(link, tables));
-        return reader.map(who -> new EraseSubscriber(context).run(who.address()));
+        Optional<Subscriber> subscriber = context.store().read(tables -> subscriber(link, tables));
+        return subscriber.map(who -> new EraseSubscriber(context).run(who.address()));
     }
 
-    private Optional<Subscriber> reader(String link, Tables tables) {
+    private Optional<Subscriber> subscriber(String link, Tables tables) {
         return SignedToken.verify(
                         link,
                         Purpose.PREFERENCES,
@@ -94,67 +95,70 @@ public final class ManagePreferences {
                 .flatMap(token -> tables.subscribers().byPublicId(token.publicId()));
     }
 
-    private Known known(Subscriber reader, Tables tables) {
+    private Preferences preferences(Subscriber subscriber, Tables tables) {
         List<Choice> lists = context.config().lists().values().stream()
-                .map(list -> new Choice(list, membership(list, reader, tables)))
-                .filter(choice -> isOffered(choice.list(), reader, tables))
+                .map(list -> new Choice(list, membership(list, subscriber, tables)))
+                .filter(choice -> isOffered(choice.list(), subscriber, tables))
                 .toList();
-        var said = new ArrayList<Statement>();
-        for (ConsentRecord entry : tables.memberships().consents(reader.id())) {
+        var consents = new ArrayList<Statement>();
+        for (ConsentRecord entry : tables.memberships().consents(subscriber.id())) {
             String name = tables.lists().name(entry.list()).orElse("");
             String title = Optional.ofNullable(context.config().lists().get(name))
                     .map(ListConfig::title)
                     .orElse(name);
-            said.add(new Statement(title, entry.at(), entry.consent()));
+            consents.add(new Statement(title, entry.at(), entry.consent()));
         }
-        return new Known(reader, lists, List.copyOf(said));
+        return new Preferences(subscriber, lists, List.copyOf(consents));
     }
 
     /// Returns whether a list is shown: a private one only to who is, or was, on it.
-    private static boolean isOffered(ListConfig list, Subscriber reader, Tables tables) {
-        return list.isPublic() || new Choice(list, membership(list, reader, tables)).isActive();
+    private static boolean isOffered(ListConfig list, Subscriber subscriber, Tables tables) {
+        return list.isPublic() || new Choice(list, membership(list, subscriber, tables)).isActive();
     }
 
-    private static Optional<Membership> membership(ListConfig list, Subscriber reader, Tables tables) {
+    private static Optional<Membership> membership(ListConfig list, Subscriber subscriber, Tables tables) {
         return tables.lists()
                 .find(list.name())
-                .flatMap(id -> tables.memberships().find(id, reader.id()));
+                .flatMap(id -> tables.memberships().find(id, subscriber.id()));
     }
 
-    private void save(Wish wish, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
-        Optional<Membership> before = membership(wish.list(), reader, tables);
-        boolean isActive = new Choice(wish.list(), before).isActive();
-        if (wish.wanted() && isActive) {
-            change(before.orElseThrow(), wish, said, tables, now);
-        } else if (wish.wanted()) {
-            join(wish, reader, said, tables, now);
+    private void save(ListChange listChange, Subscriber subscriber, ConsentOrigin origin, Tables tables, Instant now) {
+        Optional<Membership> before = membership(listChange.list(), subscriber, tables);
+        boolean isActive = new Choice(listChange.list(), before).isActive();
+        if (listChange.wanted() && isActive) {
+            change(before.orElseThrow(), listChange, origin, tables, now);
+        } else if (listChange.wanted()) {
+            join(listChange, subscriber, origin, tables, now);
         } else if (isActive) {
             long list = before.orElseThrow().list();
-            tables.memberships().leave(list, reader.id(), now);
-            tables.memberships().consent(list, reader.id(), RequestSignup.consent("left", said), now);
+            tables.memberships().leave(list, subscriber.id(), now);
+            tables.memberships().consent(list, subscriber.id(), RequestSignup.consent("left", origin), now);
         }
     }
 
-    private static void change(Membership before, Wish wish, ConsentOrigin said, Tables tables, Instant now) {
-        Membership after = before.with(wish.cadence()).withTopics(wish.topics()).pausedUntil(wish.pausedUntil());
+    private static void change(
+            Membership before, ListChange listChange, ConsentOrigin origin, Tables tables, Instant now) {
+        Membership after = before.with(listChange.cadence())
+                .withTopics(listChange.topics())
+                .pausedUntil(listChange.pausedUntil());
         if (!after.equals(before)) {
             tables.memberships().change(after, now);
-            tables.memberships().consent(after.list(), after.subscriber(), RequestSignup.consent("chose", said), now);
+            tables.memberships().consent(after.list(), after.subscriber(), RequestSignup.consent("chose", origin), now);
         }
     }
 
     /// Subscribes without another confirmation: the link was mailed to the address just now.
-    private void join(Wish wish, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
-        long list = tables.lists().idOf(wish.list().name());
-        Membership fresh = Membership.active(list, reader.id(), wish.cadence())
-                .withTopics(wish.topics())
-                .pausedUntil(wish.pausedUntil());
-        if (!tables.memberships().join(fresh, now)) {
-            tables.memberships().rejoin(fresh, now);
+    private void join(ListChange listChange, Subscriber subscriber, ConsentOrigin origin, Tables tables, Instant now) {
+        long list = tables.lists().idOf(listChange.list().name());
+        Membership membership = Membership.active(list, subscriber.id(), listChange.cadence())
+                .withTopics(listChange.topics())
+                .pausedUntil(listChange.pausedUntil());
+        if (!tables.memberships().join(membership, now)) {
+            tables.memberships().rejoin(membership, now);
         }
         String erased =
-                ImportBatch.erasedHash(context.keyRing(), reader.address().normal());
-        tables.blockedAddresses().lift(reader.address(), erased);
-        tables.memberships().consent(list, reader.id(), RequestSignup.consent("joined", said), now);
+                ImportBatch.erasedHash(context.keyRing(), subscriber.address().normal());
+        tables.blockedAddresses().lift(subscriber.address(), erased);
+        tables.memberships().consent(list, subscriber.id(), RequestSignup.consent("joined", origin), now);
     }
 }

@@ -26,7 +26,7 @@ public final class PollUnsubscribeMailbox {
     private static final ConsentOrigin BY_MAIL = new ConsentOrigin("mail", "", "");
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
     private final BooleanSupplier stopped;
     private Optional<ImapConfig> mailbox = Optional.empty();
     private ReadPosition mark = ReadPosition.START;
@@ -34,14 +34,14 @@ public final class PollUnsubscribeMailbox {
     private Instant next = Instant.EPOCH;
 
     /// @param stopped checked before each mail
-    public PollUnsubscribeMailbox(Supplier<AppContext> newsroom, BooleanSupplier stopped) {
-        this.newsroom = newsroom;
+    public PollUnsubscribeMailbox(Supplier<AppContext> context, BooleanSupplier stopped) {
+        this.context = context;
         this.stopped = stopped;
     }
 
     /// Reads the mails that arrived since the last call.
     public void run() {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         if (!now.config().mail().unsubscribeMailbox().equals(mailbox)) {
             mailbox = now.config().mail().unsubscribeMailbox();
             mark = ReadPosition.START;
@@ -55,7 +55,7 @@ public final class PollUnsubscribeMailbox {
             read(open, new Unsubscribe(now));
             works();
         } catch (ImapException e) {
-            fails(e, now.clock().instant());
+            logFailure(e, now.clock().instant());
         }
     }
 
@@ -97,7 +97,7 @@ public final class PollUnsubscribeMailbox {
     }
 
     /// Logs a failure once, until it works again.
-    private void fails(ImapException fault, Instant now) {
+    private void logFailure(ImapException fault, Instant now) {
         if (pause.isZero()) {
             LOG.warn("mailbox_fails cause=\"{}\"", fault.getMessage());
         }

@@ -31,7 +31,7 @@ public final class RequestSignup {
     /// @param language of the page
     /// @param choices of public lists, at least one
     public record Request(
-            EmailAddress address, String name, String language, List<Choice> choices, ConsentOrigin said) {
+            EmailAddress address, String name, String language, List<Choice> choices, ConsentOrigin origin) {
         public Request {
             choices = List.copyOf(choices);
         }
@@ -43,7 +43,7 @@ public final class RequestSignup {
     public record Choice(ListConfig list, Cadence cadence, List<String> topics) {}
 
     /// Describes what is done about one list.
-    private record Step(RequestedList wish, Optional<Status> before, boolean atOnce) {
+    private record Step(RequestedList requested, Optional<Status> before, boolean atOnce) {
         boolean isMember() {
             return before.filter(Status.ACTIVE::equals).isPresent();
         }
@@ -61,31 +61,32 @@ public final class RequestSignup {
 
     private void run(Request request, Tables tables, Instant now) {
         var limits = new RequestedMailLimits(tables, now);
-        if (!limits.allowsNetwork(request.said().network())) {
+        if (!limits.allowsNetwork(request.origin().network())) {
             return;
         }
-        long reader = tables.subscribers().findOrAdd(reader(request), now);
-        if (!limits.allowsAddress(request.address(), reader)) {
+        long subscriber = tables.subscribers().findOrAdd(subscriber(request), now);
+        if (!limits.allowsAddress(request.address(), subscriber)) {
             return;
         }
         boolean suppressed = tables.blockedAddresses().find(request.address()).isPresent();
         List<Step> steps = request.choices().stream()
-                .map(choice -> step(choice, reader, suppressed, tables))
+                .map(choice -> step(choice, subscriber, suppressed, tables))
                 .toList();
         List<Step> open = steps.stream()
                 .filter(step -> !step.isMember() && !step.atOnce())
                 .toList();
         List<Step> joining = steps.stream().filter(Step::atOnce).toList();
-        joining.forEach(step -> join(step, reader, request, tables, now));
+        joining.forEach(step -> join(step, subscriber, request, tables, now));
         if (!open.isEmpty()) {
-            ask(open, reader, request, tables, now);
+            ask(open, subscriber, request, tables, now);
             return;
         }
         Kind kind = joining.isEmpty() ? Kind.PREFERENCES : Kind.WELCOME;
-        note(kind, reader, ids(joining), steps.getFirst().wish().list(), request, tables, now);
+        addNotification(
+                kind, subscriber, ids(joining), steps.getFirst().requested().list(), request, tables, now);
     }
 
-    private Subscriber reader(Request request) {
+    private Subscriber subscriber(Request request) {
         String publicId = context.keyRing()
                 .stableHmac("reader", request.address().normal())
                 .substring(0, 16);
@@ -94,47 +95,58 @@ public final class RequestSignup {
 
     /// Decides about one list. Who was on it before must confirm by mail, because a stranger may have typed the
     /// address.
-    private Step step(Choice choice, long reader, boolean suppressed, Tables tables) {
+    private Step step(Choice choice, long subscriber, boolean suppressed, Tables tables) {
         long list = tables.lists().idOf(choice.list().name());
-        Optional<Status> before = tables.memberships().find(list, reader).map(Membership::status);
+        Optional<Status> before = tables.memberships().find(list, subscriber).map(Membership::status);
         boolean atOnce = !choice.list().signup().needsConfirmation() && before.isEmpty() && !suppressed;
         return new Step(new RequestedList(list, choice.cadence(), choice.topics()), before, atOnce);
     }
 
-    private void join(Step step, long reader, Request request, Tables tables, Instant now) {
-        Membership fresh = step.wish().membership(reader);
-        if (tables.memberships().join(fresh, now)) {
-            tables.memberships().consent(fresh.list(), reader, consent("joined", request.said()), now);
+    private void join(Step step, long subscriber, Request request, Tables tables, Instant now) {
+        Membership membership = step.requested().membership(subscriber);
+        if (tables.memberships().join(membership, now)) {
+            tables.memberships().consent(membership.list(), subscriber, consent("joined", request.origin()), now);
         }
     }
 
-    private void ask(List<Step> open, long reader, Request request, Tables tables, Instant now) {
+    private void ask(List<Step> open, long subscriber, Request request, Tables tables, Instant now) {
         for (Step step : open) {
-            tables.memberships().join(step.wish().membership(reader).with(Status.PENDING), now);
+            tables.memberships().join(step.requested().membership(subscriber).with(Status.PENDING), now);
         }
         String id = context.keyRing()
-                .stableHmac("signup", reader, now.toEpochMilli())
+                .stableHmac("signup", subscriber, now.toEpochMilli())
                 .substring(0, 16);
-        List<RequestedList> wishes = open.stream().map(Step::wish).toList();
+        List<RequestedList> requested = open.stream().map(Step::requested).toList();
         Instant until = now.plus(Purpose.CONFIRM.validity());
         tables.signups()
                 .add(new PendingSignup(
-                        id, reader, request.language(), request.name(), request.said(), now, until, false, wishes));
-        note(Kind.CONFIRMATION, reader, id, wishes.getFirst().list(), request, tables, now);
+                        id,
+                        subscriber,
+                        request.language(),
+                        request.name(),
+                        request.origin(),
+                        now,
+                        until,
+                        false,
+                        requested));
+        addNotification(Kind.CONFIRMATION, subscriber, id, requested.getFirst().list(), request, tables, now);
     }
 
-    private void note(Kind kind, long reader, String about, long list, Request request, Tables tables, Instant now) {
-        String network = request.said().network();
+    private void addNotification(
+            Kind kind, long subscriber, String about, long list, Request request, Tables tables, Instant now) {
+        String network = request.origin().network();
         tables.notifications()
                 .add(Notification.create(
-                        context.keyRing(), kind, reader, list, about, request.language(), network, now));
+                        context.keyRing(), kind, subscriber, list, about, request.language(), network, now));
     }
 
     private static String ids(List<Step> steps) {
-        return steps.stream().map(step -> String.valueOf(step.wish().list())).collect(Collectors.joining(","));
+        return steps.stream()
+                .map(step -> String.valueOf(step.requested().list()))
+                .collect(Collectors.joining(","));
     }
 
-    static Consent consent(String action, ConsentOrigin said) {
-        return new Consent(action, said.origin(), said.wording(), said.network());
+    static Consent consent(String action, ConsentOrigin origin) {
+        return new Consent(action, origin.origin(), origin.wording(), origin.network());
     }
 }

@@ -37,20 +37,20 @@ final class RequestedMailLimits {
     }
 
     /// Returns whether an address may be sent one more mail.
-    boolean allowsAddress(EmailAddress address, long reader) {
-        RequestCount today = tables.notifications().requestsFor(reader, now.minus(DAY));
+    boolean allowsAddress(EmailAddress address, long subscriber) {
+        RequestCount today = tables.notifications().requestsFor(subscriber, now.minus(DAY));
         if (today.unanswered() >= UNANSWERED_A_DAY || today.all() >= TO_AN_ADDRESS_A_DAY) {
             return false;
         }
         return tables.blockedAddresses().find(address).isEmpty()
                 || tables.notifications()
-                                .requestsFor(reader, now.minus(SUPPRESSED))
+                                .requestsFor(subscriber, now.minus(SUPPRESSED))
                                 .all()
                         == 0;
     }
 
     /// Returns whether a subscriber may be sent one more link to their preferences, when a letter's link asks for it.
-    boolean allowsPreferencesLink(long reader) {
-        return tables.notifications().links(reader, now.minus(DAY)) < LINKS_A_DAY;
+    boolean allowsPreferencesLink(long subscriber) {
+        return tables.notifications().links(subscriber, now.minus(DAY)) < LINKS_A_DAY;
     }
 }

@@ -18,7 +18,7 @@ public final class Unsubscribe {
     /// Describes what a link would unsubscribe.
     ///
     /// @param list the list's name
-    public record Subject(String list, Subscriber reader) {}
+    public record Subject(String list, Subscriber subscriber) {}
 
     public Unsubscribe(AppContext context) {
         this.context = context;
@@ -33,12 +33,12 @@ public final class Unsubscribe {
     ///
     /// @param origin how, for the record of consent
     /// @return a token that undoes it for a while; empty if the subscriber had left before
-    public Optional<String> run(String link, ConsentOrigin said) {
+    public Optional<String> run(String link, ConsentOrigin origin) {
         Instant now = context.clock().instant();
         return context.store()
                 .write(tables -> token(link)
                         .flatMap(token -> subject(token, tables)
-                                .filter(subject -> leave(token.list(), subject.reader(), said, tables, now))
+                                .filter(subject -> leave(token.list(), subject.subscriber(), origin, tables, now))
                                 .map(subject -> SignedToken.fresh(Purpose.UNDO, token.publicId(), token.list(), now)
                                         .signed(context.keyRing().signingKey()))));
     }
@@ -47,12 +47,12 @@ public final class Unsubscribe {
     ///
     /// @param undo the token that [#run] returned
     /// @return whether it is undone
-    public boolean undo(String link, String undo, ConsentOrigin said) {
+    public boolean undo(String link, String undo, ConsentOrigin origin) {
         Instant now = context.clock().instant();
         return context.store()
                 .write(tables -> verifyUndo(link, undo)
                         .flatMap(token -> subject(token, tables)
-                                .map(subject -> rejoin(token.list(), subject.reader(), said, tables, now)))
+                                .map(subject -> rejoin(token.list(), subject.subscriber(), origin, tables, now)))
                         .orElse(false));
     }
 
@@ -60,16 +60,16 @@ public final class Unsubscribe {
     ///
     /// @param undo the token that [#run] returned: who has just left one list may leave all
     /// @return whether the token was valid
-    public boolean leaveAll(String link, String undo, ConsentOrigin said) {
+    public boolean leaveAll(String link, String undo, ConsentOrigin origin) {
         Instant now = context.clock().instant();
         return context.store()
                 .write(tables -> verifyUndo(link, undo)
                         .flatMap(token -> subject(token, tables))
                         .map(subject -> {
                             tables.memberships()
-                                    .of(subject.reader().id())
+                                    .of(subject.subscriber().id())
                                     .forEach(membership ->
-                                            leave(membership.list(), subject.reader(), said, tables, now));
+                                            leave(membership.list(), subject.subscriber(), origin, tables, now));
                             return true;
                         })
                         .orElse(false));
@@ -78,28 +78,29 @@ public final class Unsubscribe {
     private Optional<Subject> subject(SignedToken token, Tables tables) {
         return tables.lists()
                 .name(token.list())
-                .flatMap(list ->
-                        tables.subscribers().byPublicId(token.publicId()).map(reader -> new Subject(list, reader)));
+                .flatMap(list -> tables.subscribers()
+                        .byPublicId(token.publicId())
+                        .map(subscriber -> new Subject(list, subscriber)));
     }
 
     /// @return whether there is something to undo
-    private static boolean leave(long list, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
+    private static boolean leave(long list, Subscriber subscriber, ConsentOrigin origin, Tables tables, Instant now) {
         boolean wasActive = tables.memberships()
-                .find(list, reader.id())
+                .find(list, subscriber.id())
                 .filter(membership -> membership.status() == Status.ACTIVE)
                 .isPresent();
-        if (tables.memberships().leave(list, reader.id(), now)) {
-            tables.memberships().consent(list, reader.id(), RequestSignup.consent("left", said), now);
+        if (tables.memberships().leave(list, subscriber.id(), now)) {
+            tables.memberships().consent(list, subscriber.id(), RequestSignup.consent("left", origin), now);
         }
         return wasActive;
     }
 
     /// Restores the membership: nothing is missed and nothing comes twice.
-    private static boolean rejoin(long list, Subscriber reader, ConsentOrigin said, Tables tables, Instant now) {
-        Optional<Membership> membership = tables.memberships().find(list, reader.id());
+    private static boolean rejoin(long list, Subscriber subscriber, ConsentOrigin origin, Tables tables, Instant now) {
+        Optional<Membership> membership = tables.memberships().find(list, subscriber.id());
         membership.filter(left -> left.status() == Status.UNSUBSCRIBED).ifPresent(left -> {
             tables.memberships().change(left.with(Status.ACTIVE), now);
-            tables.memberships().consent(list, reader.id(), RequestSignup.consent("returned", said), now);
+            tables.memberships().consent(list, subscriber.id(), RequestSignup.consent("returned", origin), now);
         });
         return membership
                 .filter(found -> found.status() == Status.UNSUBSCRIBED || found.status() == Status.ACTIVE)
@@ -114,7 +115,8 @@ public final class Unsubscribe {
                                 Purpose.UNDO,
                                 context.keyRing(),
                                 context.clock().instant())
-                        .filter(proof -> proof.publicId().equals(token.publicId()) && proof.list() == token.list())
+                        .filter(undoToken ->
+                                undoToken.publicId().equals(token.publicId()) && undoToken.list() == token.list())
                         .isPresent());
     }
 

@@ -92,8 +92,8 @@ public final class AlertEditors {
         try (MailTransport transport = context.transport(list)) {
             // The program's own templates: the workspace's may be what failed.
             RenderedMail renderedMail = new MailRenderer(context.ownThemes()).notice(context.site(), "plain", alert);
-            boolean told = context.config().editors().isEmpty();
-            MimeTemplate template = plate(list, renderedMail);
+            boolean mailed = context.config().editors().isEmpty();
+            MimeTemplate template = template(list, renderedMail);
             DkimSigner signer = context.dkim(list).signer();
             for (String editor : context.config().editors()) {
                 String id = context.keyRing().stableHmac("notice", alert.kind(), alert.about(), alert.when(), editor);
@@ -104,9 +104,9 @@ public final class AlertEditors {
                         "told_editor about=\"{}\" reply=\"{}\"",
                         alert.about(),
                         result.reply().text());
-                told |= !(result instanceof SendResult.NotSent);
+                mailed |= !(result instanceof SendResult.NotSent);
             }
-            return told;
+            return mailed;
         } catch (RuntimeException e) {
             // Whatever it was, this stays untold, and the rest is told.
             LOG.warn("editors_not_told about=\"{}\" cause=\"{}\"", alert.about(), e.getMessage());
@@ -114,7 +114,7 @@ public final class AlertEditors {
         }
     }
 
-    private MimeTemplate plate(ListConfig list, RenderedMail renderedMail) {
+    private MimeTemplate template(ListConfig list, RenderedMail renderedMail) {
         var head = new CommonHeaders(
                 list.mail().from(),
                 Optional.empty(),

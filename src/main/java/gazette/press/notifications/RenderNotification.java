@@ -48,24 +48,25 @@ final class RenderNotification {
     }
 
     private Optional<Written> write(Notification notification, Tables tables, Instant now) {
-        Optional<Subscriber> reader = tables.subscribers().find(notification.subscriber());
+        Optional<Subscriber> subscriber = tables.subscribers().find(notification.subscriber());
         Optional<ListConfig> list = list(notification.list(), tables);
-        if (reader.isEmpty() || list.isEmpty()) {
+        if (subscriber.isEmpty() || list.isEmpty()) {
             return Optional.empty();
         }
         String id = context.keyRing().stableHmac("message-id", "note", notification.id());
-        var to = new RecipientValues(reader.get().name(), reader.get().address().toString(), id, "");
-        return plate(notification, reader.get(), list.get(), tables, now)
+        var to = new RecipientValues(
+                subscriber.get().name(), subscriber.get().address().toString(), id, "");
+        return template(notification, subscriber.get(), list.get(), tables, now)
                 .map(template -> new Written(list.get(), template, to));
     }
 
-    private Optional<MimeTemplate> plate(
-            Notification notification, Subscriber reader, ListConfig list, Tables tables, Instant now) {
+    private Optional<MimeTemplate> template(
+            Notification notification, Subscriber subscriber, ListConfig list, Tables tables, Instant now) {
         return switch (notification.kind()) {
             case CONFIRMATION -> confirmation(notification, list, tables, now);
-            case WELCOME -> welcome(notification, reader, list, tables);
-            case LATEST -> latest(notification, reader, list, tables);
-            case PREFERENCES -> Optional.of(preferences(notification, reader, list, now));
+            case WELCOME -> welcome(notification, subscriber, list, tables);
+            case LATEST -> latest(notification, subscriber, list, tables);
+            case PREFERENCES -> Optional.of(preferences(notification, subscriber, list, now));
         };
     }
 
@@ -76,12 +77,12 @@ final class RenderNotification {
                 .filter(signup -> !signup.isConfirmed())
                 .map(signup -> {
                     List<ListConfig> lists = signup.requestedLists().stream()
-                            .flatMap(wish -> list(wish.list(), tables).stream())
+                            .flatMap(choice -> list(choice.list(), tables).stream())
                             .toList();
                     // The link lives from the sign-up on: a later letter must not prolong it.
                     String token = SignedToken.fresh(Purpose.CONFIRM, signup.id(), 0, signup.at())
                             .signed(context.keyRing().signingKey());
-                    return plate(
+                    return template(
                             list,
                             notification,
                             renderer.confirmation(paper(list, notification), lists, link("/confirm/", token)));
@@ -89,16 +90,16 @@ final class RenderNotification {
     }
 
     private Optional<MimeTemplate> welcome(
-            Notification notification, Subscriber reader, ListConfig list, Tables tables) {
+            Notification notification, Subscriber subscriber, ListConfig list, Tables tables) {
         var joined = new ArrayList<JoinedList>();
         for (String id : notification.reference().split(",")) {
             long number = Long.parseLong(id);
             tables.memberships()
-                    .find(number, reader.id())
+                    .find(number, subscriber.id())
                     .filter(membership -> membership.status() == Status.ACTIVE)
                     .ifPresent(membership -> list(number, tables)
-                            .ifPresent(found ->
-                                    joined.add(new JoinedList(found, membership.cadence(), leave(reader, number)))));
+                            .ifPresent(found -> joined.add(
+                                    new JoinedList(found, membership.cadence(), leave(subscriber, number)))));
         }
         if (joined.isEmpty()) {
             return Optional.empty();
@@ -108,24 +109,24 @@ final class RenderNotification {
                 joined.size() == 1
                         ? new BuildMimeTemplate(list, "welcome", notification.createdAt())
                                 .of(renderedMail, joined.getFirst().unsubscribe(), TokenPlaceholder.NONE)
-                        : plate(list, notification, renderedMail));
+                        : template(list, notification, renderedMail));
     }
 
     /// Renders an issue as it looks now, for a subscriber who came after it was sent.
     private Optional<MimeTemplate> latest(
-            Notification notification, Subscriber reader, ListConfig list, Tables tables) {
+            Notification notification, Subscriber subscriber, ListConfig list, Tables tables) {
         Optional<Issue> issue = tables.issues().find(list.name(), Long.parseLong(notification.reference()));
         Optional<ScheduleConfig> schedule = context.config().schedules().values().stream()
                 .filter(any -> any.list().equals(list.name()))
                 .findFirst();
         boolean isMember = tables.memberships()
-                .find(notification.list(), reader.id())
+                .find(notification.list(), subscriber.id())
                 .filter(membership -> membership.status() == Status.ACTIVE)
                 .isPresent();
         if (issue.isEmpty() || schedule.isEmpty() || !isMember) {
             return Optional.empty();
         }
-        String leave = leave(reader, notification.list());
+        String leave = leave(subscriber, notification.list());
         RenderedMail renderedMail = new RenderIssue(context.config(), context.themes(), schedule.get())
                 .renderIssue(issue.get(), leave)
                 .renderedMail();
@@ -134,17 +135,17 @@ final class RenderNotification {
                 .of(renderedMail, leave, TokenPlaceholder.NONE));
     }
 
-    private MimeTemplate preferences(Notification notification, Subscriber reader, ListConfig list, Instant now) {
-        String token = SignedToken.fresh(Purpose.PREFERENCES, reader.publicId(), 0, now)
+    private MimeTemplate preferences(Notification notification, Subscriber subscriber, ListConfig list, Instant now) {
+        String token = SignedToken.fresh(Purpose.PREFERENCES, subscriber.publicId(), 0, now)
                 .signed(context.keyRing().signingKey());
-        return plate(list, notification, renderer.link(paper(list, notification), link("/preferences/", token)));
+        return template(list, notification, renderer.link(paper(list, notification), link("/preferences/", token)));
     }
 
     private MailStyle paper(ListConfig list, Notification notification) {
         return new MailStyle(context.site(), list.theme(), notification.language());
     }
 
-    private static MimeTemplate plate(ListConfig list, Notification notification, RenderedMail renderedMail) {
+    private static MimeTemplate template(ListConfig list, Notification notification, RenderedMail renderedMail) {
         var fields = List.of(new HeaderField("Auto-Submitted", "auto-generated"));
         return MimeTemplate.of(
                 new CommonHeaders(list.mail().from(), list.mail().replyTo(), notification.createdAt(), fields),
@@ -152,8 +153,8 @@ final class RenderNotification {
                 TokenPlaceholder.NONE);
     }
 
-    private String leave(Subscriber reader, long list) {
-        String token = new SignedToken(Purpose.UNSUBSCRIBE, reader.publicId(), list)
+    private String leave(Subscriber subscriber, long list) {
+        String token = new SignedToken(Purpose.UNSUBSCRIBE, subscriber.publicId(), list)
                 .signed(context.keyRing().signingKey());
         return link("/u/", token);
     }

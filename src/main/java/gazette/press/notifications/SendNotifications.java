@@ -87,7 +87,7 @@ public final class SendNotifications {
             }
             return new RenderNotification(context)
                     .write(notification, now())
-                    .map(written -> outcome(notification, round.carry(written)))
+                    .map(written -> outcome(notification, round.send(written)))
                     .orElseGet(() -> ended(notification, State.EXPIRED, "nobody waits for it any more"));
         } catch (RuntimeException e) {
             // Whatever is wrong with one, such as a template, the others go.
@@ -148,14 +148,14 @@ public final class SendNotifications {
         private final Map<Optional<RelayConfig>, SendResult> down = new HashMap<>();
 
         /// Sends a mail by the first of its list's relays that works.
-        SendResult carry(Written written) {
+        SendResult send(Written written) {
             List<RelayConfig> relays = context.config().mail().relaysOf(written.list());
             if (relays.isEmpty()) {
-                return carry(written, Optional.empty());
+                return send(written, Optional.empty());
             }
             SendResult result = new SendResult.NotSent("no relay", Cause.RELAY);
             for (RelayConfig relay : relays) {
-                result = carry(written, Optional.of(relay));
+                result = send(written, Optional.of(relay));
                 if (!(result instanceof SendResult.NotSent(var _, Cause blame)) || blame == Cause.SENDER) {
                     return result;
                 }
@@ -163,7 +163,7 @@ public final class SendNotifications {
             return result;
         }
 
-        private SendResult carry(Written written, Optional<RelayConfig> relay) {
+        private SendResult send(Written written, Optional<RelayConfig> relay) {
             if (down.containsKey(relay)) {
                 return down.get(relay);
             }

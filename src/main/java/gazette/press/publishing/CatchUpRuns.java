@@ -35,10 +35,10 @@ public final class CatchUpRuns {
     public void run() {
         Instant now = context.clock().instant();
         context.store().change(tables -> tables.runs().closeAbandoned(now.minus(COMPOSING), now));
-        context.config().schedules().values().forEach(this::look);
+        context.config().schedules().values().forEach(this::check);
     }
 
-    private void look(ScheduleConfig schedule) {
+    private void check(ScheduleConfig schedule) {
         Instant until = context.clock().instant().minus(GRACE);
         String timing =
                 schedule.timing().cron().source() + " " + schedule.timing().zone();

@@ -47,12 +47,12 @@ import java.util.stream.Stream;
 /// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing. The same
 /// files, settings and time give the same bytes.
 public final class PreviewSchedule {
-    private static final String READER = "reader@example.org";
+    private static final String RECIPIENT = "reader@example.org";
 
     private final Config config;
     private final Themes themes;
     private final InstantSource clock;
-    private final ImageStore pictures;
+    private final ImageStore images;
 
     /// Holds a preview.
     ///
@@ -72,33 +72,33 @@ public final class PreviewSchedule {
         this.config = config;
         this.themes = themes;
         this.clock = clock;
-        this.pictures = new MemoryImageStore(new FileImageStore(config.data().resolve("images")));
+        this.images = new MemoryImageStore(new FileImageStore(config.data().resolve("images")));
     }
 
     /// Makes a preview.
     ///
     /// @param history what the schedule has offered before
     public Preview run(ScheduleConfig schedule, OfferHistory history) {
-        ReadArticleFolders.Folders reading = ReadArticleFolders.read(config, clock);
+        ReadArticleFolders.Folders read = ReadArticleFolders.read(config, clock);
         Instant now = clock.instant();
-        Stream<StoredArticle> fromFolders = reading.articles().stream()
+        Stream<StoredArticle> fromFolders = read.articles().stream()
                 .map(ParsedArticle::article)
                 .filter(article -> ScheduleArticleFilter.matches(schedule, article))
                 .filter(article -> !history.offeredKeys().contains(article.source() + " " + article.key()))
-                .map(article -> filed(article, now));
+                .map(article -> stored(article, now));
         List<StoredArticle> fresh =
                 Stream.concat(fromFolders, history.feedArticles().stream()).toList();
         PickResult selection = new ArticlePicker(schedule, history.isFirstIssue(), now).pick(fresh);
         var files = new LinkedHashMap<String, byte[]>();
         var reasons = new ArrayList<>(selection.reasons());
         if (selection.picked().isEmpty()) {
-            return new Preview("", files, reasons, reading.faults(), Optional.empty());
+            return new Preview("", files, reasons, read.faults(), Optional.empty());
         }
-        FetchImages.FetchedImages taken = new FetchImages(config, pictures, now)
+        FetchImages.FetchedImages fetched = new FetchImages(config, images, now)
                 .fetch(selection.picked().stream().map(StoredArticle::article).toList(), history.imageStates());
-        reasons.addAll(taken.reasons());
+        reasons.addAll(fetched.reasons());
         List<StoredArticle> picked = selection.picked().stream()
-                .map(filed -> filed.withArticle(taken.withImages(filed.article())))
+                .map(stored -> stored.withArticle(fetched.withImages(stored.article())))
                 .toList();
         EncodedIssue encoded = render(schedule, picked, history.nextIssueNumber(), now, files);
         reasons.addAll(encoded.rendered().truncationReasons());
@@ -106,7 +106,7 @@ public final class PreviewSchedule {
                 encoded.rendered().renderedMail().subject(),
                 files,
                 reasons,
-                reading.faults(),
+                read.faults(),
                 Optional.of(encoded.lintReport()));
     }
 
@@ -118,7 +118,7 @@ public final class PreviewSchedule {
         var unsubscribe = new UnsubscribeLink(site.absolute("/u/preview"), TokenPlaceholder.NONE);
         RenderIssue.RenderedIssue rendered =
                 new RenderIssue(config, themes, schedule).render(number, picked, now, unsubscribe.url());
-        EncodedIssue encoded = new EncodeIssue(config, list, pictures).encode(rendered, unsubscribe);
+        EncodedIssue encoded = new EncodeIssue(config, list, images).encode(rendered, unsubscribe);
         String id = "preview-" + schedule.name() + "-" + now.toEpochMilli();
         files.put("digest.html", bytes(rendered.renderedMail().html()));
         files.put("digest.txt", bytes(rendered.renderedMail().text()));
@@ -126,7 +126,7 @@ public final class PreviewSchedule {
                 "message.eml",
                 DkimKeySet.of(config.mail().dkim().values(), list.mail().from().domain())
                         .signer()
-                        .signedMessage(encoded.template(), new RecipientValues("Reader", READER, id, "")));
+                        .signedMessage(encoded.template(), new RecipientValues("Reader", RECIPIENT, id, "")));
         var feeds = new BuildFeedDocuments(config, themes);
         List<StoredArticle> articles = rendered.issue().articles();
         for (FeedFormat kind : FeedFormat.values()) {
@@ -138,7 +138,7 @@ public final class PreviewSchedule {
         return encoded;
     }
 
-    private StoredArticle filed(Article article, Instant now) {
+    private StoredArticle stored(Article article, Instant now) {
         String slug = Slug.ofTitle(article.title(), article.key());
         return new StoredArticle(0, slug, TagUris.article(config, now, slug), now, now, article);
     }

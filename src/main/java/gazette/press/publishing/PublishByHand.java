@@ -52,7 +52,7 @@ public final class PublishByHand {
     }
 
     private void send(long run, Consumer<String> progress) throws InterruptedException {
-        String said = "";
+        String lastProgress = "";
         while (isRunning(run)) {
             Optional<SendingLock> lock = SendingLock.take(context.config().data(), "publish");
             if (lock.isPresent()) {
@@ -60,9 +60,9 @@ public final class PublishByHand {
                 return;
             }
             String letters = letters(run);
-            if (!letters.equals(said)) {
+            if (!letters.equals(lastProgress)) {
                 progress.accept("sent by the running serve: " + letters);
-                said = letters;
+                lastProgress = letters;
             }
             Thread.sleep(LOOK);
         }
@@ -73,10 +73,10 @@ public final class PublishByHand {
                 lock) {
             var sender = new SendIssues(context, new RelayStates(context.clock()));
             while (isRunning(run) && !stop.getAsBoolean()) {
-                List<String> troubles = sender.run(stop);
-                if (!troubles.isEmpty()) {
-                    throw new IllegalStateException(
-                            String.join("; ", troubles) + "; the letters left wait for the next publish, or for serve");
+                List<String> waitReasons = sender.run(stop);
+                if (!waitReasons.isEmpty()) {
+                    throw new IllegalStateException(String.join("; ", waitReasons)
+                            + "; the letters left wait for the next publish, or for serve");
                 }
                 awaitCanary(run, stop, progress);
             }

@@ -39,15 +39,15 @@ public final class SendTest {
         long number = context.store()
                 .read(tables -> tables.issues()
                         .nextNumber(tables.lists().find(list.name()).orElseThrow()));
-        var proof = new RenderIssue(context.config(), context.themes(), schedule)
+        var rendered = new RenderIssue(context.config(), context.themes(), schedule)
                 .render(number, selection.picked(), context.clock().instant(), unsubscribe());
-        return Optional.of(send(list, proof.renderedMail(), address));
+        return Optional.of(send(list, rendered.renderedMail(), address));
     }
 
     /// Sends an issue as it looks now, under a schedule's theme.
     public SendResult issue(Issue issue, ScheduleConfig schedule, String address) {
-        var proof = new RenderIssue(context.config(), context.themes(), schedule).renderIssue(issue, unsubscribe());
-        return send(context.config().list(schedule.list()), proof.renderedMail(), address);
+        var rendered = new RenderIssue(context.config(), context.themes(), schedule).renderIssue(issue, unsubscribe());
+        return send(context.config().list(schedule.list()), rendered.renderedMail(), address);
     }
 
     private SendResult send(ListConfig list, RenderedMail renderedMail, String address) {
@@ -56,8 +56,8 @@ public final class SendTest {
                 "[Test] " + renderedMail.subject(), renderedMail.preheader(), renderedMail.html(), renderedMail.text());
         MimeTemplate template = new BuildMimeTemplate(list, list.name() + "-test", now, context.imageEmbedder())
                 .of(test, unsubscribe(), TokenPlaceholder.NONE);
-        var reader = new RecipientValues("", address, context.keyRing().stableHmac("test", address, now), "");
-        byte[] letter = context.dkim(list).signer().signedMessage(template, reader);
+        var recipient = new RecipientValues("", address, context.keyRing().stableHmac("test", address, now), "");
+        byte[] letter = context.dkim(list).signer().signedMessage(template, recipient);
         try (MailTransport transport = context.transport(list)) {
             return transport.send(
                     new EnvelopedMessage(list.mail().from().address(), address, letter), SendPermission.ALWAYS);

@@ -82,7 +82,7 @@ final class MessageWriter {
         ListConfig list = context.config().list(status.listName());
         Variant variant = context.store().read(tables -> tables.variants().get(kind.issue(), kind.variant()));
         MimeTemplate template =
-                variant.encoded().length > 0 ? MimeTemplate.read(variant.encoded()) : plate(status, list, variant);
+                variant.encoded().length > 0 ? MimeTemplate.read(variant.encoded()) : template(status, list, variant);
         DkimKeySet dkimKeySet = DkimKeySet.of(context.config().mail().dkim(), status.selectors());
         HmacKey key = context.keyRing().byIdOrSigningKey(status.tokenKey());
         return new CachedVariant(
@@ -90,7 +90,7 @@ final class MessageWriter {
     }
 
     /// Returns the template of an issue that was saved before templates were stored.
-    private static MimeTemplate plate(SendingIssue status, ListConfig list, Variant variant) {
+    private static MimeTemplate template(SendingIssue status, ListConfig list, Variant variant) {
         var renderedMail = new RenderedMail(variant.subject(), "", variant.html(), variant.text());
         String mark = variant.slot().substring(variant.slot().lastIndexOf('/') + 1);
         return new BuildMimeTemplate(list, status.name().replace('/', '-'), status.date())

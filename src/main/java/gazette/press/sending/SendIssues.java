@@ -107,7 +107,7 @@ public final class SendIssues {
                 ExecutorService crews = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<CompletableFuture<Void>>();
             new RelaySelection(context, relayStates, open).lists().forEach((relay, lists) -> {
-                var workers = new WorkerPool(ledger, groupCommit, line(relay, lists, messages), stopped);
+                var workers = new WorkerPool(ledger, groupCommit, workerSettings(relay, lists, messages), stopped);
                 running.add(CompletableFuture.runAsync(
                         () -> workers.run(context.config().mail().sending().stopWait()), crews));
             });
@@ -115,14 +115,15 @@ public final class SendIssues {
         }
     }
 
-    private WorkerPool.Settings line(Optional<RelayConfig> relay, Set<Long> lists, MessageWriter messages) {
+    private WorkerPool.Settings workerSettings(Optional<RelayConfig> relay, Set<Long> lists, MessageWriter messages) {
         String name = relay.map(RelayConfig::name).orElse(RelayStates.LOCAL);
         var today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
-        OptionalInt perDay = relay.map(there -> there.limits().perDay(today)).orElse(OptionalInt.empty());
+        OptionalInt perDay =
+                relay.map(relayConfig -> relayConfig.limits().perDay(today)).orElse(OptionalInt.empty());
         return new WorkerPool.Settings(
                 new ClaimScope(name, lists, perDay),
                 () -> interceptor.carrier(context.transport(relay)),
-                relay.map(there -> there.limits().connections()).orElse(1),
+                relay.map(relayConfig -> relayConfig.limits().connections()).orElse(1),
                 relayStates.standing(relay),
                 queued -> messages.write(queued, relay));
     }

@@ -11,26 +11,26 @@ import org.slf4j.LoggerFactory;
 public final class SendIssuesTask {
     private static final Logger LOG = LoggerFactory.getLogger(SendIssuesTask.class);
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
     private final BooleanSupplier stopped;
     private final RelayStates relayStates;
-    private List<String> said = List.of();
+    private List<String> loggedReasons = List.of();
 
     /// Makes the task.
     ///
     /// @param stopped checked before each letter
-    public SendIssuesTask(Supplier<AppContext> newsroom, BooleanSupplier stopped) {
-        this.newsroom = newsroom;
+    public SendIssuesTask(Supplier<AppContext> context, BooleanSupplier stopped) {
+        this.context = context;
         this.stopped = stopped;
-        this.relayStates = new RelayStates(newsroom.get().clock());
+        this.relayStates = new RelayStates(context.get().clock());
     }
 
     /// Sends once.
     public void run() {
-        List<String> troubles = new SendIssues(newsroom.get(), relayStates).run(stopped);
-        if (!troubles.equals(said)) {
-            troubles.forEach(trouble -> LOG.warn("waiting cause=\"{}\"", trouble));
-            said = troubles;
+        List<String> waitReasons = new SendIssues(context.get(), relayStates).run(stopped);
+        if (!waitReasons.equals(loggedReasons)) {
+            waitReasons.forEach(reason -> LOG.warn("waiting cause=\"{}\"", reason));
+            loggedReasons = waitReasons;
         }
     }
 }

@@ -30,10 +30,10 @@ final class UpdateIssueProgress {
         SendingIssue issue = context.store().read(tables -> tables.sending().get(before.id()));
         Instant now = context.clock().instant();
         Optional<Instant> due = context.store().read(tables -> tables.chunks().nextDue(issue.id()));
-        boolean through = issue.isFrozen() && due.isEmpty();
-        boolean tried = issue.isFrozen() && (through || due.get().isAfter(now));
-        if (tried && (through || isRunning(issue))) {
-            context.store().change(tables -> note(issue, through, now, tables));
+        boolean isDone = issue.isFrozen() && due.isEmpty();
+        boolean allTried = issue.isFrozen() && (isDone || due.get().isAfter(now));
+        if (allTried && (isDone || isRunning(issue))) {
+            context.store().change(tables -> record(issue, isDone, now, tables));
         }
     }
 
@@ -41,18 +41,18 @@ final class UpdateIssueProgress {
         return context.store().read(tables -> tables.runs().get(issue.run())).outcome() == ScheduleRun.Outcome.RUNNING;
     }
 
-    private void note(SendingIssue issue, boolean through, Instant now, Tables tables) {
+    private void record(SendingIssue issue, boolean isDone, Instant now, Tables tables) {
         Map<DeliveryState, Long> letters = tables.deliveryStats().count(issue.id());
         ScheduleRun run = tables.runs().get(issue.run());
         tables.runs().end(run.id(), ScheduleRun.Outcome.SENT, summary(run, issue, letters), now);
-        if (through) {
+        if (isDone) {
             tables.sending().markSent(issue.id());
-            tellOfLost(issue, letters, now, tables);
+            recordLost(issue, letters, now, tables);
         }
-        LOG.info("issue={} through={} letters=\"{}\"", issue.name(), through, RunSummary.ofDeliveryCounts(letters));
+        LOG.info("issue={} through={} letters=\"{}\"", issue.name(), isDone, RunSummary.ofDeliveryCounts(letters));
     }
 
-    private static void tellOfLost(SendingIssue issue, Map<DeliveryState, Long> letters, Instant now, Tables tables) {
+    private static void recordLost(SendingIssue issue, Map<DeliveryState, Long> letters, Instant now, Tables tables) {
         long lost = letters.getOrDefault(DeliveryState.FAILED, 0L)
                 + letters.getOrDefault(DeliveryState.HELD, 0L)
                 + letters.getOrDefault(DeliveryState.EXPIRED, 0L);

@@ -56,7 +56,7 @@ public final class CheckWorkspace {
         return switch (new ConfigReader().read(workspace, environment)) {
             case ConfigReadResult.Invalid invalid ->
                 new Report(invalid.faults(), invalid.warnings(), Map.of(), Optional.empty());
-            case ConfigReadResult.Valid valid -> look(valid.config(), valid.warnings());
+            case ConfigReadResult.Valid valid -> check(valid.config(), valid.warnings());
         };
     }
 
@@ -83,7 +83,7 @@ public final class CheckWorkspace {
         }
     }
 
-    private Report look(Config config, List<Diagnostic> settings) {
+    private Report check(Config config, List<Diagnostic> settings) {
         var faults = new ArrayList<Diagnostic>();
         var warnings = new ArrayList<>(settings);
         warnings.addAll(ExampleAddressCheck.in(config));

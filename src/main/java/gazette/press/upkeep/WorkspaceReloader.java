@@ -63,9 +63,9 @@ public final class WorkspaceReloader {
     public Change reloadIfChanged() {
         String settings = settings();
         if (!settings.equals(settingsSeen)) {
-            boolean taken = reread();
+            boolean applied = reread();
             settingsSeen = settings;
-            return taken ? Change.SETTINGS : Change.NOTHING;
+            return applied ? Change.SETTINGS : Change.NOTHING;
         }
         String content = content();
         boolean changed = !content.equals(contentSeen);
