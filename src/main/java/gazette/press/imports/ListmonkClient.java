@@ -107,7 +107,7 @@ final class ListmonkClient {
     }
 
     private JsonNode ask(String path) {
-        return switch (fetcher.ask(address + path, login.user(), login.password())) {
+        return switch (fetcher.fetchJson(address + path, login.user(), login.password())) {
             case Fetched fetched -> json(fetched.bytes());
             case HttpError declined -> throw declined(declined.status());
             case NotModified _ -> throw declined(304);

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A day as it is written, with its month as a number or by name. Every word must be known, or it is no day.
+/// Parses days, with the month as a number or a name. Text with an unknown word is no day.
 final class CalendarDateParser {
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4}) ?(?:[-/.年]|년) ?(\\d{1,2}) ?(?:[-/.月]|월) ?(\\d{1,2}) ?[日号일.]?");
     /// With full stops, the day always comes first.
-    private static final Pattern STOPPED = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})");
+    private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4})");
     private static final Pattern ORDINAL = Pattern.compile("(?<=\\d)(?:st|nd|rd|th|er|º|ª|o|a|\\.)$");
     private static final Set<String> FILLERS = Set.of(
@@ -23,23 +23,25 @@ final class CalendarDateParser {
 
     private CalendarDateParser() {}
 
+    /// Parses a day.
+    ///
     /// @param text in lower case, without a time of day
     static Optional<LocalDate> read(String text) {
         return numbers(YEAR_FIRST, text, 1, 2, 3)
-                .or(() -> numbers(STOPPED, text, 3, 2, 1))
+                .or(() -> numbers(DOTTED, text, 3, 2, 1))
                 .or(() -> yearLast(text))
                 .or(() -> named(text));
     }
 
     private static Optional<LocalDate> numbers(Pattern pattern, String text, int year, int month, int day) {
         Matcher parts = pattern.matcher(text);
-        if (!parts.find() || !isSilent(text.substring(0, parts.start()) + " " + text.substring(parts.end()))) {
+        if (!parts.find() || !hasFillersOnly(text.substring(0, parts.start()) + " " + text.substring(parts.end()))) {
             return Optional.empty();
         }
         return Optional.of(LocalDate.of(number(parts, year), number(parts, month), number(parts, day)));
     }
 
-    /// Day first or month first: only a number over twelve tells.
+    /// The day or the month comes first; only a number over twelve shows which.
     private static Optional<LocalDate> yearLast(String text) {
         Matcher parts = YEAR_LAST.matcher(text);
         if (!parts.find()) {
@@ -67,21 +69,22 @@ final class CalendarDateParser {
         return month(names).filter(_ -> numbers.size() == 2).map(month -> date(numbers, month));
     }
 
-    /// The only month's name among words that are all known.
+    /// Returns the month if there is one name of a month, and all other words are known.
     private static Optional<Integer> month(List<String> names) {
         List<String> months = names.stream()
                 .filter(name -> MonthAndWeekdayNames.month(name).isPresent())
                 .toList();
-        // "mar" is a Tuesday in Rome if another month stands beside it.
-        List<String> sure = months.stream()
+        // "mar" is Tuesday in Italian if there is another month beside it.
+        List<String> certain = months.stream()
                 .filter(name -> !MonthAndWeekdayNames.isWeekday(name))
                 .toList();
-        List<String> meant = sure.isEmpty() ? months : sure;
-        boolean clear = meant.size() == 1
+        List<String> candidates = certain.isEmpty() ? months : certain;
+        boolean isClear = candidates.size() == 1
                 && names.stream()
-                        .allMatch(name ->
-                                meant.contains(name) || MonthAndWeekdayNames.isWeekday(name) || FILLERS.contains(name));
-        return clear ? MonthAndWeekdayNames.month(meant.getFirst()) : Optional.empty();
+                        .allMatch(name -> candidates.contains(name)
+                                || MonthAndWeekdayNames.isWeekday(name)
+                                || FILLERS.contains(name));
+        return isClear ? MonthAndWeekdayNames.month(candidates.getFirst()) : Optional.empty();
     }
 
     private static LocalDate date(List<Integer> numbers, int month) {
@@ -89,7 +92,7 @@ final class CalendarDateParser {
         return LocalDate.of(year(numbers.get(yearFirst ? 0 : 1)), month, numbers.get(yearFirst ? 1 : 0));
     }
 
-    /// Two figures as RFC 5322 section 4.3 reads them.
+    /// Two digits are read as in RFC 5322 section 4.3.
     private static int year(int written) {
         if (written > 99) {
             return written;
@@ -97,8 +100,8 @@ final class CalendarDateParser {
         return written + (written < 50 ? 2000 : 1900);
     }
 
-    private static boolean isSilent(String around) {
-        return words(around).stream().allMatch(word -> MonthAndWeekdayNames.isWeekday(word) || FILLERS.contains(word));
+    private static boolean hasFillersOnly(String rest) {
+        return words(rest).stream().allMatch(word -> MonthAndWeekdayNames.isWeekday(word) || FILLERS.contains(word));
     }
 
     private static List<String> words(String text) {

@@ -17,14 +17,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Dates as feeds write them: RFC 822 and 5322 with every sin, ISO 8601, W3C-DTF, ctime, and as people write in some
-/// languages. What can be read in two ways is not read at all: better no date than a wrong one. A time without a zone
-/// is UTC's.
+/// Parses the dates of feeds: RFC 822 and 5322 with all common mistakes, ISO 8601, W3C-DTF, ctime, and notations of
+/// many
+/// languages. An ambiguous date is none, because no date is better than a wrong one. A time without a zone is UTC.
+/// Dates in an article's own metadata are parsed by `articles.formats.DateReader`, which reports what it cannot read.
 public final class FeedDateParser {
     private static final int LONGEST = 100;
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]");
     private static final Pattern EPOCH = Pattern.compile("([1-9]\\d{8,9})(\\d{3})?");
-    /// ISO 8601's basic format, as its extended one.
+    /// The basic format of ISO 8601, without separators.
     private static final Pattern BASIC =
             Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[t ]?(\\d{2})(\\d{2})(\\d{2})?)?((?:z|[+-]\\d{2}:?\\d{2})?)");
     private static final Pattern CLOCK = Pattern.compile("""
@@ -34,7 +35,7 @@ public final class FeedDateParser {
             (?! [\\d:] ) (?: \\s? (?<after> [ap] \\.? m \\b \\.? ) )?""");
     private static final Pattern ZONE = Pattern.compile(
             "^\\s?(?<name>[a-z]{1,5}\\b)?\\s?(?<sign>[+-])?(?:(?<=[+-])(?<hours>\\d{1,2}):?(?<minutes>\\d{2})?(?!\\d))?");
-    /// As RFC 5322 and RFC 3339 have them, which most are; strict, so that no day that does not exist becomes another.
+    /// RFC 5322 and RFC 3339, which most feeds follow; strict, so that a day that does not exist is not shifted.
     private static final DateTimeFormatter MAIL =
             DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
 
@@ -44,17 +45,17 @@ public final class FeedDateParser {
 
     private FeedDateParser() {}
 
-    /// To the millisecond; empty if it is no date, does not exist, or could be two.
+    /// Parses a date, to the millisecond; empty if it is none, does not exist, or is ambiguous.
     public static Optional<Instant> read(String written) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
-        return faultless(written)
-                .or(() -> faulty(written))
+        return standard(written)
+                .or(() -> lenient(written))
                 .filter(date -> date.isAfter(EARLIEST) && date.isBefore(LATEST));
     }
 
-    private static Optional<Instant> faultless(String written) {
+    private static Optional<Instant> standard(String written) {
         boolean yearFirst = written.indexOf('-') == 4;
         try {
             return Optional.of(OffsetDateTime.parse(written, yearFirst ? NET : MAIL)
@@ -65,7 +66,7 @@ public final class FeedDateParser {
         }
     }
 
-    private static Optional<Instant> faulty(String written) {
+    private static Optional<Instant> lenient(String written) {
         String text = Normalizer.normalize(written, Form.NFKC).toLowerCase(Locale.ROOT);
         text = COMMENT.matcher(text).replaceAll(" ").replaceAll("\\s+", " ").strip();
         try {
@@ -101,11 +102,11 @@ public final class FeedDateParser {
         Matcher zone = ZONE.matcher(text.substring(clock.end()));
         Optional<ZoneOffset> offset = zone.find() ? offset(zone) : Optional.empty();
         int rest = clock.end() + (offset.isPresent() ? zone.end() : 0);
-        String around = text.substring(0, clock.start()).replaceFirst("(?<=\\d)t$", "") + " " + text.substring(rest);
-        return CalendarDateParser.read(around).map(day -> at(day, clock, offset.orElse(ZoneOffset.UTC)));
+        String dayText = text.substring(0, clock.start()).replaceFirst("(?<=\\d)t$", "") + " " + text.substring(rest);
+        return CalendarDateParser.read(dayText).map(day -> at(day, clock, offset.orElse(ZoneOffset.UTC)));
     }
 
-    /// A name, an offset, or both, of which the offset is meant. Empty if what stands there is no zone.
+    /// Parses a name, an offset, or both, of which the offset counts. Empty if it is no zone.
     private static Optional<ZoneOffset> offset(Matcher zone) {
         if (zone.group("hours") == null) {
             return Optional.ofNullable(zone.group("name")).flatMap(ZoneNames::offset);
@@ -114,15 +115,15 @@ public final class FeedDateParser {
                 + Optional.ofNullable(zone.group("minutes"))
                         .map(Integer::parseInt)
                         .orElse(0);
-        boolean known = zone.group("name") == null
+        boolean isKnown = zone.group("name") == null
                 || ZoneNames.offset(zone.group("name")).isPresent();
         int sign = zone.group("sign").equals("-") ? -1 : 1;
-        return known ? Optional.of(ZoneOffset.ofTotalSeconds(sign * minutes * 60)) : Optional.empty();
+        return isKnown ? Optional.of(ZoneOffset.ofTotalSeconds(sign * minutes * 60)) : Optional.empty();
     }
 
     private static Instant at(LocalDate day, Matcher clock, ZoneOffset offset) {
         int second = number(clock, "second");
-        // A leap second is the last one of its minute, and midnight may be written as the end of a day.
+        // A leap second is read as the second before; midnight may be written as 24:00.
         Duration time = Duration.ofHours(hour(clock))
                 .plusMinutes(inRange(number(clock, "minute"), 59))
                 .plusSeconds(second == 60 ? 59 : inRange(second, 59))
@@ -141,8 +142,8 @@ public final class FeedDateParser {
         if (half.isEmpty() || hour > 12) {
             return inRange(hour, 24);
         }
-        boolean afternoon = half.startsWith("p") || half.equals("下午") || half.equals("午後") || half.equals("오후");
-        return hour % 12 + (afternoon ? 12 : 0);
+        boolean isAfternoon = half.startsWith("p") || half.equals("下午") || half.equals("午後") || half.equals("오후");
+        return hour % 12 + (isAfternoon ? 12 : 0);
     }
 
     private static long millis(Matcher clock) {

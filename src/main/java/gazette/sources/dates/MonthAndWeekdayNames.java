@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The names of months and weekdays in the languages that feeds are written in, from the JDK's tables. A name that
-/// means two months in two languages means none.
+/// Knows the names of months and weekdays in many languages, from the JDK's tables. A name that means different months
+/// in two languages is not known.
 final class MonthAndWeekdayNames {
     private static final List<String> LANGUAGES = List.of(
             "en", "de", "fr", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "pl", "cs", "sk", "hu", "ro", "tr", "el",
@@ -43,12 +43,15 @@ final class MonthAndWeekdayNames {
 
     private MonthAndWeekdayNames() {}
 
+    /// Returns the number of a month.
+    ///
     /// @param name in lower case, without a full stop
     /// @return 1 to 12
     static Optional<Integer> month(String name) {
         return Optional.ofNullable(MONTHS.get(name)).filter(month -> month != AMBIGUOUS);
     }
 
+    /// Returns whether a word is the name of a weekday in any of the languages.
     static boolean isWeekday(String name) {
         return WEEKDAYS.contains(name);
     }

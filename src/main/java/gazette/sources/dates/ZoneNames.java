@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Zones as dates name them: those of RFC 822, and such as mean one offset only. IST is India's, Israel's and Ireland's
-/// and is none of them here; a letter of the military is none since RFC 5322.
+/// Maps names of zones to offsets: those of RFC 822, and others that are unambiguous. IST means India, Israel or
+/// Ireland
+/// and is not known; nor are the military letters, as RFC 5322 says.
 final class ZoneNames {
     private static final String NAMES = """
             z utc ut gmt wet +0
@@ -45,6 +46,8 @@ final class ZoneNames {
 
     private ZoneNames() {}
 
+    /// Returns the offset of a zone.
+    ///
     /// @param name in lower case
     static Optional<ZoneOffset> offset(String name) {
         return Optional.ofNullable(OFFSETS.get(name));

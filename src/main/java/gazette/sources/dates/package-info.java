@@ -1,4 +1,4 @@
-/// Reads the dates that feeds really have, in many notations and languages.
+/// Parses the dates of feeds, in many notations and languages.
 @NullMarked
 package gazette.sources.dates;
 

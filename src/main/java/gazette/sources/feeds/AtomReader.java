@@ -7,19 +7,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
-/// Reads Atom 1.0 (RFC 4287) and its forerunner 0.3.
+/// Parses Atom 1.0 (RFC 4287) and 0.3.
 final class AtomReader {
     private final Element root;
     private final FeedElement feed;
     private final FeedUrlResolver links;
 
-    /// @param root the `feed`
+    /// Creates a parser for one feed.
+    ///
+    /// @param root the `feed` element
+    /// @param address the address of the feed; empty if unknown
     AtomReader(Element root, String address) {
         this.root = root;
         this.feed = new FeedElement(root);
         this.links = new FeedUrlResolver(address.isEmpty() ? alternate(feed).orElse("") : address);
     }
 
+    /// Parses the feed.
     ParsedFeed read() {
         return new ParsedFeed(
                 first(feed, "title").map(this::plain).orElse(""),
@@ -65,7 +69,7 @@ final class AtomReader {
                 .filter(FeedUrlResolver::isWeb);
     }
 
-    /// The page, rather than the same in another format.
+    /// Prefers the HTML page to other formats.
     private static Optional<String> alternate(FeedElement element) {
         List<Element> alternates = all(element, "link")
                 .filter(link ->
@@ -132,11 +136,11 @@ final class AtomReader {
         return isText(construct) ? ContentToHtml.paragraphs(construct.wholeText()) : links.html(construct);
     }
 
-    /// A text construct (RFC 4287 section 3.1) is text unless it says otherwise, and many that do not are HTML.
+    /// A text construct (RFC 4287 section 3.1) without a type should be text, but many are HTML.
     private static boolean isText(Element construct) {
         String type = FeedElement.attribute(construct, "type").orElse("").toLowerCase(Locale.ROOT);
-        boolean saysText = type.equals("text") || type.equals("text/plain");
-        return saysText && construct.childrenSize() == 0;
+        boolean isDeclaredText = type.equals("text") || type.equals("text/plain");
+        return isDeclaredText && construct.childrenSize() == 0;
     }
 
     private static Stream<Element> all(FeedElement element, String name) {

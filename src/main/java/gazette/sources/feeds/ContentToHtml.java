@@ -9,18 +9,19 @@ import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.TagSet;
 
-/// What an element of a feed holds, as HTML: escaped, in CDATA, or as elements that nobody escaped.
+/// Returns the content of feed elements as HTML, whether it is escaped, in CDATA, or not escaped at all.
 final class ContentToHtml {
     private static final TagSet HTML = TagSet.Html();
 
     private ContentToHtml() {}
 
+    /// Returns the content of an element.
     static String html(Element element) {
         if (element.childrenSize() == 0) {
             return element.wholeText().strip();
         }
         Element copy = element.clone();
-        copy.getAllElements().forEach(ContentToHtml::named);
+        copy.getAllElements().forEach(ContentToHtml::useHtmlName);
         Element inner = isWrapper(copy) ? copy.child(0) : copy;
         return inner.childNodes().stream()
                 .map(Node::outerHtml)
@@ -28,7 +29,7 @@ final class ContentToHtml {
                 .strip();
     }
 
-    /// Plain text, its paragraphs and lines kept. A lone paragraph needs no `<p>`.
+    /// Converts plain text, with its paragraphs and lines. A single paragraph gets no `<p>`.
     static String paragraphs(String text) {
         List<String> paragraphs = Stream.of(text.strip().split("\\R\\s*\\R"))
                 .filter(paragraph -> !paragraph.isBlank())
@@ -53,8 +54,8 @@ final class ContentToHtml {
                 && construct.ownText().isBlank();
     }
 
-    /// Named as in HTML, so that it is written as there: only void elements have no end.
-    private static void named(Element element) {
+    /// Gives an element its HTML name, so that it is serialised as HTML: only void elements have no end tag.
+    private static void useHtmlName(Element element) {
         String written = element.tagName();
         String name = written.substring(written.indexOf(':') + 1);
         element.tag(HTML.valueOf(name.isEmpty() ? "span" : name, Parser.NamespaceHtml))

@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One entry of a feed, whatever the feed's format.
+/// Describes an entry of a feed of any format.
 ///
 /// @param id as the feed gives it (RSS `guid`, Atom and JSON `id`, RDF `about`), not necessarily an address
 /// @param title plain text; empty if the entry has none
-/// @param link of the page it is about, absolute where that can be known
+/// @param link the page that it is about, absolute if the base is known
 /// @param summary HTML, not sanitised, its links absolute; empty if there is none
-/// @param content HTML, the same; the summary if the entry has nothing longer
+/// @param content HTML, the same; the summary if there is nothing longer
 /// @param author a name, else an address
-/// @param published to the millisecond; absent rather than wrong
-/// @param updated the same
+/// @param published to the millisecond; absent if it cannot be read
+/// @param updated to the millisecond; absent if it cannot be read
 /// @param lang BCP 47 tag, as the entry itself gives it
-/// @param image the address of a picture that stands for it
+/// @param image the address of its image
 public record Entry(
         Optional<String> id,
         String title,
@@ -32,7 +32,7 @@ public record Entry(
         tags = List.copyOf(tags);
     }
 
-    /// The same entry with another text.
+    /// Returns the same entry with other content.
     public Entry withContent(String html) {
         return new Entry(id, title, link, summary, html, author, published, updated, tags, lang, image);
     }

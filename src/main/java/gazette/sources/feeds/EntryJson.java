@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// An entry as text (JSON) that keeps all of it. What a version of this program wrote, later ones read.
+/// Writes and reads entries as JSON, without loss. Later versions of this program read what earlier ones wrote.
 public final class EntryJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private EntryJson() {}
 
-    /// Writes an entry; two that are equal come out the same.
+    /// Writes an entry; equal entries give equal text.
     public static String of(Entry entry) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("title", entry.title())
@@ -31,7 +31,7 @@ public final class EntryJson {
         return json.toString();
     }
 
-    /// Reads what was written.
+    /// Reads an entry.
     public static Entry read(String text) {
         JsonNode json = parsed(text);
         return new Entry(

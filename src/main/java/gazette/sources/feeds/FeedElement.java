@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
-/// What stands directly in an element of a feed, by name: in lower case, with the customary prefix whatever the feed
-/// calls it, and without one for the feed's own elements (RSS and Atom have none in common that mean different things).
+/// Finds the children of an element of a feed by name: in lower case, with the usual prefix whatever prefix the feed
+/// uses,
+/// and without one for elements of RSS and Atom (where they share a name, it means the same).
 final class FeedElement {
     private static final Map<String, String> PREFIXES = Map.ofEntries(
             Map.entry("http://purl.org/dc/elements/1.1", "dc:"),
@@ -45,17 +46,17 @@ final class FeedElement {
         }
     }
 
-    /// The elements of these names, those of the first name first.
+    /// Returns the elements of these names, those of the first name first.
     Stream<Element> all(String... names) {
         return Stream.of(names).flatMap(name -> byName.getOrDefault(name, List.of()).stream());
     }
 
-    /// The first that has something in it.
+    /// Returns the first that is not empty.
     Optional<Element> first(String... names) {
         return all(names).filter(e -> e.hasText() || e.childrenSize() > 0).findFirst();
     }
 
-    /// Its text, on one line.
+    /// Returns the first text that is not empty, on one line.
     Optional<String> text(String... names) {
         return all(names).map(FeedElement::line).filter(text -> !text.isEmpty()).findFirst();
     }

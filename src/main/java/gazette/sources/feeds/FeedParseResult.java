@@ -1,4 +1,4 @@
 package gazette.sources.feeds;
 
-/// What became of a feed's bytes.
+/// Represents the outcome of parsing a feed.
 public sealed interface FeedParseResult permits ParsedFeed, InvalidFeed {}

@@ -6,18 +6,18 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Reads feeds as the world serves them: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 (RFC 4287), JSON Feed 1.0 and 1.1. No
-/// fault of a feed is an exception.
+/// Parses feeds, valid or not: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 (RFC 4287), JSON Feed 1.0 and 1.1. Throws no
+/// exception for an invalid feed.
 public final class FeedParser {
     private static final Set<String> RSS = Set.of("rss", "rdf:rdf", "channel");
     private static final Set<String> ATOM = Set.of("feed", "atom:feed");
 
     private FeedParser() {}
 
-    /// Reads a feed.
+    /// Parses a feed.
     ///
     /// @param contentType the header field of that name, if the bytes came over HTTP
-    /// @param address where they came from, for relative links; empty if that is not known
+    /// @param address the address of the feed, for relative links; empty if unknown
     public static FeedParseResult parse(byte[] bytes, Optional<String> contentType, String address) {
         String text = FeedCharset.decode(bytes, contentType);
         String start = text.stripLeading();
@@ -40,8 +40,8 @@ public final class FeedParser {
                 return new AtomReader(element, address).read();
             }
         }
-        boolean page =
+        boolean isPage =
                 document.getAllElements().stream().anyMatch(e -> e.normalName().equalsIgnoreCase("html"));
-        return new InvalidFeed(page ? "it is a web page, not a feed" : "it is neither RSS nor Atom nor JSON Feed");
+        return new InvalidFeed(isPage ? "it is a web page, not a feed" : "it is neither RSS nor Atom nor JSON Feed");
     }
 }

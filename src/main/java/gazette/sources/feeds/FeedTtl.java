@@ -5,19 +5,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How long a look may wait, as a feed says itself: `ttl` of RSS 2.0, in minutes, or the syndication module of RSS 1.0,
-/// so many times a period. A day is the longest: many a feed says what its program once came with.
+/// Reads how long polling may wait, as a feed says itself: `ttl` of RSS 2.0, in minutes, or the syndication module of
+/// RSS
+/// 1.0. At most a day, because many feeds have a default value of their software there.
 final class FeedTtl {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration MAX_TTL = Duration.ofDays(1);
 
     private FeedTtl() {}
 
+    /// Reads the time; empty if the feed gives none.
     static Optional<Duration> of(FeedElement feed) {
         return number(feed, "ttl")
                 .map(Duration::ofMinutes)
                 .or(() -> syndication(feed))
-                .map(pause -> pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
+                .map(pause -> pause.compareTo(MAX_TTL) > 0 ? MAX_TTL : pause);
     }
 
     private static Optional<Duration> syndication(FeedElement feed) {

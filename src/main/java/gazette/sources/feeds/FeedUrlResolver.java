@@ -13,23 +13,25 @@ import org.jsoup.nodes.Element;
 public final class FeedUrlResolver {
     private static final List<String> ATTRIBUTES = List.of("href", "src", "cite", "poster");
 
-    /// An address that may be relative, or a reference of a character that HTML needs not refer to.
-    private static final Pattern TO_MEND = Pattern.compile(
+    /// An address that may be relative, or an unnecessary character reference.
+    private static final Pattern NEEDS_CHANGE = Pattern.compile(
             "(?:href|src|cite|poster)\\s*+=(?!\\s*+[\"']?https?://)|&(?!(?:amp|lt|gt);)", Pattern.CASE_INSENSITIVE);
 
     private final String base;
 
-    /// @param address that relative ones are relative to where no `xml:base` says otherwise; may be empty
+    /// Creates a resolver for one feed.
+    ///
+    /// @param address the base of relative addresses where there is no `xml:base`; may be empty
     FeedUrlResolver(String address) {
         this.base = address;
     }
 
-    /// An address as it stands at a place in the feed.
+    /// Returns the absolute form of an address in an element of the feed.
     String absolute(String written, Element at) {
         return absolute(written, base(at));
     }
 
-    /// What an element of the feed holds, as HTML.
+    /// Returns the content of an element as HTML with absolute addresses.
     String html(Element construct) {
         if (construct.childrenSize() == 0) {
             return html(ContentToHtml.html(construct), construct);
@@ -37,26 +39,28 @@ public final class FeedUrlResolver {
         construct.getAllElements().stream()
                 .skip(1)
                 .forEach(inner -> ATTRIBUTES.forEach(name -> FeedElement.attribute(inner, name)
-                        .ifPresent(written -> inner.attr(name, placed(written, base(inner))))));
-        return mended(ContentToHtml.html(construct), base(construct));
+                        .ifPresent(written -> inner.attr(name, resolvedReference(written, base(inner))))));
+        return resolved(ContentToHtml.html(construct), base(construct));
     }
 
-    /// HTML as it stands at a place in the feed. Most of it needs no mending, and a large feed has much of it.
+    /// Makes the addresses of HTML in an element absolute. Most HTML needs no change, which a pattern finds out
+    /// quickly.
     String html(String html, Element at) {
-        return TO_MEND.matcher(html).find() ? mended(html, base(at)) : html;
+        return NEEDS_CHANGE.matcher(html).find() ? resolved(html, base(at)) : html;
     }
 
-    private static String mended(String html, String base) {
+    private static String resolved(String html, String base) {
         Document page = Jsoup.parseBodyFragment(html, base);
         page.outputSettings().prettyPrint(false);
         for (Element element : page.getAllElements()) {
             ATTRIBUTES.stream()
                     .filter(element::hasAttr)
-                    .forEach(name -> element.attr(name, placed(element.attr(name), base)));
+                    .forEach(name -> element.attr(name, resolvedReference(element.attr(name), base)));
         }
         return page.body().html().strip();
     }
 
+    /// Returns whether an address is absolute, with http or https.
     public static boolean isWeb(String address) {
         String start = address.toLowerCase(Locale.ROOT);
         return start.startsWith("http://") || start.startsWith("https://");
@@ -68,8 +72,8 @@ public final class FeedUrlResolver {
         return own.map(written -> absolute(written, outer)).orElse(outer);
     }
 
-    /// A link into the same text, to one of its notes, stays in it.
-    private static String placed(String written, String base) {
+    /// A link within the entry, such as to a footnote, stays as it is.
+    private static String resolvedReference(String written, String base) {
         return written.strip().startsWith("#") ? written.strip() : absolute(written, base);
     }
 

@@ -1,6 +1,6 @@
 package gazette.sources.feeds;
 
-/// Bytes that are no feed.
+/// Says why bytes are not a feed.
 ///
 /// @param problem what they are instead, in one sentence
 public record InvalidFeed(String problem) implements FeedParseResult {}

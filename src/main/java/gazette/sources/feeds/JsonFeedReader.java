@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jsoup.nodes.Element;
 
-/// Reads JSON Feed 1.0 and 1.1.
+/// Parses JSON Feed 1.0 and 1.1.
 final class JsonFeedReader {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
-    /// A place without an `xml:base`.
-    private static final Element HERE = new Element("item");
+    /// An element without `xml:base`.
+    private static final Element NO_BASE = new Element("item");
 
     private final JsonNode feed;
     private final FeedUrlResolver links;
@@ -34,6 +34,7 @@ final class JsonFeedReader {
                 .orElse(""));
     }
 
+    /// Parses a feed.
     static FeedParseResult read(String text, String address) {
         try {
             JsonNode feed = MAPPER.readTree(text.substring(text.indexOf('{')));
@@ -63,7 +64,7 @@ final class JsonFeedReader {
                 web(item, "url").or(() -> web(item, "external_url")).or(() -> web(item, "id")),
                 summary,
                 string(item, "content_html")
-                        .map(html -> links.html(html, HERE))
+                        .map(html -> links.html(html, NO_BASE))
                         .or(() -> string(item, "content_text").map(ContentToHtml::paragraphs))
                         .orElse(summary),
                 authors(item).or(() -> authors(feed)),
@@ -78,7 +79,7 @@ final class JsonFeedReader {
     }
 
     private Optional<String> web(JsonNode node, String name) {
-        return string(node, name).map(url -> links.absolute(url, HERE)).filter(FeedUrlResolver::isWeb);
+        return string(node, name).map(url -> links.absolute(url, NO_BASE)).filter(FeedUrlResolver::isWeb);
     }
 
     /// Version 1.0 had one author, 1.1 has several.

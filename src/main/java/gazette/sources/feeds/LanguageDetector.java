@@ -4,31 +4,32 @@ import java.lang.Character.UnicodeScript;
 import java.util.Locale;
 import java.util.Set;
 
-/// Guesses the language of a text that names none, by its script.
+/// Guesses the language of a text by its script.
 public final class LanguageDetector {
     private static final Set<String> CJK = Set.of("zh", "ja", "ko");
 
     private LanguageDetector() {}
 
-    /// The language of an entry. Many a Chinese feed says that it is English, because its program does by itself.
+    /// Returns the language of an entry: its own, else the guessed one. Many Chinese feeds say that they are English,
+    /// because that is the default of their software.
     ///
-    /// @param said the feed's language, else the paper's
-    /// @param text the entry's
-    public static String of(Entry entry, String said, String text) {
+    /// @param declared the feed's language, else that of the settings
+    /// @param text the text of the entry
+    public static String of(Entry entry, String declared, String text) {
         return entry.lang().orElseGet(() -> {
-            boolean cjk = CJK.contains(said.toLowerCase(Locale.ROOT).split("[-_]", 2)[0]);
-            return cjk ? said : of(text, said);
+            boolean isCjk = CJK.contains(declared.toLowerCase(Locale.ROOT).split("[-_]", 2)[0]);
+            return isCjk ? declared : of(text, declared);
         });
     }
 
-    /// @param usual the paper's language, for what is not Chinese, Japanese or Korean
-    public static String of(String text, String usual) {
+    /// Returns `zh`, `ja` or `ko` if a fifth of the letters is of their scripts, else the fallback.
+    public static String of(String text, String fallback) {
         long letters = text.codePoints().filter(Character::isLetter).count();
         long han = count(text, UnicodeScript.HAN);
         long kana = count(text, UnicodeScript.HIRAGANA) + count(text, UnicodeScript.KATAKANA);
         long hangul = count(text, UnicodeScript.HANGUL);
         if ((han + kana + hangul) * 5 <= letters) {
-            return usual;
+            return fallback;
         }
         if (hangul > han + kana) {
             return "ko";

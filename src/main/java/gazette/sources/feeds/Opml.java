@@ -17,13 +17,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jsoup.nodes.Element;
 
-/// Lists of feeds as feed readers exchange them: OPML 1.0 and 2.0, however badly written.
+/// Reads and writes lists of feeds as feed readers exchange them: OPML 1.0 and 2.0, valid or not.
 public final class Opml {
-    private static final int LONGEST = 60;
+    private static final int MAX_FOLDER_LENGTH = 60;
 
     private Opml() {}
 
-    /// Reads the feeds of a list, in its order. A feed that lies in several folders comes once, with all of them.
+    /// Reads the feeds of a list, in order. A feed in several folders is returned once, with all of them.
     public static List<OpmlFeed> read(byte[] bytes) {
         var feeds = new LinkedHashMap<String, OpmlFeed>();
         var folders = new HashMap<Element, String>();
@@ -41,7 +41,7 @@ public final class Opml {
         return List.copyOf(feeds.values());
     }
 
-    /// Writes a list; each feed into its first folder, and all of its folders as categories.
+    /// Writes a list: each feed in its first folder, with all of its folders as categories.
     public static String write(String title, List<OpmlFeed> feeds) {
         var written = new StringWriter();
         try {
@@ -134,18 +134,18 @@ public final class Opml {
                 .orElse("");
     }
 
-    /// Where an outline was not closed, the next ones lie in it, but a feed is no folder.
+    /// If an outline is not closed, the next ones are its children, but a feed is no folder.
     ///
-    /// @param titles of the folders that began before it
+    /// @param titles the folders so far
     private static List<String> folders(Element outline, Map<Element, String> titles) {
-        List<String> around = outline.parents().stream()
+        List<String> outer = outline.parents().stream()
                 .flatMap(e -> Optional.ofNullable(titles.get(e)).stream())
                 .toList()
                 .reversed();
         Stream<String> categories =
                 FeedElement.attribute(outline, "category").stream().flatMap(all -> Stream.of(all.split("[,/]", -1)));
-        return Stream.concat(around.stream(), categories)
-                .map(folder -> TextShortener.cut(folder, LONGEST))
+        return Stream.concat(outer.stream(), categories)
+                .map(folder -> TextShortener.cut(folder, MAX_FOLDER_LENGTH))
                 .map(String::strip)
                 .filter(folder -> !folder.isEmpty())
                 .distinct()

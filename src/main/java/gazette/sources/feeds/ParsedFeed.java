@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A feed, whatever its format.
+/// Holds a feed of any format.
 ///
 /// @param title plain text; empty if it gives none
-/// @param link the site's page, absolute where that can be known
+/// @param link the page of the site, absolute if the base is known
 /// @param lang BCP 47 tag, as the feed gives it
-/// @param ttl how long a look may wait, as it says itself
-/// @param skipped when nobody need look, as it says itself
+/// @param ttl how long polling may wait, as the feed says
+/// @param skipped when it need not be polled, as the feed says
 /// @param entries in the feed's order
 public record ParsedFeed(
         String title,
@@ -24,7 +24,7 @@ public record ParsedFeed(
         entries = List.copyOf(entries);
     }
 
-    /// The same feed with other entries.
+    /// Returns the same feed with other entries.
     public ParsedFeed with(List<Entry> others) {
         return new ParsedFeed(title, link, lang, ttl, skipped, others);
     }

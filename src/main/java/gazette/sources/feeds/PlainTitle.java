@@ -4,7 +4,9 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
-/// A title as plain text on one line. Titles are to be text, and many are HTML, so what looks like it is read as it.
+/// Converts titles to plain text on one line. Titles should be text, but many are HTML, so what looks like HTML is read
+/// as
+/// HTML.
 final class PlainTitle {
     private static final Pattern HTML = Pattern.compile(
             "</?(?:a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|img|mark|p|q|s|small|span|strike|strong|sub|sup|u|wbr)"
@@ -15,16 +17,19 @@ final class PlainTitle {
 
     private PlainTitle() {}
 
+    /// Returns the title in an element.
     static String of(Element element) {
         return of(element.wholeText());
     }
 
+    /// Returns a title that may be HTML.
     static String of(String written) {
         String text =
                 HTML.matcher(written).find() ? Jsoup.parseBodyFragment(written).text() : written;
         return line(text);
     }
 
+    /// Returns a title that is text, on one line.
     static String line(String text) {
         return SPACE.matcher(text).replaceAll(" ").strip();
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
-/// Reads RSS of any version, with what its entries borrow from Dublin Core, Atom, Media RSS and iTunes.
+/// Parses RSS of any version, with elements of Dublin Core, Atom, Media RSS and iTunes.
 final class RssReader {
     /// RSS writes people as `mailbox@host (Name)`.
     private static final Pattern PERSON = Pattern.compile("\\S+@\\S+\\s*\\((?<name>[^)]+)\\)");
@@ -16,7 +16,10 @@ final class RssReader {
     private final FeedElement channel;
     private final FeedUrlResolver links;
 
-    /// @param root `rss`, `rdf:RDF`, or a bare `channel`
+    /// Creates a parser for one feed.
+    ///
+    /// @param root `rss`, `rdf:RDF`, or a `channel` alone
+    /// @param address the address of the feed; empty if unknown
     RssReader(Element root, String address) {
         this.root = root;
         Optional<Element> inner = new FeedElement(root).all("channel").findFirst();
@@ -25,6 +28,7 @@ final class RssReader {
                 new FeedUrlResolver(address.isEmpty() ? channel.text("link").orElse("") : address);
     }
 
+    /// Parses the feed.
     ParsedFeed read() {
         return new ParsedFeed(
                 channel.first("title").map(PlainTitle::of).orElse(""),
@@ -35,7 +39,7 @@ final class RssReader {
                 items().map(this::entry).toList());
     }
 
-    /// RSS 0.90 and 1.0 have them beside the channel, the others in it.
+    /// RSS 0.90 and 1.0 have items beside the channel, other versions within it.
     private Stream<Element> items() {
         return root.getAllElements().stream().filter(e -> FeedElement.name(e).equals("item"));
     }
@@ -54,7 +58,7 @@ final class RssReader {
                         .orElse(""),
                 link(item, element),
                 summary,
-                // Mostly it is one element, and its HTML is what takes time.
+                // Mostly both are one element, and its HTML takes time.
                 content.equals(description) ? summary : content.map(links::html).orElse(""),
                 author(element),
                 element.text("pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date")
@@ -104,7 +108,7 @@ final class RssReader {
                 .filter(FeedUrlResolver::isWeb);
     }
 
-    /// An entry that names nobody is the channel's, as in Atom.
+    /// An entry without an author has that of the channel, as in Atom.
     private Optional<String> author(FeedElement element) {
         return element.all("atom:author")
                 .flatMap(e -> new FeedElement(e).text("atom:name", "name").stream())
@@ -122,18 +126,18 @@ final class RssReader {
     private Optional<String> image(FeedElement element) {
         Stream<Element> media = element.all("media:group")
                 .flatMap(group -> new FeedElement(group).all("media:content", "media:thumbnail"));
-        Stream<Element> pictures = Stream.of(media, element.all("media:content", "media:thumbnail", "enclosure"))
+        Stream<Element> images = Stream.of(media, element.all("media:content", "media:thumbnail", "enclosure"))
                 .flatMap(s -> s)
-                .filter(RssReader::isPicture);
+                .filter(RssReader::isImage);
         return Stream.concat(
-                        pictures.flatMap(e -> FeedElement.attribute(e, "url").stream()),
+                        images.flatMap(e -> FeedElement.attribute(e, "url").stream()),
                         element.all("itunes:image").flatMap(e -> FeedElement.attribute(e, "href").stream()))
                 .map(address -> links.absolute(address, root))
                 .filter(FeedUrlResolver::isWeb)
                 .findFirst();
     }
 
-    private static boolean isPicture(Element media) {
+    private static boolean isImage(Element media) {
         return FeedElement.name(media).equals("media:thumbnail")
                 || FeedElement.attribute(media, "medium").orElse("").equals("image")
                 || FeedElement.attribute(media, "type").orElse("").startsWith("image/");

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// When a feed says that nobody need ask: `skipHours` and `skipDays` of RSS 2.0, in Greenwich's time. One that skips
-/// all hours or all days says nothing.
+/// Holds the hours and days at which a feed need not be polled: `skipHours` and `skipDays` of RSS 2.0, in UTC. All
+/// hours
+/// or all days count as none.
 public record SkipHoursAndDays(Set<Integer> hours, Set<DayOfWeek> days) {
     public static final SkipHoursAndDays NONE = new SkipHoursAndDays(Set.of(), Set.of());
 
@@ -23,21 +24,22 @@ public record SkipHoursAndDays(Set<Integer> hours, Set<DayOfWeek> days) {
     private static final int ALL_DAYS = 7;
 
     public SkipHoursAndDays {
-        boolean all = hours.size() == ALL_HOURS || days.size() == ALL_DAYS;
-        hours = all ? Set.of() : Set.copyOf(hours);
-        days = all ? Set.of() : Set.copyOf(days);
+        boolean isAll = hours.size() == ALL_HOURS || days.size() == ALL_DAYS;
+        hours = isAll ? Set.of() : Set.copyOf(hours);
+        days = isAll ? Set.of() : Set.copyOf(days);
     }
 
-    /// Reads what [#words] writes.
+    /// Parses what [#words] returns.
     public static SkipHoursAndDays of(String words) {
         return of(Stream.of(words.split(" ")));
     }
 
+    /// Reads them from a feed.
     static SkipHoursAndDays in(FeedElement feed) {
         return of(Stream.concat(words(feed, "skiphours", "hour"), words(feed, "skipdays", "day")));
     }
 
-    /// The hours and the days, such as `0 1 saturday`.
+    /// Returns the hours and the days, such as `0 1 saturday`.
     public String words() {
         return Stream.concat(new TreeSet<>(hours).stream(), new TreeSet<>(days).stream())
                 .map(String::valueOf)
@@ -45,19 +47,18 @@ public record SkipHoursAndDays(Set<Integer> hours, Set<DayOfWeek> days) {
                 .collect(Collectors.joining(" "));
     }
 
-    /// A time, or the same minute of the first hour after it that is not skipped, so that not all come at its
-    /// beginning.
+    /// Returns the time, or the same minute of the next hour that is not skipped.
     public Instant next(Instant time) {
         Instant next = time;
-        while (has(next)) {
+        while (isSkipped(next)) {
             next = next.plus(Duration.ofHours(1));
         }
         return next;
     }
 
-    private boolean has(Instant time) {
-        ZonedDateTime there = time.atZone(ZoneOffset.UTC);
-        return hours.contains(there.getHour()) || days.contains(there.getDayOfWeek());
+    private boolean isSkipped(Instant time) {
+        ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
+        return hours.contains(utc.getHour()) || days.contains(utc.getDayOfWeek());
     }
 
     private static Stream<String> words(FeedElement feed, String group, String name) {
@@ -67,10 +68,10 @@ public record SkipHoursAndDays(Set<Integer> hours, Set<DayOfWeek> days) {
     }
 
     private static SkipHoursAndDays of(Stream<String> words) {
-        var written = words.collect(Collectors.toSet());
+        var names = words.collect(Collectors.toSet());
         return new SkipHoursAndDays(
-                written.stream().flatMap(word -> hour(word).stream()).collect(Collectors.toSet()),
-                written.stream().flatMap(word -> day(word).stream()).collect(Collectors.toSet()));
+                names.stream().flatMap(word -> hour(word).stream()).collect(Collectors.toSet()),
+                names.stream().flatMap(word -> day(word).stream()).collect(Collectors.toSet()));
     }
 
     /// Midnight is 24 in older versions of RSS.

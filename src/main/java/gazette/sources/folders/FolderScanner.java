@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// A folder of article files, with all folders in it. Dot files, `README*` and what lies behind a symbolic link to
-/// another place are left out.
+/// Finds the article files in a folder and in all folders below it. Leaves out dot files, `README*`, and symbolic links
+/// that lead out of the folder.
 public final class FolderScanner {
-    /// A file that changed more recently than this may still be being written.
+    /// A file that changed more recently may not be complete yet.
     static final Duration SETTLE = Duration.ofSeconds(3);
 
     private static final Set<String> EXTENSIONS = Set.of(".md", ".markdown", ".txt", ".html", ".htm");
@@ -25,12 +25,13 @@ public final class FolderScanner {
     private final FolderConfig config;
     private final InstantSource clock;
 
+    /// Creates a scanner for one source.
     public FolderScanner(FolderConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
     }
 
-    /// Reads the folder as it is now. What cannot be read is a fault, and the other files come all the same.
+    /// Reads the folder as it is now. A file that cannot be read is a fault and does not stop the others.
     public FolderListing read() {
         if (!Files.isDirectory(config.folder())) {
             return new FolderListing(
@@ -41,7 +42,7 @@ public final class FolderScanner {
                             "there is no folder " + config.folder(),
                             "make it, or correct the path of source '" + config.name() + "' in gazette.yaml")));
         }
-        return new Round().walk();
+        return new Scan().walk();
     }
 
     private Diagnostic fault(Path file, String problem, String remedy) {
@@ -54,8 +55,8 @@ public final class FolderScanner {
         return EXTENSIONS.contains(extension) && !name.toUpperCase(Locale.ROOT).startsWith("README");
     }
 
-    /// One look into the folder.
-    private final class Round {
+    /// Scans the folder once.
+    private final class Scan {
         private final List<ArticleFile> files = new ArrayList<>();
         private final List<Diagnostic> faults = new ArrayList<>();
         private final Instant now = clock.instant();
@@ -75,7 +76,7 @@ public final class FolderScanner {
                 if (Files.isDirectory(path)) {
                     walk(path);
                 } else if (isArticle(path)) {
-                    take(path);
+                    add(path);
                 }
             }
         }
@@ -89,7 +90,7 @@ public final class FolderScanner {
             }
         }
 
-        /// A link to a folder is never followed, for it could lead in circles.
+        /// A link to a folder is never followed, because it could lead to a cycle.
         private boolean leadsOutside(Path path) {
             if (!Files.isSymbolicLink(path)) {
                 return false;
@@ -102,12 +103,12 @@ public final class FolderScanner {
             }
         }
 
-        /// A time in the future is some other machine's clock, and tells nothing.
+        /// A time in the future comes from another machine's clock and is ignored.
         private boolean isSettling(Instant modified) {
             return modified.isAfter(now.minus(SETTLE)) && !modified.isAfter(now);
         }
 
-        private void take(Path path) {
+        private void add(Path path) {
             try {
                 Instant modified = Files.getLastModifiedTime(path).toInstant();
                 if (isSettling(modified)) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
-/// Tells public addresses from those of this machine, of its network, and of no place at all (the special-purpose
-/// registries of RFC 6890). An address in IPv6 that stands for one in IPv4 is not public, whichever it stands for.
+/// Decides which addresses may be fetched: public ones, not those of this machine, of its network, and of the
+/// special-purpose registries of RFC 6890. An IPv6 address that contains an IPv4 address is never public.
 public final class AddressGuard {
     private static final List<CidrRange> RESERVED = networks(
             "0.0.0.0/8", // this network
@@ -31,8 +31,9 @@ public final class AddressGuard {
             "224.0.0.0/4", // multicast
             "240.0.0.0/4"); // reserved, broadcast
 
-    /// All that was ever given out in IPv6. Outside of it lie loopback, v4-mapped, NAT64, local and multicast
-    /// addresses.
+    /// All IPv6 addresses that are assigned for public use; loopback, v4-mapped, NAT64, local and multicast addresses
+    /// are
+    /// outside.
     private static final CidrRange GLOBAL = CidrRange.of("2000::/3");
 
     private static final List<CidrRange> NOT_GLOBAL = networks(
@@ -43,24 +44,28 @@ public final class AddressGuard {
 
     private static final String BYTE = "(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])";
     private static final Pattern DOTTED = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
-    /// What some programs read as a number, and so as an address: 2130706433, 0x7f.1, 127.1, 017700000001.
+    /// Notations that some programs read as an address: 2130706433, 0x7f.1, 127.1, 017700000001.
     private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
     private static final List<InetAddress> LOCALHOST =
             List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
 
     private final List<CidrRange> allowed;
 
-    /// @param allowed what may be asked all the same
+    /// Creates a guard.
+    ///
+    /// @param allowed addresses that may be fetched though they are not public
     public AddressGuard(List<CidrRange> allowed) {
         this.allowed = List.copyOf(allowed);
     }
 
-    /// Why an address of the web is never asked, as far as it tells by itself: no name is looked up.
+    /// Returns why a URL must not be fetched, as far as it shows without a name lookup; empty if it may.
     public Optional<Forbidden> refusal(String address) {
         return refusal(Optional.ofNullable(HttpUrl.parse(address)));
     }
 
-    /// @param url absent if what was written is none
+    /// Returns the same for a parsed URL.
+    ///
+    /// @param url absent if it is invalid
     Optional<Forbidden> refusal(Optional<HttpUrl> url) {
         if (url.isEmpty()) {
             return Optional.of(new Forbidden("that is no http or https address", "write one"));
@@ -70,13 +75,13 @@ public final class AddressGuard {
             return Optional.of(
                     new Forbidden(host + " is an address in an odd notation", "write one such as 192.0.2.1"));
         }
-        List<InetAddress> told = literalAddresses(host);
-        return told.isEmpty() || told.stream().anyMatch(this::isAllowed)
+        List<InetAddress> literal = literalAddresses(host);
+        return literal.isEmpty() || literal.stream().anyMatch(this::isAllowed)
                 ? Optional.empty()
-                : Optional.of(refusal(host, told.getFirst()));
+                : Optional.of(refusal(host, literal.getFirst()));
     }
 
-    /// Why one is not asked that is not let.
+    /// Returns the refusal for an address that is not allowed.
     static Forbidden refusal(String host, InetAddress address) {
         String numbers = address.getHostAddress();
         boolean isNamed = !host.equals(numbers) && !host.contains(":");
@@ -85,11 +90,12 @@ public final class AddressGuard {
                 "write allow: [\"" + numbers + "\"] under fetch: in gazette.yaml to open it, or mend the address");
     }
 
+    /// Returns whether connections to an address are allowed.
     boolean isAllowed(InetAddress address) {
         return isPublic(address) || isIn(allowed, address);
     }
 
-    /// The addresses that a host names by itself; none if it is a name like others.
+    /// Returns the addresses of a host that is an address itself or is called localhost; none for other names.
     private static List<InetAddress> literalAddresses(String host) {
         if (DOTTED.matcher(host).matches() || host.contains(":")) {
             return List.of(InetAddress.ofLiteral(host));

@@ -14,38 +14,42 @@ import java.util.zip.InflaterInputStream;
 import okhttp3.Response;
 import okio.Buffer;
 
-/// Takes a body whole, but no more than so many bytes of it, packed or unpacked, and unpacks while it comes. What
-/// grows beyond all proportion is left before it reaches the limit.
+/// Reads and decompresses the body of a response, up to a number of bytes. Stops early where the decompressed size is
+/// out
+/// of proportion.
 record BoundedBody(long limit, MemoryBudget budget) {
-    /// What may be asked for; brotli needs native code, which some machines lack.
+    /// The value of Accept-Encoding; brotli needs native code, which some machines lack.
     static final String CODINGS = Brotli4jLoader.isAvailable() ? "gzip, br" : "gzip";
 
-    /// Feeds that say the same again and again pack well, so that small ones prove nothing.
-    private static final long MANY = 10_000_000;
-    private static final int PROPORTION = 100;
-    private static final int LAYERS = 2;
+    /// Repetitive feeds compress very well, so the ratio of smaller bodies means nothing.
+    private static final long MIN_SUSPICIOUS = 10_000_000;
+    private static final int MAX_RATIO = 100;
+    private static final int MAX_CODINGS = 2;
 
+    /// Returns the decompressed body.
+    ///
+    /// @throws IOException if it is too large, or in a coding that was not asked for
     byte[] read(Response response) throws IOException {
-        var whole = new Buffer();
-        try (MemoryBudget.Reservation account = budget.open();
+        var body = new Buffer();
+        try (MemoryBudget.Reservation reservation = budget.open();
                 var sent = new LimitedInputStream(response.body().byteStream(), limit);
                 InputStream unpacked = unpacked(sent, codings(response))) {
             var chunk = new byte[16_384];
             for (int count = unpacked.read(chunk); count >= 0; count = unpacked.read(chunk)) {
-                whole.write(chunk, 0, count);
-                check(whole.size(), sent.count());
-                account.growTo(whole.size());
+                body.write(chunk, 0, count);
+                check(body.size(), sent.count());
+                reservation.growTo(body.size());
             }
         }
-        return whole.readByteArray();
+        return body.readByteArray();
     }
 
     private void check(long unpacked, long sent) throws IOException {
         if (unpacked > limit) {
             throw LimitedInputStream.tooLarge(limit);
         }
-        if (unpacked > MANY && unpacked > sent * PROPORTION) {
-            throw new IOException("it unpacks to more than " + PROPORTION + " times its size");
+        if (unpacked > MIN_SUSPICIOUS && unpacked > sent * MAX_RATIO) {
+            throw new IOException("it unpacks to more than " + MAX_RATIO + " times its size");
         }
     }
 
@@ -58,9 +62,9 @@ record BoundedBody(long limit, MemoryBudget budget) {
                 .toList();
     }
 
-    /// The last one named was the last one applied (RFC 9110 section 8.4).
+    /// The last coding named is the last one applied (RFC 9110 section 8.4).
     private static InputStream unpacked(InputStream sent, List<String> codings) throws IOException {
-        if (codings.size() > LAYERS) {
+        if (codings.size() > MAX_CODINGS) {
             throw new IOException("it is packed " + codings.size() + " times");
         }
         InputStream unpacked = sent;
@@ -70,27 +74,27 @@ record BoundedBody(long limit, MemoryBudget budget) {
         return unpacked;
     }
 
-    /// Some servers name a coding and do not apply it, or name what is no coding, such as a charset.
+    /// Some servers name a coding but do not apply it, or name something else there, such as a charset.
     private static InputStream unpacked(BufferedInputStream packed, String coding) throws IOException {
         return switch (coding) {
             case "gzip", "x-gzip" -> start(packed) == 0x1f8b ? new GZIPInputStream(packed) : packed;
             case "deflate" -> inflated(packed);
             case "br" -> {
                 if (!Brotli4jLoader.isAvailable()) {
-                    throw unasked(coding);
+                    throw notRequested(coding);
                 }
                 yield new BrotliInputStream(packed);
             }
-            case "zstd", "compress", "x-compress", "dcb", "dcz" -> throw unasked(coding);
+            case "zstd", "compress", "x-compress", "dcb", "dcz" -> throw notRequested(coding);
             default -> packed;
         };
     }
 
-    /// Meant is zlib (RFC 1950); some send what is in it (RFC 1951).
+    /// This is zlib (RFC 1950); some servers send raw deflate (RFC 1951).
     private static InputStream inflated(BufferedInputStream packed) throws IOException {
         int start = start(packed);
-        boolean zlib = (start >> 8 & 0x0f) == 8 && start % 31 == 0;
-        return new InflaterInputStream(packed, new Inflater(!zlib)) {
+        boolean isZlib = (start >> 8 & 0x0f) == 8 && start % 31 == 0;
+        return new InflaterInputStream(packed, new Inflater(!isZlib)) {
             @Override
             public void close() throws IOException {
                 inf.end();
@@ -106,7 +110,7 @@ record BoundedBody(long limit, MemoryBudget budget) {
         return start;
     }
 
-    private static IOException unasked(String coding) {
+    private static IOException notRequested(String coding) {
         return new IOException("it is packed as " + coding + ", which was not asked for");
     }
 }

@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
-/// Asks the system for a name's addresses, but not for longer than a limit: that call itself cannot be ended.
+/// Resolves names through the system, with a time limit, because the system's call itself cannot be interrupted.
 final class DnsWithTimeout implements Dns {
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         var lookup = new FutureTask<>(() -> List.of(InetAddress.getAllByName(host)));
         Thread.ofPlatform().daemon().name("name-lookup").start(lookup);
         try {
-            return lookup.get(FetchLimits.NAME.toMillis(), TimeUnit.MILLISECONDS);
+            return lookup.get(FetchLimits.DNS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw unknown(host + ": there is no such name", e);
         } catch (TimeoutException e) {

@@ -2,32 +2,32 @@ package gazette.sources.http;
 
 import java.net.URI;
 
-/// What came of fetching something.
+/// Represents the outcome of a fetch.
 public sealed interface FetchResult {
-    /// It came.
+    /// Holds a response.
     ///
-    /// @param address where it was in the end, after redirects
-    /// @param mediaType as its server calls it, which may be wrong; empty if it says nothing
-    /// @param bytes all of it, unpacked; shared, not copied
+    /// @param address the final address, after redirects
+    /// @param mediaType as its server says, which may be wrong; empty if it says nothing
+    /// @param bytes the body, decompressed; shared, not copied
     @SuppressWarnings("ArrayRecordComponent") // A copy per access would be the only other way.
     record Fetched(URI address, String mediaType, byte[] bytes, PollingHints hints) implements FetchResult {}
 
-    /// It is as it was when its validators were given out.
+    /// Says that nothing changed since the validators were given out.
     record NotModified(PollingHints hints) implements FetchResult {}
 
-    /// The address is one that must not be asked, or none at all. Nothing was sent to anybody.
+    /// Says that the address is invalid or must not be fetched. Nothing was sent.
     ///
-    /// @param remedy what to do if it is to be asked
+    /// @param remedy what to do to allow it
     record Forbidden(String problem, String remedy) implements FetchResult {
-        /// The whole of it, in a clause or two.
+        /// Returns problem and remedy in one sentence.
         public String reason() {
             return problem + "; " + remedy;
         }
     }
 
-    /// The server answered, but with something else.
+    /// Says that the server answered with an error.
     record HttpError(int status, PollingHints hints) implements FetchResult {}
 
-    /// No answer, or none within the limits.
+    /// Says that there was no response, or none within the limits.
     record Unreachable(String reason) implements FetchResult {}
 }

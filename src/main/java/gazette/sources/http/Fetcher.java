@@ -29,12 +29,13 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/// Fetches from other people's servers: http and https only, from public addresses only, within limits of time and
-/// size, and one thing at a time from each site. Sends no cookies and no Referer, and follows redirects itself, so that
-/// each is looked at. Safe for many threads.
+/// Sends HTTP requests to other servers: http and https only, to public addresses only, with limits of time and size,
+/// and
+/// one request at a time for each site. Sends no cookies and no Referer. Checks each redirect before following it.
+/// Thread-safe.
 public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<Integer> LASTING = Set.of(301, 308);
+    private static final Set<Integer> PERMANENT = Set.of(301, 308);
 
     private final OkHttpClient client;
     private final AddressGuard guard;
@@ -43,14 +44,16 @@ public final class Fetcher implements AutoCloseable {
     private final HostLimiter hostLimiter = new HostLimiter();
     private final MemoryBudget budget;
 
-    /// A paper's own, which tells the servers who asks, and where to complain.
+    /// Creates a fetcher by the settings; its User-Agent names the public address.
     public static Fetcher of(Config config) {
-        String complaints =
+        String contact =
                 config.publication().publicUrl().map(url -> " (+" + url + ")").orElse("");
-        return new Fetcher(config.fetch(), "Gazette" + complaints);
+        return new Fetcher(config.fetch(), "Gazette" + contact);
     }
 
-    /// @param userAgent says to the servers who asks, and where to complain
+    /// Creates a fetcher.
+    ///
+    /// @param userAgent tells the servers who asks, and where to complain
     public Fetcher(FetchConfig config, String userAgent) {
         this(config, userAgent, FetchLimits.of(config), new DnsWithTimeout());
     }
@@ -64,7 +67,7 @@ public final class Fetcher implements AutoCloseable {
                 .socketFactory(new GuardedSocketFactory(guard, limits.maxWireBytes(), budget))
                 .proxy(Proxy.NO_PROXY)
                 .dns(dns)
-                // Header blocks of HTTP/2 have no limit there.
+                // OkHttp does not limit header blocks of HTTP/2.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -73,32 +76,32 @@ public final class Fetcher implements AutoCloseable {
                 .build();
     }
 
-    /// Whose server an address means; the address itself if that cannot be told.
+    /// Returns the host of an address; the address itself if it has none.
     public static String host(String address) {
         return Optional.ofNullable(HttpUrl.parse(address)).map(HttpUrl::host).orElse(address);
     }
 
-    /// Fetches what is at an address.
+    /// Fetches an address.
     public FetchResult fetch(String address) {
         return fetch(address, CacheValidators.NONE);
     }
 
-    /// Fetches what is at an address, unless it is as it was.
+    /// Fetches an address, unless it has not changed.
     public FetchResult fetch(String address, CacheValidators known) {
         var left = new AtomicLong(limits.total().toNanos());
         Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
         Optional<String> movedTo = Optional.empty();
-        boolean forGood = true;
+        boolean isPermanent = true;
         for (int redirects = 0; redirects <= FetchLimits.REDIRECTS; redirects++) {
             Optional<Forbidden> refusal = guard.refusal(url);
             Step step = refusal.isPresent()
                     ? new End(refusal.get())
-                    : inTurn(new Question(url.get(), known, movedTo), left);
+                    : runLimited(new FetchRequest(url.get(), known, movedTo), left);
             switch (step) {
-                case Redirect(Optional<HttpUrl> next, boolean lasting) -> {
+                case Redirect(Optional<HttpUrl> next, boolean isLasting) -> {
                     url = next;
-                    forGood &= lasting;
-                    movedTo = forGood ? next.map(HttpUrl::toString) : movedTo;
+                    isPermanent &= isLasting;
+                    movedTo = isPermanent ? next.map(HttpUrl::toString) : movedTo;
                 }
                 case End(FetchResult result) -> {
                     return redirects == 0 ? result : redirected(result);
@@ -108,8 +111,9 @@ public final class Fetcher implements AutoCloseable {
         return new Unreachable("more than " + FetchLimits.REDIRECTS + " redirects");
     }
 
-    /// Asks a server with a login, by the same rules. Redirects are not followed: the login is for that server alone.
-    public FetchResult ask(String address, String user, String password) {
+    /// Fetches JSON with a login, by the same rules. Redirects are not followed, because the login is for that server
+    /// only.
+    public FetchResult fetchJson(String address, String user, String password) {
         Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
         Optional<Forbidden> refusal = guard.refusal(url);
         if (refusal.isPresent()) {
@@ -130,9 +134,9 @@ public final class Fetcher implements AutoCloseable {
         }
     }
 
-    /// Posts a form, by the same rules. Redirects are not followed, and what is answered is not read.
+    /// Posts a form, by the same rules. Redirects are not followed, and the body of the response is not read.
     ///
-    /// @return [Fetched] with any status of success, without bytes
+    /// @return [Fetched] for any status of success, without bytes
     public FetchResult post(String address, Map<String, String> form) {
         Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
         Optional<Forbidden> refusal = guard.refusal(url);
@@ -157,7 +161,7 @@ public final class Fetcher implements AutoCloseable {
         }
     }
 
-    /// Does something with what came that takes much memory: one such thing at a time.
+    /// Runs work that needs much memory; one such work at a time.
     public <T> T alone(Supplier<T> work) {
         return hostLimiter.alone(work);
     }
@@ -168,27 +172,27 @@ public final class Fetcher implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    /// One step on the way.
+    /// Represents what follows one request.
     private sealed interface Step {}
 
-    private record Redirect(Optional<HttpUrl> to, boolean lasting) implements Step {}
+    private record Redirect(Optional<HttpUrl> to, boolean isLasting) implements Step {}
 
     private record End(FetchResult result) implements Step {}
 
-    /// @param movedTo the address if those before it said that it is here for good
-    private record Question(HttpUrl url, CacheValidators known, Optional<String> movedTo) {}
+    /// @param movedTo the address so far, if all redirects were permanent
+    private record FetchRequest(HttpUrl url, CacheValidators known, Optional<String> movedTo) {}
 
-    /// Whoever redirects was asked.
+    /// The server that redirects was asked, so this is not a refusal.
     private static FetchResult redirected(FetchResult result) {
         return result instanceof Forbidden refused ? new Unreachable("it redirects, but " + refused.reason()) : result;
     }
 
-    /// @param left of the time, in nanoseconds; waiting for its turn takes nothing of it
-    private Step inTurn(Question question, AtomicLong left) {
+    /// @param left the time left, in nanoseconds; waiting for other requests does not count
+    private Step runLimited(FetchRequest fetchRequest, AtomicLong left) {
         try {
-            return hostLimiter.run(question.url(), () -> {
+            return hostLimiter.run(fetchRequest.url(), () -> {
                 long begun = System.nanoTime();
-                Step step = ask(question, left.get());
+                Step step = ask(fetchRequest, left.get());
                 left.addAndGet(begun - System.nanoTime());
                 return step;
             });
@@ -198,24 +202,24 @@ public final class Fetcher implements AutoCloseable {
         }
     }
 
-    private Step ask(Question question, long left) {
+    private Step ask(FetchRequest fetchRequest, long left) {
         Request.Builder request = new Request.Builder()
-                .url(question.url())
+                .url(fetchRequest.url())
                 .header("User-Agent", userAgent)
                 .header("Accept", "*/*")
-                // Said aloud, so that OkHttp hands over what came and we unpack it within bounds.
+                // If this is set, OkHttp does not decompress, and BoundedBody does it within limits.
                 .header("Accept-Encoding", BoundedBody.CODINGS);
-        question.known().etag().ifPresent(etag -> request.header("If-None-Match", etag));
-        question.known().lastModified().ifPresent(date -> request.header("If-Modified-Since", date));
+        fetchRequest.known().etag().ifPresent(etag -> request.header("If-None-Match", etag));
+        fetchRequest.known().lastModified().ifPresent(date -> request.header("If-Modified-Since", date));
         Call call = client.newCall(request.build());
         call.timeout().timeout(Math.max(1, left), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             String location = response.header("Location");
             if (REDIRECTS.contains(response.code()) && location != null) {
                 return new Redirect(
-                        Optional.ofNullable(question.url().resolve(location)), LASTING.contains(response.code()));
+                        Optional.ofNullable(fetchRequest.url().resolve(location)), PERMANENT.contains(response.code()));
             }
-            return new End(answered(response, new PollingHintsParser(response).read(question.movedTo())));
+            return new End(answered(response, new PollingHintsParser(response).read(fetchRequest.movedTo())));
         } catch (IOException e) {
             return new End(failed(e));
         }
@@ -238,7 +242,7 @@ public final class Fetcher implements AutoCloseable {
                 hints);
     }
 
-    /// Of a host with several addresses, none was asked only if each of them is forbidden.
+    /// A host with several addresses is refused only if each of them is.
     private static FetchResult failed(IOException e) {
         return failures(e)
                 .map(Fetcher::result)
@@ -247,7 +251,7 @@ public final class Fetcher implements AutoCloseable {
                 .orElseGet(() -> result(e));
     }
 
-    /// The failure of each address: those of the others are suppressed.
+    /// Returns the failure of each address; OkHttp suppresses all but one.
     private static Stream<Throwable> failures(Throwable e) {
         return Stream.concat(Stream.of(e), Arrays.stream(e.getSuppressed()).flatMap(Fetcher::failures));
     }

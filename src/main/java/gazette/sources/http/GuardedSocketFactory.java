@@ -13,23 +13,24 @@ import java.net.SocketAddress;
 import java.util.Optional;
 import javax.net.SocketFactory;
 
-/// Makes sockets that look at the address they connect to, whatever name, notation or redirect led there. Nothing
-/// lies between that look and the connection, so a name that changes its address (DNS rebinding) gains nothing.
+/// Creates sockets that check the address they connect to, whatever name, notation or redirect led to it. The check is
+/// right before the connection, so a name that changes its address (DNS rebinding) does not get around it.
 final class GuardedSocketFactory extends SocketFactory {
     private final AddressGuard guard;
-    private final long answer;
+    private final long maxBytes;
     private final MemoryBudget budget;
 
-    /// @param answer how many bytes an answer may have on the wire, with all that is around it: OkHttp has no limit for
-    ///     some of that
-    /// @param budget for those of all answers
-    GuardedSocketFactory(AddressGuard guard, long answer, MemoryBudget budget) {
+    /// Creates a factory.
+    ///
+    /// @param maxBytes most bytes of a response on the wire, with its framing, part of which OkHttp does not limit
+    /// @param budget limits the bytes of all responses together
+    GuardedSocketFactory(AddressGuard guard, long maxBytes, MemoryBudget budget) {
         this.guard = guard;
-        this.answer = answer;
+        this.maxBytes = maxBytes;
         this.budget = budget;
     }
 
-    /// Why a connection was not made.
+    /// Says why a connection was refused.
     static final class ForbiddenAddress extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -47,7 +48,7 @@ final class GuardedSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new GuardedSocket(guard, answer, budget.open());
+        return new GuardedSocket(guard, maxBytes, budget.open());
     }
 
     @Override
@@ -72,16 +73,16 @@ final class GuardedSocketFactory extends SocketFactory {
 
     private static final class GuardedSocket extends Socket {
         private final AddressGuard guard;
-        private final long answer;
-        private final MemoryBudget.Reservation account;
+        private final long maxBytes;
+        private final MemoryBudget.Reservation reservation;
         private Optional<LimitedInputStream> in = Optional.empty();
 
-        GuardedSocket(AddressGuard guard, long answer, MemoryBudget.Reservation account) {
+        GuardedSocket(AddressGuard guard, long maxBytes, MemoryBudget.Reservation reservation) {
             // A proxy would choose the address in our place.
             super(Proxy.NO_PROXY);
             this.guard = guard;
-            this.answer = answer;
-            this.account = account;
+            this.maxBytes = maxBytes;
+            this.reservation = reservation;
         }
 
         @Override
@@ -98,12 +99,12 @@ final class GuardedSocketFactory extends SocketFactory {
         @Override
         public synchronized InputStream getInputStream() throws IOException {
             if (in.isEmpty()) {
-                in = Optional.of(new LimitedInputStream(super.getInputStream(), answer, account));
+                in = Optional.of(new LimitedInputStream(super.getInputStream(), maxBytes, reservation));
             }
             return in.get();
         }
 
-        /// Whoever writes asks something new.
+        /// A write begins a new request.
         @Override
         public OutputStream getOutputStream() throws IOException {
             return new FilterOutputStream(super.getOutputStream()) {

@@ -12,18 +12,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
-/// Whose turn it is: one request at a time for each site, and so many at once for all. A site is what somebody
-/// registered, such as `example.org`, with all the hosts in it. Safe for many threads; who waits first comes first.
+/// Limits requests: one at a time for each site, and [#MAX_CONCURRENT] for all. A site is a registered domain, such as
+/// `example.org`, with all its hosts. Thread-safe; requests run in the order in which they came.
 final class HostLimiter {
-    private static final int AT_ONCE = 16;
-    /// Who takes longer gives its place to another, so that slow servers hold up nobody but themselves.
+    private static final int MAX_CONCURRENT = 16;
+    /// A request that takes longer no longer counts, so that slow servers do not delay the others.
     private static final Duration SLOW = Duration.ofSeconds(5);
 
-    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
     private final ReentrantLock alone = new ReentrantLock();
     private final Map<String, Semaphore> sites = new ConcurrentHashMap<>();
 
-    /// Waits for its turn, then asks.
+    /// Waits until the site and the total allow it, then runs a request.
     <T> T run(HttpUrl url, Supplier<T> request) throws InterruptedException {
         Semaphore site = sites.computeIfAbsent(site(url), _ -> new Semaphore(1, true));
         site.acquire();
@@ -34,7 +34,7 @@ final class HostLimiter {
         }
     }
 
-    /// Lets one work at a time.
+    /// Runs one work at a time.
     <T> T alone(Supplier<T> work) {
         alone.lock();
         try {
@@ -46,19 +46,19 @@ final class HostLimiter {
 
     private <T> T withPermit(Supplier<T> request) throws InterruptedException {
         permits.acquire();
-        var left = new AtomicBoolean();
-        Runnable leave = () -> {
-            if (left.compareAndSet(false, true)) {
+        var isReleased = new AtomicBoolean();
+        Runnable release = () -> {
+            if (isReleased.compareAndSet(false, true)) {
                 permits.release();
             }
         };
         var slow = CompletableFuture.runAsync(
-                leave, CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS));
+                release, CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS));
         try {
             return request.get();
         } finally {
             slow.cancel(false);
-            leave.run();
+            release.run();
         }
     }
 

@@ -4,33 +4,35 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Lets no more than so many bytes through, and knows how many it were.
+/// Passes on no more than so many bytes, and counts them.
 final class LimitedInputStream extends FilterInputStream {
     private final long limit;
-    private final MemoryBudget.Reservation account;
+    private final MemoryBudget.Reservation reservation;
     private long count;
 
     LimitedInputStream(InputStream in, long limit) {
         this(in, limit, new MemoryBudget(Long.MAX_VALUE).open());
     }
 
-    /// @param account of what all streams may let through together
-    LimitedInputStream(InputStream in, long limit, MemoryBudget.Reservation account) {
+    /// Creates a stream that also counts against a budget of several streams.
+    LimitedInputStream(InputStream in, long limit, MemoryBudget.Reservation reservation) {
         super(in);
         this.limit = limit;
-        this.account = account;
+        this.reservation = reservation;
     }
 
+    /// Returns the number of bytes so far.
     synchronized long count() {
         return count;
     }
 
-    /// Counts from the beginning again. Whoever closes a socket may be another thread.
+    /// Starts counting again. May be called by another thread, which closes a socket.
     synchronized void restart() {
         count = 0;
-        account.close();
+        reservation.close();
     }
 
+    /// Returns the exception for too many bytes.
     static IOException tooLarge(long limit) {
         return new IOException("it is larger than " + limit + " bytes");
     }
@@ -54,6 +56,6 @@ final class LimitedInputStream extends FilterInputStream {
         if (count > limit) {
             throw tooLarge(limit);
         }
-        account.growTo(count);
+        reservation.growTo(count);
     }
 }

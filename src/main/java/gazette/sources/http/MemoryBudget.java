@@ -3,8 +3,9 @@ package gazette.sources.http;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What all answers together may hold in memory, beyond the first part of each, which is free: so a crowd of large ones
-/// cannot fill it, and ordinary ones always come through. Safe for many threads.
+/// Limits the memory of all responses together. The first [#FREE] bytes of each are not counted, so that small
+/// responses
+/// always fit. Thread-safe.
 final class MemoryBudget {
     private static final long FREE = 1_000_000;
 
@@ -14,16 +15,18 @@ final class MemoryBudget {
         this.left = new AtomicLong(bytes);
     }
 
-    /// Begins an account for one answer.
+    /// Returns a reservation for one response, with nothing reserved yet.
     Reservation open() {
         return new Reservation();
     }
 
-    /// What one answer holds.
+    /// Counts the memory of one response.
     final class Reservation implements AutoCloseable {
         private long taken;
 
-        /// Notes how much the answer has grown to.
+        /// Reserves memory for a response that has grown to so many bytes.
+        ///
+        /// @throws IOException if the budget is used up
         synchronized void growTo(long bytes) throws IOException {
             long more = bytes - FREE - taken;
             if (more <= 0) {

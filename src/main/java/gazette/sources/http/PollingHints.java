@@ -3,12 +3,12 @@ package gazette.sources.http;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How a server wants to be asked next time.
+/// Describes how a server wants to be asked next time.
 ///
-/// @param movedTo the address to ask from now on, if it moved for good (301, 308)
-/// @param validators to send back
-/// @param retryAfter not before; from Retry-After or from how long the answer keeps
+/// @param movedTo the new address, if it moved permanently (301, 308)
+/// @param validators to send with the next request
+/// @param retryAfter how long to wait, from Retry-After or the age at which the response expires
 public record PollingHints(Optional<String> movedTo, CacheValidators validators, Duration retryAfter) {
-    /// Where no server said anything.
+    /// Used when there was no response.
     public static final PollingHints NONE = new PollingHints(Optional.empty(), CacheValidators.NONE, Duration.ZERO);
 }

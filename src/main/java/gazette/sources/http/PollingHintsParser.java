@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 
-/// Reads from an answer's header how its server wants to be asked next time (RFC 9110, 9111).
+/// Reads from the header of a response how its server wants to be asked next time (RFC 9110, 9111).
 final class PollingHintsParser {
     private static final Pattern MAX_AGE = Pattern.compile("(?i)(?:^|[\\s,])max-age\\s*=\\s*\"?(\\d{0,9})");
-    /// With `no-cache="Set-Cookie"`, only that field is not to be kept.
-    private static final Pattern NOT_KEPT = Pattern.compile("(?i)(?:^|[\\s,])no-(?:cache|store)\\s*(?:,|$)");
+    /// `no-cache="Set-Cookie"` is about that field only.
+    private static final Pattern NO_CACHE = Pattern.compile("(?i)(?:^|[\\s,])no-(?:cache|store)\\s*(?:,|$)");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-    /// Whatever a server says, it is asked again some day.
-    private static final Duration LONGEST = Duration.ofDays(7);
-    /// Some say of everything that it keeps for a year.
-    private static final Duration LONGEST_AGE = Duration.ofDays(1);
+    /// Longest pause, whatever a server says.
+    private static final Duration MAX_PAUSE = Duration.ofDays(7);
+    /// Some servers say that everything is fresh for a year.
+    private static final Duration MAX_FRESHNESS = Duration.ofDays(1);
 
     private final Response response;
 
@@ -25,17 +25,20 @@ final class PollingHintsParser {
         this.response = response;
     }
 
+    /// Reads the hints.
+    ///
+    /// @param movedTo the new address, if there were permanent redirects
     PollingHints read(Optional<String> movedTo) {
         var validators = new CacheValidators(
-                header("ETag").filter(PollingHintsParser::isPlain),
-                header("Last-Modified").filter(PollingHintsParser::isPlain));
+                header("ETag").filter(PollingHintsParser::isAscii),
+                header("Last-Modified").filter(PollingHintsParser::isAscii));
         Duration pause =
-                retryAfter().or(this::fresh).filter(p -> !p.isNegative()).orElse(Duration.ZERO);
-        return new PollingHints(movedTo, validators, pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
+                retryAfter().or(this::freshness).filter(p -> !p.isNegative()).orElse(Duration.ZERO);
+        return new PollingHints(movedTo, validators, pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause);
     }
 
-    /// What is not ASCII did not come through whole, and cannot be sent back word for word.
-    private static boolean isPlain(String value) {
+    /// A value with other characters cannot be sent back unchanged.
+    private static boolean isAscii(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
@@ -50,19 +53,19 @@ final class PollingHintsParser {
         return until("Retry-After");
     }
 
-    /// How long the answer keeps, less the time that caches have had it for (RFC 9111 section 4.2).
-    private Optional<Duration> fresh() {
+    /// Returns how long the response stays fresh, less the time that it spent in caches (RFC 9111 section 4.2).
+    private Optional<Duration> freshness() {
         String control = String.join(",", response.headers("Cache-Control"));
-        if (NOT_KEPT.matcher(control).find()) {
+        if (NO_CACHE.matcher(control).find()) {
             return Optional.empty();
         }
         Matcher maxAge = MAX_AGE.matcher(control);
-        // One that cannot be read is none of the time; it outdoes Expires all the same (section 5.3).
+        // A max-age that cannot be read is zero; it overrides Expires all the same (section 5.3).
         return (maxAge.find()
                         ? Optional.of(Duration.ofSeconds(Long.parseLong("0" + maxAge.group(1))))
                         : until("Expires"))
-                .map(keeps -> keeps.minus(age()))
-                .map(keeps -> keeps.compareTo(LONGEST_AGE) > 0 ? LONGEST_AGE : keeps);
+                .map(fresh -> fresh.minus(age()))
+                .map(fresh -> fresh.compareTo(MAX_FRESHNESS) > 0 ? MAX_FRESHNESS : fresh);
     }
 
     private Duration age() {
@@ -72,7 +75,7 @@ final class PollingHintsParser {
                 .orElse(Duration.ZERO);
     }
 
-    /// From the server's now to a date that it names.
+    /// Returns the time from the server's own date to another date of its header.
     private Optional<Duration> until(String name) {
         Instant now = date("Date").orElseGet(() -> Instant.ofEpochMilli(response.receivedResponseAtMillis()));
         return date(name).map(until -> Duration.between(now, until));

@@ -3,18 +3,18 @@ package gazette.sources.polling;
 import gazette.sources.feeds.Entry;
 import java.util.List;
 
-/// An entry as it was met in its feed.
+/// Describes an entry of a feed and what becomes of it.
 ///
-/// @param key what it is known by, from its first sight on
-/// @param identities all that may tell that it is the same one, when it changes
+/// @param key identifies it in its feed, from when it is first seen
+/// @param identities all ids, addresses and hashes by which it is recognised later, the most reliable first
 public record ClassifiedEntry(Entry entry, String key, Fate fate, List<String> identities) {
-    /// What becomes of an entry.
+    /// Lists what can become of an entry.
     public enum Fate {
-        /// It is an article, or was let in and becomes one.
+        /// It is an article, or becomes one.
         TAKEN,
-        /// It was there before the feed was followed, is of a kind that is not wanted, or an editor dropped it.
+        /// It was there before the feed was followed, the settings leave it out, or an editor dropped it.
         PASSED,
-        /// It came with too many others, and an editor decides.
+        /// It came with too many others; an editor decides.
         HELD
     }
 

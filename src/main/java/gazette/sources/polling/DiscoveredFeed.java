@@ -14,10 +14,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// A feed that a web page declares, by `<link rel=alternate>`, or, if there is none, one that it links to by a name
+/// Describes a feed that a web page declares by `<link rel=alternate>`, or, if it declares none, links to under a name
 /// that feeds usually have.
 ///
-/// @param title as the page calls it; may be empty
+/// @param title its title on the page; may be empty
 record DiscoveredFeed(String address, String title) {
     private static final Set<String> TYPES = Set.of(
             "application/rss+xml",
@@ -26,13 +26,14 @@ record DiscoveredFeed(String address, String title) {
             "application/rdf+xml",
             "application/xml",
             "text/xml");
-    private static final Pattern USUAL =
+    private static final Pattern USUAL_PATH =
             Pattern.compile("(?i)/(?:feed|rss|atom)/?$|/(?:feed|rss|atom|index)\\.(?:xml|json)$|\\.(?:rss|atom)$");
     private static final Pattern COMMENTS = Pattern.compile("(?i)comment|评论|評論");
-    private static final int MANY = 10;
+    private static final int MAX_FEEDS = 10;
 
-    /// The feeds of a page, the one that stands for the page first: that is the first one declared (HTML's standard
-    /// says so, too), but those of comments come last.
+    /// Finds the feeds of a page, the main one first: that is the first one declared, as HTML says; feeds of comments
+    /// come
+    /// last.
     static List<DiscoveredFeed> in(FetchResult.Fetched page) {
         String text = FeedCharset.decode(page.bytes(), Optional.of(page.mediaType()));
         Document document = Jsoup.parse(text, page.address().toString());
@@ -40,7 +41,7 @@ record DiscoveredFeed(String address, String title) {
                 .filter(link -> TYPES.contains(type(link))));
         return declared.isEmpty()
                 ? feeds(document.select("a[href]").stream()
-                        .filter(link -> USUAL.matcher(link.absUrl("href")).find()))
+                        .filter(link -> USUAL_PATH.matcher(link.absUrl("href")).find()))
                 : declared;
     }
 
@@ -48,13 +49,13 @@ record DiscoveredFeed(String address, String title) {
         List<DiscoveredFeed> feeds = links.map(link -> new DiscoveredFeed(link.absUrl("href"), title(link)))
                 .filter(feed -> FeedUrlResolver.isWeb(feed.address()))
                 .distinct()
-                .limit(MANY)
+                .limit(MAX_FEEDS)
                 .toList();
-        Predicate<DiscoveredFeed> ofComments =
+        Predicate<DiscoveredFeed> isOfComments =
                 feed -> COMMENTS.matcher(feed.address() + " " + feed.title()).find();
         return Stream.concat(
-                        feeds.stream().filter(ofComments.negate()),
-                        feeds.stream().filter(ofComments))
+                        feeds.stream().filter(isOfComments.negate()),
+                        feeds.stream().filter(isOfComments))
                 .toList();
     }
 

@@ -12,33 +12,35 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
-/// Tells which entries of a feed are wanted, as its `only:` and `never:` say.
+/// Applies the filters of a feed, `only:` and `never:`, to its entries.
 final class EntryFilterMatcher {
     private final FeedEntryPolicy policy;
     private final String language;
 
-    /// @param language the feed's, else the paper's
+    /// Creates a matcher for one feed.
+    ///
+    /// @param language the feed's language, else that of the settings
     EntryFilterMatcher(FeedEntryPolicy policy, String language) {
         this.policy = policy;
         this.language = language;
     }
 
-    /// The key that leaves an entry out; absent if it is wanted.
+    /// Returns the setting that leaves an entry out, `only` or `never`; empty if it is wanted.
     Optional<String> refusal(Entry entry) {
         if (policy.include().equals(EntryFilter.NONE) && policy.exclude().equals(EntryFilter.NONE)) {
             return Optional.empty();
         }
         String text = Jsoup.parseBodyFragment(entry.summary() + entry.content()).text();
-        if (marks(entry, text, policy.exclude()).flatMap(Optional::stream).anyMatch(fits -> fits)) {
+        if (matches(entry, text, policy.exclude()).flatMap(Optional::stream).anyMatch(fits -> fits)) {
             return Optional.of("never");
         }
         boolean fitsAll =
-                marks(entry, text, policy.include()).flatMap(Optional::stream).allMatch(fits -> fits);
+                matches(entry, text, policy.include()).flatMap(Optional::stream).allMatch(fits -> fits);
         return fitsAll ? Optional.empty() : Optional.of("only");
     }
 
-    /// Whether an entry fits a filter, in each of its ways; absent for a way that it does not name.
-    private Stream<Optional<Boolean>> marks(Entry entry, String text, EntryFilter filter) {
+    /// Returns whether an entry fits each criterion of a filter; empty for a criterion that is not set.
+    private Stream<Optional<Boolean>> matches(Entry entry, String text, EntryFilter filter) {
         String words =
                 String.join("\n", entry.title(), entry.author().orElse(""), String.join("\n", entry.tags()), text);
         List<String> authors = entry.author().stream()
@@ -46,17 +48,17 @@ final class EntryFilterMatcher {
                 .toList();
         String lang = LanguageDetector.of(entry, language, entry.title() + text).replace('_', '-');
         return Stream.of(
-                mark(filter.patterns(), pattern -> pattern.matcher(words).find()),
-                mark(filter.tags(), tag -> holds(entry.tags(), tag)),
-                mark(filter.authors(), author -> holds(authors, author)),
-                mark(filter.languages(), range -> isWithin(lang, range)));
+                match(filter.patterns(), pattern -> pattern.matcher(words).find()),
+                match(filter.tags(), tag -> contains(entry.tags(), tag)),
+                match(filter.authors(), author -> contains(authors, author)),
+                match(filter.languages(), range -> isWithin(lang, range)));
     }
 
-    private static <T> Optional<Boolean> mark(List<T> wanted, Predicate<T> fits) {
+    private static <T> Optional<Boolean> match(List<T> wanted, Predicate<T> fits) {
         return wanted.isEmpty() ? Optional.empty() : Optional.of(wanted.stream().anyMatch(fits));
     }
 
-    private static boolean holds(List<String> all, String one) {
+    private static boolean contains(List<String> all, String one) {
         return all.stream().anyMatch(each -> each.strip().equalsIgnoreCase(one));
     }
 

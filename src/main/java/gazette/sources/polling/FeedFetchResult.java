@@ -11,20 +11,20 @@ import gazette.sources.http.PollingHints;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of asking for a feed. Where a web page is instead, the feed that it declares is asked for in its place.
+/// Holds the outcome of fetching a feed. If the address is of a web page, the feed that it declares is fetched instead.
 ///
-/// @param result of the last request; what it says of moving leads to the page's feed, too
+/// @param result the outcome of the last request; it counts as moved if the feed was found through a page
 /// @param parsed the feed, or why there is none
-/// @param others feeds that the page declares besides
+/// @param others other feeds that the page declares
 public record FeedFetchResult(FetchResult result, FeedParseResult parsed, List<String> others) {
-    /// Its tree takes many times as much.
+    /// Larger feeds are parsed one at a time: the tree takes many times as much memory.
     private static final int LARGE = 1_000_000;
 
     public FeedFetchResult {
         others = List.copyOf(others);
     }
 
-    /// Asks for a feed.
+    /// Fetches and parses a feed.
     public static FeedFetchResult fetch(String address, Fetcher fetcher) {
         return fetch(address, CacheValidators.NONE, fetcher);
     }
@@ -37,9 +37,9 @@ public record FeedFetchResult(FetchResult result, FeedParseResult parsed, List<S
                 : new FeedFetchResult(result, parsed, List.of());
     }
 
-    /// Where the feed is, if that is elsewhere for good.
+    /// Returns the new address of the feed, if it moved permanently.
     public Optional<String> movedTo() {
-        return result instanceof FetchResult.Fetched came ? came.hints().movedTo() : Optional.empty();
+        return result instanceof FetchResult.Fetched fetched ? fetched.hints().movedTo() : Optional.empty();
     }
 
     private static FeedFetchResult declared(FetchResult.Fetched page, InvalidFeed unreadable, Fetcher fetcher) {
@@ -54,26 +54,28 @@ public record FeedFetchResult(FetchResult result, FeedParseResult parsed, List<S
         List<String> others = declared.subList(1, declared.size());
         FetchResult result = fetcher.fetch(first);
         FeedParseResult parsed = parsed(result, fetcher);
-        if (parsed instanceof ParsedFeed feed && result instanceof FetchResult.Fetched came) {
-            return new FeedFetchResult(found(came, first), feed, others);
+        if (parsed instanceof ParsedFeed feed && result instanceof FetchResult.Fetched fetched) {
+            return new FeedFetchResult(found(fetched, first), feed, others);
         }
         String why = parsed instanceof InvalidFeed(String problem) ? problem : "";
-        String besides = others.isEmpty() ? "" : "; it declares also " + String.join(", ", others);
-        String problem = "it is a web page, and the feed it declares, " + first + ", cannot be read: " + why + besides;
+        String alsoDeclared = others.isEmpty() ? "" : "; it declares also " + String.join(", ", others);
+        String problem =
+                "it is a web page, and the feed it declares, " + first + ", cannot be read: " + why + alsoDeclared;
         return new FeedFetchResult(page, new InvalidFeed(problem), others);
     }
 
-    private static FetchResult.Fetched found(FetchResult.Fetched came, String address) {
-        PollingHints hints = came.hints();
+    private static FetchResult.Fetched found(FetchResult.Fetched fetched, String address) {
+        PollingHints hints = fetched.hints();
         var moved = new PollingHints(
                 hints.movedTo().or(() -> Optional.of(address)), hints.validators(), hints.retryAfter());
-        return new FetchResult.Fetched(came.address(), came.mediaType(), came.bytes(), moved);
+        return new FetchResult.Fetched(fetched.address(), fetched.mediaType(), fetched.bytes(), moved);
     }
 
     private static FeedParseResult parsed(FetchResult result, Fetcher fetcher) {
         return switch (result) {
-            case FetchResult.Fetched came when came.bytes().length > LARGE -> fetcher.alone(() -> parsed(came));
-            case FetchResult.Fetched came -> parsed(came);
+            case FetchResult.Fetched fetched
+            when fetched.bytes().length > LARGE -> fetcher.alone(() -> parsed(fetched));
+            case FetchResult.Fetched fetched -> parsed(fetched);
             case FetchResult.Forbidden refused -> new InvalidFeed(refused.reason());
             case FetchResult.NotModified _ -> new InvalidFeed("its server answers with status 304");
             case FetchResult.HttpError(int status, var _) ->
@@ -82,8 +84,10 @@ public record FeedFetchResult(FetchResult result, FeedParseResult parsed, List<S
         };
     }
 
-    private static FeedParseResult parsed(FetchResult.Fetched came) {
+    private static FeedParseResult parsed(FetchResult.Fetched fetched) {
         return FeedParser.parse(
-                came.bytes(), Optional.of(came.mediaType()), came.address().toString());
+                fetched.bytes(),
+                Optional.of(fetched.mediaType()),
+                fetched.address().toString());
     }
 }

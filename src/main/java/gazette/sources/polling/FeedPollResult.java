@@ -12,26 +12,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One look into a followed feed.
+/// Holds the outcome of polling a feed.
 ///
-/// @param before what was known of it until then
-/// @param state after it
+/// @param before its state before
+/// @param state its state after
 /// @param feed what it holds; absent if it did not change or could not be read
 public record FeedPollResult(FeedConfig config, FeedState before, FeedState state, Optional<ParsedFeed> feed) {
     private static final int GONE = 410;
 
-    /// Whether it was never read until then.
+    /// Returns whether it was never read before.
     public boolean isFirst() {
         return before.read().isEmpty();
     }
 
-    /// Looks.
+    /// Polls a feed once.
     ///
-    /// @param before what was known of it
+    /// @param before its state so far
     public static FeedPollResult poll(FeedConfig config, FeedState before, Fetcher fetcher, Instant now) {
-        FeedFetchResult answer = FeedFetchResult.fetch(before.currentUrl(), before.validators(), fetcher);
-        return switch (answer.result()) {
-            case FetchResult.Fetched came -> read(config, before, answer.parsed(), came.hints(), now);
+        FeedFetchResult fetched = FeedFetchResult.fetch(before.currentUrl(), before.validators(), fetcher);
+        return switch (fetched.result()) {
+            case FetchResult.Fetched response -> read(config, before, fetched.parsed(), response.hints(), now);
             case FetchResult.NotModified(PollingHints hints) -> {
                 CacheValidators updated = before.validators().updated(hints.validators());
                 var kept = new PollingHints(hints.movedTo(), updated, hints.retryAfter());
@@ -39,16 +39,16 @@ public record FeedPollResult(FeedConfig config, FeedState before, FeedState stat
             }
             case FetchResult.HttpError(int status, var _)
             when status == GONE -> new FeedPollResult(config, before, before.gone(), Optional.empty());
-            case FetchResult.HttpError(var _, PollingHints hints) -> read(config, before, answer.parsed(), hints, now);
+            case FetchResult.HttpError(var _, PollingHints hints) -> read(config, before, fetched.parsed(), hints, now);
             case FetchResult.Forbidden refused
             when !before.isElsewhere() ->
                 new FeedPollResult(config, before, before.refused(refused.reason(), now), Optional.empty());
             case FetchResult.Forbidden _, FetchResult.Unreachable _ ->
-                read(config, before, answer.parsed(), PollingHints.NONE, now);
+                read(config, before, fetched.parsed(), PollingHints.NONE, now);
         };
     }
 
-    /// A look that found a fault of ours.
+    /// Returns the outcome if polling failed by a bug of this program.
     public static FeedPollResult broken(FeedConfig config, FeedState before, Throwable fault, Instant now) {
         return failed(config, before, "it cannot be read here (" + fault + ")", Duration.ZERO, now);
     }

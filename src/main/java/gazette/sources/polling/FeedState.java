@@ -6,17 +6,17 @@ import gazette.sources.http.PollingHints;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What the paper knows of a feed that it follows.
+/// Describes what is known of a followed feed.
 ///
 /// @param source its name in the settings
-/// @param address as the settings have it
-/// @param currentUrl where it is asked for now, which differs if it moved for good, or if the address is a page that
+/// @param address its address in the settings
+/// @param currentUrl the address to poll; differs if the feed moved permanently, or the address is of a page that
 ///     declares it
-/// @param pollSchedule when it is asked
+/// @param pollSchedule when it is polled
 /// @param read when it was last read; absent if it never was
-/// @param failures of its server since then
-/// @param problem of the last look; empty if it went well
-/// @param isGone whether its server said that it is gone for good
+/// @param failures the number of failed polls since then
+/// @param problem the problem of the last poll; empty if it was successful
+/// @param isGone whether its server said that it is gone (410)
 public record FeedState(
         String source,
         String address,
@@ -27,10 +27,10 @@ public record FeedState(
         int failures,
         String problem,
         boolean isGone) {
-    /// After so many failures elsewhere, the address in the settings is tried again.
-    private static final int PATIENCE = 3;
+    /// After so many failures at another address, the one in the settings is tried again.
+    private static final int MAX_FAILURES_ELSEWHERE = 3;
 
-    /// Before the first look, which is overdue.
+    /// Returns the state of a new feed, which is to be polled at once.
     public static FeedState fresh(FeedConfig feed) {
         return new FeedState(
                 feed.name(),
@@ -44,22 +44,23 @@ public record FeedState(
                 false);
     }
 
-    /// Whether it was not even asked, because its address must not be. `FeedTable.askRefused` says the same in SQL.
+    /// Returns whether its address was refused, so that nothing was fetched. `FeedTable.askRefused` says the same in
+    /// SQL.
     public boolean isRefused() {
         return failures == 0 && !problem.isEmpty();
     }
 
-    /// Whether it is asked where it moved to, or where a page says that it is.
+    /// Returns whether it is polled at another address than the one in the settings.
     boolean isElsewhere() {
         return !currentUrl.equals(address);
     }
 
-    /// When to look again.
+    /// Returns when to poll next.
     public Instant next() {
         return pollSchedule.next();
     }
 
-    /// After a look that met entries that are new.
+    /// Returns the state after a poll with new entries.
     public FeedState withNews(Instant now) {
         return new FeedState(
                 source,
@@ -73,13 +74,13 @@ public record FeedState(
                 isGone);
     }
 
-    /// Lets its server send everything once more at the next look.
+    /// Returns the state without validators, so that the next poll gets the whole feed.
     public FeedState withoutValidators() {
         return new FeedState(
                 source, address, currentUrl, CacheValidators.NONE, pollSchedule, read, failures, problem, isGone);
     }
 
-    /// After a look that went well, even if nothing had changed.
+    /// Returns the state after a successful poll, even if nothing had changed.
     public FeedState seen(PollingHints hints, PollSchedule after, Instant now) {
         return new FeedState(
                 source,
@@ -93,14 +94,14 @@ public record FeedState(
                 false);
     }
 
-    /// After a look that ended before anybody was asked.
+    /// Returns the state after a poll whose address was refused.
     FeedState refused(String why, Instant now) {
         return new FeedState(source, address, currentUrl, validators, pollSchedule.refused(now), read, 0, why, false);
     }
 
-    /// After a look that failed.
+    /// Returns the state after a failed poll.
     FeedState failed(String why, PollSchedule after) {
-        boolean lost = isElsewhere() && failures + 1 >= PATIENCE;
+        boolean lost = isElsewhere() && failures + 1 >= MAX_FAILURES_ELSEWHERE;
         return new FeedState(
                 source,
                 address,
@@ -113,7 +114,7 @@ public record FeedState(
                 false);
     }
 
-    /// Its server says that it is gone (410): nobody asks for it any more.
+    /// Returns the state of a feed that its server says is gone (410); it is not polled any more.
     FeedState gone() {
         return new FeedState(
                 source,

@@ -20,29 +20,30 @@ import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jsoup.Jsoup;
 
-/// Tells which entries of a feed are new. An entry is known by its id, by its link, or by its content: so a feed that
-/// changes its ids, its addresses or the order of its entries does not become new.
+/// Finds the new entries of a feed. An entry is recognised by its id, its link, or its content, so a feed that changes
+/// its
+/// ids, its addresses or the order of its entries does not look new.
 public final class NewEntryDetector {
-    /// So many letters of text are seldom the same by chance.
-    private static final int TELLING = 80;
+    /// Two texts of this length are seldom equal by chance.
+    private static final int MIN_TEXT = 80;
 
     private final FeedEntryPolicy policy;
     private final String language;
     private final Map<String, Known> known;
 
-    /// An entry that was met before.
+    /// Describes an entry that was seen before.
     public record Known(String key, Fate fate) {}
 
-    /// When a feed is looked at.
+    /// Describes when a feed is polled.
     ///
-    /// @param first whether never before
-    /// @param taken how many of its entries came in today
+    /// @param first whether it is polled for the first time
+    /// @param taken how many of its entries became articles today
     public record PollContext(boolean first, Instant now, long taken) {}
 
-    /// What a feed holds.
+    /// Holds the entries of a feed.
     ///
-    /// @param sightings in its order
-    /// @param skipped how many new entries are passed over, and why
+    /// @param sightings the entries, in the feed's order
+    /// @param skipped how many new entries are passed over, by reason
     public record Sorted(List<ClassifiedEntry> sightings, Map<String, Integer> skipped) {
         public Sorted {
             sightings = List.copyOf(sightings);
@@ -50,25 +51,27 @@ public final class NewEntryDetector {
         }
     }
 
-    /// An entry, and by which of its identities it was met again; behind them all if it is new.
-    private record Match(Entry entry, Known as, int strength) {}
+    /// Holds an entry that was seen before; a lower rank is a more reliable identity.
+    private record Match(Entry entry, Known known, int rank) {}
 
-    /// @param usual the language of entries whose feed names none
-    /// @param known by every identity
-    public NewEntryDetector(FeedConfig feed, String usual, Map<String, Known> known) {
+    /// Creates a detector for one feed.
+    ///
+    /// @param language the language of entries if the feed gives none
+    /// @param known the entries seen before, by each of their identities
+    public NewEntryDetector(FeedConfig feed, String language, Map<String, Known> known) {
         this.policy = feed.entryPolicy();
-        this.language = usual;
+        this.language = language;
         this.known = known;
     }
 
-    /// Sorts what a feed holds now.
-    public Sorted sort(ParsedFeed feed, PollContext occasion) {
+    /// Classifies the entries of a feed.
+    public Sorted sort(ParsedFeed feed, PollContext context) {
         Map<Entry, List<String>> identities = identities(feed.entries());
         Set<Entry> fresh = new LinkedHashSet<>();
         List<Match> met = new ArrayList<>();
         identities.forEach((entry, all) -> met(entry, all).ifPresentOrElse(met::add, () -> fresh.add(entry)));
         Map<String, Integer> passed = new TreeMap<>();
-        Map<Entry, Fate> fates = fates(wanted(fresh, feed, passed), occasion, passed);
+        Map<Entry, Fate> fates = fates(wanted(fresh, feed, passed), context, passed);
         Map<Entry, Known> same = onlyOnce(met);
         var sightings = new ArrayList<ClassifiedEntry>();
         identities.forEach((entry, all) -> {
@@ -91,51 +94,52 @@ public final class NewEntryDetector {
         return Optional.empty();
     }
 
-    /// Two entries may look like one that was met before: the one that looks more like it is it, the other repeats it.
+    /// Two entries may be recognised as the same one: the one with the more reliable identity is it, the other repeats
+    /// it.
     private static Map<Entry, Known> onlyOnce(List<Match> met) {
         var keys = new HashSet<String>();
         var same = new HashMap<Entry, Known>();
         met.stream()
-                .sorted(Comparator.comparingInt(Match::strength))
-                .filter(one -> keys.add(one.as().key()))
-                .forEach(one -> same.put(one.entry(), one.as()));
+                .sorted(Comparator.comparingInt(Match::rank))
+                .filter(match -> keys.add(match.known().key()))
+                .forEach(match -> same.put(match.entry(), match.known()));
         return same;
     }
 
     private List<Entry> wanted(Set<Entry> fresh, ParsedFeed feed, Map<String, Integer> passed) {
-        var sieve = new EntryFilterMatcher(policy, feed.lang().orElse(language));
+        var filter = new EntryFilterMatcher(policy, feed.lang().orElse(language));
         var wanted = new ArrayList<Entry>();
         for (Entry entry : fresh) {
-            sieve.refusal(entry)
+            filter.refusal(entry)
                     .ifPresentOrElse(
                             key -> passed.merge("left out by " + key, 1, Integer::sum), () -> wanted.add(entry));
         }
         return wanted;
     }
 
-    private Map<Entry, Fate> fates(List<Entry> wanted, PollContext occasion, Map<String, Integer> passed) {
-        boolean held = !occasion.first() && wanted.size() > policy.burstLimit();
+    private Map<Entry, Fate> fates(List<Entry> wanted, PollContext context, Map<String, Integer> passed) {
+        boolean held = !context.first() && wanted.size() > policy.burstLimit();
         var fates = new HashMap<Entry, Fate>();
         wanted.stream()
-                .filter(entry -> !occasion.first() || isYoung(entry, occasion.now()))
+                .filter(entry -> !context.first() || isYoung(entry, context.now()))
                 .sorted(Comparator.comparing(NewEntryDetector::date).reversed())
-                .limit(held ? Long.MAX_VALUE : room(occasion))
+                .limit(held ? Long.MAX_VALUE : room(context))
                 .forEach(entry -> fates.put(entry, held ? Fate.HELD : Fate.TAKEN));
         if (fates.size() < wanted.size()) {
             passed.put(
-                    occasion.first() ? "passed over, as first says" : "passed over, as limit says",
+                    context.first() ? "passed over, as first says" : "passed over, as limit says",
                     wanted.size() - fates.size());
         }
         return fates;
     }
 
-    private long room(PollContext occasion) {
-        if (occasion.first()) {
+    private long room(PollContext context) {
+        if (context.first()) {
             return policy.first().entries();
         }
         return policy.dailyLimit().isEmpty()
                 ? Long.MAX_VALUE
-                : Math.max(0, policy.dailyLimit().getAsInt() - occasion.taken());
+                : Math.max(0, policy.dailyLimit().getAsInt() - context.taken());
     }
 
     private boolean isYoung(Entry entry, Instant now) {
@@ -145,18 +149,20 @@ public final class NewEntryDetector {
                 .orElse(true);
     }
 
-    /// Without a date, the feed's order tells: the newest stand first.
+    /// Without dates, the feed's order counts: the newest come first.
     private static Instant date(Entry entry) {
         return entry.published().or(entry::updated).orElse(Instant.EPOCH);
     }
 
-    /// The strongest first. What two entries share tells neither of them; the second of two that share all is left out.
+    /// Returns the identities of each entry, the most reliable first. One that two entries share identifies neither;
+    /// the
+    /// second of two equal entries is left out.
     private static Map<Entry, List<String>> identities(List<Entry> entries) {
         Set<String> shared = shared(entries);
         var identities = new LinkedHashMap<Entry, List<String>>();
         var contents = new HashSet<String>();
         for (Entry entry : entries) {
-            var own = new ArrayList<>(strong(entry));
+            var own = new ArrayList<>(idAndLink(entry));
             own.removeIf(shared::contains);
             String content = content(entry);
             if (!contents.add(content) && own.isEmpty()) {
@@ -171,26 +177,26 @@ public final class NewEntryDetector {
     }
 
     private static Set<String> shared(List<Entry> entries) {
-        var met = new HashSet<String>();
+        var seen = new HashSet<String>();
         var shared = new HashSet<String>();
         entries.stream()
-                .flatMap(entry -> Set.copyOf(strong(entry)).stream())
-                .filter(id -> !met.add(id))
+                .flatMap(entry -> Set.copyOf(idAndLink(entry)).stream())
+                .filter(id -> !seen.add(id))
                 .forEach(shared::add);
         return shared;
     }
 
-    private static List<String> strong(Entry entry) {
-        var strong = new ArrayList<String>();
-        entry.id().map(id -> "id:" + id).ifPresent(strong::add);
-        entry.link().filter(link -> !UrlKey.isFrontPage(link)).map(UrlKey::of).ifPresent(strong::add);
-        return strong;
+    private static List<String> idAndLink(Entry entry) {
+        var identities = new ArrayList<String>();
+        entry.id().map(id -> "id:" + id).ifPresent(identities::add);
+        entry.link().filter(link -> !UrlKey.isFrontPage(link)).map(UrlKey::of).ifPresent(identities::add);
+        return identities;
     }
 
-    /// Its words: the addresses in it may change, when a site moves or counts its readers.
+    /// Hashes the text only: addresses in it change when a site moves or adds tracking parameters.
     private static String content(Entry entry) {
         String text = Jsoup.parseBodyFragment(entry.content()).text();
-        String telling = text.length() < TELLING ? entry.content() : text;
-        return "sha256:" + DigestUtils.sha256Hex(entry.title() + "\0" + telling);
+        String content = text.length() < MIN_TEXT ? entry.content() : text;
+        return "sha256:" + DigestUtils.sha256Hex(entry.title() + "\0" + content);
     }
 }

@@ -6,27 +6,29 @@ import gazette.sources.text.FeedCharset;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One look at a page of the web.
+/// Represents the outcome of fetching a web page.
 public sealed interface PageFetchResult {
-    /// It came.
+    /// Holds a page.
     ///
-    /// @param address where it was in the end, after redirects
-    /// @param html as its server sent it, decoded
+    /// @param address the final address, after redirects
+    /// @param html its decoded text
     record WebPage(String address, String html) implements PageFetchResult {}
 
-    /// It did not.
+    /// Says why there is no page.
     ///
     /// @param problem continues a sentence about the page
-    /// @param leaveAlone whether its server asks for patience
+    /// @param leaveAlone whether its server asks to wait
     record NoPage(String problem, boolean leaveAlone) implements PageFetchResult {}
 
-    /// Looks.
+    /// Fetches a page.
     static PageFetchResult fetch(String address, Fetcher fetcher) {
         return switch (fetcher.fetch(address)) {
-            case FetchResult.Fetched came
-            when isHtml(came.mediaType()) ->
-                new WebPage(came.address().toString(), FeedCharset.decode(came.bytes(), Optional.of(came.mediaType())));
-            case FetchResult.Fetched came -> new NoPage("is no web page but " + came.mediaType(), false);
+            case FetchResult.Fetched fetched
+            when isHtml(fetched.mediaType()) ->
+                new WebPage(
+                        fetched.address().toString(),
+                        FeedCharset.decode(fetched.bytes(), Optional.of(fetched.mediaType())));
+            case FetchResult.Fetched fetched -> new NoPage("is no web page but " + fetched.mediaType(), false);
             case FetchResult.NotModified _ -> new NoPage("came with status 304", false);
             case FetchResult.HttpError(int status, var _) ->
                 new NoPage("came with status " + status, status == 429 || status == 503);

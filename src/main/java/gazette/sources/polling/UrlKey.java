@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/// Tells whether two addresses mean the same page, although one is http and the other https, or begins with `www.`,
-/// ends with a slash, points into the page, or says by which way a reader comes.
+/// Builds keys that are equal for addresses of the same page, whether with http or https, `www.`, a slash at the end, a
+/// fragment, or parameters that track where a visitor comes from.
 public final class UrlKey {
     private static final Set<String> TRACKING = Set.of(
             "fbclid",
@@ -29,24 +29,24 @@ public final class UrlKey {
             "wt_mc",
             "wt.mc_id",
             "share_token");
-    /// These may choose what a page shows; where they say that a feed leads there, they do not.
+    /// These may change what a page shows, but not with a value that names a feed.
     private static final Set<String> ORIGIN =
             Set.of("source", "src", "ref", "from", "partner", "emc", "cmp", "xtor", "medium", "feature");
-    private static final Pattern BY_FEED = Pattern.compile("(?i)(?:rss|atom|feed).*");
+    private static final Pattern FROM_FEED = Pattern.compile("(?i)(?:rss|atom|feed).*");
     private static final String WECHAT = "mp.weixin.qq.com";
-    private static final Set<String> WECHAT_READING =
+    private static final Set<String> WECHAT_TRACKING =
             Set.of("chksm", "scene", "srcid", "sharer_sharetime", "sharer_shareid", "exportkey", "pass_ticket");
 
     private UrlKey() {}
 
-    /// The same for all addresses of a page. Looks like an address, and need not be one.
+    /// Returns the key; it looks like an address, but need not be one.
     public static String of(String address) {
         return Optional.ofNullable(HttpUrl.parse(address.strip()))
                 .map(UrlKey::of)
                 .orElseGet(address::strip);
     }
 
-    /// Whether an address is a site's first page, which tells no story from another.
+    /// Returns whether an address is the home page of a site, which identifies no entry.
     public static boolean isFrontPage(String address) {
         return Optional.ofNullable(HttpUrl.parse(address.strip()))
                 .map(url -> of(url).equals("https://" + host(url)))
@@ -58,13 +58,13 @@ public final class UrlKey {
         while (key.charAt(key.length() - 1) == '/') {
             key.setLength(key.length() - 1);
         }
-        String between = "?";
+        String separator = "?";
         for (int i = 0; i < url.querySize(); i++) {
             String name = url.queryParameterName(i);
             String value = Optional.ofNullable(url.queryParameterValue(i)).orElse("");
             if (!name.isEmpty() && !isTracking(url.host(), name.toLowerCase(Locale.ROOT), value)) {
-                key.append(between).append(name).append('=').append(value);
-                between = "&";
+                key.append(separator).append(name).append('=').append(value);
+                separator = "&";
             }
         }
         return key + route(url);
@@ -78,11 +78,11 @@ public final class UrlKey {
     private static boolean isTracking(String host, String name, String value) {
         return name.startsWith("utm_")
                 || TRACKING.contains(name)
-                || (ORIGIN.contains(name) && BY_FEED.matcher(value).matches())
-                || (host.equals(WECHAT) && WECHAT_READING.contains(name));
+                || (ORIGIN.contains(name) && FROM_FEED.matcher(value).matches())
+                || (host.equals(WECHAT) && WECHAT_TRACKING.contains(name));
     }
 
-    /// Some sites tell their pages apart behind the `#`.
+    /// Some sites have the path of a page behind the `#`.
     private static String route(HttpUrl url) {
         String fragment = Optional.ofNullable(url.encodedFragment()).orElse("");
         return fragment.startsWith("!") || fragment.startsWith("/") ? "#" + fragment : "";

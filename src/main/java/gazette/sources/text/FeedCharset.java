@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Decodes the bytes of a feed or a page: they tell better than what is said of them. A byte order mark comes first,
-/// then UTF-8 if they are valid as that, then what HTTP and the XML declaration or `<meta>` say, then windows-1252,
-/// which takes any bytes.
+/// Decodes the bytes of a feed or a page. What the bytes themselves show counts more than what is declared: a byte
+/// order
+/// mark, then UTF-8 if they are valid, then the charset of HTTP, the XML declaration or `<meta>`, then windows-1252, in
+/// which any bytes are valid.
 public final class FeedCharset {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Pattern DECLARED = Pattern.compile(
@@ -24,11 +25,13 @@ public final class FeedCharset {
 
     private FeedCharset() {}
 
+    /// Decodes bytes.
+    ///
     /// @param contentType the header field of that name (RFC 9110), if the bytes came with one
     public static String decode(byte[] bytes, Optional<String> contentType) {
         return marked(bytes)
                 .or(() -> utf8(bytes).filter(text -> text.indexOf('\0') < 0))
-                .filter(text -> !isShifted(text))
+                .filter(text -> !isIso2022(text))
                 .or(() -> unmarked16(bytes))
                 .or(() -> named(bytes, contentType))
                 .or(() -> mostlyUtf8(bytes))
@@ -61,8 +64,8 @@ public final class FeedCharset {
         return true;
     }
 
-    /// ISO-2022-JP is ASCII to look at; its shifts show what it is.
-    private static boolean isShifted(String text) {
+    /// ISO-2022-JP is valid ASCII; its escape sequences give it away.
+    private static boolean isIso2022(String text) {
         return text.contains("\u001b$") || text.contains("\u001b(");
     }
 
@@ -76,13 +79,13 @@ public final class FeedCharset {
                         .map(charset -> new String(bytes, charset)));
     }
 
-    /// The charset that a label means on the web, where the older of two charsets always means the newer.
+    /// Returns the charset that a label means on the web, where the name of an older charset means its successor.
     private static Optional<Charset> label(Matcher label) {
         if (!label.find()) {
             return Optional.empty();
         }
         String name = label.group(1).toLowerCase(Locale.ROOT);
-        String meant = switch (name) {
+        String effective = switch (name) {
             case "gb2312", "gbk", "gb_2312-80", "x-gbk", "chinese" -> "GB18030";
             case "iso-8859-1", "latin1", "us-ascii", "ascii", "iso8859-1" -> "windows-1252";
             case "shift_jis", "sjis", "x-sjis" -> "windows-31j";
@@ -92,8 +95,8 @@ public final class FeedCharset {
             default -> name;
         };
         // Bytes that are really UTF-16 have been read by now.
-        boolean impossible = meant.startsWith("utf-16") || meant.startsWith("utf-32");
-        return impossible ? Optional.empty() : charset(meant);
+        boolean impossible = effective.startsWith("utf-16") || effective.startsWith("utf-32");
+        return impossible ? Optional.empty() : charset(effective);
     }
 
     private static Optional<Charset> charset(String name) {
@@ -104,7 +107,7 @@ public final class FeedCharset {
         }
     }
 
-    /// A string reads UTF-8 faster than a decoder does, but puts a character of its own for what is broken.
+    /// A string decodes UTF-8 faster than a decoder does, but hides errors behind a replacement character.
     private static Optional<String> utf8(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         return text.indexOf(REPLACEMENT) < 0 ? Optional.of(text) : strict(bytes, StandardCharsets.UTF_8);
@@ -119,11 +122,11 @@ public final class FeedCharset {
         }
     }
 
-    /// One broken character, or one cut off at the end, does not make another charset of a text.
+    /// A few broken characters, or one cut off at the end, do not mean another charset.
     private static Optional<String> mostlyUtf8(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         long broken = text.chars().filter(c -> c == REPLACEMENT).count();
-        long whole = text.chars().filter(c -> c > 0x7f && c != REPLACEMENT).count();
-        return whole > broken ? Optional.of(text) : Optional.empty();
+        long valid = text.chars().filter(c -> c > 0x7f && c != REPLACEMENT).count();
+        return valid > broken ? Optional.of(text) : Optional.empty();
     }
 }

@@ -3,14 +3,14 @@ package gazette.sources.text;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/// The name of a host as the DNS has it: internationalised ones by UTS 46, as browsers read them, so that `faß.example`
-/// stays what its owner registered.
+/// Converts host names to the form that the DNS has: internationalised ones by UTS 46, as browsers do, so that
+/// `faß.example` stays the name that its owner registered.
 public final class HostName {
     private HostName() {}
 
-    /// In lower case and ASCII; empty if it cannot be a name.
+    /// Returns the name in ASCII and lower case; empty if it is invalid.
     public static Optional<String> ascii(String written) {
-        // OkHttp would read these as an escape and as an address.
+        // OkHttp would take these for an escape and for an IPv6 address.
         if (written.isEmpty() || written.indexOf('%') >= 0 || written.indexOf(':') >= 0) {
             return Optional.empty();
         }

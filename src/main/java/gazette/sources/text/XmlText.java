@@ -1,11 +1,11 @@
 package gazette.sources.text;
 
-/// Text without the characters that XML 1.0 forbids or advises against: control characters, lone surrogates,
+/// Removes the characters that XML 1.0 forbids or advises against: control characters, lone surrogates,
 /// noncharacters, the byte order mark. They mean nothing in HTML and mail either, and one of them breaks a feed.
 public final class XmlText {
     private XmlText() {}
 
-    /// The text without them.
+    /// Returns the text without them.
     public static String of(String text) {
         int at = 0;
         while (at < text.length()) {
@@ -18,9 +18,10 @@ public final class XmlText {
         return text;
     }
 
+    /// Returns whether a character is one of them.
     public static boolean isForbidden(int codePoint) {
-        boolean control = codePoint < ' ' && codePoint != '\t' && codePoint != '\n' && codePoint != '\r';
-        return control
+        boolean isControl = codePoint < ' ' && codePoint != '\t' && codePoint != '\n' && codePoint != '\r';
+        return isControl
                 || (codePoint >= 0x7f && codePoint <= 0x9f)
                 || (codePoint >= 0xd800 && codePoint <= 0xdfff)
                 || codePoint == 0xfeff
