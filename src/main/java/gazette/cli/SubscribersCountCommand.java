@@ -49,8 +49,8 @@ final class SubscribersCountCommand implements Callable<Integer> {
                     .getOut()
                     .println(
                             json
-                                    ? JsonLines.of(Map.of("members", count.members(), "readers", count.readers()))
-                                    : some(count.members(), "member") + ", " + some(count.readers(), "reader"));
+                                    ? JsonLines.of(Map.of("members", count.members(), "readers", count.subscribers()))
+                                    : some(count.members(), "member") + ", " + some(count.subscribers(), "reader"));
             return 0;
         }
     }

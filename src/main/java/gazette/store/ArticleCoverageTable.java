@@ -3,7 +3,7 @@ package gazette.store;
 import gazette.subscribers.ArticleCoverage;
 import org.jdbi.v3.core.Handle;
 
-/// What readers have been covered with, under a number that many of them share.
+/// Reads and writes the coverages that memberships refer to. Subscribers who got the same articles share one.
 public final class ArticleCoverageTable {
     private final Handle handle;
 
@@ -11,7 +11,7 @@ public final class ArticleCoverageTable {
         this.handle = handle;
     }
 
-    /// The number of a coverage; made if there is none yet.
+    /// Returns the id of a coverage, which is stored if it is new.
     public long idOf(ArticleCoverage coverage) {
         handle.createUpdate("""
                         insert into coverage (id, covered_seq, owed)
@@ -28,7 +28,7 @@ public final class ArticleCoverageTable {
                 .one();
     }
 
-    /// The coverage that a number stands for.
+    /// Returns the coverage with an id.
     public ArticleCoverage get(long id) {
         return handle.createQuery("select covered_seq, owed from coverage where id = :id")
                 .bind("id", id)
@@ -36,7 +36,8 @@ public final class ArticleCoverageTable {
                 .one();
     }
 
-    /// That of somebody who joins a list now. Before a list's first issue, everybody waits for that one.
+    /// Returns the coverage of somebody who joins a list now: every article so far. Before a list's first issue it
+    /// covers nothing, so that everybody gets that issue.
     long upToNow(long list) {
         long seq = handle.createQuery("""
                         select coalesce(max(release_seq), 0) from article

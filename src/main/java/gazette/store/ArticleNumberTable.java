@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/// Articles by the numbers that they get when they become eligible: after their hold, in the order of their dates.
+/// Numbers articles when they may go out: after their hold, in the order of their dates.
 public final class ArticleNumberTable {
     private final Handle handle;
 
@@ -28,14 +28,14 @@ public final class ArticleNumberTable {
                 .forEach(filed -> assign(filed.id()));
     }
 
-    /// The last number.
+    /// Returns the highest number so far.
     public long last() {
         return handle.createQuery("select coalesce(max(release_seq), 0) from article")
                 .mapTo(Long.class)
                 .one();
     }
 
-    /// Articles from a number on, in their order.
+    /// Returns the articles from a number on, in their order.
     public List<NumberedArticle> from(long number) {
         return handle.createQuery("select article.release_seq, article.present, " + ArticleTable.briefColumns() + """
                          from article where article.release_seq >= :number order by article.release_seq
@@ -46,7 +46,7 @@ public final class ArticleNumberTable {
                 .list();
     }
 
-    /// Articles that are in a letter of a list.
+    /// Returns the ids of articles that were in a mail of a list.
     public Set<Long> mailed(long list) {
         return handle.createQuery("""
                         select issue_article.article_id from issue_article

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/// Articles on file. What an article got at first sight (slug, feed id) never changes.
+/// Stores articles. What an article got when it was first stored (slug, feed id) never changes.
 public final class ArticleTable {
     private static final String COLUMNS = """
             article.id, article.source, article.source_key, article.path, article.slug, article.feed_id,
@@ -40,13 +40,13 @@ public final class ArticleTable {
         this.handle = handle;
     }
 
-    /// What the table knows of an article beside its words.
+    /// Describes a stored article with its hashes.
     ///
     /// @param content hash of title and text: what makes two files one article
-    /// @param version hash of all that readers see
+    /// @param version hash of all that subscribers see
     public record HashedArticle(StoredArticle filed, String content, String version) {}
 
-    /// The article that a source knows by a key.
+    /// Returns the article that a source knows by a key.
     public Optional<HashedArticle> byKey(String source, String key) {
         return handle.createQuery("select " + COLUMNS + " from article where source = :source and source_key = :key")
                 .bind("source", source)
@@ -55,7 +55,7 @@ public final class ArticleTable {
                 .findOne();
     }
 
-    /// The first article with the same title and text.
+    /// Returns the first article with the same title and text.
     public Optional<HashedArticle> byContent(String content) {
         return handle.createQuery(
                         "select " + COLUMNS + " from article where content_hash = :content order by id limit 1")
@@ -64,17 +64,17 @@ public final class ArticleTable {
                 .findOne();
     }
 
-    /// An article whose source has it, by its key there, and the page it is about.
+    /// Describes an article that its source still has: its key there, and the page it is about.
     public record LinkedArticle(String source, String key, String link) {}
 
-    /// The articles that are about a page of the web, the first on file first.
+    /// Returns the articles that are about a page of the web, the first stored first.
     public List<LinkedArticle> withLink() {
         return handle.createQuery("""
                         select source, source_key as key, link from article where link is not null and present = 1 order by id
                         """).mapTo(LinkedArticle.class).list();
     }
 
-    /// The article at `/a/SLUG`.
+    /// Returns the article at `/a/SLUG`.
     public Optional<StoredArticle> bySlug(String slug) {
         return handle.createQuery("select " + COLUMNS + " from article where slug = :slug")
                 .bind("slug", slug)
@@ -82,7 +82,7 @@ public final class ArticleTable {
                 .findOne();
     }
 
-    /// Files a new article under a free slug.
+    /// Stores a new article under a slug that is free.
     public void add(Article article, String slug, String feedId, String content, String version, Instant now) {
         var insert = handle.createUpdate("""
                 insert into article (source, source_key, path, present, slug, feed_id, content_hash, version_hash,
@@ -100,7 +100,7 @@ public final class ArticleTable {
                 .execute();
     }
 
-    /// Takes up an edit; the article stays the same one.
+    /// Stores an edit; the article stays the same one.
     public void edit(long id, Article article, String content, String version, Instant now) {
         var update = handle.createUpdate("""
                 update article set source = :source, source_key = :key, path = :path, present = 1,
@@ -118,7 +118,7 @@ public final class ArticleTable {
                 .execute();
     }
 
-    /// Notes where an article lies now and under which key it is known; a moved file is no edit.
+    /// Records where an article lies now and under which key it is known; a moved file is no edit.
     public void updatePath(long id, Article article) {
         handle.createUpdate("update article set source_key = :key, path = :path, present = 1 where id = :id")
                 .bind("key", article.key())
@@ -127,7 +127,7 @@ public final class ArticleTable {
                 .execute();
     }
 
-    /// Whether a slug is taken.
+    /// Returns whether a slug is taken.
     public boolean hasSlug(String slug) {
         return handle.createQuery("select count(*) from article where slug = :slug")
                         .bind("slug", slug)
@@ -136,7 +136,8 @@ public final class ArticleTable {
                 > 0;
     }
 
-    /// Versions and paths (`VERSION PATH`) of a source's articles by their keys, as they were at the last look.
+    /// Returns versions and paths (`VERSION PATH`) of a source's articles by their keys, as they were at the last
+    /// look.
     public Map<String, String> versions(String source) {
         return handle.createQuery("""
                         select source_key, version_hash || ' ' || path as version from article
@@ -148,7 +149,7 @@ public final class ArticleTable {
                 .collectInto(new GenericType<Map<String, String>>() {});
     }
 
-    /// Paths of a source's articles whose files were there at the last look.
+    /// Returns paths of a source's articles whose files were there at the last look.
     public List<String> presentPaths(String source) {
         return handle.createQuery("select path from article where source = :source and present = 1")
                 .bind("source", source)
@@ -156,7 +157,7 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// Notes that an article's file is gone: it is not offered any more, and stays where it was published.
+    /// Records that an article's file is gone: it is not offered any more, and stays where it was published.
     public void markMissing(String source, String path) {
         handle.createUpdate("update article set present = 0 where source = :source and path = :path")
                 .bind("source", source)
@@ -164,7 +165,7 @@ public final class ArticleTable {
                 .execute();
     }
 
-    /// Articles that came in or were edited at or after an instant.
+    /// Returns articles that came in or were edited at or after an instant.
     public List<Long> changedSince(Instant since) {
         return handle.createQuery("select id from article where updated_at >= :since order by id")
                 .bind("since", since)
@@ -172,7 +173,7 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// The last part of the addresses of the articles in issues of some lists.
+    /// Returns the last part of the addresses of the articles in issues of some lists.
     public List<String> slugs(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
@@ -189,7 +190,8 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// Every place that an article ever had in an issue of some lists, the oldest first, an issue's first article last.
+    /// Returns every place that an article ever had in an issue of some lists, the oldest first, an issue's first
+    /// article last.
     public List<FeedPosition> feedPositions(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
@@ -207,7 +209,7 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// An issue's articles.
+    /// Returns an issue's articles.
     public List<StoredArticle> ofIssue(long issue) {
         return handle.createQuery("select " + COLUMNS + """
                          from article join issue_article on issue_article.article_id = article.id
@@ -218,7 +220,7 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// Articles by their ids, in that order.
+    /// Returns articles by their ids, in that order.
     public List<StoredArticle> byIds(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -231,14 +233,14 @@ public final class ArticleTable {
         return ids.stream().map(found::get).toList();
     }
 
-    /// The feed id of the first article ever filed.
+    /// Returns the feed id of the first article ever filed.
     public Optional<String> firstFeedId() {
         return handle.createQuery("select feed_id from article order by id limit 1")
                 .mapTo(String.class)
                 .findOne();
     }
 
-    /// Those of some lists whose issues hold an article, or a letter of theirs does.
+    /// Returns those of some lists whose issues hold an article, or a mail of theirs does.
     public List<Long> listsOf(long article, List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
@@ -271,7 +273,7 @@ public final class ArticleTable {
         return COLUMNS;
     }
 
-    /// Without the texts, which take room.
+    /// Returns the columns without the texts, which are large.
     static String briefColumns() {
         return BRIEF;
     }
@@ -302,7 +304,7 @@ public final class ArticleTable {
                 new PublishingOptions(row.getBoolean("pinned"), row.getBoolean("draft"), after));
     }
 
-    /// The cover's size is known here only; that of the other pictures stands in the text.
+    /// Returns the cover with its size, which only this table knows; the sizes of other images are in the text.
     private static List<ArticleImage> cover(ResultSet row) throws SQLException {
         int width = row.getInt("cover_width");
         return row.wasNull()

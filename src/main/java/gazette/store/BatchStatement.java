@@ -5,11 +5,12 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// One statement for many rows, its parameters by place: for imports, where names for them would take half the time.
+/// Runs one statement for many rows, with its parameters by position: for imports, where names would take half the
+/// time.
 final class BatchStatement {
     private BatchStatement() {}
 
-    /// Puts one row's values to their places.
+    /// Sets the parameters for one row.
     interface Binder<T> {
         void bind(PreparedStatement statement, T row) throws SQLException;
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 
-/// Addresses that no letter may go to, by their hash: it outlives the reader's own record.
+/// Stores addresses that no mail may go to, because they bounced or were erased. Only a hash is kept, which outlives
+/// the subscriber's own record.
 public final class BlockedAddressTable {
     private final Handle handle;
 
@@ -15,7 +16,7 @@ public final class BlockedAddressTable {
         this.handle = handle;
     }
 
-    /// Why an address is suppressed; empty if it is not.
+    /// Returns why an address is blocked; empty if it is not.
     public Optional<String> find(EmailAddress address) {
         return handle.createQuery("select reason from suppression where address_hash = :hash")
                 .bind("hash", hash(address.normal()))
@@ -23,7 +24,7 @@ public final class BlockedAddressTable {
                 .findOne();
     }
 
-    /// Lets letters go to an address again whose owner has read one.
+    /// Removes an address from the table after its owner has answered a mail.
     ///
     /// @param erased the hash that would stay of them, had they been erased
     public void lift(EmailAddress address, String erased) {
@@ -33,7 +34,7 @@ public final class BlockedAddressTable {
                 .execute();
     }
 
-    /// Suppresses an address that the server says does not exist, on all lists.
+    /// Blocks an address that the server says does not exist, and ends its memberships of all lists as bounced.
     void bounce(QueuedMailResult result, Instant now) {
         String address = EmailAddress.parse(result.queued().address())
                 .map(EmailAddress::normal)
@@ -55,7 +56,7 @@ public final class BlockedAddressTable {
                 .execute();
     }
 
-    /// Where a bounced address stands.
+    /// Returns the hash under which a bounced address is stored.
     public static String hash(String normal) {
         return DigestUtils.sha256Hex(normal);
     }

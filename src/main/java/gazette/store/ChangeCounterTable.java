@@ -2,7 +2,7 @@ package gazette.store;
 
 import org.jdbi.v3.core.Handle;
 
-/// Counts the changes of what readers may see: articles, issues, pictures. Triggers keep it, whoever writes.
+/// Counts the changes of what subscribers may see: articles, issues, images. Triggers count, whoever writes.
 public final class ChangeCounterTable {
     private final Handle handle;
 
@@ -10,7 +10,7 @@ public final class ChangeCounterTable {
         this.handle = handle;
     }
 
-    /// How many there were.
+    /// Returns how many changes there were.
     public long count() {
         return handle.createQuery("select count from change").mapTo(Long.class).one();
     }

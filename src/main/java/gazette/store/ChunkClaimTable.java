@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Which parts of issues are due, and who has claimed them. A claim ends when it is given back, with its lease, or when
-/// its owner starts anew.
+/// Hands out chunks of issues that are due to one sender at a time. A claim ends when it is released, when its lease
+/// runs out, or when its owner starts again.
 public final class ChunkClaimTable {
-    /// Longer than a reply to the final dot may take.
+    /// Longer than a reply to the end of a mail may take.
     private static final Duration LEASE = Duration.ofMinutes(15);
 
     private final Handle handle;
@@ -27,10 +27,10 @@ public final class ChunkClaimTable {
 
     private record Chunk(long list, long issue, long no, long lo, long hi, boolean abandoned) {}
 
-    /// Claims a part that is due.
+    /// Claims a chunk that is due.
     ///
     /// @param after the issue that was served last: the others come first, so that a long one holds up no short one
-    /// @return its letters that are due; empty if nothing is
+    /// @return its mails that are due; empty if nothing is
     List<QueuedMail> claim(String node, ClaimScope scope, long after, int most, Instant now) {
         Optional<Chunk> found = due(scope, after, now);
         while (found.isPresent()) {
@@ -63,7 +63,7 @@ public final class ChunkClaimTable {
                 == 1;
     }
 
-    /// Whether a claim was not lost, and its issue goes on.
+    /// Returns whether a claim is still valid and its issue is still being sent.
     boolean stands(ChunkClaim claim) {
         return handle.createQuery("""
                                 select count(*) from chunk join issue on issue.id = chunk.issue_id
@@ -78,7 +78,7 @@ public final class ChunkClaimTable {
                 == 1;
     }
 
-    /// Ends a claim and notes when the next of its letters is due.
+    /// Ends a claim and records when the next of its mails is due.
     void release(ChunkClaim claim) {
         handle.createUpdate("""
                         update chunk set owner = null, next_at = (select min(delivery.next_at) from delivery
@@ -93,7 +93,7 @@ public final class ChunkClaimTable {
                 .execute();
     }
 
-    /// Notes that a letter of a part is due after all.
+    /// Makes a chunk due, because one of its mails is.
     void makeDue(ChunkClaim claim, Instant now) {
         handle.createUpdate("""
                         update chunk set next_at = :now
@@ -105,7 +105,7 @@ public final class ChunkClaimTable {
                 .execute();
     }
 
-    /// Ends the claims of a node that starts anew: what it was about to send when it died goes out after all.
+    /// Ends the claims of a node that starts again. What it was about to send when it died goes out after all.
     public void releaseAllOf(String node, Instant now) {
         handle.createUpdate("""
                         update delivery set state = 'pending', next_at = :now, changed_at = :now
@@ -121,7 +121,7 @@ public final class ChunkClaimTable {
                 .execute();
     }
 
-    /// When an issue's next letter is due; empty if all of them are through.
+    /// Returns when an issue's next mail is due; empty if none is.
     public Optional<Instant> nextDue(long issue) {
         return handle.createQuery("select min(next_at) as due from chunk where issue_id = :issue")
                 .bind("issue", issue)
@@ -156,7 +156,7 @@ public final class ChunkClaimTable {
         return rotated;
     }
 
-    /// Before the canary is through, only the first part is due; see [IssueTable].
+    /// Until the canary is through, only the first chunk is due; see [IssueSendingTable].
     private Optional<Chunk> due(long issue, Instant now) {
         return handle.createQuery("""
                         select issue.list_id, chunk.issue_id, chunk.no, chunk.lo, chunk.hi, chunk.owner
@@ -169,6 +169,8 @@ public final class ChunkClaimTable {
                         """)
                 .bind("issue", issue)
                 .bind("now", now.toEpochMilli())
+                // Written by hand, as is the one for mails: both run for each claim, and a reflective mapper looks
+                // every column up by its name each time.
                 .map((row, context) -> new Chunk(
                         row.getLong("list_id"),
                         row.getLong("issue_id"),

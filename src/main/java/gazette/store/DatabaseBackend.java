@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// What differs between the databases; all else is one SQL. Its text is how people call it.
+/// Holds what differs between the two databases; all other SQL is the same. `toString` names the database for people.
 sealed interface DatabaseBackend permits SqliteBackend, PostgresBackend {
     static DatabaseBackend of(DatabaseConfig config) {
         return switch (config) {
@@ -16,33 +16,33 @@ sealed interface DatabaseBackend permits SqliteBackend, PostgresBackend {
         };
     }
 
-    /// Sees that it can be used, and makes what is Gazette's to make.
+    /// Checks that the database can be used, and creates what Gazette may create.
     ///
     /// @throws StoreException if it cannot
     void initialize();
 
-    /// Connections for migrations, which may take their time.
+    /// Returns connections for migrations, which may take long.
     DataSource source();
 
-    /// Where those migrations are that only it has.
+    /// Returns the location of the migrations that only this database has.
     String migrations();
 
-    /// Keeps a copy under a name, if the database is Gazette's own to copy.
+    /// Keeps a copy under a name, if the database is a file of Gazette.
     void backUpBeforeMigration(String name);
 
-    /// The pool of the one connection that writes.
+    /// Returns the pool of the one connection that writes.
     HikariConfig writing();
 
-    /// The pool of the connections that read: each transaction sees one moment.
+    /// Returns the pool of the connections that read. Each transaction sees one moment.
     HikariConfig reading();
 
     /// Registers how values are written.
     void configure(Jdbi jdbi);
 
-    /// The first step of a transaction that writes: waits until nobody else does.
+    /// Waits until no other transaction writes: the first step of a transaction that does.
     void acquireWriteLock(Handle handle);
 
-    /// Writes a consistent copy, beside a program that goes on working.
+    /// Writes a consistent copy while the program goes on working.
     ///
     /// @param file must not be there yet
     /// @throws StoreException if that is not possible

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
-/// The ledger as one node's couriers reach it: each turn is one durable transaction. Safe for many threads.
+/// Gives one node's senders access to the delivery table. Each call is one durable transaction. Safe for many
+/// threads.
 public final class DatabaseOutbox implements Outbox {
     private final Store store;
     private final String node;
@@ -25,14 +26,14 @@ public final class DatabaseOutbox implements Outbox {
     private final Map<ChunkClaim, Open> open = new HashMap<>();
     private long served;
 
-    /// A claim that stands.
+    /// Describes a claim that this process holds.
     ///
-    /// @param waiting its letters of which nothing is entered yet
+    /// @param waiting its mails of which nothing is entered yet
     private record Open(String relay, Set<Long> waiting) {}
 
-    /// A ledger.
+    /// Creates the outbox of a node.
     ///
-    /// @param raised told the fence of each claim before any of its letters goes out
+    /// @param raised gets the fence of each claim before any of its mails goes out
     public DatabaseOutbox(Store store, String node, LongConsumer raised, InstantSource clock) {
         this.store = store;
         this.node = node;
@@ -112,7 +113,7 @@ public final class DatabaseOutbox implements Outbox {
         return taken;
     }
 
-    /// The claims whose last letters these are.
+    /// Returns the claims whose last mails these are.
     private synchronized Set<ChunkClaim> ending(List<QueuedMailResult> outcomes) {
         var told = new HashMap<ChunkClaim, Set<Long>>();
         outcomes.stream()
@@ -126,7 +127,7 @@ public final class DatabaseOutbox implements Outbox {
         return told.keySet();
     }
 
-    /// Strikes letters off their claims.
+    /// Removes mails from their claims.
     ///
     /// @return claims of which none is left
     private synchronized Set<ChunkClaim> settle(List<QueuedMail> dispatches) {

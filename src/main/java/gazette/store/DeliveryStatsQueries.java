@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
-/// What the ledger comes to: counts, replies, and what became of one reader's letters. Only reads.
+/// Reads counts and replies from the delivery table, and the states of one subscriber's mails.
 public final class DeliveryStatsQueries {
     private static final GenericType<Map<DeliveryState, Long>> COUNTS = new GenericType<>() {};
 
@@ -18,12 +18,12 @@ public final class DeliveryStatsQueries {
         this.handle = handle;
     }
 
-    /// So many letters are in one state with replies that begin alike.
+    /// Counts the mails that are in one state with similar replies.
     ///
-    /// @param reply one of them; of accepted letters, whose replies name each by itself, the words that they share
+    /// @param reply one of them; of accepted mails, whose replies name each by itself, the words that they share
     public record ReplyCount(DeliveryState state, String reply, long letters) {}
 
-    /// One letter as it stands.
+    /// Describes one mail and its state.
     ///
     /// @param variant 1 for what the issue is on the web, too
     public record LetterState(
@@ -36,7 +36,7 @@ public final class DeliveryStatsQueries {
             Instant changedAt,
             String reply) {}
 
-    /// How many letters of a run's issue are in which state.
+    /// Returns how many mails of a run's issue are in which state.
     public Map<DeliveryState, Long> countOfRun(long run) {
         return handle.createQuery("select id from issue where run_id = :run")
                 .bind("run", run)
@@ -46,7 +46,7 @@ public final class DeliveryStatsQueries {
                 .orElse(Map.of());
     }
 
-    /// How many letters of an issue are in which state.
+    /// Returns how many mails of an issue are in which state.
     public Map<DeliveryState, Long> count(long issue) {
         return handle.createQuery(
                         "select state, count(*) as letters from delivery where issue_id = :issue group by state")
@@ -56,7 +56,7 @@ public final class DeliveryStatsQueries {
                 .collectInto(COUNTS);
     }
 
-    /// How many letters of an issue's first part, its canary, are in which state.
+    /// Returns how many mails of an issue's first part, its canary, are in which state.
     public Map<DeliveryState, Long> countCanaryChunk(long issue) {
         return handle.createQuery("""
                         select state, count(*) as letters from delivery
@@ -70,7 +70,7 @@ public final class DeliveryStatsQueries {
                 .collectInto(COUNTS);
     }
 
-    /// How many letters were accepted since a moment.
+    /// Returns how many mails of an issue were accepted at or after an instant.
     public long acceptedSince(long issue, Instant since) {
         return handle.createQuery("""
                         select count(*) from delivery
@@ -82,7 +82,7 @@ public final class DeliveryStatsQueries {
                 .one();
     }
 
-    /// What was replied, the most frequent first. ReplyCount that agree in code and enhanced code are counted as one.
+    /// Returns the replies, the most frequent first. Replies with the same code and enhanced code count as one.
     public List<ReplyCount> replies(long issue) {
         return handle.createQuery("""
                         select state, min(reply) as reply, max(reply) as other, count(*) as letters from delivery
@@ -95,7 +95,7 @@ public final class DeliveryStatsQueries {
                 .list();
     }
 
-    /// Letters of an issue that are in none of the final states, or lie in no part of it that is still worked on.
+    /// Returns the mails of an issue that are not final and are in no chunk that is still worked on.
     ///
     /// @return those that will never go out, nor be counted, if nothing is done
     public List<LetterState> unfinished(long issue, int most) {
@@ -106,7 +106,7 @@ public final class DeliveryStatsQueries {
                 order by delivery.subscriber_id limit\s""" + most, issue);
     }
 
-    /// How many letters of an issue are of a variant that it does not have.
+    /// Returns how many mails of an issue are of a variant that it does not have.
     public long withoutVariant(long issue) {
         return handle.createQuery("""
                         select count(*) from delivery where issue_id = :issue and not exists (
@@ -114,7 +114,7 @@ public final class DeliveryStatsQueries {
                         """).bind("issue", issue).mapTo(Long.class).one();
     }
 
-    /// Letters of an issue in one state.
+    /// Returns mails of an issue in one state.
     public List<LetterState> inState(long issue, DeliveryState state, int most) {
         return handle.createQuery(select("""
                         where delivery.issue_id = :issue and delivery.state = :state
@@ -127,7 +127,7 @@ public final class DeliveryStatsQueries {
                 .list();
     }
 
-    /// What became of a reader's letters, the latest issue first.
+    /// Returns what became of a subscriber's mails, the latest issue first.
     public List<LetterState> ofSubscriber(long subscriber) {
         return entries("where delivery.subscriber_id = :key order by issue.id desc", subscriber);
     }

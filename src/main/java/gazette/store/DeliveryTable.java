@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The ledger: one row for each letter of an issue, and the only place that changes its state.
+/// Changes the states of mails; nothing else does. The states are in [gazette.issues.DeliveryState].
 ///
-/// An attempt has a number, and every change names it: so a change that is repeated, or comes from a process which has
-/// lost its claim, changes nothing that it should not.
+/// An attempt has a number, and every change names it: so a change that is repeated, or comes from a process which
+/// has lost its claim, changes nothing that it should not.
 public final class DeliveryTable {
     private static final List<Duration> RETRIES = List.of(
             Duration.ofMinutes(5),
@@ -33,7 +33,8 @@ public final class DeliveryTable {
         this.handle = handle;
     }
 
-    /// Enters intents: the final dots that are about to be sent. A reader who left meanwhile is suppressed instead.
+    /// Marks mails as in flight just before their last bytes are sent. If the subscriber has left in the meantime,
+    /// the mail ends as `RECIPIENT_LEFT` instead.
     ///
     /// @param intents of claims that are known to stand
     /// @return the intents that may go
@@ -63,7 +64,7 @@ public final class DeliveryTable {
         return granted;
     }
 
-    /// An intent may be refused because the attempt is a late one, too: that says nothing of the subscriber.
+    /// An intent may also be refused because the attempt is a late one, which says nothing of the subscriber.
     private void endWhereRecipientLeft(List<QueuedMail> refused, Instant now) {
         if (refused.isEmpty()) {
             return;
@@ -84,7 +85,7 @@ public final class DeliveryTable {
         batch.execute();
     }
 
-    /// Enters what became of letters.
+    /// Records the results of attempts.
     void record(List<QueuedMailResult> outcomes, Instant now) {
         var accepted = new ArrayList<QueuedMailResult>();
         for (QueuedMailResult result : outcomes) {
@@ -131,7 +132,7 @@ public final class DeliveryTable {
                 .execute();
     }
 
-    /// A late failure changes no letter, so it must not block an address either.
+    /// A late failure changes no mail, so it must not block an address either.
     private void fail(QueuedMailResult result, Instant now) {
         int failed = bind(result, now, """
                         update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
@@ -145,7 +146,7 @@ public final class DeliveryTable {
         }
     }
 
-    /// A second broken dialogue is one too many: better a letter held than one sent three times.
+    /// After a second broken connection the mail is held: better not sent than sent three times.
     private void markUnknownOrHeld(QueuedMailResult result, Instant now) {
         bind(result, now, """
                         update delivery set reply = :reply, next_at = :next, changed_at = :now, unknowns = unknowns + 1,
@@ -157,7 +158,7 @@ public final class DeliveryTable {
                 .execute();
     }
 
-    /// The attempt was none.
+    /// Takes an attempt back that did not happen.
     private void undoAttempt(QueuedMailResult result, Instant now) {
         int taken = bind(result, now, """
                         update delivery set state = 'pending', attempts = :attempt - 1, reply = :reply, next_at = :now,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// What became of one article or one reader. Only reads.
+/// Reads what happened to one article or one subscriber.
 public final class ExplainQueries {
     private final Handle handle;
 
@@ -17,19 +17,19 @@ public final class ExplainQueries {
         this.handle = handle;
     }
 
-    /// An article on file.
+    /// Describes a stored article.
     public record KnownArticle(long id, String title, String slug, String path, Instant firstSeen) {}
 
-    /// What one run did with an article.
+    /// Describes what one run did with an article.
     public record Choice(String list, Cadence cadence, OfferVerdict verdict, String schedule, Instant slot) {}
 
-    /// What one run says of an article.
+    /// Describes what one run says of an article.
     public record RunStatement(String schedule, Instant slot, ReasonKind verdict, String detail) {}
 
-    /// That an article is in letters of an issue.
+    /// Counts the mails of one variant that hold an article.
     public record VariantOfArticle(String issue, int variant, long letters) {}
 
-    /// A reader's place on a list.
+    /// Describes a subscriber's membership of a list.
     ///
     /// @param topics empty for all
     public record MembershipInfo(
@@ -40,10 +40,10 @@ public final class ExplainQueries {
             Optional<Instant> pausedUntil,
             Instant changedAt) {}
 
-    /// What a reader agreed or objected to.
+    /// Describes what a subscriber agreed or objected to.
     public record Consent(String list, Instant at, String action, String origin) {}
 
-    /// The article of a file or a slug.
+    /// Returns the article with a file or a slug.
     public Optional<KnownArticle> article(String pathOrSlug) {
         return handle.createQuery("""
                         select id, title, slug, path, first_seen from article
@@ -54,7 +54,7 @@ public final class ExplainQueries {
                 .findOne();
     }
 
-    /// What was done with an article for each list and cadence.
+    /// Returns what was decided about an article for each list and cadence.
     public List<Choice> choices(long article) {
         return handle.createQuery("""
                         select list.name as list, offer.cadence, offer.verdict, run.schedule, run.slot from offer
@@ -66,7 +66,7 @@ public final class ExplainQueries {
                 .list();
     }
 
-    /// The letters that readers got with an article: those of an issue that hold what it does, and groups' own.
+    /// Returns in which variants of which issues an article is, and how many mails are of each.
     public List<VariantOfArticle> letters(long article) {
         return handle.createQuery("""
                         select list.name || '/' || cast(issue.number as text) as issue, variant.no as variant,
@@ -105,7 +105,7 @@ public final class ExplainQueries {
                 .list();
     }
 
-    /// The id of the reader of an address.
+    /// Returns the id of the subscriber with an address.
     public Optional<Long> subscriberId(String normal) {
         return handle.createQuery("select id from subscriber where address_norm = :normal")
                 .bind("normal", normal)
@@ -113,7 +113,7 @@ public final class ExplainQueries {
                 .findOne();
     }
 
-    /// Where a reader is a member, or was.
+    /// Returns what a subscriber is or was a member of.
     public List<MembershipInfo> memberships(long reader) {
         return handle.createQuery("""
                         select list.name as list, membership.cadence, membership.topics, membership.status,
@@ -127,7 +127,7 @@ public final class ExplainQueries {
                 .list();
     }
 
-    /// What a reader said, in order.
+    /// Returns what a subscriber agreed or objected to, in order.
     public List<Consent> consents(long reader) {
         return handle.createQuery("""
                         select list.name as list, consent.at, consent.action, consent.origin from consent

@@ -3,8 +3,7 @@ package gazette.store;
 import java.time.Instant;
 import java.util.List;
 
-/// A place in the sequence of all that ever came into a feed. Its number never changes: what is withdrawn leaves it
-/// empty.
+/// Describes a position in a feed with all its archives. Positions never change: what is withdrawn leaves a gap.
 ///
 /// @param id of an article or an issue
 /// @param since when it appeared there; or when it went, if it is hidden

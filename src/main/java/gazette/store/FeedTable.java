@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The feeds that are followed, and the entries that were met in them.
+/// Stores the state of feeds, and the entries that were seen in them.
 public final class FeedTable {
     private final Handle handle;
 
@@ -26,7 +26,7 @@ public final class FeedTable {
         this.handle = handle;
     }
 
-    /// What is known of a feed, if it was ever looked at.
+    /// Returns the state of a feed; empty if it was never polled.
     public Optional<FeedState> find(String source) {
         return handle.createQuery("""
                         select source, address, asked, etag, last_modified, next_at, soonest_at, pause, skipped, news_at,
@@ -38,7 +38,7 @@ public final class FeedTable {
                 .findOne();
     }
 
-    /// Notes the state of a feed after a look, in place of what was known.
+    /// Stores the state of a feed after a poll.
     public void put(FeedState state) {
         handle.createUpdate("""
                         insert into feed (source, address, asked, etag, last_modified, next_at, soonest_at, pause, skipped,
@@ -69,7 +69,7 @@ public final class FeedTable {
                 .execute();
     }
 
-    /// The entries of a feed that were met, by each of their identities.
+    /// Returns the entries of a feed that were seen, by each of their identities.
     public Map<String, Known> seenEntries(String source) {
         return handle.createQuery("select identity, entry_key as key, fate from feed_entry where source = :source")
                 .bind("source", source)
@@ -77,7 +77,7 @@ public final class FeedTable {
                 .collectInto(new GenericType<Map<String, Known>>() {});
     }
 
-    /// Notes entries that were met; what was decided of one before stays.
+    /// Stores entries that were seen; an earlier decision about one stays.
     public void addSeen(String source, List<ClassifiedEntry> sightings, Instant now) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into feed_entry (source, identity, entry_key, fate, taken_at)
@@ -99,7 +99,7 @@ public final class FeedTable {
         }
     }
 
-    /// How many entries of a feed were taken as they came at or after an instant.
+    /// Returns how many entries of a feed were taken as they came at or after an instant.
     public long countAccepted(String source, Instant since) {
         return handle.createQuery("""
                         select count(*) from (
@@ -112,7 +112,7 @@ public final class FeedTable {
                 .one();
     }
 
-    /// Lets a feed be asked at the next round, for all that it holds, even one that ended.
+    /// Makes a feed due for its whole content, even one that is gone.
     public void pollNow(String source) {
         handle.createUpdate("""
                         update feed set next_at = 0, soonest_at = 0, etag = null, last_modified = null, failures = 0,
@@ -121,7 +121,7 @@ public final class FeedTable {
                         """).bind("source", source).execute();
     }
 
-    /// Lets feeds be asked at the next round whose addresses must not have been ([FeedState#isRefused]).
+    /// Makes feeds due whose addresses were refused ([FeedState#isRefused]).
     public void pollRefusedNow() {
         handle.execute("update feed set next_at = 0 where failures = 0 and problem <> ''");
     }

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The entries that came from feeds all at once, whole, from the moment they are held until an editor has dropped them
-/// or they are articles. A feed may have forgotten them long since.
+/// Stores entries that came in a burst, until an editor has dropped them or they are articles. Their feed may no
+/// longer have them.
 public final class HeldEntryTable {
-    /// So many are written at a time, that nobody else waits for long.
+    /// So many are written at once, so that nobody else waits for long.
     public static final int BATCH_SIZE = 100;
 
     private static final int SHOWN = 3;
@@ -25,43 +25,43 @@ public final class HeldEntryTable {
         this.handle = handle;
     }
 
-    /// What is held of one feed.
+    /// Counts the held entries of one feed.
     ///
     /// @param since when the first of it came
     /// @param titles of the first few
     public record HeldSummary(long entries, Instant since, List<String> titles) {}
 
-    /// One line about a held entry.
+    /// Describes a held entry.
     ///
     /// @param no by which an editor names it
     public record HeldEntry(long no, Instant since, String title, Optional<String> link) {}
 
-    /// An entry that was let in.
+    /// Describes an entry that an editor let in.
     ///
     /// @param key what it is known by in its feed
     /// @param lang the feed's language, if it gave one
     /// @param text the entry, as [EntryJson] wrote it
     public record AdmittedEntry(long no, String source, String key, Optional<String> lang, String title, String text) {
-        /// What tells it from all others.
+        /// Returns what identifies it among all entries.
         public String name() {
             return source + " " + key;
         }
     }
 
-    /// Those of a feed's held entries that an order is for, by their numbers.
+    /// Describes a range of held entries of a feed, by their numbers.
     public record Range(String source, long first, long last) {
-        /// All of them.
+        /// Returns the range of all entries of a feed.
         public static Range all(String source) {
             return new Range(source, 0, Long.MAX_VALUE);
         }
 
-        /// One of them.
+        /// Returns the range of one entry.
         public static Range one(String source, long no) {
             return new Range(source, no, no);
         }
     }
 
-    /// Keeps entries as they are now, unless an editor has decided about them meanwhile.
+    /// Stores entries as they are now, unless an editor has decided about them in the meantime.
     public void keep(String source, Optional<String> lang, List<ClassifiedEntry> sightings, Instant now) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into held_entry (source, entry_key, held_at, lang, title, link, entry)
@@ -87,7 +87,7 @@ public final class HeldEntryTable {
         }
     }
 
-    /// Gives up those that were taken as they came: another look, at the same time, held them in a burst.
+    /// Deletes entries that were taken as they came, because another poll at the same time held them.
     public void deleteTaken(String source, List<ClassifiedEntry> sightings, Instant now) {
         PreparedBatch fates = handle.prepareBatch("""
                 update feed_entry set fate = 'taken', taken_at = :now
@@ -111,7 +111,7 @@ public final class HeldEntryTable {
         }
     }
 
-    /// What is held of a feed, if anything is.
+    /// Returns a summary of what is held of a feed; empty if nothing is.
     public Optional<HeldSummary> summary(String source) {
         return handle.createQuery("""
                         select count(*) as entries, min(held_at) as since from held_entry
@@ -123,7 +123,7 @@ public final class HeldEntryTable {
                 .findOne();
     }
 
-    /// What is held of a feed, each entry by itself.
+    /// Returns the held entries of a feed.
     public List<HeldEntry> entries(String source) {
         return handle.createQuery("""
                         select no, held_at as since, title, link from held_entry
@@ -134,14 +134,14 @@ public final class HeldEntryTable {
                 .list();
     }
 
-    /// The feeds that something is held of, whether they are still followed or not.
+    /// Returns the feeds with held entries, followed or not.
     public List<String> sources() {
         return handle.createQuery("select distinct source from held_entry where due_at is null order by source")
                 .mapTo(String.class)
                 .list();
     }
 
-    /// The first few that an order is for, if any are left.
+    /// Returns a range of the first entries in a range; empty if none are left.
     public Optional<Range> first(Range range, int most) {
         return handle.createQuery("""
                         select max(no) from (
@@ -156,7 +156,7 @@ public final class HeldEntryTable {
                 .map(last -> new Range(range.source(), range.first(), last));
     }
 
-    /// Lets held entries in: they are due.
+    /// Lets held entries in: they become articles next.
     ///
     /// @return how many
     public int admit(Range range) {
@@ -178,7 +178,7 @@ public final class HeldEntryTable {
                         """).bindMethods(range).execute();
     }
 
-    /// Entries that were let in and are due, the longest-held first.
+    /// Returns entries that were let in and are due, in the order of their numbers.
     ///
     /// @param sources the feeds that are followed; entries of others wait until theirs is again
     /// @param after the number of the last one that was met
@@ -201,7 +201,7 @@ public final class HeldEntryTable {
                 .list();
     }
 
-    /// When the next of a feed's entries is due.
+    /// Returns when the next of a feed's admitted entries is due.
     public Optional<Instant> nextDue(String source) {
         return handle.createQuery("""
                         select due_at from held_entry where source = :source and due_at is not null
@@ -212,7 +212,7 @@ public final class HeldEntryTable {
                 .findOne();
     }
 
-    /// Entries of a feed that were let in and are still kept, by their keys.
+    /// Returns the keys of entries that were let in and are not articles yet.
     public Set<String> admittedKeys(String source) {
         return handle.createQuery("select entry_key from held_entry where source = :source and due_at is not null")
                 .bind("source", source)
@@ -220,7 +220,7 @@ public final class HeldEntryTable {
                 .set();
     }
 
-    /// Makes an entry that was let in due once more, later.
+    /// Makes an admitted entry due later.
     public void postpone(long no, Instant until) {
         handle.createUpdate("update held_entry set due_at = :until where no = :no")
                 .bind("no", no)
@@ -228,7 +228,7 @@ public final class HeldEntryTable {
                 .execute();
     }
 
-    /// Forgets an entry that was let in: its article has all of it, or the feed itself has it.
+    /// Deletes an admitted entry: it is an article now, or its feed still has it.
     public void forget(String source, String key) {
         handle.createUpdate("""
                         delete from held_entry where source = :source and entry_key = :key and due_at is not null

@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/// What is known of the pictures that articles show. Those that are here lie as files in the paper's folder of
-/// pictures.
+/// Stores what is known of the articles' images. The images themselves are files.
 public final class ImageFetchTable {
     private final Handle handle;
 
@@ -22,14 +21,14 @@ public final class ImageFetchTable {
         this.handle = handle;
     }
 
-    /// All of it, by origin.
+    /// Returns the states of all images, by origin.
     public Map<String, ImageFetchState> all() {
         return handle.createQuery("select origin, name, width, height, problem, attempts, next_at from picture")
                 .map((row, context) -> note(row))
                 .collect(Collectors.toMap(ImageFetchState::origin, note -> note));
     }
 
-    /// Notes what came of one, in place of what was known.
+    /// Stores the state of an image.
     public void put(ImageFetchState note) {
         Optional<ArticleImage> picture = picture(note);
         handle.createUpdate("""

@@ -3,7 +3,7 @@ package gazette.store;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Files of readers in the workspace that were taken up.
+/// Stores which files of subscribers were imported.
 public final class ImportedFileTable {
     private final Handle handle;
 
@@ -11,14 +11,14 @@ public final class ImportedFileTable {
         this.handle = handle;
     }
 
-    /// A file as it was taken up.
+    /// Describes a file as it was imported.
     ///
     /// @param mark what tells at a glance that it is the same
     /// @param hash of its content and the settings it was read by
     /// @param faults of rows that were left out, a line each
     public record ImportedFile(String mark, String hash, String faults) {}
 
-    /// What was taken up of a file.
+    /// Returns how a file was imported; empty if it was not.
     public Optional<ImportedFile> find(String path) {
         return handle.createQuery("select mark, hash, faults from reader_file where path = :path")
                 .bind("path", path)
@@ -26,7 +26,7 @@ public final class ImportedFileTable {
                 .findOne();
     }
 
-    /// Notes that a file was taken up.
+    /// Stores that a file was imported.
     public void put(String path, ImportedFile taken) {
         handle.createUpdate("""
                         insert into reader_file (path, mark, hash, faults) values (:path, :mark, :hash, :faults)

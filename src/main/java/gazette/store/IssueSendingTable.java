@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/// Issues on their way: their state, and the orders that change it.
+/// Reads and changes the states of issues that are being sent.
 ///
 /// A large issue has a canary: its first part goes out alone, and the others when that was watched long enough.
 public final class IssueSendingTable {
@@ -18,7 +18,7 @@ public final class IssueSendingTable {
         this.handle = handle;
     }
 
-    /// An issue as its sender needs it: without its articles, for it is asked for every second.
+    /// Describes an issue as its sender needs it, without its articles: it is read every second.
     ///
     /// @param list the list's id
     /// @param name as people call it, `LIST/NUMBER`
@@ -26,7 +26,7 @@ public final class IssueSendingTable {
     /// @param isFrozen whether all recipients are known
     /// @param frozen how many recipients are known
     /// @param selectors of the DKIM keys that sign it
-    /// @param tokenKey id of the secret key that signs the links in its letters
+    /// @param tokenKey id of the secret key that signs the links in its mails
     /// @param isWithdrawn whether it was taken off the web
     /// @param canary when its canary will have been watched long enough; the epoch while it is being sent; absent
     ///     without a canary
@@ -47,7 +47,7 @@ public final class IssueSendingTable {
             boolean isWithdrawn,
             Optional<Instant> canary) {}
 
-    /// Issues that still have letters to freeze, to send or to cancel, the oldest first.
+    /// Returns issues with mails to freeze, to send or to cancel, the oldest first.
     public List<SendingIssue> open() {
         return handle.createQuery(select("""
                         where issue.status in ('freezing', 'sending') or issue.status = 'paused' and frozen_at is null
@@ -57,7 +57,7 @@ public final class IssueSendingTable {
                         """)).mapTo(SendingIssue.class).list();
     }
 
-    /// One issue.
+    /// Returns one issue.
     public SendingIssue get(long issue) {
         return handle.createQuery(select("where issue.id = :issue"))
                 .bind("issue", issue)
@@ -65,7 +65,7 @@ public final class IssueSendingTable {
                 .one();
     }
 
-    /// The issue `LIST/NUMBER`.
+    /// Returns the issue `LIST/NUMBER`.
     public Optional<SendingIssue> find(String list, long number) {
         return handle.createQuery(select("where list.name = :list and issue.number = :number"))
                 .bind("list", list)
@@ -74,7 +74,7 @@ public final class IssueSendingTable {
                 .findOne();
     }
 
-    /// The latest issues of all lists, the newest first.
+    /// Returns the latest issues of all lists, the newest first.
     public List<SendingIssue> latest(int most) {
         return handle.createQuery(select("order by issue.id desc limit :most"))
                 .bind("most", most)
@@ -82,7 +82,7 @@ public final class IssueSendingTable {
                 .list();
     }
 
-    /// Holds an issue up.
+    /// Pauses an issue.
     ///
     /// @return whether it was on its way
     public boolean pause(long issue, String because) {
@@ -92,7 +92,7 @@ public final class IssueSendingTable {
                         """).bind("issue", issue).bind("because", because));
     }
 
-    /// Lets an issue go on. A canary that held it up is done with.
+    /// Resumes an issue. A canary that paused it is not watched again.
     ///
     /// @return whether it was paused
     public boolean resume(long issue) {
@@ -103,7 +103,7 @@ public final class IssueSendingTable {
                         """).bind("issue", issue));
     }
 
-    /// Gives an issue up; what is open of its letters is then cancelled with [#cancelLetters].
+    /// Cancels an issue; its open mails are then cancelled with [#cancelLetters].
     ///
     /// @return whether it was on its way or paused
     public boolean cancel(long issue, Instant now) {
@@ -114,7 +114,7 @@ public final class IssueSendingTable {
                         """).bind("issue", issue).bind("now", now));
     }
 
-    /// Cancels the letters of one part of a cancelled issue; parts that are claimed come later.
+    /// Cancels the mails of one chunk of a cancelled issue. Chunks that are claimed come later.
     ///
     /// @return whether there is more to cancel
     public boolean cancelLetters(long issue, Instant now) {
@@ -131,14 +131,14 @@ public final class IssueSendingTable {
         return part.isPresent();
     }
 
-    /// Notes that all of an issue's letters are through.
+    /// Marks an issue as sent.
     public void markSent(long issue) {
         handle.createUpdate("update issue set status = 'sent' where id = :issue and status = 'sending'")
                 .bind("issue", issue)
                 .execute();
     }
 
-    /// Makes failed or held letters go out once more.
+    /// Makes failed or held mails go out once more.
     ///
     /// @param state `FAILED` or `HELD`
     /// @return how many
@@ -169,7 +169,7 @@ public final class IssueSendingTable {
         return letters;
     }
 
-    /// Notes which secret key signs the links in an issue's letters.
+    /// Stores the id of the secret key that signs the links in an issue's mails.
     public void setTokenKey(long issue, String key) {
         handle.createUpdate("update issue set token_key = :key where id = :issue")
                 .bind("key", key)

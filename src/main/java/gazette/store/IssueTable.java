@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/// Issues and their articles.
+/// Stores issues and their articles.
 public final class IssueTable {
     private static final String COLUMNS = """
             issue.id, list.name as list, issue.number, issue.feed_id, issue.title, issue.date
@@ -27,13 +27,13 @@ public final class IssueTable {
         this.handle = handle;
     }
 
-    /// Where an issue belongs.
+    /// Describes where an issue belongs.
     ///
     /// @param run that made it
     /// @param coverage the number of what those are covered with after it who had every one of its series
     public record Place(IssueSeries series, long run, long coverage) {}
 
-    /// The number that a list's next issue gets.
+    /// Returns the number of a list's next issue.
     public long nextNumber(long list) {
         return handle.createQuery("select coalesce(max(number), 0) + 1 from issue where list_id = :list")
                 .bind("list", list)
@@ -41,7 +41,7 @@ public final class IssueTable {
                 .one();
     }
 
-    /// Whether there is an issue of a series.
+    /// Returns whether there is an issue of a series.
     public boolean hasAny(IssueSeries series) {
         return handle.createQuery("""
                         select count(*) from issue
@@ -55,10 +55,10 @@ public final class IssueTable {
                 > 0;
     }
 
-    /// Enters an issue with its articles; its recipients follow with [RecipientSnapshotTable#freeze].
+    /// Adds an issue with its articles; its recipients follow with [RecipientSnapshotTable#freeze].
     ///
     /// @param selectors of the DKIM keys that sign it
-    /// @param canary whether some of its readers go first; see [IssueSendingTable]
+    /// @param canary whether some of its subscribers go first; see [IssueSendingTable]
     /// @return its id
     public long add(Place place, Issue issue, List<String> selectors, boolean canary) {
         long id = handle.createQuery("""
@@ -85,7 +85,7 @@ public final class IssueTable {
         return id;
     }
 
-    /// The issue at `/LIST/NUMBER`.
+    /// Returns the issue at `/LIST/NUMBER`.
     public Optional<Issue> find(String list, long number) {
         return issues(
                         "where list.name = :list and issue.number = :number and " + SHOWN,
@@ -94,7 +94,7 @@ public final class IssueTable {
                 .findFirst();
     }
 
-    /// The latest issues of lists, the newest first.
+    /// Returns the latest issues of lists, the newest first.
     public List<Issue> latest(List<Long> lists, int most) {
         if (lists.isEmpty()) {
             return List.of();
@@ -105,7 +105,7 @@ public final class IssueTable {
                 Map.of("lists", lists, "most", most));
     }
 
-    /// The numbers of a list's issues that are shown.
+    /// Returns the numbers of a list's issues that are shown.
     public List<Long> numbers(String list) {
         return handle.createQuery("select issue.number from issue join list on list.id = issue.list_id"
                         + " where list.name = :list and " + SHOWN + " order by issue.number")
@@ -114,7 +114,7 @@ public final class IssueTable {
                 .list();
     }
 
-    /// Every issue that some lists ever had, the oldest first.
+    /// Returns every issue that some lists ever had, the oldest first.
     public List<FeedPosition> feedPositions(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
@@ -129,14 +129,14 @@ public final class IssueTable {
                 .list();
     }
 
-    /// Issues by their ids, the newest first.
+    /// Returns issues by their ids, the newest first.
     public List<Issue> all(List<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : issues("where issue.id in (<ids>) order by issue.id desc", Map.of("ids", ids));
     }
 
-    /// Takes an issue off the web, or puts it back. Its letters stay as they are.
+    /// Takes an issue off the web, or puts it back. Its mails stay as they are.
     ///
     /// @return whether that changed anything
     public boolean withdraw(long issue, boolean withdrawn, Instant now) {

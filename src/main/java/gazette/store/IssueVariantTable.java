@@ -3,8 +3,8 @@ package gazette.store;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// How issues are rendered: variant 1 is what the issue is on the web, too; others are for groups of readers who get
-/// other articles, or the words around them in another language.
+/// Stores the variants of issues. Variant 1 is what the web shows, too; others are for groups that get other articles
+/// or another language.
 public final class IssueVariantTable {
     private final Handle handle;
 
@@ -12,14 +12,14 @@ public final class IssueVariantTable {
         this.handle = handle;
     }
 
-    /// A rendering.
+    /// Describes a rendered variant.
     ///
     /// @param html empty where there is an encoding, as is `text`
-    /// @param slot stands where each reader's unsubscribe link goes
-    /// @param encoded constant bytes and slots, as `delivery.Plate` reads them; empty if an older version froze it
+    /// @param slot stands where each subscriber's unsubscribe link goes
+    /// @param encoded constant bytes and slots, as `MimeTemplate` reads them; empty if an older version froze it
     public record Variant(String language, String subject, String html, String text, String slot, byte[] encoded) {}
 
-    /// Enters one.
+    /// Stores a variant.
     ///
     /// @param articles their ids, if they are not the issue's
     public void add(long issue, int no, Variant variant, List<Long> articles) {
@@ -48,7 +48,7 @@ public final class IssueVariantTable {
         }
     }
 
-    /// One of an issue's.
+    /// Returns a variant of an issue.
     public Variant get(long issue, int no) {
         return handle.createQuery("""
                         select language, subject, html, body_text as text, slot, encoded from variant

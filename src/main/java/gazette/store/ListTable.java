@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Lists by their names. What they are like stands in the workspace; here they only have a number.
+/// Numbers lists by their names. What they are like is in the settings.
 public final class ListTable {
     private final Handle handle;
 
@@ -13,7 +13,7 @@ public final class ListTable {
         this.handle = handle;
     }
 
-    /// The number of a list; given at first sight.
+    /// Returns the id of a list, which it gets now if it is new.
     public long idOf(String name) {
         handle.createUpdate("insert into list (name) values (:name) on conflict (name) do nothing")
                 .bind("name", name)
@@ -21,7 +21,7 @@ public final class ListTable {
         return find(name).orElseThrow();
     }
 
-    /// The number of a list, if it was seen before.
+    /// Returns the id of a list; empty if it is unknown.
     public Optional<Long> find(String name) {
         return handle.createQuery("select id from list where name = :name")
                 .bind("name", name)
@@ -29,7 +29,7 @@ public final class ListTable {
                 .findOne();
     }
 
-    /// The numbers of those lists that have one.
+    /// Returns the ids of those lists that have one.
     public List<Long> ids(Collection<String> names) {
         if (names.isEmpty()) {
             return List.of();
@@ -40,7 +40,7 @@ public final class ListTable {
                 .list();
     }
 
-    /// The name that a number stands for.
+    /// Returns the name of a list.
     public Optional<String> name(long id) {
         return handle.createQuery("select name from list where id = :id")
                 .bind("id", id)
@@ -48,7 +48,7 @@ public final class ListTable {
                 .findOne();
     }
 
-    /// Gives a list another name. One of that name that has neither members nor issues steps aside.
+    /// Renames a list. One of the new name that has neither members nor issues gets another name.
     ///
     /// @return whether that was possible
     public boolean rename(String name, String to) {

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/// Who is on which list, what they want of it, and the record of their consent.
+/// Stores memberships and the record of consent.
 public final class MembershipTable {
     private final Handle handle;
 
@@ -18,7 +18,7 @@ public final class MembershipTable {
         this.handle = handle;
     }
 
-    /// Somebody's word about a list.
+    /// Describes what somebody agreed or objected to.
     ///
     /// @param action what was said: `joined`, `left` …
     /// @param origin where it was said: a file, a page, a mail
@@ -30,7 +30,7 @@ public final class MembershipTable {
         }
     }
 
-    /// A reader's membership of a list, if there ever was one.
+    /// Returns a subscriber's membership of a list, if there ever was one.
     public Optional<Membership> find(long list, long subscriber) {
         return handle.createQuery("""
                         select list_id as list, subscriber_id as subscriber, status, cadence, topics,
@@ -44,7 +44,7 @@ public final class MembershipTable {
                 .findOne();
     }
 
-    /// All that a reader is or was a member of.
+    /// Returns all that a subscriber is or was a member of.
     public List<Membership> of(long subscriber) {
         return handle.createQuery("""
                         select list_id as list, subscriber_id as subscriber, status, cadence, topics,
@@ -57,7 +57,7 @@ public final class MembershipTable {
                 .list();
     }
 
-    /// Adds a member, covered up to now, unless the reader ever was one: nobody who left is revived.
+    /// Adds a member, covered up to now, unless the subscriber ever was one: nobody who left is added again.
     ///
     /// @return whether a member was added
     public boolean join(Membership fresh, Instant now) {
@@ -74,7 +74,7 @@ public final class MembershipTable {
                 == 1;
     }
 
-    /// Makes somebody a member again who asked for it themselves, covered up to now.
+    /// Makes somebody a member again who asked for it, covered up to now.
     public void rejoin(Membership again, Instant now) {
         var update = handle.createUpdate("""
                 update membership set status = :status, cadence = :cadence, topics = :topics,
@@ -87,7 +87,7 @@ public final class MembershipTable {
                 .execute();
     }
 
-    /// Takes up what a reader chose; what they are covered with stays.
+    /// Stores what a subscriber chose; their coverage stays.
     public void change(Membership changed, Instant now) {
         var update = handle.createUpdate("""
                 update membership set status = :status, cadence = :cadence, topics = :topics,
@@ -98,7 +98,7 @@ public final class MembershipTable {
         update.bind("now", now).execute();
     }
 
-    /// Takes a reader off a list.
+    /// Ends a membership.
     ///
     /// @return whether they were on it
     public boolean leave(long list, long subscriber, Instant now) {
@@ -114,7 +114,7 @@ public final class MembershipTable {
                 == 1;
     }
 
-    /// Notes who agreed or objected to what, and where that was said.
+    /// Records who agreed or objected to what, and where.
     public void consent(long list, long subscriber, Consent consent, Instant now) {
         handle.createUpdate("""
                         insert into consent (list_id, subscriber_id, at, action, origin, wording, network)
@@ -130,12 +130,12 @@ public final class MembershipTable {
                 .execute();
     }
 
-    /// A reader's word, and when it was said.
+    /// Describes a consent and when it was given.
     ///
     /// @param list the list's id
     public record ConsentRecord(long list, Instant at, Consent consent) {}
 
-    /// All that is on record of a reader, the oldest first.
+    /// Returns all consents of a subscriber, the oldest first.
     public List<ConsentRecord> consents(long subscriber) {
         return handle.createQuery("""
                         select list_id, at, action, origin, wording, network from consent
@@ -153,7 +153,7 @@ public final class MembershipTable {
                 .list();
     }
 
-    /// How many members a list has, by status.
+    /// Returns how many members a list has, by status.
     public Map<Status, Long> count(long list) {
         return handle.createQuery("""
                         select status, count(*) as members from membership where list_id = :list
@@ -165,7 +165,7 @@ public final class MembershipTable {
                 .collectInto(new GenericType<Map<Status, Long>>() {});
     }
 
-    /// How many active members of a list pause.
+    /// Returns how many active members of a list pause.
     public long countPaused(long list, Instant now) {
         return handle.createQuery("""
                         select count(*) from membership

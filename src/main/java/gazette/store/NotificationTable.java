@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Short letters to single readers: pending → underway → accepted | failed | expired. One that was underway when a
-/// process died is tried again, under the same Message-ID.
+/// Stores mails to single subscribers until they are sent. One that was underway when a process died is sent again,
+/// with the same Message-ID.
 public final class NotificationTable {
-    /// Longer than any dialogue with a server lasts.
+    /// Longer than any SMTP dialogue takes.
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final int AT_ONCE = 20;
 
@@ -33,18 +33,18 @@ public final class NotificationTable {
         EXPIRED
     }
 
-    /// What became of a note.
+    /// Describes what became of a notification.
     ///
     /// @param attempts with this one
     /// @param next when it is tried again
     public record Outcome(State state, String reply, int attempts, Instant next) {}
 
-    /// How many notes went to somebody because strangers asked.
+    /// Counts the notifications to somebody that strangers asked for.
     ///
-    /// @param unanswered those that the reader did nothing about
+    /// @param unanswered those that the subscriber did nothing about
     public record RequestCount(long all, long unanswered) {}
 
-    /// Records a note, to be sent.
+    /// Adds a notification to be sent.
     public void add(Notification notification) {
         handle.createUpdate("""
                         insert into note (id, kind, subscriber_id, list_id, about, language, network, state, next_at,
@@ -65,7 +65,7 @@ public final class NotificationTable {
                 .execute();
     }
 
-    /// Whether any note is due.
+    /// Returns whether any notification is due.
     public boolean areDue(Instant now) {
         return handle.createQuery("""
                         select exists (select 1 from note where state = 'pending' and next_at <= :now)
@@ -73,7 +73,7 @@ public final class NotificationTable {
                         """).bind("now", now).mapTo(Boolean.class).one();
     }
 
-    /// Takes some notes that are due: nobody else sends them meanwhile.
+    /// Claims some notifications that are due: nobody else sends them in the meantime.
     public List<Notification> claim(Instant now) {
         List<Notification> due = handle.createQuery("""
                         select id, kind, subscriber_id as subscriber, list_id as list, about as reference, language,
@@ -94,7 +94,7 @@ public final class NotificationTable {
         return due;
     }
 
-    /// Enters what became of a note.
+    /// Stores the result of an attempt.
     public void settle(Notification notification, Outcome outcome, Instant now) {
         handle.createUpdate("""
                         update note set state = :state, reply = :reply, attempts = :attempts, next_at = :next,
@@ -110,14 +110,14 @@ public final class NotificationTable {
                 .execute();
     }
 
-    /// Notes that the reader did what notes were sent for.
+    /// Marks notifications as answered: the subscriber did what they asked for.
     public void answered(long subscriber) {
         handle.createUpdate("update note set answered = 1 where subscriber_id = :subscriber and answered = 0")
                 .bind("subscriber", subscriber)
                 .execute();
     }
 
-    /// How many notes strangers had sent to a reader.
+    /// Returns how many notifications to a subscriber strangers asked for.
     public RequestCount requestsFor(long subscriber, Instant since) {
         return handle.createQuery("""
                         select count(*) as "all", coalesce(sum(1 - answered), 0) as unanswered from note
@@ -129,7 +129,7 @@ public final class NotificationTable {
                 .one();
     }
 
-    /// How many links to their choices a reader was sent, whoever asked.
+    /// Returns how many links to their preferences a subscriber was sent.
     public long links(long subscriber, Instant since) {
         return handle.createQuery("""
                         select count(*) from note
@@ -141,7 +141,7 @@ public final class NotificationTable {
                 .one();
     }
 
-    /// How many notes strangers had sent from one network.
+    /// Returns how many notifications were asked for from one network.
     public long requestsFrom(String network, Instant since) {
         return handle.createQuery("select count(*) from note where at > :since and network = :network")
                 .bind("since", since)
@@ -150,7 +150,7 @@ public final class NotificationTable {
                 .one();
     }
 
-    /// How many notes strangers had sent in all.
+    /// Returns how many notifications strangers asked for in all.
     public long totalRequests(Instant since) {
         return handle.createQuery("select count(*) from note where at > :since and network <> ''")
                 .bind("since", since)
@@ -158,7 +158,7 @@ public final class NotificationTable {
                 .one();
     }
 
-    /// Forgets notes that no limit counts any more.
+    /// Deletes notifications that no limit counts any more.
     public void forget(Instant before) {
         handle.createUpdate("delete from note where at < :before")
                 .bind("before", before)

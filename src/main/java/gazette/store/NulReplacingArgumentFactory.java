@@ -5,8 +5,8 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
-/// Text as PostgreSQL takes it: it refuses the character U+0000, which a hostile server may put into a reply. One such
-/// reply would stop all sending.
+/// Replaces the character U+0000 in text, which PostgreSQL refuses and a hostile server may put into a reply. One
+/// such reply would stop all sending.
 final class NulReplacingArgumentFactory extends AbstractArgumentFactory<String> {
     NulReplacingArgumentFactory() {
         super(Types.VARCHAR);

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
-/// What readers were offered by a series of issues, or never will be.
+/// Stores which articles a series of issues has offered, or never will.
 public final class OfferedArticleTable {
     private final Handle handle;
 
@@ -16,7 +16,7 @@ public final class OfferedArticleTable {
         this.handle = handle;
     }
 
-    /// Articles that the readers of a series were never offered, the longest-waiting first, held ones last.
+    /// Returns the articles that a series never offered, the longest-waiting first, held ones last.
     public List<StoredArticle> notYetOffered(IssueSeries series) {
         return handle.createQuery("select " + ArticleTable.columns() + """
                          from article
@@ -32,7 +32,7 @@ public final class OfferedArticleTable {
                 .list();
     }
 
-    /// Keys (`source key`) of articles that the readers of a series were offered, or never will be.
+    /// Returns the keys (`source key`) of articles that a series has offered, or never will.
     public Set<String> keys(IssueSeries series) {
         return handle.createQuery("""
                         select article.source || ' ' || article.source_key
@@ -46,7 +46,7 @@ public final class OfferedArticleTable {
                 .set();
     }
 
-    /// Numbers, by articles' ids, of what the readers of a series were never offered.
+    /// Returns the numbers, by id, of articles that a series never offered.
     public Map<Long, Long> numbersOfNotYetOffered(IssueSeries series) {
         return handle.createQuery("""
                         select id, release_seq from article
@@ -62,7 +62,7 @@ public final class OfferedArticleTable {
                 .collectInto(new GenericType<Map<Long, Long>>() {});
     }
 
-    /// Ids of articles that the first issue of a series passed over.
+    /// Returns the ids of articles that the first issue of a series passed over.
     public Set<Long> passedOver(IssueSeries series) {
         return handle.createQuery("""
                         select article_id from offer
@@ -76,7 +76,7 @@ public final class OfferedArticleTable {
                 .set();
     }
 
-    /// Notes that readers were offered an article, or never will be.
+    /// Records what an issue decided about articles for good.
     public void add(IssueSeries series, List<StoredArticle> articles, OfferVerdict verdict, long run) {
         if (articles.isEmpty()) {
             return;

@@ -9,11 +9,10 @@ import org.sqlite.SQLiteException;
 
 /// Tells a database that is away, full or overloaded from a fault in the program.
 final class OutageDetector {
-    /// PostgreSQL's classes of SQLSTATE: connection lost, out of resources, stopped by an operator, trouble with a
-    /// disk.
+    /// PostgreSQL's classes of SQLSTATE: connection lost, out of resources, stopped by an operator, disk failure.
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-    /// Serialization failure, deadlock, a turn waited for in vain, a transaction that lay idle for too long.
+    /// Serialization failure, deadlock, lock not available, transaction idle for too long.
     private static final Set<String> STATES = Set.of("40001", "40P01", "55P03", "25P03");
 
     /// A query that was cancelled on purpose, and a database that was dropped, are of class 57 as well.
@@ -40,7 +39,7 @@ final class OutageDetector {
         };
     }
 
-    /// The code of which this one, such as `SQLITE_IOERR_WRITE`, is a kind.
+    /// Returns the primary code of an extended one such as `SQLITE_IOERR_WRITE`.
     private static SQLiteErrorCode primary(SQLiteException e) {
         return SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff);
     }

@@ -4,7 +4,7 @@ import gazette.articles.PageFetchState;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// What is known of the pages that the entries of feeds are about.
+/// Stores what is known of the pages that entries of feeds are about.
 public final class PageFetchTable {
     private final Handle handle;
 
@@ -12,7 +12,7 @@ public final class PageFetchTable {
         this.handle = handle;
     }
 
-    /// The page of an entry.
+    /// Returns the state of the page of an entry.
     public Optional<PageFetchState> find(String source, String key) {
         return handle.createQuery("""
                         select source, entry_key as key, version, html, problem, attempts from page
@@ -24,7 +24,7 @@ public final class PageFetchTable {
                 .findOne();
     }
 
-    /// Notes what came of a look at one, in place of what was known.
+    /// Stores the state of a page.
     public void put(PageFetchState note) {
         handle.createUpdate("""
                         insert into page (source, entry_key, version, html, problem, attempts)

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Everything that is known of one reader. Only reads.
+/// Reads everything that is known of one subscriber.
 public final class PersonalDataQueries {
     private final Handle handle;
 
@@ -15,7 +15,7 @@ public final class PersonalDataQueries {
         this.handle = handle;
     }
 
-    /// The reader of an address in normal form: what stands in each table, by the names there, instants as text.
+    /// Returns the rows of a subscriber in each table, by the names there, with instants as text.
     ///
     /// @return empty if there is none
     public Optional<Map<String, Object>> find(String normal) {

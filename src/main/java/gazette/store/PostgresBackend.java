@@ -13,16 +13,17 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// A database on a PostgreSQL server. A lock of Gazette's own lets one transaction write at a time, on all machines.
+/// Connects to a database on a PostgreSQL server. An advisory lock lets one transaction write at a time, on all
+/// machines.
 final class PostgresBackend implements DatabaseBackend {
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
-    /// More than the writer's `lock_timeout`, so that waiting for one's turn is not taken for a dead server.
+    /// More than the writer's `lock_timeout`, so that waiting for a lock does not look like a dead server.
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final long ONE_WRITER = 0x67617a65747465L; // "gazette"
 
-    /// A machine that goes dark in mid-transaction must not keep its turn until the server's usual two hours are over.
+    /// A machine that fails during a transaction must not hold the lock until the server's usual two hours are over.
     private static final String WRITER = """
             set synchronous_commit = on;
             set lock_timeout = '20s';

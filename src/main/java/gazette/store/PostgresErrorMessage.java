@@ -29,7 +29,7 @@ final class PostgresErrorMessage {
         };
     }
 
-    /// The driver's own words are long; what lies under them says more.
+    /// The driver's message is long; its cause says more.
     private static String reason(SQLException e) {
         return Optional.ofNullable(e.getCause())
                 .map(Throwable::toString)

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
-/// Articles in issues that are on the web, as a reader comes upon them: the newest issue first, each as it reads. One
-/// that stands in several issues is met in the newest.
+/// Finds articles in issues that are on the web: the newest issue first, each in its order. An article in several
+/// issues is found in the newest.
 ///
 /// Words are pieces of text, so that Chinese is found without knowing where its words end.
 public final class PublicArticleTable {
-    /// What is written beyond is not looked for.
+    /// More words are ignored.
     private static final int WORDS = 4;
     private static final String ANY = "%";
-    /// Condition of the word with a number.
+    /// The condition for one word.
     private static final String HOLDS = """
              and lower(article.title || ' ' || coalesce(article.author, '') || ' ' || article.tags || ' '
                 || article.body_text) like :word%d escape '!'
@@ -26,7 +26,7 @@ public final class PublicArticleTable {
         this.handle = handle;
     }
 
-    /// Ids of the articles that come first.
+    /// Returns the ids of the first articles.
     ///
     /// @param lists whose issues
     /// @param most so many at the most
@@ -34,7 +34,7 @@ public final class PublicArticleTable {
         return find(lists, List.of(), 0, most);
     }
 
-    /// Ids of the articles that hold all of the words.
+    /// Returns the ids of the articles that contain all of the words.
     ///
     /// @param lists whose issues
     /// @param from so many are passed over

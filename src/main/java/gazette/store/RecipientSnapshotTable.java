@@ -6,8 +6,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/// Who an issue goes to: freezes recipients in steps of some milliseconds, so that nobody waits for a million of them.
-/// Each step moves its readers to what they are covered with by the issue, so that a step happens to a reader once.
+/// Freezes the recipients of issues in steps of some milliseconds, so that nobody waits for a million of them. Each
+/// step gives its subscribers their new coverage, so that no step happens to anybody twice.
 public final class RecipientSnapshotTable {
     private static final int STEP = 1000;
     private static final int CHUNK = 250;
@@ -20,10 +20,10 @@ public final class RecipientSnapshotTable {
 
     private record Freezing(long list, String cadence, Instant date, long frozenTo, long chunks) {}
 
-    /// Members who are looked at together.
+    /// Describes members who are handled in one step.
     private record Span(long issue, long lo, long hi) {}
 
-    /// Freezes the next thousand recipients of an issue; when all are, it is ready for sending.
+    /// Freezes the next thousand recipients of an issue. After the last ones, the issue is ready for sending.
     ///
     /// @param segments that its groups were asked about; whoever is not in the same ones any more is in no group
     /// @param canary so many go out first, if the issue has a canary; see [IssueSendingTable]
@@ -68,9 +68,9 @@ public final class RecipientSnapshotTable {
                 .list();
     }
 
-    /// Gives each member what their group gets. Who is in none gets nothing, and is covered as before.
+    /// Adds the mails of each member's group. Who is in no group gets nothing, and keeps their coverage.
     ///
-    /// @return who gets a letter
+    /// @return who gets a mail
     private List<Long> serve(Span span, Freezing freezing, SegmentFlagsSql marks, Instant now) {
         List<Long> readers = bind(handle.createQuery("""
                         insert into delivery (issue_id, subscriber_id, variant_no, reader, address, domain, name, state,

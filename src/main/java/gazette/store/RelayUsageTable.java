@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 
-/// How many letters each relay took, by day (UTC).
+/// Counts the mails that each relay took, by day (UTC).
 public final class RelayUsageTable {
     private final Handle handle;
 
@@ -13,7 +13,7 @@ public final class RelayUsageTable {
         this.handle = handle;
     }
 
-    /// How many letters a relay took on an instant's day.
+    /// Returns how many mails a relay took on an instant's day.
     public long sentOn(String relay, Instant instant) {
         return handle.createQuery("select sent from relay_day where relay = :relay and day = :day")
                 .bind("relay", relay)
@@ -23,7 +23,7 @@ public final class RelayUsageTable {
                 .orElse(0L);
     }
 
-    /// Counts letters that a relay took.
+    /// Adds to the mails that a relay took.
     public void add(String relay, long letters, Instant instant) {
         handle.createUpdate("""
                         insert into relay_day (relay, day, sent) values (:relay, :day, :letters)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// The run log, and up to when each schedule's firings are accounted for.
+/// Stores the runs of schedules, and up to when each schedule was watched.
 public final class RunTable {
     private static final String COLUMNS = "id, schedule, slot, occasion, outcome, summary, started_at, ended_at";
 
@@ -21,7 +21,7 @@ public final class RunTable {
         this.handle = handle;
     }
 
-    /// Enters a run; empty if the schedule's slot has one already.
+    /// Adds a run and returns its id; empty if the slot has a run already.
     public Optional<Long> start(String schedule, Instant slot, ScheduleRun.Occasion occasion, Instant now) {
         return handle.createQuery("""
                         insert into run (schedule, slot, occasion, outcome, summary, started_at)
@@ -37,7 +37,7 @@ public final class RunTable {
                 .findOne();
     }
 
-    /// Closes a run with its account.
+    /// Ends a run.
     public void end(long run, ScheduleRun.Outcome outcome, String summary, Instant now) {
         handle.createUpdate("update run set outcome = :outcome, summary = :summary, ended_at = :now where id = :run")
                 .bind("outcome", outcome)
@@ -47,7 +47,7 @@ public final class RunTable {
                 .execute();
     }
 
-    /// Adds to a run's reasons, behind those it has.
+    /// Adds reasons to a run, after those it has.
     public void addReasons(long run, List<Reason> reasons) {
         var batch = handle.prepareBatch("""
                 insert into reason (run_id, no, verdict, subject, article_id, detail)
@@ -67,7 +67,7 @@ public final class RunTable {
         }
     }
 
-    /// One run with its reasons.
+    /// Returns one run with its reasons.
     public ScheduleRun get(long run) {
         return handle.createQuery("select " + COLUMNS + " from run where id = :run")
                 .bind("run", run)
@@ -75,7 +75,7 @@ public final class RunTable {
                 .one();
     }
 
-    /// The latest runs, the newest first.
+    /// Returns the latest runs, the newest first.
     public List<ScheduleRun> latest(int most) {
         return handle.createQuery("select " + COLUMNS + " from run order by id desc limit :most")
                 .bind("most", most)
@@ -83,7 +83,7 @@ public final class RunTable {
                 .list();
     }
 
-    /// Runs that failed or were missed and that no editor was told of.
+    /// Returns runs that failed or were missed and that no editor was told of.
     public List<ScheduleRun> unreported() {
         return handle.createQuery("select " + COLUMNS
                         + " from run where outcome in ('failed', 'missed') and told_at is null order by id")
@@ -91,7 +91,7 @@ public final class RunTable {
                 .list();
     }
 
-    /// Notes that the editors are told of a run.
+    /// Marks it as reported.
     ///
     /// @return whether nobody else tells them
     public boolean markReported(long run, Instant now) {
@@ -102,14 +102,14 @@ public final class RunTable {
                 == 1;
     }
 
-    /// Notes that the editors could not be told after all.
+    /// Marks it as not reported: the editors could not be told.
     public void unmarkReported(long run) {
         handle.createUpdate("update run set told_at = null where id = :run")
                 .bind("run", run)
                 .execute();
     }
 
-    /// Up to when a schedule's firings are accounted for; empty if nobody watched it yet at these times.
+    /// Returns up to when a schedule was watched; empty if it never was at these times.
     ///
     /// @param timing its cron and zone: with others it is another schedule, which cannot have missed anything
     public Optional<Instant> watchedUntil(String schedule, String timing) {
@@ -121,7 +121,7 @@ public final class RunTable {
                 .map(Instant::ofEpochMilli);
     }
 
-    /// Notes up to when a schedule's firings are accounted for.
+    /// Stores up to when a schedule was watched.
     public void setWatchedUntil(String schedule, String timing, Instant until) {
         handle.createUpdate("""
                         insert into timetable (schedule, timing, watched_until) values (:schedule, :timing, :until)
@@ -151,7 +151,7 @@ public final class RunTable {
         return true;
     }
 
-    /// The run of a schedule's slot.
+    /// Returns the run of a schedule's slot.
     public Optional<ScheduleRun> find(String schedule, Instant slot) {
         return handle.createQuery("select " + COLUMNS + " from run where schedule = :schedule and slot = :slot")
                 .bind("schedule", schedule)
@@ -160,7 +160,7 @@ public final class RunTable {
                 .findOne();
     }
 
-    /// A schedule's latest run.
+    /// Returns a schedule's latest run.
     public Optional<ScheduleRun> lastOf(String schedule) {
         return handle.createQuery(
                         "select " + COLUMNS + " from run where schedule = :schedule order by slot desc limit 1")
@@ -169,7 +169,7 @@ public final class RunTable {
                 .findOne();
     }
 
-    /// Closes runs whose process died before it had frozen an issue.
+    /// Marks runs as failed whose process died before an issue was frozen.
     ///
     /// @param before a run that was started later may still be under way
     public void closeAbandoned(Instant before, Instant now) {

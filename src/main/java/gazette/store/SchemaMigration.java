@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
 
-/// Brings a database to this program's schema, after a copy of what was there.
+/// Migrates a database to this program's schema, after a copy of it.
 final class SchemaMigration {
     private final DatabaseBackend backend;
 

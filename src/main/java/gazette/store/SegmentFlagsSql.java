@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Which of some segments a member is in, as a word of SQL: a 1 or a 0 for each of them.
+/// Writes as SQL which of some segments a member is in: a 1 or a 0 for each.
 final class SegmentFlagsSql {
     private final Map<String, Object> binds = new HashMap<>();
     private final String sql;
@@ -20,7 +20,7 @@ final class SegmentFlagsSql {
                         .collect(Collectors.joining(" || "));
     }
 
-    /// Where membership, list and subscriber are joined.
+    /// Returns an expression for queries that join membership, list and subscriber.
     String sql() {
         return sql;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/// Members by what they are like, in their order by list and reader. Only reads.
+/// Finds members of segments, ordered by list and subscriber.
 public final class SegmentMemberQueries {
     private final Handle handle;
 
@@ -18,7 +18,7 @@ public final class SegmentMemberQueries {
         this.handle = handle;
     }
 
-    /// A member.
+    /// Describes a member.
     public record Member(
             long list,
             long subscriber,
@@ -32,12 +32,12 @@ public final class SegmentMemberQueries {
             Membership.Status status,
             Instant joined) {}
 
-    /// How many there are.
+    /// Counts members.
     ///
-    /// @param readers who are members of several lists are one
-    public record MemberCount(long members, long readers) {}
+    /// @param subscribers how many people: one on two lists is one
+    public record MemberCount(long members, long subscribers) {}
 
-    /// The next members after one; the first ones after 0 and 0.
+    /// Returns the members after a list and subscriber; the first ones after 0 and 0.
     public List<Member> page(Segment segment, long list, long subscriber, int size) {
         var filter = new SegmentSql(segment);
         return handle.createQuery(
@@ -58,11 +58,11 @@ public final class SegmentMemberQueries {
                 .list();
     }
 
-    /// Counts them.
+    /// Counts the members of a segment.
     public MemberCount count(Segment segment) {
         var filter = new SegmentSql(segment);
         return handle.createQuery("""
-                        select count(*) as members, count(distinct membership.subscriber_id) as readers
+                        select count(*) as members, count(distinct membership.subscriber_id) as subscribers
                         from membership join list on list.id = membership.list_id
                             join subscriber on subscriber.id = membership.subscriber_id
                         where membership.status <> 'erased' and
@@ -72,14 +72,14 @@ public final class SegmentMemberQueries {
                 .one();
     }
 
-    /// The names of all attributes that are known of anybody.
+    /// Returns the names of all attributes that anybody has.
     public List<String> attributeNames() {
         return handle.createQuery("select distinct name from attribute order by name")
                 .mapTo(String.class)
                 .list();
     }
 
-    /// The attributes of some readers.
+    /// Returns the attributes of some subscribers.
     public Map<Long, Map<String, String>> attributes(Collection<Long> subscribers) {
         var attributes = new HashMap<Long, Map<String, String>>();
         if (!subscribers.isEmpty()) {
@@ -93,7 +93,7 @@ public final class SegmentMemberQueries {
         return attributes;
     }
 
-    /// How some readers of a list agreed, by the last word on it.
+    /// Returns how subscribers of a list agreed the last time.
     public Map<Long, String> consents(long list, Collection<Long> subscribers) {
         var consents = new HashMap<Long, String>();
         if (!subscribers.isEmpty()) {

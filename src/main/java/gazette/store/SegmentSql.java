@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A segment as a condition of SQL: fixed fragments, and what its writer chose in bound parameters only.
+/// Writes a segment as a condition in SQL, from fixed fragments and bound parameters only.
 final class SegmentSql {
     private final Map<String, Object> binds = new HashMap<>();
     private final String prefix;
@@ -56,7 +56,7 @@ final class SegmentSql {
                 : parts.stream().map(this::sql).collect(Collectors.joining(word, "(", ")"));
     }
 
-    /// A membership without topics is one of them all.
+    /// A membership without topics has all of them.
     private String topic(Segment.OnTopic on) {
         String lists = on.lists().stream()
                 .map(list -> "list.name = " + bound(list))
@@ -85,7 +85,7 @@ final class SegmentSql {
                 : "(lower(" + column(word.kind()) + ")" + like + ")";
     }
 
-    /// Open at its end.
+    /// The closing bracket is left to the caller.
     private String attribute(Field word) {
         return "exists (select 1 from attribute where attribute.subscriber_id = subscriber.id and attribute.name = "
                 + bound(word.attribute());

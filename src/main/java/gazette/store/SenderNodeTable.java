@@ -3,7 +3,7 @@ package gazette.store;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// What sends from this database: machines with their data folders.
+/// Stores the nodes that send from this database: machines with their data folders.
 public final class SenderNodeTable {
     private final Handle handle;
 
@@ -11,14 +11,14 @@ public final class SenderNodeTable {
         this.handle = handle;
     }
 
-    /// A node.
+    /// Describes a node.
     ///
     /// @param fence its latest claim
     /// @param place tells where its data folder is: a copy is elsewhere
     /// @param heldBecause why it sends nothing until that is confirmed; empty if it sends
     public record Node(String id, long fence, String place, String heldBecause) {}
 
-    /// The node of that id.
+    /// Returns the node with an id.
     public Optional<Node> find(String id) {
         return handle.createQuery("select id, fence, place, held_because from node where id = :id")
                 .bind("id", id)
@@ -26,12 +26,12 @@ public final class SenderNodeTable {
                 .findOne();
     }
 
-    /// Whether any node ever sent from this database.
+    /// Returns whether no node ever sent from this database.
     public boolean isEmpty() {
         return handle.createQuery("select count(*) from node").mapTo(Long.class).one() == 0;
     }
 
-    /// Enters a node, or what is known of it now.
+    /// Stores a node.
     public void put(Node node) {
         handle.createUpdate("""
                         insert into node (id, fence, place, held_because) values (:id, :fence, :place, :held)
@@ -44,7 +44,7 @@ public final class SenderNodeTable {
                 .execute();
     }
 
-    /// Counts one more claim.
+    /// Raises a node's fence for a new claim.
     ///
     /// @return its number
     long raiseFence(String id) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Sign-ups that wait for the owner of the address.
+/// Stores sign-ups until the owner of the address confirms them.
 public final class SignupTable {
     private final Handle handle;
 
@@ -18,7 +18,7 @@ public final class SignupTable {
         this.handle = handle;
     }
 
-    /// Enters a sign-up.
+    /// Adds a sign-up.
     public void add(PendingSignup signup) {
         handle.createUpdate("""
                         insert into signup (id, subscriber_id, language, name, origin, wording, network, at, until)
@@ -38,7 +38,7 @@ public final class SignupTable {
         signup.requestedLists().forEach(wish -> add(signup.id(), wish));
     }
 
-    /// A sign-up, while it can be confirmed.
+    /// Returns a sign-up that can still be confirmed.
     public Optional<PendingSignup> find(String id, Instant now) {
         return handle.createQuery("""
                         select id, subscriber_id, language, name, origin, wording, network, at, until, confirmed_at
@@ -50,7 +50,7 @@ public final class SignupTable {
                 .findOne();
     }
 
-    /// Notes that a sign-up was confirmed.
+    /// Marks a sign-up as confirmed.
     ///
     /// @return whether it was not before
     public boolean confirm(String id, Instant now) {
@@ -61,7 +61,7 @@ public final class SignupTable {
                 == 1;
     }
 
-    /// Forgets sign-ups that nobody confirmed in time, and readers who are known for nothing else.
+    /// Deletes sign-ups that nobody confirmed in time, and subscribers without anything else.
     public void forget(Instant now) {
         List<Long> readers = handle.createQuery("select distinct subscriber_id from signup where until < :now")
                 .bind("now", now)

@@ -13,12 +13,12 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
-/// An SQLite file. Its own lock lets one transaction write at a time.
+/// Opens an SQLite file, whose own lock lets one transaction write at a time.
 final class SqliteBackend implements DatabaseBackend {
     private static final int BUSY_MILLIS = 20_000;
 
-    /// So many pages may lie in the log before they are brought into the file: while an issue goes out, the same pages
-    /// change again and again, and are then brought over once.
+    /// So many pages may be in the log before they are written to the file: while an issue is sent, the same pages
+    /// change again and again.
     private static final String PAGES_IN_LOG = "8000";
 
     private final Path file;

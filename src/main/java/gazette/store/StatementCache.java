@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// Compiled statements, kept for as long as their connection is: SQLite takes longer to compile most of ours than to
-/// run them. One that is at work is not given out a second time.
+/// Keeps compiled statements as long as their connection: SQLite takes longer to compile most of ours than to run
+/// them. A statement in use is not given out twice.
 final class StatementCache extends DefaultStatementBuilder {
     private final Map<String, PreparedStatement> idle = new HashMap<>();
     private final IdentityHashMap<Statement, String> atWork = new IdentityHashMap<>();

@@ -18,14 +18,15 @@ import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 
-/// The paper's database, an SQLite file or one on a PostgreSQL server. Safe for many threads, processes and machines.
+/// Opens the publication's database, an SQLite file or one on a PostgreSQL server. Safe for many threads, processes
+/// and machines.
 ///
 /// On both, one transaction writes at a time, so that a use case may look and then write. SQLite is called from a few
 /// platform threads only, because native calls would pin the carriers of virtual threads; PostgreSQL is used alike.
 public final class Store implements AutoCloseable {
     private static final int READERS = 4;
 
-    /// One for all: it remembers what it read, and reading a statement takes longer than running it.
+    /// One parser for all connections: it caches, and parsing a statement takes longer than running it.
     private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     private final DatabaseBackend backend;
@@ -54,7 +55,7 @@ public final class Store implements AutoCloseable {
         return new Store(backend);
     }
 
-    /// Whether there may be anything in a database; looks without making it.
+    /// Returns whether there may be anything in a database; does not create it.
     public static boolean exists(DatabaseConfig config) {
         return switch (config) {
             case DatabaseConfig.Sqlite sqlite -> Files.exists(sqlite.file());
@@ -62,7 +63,7 @@ public final class Store implements AutoCloseable {
         };
     }
 
-    /// Copies a database as it is at one moment, beside programs that work with it. Its schema stays as it is.
+    /// Copies a database as it is at one moment while programs work with it. Its schema stays as it is.
     ///
     /// @param file must not be there yet
     /// @throws StoreException if that is not possible
@@ -70,8 +71,9 @@ public final class Store implements AutoCloseable {
         DatabaseBackend.of(config).copyTo(file);
     }
 
-    /// Whether what was thrown comes from a database that is away, full or overloaded: the same work may go through
-    /// later. A connection lost at the commit leaves open whether it counts, which repeated work must bear.
+    /// Returns whether an exception means that the database is away, full or overloaded, so that the same work may
+    /// succeed later. After a connection was lost at the commit, nobody knows whether it counts; repeated work must
+    /// allow for that.
     public static boolean isOutage(RuntimeException e) {
         return OutageDetector.is(e);
     }
@@ -93,7 +95,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// How often this process has written, or tried to: as long as that stays, it has changed nothing.
+    /// Returns how often this process has written or tried to: if the number is the same, it has changed nothing.
     public long writes() {
         return writes.get();
     }

@@ -1,6 +1,6 @@
 package gazette.store;
 
-/// A database that this program cannot or must not use. Its message says why and what to do.
+/// Says why this program cannot or must not use a database, and what to do.
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

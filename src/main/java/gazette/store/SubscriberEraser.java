@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Takes a reader out of every table. What counts readers and letters stays, without a name.
+/// Erases subscribers from every table. Rows that are counted stay, without a name.
 public final class SubscriberEraser {
     private static final String SOMEBODY = "(an erased reader)";
     private static final List<String> FORGET = List.of(
@@ -24,7 +24,7 @@ public final class SubscriberEraser {
         this.handle = handle;
     }
 
-    /// Whether a letter to a reader is at its final dot: nobody knows yet whether it went out.
+    /// Returns whether a mail to a subscriber is in flight: nobody knows yet whether it went out.
     public boolean isInFlight(long subscriber) {
         return handle.createQuery("""
                         select count(*) from delivery
@@ -36,7 +36,7 @@ public final class SubscriberEraser {
                 > 0;
     }
 
-    /// Erases a reader.
+    /// Erases a subscriber.
     ///
     /// @param hash stays, so that no import brings them back
     public void erase(long subscriber, EmailAddress address, String hash, Instant now) {

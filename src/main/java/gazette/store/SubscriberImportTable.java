@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
-/// Readers by the thousand: what is known of them, and adding them.
+/// Imports many subscribers at a time.
 public final class SubscriberImportTable {
     private final Handle handle;
 
@@ -23,28 +23,28 @@ public final class SubscriberImportTable {
         this.handle = handle;
     }
 
-    /// A reader on file.
+    /// Describes a stored subscriber.
     ///
     /// @param lacksName and the others: whether nothing is known of it
     public record Known(long id, boolean lacksName, boolean lacksLanguage, boolean lacksZone) {}
 
-    /// Where readers stand: on one list, and whether another one knows that no letter should go to them.
+    /// Describes memberships of one list, and those of other lists that say that no mail should go there.
     public record Memberships(Map<Long, Status> onList, Map<Long, Status> blocked) {}
 
-    /// A reader to be added.
+    /// Describes a subscriber to be added.
     public record Fresh(String publicId, EmailAddress address, String name, String language, String zone) {}
 
-    /// A member to be added.
+    /// Describes a member to be added.
     public record Member(
             long subscriber, Status status, Cadence cadence, List<String> topics, Instant joined, String consent) {}
 
-    /// What is now known of a reader; empty stays as it was.
+    /// Describes new details of a subscriber; what is empty stays as it was.
     public record Details(long subscriber, String name, String language, String zone) {}
 
-    /// Something a publisher knows of a reader.
+    /// Describes an attribute of a subscriber.
     public record Attribute(long subscriber, String name, String content) {}
 
-    /// Those of some addresses, in normal form, that are readers already.
+    /// Returns those of some addresses, in normal form, that belong to subscribers.
     public Map<String, Known> known(Collection<String> addresses) {
         return addresses.isEmpty()
                 ? Map.of()
@@ -53,6 +53,7 @@ public final class SubscriberImportTable {
                         from subscriber where address_norm in (<addresses>)
                         """)
                         .bindList("addresses", padded(addresses))
+                        // By hand: an import asks for every row of a file.
                         .map((row, context) -> Map.entry(
                                 row.getString("address_norm"),
                                 new Known(
@@ -63,7 +64,7 @@ public final class SubscriberImportTable {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Whether letters are going out, which must not wait for long.
+    /// Returns whether an issue is being sent, which must not wait for long.
     public boolean isSending() {
         return handle.createQuery("select 1 from issue where status in ('freezing', 'sending') limit 1")
                 .mapTo(Integer.class)
@@ -71,7 +72,7 @@ public final class SubscriberImportTable {
                 .isPresent();
     }
 
-    /// Whether any address is suppressed at all.
+    /// Returns whether any address is blocked at all.
     public boolean hasBlockedAddresses() {
         return handle.createQuery("select 1 from suppression limit 1")
                 .mapTo(Integer.class)
@@ -79,7 +80,7 @@ public final class SubscriberImportTable {
                 .isPresent();
     }
 
-    /// Those of some hashes that are suppressed, with the reason.
+    /// Returns the reasons for those of some hashes that are blocked.
     public Map<String, String> suppressed(Collection<String> hashes) {
         return hashes.isEmpty()
                 ? Map.of()
@@ -90,7 +91,7 @@ public final class SubscriberImportTable {
                         .collectInto(new GenericType<Map<String, String>>() {});
     }
 
-    /// Where some readers stand.
+    /// Returns the memberships of some subscribers.
     public Memberships memberships(long list, Collection<Long> subscribers) {
         var onList = new HashMap<Long, Status>();
         var barred = new HashMap<Long, Status>();
@@ -112,7 +113,7 @@ public final class SubscriberImportTable {
         return new Memberships(onList, barred);
     }
 
-    /// Adds readers whose addresses are new.
+    /// Adds subscribers whose addresses are new.
     public void add(List<Fresh> readers, Instant now) {
         long at = now.toEpochMilli();
         BatchStatement.execute(handle, """
@@ -130,7 +131,7 @@ public final class SubscriberImportTable {
         });
     }
 
-    /// Adds members, covered up to now, and the word about how they agreed or went.
+    /// Adds members, covered up to now, with their consents.
     ///
     /// @param origin where all of it was read
     public void join(long list, List<Member> members, String origin, Instant now) {
@@ -153,7 +154,7 @@ public final class SubscriberImportTable {
         consent(list, members, origin, now);
     }
 
-    /// Takes members off a list who are said to have gone.
+    /// Ends memberships of a list.
     public void unsubscribe(long list, List<Member> members, String origin, Instant now) {
         long at = now.toEpochMilli();
         BatchStatement.execute(handle, """
@@ -168,7 +169,7 @@ public final class SubscriberImportTable {
         consent(list, members, origin, now);
     }
 
-    /// Notes what was not known before.
+    /// Fills in details that are missing.
     public void fillMissing(List<Details> details) {
         BatchStatement.execute(handle, """
                 update subscriber set name = case when name = '' then ? else name end,
@@ -183,7 +184,7 @@ public final class SubscriberImportTable {
         });
     }
 
-    /// Adds attributes; what is known already stays.
+    /// Adds attributes; existing ones stay.
     public void addAttributes(List<Attribute> attributes) {
         BatchStatement.execute(handle, """
                 insert into attribute (subscriber_id, name, content) values (?, ?, ?)
@@ -195,7 +196,8 @@ public final class SubscriberImportTable {
         });
     }
 
-    /// To a power of two with one value again and again: so there are few statements, which stay compiled.
+    /// Fills up to a power of two with one value again and again: so there are few different statements, which stay
+    /// compiled.
     private static <T> List<T> padded(Collection<T> values) {
         var padded = new ArrayList<T>(values);
         int size = Math.max(16, Integer.highestOneBit(2 * values.size() - 1));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Readers by their addresses.
+/// Stores subscribers by their addresses.
 public final class SubscriberTable {
     private final Handle handle;
 
@@ -14,9 +14,9 @@ public final class SubscriberTable {
         this.handle = handle;
     }
 
-    /// The reader of an address; made if there is none yet.
+    /// Returns the id of the subscriber with an address, who is added if new.
     ///
-    /// @param fresh what a new reader is like; its id is not looked at
+    /// @param fresh what a new subscriber is like; its id is not looked at
     public long findOrAdd(Subscriber fresh, Instant now) {
         handle.createUpdate("""
                         insert into subscriber (public_id, address_norm, address, domain, name, language, created_at)
@@ -37,7 +37,7 @@ public final class SubscriberTable {
                 .one();
     }
 
-    /// The reader that a public id stands for.
+    /// Returns the subscriber with a public id.
     public Optional<Subscriber> byPublicId(String publicId) {
         return handle.createQuery(
                         "select id, public_id, address, name, language from subscriber where public_id = :publicId")
@@ -46,7 +46,7 @@ public final class SubscriberTable {
                 .findOne();
     }
 
-    /// The reader of an address, if it is known.
+    /// Returns the subscriber with an address.
     public Optional<Subscriber> byAddress(EmailAddress address) {
         return handle.createQuery(
                         "select id, public_id, address, name, language from subscriber where address_norm = :normal")
@@ -55,7 +55,7 @@ public final class SubscriberTable {
                 .findOne();
     }
 
-    /// The reader of an id, if there still is one.
+    /// Returns the subscriber with an id; empty if there is none any more.
     public Optional<Subscriber> find(long id) {
         return handle.createQuery("select id, public_id, address, name, language from subscriber where id = :id")
                 .bind("id", id)
@@ -63,7 +63,7 @@ public final class SubscriberTable {
                 .findOne();
     }
 
-    /// Takes up what a reader says of themselves.
+    /// Stores a name and a language.
     public void setNameAndLanguage(long id, String name, String language) {
         handle.createUpdate("update subscriber set name = :name, language = :language where id = :id")
                 .bind("id", id)

@@ -2,7 +2,7 @@ package gazette.store;
 
 import org.jdbi.v3.core.Handle;
 
-/// The tables, within one transaction.
+/// Gives access to the tables within one transaction.
 public final class Tables {
     private final Handle handle;
 
@@ -10,177 +10,177 @@ public final class Tables {
         this.handle = handle;
     }
 
-    /// Articles on file.
+    /// Returns the table of articles.
     public ArticleTable articles() {
         return new ArticleTable(handle);
     }
 
-    /// Articles by the numbers that they got when they became eligible.
+    /// Returns articles by the numbers that they got when they became eligible.
     public ArticleNumberTable articleNumbers() {
         return new ArticleNumberTable(handle);
     }
 
-    /// What is known of the articles' pictures.
+    /// Returns what is known of the articles' images.
     public ImageFetchTable imageFetches() {
         return new ImageFetchTable(handle);
     }
 
-    /// What is known of the pages that entries are about.
+    /// Returns what is known of the pages that entries are about.
     public PageFetchTable pageFetches() {
         return new PageFetchTable(handle);
     }
 
-    /// Articles as readers come upon them.
+    /// Returns articles as subscribers come upon them.
     public PublicArticleTable publicArticles() {
         return new PublicArticleTable(handle);
     }
 
-    /// Lists by their names.
+    /// Numbers lists by their names. What they are like is in the settings.
     public ListTable lists() {
         return new ListTable(handle);
     }
 
-    /// Readers by their addresses.
+    /// Returns subscribers by their addresses.
     public SubscriberTable subscribers() {
         return new SubscriberTable(handle);
     }
 
-    /// Who is on which list, and what they want of it.
+    /// Returns who is on which list, and what they want of it.
     public MembershipTable memberships() {
         return new MembershipTable(handle);
     }
 
-    /// Readers by the thousand.
+    /// Returns subscribers by the thousand.
     public SubscriberImportTable subscriberImports() {
         return new SubscriberImportTable(handle);
     }
 
-    /// Members by what they are like.
+    /// Returns members by what they are like.
     public SegmentMemberQueries segmentMembers() {
         return new SegmentMemberQueries(handle);
     }
 
-    /// Everything that is known of one reader.
+    /// Returns everything that is known of one subscriber.
     public PersonalDataQueries personalData() {
         return new PersonalDataQueries(handle);
     }
 
-    /// Takes readers out of every table.
+    /// Takes subscribers out of every table.
     public SubscriberEraser subscriberEraser() {
         return new SubscriberEraser(handle);
     }
 
-    /// Files of readers that were taken up.
+    /// Returns files of subscribers that were taken up.
     public ImportedFileTable importedFiles() {
         return new ImportedFileTable(handle);
     }
 
-    /// What readers have been covered with.
+    /// Returns what subscribers have been covered with.
     public ArticleCoverageTable articleCoverages() {
         return new ArticleCoverageTable(handle);
     }
 
-    /// Sign-ups that wait for the owner of the address.
+    /// Returns sign-ups that wait for the owner of the address.
     public SignupTable signups() {
         return new SignupTable(handle);
     }
 
-    /// Short letters to single readers.
+    /// Returns short mails to single subscribers.
     public NotificationTable notifications() {
         return new NotificationTable(handle);
     }
 
-    /// The run log.
+    /// Returns the run log.
     public RunTable runs() {
         return new RunTable(handle);
     }
 
-    /// What issues offered.
+    /// Returns what issues offered.
     public OfferedArticleTable offeredArticles() {
         return new OfferedArticleTable(handle);
     }
 
-    /// Issues and their articles.
+    /// Returns issues and their articles.
     public IssueTable issues() {
         return new IssueTable(handle);
     }
 
-    /// How issues are rendered.
+    /// Returns how issues are rendered.
     public IssueVariantTable variants() {
         return new IssueVariantTable(handle);
     }
 
-    /// What groups of readers get of an issue.
+    /// Returns what groups of subscribers get of an issue.
     public SubscriberGroupTable groups() {
         return new SubscriberGroupTable(handle);
     }
 
-    /// Issues on their way.
+    /// Returns issues on their way.
     public IssueSendingTable sending() {
         return new IssueSendingTable(handle);
     }
 
-    /// Who issues go to.
+    /// Returns who issues go to.
     public RecipientSnapshotTable recipients() {
         return new RecipientSnapshotTable(handle);
     }
 
-    /// Parts of issues, and who has claimed them.
+    /// Returns parts of issues, and who has claimed them.
     public ChunkClaimTable chunks() {
         return new ChunkClaimTable(handle);
     }
 
-    /// The ledger: a row for each letter.
+    /// Returns the delivery table: a row for each mail.
     DeliveryTable deliveries() {
         return new DeliveryTable(handle);
     }
 
-    /// What the ledger comes to.
+    /// Returns what the delivery table comes to.
     public DeliveryStatsQueries deliveryStats() {
         return new DeliveryStatsQueries(handle);
     }
 
-    /// Feeds that are followed.
+    /// Returns feeds that are followed.
     public FeedTable feeds() {
         return new FeedTable(handle);
     }
 
-    /// Entries of theirs that wait for an editor.
+    /// Returns entries of theirs that wait for an editor.
     public HeldEntryTable heldEntries() {
         return new HeldEntryTable(handle);
     }
 
-    /// What hubs were told of our feeds.
+    /// Returns what hubs were told of our feeds.
     public WebSubHubTable hubs() {
         return new WebSubHubTable(handle);
     }
 
-    /// What became of one article or one reader.
+    /// Returns what became of one article or one subscriber.
     public ExplainQueries explanations() {
         return new ExplainQueries(handle);
     }
 
-    /// Machines that send.
+    /// Returns machines that send.
     public SenderNodeTable nodes() {
         return new SenderNodeTable(handle);
     }
 
-    /// How many letters relays took.
+    /// Returns how many mails relays took.
     public RelayUsageTable relayUsage() {
         return new RelayUsageTable(handle);
     }
 
-    /// Addresses that no letter may go to.
+    /// Returns addresses that no mail may go to.
     public BlockedAddressTable blockedAddresses() {
         return new BlockedAddressTable(handle);
     }
 
-    /// How often what readers may see has changed.
+    /// Returns how often what subscribers may see has changed.
     public ChangeCounterTable changeCounter() {
         return new ChangeCounterTable(handle);
     }
 
-    /// What editors are told of besides runs, and who ordered what.
+    /// Returns what editors are told of besides runs, and who ordered what.
     public EditorEventTable events() {
         return new EditorEventTable(handle);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
-/// What hubs were told of which feeds, and what they are still to be told.
+/// Stores what hubs were told of which feeds, and what they are still to be told.
 public final class WebSubHubTable {
     private final Handle handle;
 
@@ -15,14 +15,14 @@ public final class WebSubHubTable {
         this.handle = handle;
     }
 
-    /// Something that a hub is to be told.
+    /// Describes a notification to a hub that is due.
     ///
     /// @param topic a feed's address
     /// @param digest of what the feed says
     /// @param attempts that failed
     public record Ping(String hub, String topic, String digest, int attempts, Instant next) {}
 
-    /// How a hub fares.
+    /// Describes a hub's state.
     ///
     /// @param topics feeds that it knows of
     /// @param waiting feeds that it is still to be told of
@@ -30,7 +30,7 @@ public final class WebSubHubTable {
     /// @param problem the latest, of those that wait; else empty
     public record Health(long topics, long waiting, Optional<Instant> told, Optional<Instant> next, String problem) {}
 
-    /// Changes whenever something changes that a feed may show. Cheap, unlike the feeds.
+    /// Returns a text that changes whenever something changes that a feed may show. Cheap, unlike the feeds.
     public String changeMarker() {
         return handle.createQuery("""
                         select (select count(*) || ' ' || coalesce(max(updated_at), 0) from article) || ' '
@@ -40,7 +40,7 @@ public final class WebSubHubTable {
                         """).mapTo(String.class).one();
     }
 
-    /// What a hub knows, or is to be told: by feed, the digest.
+    /// Returns the digest that a hub knows, or is to be told, of each feed.
     public Map<String, String> digests(String hub) {
         return handle.createQuery("select topic, digest from hub_topic where hub = :hub")
                 .bind("hub", hub)
@@ -49,7 +49,7 @@ public final class WebSubHubTable {
                 .collectInto(new GenericType<Map<String, String>>() {});
     }
 
-    /// Notes that a hub is to be told of a feed; not before a pause that it is given ends.
+    /// Queues a notification of a feed. A pause that the hub was given still holds.
     public void enqueue(String hub, String topic, String digest, Instant now) {
         handle.createUpdate("""
                         insert into hub_topic (hub, topic, digest, attempts, next_at, tried_at, problem)
@@ -65,7 +65,7 @@ public final class WebSubHubTable {
                 .execute();
     }
 
-    /// Forgets feeds that are not there any more.
+    /// Deletes feeds that no longer exist.
     public void forget(String hub, Collection<String> topics) {
         for (String topic : topics) {
             handle.createUpdate("delete from hub_topic where hub = :hub and topic = :topic")
@@ -75,7 +75,7 @@ public final class WebSubHubTable {
         }
     }
 
-    /// The next thing a hub is to be told. What failed comes after what was not tried yet.
+    /// Returns the next notification that is due. What failed comes after what was not tried yet.
     public Optional<Ping> next(String hub, Instant now) {
         return handle.createQuery("""
                         select hub, topic, digest, attempts, next_at as next from hub_topic
@@ -87,7 +87,7 @@ public final class WebSubHubTable {
                 .findOne();
     }
 
-    /// Takes it on, so that no other process tells the same; until then, should this one die.
+    /// Claims a notification, so that no other process sends it before an instant.
     ///
     /// @return whether nobody else has
     public boolean claim(Ping ping, Instant now, Instant until) {
@@ -105,7 +105,7 @@ public final class WebSubHubTable {
                 == 1;
     }
 
-    /// Notes that a hub has heard. If the feed changed meanwhile, it is to hear of that as well.
+    /// Marks a notification as delivered. If the feed changed in the meantime, the next is due at once.
     public void markDelivered(Ping ping, Instant now) {
         handle.createUpdate("""
                         update hub_topic set attempts = 0, problem = '', told_at = :now,
@@ -119,7 +119,7 @@ public final class WebSubHubTable {
                 .execute();
     }
 
-    /// Puts off one thing: the hub does not take it.
+    /// Postpones one notification: the hub does not take it.
     public void reschedule(Ping ping, Instant next, String problem) {
         handle.createUpdate("""
                         update hub_topic set attempts = :attempts, next_at = :next, problem = :problem
@@ -133,7 +133,7 @@ public final class WebSubHubTable {
                 .execute();
     }
 
-    /// Puts off all that a hub is still to be told: it does not work.
+    /// Postpones all notifications to a hub: it does not work.
     public void rescheduleAll(Ping ping, Instant next, String problem) {
         handle.createUpdate("""
                         update hub_topic set attempts = :attempts, next_at = :next, problem = :problem
@@ -146,7 +146,7 @@ public final class WebSubHubTable {
                 .execute();
     }
 
-    /// How a hub fares.
+    /// Returns a hub's state.
     public Health health(String hub) {
         return handle.createQuery("""
                         select count(*) as topics, count(next_at) as waiting, max(told_at) as told, min(next_at) as next,

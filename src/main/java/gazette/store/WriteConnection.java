@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// The connection that writes, on a thread of its own. It is kept while there is much to write, and with it what it has
-/// compiled; after a pause, or a failure, it goes back to its pool, which sees whether it still works.
+/// Keeps the connection that writes, with the statements it has compiled, on a thread of its own. After a pause or a
+/// failure, it goes back to its pool, which checks that it still works.
 final class WriteConnection implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -54,7 +54,7 @@ final class WriteConnection implements AutoCloseable {
         }
     }
 
-    /// What a connection says that was broken when it is given back is not what broke it.
+    /// An error at closing a broken connection is not what broke it.
     private void giveBackAfter(Throwable failure) {
         try {
             giveBack();
