@@ -12,14 +12,23 @@ public final class EditorEventTable {
         this.handle = handle;
     }
 
+    /// Lists what events are about.
+    public enum EventKind {
+        /// A relay stopped working, or works again.
+        RELAY,
+        /// The first mails of a large issue did badly.
+        CANARY,
+        /// Some mails of an issue did not arrive.
+        LETTERS
+    }
+
     /// Describes something that happened.
     ///
-    /// @param kind `relay`, `canary` or `letters`
     /// @param about the relay or the issue it happened to, by name
-    public record Event(long id, Instant at, String kind, String about, String detail) {}
+    public record Event(long id, Instant at, EventKind kind, String about, String detail) {}
 
     /// Adds an event.
-    public void add(String kind, String about, String detail, Instant now) {
+    public void add(EventKind kind, String about, String detail, Instant now) {
         handle.createUpdate("insert into event (at, kind, about, detail) values (:now, :kind, :about, :detail)")
                 .bind("now", now)
                 .bind("kind", kind)

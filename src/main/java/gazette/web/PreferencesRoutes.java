@@ -6,8 +6,8 @@ import gazette.press.membership.EraseSubscriber;
 import gazette.press.membership.MailPreferencesLink;
 import gazette.press.membership.ManagePreferences;
 import gazette.press.membership.ManagePreferences.Choice;
-import gazette.press.membership.ManagePreferences.Preferences;
 import gazette.press.membership.ManagePreferences.ListChange;
+import gazette.press.membership.ManagePreferences.Preferences;
 import gazette.press.workspace.AppContext;
 import gazette.render.pages.ListChoice;
 import gazette.render.pages.PreferencesForm;
@@ -142,7 +142,12 @@ final class PreferencesRoutes {
     }
 
     private static void answer(
-            Context request, AppContext now, int status, Optional<Preferences> known, boolean saved, Set<String> problems) {
+            Context request,
+            AppContext now,
+            int status,
+            Optional<Preferences> known,
+            boolean saved,
+            Set<String> problems) {
         var negotiation = new LanguageNegotiation(now);
         if (known.isEmpty()) {
             PrivateResponse.html(request, 404, negotiation.pages(request).unknownLink());

@@ -71,9 +71,11 @@ final class EntriesToArticles {
                 .flatMap(taken -> article(taken, converter).stream())
                 .toList();
         List<Wanted> retryable = wanted.stream()
-                .filter(page -> stateOf(page.name()).map(PageFetchState::mayRetry).orElse(true))
+                .filter(page ->
+                        stateOf(page.name()).map(PageFetchState::mayRetry).orElse(true))
                 .toList();
-        List<Reason> reasons = Stream.concat(brokenEntries.stream(), reasons(wanted)).toList();
+        List<Reason> reasons =
+                Stream.concat(brokenEntries.stream(), reasons(wanted)).toList();
         return new Result(articles, reasons, fetched, retryable);
     }
 

@@ -51,8 +51,8 @@ final class IngestApprovedEntries {
 
     /// Stores the entries that are due.
     ///
-    /// @return reasons for pages that could not be fetched and entries that could not be converted, and one if entries
-    ///     are left
+    /// @return reasons for pages that could not be fetched and entries that could not be converted, and one
+    ///     if entries are left
     static List<Reason> run(AppContext context, StoreArticles articles) {
         var round = new IngestApprovedEntries(context, articles);
         round.run();

@@ -57,7 +57,8 @@ public final class IngestSources {
         if (articles.added() + articles.edited() > 0) {
             LOG.info("gathered added={} edited={}", articles.added(), articles.edited());
         }
-        Optional<Instant> nextRound = Stream.concat(articles.retryTimes().stream(), PollFeeds.nextPoll(context).stream())
+        Optional<Instant> nextRound = Stream.concat(
+                        articles.retryTimes().stream(), PollFeeds.nextPoll(context).stream())
                 .min(Instant::compareTo);
         List<Reason> reasons = Stream.of(
                         folders.faults().stream().map(Reason::of),

@@ -98,7 +98,8 @@ public final class PollFeeds {
         }
         EntriesToArticles.Result converted = EntriesToArticles.convert(context, taken);
         reasons.addAll(converted.reasons());
-        Set<String> incomplete = converted.retryable().stream().map(Wanted::source).collect(Collectors.toSet());
+        Set<String> incomplete =
+                converted.retryable().stream().map(Wanted::source).collect(Collectors.toSet());
         List<FeedChange> saved = changes.stream()
                 .map(change -> incomplete.contains(change.state().source())
                         ? change.with(change.state().withoutValidators())
@@ -170,17 +171,22 @@ public final class PollFeeds {
         String defaultLanguage = context.config().publication().language();
         Map<String, NewEntryDetector.Known> known =
                 context.store().read(tables -> tables.feeds().seenEntries(config.name()));
-        NewEntryDetector.Sorted classified = new NewEntryDetector(config, defaultLanguage, known).sort(feed, pollContext(poll));
+        NewEntryDetector.Sorted classified =
+                new NewEntryDetector(config, defaultLanguage, known).sort(feed, pollContext(poll));
         List<ClassifiedEntry> accepted = ofFate(Fate.TAKEN, classified);
         accepted.forEach(entry -> taken.add(new EntriesToArticles.Taken(config, feed.lang(), entry)));
-        classified.skipped()
+        classified
+                .skipped()
                 .forEach((why, count) -> note(config.name(), count + (count == 1 ? " entry " : " entries ") + why));
         List<ClassifiedEntry> unknown = classified.sightings().stream()
                 .filter(entry -> !known.keySet().containsAll(entry.identities()))
                 .toList();
-        Set<String> approved = context.store().read(tables -> tables.heldEntries().admittedKeys(config.name()));
-        List<String> alreadyPresent =
-                accepted.stream().map(ClassifiedEntry::key).filter(approved::contains).toList();
+        Set<String> approved =
+                context.store().read(tables -> tables.heldEntries().admittedKeys(config.name()));
+        List<String> alreadyPresent = accepted.stream()
+                .map(ClassifiedEntry::key)
+                .filter(approved::contains)
+                .toList();
         return new FeedChange(poll.state(), feed.lang(), unknown, ofFate(Fate.HELD, classified), alreadyPresent);
     }
 

@@ -48,7 +48,10 @@ public final class ReadArticleFolders {
         var reader = new ReadArticleFolders(config, clock);
         config.folders().forEach(reader::read);
         return new Folders(
-                List.copyOf(reader.articles), List.copyOf(reader.faults), List.copyOf(reader.warnings), reader.settling);
+                List.copyOf(reader.articles),
+                List.copyOf(reader.faults),
+                List.copyOf(reader.warnings),
+                reader.settling);
     }
 
     private void read(FolderConfig folder) {
@@ -75,7 +78,7 @@ public final class ReadArticleFolders {
         String what = article.key().startsWith("id:") ? "id" : "link";
         String value = article.key().substring(article.key().indexOf(':') + 1);
         String problem = "has the same " + what + " '" + value + "' as " + first;
-        faults.add(new Diagnostic(
-                path, 1, problem, "give each article an id of its own, or remove one of the two files"));
+        faults.add(
+                new Diagnostic(path, 1, problem, "give each article an id of its own, or remove one of the two files"));
     }
 }

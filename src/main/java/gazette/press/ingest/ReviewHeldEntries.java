@@ -27,7 +27,8 @@ public final class ReviewHeldEntries {
     ///
     /// @return how many entries
     public static int decide(AppContext context, Range entries, boolean letIn) {
-        return IntStream.generate(() -> context.store().write(tables -> decideBatch(tables.heldEntries(), entries, letIn)))
+        return IntStream.generate(
+                        () -> context.store().write(tables -> decideBatch(tables.heldEntries(), entries, letIn)))
                 .takeWhile(decided -> decided > 0)
                 .sum();
     }
@@ -58,6 +59,7 @@ public final class ReviewHeldEntries {
                 .collect(Collectors.joining(", "));
         long more = summary.entries() - summary.titles().size();
         return summary.entries() + " new entries are held since "
-                + TIME.format(summary.since().atZone(zone)) + ": " + titles + (more > 0 ? " and " + more + " more" : "");
+                + TIME.format(summary.since().atZone(zone)) + ": " + titles
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

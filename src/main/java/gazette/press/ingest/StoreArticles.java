@@ -115,7 +115,8 @@ final class StoreArticles {
     /// Not in a transaction: servers can be slow.
     private FetchImages.FetchedImages fetchImages(List<ParsedArticle> articles) {
         var imageStore = new FileImageStore(context.imageFolder());
-        var round = new FetchImages(context.config(), imageStore, context.clock().instant());
+        var round =
+                new FetchImages(context.config(), imageStore, context.clock().instant());
         FetchImages.FetchedImages fetched = round.fetch(
                 articles.stream().map(ParsedArticle::article).toList(),
                 context.store().read(tables -> tables.imageFetches().all()));
@@ -143,8 +144,7 @@ final class StoreArticles {
             presentPaths.add(path(article));
         } else if (presentPaths.contains(path(duplicate.get().filed().article()))) {
             String file = duplicate.get().filed().article().origin().file().toString();
-            reasons.add(
-                    new Reason(ReasonKind.DUPLICATE, article.origin().file().toString(), "the same as " + file));
+            reasons.add(new Reason(ReasonKind.DUPLICATE, article.origin().file().toString(), "the same as " + file));
         } else {
             update(duplicate.get(), article, content, version, table);
         }

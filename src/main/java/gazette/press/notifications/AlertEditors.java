@@ -22,7 +22,6 @@ import gazette.render.mail.RenderedMail;
 import gazette.store.EditorEventTable.Event;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +64,7 @@ public final class AlertEditors {
     }
 
     private static EditorAlert notice(Event event) {
-        Kind kind = Kind.valueOf(event.kind().toUpperCase(Locale.ROOT));
+        Kind kind = Kind.valueOf(event.kind().name());
         String remedy = kind == Kind.RELAY
                 ? "Read what the relay says, mend it there, and see that the letters go on: gazette issue list"
                 : "Read the replies: gazette issue show " + event.about() + ". Then retry, resume or cancel it";

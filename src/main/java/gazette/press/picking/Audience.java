@@ -123,7 +123,9 @@ public final class Audience {
     /// Returns whether sibling of these schedules serves everybody whom this sibling serves.
     boolean servesSameSubscribers(ScheduleConfig sibling) {
         return sibling.recipients().segment().isEmpty()
-                || sibling.recipients().segmentName().equals(schedule.recipients().segmentName());
+                || sibling.recipients()
+                        .segmentName()
+                        .equals(schedule.recipients().segmentName());
     }
 
     /// Returns a note for the run with the number of subscribers, if the schedule has a segment.

@@ -152,13 +152,15 @@ public final class PickIssueArticles {
     }
 
     /// Returns the numbers of articles that match the schedule only since an issue went past them, because an editor
-    /// changed their tags or put a withdrawn article back. By their coverage everybody has them, but nobody got them.
+    /// changed their tags or put a withdrawn article back. By their coverage everybody has them, but nobody got
+    /// them.
     private Set<Long> late(IssueSeries series, NewArticles fresh, Tables tables) {
         ArticleCoverage before = tables.groups().receivedBySeries(series);
         List<Long> candidates = fresh.articles().stream()
                 .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
                 .map(StoredArticle::id)
-                .filter(id -> fresh.numbers().containsKey(id) && !before.isMissing(fresh.numbers().get(id)))
+                .filter(id -> fresh.numbers().containsKey(id)
+                        && !before.isMissing(fresh.numbers().get(id)))
                 .toList();
         var late = new HashSet<Long>();
         if (!candidates.isEmpty()) {

@@ -86,14 +86,15 @@ public record PickPerGroup(
 
     private boolean willBeSentLater(SubscriberGroup group, StoredArticle stored) {
         return audience.siblingSchedules().stream()
-                .anyMatch(sibling -> audience.serves(sibling, group) && ScheduleArticleFilter.matches(sibling, stored.article()));
+                .anyMatch(sibling ->
+                        audience.serves(sibling, group) && ScheduleArticleFilter.matches(sibling, stored.article()));
     }
 
     /// Returns whether a schedule that serves the same subscribers as this one can send the article later.
     boolean willBeSentLater(StoredArticle stored) {
         return audience.siblingSchedules().stream()
-                .anyMatch(sibling ->
-                        audience.servesSameSubscribers(sibling) && ScheduleArticleFilter.matches(sibling, stored.article()));
+                .anyMatch(sibling -> audience.servesSameSubscribers(sibling)
+                        && ScheduleArticleFilter.matches(sibling, stored.article()));
     }
 
     /// Returns the articles that no later issue will offer again.
@@ -110,6 +111,7 @@ public record PickPerGroup(
         List<Set<String>> chosenTags = topics.stream()
                 .flatMap(topic -> Optional.ofNullable(list.topics().get(topic)).stream())
                 .toList();
-        return chosenTags.isEmpty() || chosenTags.stream().anyMatch(tags -> !Collections.disjoint(tags, article.tags()));
+        return chosenTags.isEmpty()
+                || chosenTags.stream().anyMatch(tags -> !Collections.disjoint(tags, article.tags()));
     }
 }

@@ -3,6 +3,7 @@ package gazette.press.sending;
 import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
 import gazette.press.workspace.AppContext;
+import gazette.store.EditorEventTable.EventKind;
 import gazette.store.IssueSendingTable.SendingIssue;
 import java.time.Instant;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class CanaryMonitor {
         context.store().change(tables -> {
             tables.sending().setCanaryUntil(issue.id(), Optional.empty());
             if (bad && tables.sending().pause(issue.id(), because)) {
-                tables.events().add("canary", issue.name(), because, now);
+                tables.events().add(EventKind.CANARY, issue.name(), because, now);
             }
         });
         LOG.info("canary issue={} refused={} goes_on={}", issue.name(), refused, !bad);

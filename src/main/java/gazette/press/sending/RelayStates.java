@@ -5,6 +5,7 @@ import gazette.config.RelayConfig.Limits;
 import gazette.delivery.RelayPause;
 import gazette.delivery.queue.RelayHealth;
 import gazette.press.workspace.AppContext;
+import gazette.store.EditorEventTable.EventKind;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class RelayStates {
         if (rest.objectsToSender()) {
             String detail =
                     "It said: " + rest.reason() + ". No reader was given up; the letters wait until " + rest.until();
-            context.store().change(tables -> tables.events().add("relay", relay, detail, clock.instant()));
+            context.store().change(tables -> tables.events().add(EventKind.RELAY, relay, detail, clock.instant()));
         }
     }
 }

@@ -5,6 +5,7 @@ import gazette.issues.RunSummary;
 import gazette.issues.ScheduleRun;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
+import gazette.store.EditorEventTable.EventKind;
 import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.Tables;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class UpdateIssueProgress {
                 + letters.getOrDefault(DeliveryState.EXPIRED, 0L);
         if (lost > 0) {
             String detail = issue.name() + " is through: " + RunSummary.ofDeliveryCounts(letters);
-            tables.events().add("letters", issue.name(), detail, now);
+            tables.events().add(EventKind.LETTERS, issue.name(), detail, now);
         }
     }
 

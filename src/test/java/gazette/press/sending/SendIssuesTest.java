@@ -15,6 +15,7 @@ import gazette.press.picking.ExplainSubscriber;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
 import gazette.store.EditorEventTable.Event;
+import gazette.store.EditorEventTable.EventKind;
 import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.TestDatabase;
 import gazette.subscribers.Membership;
@@ -189,7 +190,7 @@ class SendIssuesTest {
                 assertThat(states()).isEqualTo(Map.of(hours < 72 ? "deferred" : "expired", 1L));
                 paper.clock.pass(Duration.ofHours(6));
             }
-            assertThat(untold()).extracting(Event::kind).containsExactly("letters");
+            assertThat(untold()).extracting(Event::kind).containsExactly(EventKind.LETTERS);
         }
     }
 
@@ -279,7 +280,7 @@ class SendIssuesTest {
             assertThat(issue().state()).isEqualTo(IssueState.PAUSED);
             assertThat(issue().pausedBecause()).isEqualTo("10 of the first 10 letters failed");
             assertThat(states()).isEqualTo(Map.of("failed", 10L, "pending", 40L));
-            assertThat(untold()).extracting(Event::kind).containsExactly("canary");
+            assertThat(untold()).extracting(Event::kind).containsExactly(EventKind.CANARY);
         }
     }
 
