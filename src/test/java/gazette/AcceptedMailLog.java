@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// Letters that a server took, in a file, each on the disk before it is answered for. Many share one sync.
+/// Logs the messages that a server accepted to a file, which is synced before the server replies. Several share one
+/// sync.
 final class AcceptedMailLog implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;

@@ -17,24 +17,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
-/// An SMTP server that behaves as badly as its script says, and keeps a ledger of every letter that it took: what it
-/// answered with 2yz, and what it took without a word. Understands pipelined commands.
+/// Runs an SMTP server with the faults of a script. It logs every message that it accepted, also if it did not reply.
+/// Supports pipelining.
 public final class FaultySmtpServer implements AutoCloseable {
-    private static final int REMEMBERED = 1000;
+    private static final int MAX_COMMANDS = 1000;
 
-    /// A letter that was taken.
+    /// Describes a message that was accepted.
     ///
     /// @param messageId without angle brackets
-    /// @param hash SHA-256 of the letter's bytes, in hex
+    /// @param hash SHA-256 of the message's bytes, in hex
     public record Entry(String recipient, String messageId, String hash) {}
 
-    /// Who may send.
+    /// Holds the login that the server accepts.
     public record Login(String user, String password) {}
 
-    /// What EHLO is answered with, and what is behind it.
+    /// Describes what the server offers.
     ///
-    /// @param login without it, MAIL is refused; absent if everybody may send
-    /// @param tls for STARTTLS; absent if it is refused
+    /// @param extensions in the reply to EHLO
+    /// @param login without it, MAIL is refused; empty if everybody may send
+    /// @param tls for STARTTLS; empty if it is refused
     public record Offer(List<String> extensions, Optional<Login> login, Optional<SSLContext> tls, boolean implicitTls) {
         public static Offer of(String... extensions) {
             return new Offer(List.of(extensions), Optional.empty(), Optional.empty(), false);
@@ -43,7 +44,7 @@ public final class FaultySmtpServer implements AutoCloseable {
 
     private final SmtpFaultScript script;
     private final Offer offer;
-    private final AcceptedMailLog ledger;
+    private final AcceptedMailLog log;
     private final ServerSocket server;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
@@ -56,17 +57,17 @@ public final class FaultySmtpServer implements AutoCloseable {
     }
 
     public FaultySmtpServer(SmtpFaultScript script, Offer offer) {
-        this(script, offer, 0, temporary());
+        this(script, offer, 0, temporaryFile());
     }
 
-    /// A server whose port and ledger outlive it.
+    /// Starts a server that continues the log of an earlier one.
     ///
     /// @param port 0 for any free one
-    /// @param ledger the file is appended to
-    public FaultySmtpServer(SmtpFaultScript script, Offer offer, int port, Path ledger) {
+    /// @param log the file that is appended to
+    public FaultySmtpServer(SmtpFaultScript script, Offer offer, int port, Path log) {
         this.script = script;
         this.offer = offer;
-        this.ledger = new AcceptedMailLog(ledger);
+        this.log = new AcceptedMailLog(log);
         try {
             server = new ServerSocket();
             server.setReuseAddress(true);
@@ -81,27 +82,27 @@ public final class FaultySmtpServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /// What is in the ledger, as it was written to the file.
+    /// Returns the accepted messages, as they were written to the file.
     public List<Entry> entries() {
-        return ledger.entries();
+        return log.entries();
     }
 
-    /// Recipients in the ledger, in order.
+    /// Returns the recipients of the accepted messages, in order.
     public List<String> recipients() {
         return entries().stream().map(Entry::recipient).toList();
     }
 
-    /// How many final dots came and were not answered yet.
+    /// Returns how many final dots arrived and have no reply yet.
     public int awaitingReply() {
         return awaitingReply.get();
     }
 
-    /// How many connections there were.
+    /// Returns how many connections there were.
     public int connections() {
         return connections.get();
     }
 
-    /// The last commands that came, over all connections; a final dot is `.`.
+    /// Returns the last commands of all connections; a final dot is `.`.
     public List<String> commands() {
         synchronized (commands) {
             return List.copyOf(commands);
@@ -116,7 +117,7 @@ public final class FaultySmtpServer implements AutoCloseable {
             for (Socket client : clients) {
                 client.close();
             }
-            ledger.close();
+            log.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,13 +128,13 @@ public final class FaultySmtpServer implements AutoCloseable {
     }
 
     SmtpFaultScript.Act act(SmtpFaultScript.Stage stage, int connection, int letter, String recipient) {
-        return script.at(new SmtpFaultScript.Moment(stage, connection, letter, recipient, ledger.size()));
+        return script.at(new SmtpFaultScript.Moment(stage, connection, letter, recipient, log.size()));
     }
 
-    void note(String command) {
+    void addCommand(String command) {
         synchronized (commands) {
             commands.addLast(command);
-            if (commands.size() > REMEMBERED) {
+            if (commands.size() > MAX_COMMANDS) {
                 commands.removeFirst();
             }
         }
@@ -147,9 +148,9 @@ public final class FaultySmtpServer implements AutoCloseable {
         awaitingReply.decrementAndGet();
     }
 
-    int take(Entry entry) throws IOException {
-        ledger.append(entry);
-        return ledger.size();
+    int accept(Entry entry) throws IOException {
+        log.append(entry);
+        return log.size();
     }
 
     void awaitClose() throws InterruptedException {
@@ -163,18 +164,18 @@ public final class FaultySmtpServer implements AutoCloseable {
                 client.setTcpNoDelay(true);
                 clients.add(client);
                 int number = connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> talk(client, number));
+                Thread.ofVirtual().start(() -> serve(client, number));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private void talk(Socket client, int number) {
+    private void serve(Socket client, int number) {
         try (client) {
-            new FaultySmtpSession(this, client, number).talk();
+            new FaultySmtpSession(this, client, number).serve();
         } catch (IOException e) {
-            // The client went away, or the script says that we do.
+            // The client closed the connection, or the script did.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -182,7 +183,7 @@ public final class FaultySmtpServer implements AutoCloseable {
         }
     }
 
-    private static Path temporary() {
+    private static Path temporaryFile() {
         try {
             Path file = Files.createTempFile("dots", ".tsv");
             file.toFile().deleteOnExit();

@@ -14,7 +14,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// One connection to a [FaultySmtpServer].
+/// Serves one connection to a [FaultySmtpServer].
 final class FaultySmtpSession {
     private final FaultySmtpServer server;
     private final Socket plain;
@@ -24,7 +24,7 @@ final class FaultySmtpSession {
     private boolean isLoggedIn;
     private boolean hasSender;
     private String recipient = "";
-    private int letter = 1;
+    private int message = 1;
 
     FaultySmtpSession(FaultySmtpServer server, Socket plain, int connection) throws IOException {
         this.server = server;
@@ -38,71 +38,71 @@ final class FaultySmtpSession {
         this.isLoggedIn = server.offer().login().isEmpty();
     }
 
-    void talk() throws IOException, InterruptedException {
-        play(Stage.CONNECT, "220 fault.example ESMTP");
+    void serve() throws IOException, InterruptedException {
+        act(Stage.CONNECT, "220 fault.example ESMTP");
         for (String line = line(); ; line = line()) {
-            server.note(line);
+            server.addCommand(line);
             String verb = line.toUpperCase(Locale.ROOT).replaceAll("[ :].*", "");
             switch (verb) {
-                case "EHLO" -> play(Stage.EHLO, greeting());
+                case "EHLO" -> act(Stage.EHLO, ehloReply());
                 case "AUTH" -> authenticate(line.substring(5).split(" "));
                 case "STARTTLS" -> startTls();
                 case "MAIL" -> mail();
                 case "RCPT" -> rcpt(line);
                 case "DATA" -> data();
                 case "RSET" -> reset();
-                case "QUIT" -> say("221 2.0.0 bye");
-                default -> say("500 5.5.2 what?");
+                case "QUIT" -> reply("221 2.0.0 bye");
+                default -> reply("500 5.5.2 what?");
             }
         }
     }
 
-    private String greeting() {
+    private String ehloReply() {
         var text = new StringBuilder("250-fault.example");
         for (String extension : server.offer().extensions()) {
-            boolean done = extension.equals("STARTTLS") && socket instanceof SSLSocket;
-            text.append(done ? "" : "\r\n250-" + extension);
+            boolean alreadySecure = extension.equals("STARTTLS") && socket instanceof SSLSocket;
+            text.append(alreadySecure ? "" : "\r\n250-" + extension);
         }
         return text.append("\r\n250 HELP").toString();
     }
 
     private void mail() throws IOException, InterruptedException {
         if (!isLoggedIn) {
-            say("530 5.7.0 log in first");
+            reply("530 5.7.0 log in first");
             return;
         }
         if (hasSender) {
-            say("503 5.5.1 a letter is not finished");
+            reply("503 5.5.1 a letter is not finished");
             return;
         }
-        hasSender = play(Stage.MAIL, "250 2.1.0 ok").startsWith("2");
+        hasSender = act(Stage.MAIL, "250 2.1.0 ok").startsWith("2");
     }
 
     private void rcpt(String line) throws IOException, InterruptedException {
         String written = line.replaceAll("[^<]*<|>.*", "");
         if (!hasSender) {
-            say("503 5.5.1 from whom?");
+            reply("503 5.5.1 from whom?");
             return;
         }
         recipient = written;
-        if (!play(Stage.RCPT, "250 2.1.5 ok").startsWith("2")) {
+        if (!act(Stage.RCPT, "250 2.1.5 ok").startsWith("2")) {
             recipient = "";
         }
     }
 
     private void data() throws IOException, InterruptedException {
         String usual = recipient.isEmpty() ? "503 5.5.1 to whom?" : "354 go on";
-        if (play(Stage.DATA, usual).startsWith("354")) {
-            letter();
+        if (act(Stage.DATA, usual).startsWith("354")) {
+            receiveMessage();
         }
     }
 
-    private void letter() throws IOException, InterruptedException {
+    private void receiveMessage() throws IOException, InterruptedException {
         var digest = DigestUtils.getSha256Digest();
         String id = "";
         boolean isFirst = true;
         boolean isHead = true;
-        for (byte[] line = octets(); !isDot(line); line = octets()) {
+        for (byte[] line = readBytes(); !isDot(line); line = readBytes()) {
             int stuffed = line[0] == '.' ? 1 : 0;
             digest.update(line, stuffed, line.length - stuffed);
             if (isHead) {
@@ -111,11 +111,11 @@ final class FaultySmtpSession {
                 id = text.toLowerCase(Locale.ROOT).startsWith("message-id:") ? text.replaceAll(".*<|>.*", "") : id;
             }
             if (isFirst) {
-                play(Stage.BODY, "");
+                act(Stage.BODY, "");
                 isFirst = false;
             }
         }
-        server.note(".");
+        server.addCommand(".");
         server.endOfDataReceived();
         try {
             dot(new FaultySmtpServer.Entry(recipient, id, HexFormat.of().formatHex(digest.digest())));
@@ -123,22 +123,22 @@ final class FaultySmtpSession {
             server.endOfDataAnswered();
         }
         forget();
-        letter++;
+        message++;
     }
 
     private void dot(FaultySmtpServer.Entry entry) throws IOException, InterruptedException {
         if (entry.recipient().isEmpty()) {
-            say("554 5.5.1 to nobody");
+            reply("554 5.5.1 to nobody");
             return;
         }
-        Act act = server.act(Stage.DOT, connection, letter, recipient);
-        int number = act.refuses() ? 0 : server.take(entry);
-        play(act, "250 2.0.0 taken as " + number);
+        Act act = server.act(Stage.DOT, connection, message, recipient);
+        int number = act.refuses() ? 0 : server.accept(entry);
+        act(act, "250 2.0.0 taken as " + number);
     }
 
     private void reset() throws IOException {
         forget();
-        say("250 2.0.0 forgotten");
+        reply("250 2.0.0 forgotten");
     }
 
     private void forget() {
@@ -148,10 +148,10 @@ final class FaultySmtpSession {
 
     private void startTls() throws IOException {
         if (server.offer().tls().isEmpty()) {
-            say("454 4.7.0 not now");
+            reply("454 4.7.0 not now");
             return;
         }
-        say("220 2.0.0 go on");
+        reply("220 2.0.0 go on");
         secure();
         in = new BufferedInputStream(socket.getInputStream());
     }
@@ -164,29 +164,29 @@ final class FaultySmtpSession {
     }
 
     private void authenticate(String[] words) throws IOException {
-        isLoggedIn = new SmtpAuthVerifier(server.offer().login().orElseThrow(), this::ask).check(words);
-        say(isLoggedIn ? "235 2.7.0 welcome" : "535 5.7.8 wrong user or password");
+        isLoggedIn = new SmtpAuthVerifier(server.offer().login().orElseThrow(), this::challenge).check(words);
+        reply(isLoggedIn ? "235 2.7.0 welcome" : "535 5.7.8 wrong user or password");
     }
 
-    private String ask(String challenge) throws IOException {
-        say("334 " + challenge);
+    private String challenge(String challenge) throws IOException {
+        reply("334 " + challenge);
         return line();
     }
 
-    private String play(Stage stage, String usual) throws IOException, InterruptedException {
-        return play(server.act(stage, connection, letter, recipient), usual);
+    private String act(Stage stage, String usual) throws IOException, InterruptedException {
+        return act(server.act(stage, connection, message, recipient), usual);
     }
 
-    /// @return what was said
-    private String play(Act act, String usual) throws IOException, InterruptedException {
+    /// @return the reply
+    private String act(Act act, String usual) throws IOException, InterruptedException {
         switch (act) {
-            case Act.Normal _ -> say(usual);
-            case Act.Say words -> {
-                say(words.reply());
-                if (words.reply().startsWith("421")) {
-                    hangUp();
+            case Act.Normal _ -> reply(usual);
+            case Act.Say say -> {
+                reply(say.reply());
+                if (say.reply().startsWith("421")) {
+                    closeOrderly();
                 }
-                return words.reply();
+                return say.reply();
             }
             case Act.Drip drip -> {
                 for (byte octet : (usual + "\r\n").getBytes(StandardCharsets.UTF_8)) {
@@ -196,10 +196,10 @@ final class FaultySmtpSession {
             }
             case Act.Flood _ -> {
                 while (true) {
-                    say("250-and");
+                    reply("250-and");
                 }
             }
-            case Act.Drop _ -> hangUp();
+            case Act.Drop _ -> closeOrderly();
             case Act.Reset _ -> {
                 plain.setSoLinger(true, 0);
                 plain.close();
@@ -208,36 +208,36 @@ final class FaultySmtpSession {
             case Act.Silence _ -> server.awaitClose();
             case Act.Wait wait -> {
                 Thread.sleep(wait.time());
-                return play(wait.then(), usual);
+                return act(wait.then(), usual);
             }
             case Act.Both both -> {
-                String said = play(both.first(), usual);
-                play(both.then(), "");
-                return said;
+                String reply = act(both.first(), usual);
+                act(both.then(), "");
+                return reply;
             }
         }
         return usual;
     }
 
-    /// In an orderly way: closing with something unread would be a reset.
-    private void hangUp() throws IOException {
+    /// Reads what is left first: closing with unread bytes would be a reset.
+    private void closeOrderly() throws IOException {
         plain.shutdownOutput();
         plain.setSoTimeout(1000);
         plain.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
         throw new EOFException();
     }
 
-    private void say(String reply) throws IOException {
+    private void reply(String reply) throws IOException {
         if (!reply.isEmpty()) {
             socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private String line() throws IOException {
-        return new String(octets(), StandardCharsets.UTF_8).strip();
+        return new String(readBytes(), StandardCharsets.UTF_8).strip();
     }
 
-    private byte[] octets() throws IOException {
+    private byte[] readBytes() throws IOException {
         var line = new ByteArrayOutputStream(120);
         int c;
         do {

@@ -6,21 +6,22 @@ import java.util.Base64;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 
-/// Checks a login by each mechanism that Gazette knows.
-record SmtpAuthVerifier(FaultySmtpServer.Login login, Asking asking) {
-    /// Puts a challenge, in base64, and gives the answer.
-    interface Asking {
-        String ask(String challenge) throws IOException;
+/// Checks a login with each mechanism that Gazette supports.
+record SmtpAuthVerifier(FaultySmtpServer.Login login, Challenge challenge) {
+    /// Sends a challenge in base64 and returns the answer.
+    interface Challenge {
+        String send(String challenge) throws IOException;
     }
 
-    /// @param words the mechanism, and what came with it
+    /// @param words the mechanism and its argument
     boolean check(String[] words) throws IOException {
         return switch (words[0]) {
             case "PLAIN" -> decoded(words[1]).endsWith("\0" + login.user() + "\0" + login.password());
             case "LOGIN" ->
-                decoded(asking.ask(encoded("Username:"))).equals(login.user())
-                        && decoded(asking.ask(encoded("Password:"))).equals(login.password());
-            case "CRAM-MD5" -> decoded(asking.ask(encoded("<1@fault.example>"))).equals(answer("<1@fault.example>"));
+                decoded(challenge.send(encoded("Username:"))).equals(login.user())
+                        && decoded(challenge.send(encoded("Password:"))).equals(login.password());
+            case "CRAM-MD5" ->
+                decoded(challenge.send(encoded("<1@fault.example>"))).equals(answer("<1@fault.example>"));
             case "XOAUTH2" ->
                 decoded(words[1]).equals("user=" + login.user() + "\001auth=Bearer " + login.password() + "\001\001");
             default -> false;

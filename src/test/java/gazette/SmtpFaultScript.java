@@ -2,15 +2,15 @@ package gazette;
 
 import java.time.Duration;
 
-/// How a [FaultySmtpServer] behaves: asked at every moment of every dialogue.
+/// Decides what a [FaultySmtpServer] does at every moment of every session.
 @FunctionalInterface
 public interface SmtpFaultScript {
-    /// A server without fault.
+    /// A server without faults.
     SmtpFaultScript FLAWLESS = moment -> new Act.Normal();
 
     Act at(Moment moment);
 
-    /// What the server is about to answer; `BODY` comes after the first line of a letter.
+    /// Lists what the server is about to reply to; `BODY` comes after the first line of a message.
     enum Stage {
         CONNECT,
         EHLO,
@@ -21,33 +21,33 @@ public interface SmtpFaultScript {
         DOT
     }
 
-    /// A moment of a dialogue.
+    /// Describes a moment of a session.
     ///
     /// @param connection 1 for the server's first
-    /// @param letter 1 for the connection's first
+    /// @param message 1 for the connection's first
     /// @param recipient empty before RCPT
-    /// @param taken how many letters were taken, over all connections
-    record Moment(Stage stage, int connection, int letter, String recipient, int taken) {}
+    /// @param accepted how many messages were accepted, over all connections
+    record Moment(Stage stage, int connection, int message, String recipient, int accepted) {}
 
-    /// What the server does. A reply that begins with 421 hangs up afterwards.
+    /// Describes what the server does. After a reply that begins with 421 it closes the connection.
     sealed interface Act {
         record Normal() implements Act {}
 
         record Say(String reply) implements Act {}
 
-        /// Says what is usual, a byte at a time.
+        /// Sends the usual reply, one byte at a time.
         record Drip(Duration gap) implements Act {}
 
-        /// Says what has no end.
+        /// Sends a reply without end.
         record Flood() implements Act {}
 
-        /// Hangs up in an orderly way.
+        /// Closes the connection in an orderly way.
         record Drop() implements Act {}
 
-        /// Hangs up at once, and the other side loses what it has not read.
+        /// Resets the connection, so that the client loses what it has not read.
         record Reset() implements Act {}
 
-        /// Neither says nor reads anything more.
+        /// Neither writes nor reads anything more.
         record Silence() implements Act {}
 
         record Wait(Duration time, Act then) implements Act {}
@@ -58,7 +58,7 @@ public interface SmtpFaultScript {
             return new Both(this, next);
         }
 
-        /// Whether a letter is refused thereby.
+        /// Returns whether this refuses the message.
         default boolean refuses() {
             return switch (this) {
                 case Say say -> say.reply().startsWith("4") || say.reply().startsWith("5");
@@ -69,7 +69,7 @@ public interface SmtpFaultScript {
         }
     }
 
-    /// One act at one stage, all else as usual.
+    /// Returns a script with one act at one stage, and usual replies otherwise.
     static SmtpFaultScript at(Stage stage, Act act) {
         return moment -> moment.stage() == stage ? act : new Act.Normal();
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every fault at every moment of a dialogue, and what it means for the letter. Before the final dot it did not go out,
-/// and that is nobody's fault but the relay's; after it, only a reply tells.
+/// Every fault at every moment of a session, and the result of the message. A fault before the final dot means that it
+/// was not sent, because of the relay. After the dot, only a reply tells whether it was accepted.
 class SmtpFaultTableTest {
     private static final String TABLE = """
             stage   | drop    | reset   | silence | garbage | 421
@@ -33,22 +33,24 @@ class SmtpFaultTableTest {
 
     @ParameterizedTest
     @MethodSource("cells")
-    void isClassedRightAndTheNextLetterGoesThrough(Stage stage, String fault, boolean pipelining, String expected) {
+    void aFaultHasTheRightResultAndTheNextMessageIsAccepted(
+            Stage stage, String fault, boolean pipelining, String expected) {
         var act = act(fault);
         SmtpFaultScript script = moment -> moment.connection() == 1 && moment.stage() == stage ? act : new Act.Normal();
         try (var server = new FaultySmtpServer(script, pipelining ? Offer.of("PIPELINING") : Offer.of());
                 var relay = new RelayTransport(
                         TestMessages.relay(server),
                         fault.equals("silence") ? TestMessages.SHORT : SmtpTimeouts.USUAL)) {
-            // Only what fills all buffers is still being written when the other side has stopped reading.
+            // Only a message that fills all buffers is still being written when the server has stopped reading.
             boolean stopsReading = stage == Stage.BODY && fault.equals("silence");
             SendResult result = relay.send(
-                    stopsReading ? TestMessages.huge() : TestMessages.to("a@example.com"), TestMessages.LATE_GATE);
-            assertThat(classed(result)).as(result.toString()).isEqualTo(expected);
+                    stopsReading ? TestMessages.huge() : TestMessages.to("a@example.com"),
+                    TestMessages.LATE_PERMISSION);
+            assertThat(name(result)).as(result.toString()).isEqualTo(expected);
             assertThat(relay.send(TestMessages.to("b@example.com"), SendPermission.ALWAYS))
                     .isInstanceOf(SendResult.Accepted.class);
             assertThat(server.recipients().contains("a@example.com"))
-                    .as("whether it was taken all the same")
+                    .as("whether the server accepted it")
                     .isEqualTo(expected.equals("unknown"));
         }
     }
@@ -82,15 +84,15 @@ class SmtpFaultTableTest {
         };
     }
 
-    private static String classed(SendResult result) {
+    private static String name(SendResult result) {
         return switch (result) {
             case SendResult.Accepted _ -> "accepted";
             case SendResult.Deferred _ -> "deferred";
             case SendResult.Failed _ -> "failed";
             case SendResult.Unconfirmed _ -> "unknown";
-            case SendResult.NotSent returned ->
-                switch (returned.cause()) {
-                    case NOT_PERMITTED -> "gate";
+            case SendResult.NotSent notSent ->
+                switch (notSent.cause()) {
+                    case NOT_PERMITTED -> "not permitted";
                     case RELAY -> "relay";
                     case SENDER -> "sender";
                 };

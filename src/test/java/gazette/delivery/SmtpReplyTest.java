@@ -26,13 +26,13 @@ class SmtpReplyTest {
     }
 
     @Test
-    void theLinesOfAReplyAreMadeOne() {
+    void theLinesOfAReplyAreJoined() {
         assertThat(SmtpReply.parse("550-5.1.1 The account\r\n550-5.1.1 does not exist.\r\n550 5.1.1 Bye\r\n"))
                 .isEqualTo(new SmtpReply(550, "5.1.1", "550 5.1.1 The account does not exist. Bye"));
     }
 
     @Test
-    void controlCharactersAndEndlessTextAreCutOut() {
+    void controlCharactersAndOverlongTextAreRemoved() {
         assertThat(SmtpReply.parse("250 a\u0000\u001b[31m\tb\u202ec\u2028d").text())
                 .isEqualTo("250 a [31m b c d");
         assertThat(SmtpReply.parse("250 " + "😀".repeat(1000)).text()).hasSizeBetween(500, 1000);

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// Letters, times and gates that the tests of the dialogue share.
+/// Messages, timeouts, permissions and results that the tests of sending share.
 public final class TestMessages {
     public static final SmtpTimeouts SHORT =
             new SmtpTimeouts(Duration.ofMillis(600), Duration.ofMillis(600), Duration.ofMillis(600));
 
-    /// Opens when whatever a server does after the body has arrived.
-    public static final SendPermission LATE_GATE = () -> {
+    /// Is granted after the server has had time to react to the body.
+    public static final SendPermission LATE_PERMISSION = () -> {
         try {
             Thread.sleep(100);
             return true;
@@ -30,7 +30,7 @@ public final class TestMessages {
         return message(address, 500);
     }
 
-    /// More than all the buffers between two processes hold.
+    /// Returns a message that is larger than all the buffers between two processes.
     static EnvelopedMessage huge() {
         return message("a@example.com", 400_000);
     }

@@ -50,38 +50,38 @@ class PickerTest {
 
     @Test
     void aFullIssueTakesThoseThatWaitedLongestAndLetsTheRestWait() {
-        PickResult selection = picker(2, true, 10, false).pick(List.of(OLD, NEW, MIDDLE));
+        PickResult result = picker(2, true, 10, false).pick(List.of(OLD, NEW, MIDDLE));
 
-        assertThat(names(selection)).containsExactly("new", "old");
-        assertThat(selection.dropped()).isEmpty();
-        assertThat(selection.reasons()).contains(Reason.about(MIDDLE, ReasonKind.WAITING, "the issue is full at 2"));
+        assertThat(names(result)).containsExactly("new", "old");
+        assertThat(result.dropped()).isEmpty();
+        assertThat(result.reasons()).contains(Reason.about(MIDDLE, ReasonKind.WAITING, "the issue is full at 2"));
     }
 
     @Test
     void whereTheRestIsDroppedAFullIssueTakesTheNewest() {
-        PickResult selection = picker(2, false, 10, false).pick(List.of(OLD, NEW, MIDDLE));
+        PickResult result = picker(2, false, 10, false).pick(List.of(OLD, NEW, MIDDLE));
 
-        assertThat(names(selection)).containsExactly("new", "middle");
-        assertThat(selection.dropped()).containsExactly(OLD);
+        assertThat(names(result)).containsExactly("new", "middle");
+        assertThat(result.dropped()).containsExactly(OLD);
     }
 
     @Test
     void theVeryFirstIssueLooksAtTheNewestAndPassesOverTheRest() {
-        PickResult selection = picker(1, true, 2, true).pick(List.of(OLD, NEW, MIDDLE));
+        PickResult result = picker(1, true, 2, true).pick(List.of(OLD, NEW, MIDDLE));
 
-        assertThat(names(selection)).containsExactly("new");
-        assertThat(selection.passedOver()).containsExactly(OLD);
-        assertThat(selection.reasons())
+        assertThat(names(result)).containsExactly("new");
+        assertThat(result.passedOver()).containsExactly(OLD);
+        assertThat(result.reasons())
                 .extracting(Reason::kind)
                 .containsExactly(ReasonKind.PICKED, ReasonKind.WAITING, ReasonKind.PASSED_OVER);
     }
 
     @Test
     void whatIsDatedInTheFutureIsHeldAndTakesNoRoom() {
-        PickResult selection = picker(1, true, 10, false).pick(List.of(FUTURE, OLD));
+        PickResult result = picker(1, true, 10, false).pick(List.of(FUTURE, OLD));
 
-        assertThat(names(selection)).containsExactly("old");
-        assertThat(selection.reasons().getFirst().toString())
+        assertThat(names(result)).containsExactly("old");
+        assertThat(result.reasons().getFirst().toString())
                 .isEqualTo("held: future (dated in the future, 2026-11-28T00:00Z)");
     }
 
@@ -95,7 +95,7 @@ class PickerTest {
     }
 
     @Test
-    void theAccountIsOneLine() {
+    void aSummaryIsOneLine() {
         var reasons = List.of(
                 new Reason(ReasonKind.PICKED, "a", ""),
                 new Reason(ReasonKind.PICKED, "b", ""),
@@ -143,8 +143,8 @@ class PickerTest {
                 SignupConfig.DEFAULTS);
     }
 
-    private static List<String> names(PickResult selection) {
-        return selection.picked().stream().map(filed -> filed.article().title()).toList();
+    private static List<String> names(PickResult result) {
+        return result.picked().stream().map(stored -> stored.article().title()).toList();
     }
 
     private static StoredArticle article(String name, int day, boolean pinned, String... tags) {

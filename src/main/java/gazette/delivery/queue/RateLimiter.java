@@ -82,6 +82,7 @@ final class RateLimiter {
         return grown;
     }
 
+    /// All mails so far count as if sent within the last 10 seconds, so this is too high when sending has taken longer.
     private double measuredRate(long now) {
         double seconds = Math.min((double) (now - startedAt) / SECOND, (double) MEASURED_SECONDS);
         return Math.max(1, (double) sent / Math.max(1, seconds));

@@ -13,14 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Debian's python3-dkim, which shares no code with us. A test that needs it fails where it is missing.
+/// Verifies signatures with Debian's python3-dkim, which shares no code with us. Tests that need it fail if it is
+/// missing.
 public final class DkimVerifier {
     private DkimVerifier() {}
 
-    /// A signature as the verifier sees it.
+    /// Describes a signature as the verifier sees it.
     public record Seen(String selector, String algorithm, String verdict, String fields) {}
 
-    /// What it says of each letter's signatures, when the DNS has the keys' records.
+    /// Returns the verdict on each message's signatures, if the DNS has the keys' records.
     public static List<List<Seen>> verify(Path folder, Collection<DkimKey> keys, List<byte[]> letters)
             throws IOException, InterruptedException {
         Path dns = folder.resolve("dns");
@@ -30,17 +31,17 @@ public final class DkimVerifier {
                         .map(DkimRecord::of)
                         .map(row -> row.name() + "\t" + row.value())
                         .toList());
-        // Debian's own interpreter, for which its python3-dkim is.
+        // Debian's own interpreter, for which python3-dkim is installed.
         var command = new ArrayList<>(List.of("/usr/bin/python3", "src/test/resources/dkim/verify.py", dns.toString()));
         for (int i = 0; i < letters.size(); i++) {
             command.add(Files.write(folder.resolve(i + ".eml"), letters.get(i)).toString());
         }
         Process python = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(python.waitFor())
-                .as("python3 with Debian's python3-dkim and python3-nacl: %s", said)
+                .as("python3 with Debian's python3-dkim and python3-nacl: %s", output)
                 .isZero();
-        Map<String, List<Seen>> seen = said.lines()
+        Map<String, List<Seen>> seen = output.lines()
                 .map(line -> line.split("\t"))
                 .collect(Collectors.groupingBy(
                         line -> line[0],

@@ -15,7 +15,7 @@ class MailFolderTest {
     private Path folder;
 
     @Test
-    void aLetterCarriedTwiceIsKeptOnce() {
+    void aMessageThatIsSentTwiceIsStoredOnce() {
         try (var mailbox = new MailFolder(folder)) {
             assertThat(mailbox.send(TestMessages.to("ann@example.com"), SendPermission.ALWAYS))
                     .isInstanceOf(SendResult.Accepted.class);
@@ -26,7 +26,7 @@ class MailFolderTest {
     }
 
     @Test
-    void aGateThatStaysShutLeavesNothingBehind() {
+    void withoutPermissionNothingIsStored() {
         try (var mailbox = new MailFolder(folder)) {
             assertThat(mailbox.send(TestMessages.to("ann@example.com"), () -> false))
                     .isEqualTo(new SendResult.NotSent("withheld", Cause.NOT_PERMITTED));

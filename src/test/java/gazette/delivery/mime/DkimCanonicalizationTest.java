@@ -7,27 +7,27 @@ import java.util.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 
-/// The relaxed forms, by the examples of RFC 6376.
+/// The examples of RFC 6376.
 class DkimCanonicalizationTest {
     /// Section 3.4.5.
     @Test
-    void theExamplesOfTheStandardComeOutAsItSays() {
+    void theExamplesOfTheStandardAreReproduced() {
         assertThat(header("A: X\r\nB : Y\t\r\n\tZ  \r\n")).isEqualTo("a:X\r\nb:Y Z\r\n");
         assertThat(body(" C \r\nD \t E\r\n\r\n\r\n")).isEqualTo(" C\r\nD E\r\n");
     }
 
     /// Section 3.4.4, and the digest of an empty body there.
     @Test
-    void aBodyOfNothingIsNothing() {
+    void anEmptyBodyStaysEmpty() {
         assertThat(body("")).isEmpty();
         assertThat(body(" \r\n\t\r\n")).isEmpty();
         assertThat(Base64.getEncoder().encodeToString(DigestUtils.sha256(body(""))))
                 .isEqualTo("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 
-    /// Appendix A: the letter, and the body's digest in its signature.
+    /// Appendix A: the message, and the digest of its body.
     @Test
-    void theLetterOfTheStandardHasItsDigest() {
+    void theMessageOfTheStandardHasItsDigest() {
         String body = "Hi.\r\n\r\nWe lost the game. Are you hungry yet?\r\n\r\nJoe.\r\n";
 
         assertThat(Base64.getEncoder().encodeToString(DigestUtils.sha256(body(body))))
@@ -35,13 +35,13 @@ class DkimCanonicalizationTest {
     }
 
     @Test
-    void aBodyEndsItsLastLineAndKeepsWhatIsInIt() {
+    void theLastLineOfABodyIsEnded() {
         assertThat(body("a\r\n\r\nb")).isEqualTo("a\r\n\r\nb\r\n");
         assertThat(body("a\rb\nc")).isEqualTo("a\rb\nc\r\n");
     }
 
     @Test
-    void aFieldKeepsItsColonsAndItsCapitals() {
+    void aFieldKeepsItsColonsAndCapitals() {
         assertThat(header("Subject \t:\r\n Re:  A  B \r\nX:\r\nFrom:a@b\r\n"))
                 .isEqualTo("subject:Re: A B\r\nx:\r\nfrom:a@b\r\n");
     }

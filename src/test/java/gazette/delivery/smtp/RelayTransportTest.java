@@ -17,22 +17,23 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/// What a relay's answers come to, and what is said of a relay that cannot be used.
+/// What a relay's replies mean, and how a relay that cannot be used is explained.
 class RelayTransportTest {
-    private static final byte[] LETTER = "Subject: Bytes\r\n\r\nas they are\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final EnvelopedMessage PARCEL =
-            new EnvelopedMessage("bounces@example.org", "bo@example.com", LETTER);
+    private static final byte[] MESSAGE_BYTES =
+            "Subject: Bytes\r\n\r\nas they are\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final EnvelopedMessage MESSAGE =
+            new EnvelopedMessage("bounces@example.org", "bo@example.com", MESSAGE_BYTES);
 
     @Test
-    void theBytesThatAreWrittenAreTheBytesThatArrive() throws Exception {
+    void aMessageArrivesByteForByte() throws Exception {
         var server = new GreenMail(ServerSetup.SMTP.dynamicPort());
         server.start();
         try (var relay = new RelayTransport(relay(server.getSmtp().getPort()))) {
-            assertThat(relay.send(PARCEL, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
+            assertThat(relay.send(MESSAGE, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
             var arrived = new ByteArrayOutputStream();
             server.getReceivedMessages()[0].writeTo(arrived);
             assertThat(arrived.toString(StandardCharsets.US_ASCII).stripTrailing())
-                    .endsWith(new String(LETTER, StandardCharsets.US_ASCII).stripTrailing());
+                    .endsWith(new String(MESSAGE_BYTES, StandardCharsets.US_ASCII).stripTrailing());
         } finally {
             server.stop();
         }
@@ -40,11 +41,11 @@ class RelayTransportTest {
 
     @Test
     void aTemporaryRefusalDefersAndAPermanentOneFails() {
-        assertThat(carry("451 4.7.1 later", "250 ok")).isEqualTo(TestMessages.deferred("451 4.7.1 later"));
-        assertThat(carry("550 5.1.1 nobody", "250 ok")).isEqualTo(TestMessages.failed("550 5.1.1 nobody"));
-        assertThat(carry("250 ok", "452 4.2.2 full")).isEqualTo(TestMessages.deferred("452 4.2.2 full"));
-        assertThat(carry("250 ok", "554 5.6.0 spam")).isEqualTo(TestMessages.failed("554 5.6.0 spam"));
-        assertThat(carry("250 ok", "250 2.0.0 as 7F")).isEqualTo(TestMessages.accepted("250 2.0.0 as 7F"));
+        assertThat(sendTo("451 4.7.1 later", "250 ok")).isEqualTo(TestMessages.deferred("451 4.7.1 later"));
+        assertThat(sendTo("550 5.1.1 nobody", "250 ok")).isEqualTo(TestMessages.failed("550 5.1.1 nobody"));
+        assertThat(sendTo("250 ok", "452 4.2.2 full")).isEqualTo(TestMessages.deferred("452 4.2.2 full"));
+        assertThat(sendTo("250 ok", "554 5.6.0 spam")).isEqualTo(TestMessages.failed("554 5.6.0 spam"));
+        assertThat(sendTo("250 ok", "250 2.0.0 as 7F")).isEqualTo(TestMessages.accepted("250 2.0.0 as 7F"));
     }
 
     @Test
@@ -54,7 +55,7 @@ class RelayTransportTest {
                 .hasMessageContaining("check 'port'");
     }
 
-    private static SendResult carry(String atRecipient, String atDot) {
+    private static SendResult sendTo(String atRecipient, String atDot) {
         SmtpFaultScript script = moment -> switch (moment.stage()) {
             case RCPT -> new Act.Say(atRecipient);
             case DOT -> new Act.Say(atDot);
@@ -62,7 +63,7 @@ class RelayTransportTest {
         };
         try (var server = new FaultySmtpServer(script);
                 var relay = new RelayTransport(relay(server.port()))) {
-            return relay.send(PARCEL, SendPermission.ALWAYS);
+            return relay.send(MESSAGE, SendPermission.ALWAYS);
         }
     }
 

@@ -57,23 +57,23 @@ class SmtpLoginTest {
         "AUTH LOGIN PLAIN, PLAIN",
         "AUTH LOGIN, LOGIN",
     })
-    void theBestOfWhatIsOfferedIsTaken(String offered, String taken) {
+    void theBestOfferedMechanismIsUsed(String offered, String used) {
         try (var server = server(offered);
                 var relay = relay(server, login("s3cret", Optional.empty()))) {
             assertThat(relay.send(ANN, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
-            assertThat(server.commands()).anyMatch(command -> command.startsWith("AUTH " + taken));
+            assertThat(server.commands()).anyMatch(command -> command.startsWith("AUTH " + used));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Mechanism.class)
-    void aRefusedLoginIsTheSendersAffair(Mechanism mechanism) {
+    void aRefusedLoginIsAboutTheSender(Mechanism mechanism) {
         try (var server = server("AUTH PLAIN LOGIN CRAM-MD5 XOAUTH2");
                 var relay = relay(server, login("wrong-password", Optional.of(mechanism)))) {
             assertThat(relay.send(ANN, SendPermission.ALWAYS))
-                    .isInstanceOfSatisfying(SendResult.NotSent.class, back -> {
-                        assertThat(back.cause()).isEqualTo(Cause.SENDER);
-                        assertThat(back.reply().text())
+                    .isInstanceOfSatisfying(SendResult.NotSent.class, notSent -> {
+                        assertThat(notSent.cause()).isEqualTo(Cause.SENDER);
+                        assertThat(notSent.reply().text())
                                 .contains("refused the login of 'ed'", "535 5.7.8")
                                 .doesNotContain("wrong-password");
                     });
@@ -82,25 +82,24 @@ class SmtpLoginTest {
 
     @ParameterizedTest
     @CsvSource({"AUTH PLAIN", "8BITMIME"})
-    void aLoginThatIsNotOfferedIsNamed(String offered) {
+    void aMissingLoginMechanismIsExplained(String offered) {
         try (var server = server(offered);
                 var relay = relay(server, login("s3cret", Optional.of(Mechanism.CRAM_MD5)))) {
             assertThatThrownBy(relay::connect)
                     .hasMessageContaining("offers no login of the kind that is wanted; check 'port' and 'auth'")
                     .isInstanceOfSatisfying(
-                            RelayException.class,
-                            fault -> assertThat(fault.blame()).isEqualTo(Cause.SENDER));
+                            RelayException.class, e -> assertThat(e.blame()).isEqualTo(Cause.SENDER));
         }
     }
 
     @ParameterizedTest
     @EnumSource(value = Tls.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void lettersGoUnderTlsToAServerThatIsWhoItSays(Tls tls) {
+    void messagesAreSentUnderTlsToAServerWithAValidCertificate(Tls tls) {
         try (var server = secured(tls);
                 var relay = new RelayTransport(
                         config(server, "localhost", tls), SmtpTimeouts.USUAL, LOCALHOST::getSocketFactory)) {
             for (int i = 1; i <= 3; i++) {
-                assertThat(relay.send(ANN, TestMessages.LATE_GATE))
+                assertThat(relay.send(ANN, TestMessages.LATE_PERMISSION))
                         .isEqualTo(TestMessages.accepted("250 2.0.0 taken as " + i));
             }
             assertThat(server.connections()).isEqualTo(1);
@@ -116,12 +115,12 @@ class SmtpLoginTest {
 
     @ParameterizedTest
     @EnumSource(value = Tls.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void aCertificateThatNobodyVouchesForIsRefused(Tls tls) {
+    void anUntrustedCertificateIsRefused(Tls tls) {
         refused(tls, "localhost", SSLSocketFactory::getDefault);
     }
 
     @Test
-    void noLetterGoesInTheClearWhereTlsIsWanted() {
+    void nothingIsSentWithoutTlsIfTlsIsConfigured() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
                 var relay = new RelayTransport(config(server, "localhost", Tls.STARTTLS), SmtpTimeouts.USUAL)) {
             assertThat(relay.send(ANN, SendPermission.ALWAYS).reply().text()).contains("offers no STARTTLS");
@@ -133,9 +132,9 @@ class SmtpLoginTest {
         try (var server = secured(tls);
                 var relay = new RelayTransport(config(server, host, tls), SmtpTimeouts.USUAL, trust)) {
             assertThat(relay.send(ANN, SendPermission.ALWAYS))
-                    .isInstanceOfSatisfying(SendResult.NotSent.class, back -> {
-                        assertThat(back.cause()).isEqualTo(Cause.RELAY);
-                        assertThat(back.reply().text()).contains("could not be secured", "certificate");
+                    .isInstanceOfSatisfying(SendResult.NotSent.class, notSent -> {
+                        assertThat(notSent.cause()).isEqualTo(Cause.RELAY);
+                        assertThat(notSent.reply().text()).contains("could not be secured", "certificate");
                     });
             assertThat(server.entries()).isEmpty();
         }

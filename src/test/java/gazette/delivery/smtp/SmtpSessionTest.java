@@ -61,7 +61,7 @@ class SmtpSessionTest {
             DOT  | 454 throttled         | relay
             DOT  | 550 5.4.5 quota       | sender
             """)
-    void aRefusalIsClassedAndTheConnectionIsKept(Stage stage, String reply, String expected) {
+    void aRefusalHasTheRightResultAndTheConnectionIsKept(Stage stage, String reply, String expected) {
         SendResult result = switch (expected) {
             case "deferred" -> TestMessages.deferred(reply);
             case "failed" -> TestMessages.failed(reply);
@@ -83,7 +83,7 @@ class SmtpSessionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aRefusalCountsAlsoWhenTheServerHangsUpAfterIt(boolean pipelining) {
+    void aRefusalCountsAlsoIfTheServerClosesTheConnectionAfterIt(boolean pipelining) {
         Act refuse = new Act.Say("550 5.1.1 nobody").then(new Act.Drop());
         try (var server = server(onceOnly(Stage.RCPT, refuse), pipelining);
                 var relay = relay(server)) {
@@ -98,7 +98,7 @@ class SmtpSessionTest {
     }
 
     @Test
-    void aServerThatWantsALetterToNobodyGetsALoneDot() {
+    void aServerThatWantsAMessageWithoutARecipientGetsAnEmptyOne() {
         SmtpFaultScript script = moment -> switch (moment.stage()) {
             case RCPT -> moment.recipient().startsWith("ann") ? new Act.Say("550 5.1.1 nobody") : new Act.Normal();
             case DATA -> new Act.Say("354 go on");
@@ -115,7 +115,7 @@ class SmtpSessionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aGateThatStaysShutIsFollowedByNeitherDotNorQuit(boolean pipelining) {
+    void withoutPermissionNeitherDotNorQuitIsSent(boolean pipelining) {
         try (var server = server(SmtpFaultScript.FLAWLESS, pipelining)) {
             try (var relay = relay(server)) {
                 assertThat(relay.send(ANN, () -> false))
@@ -127,7 +127,7 @@ class SmtpSessionTest {
     }
 
     @Test
-    void aGateThatBreaksSendsNothingAndTheNextLetterGoesThrough() {
+    void ifAskingForPermissionFailsNothingIsSentAndTheNextMessageIsAccepted() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
                 var relay = relay(server)) {
             assertThatThrownBy(() -> relay.send(ANN, () -> {
@@ -140,29 +140,30 @@ class SmtpSessionTest {
     }
 
     @Test
-    void theGateIsAskedOnceAndNotForARefusedLetter() {
-        var asked = new ArrayList<String>();
+    void permissionIsAskedOnceAndNotForARefusedMessage() {
+        var permissionAskedFor = new ArrayList<String>();
         try (var server = new FaultySmtpServer(onceOnly(Stage.RCPT, new Act.Say("550 5.1.1 nobody")));
                 var relay = relay(server)) {
-            relay.send(ANN, () -> asked.add("ann"));
-            relay.send(BO, () -> asked.add("bo"));
-            assertThat(asked).containsExactly("bo");
+            relay.send(ANN, () -> permissionAskedFor.add("ann"));
+            relay.send(BO, () -> permissionAskedFor.add("bo"));
+            assertThat(permissionAskedFor).containsExactly("bo");
         }
     }
 
-    /// Refusing early is not in RFC 5321, and done.
+    /// RFC 5321 does not permit this, but servers do it.
     @Test
     void aRefusalInTheMiddleOfTheBodyCounts() {
         try (var server = new FaultySmtpServer(
                         SmtpFaultScript.at(Stage.BODY, new Act.Say("552 5.3.4 too big").then(new Act.Drop())));
                 var relay = relay(server)) {
-            assertThat(relay.send(ANN, TestMessages.LATE_GATE)).isEqualTo(TestMessages.failed("552 5.3.4 too big"));
+            assertThat(relay.send(ANN, TestMessages.LATE_PERMISSION))
+                    .isEqualTo(TestMessages.failed("552 5.3.4 too big"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aConnectionThatWasClosedBetweenLettersIsMadeAnewWithoutAWord(boolean resets) {
+    void aConnectionThatWasClosedBetweenMessagesIsOpenedAgain(boolean resets) {
         Act end = new Act.Normal().then(resets ? new Act.Reset() : new Act.Drop());
         try (var server = new FaultySmtpServer(SmtpFaultScript.at(Stage.DOT, end));
                 var relay = relay(server)) {
@@ -176,8 +177,8 @@ class SmtpSessionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void tooManyLettersOnOneConnectionIsNoTrouble(boolean pipelining) {
-        SmtpFaultScript script = moment -> moment.stage() == Stage.MAIL && moment.letter() == 3
+    void aServerMayLimitTheMessagesOfAConnection(boolean pipelining) {
+        SmtpFaultScript script = moment -> moment.stage() == Stage.MAIL && moment.message() == 3
                 ? new Act.Say("421 4.7.0 too many letters on this connection")
                 : new Act.Normal();
         try (var server = server(script, pipelining);
@@ -191,9 +192,10 @@ class SmtpSessionTest {
     }
 
     @Test
-    void aServerThatTakesNobodyIsAskedTwiceAtTheMost() {
-        SmtpFaultScript script = moment ->
-                moment.stage() == Stage.MAIL && moment.taken() > 0 ? new Act.Say("421 4.7.0 enough") : new Act.Normal();
+    void aServerThatAcceptsNothingIsTriedTwiceAtMost() {
+        SmtpFaultScript script = moment -> moment.stage() == Stage.MAIL && moment.accepted() > 0
+                ? new Act.Say("421 4.7.0 enough")
+                : new Act.Normal();
         try (var server = new FaultySmtpServer(script);
                 var relay = relay(server)) {
             relay.send(ANN, SendPermission.ALWAYS);
@@ -205,7 +207,7 @@ class SmtpSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"drip", "flood", "silence"})
-    void aPhaseHasATotalTimeHoweverItIsSpentAndHarmsNobodyElse(String how) throws InterruptedException {
+    void aPhaseHasATotalTimeoutAndOtherConnectionsGoOn(String how) throws InterruptedException {
         Act act = switch (how) {
             case "drip" -> new Act.Drip(Duration.ofMillis(200));
             case "flood" -> new Act.Flood();
@@ -225,9 +227,9 @@ class SmtpSessionTest {
             });
             var start = Instant.now();
             try (var relay = new RelayTransport(TestMessages.relay(server), TestMessages.SHORT)) {
-                SendResult back = relay.send(ANN, SendPermission.ALWAYS);
-                assertThat(back).isInstanceOf(SendResult.NotSent.class);
-                assertThat(back.reply().text())
+                SendResult result = relay.send(ANN, SendPermission.ALWAYS);
+                assertThat(result).isInstanceOf(SendResult.NotSent.class);
+                assertThat(result.reply().text())
                         .containsAnyOf("it took too long", "it said more than anyone would read");
             }
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(2500));
@@ -238,13 +240,13 @@ class SmtpSessionTest {
     }
 
     @Test
-    void whoHangsUpBeforeTheDotGetsTheLetterBackAndAfterItNobodyKnows() throws InterruptedException {
+    void anAbortBeforeTheDotMeansNotSentAndAfterItUnconfirmed() throws InterruptedException {
         assertThat(aborted(Stage.RCPT)).isInstanceOf(SendResult.NotSent.class);
         assertThat(aborted(Stage.DOT)).isInstanceOf(SendResult.Unconfirmed.class);
     }
 
     @Test
-    void addressesBeyondAsciiGoWhereTheyAreTaken() {
+    void addressesBeyondAsciiAreSentToServersWithSmtputf8() {
         EnvelopedMessage message = TestMessages.to("王@example.com");
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS, Offer.of("PIPELINING", "SMTPUTF8"));
                 var relay = relay(server)) {
@@ -259,7 +261,7 @@ class SmtpSessionTest {
     }
 
     @Test
-    void addressesBeyondAsciiFailElsewhereWithoutAWord() {
+    void addressesBeyondAsciiFailAtOtherServers() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
                 var relay = relay(server)) {
             assertThat(relay.send(TestMessages.to("王@example.com"), SendPermission.ALWAYS))
@@ -270,7 +272,7 @@ class SmtpSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a@example.com>\r\nRCPT TO:<b@example.com", "a@example.com\n", "a b@example.com", "<a@b>"})
-    void anAddressThatIsMoreThanOneIsNeverSaid(String address) {
+    void anAddressThatWouldBreakACommandIsNeverSent(String address) {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
                 var relay = relay(server)) {
             assertThat(relay.send(new EnvelopedMessage("", address, ANN.message()), SendPermission.ALWAYS))
@@ -282,16 +284,16 @@ class SmtpSessionTest {
     private static SendResult aborted(Stage stage) throws InterruptedException {
         try (var server = new FaultySmtpServer(SmtpFaultScript.at(stage, new Act.Silence()));
                 var relay = new RelayTransport(TestMessages.relay(server))) {
-            var receipts = Collections.synchronizedList(new ArrayList<SendResult>());
-            var carrying = Thread.ofVirtual().start(() -> receipts.add(relay.send(ANN, SendPermission.ALWAYS)));
+            var results = Collections.synchronizedList(new ArrayList<SendResult>());
+            var sending = Thread.ofVirtual().start(() -> results.add(relay.send(ANN, SendPermission.ALWAYS)));
             while (server.commands().size() < 3) {
                 Thread.sleep(10);
             }
             Thread.sleep(100);
             relay.abort();
-            carrying.join();
+            sending.join();
             assertThat(relay.send(BO, SendPermission.ALWAYS)).isEqualTo(new SendResult.NotSent("stopped", Cause.RELAY));
-            return List.copyOf(receipts).getFirst();
+            return List.copyOf(results).getFirst();
         }
     }
 

@@ -62,7 +62,7 @@ class PublishTest {
     private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:8080/u/(\\S+?)(?=[\\s\">])");
 
     private static final SmtpFaultScript CLOSES_AT_DATA_OF_THE_THIRD_LETTER =
-            moment -> moment.stage() == Stage.DATA && moment.connection() == 1 && moment.letter() == 3
+            moment -> moment.stage() == Stage.DATA && moment.connection() == 1 && moment.message() == 3
                     ? new Act.Drop()
                     : new Act.Normal();
 

@@ -198,7 +198,7 @@ class SendIssuesTest {
     void aPausedIssueWaitsAndGoesOnWhereItWas() {
         var orders = new ControlIssue(paper.newsroom());
         try (var server = new FaultySmtpServer(moment -> {
-            if (moment.stage() == Stage.DOT && moment.taken() == 9) {
+            if (moment.stage() == Stage.DOT && moment.accepted() == 9) {
                 orders.pause(issue());
             }
             return OK;
@@ -220,7 +220,7 @@ class SendIssuesTest {
     void aCancelledIssueIsClosedAndItsCountsAddUp() {
         var orders = new ControlIssue(paper.newsroom());
         try (var server = new FaultySmtpServer(moment -> {
-            if (moment.stage() == Stage.DOT && moment.taken() == 9) {
+            if (moment.stage() == Stage.DOT && moment.accepted() == 9) {
                 paper.newsroom().store().change(tables -> tables.sending().cancel(1, paper.clock.instant()));
             }
             return OK;

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is an address and what is not, by the table in `addresses/addresses.csv`.
+/// What is a valid address and what is not, by the table in `addresses/addresses.csv`.
 class EmailAddressTest {
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
-    /// @param expected the reader, or the reason why there is none
+    /// @param expected the normal form, or the reason why there is none
     record Case(String written, boolean accepted, String expected) {}
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theTableSaysWhatIsAnAddressAndWhyAnythingElseIsNot(Case row) {
+    void everyRowOfTheTableIsParsedAsExpected(Case row) {
         String read = switch (ParsedAddress.read(row.written())) {
             case EmailAddress address -> address.normal();
             case InvalidAddress reason -> reason.name();
@@ -49,7 +49,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void aReaderIsReadAgainAsTheSame() {
+    void aParsedAddressIsParsedAgainAsTheSame() {
         cases().stream().filter(Case::accepted).forEach(row -> {
             EmailAddress address = EmailAddress.parse(row.written()).orElseThrow();
             assertThat(EmailAddress.parse(address.toString())).contains(address);
@@ -70,7 +70,7 @@ class EmailAddressTest {
         return new Case(
                 plain(row.getField("written")),
                 row.getField("verdict").equals("accepted"),
-                plain(row.getField("reader_or_reason")));
+                plain(row.getField("address_or_reason")));
     }
 
     private static String plain(String escaped) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The files readers come in, whatever they look like.
+/// CSV files of subscribers in all encodings and dialects.
 class SubscriberCsvTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Charset GB18030 = Charset.forName("GB18030");
@@ -202,7 +202,7 @@ class SubscriberCsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void aQuoteThatIsNeverClosedCostsNobodyButItsOwnRow(String lineEnd) {
+    void aQuoteThatIsNeverClosedSpoilsOnlyItsOwnRow(String lineEnd) {
         assertThat(read("""
                 email,name
                 a@example.com,"A
@@ -239,7 +239,7 @@ class SubscriberCsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"b@example.com,\", v\",,", "b@example.com,2\",,", "b@example.com,\"\ntext\",,"})
-    void aReaderIsNeverSwallowedByAQuoteThatIsOpenBefore(String next) {
+    void anOpenQuoteNeverSwallowsASubscriberAfterIt(String next) {
         assertThat(read("email,note,a,b\na@example.com,\"tall,,\n" + next + "\n", StandardCharsets.UTF_8))
                 .contains("l.csv:2: a quote opens and is closed on another line only; close it on its own line");
     }
@@ -267,8 +267,8 @@ class SubscriberCsvTest {
         assertThat(String.join("\n", read(broken, StandardCharsets.UTF_8)))
                 .as(broken)
                 .contains(Stream.of("a", "b", "c", "d")
-                        .filter(reader -> !touched.startsWith('"' + reader))
-                        .map(reader -> "<" + reader + "@example.com>")
+                        .filter(name -> !touched.startsWith('"' + name))
+                        .map(name -> "<" + name + "@example.com>")
                         .toList());
     }
 

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The links in letters, and the keys that sign them.
+/// The tokens in links, and the keys that sign them.
 class SignedTokenTest {
     private static final Instant NOW = Instant.parse("2026-11-23T07:00:30Z");
-    private static final String READER = "abcdefghijklmnop";
+    private static final String PUBLIC_ID = "abcdefghijklmnop";
     private static final KeyRing KEYS = new KeyRing(List.of(new HmacKey("1", new byte[32])), List.of());
 
     @TempDir
@@ -29,19 +29,19 @@ class SignedTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTokenIsGoodForItsPurposeOnly(Purpose purpose) {
+    void aTokenIsValidForItsPurposeOnly(Purpose purpose) {
         SignedToken token = token(purpose);
         String signed = token.signed(KEYS.signingKey());
 
-        for (Purpose asked : Purpose.values()) {
-            assertThat(verify(asked, signed)).isEqualTo(asked == purpose ? Optional.of(token) : Optional.empty());
-            String renamed = token(asked).signed(KEYS.signingKey()).charAt(0) + signed.substring(1);
-            assertThat(verify(asked, renamed).isPresent()).as(renamed).isEqualTo(asked == purpose);
+        for (Purpose other : Purpose.values()) {
+            assertThat(verify(other, signed)).isEqualTo(other == purpose ? Optional.of(token) : Optional.empty());
+            String renamed = token(other).signed(KEYS.signingKey()).charAt(0) + signed.substring(1);
+            assertThat(verify(other, renamed).isPresent()).as(renamed).isEqualTo(other == purpose);
         }
     }
 
     @Test
-    void whatOneKeySignedIsNoneOfAnothers() {
+    void aTokenOfAnotherKeyIsInvalid() {
         var other = new KeyRing(List.of(new HmacKey("1", new byte[] {1})), List.of());
         assertThat(SignedToken.verify(
                         token(Purpose.UNSUBSCRIBE).signed(KEYS.signingKey()), Purpose.UNSUBSCRIBE, other, NOW))
@@ -50,7 +50,7 @@ class SignedTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void noneOfTenThousandMutatedTokensIsTaken(Purpose purpose) {
+    void noneOfTenThousandMutatedTokensIsValid(Purpose purpose) {
         String signed = token(purpose).signed(KEYS.signingKey());
         var random = new Random(7);
         for (int i = 0; i < 10_000; i++) {
@@ -62,7 +62,7 @@ class SignedTokenTest {
     }
 
     @Test
-    void aLinkThatMayChangeThingsDiesAfterAQuarterOfAnHour() {
+    void aLinkToPreferencesExpiresAfterAQuarterOfAnHour() {
         String signed = token(Purpose.PREFERENCES).signed(KEYS.signingKey());
 
         assertThat(SignedToken.verify(signed, Purpose.PREFERENCES, KEYS, NOW.plusSeconds(15 * 60)))
@@ -74,17 +74,17 @@ class SignedTokenTest {
     @Test
     void everyLastingTokenOfAListIsAsLongAsItsSlot() throws IOException {
         var file = new KeyFile(folder);
-        String first = new SignedToken(Purpose.UNSUBSCRIBE, READER, 12)
+        String first = new SignedToken(Purpose.UNSUBSCRIBE, PUBLIC_ID, 12)
                 .signed(file.read().signingKey());
         file.add();
-        String second = new SignedToken(Purpose.UNSUBSCRIBE, READER, 12)
+        String second = new SignedToken(Purpose.UNSUBSCRIBE, PUBLIC_ID, 12)
                 .signed(file.read().signingKey());
 
         assertThat(List.of(first, second)).allMatch(token -> token.length() == SignedToken.length(12));
     }
 
     @Test
-    void anotherKeySignsAndOldLinksStayGood() {
+    void aNewKeySignsAndOldLinksStayValid() {
         var file = new KeyFile(folder);
         KeyRing before = file.read();
         String old = token(Purpose.UNSUBSCRIBE).signed(before.signingKey());
@@ -97,15 +97,15 @@ class SignedTokenTest {
                 .startsWith("u2-")
                 .isNotEqualTo(old);
         assertThat(token(Purpose.UNSUBSCRIBE).signed(after.byIdOrSigningKey("1")))
-                .as("a letter that is written again after a rotation")
+                .as("a message that is written again after a rotation")
                 .isEqualTo(old);
         assertThat(after.stableHmac("message-id", 1, 2))
-                .as("ids of letters do not change")
+                .as("ids of messages do not change")
                 .isEqualTo(before.stableHmac("message-id", 1, 2));
     }
 
     @Test
-    void theLinksOfARetiredKeyAreDead() {
+    void theLinksOfARetiredKeyAreInvalid() {
         var file = new KeyFile(folder);
         String old = token(Purpose.UNSUBSCRIBE).signed(file.read().signingKey());
         file.add();
@@ -117,7 +117,7 @@ class SignedTokenTest {
     }
 
     @Test
-    void theKeyIsMadeOnceAndForItsOwnerAlone() throws IOException {
+    void theKeyIsCreatedOnceAndReadableByItsOwnerOnly() throws IOException {
         String code = new KeyFile(folder).read().stableHmac("test", "x");
 
         assertThat(new KeyFile(folder).read().stableHmac("test", "x"))
@@ -147,11 +147,12 @@ class SignedTokenTest {
 
     private static SignedToken token(Purpose purpose) {
         return purpose.validity().isZero()
-                ? new SignedToken(purpose, READER, 7)
-                : SignedToken.fresh(purpose, READER, 7, NOW);
+                ? new SignedToken(purpose, PUBLIC_ID, 7)
+                : SignedToken.fresh(purpose, PUBLIC_ID, 7, NOW);
     }
 
-    /// Another text than the token: a character changed, left out, doubled or put in, two swapped, a part in capitals.
+    /// Returns another text than the token: a character changed, left out, doubled or added, two swapped, a part in
+    /// capitals.
     private static String mutated(String signed, Random random) {
         int at = random.nextInt(signed.length());
         char any = (char) (' ' + random.nextInt(95));
