@@ -197,6 +197,7 @@ class HouseTest {
         only("com.amazon..", "delivery");
         only("io.javalin..", "web");
         only("org.eclipse.jetty..", "web");
+        only("com.github.benmanes..", "render", "web");
         only("com.github.weisj..", "articles.images");
         only("com.twelvemonkeys..", "articles.images");
         only("net.dankito..", "articles.parsing");

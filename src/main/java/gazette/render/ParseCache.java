@@ -1,34 +1,22 @@
 package gazette.render;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.function.Function;
 
-/// What texts mean that come again and again (style sheets, `theme.yaml`, words), parsed once. Keeps those used last;
-/// safe for many threads.
+/// Caches what texts parse to that come again and again: style sheets, `theme.yaml`, words. Safe for many threads.
 public final class ParseCache<T> {
-    private static final int MOST = 64;
+    private static final int MAX_TEXTS = 64;
 
-    private final Function<String, T> parse;
-    private final Map<String, T> known = Collections.synchronizedMap(new LatestOnly<>());
+    private final LoadingCache<String, T> parsed;
 
+    /// Creates an empty cache.
     public ParseCache(Function<String, T> parse) {
-        this.parse = parse;
+        this.parsed = Caffeine.newBuilder().maximumSize(MAX_TEXTS).build(parse::apply);
     }
 
+    /// Returns what a text parses to, parsing it if it is not known.
     public T of(String text) {
-        return known.computeIfAbsent(text, parse);
-    }
-
-    private static final class LatestOnly<T> extends LinkedHashMap<String, T> {
-        LatestOnly() {
-            super(MOST, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-            return size() > MOST;
-        }
+        return parsed.get(text);
     }
 }

@@ -1,90 +1,70 @@
 package gazette.web;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.config.Key;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Copies of public documents, kept while what they were set from stays as it is. The mark that tells so is read before
-/// a document is set: what changes meanwhile is seen by the next who asks. Holds those asked for last; safe for many
-/// threads.
+/// Caches rendered public documents until what they are rendered from changes. Bounded by weight; safe for many
+/// threads. The version of the content is read before a document is rendered, so that a change meanwhile makes it old.
 final class DocumentCache {
-    static final Key<DocumentCache> KEY = new Key<>("stock");
-    private static final int MOST_BYTES = 16 << 20;
+    static final Key<DocumentCache> KEY = new Key<>("documents");
+    private static final int MAX_BYTES = 16 << 20;
 
     private final LongSupplier version;
-    private final Map<String, PendingRender> pending = new ConcurrentHashMap<>();
-    private final Map<String, EncodedDocument> copies = new LinkedHashMap<>(16, 0.75f, true);
-    private long cachedVersion;
-    private long bytes;
+    private final AtomicLong latestVersion = new AtomicLong(Long.MIN_VALUE);
+    private final AsyncCache<Place, EncodedDocument> documents = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((Place _, EncodedDocument document) -> document.bytes())
+            // On the thread that asks: what there is to do takes microseconds.
+            .executor(Runnable::run)
+            .buildAsync();
 
-    /// One who sets a document, on whom others wait.
-    private record PendingRender(long version, CompletableFuture<Optional<EncodedDocument>> copy) {}
+    private record Place(long version, String path) {}
 
-    /// @param mark grows with each change of what documents are set from
-    DocumentCache(LongSupplier mark) {
-        this.version = mark;
+    /// @param version grows with each change of what documents are rendered from
+    DocumentCache(LongSupplier version) {
+        this.version = version;
     }
 
-    /// The copy of what stands at a path, if there is one that still holds.
+    /// Returns the cached document of a path, if there is one of the current version.
     Optional<EncodedDocument> find(String path) {
-        return find(version.getAsLong(), path);
+        return Optional.ofNullable(documents.synchronous().getIfPresent(place(path)));
     }
 
-    /// The copy of what stands at a path, else a new one. Of many who ask at once, one sets it.
+    /// Returns the cached document of a path, rendering it if it is missing. Concurrent requests share one rendering.
     ///
-    /// @param set makes it; absent if there is nothing to keep
-    Optional<EncodedDocument> getOrRender(String path, Supplier<Optional<EncodedDocument>> set) {
+    /// @param render returns the document; empty if there is nothing to cache
+    Optional<EncodedDocument> getOrRender(String path, Supplier<Optional<EncodedDocument>> render) {
+        Place place = place(path);
+        var own = new CompletableFuture<Optional<EncodedDocument>>();
+        var other = documents.asMap().putIfAbsent(place, own.thenApply(rendered -> rendered.orElse(null)));
+        return other == null
+                ? render(own, render)
+                : Optional.ofNullable(other.join()).or(render);
+    }
+
+    private Place place(String path) {
         long now = version.getAsLong();
-        Optional<EncodedDocument> known = find(now, path);
-        if (known.isPresent()) {
-            return known;
+        if (now > latestVersion.get() && now > latestVersion.getAndAccumulate(now, Math::max)) {
+            documents.asMap().keySet().removeIf(place -> place.version() < now);
         }
-        var own = new PendingRender(now, new CompletableFuture<>());
-        PendingRender flight =
-                pending.compute(path, (_, other) -> other != null && other.version() >= now ? other : own);
-        return flight.equals(own)
-                ? renderOnce(path, own, set)
-                : flight.copy().join().or(set);
+        return new Place(now, path);
     }
 
-    private Optional<EncodedDocument> renderOnce(
-            String path, PendingRender flight, Supplier<Optional<EncodedDocument>> set) {
+    /// Renders for all who wait; empty, which the cache drops, if that fails.
+    private static Optional<EncodedDocument> render(
+            CompletableFuture<Optional<EncodedDocument>> own, Supplier<Optional<EncodedDocument>> render) {
         try {
-            // Another may just have come back with it.
-            Optional<EncodedDocument> copy = find(flight.version(), path).or(set);
-            copy.ifPresent(made -> store(flight.version(), path, made));
-            flight.copy().complete(copy);
-            return copy;
+            Optional<EncodedDocument> rendered = render.get();
+            own.complete(rendered);
+            return rendered;
         } finally {
-            flight.copy().complete(Optional.empty());
-            pending.remove(path, flight);
-        }
-    }
-
-    private synchronized Optional<EncodedDocument> find(long now, String path) {
-        return now == cachedVersion ? Optional.ofNullable(copies.get(path)) : Optional.empty();
-    }
-
-    private synchronized void store(long now, String path, EncodedDocument document) {
-        if (now < cachedVersion) {
-            return;
-        }
-        if (now > cachedVersion) {
-            copies.clear();
-            bytes = 0;
-            cachedVersion = now;
-        }
-        EncodedDocument before = copies.put(path, document);
-        bytes += document.bytes() - (before == null ? 0 : before.bytes());
-        var eldest = copies.entrySet().iterator();
-        while (bytes > MOST_BYTES) {
-            bytes -= eldest.next().getValue().bytes();
-            eldest.remove();
+            own.complete(Optional.empty());
         }
     }
 }

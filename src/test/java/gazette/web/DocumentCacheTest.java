@@ -17,87 +17,109 @@ import java.util.stream.IntStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.Test;
 
-/// Copies that are kept, and when they are not.
+/// Tests which documents are cached, and until when.
 class DocumentCacheTest {
-    private final AtomicLong mark = new AtomicLong();
-    private final DocumentCache cache = new DocumentCache(mark::get);
-    private final AtomicInteger set = new AtomicInteger();
+    private final AtomicLong version = new AtomicLong();
+    private final DocumentCache cache = new DocumentCache(version::get);
+    private final AtomicInteger renderings = new AtomicInteger();
 
     @Test
-    void ofManyWhoAskAtOnceOneSetsTheCopy() throws Exception {
-        int readers = 32;
-        var here = new CountDownLatch(readers);
+    void concurrentRequestsShareOneRendering() throws Exception {
+        int requests = 32;
+        var started = new CountDownLatch(requests);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Optional<EncodedDocument>>> asking = IntStream.range(0, readers)
+            List<Callable<Optional<EncodedDocument>>> requesting = IntStream.range(0, requests)
                     .<Callable<Optional<EncodedDocument>>>mapToObj(_ -> () -> {
-                        here.countDown();
+                        started.countDown();
                         return cache.getOrRender("/feed.rss", () -> {
-                            await(here);
-                            return made("one");
+                            await(started);
+                            return rendered("one");
                         });
                     })
                     .toList();
             EncodedDocument first = null;
-            for (Future<Optional<EncodedDocument>> answer : threads.invokeAll(asking)) {
+            for (Future<Optional<EncodedDocument>> answer : threads.invokeAll(requesting)) {
                 EncodedDocument document = answer.get().orElseThrow();
                 first = first == null ? document : first;
                 assertThat(document).isSameAs(first);
             }
         }
-        assertThat(set).hasValue(1);
+        assertThat(renderings).hasValue(1);
     }
 
     @Test
-    void whatChangedWhileACopyWasSetMakesItOld() {
+    void aDocumentIsOldIfTheContentChangedWhileItWasRendered() {
         Optional<EncodedDocument> old = cache.getOrRender("/", () -> {
-            mark.incrementAndGet();
-            return made("before");
+            version.incrementAndGet();
+            return rendered("before");
         });
 
         assertThat(old).isPresent();
         assertThat(cache.find("/")).isEmpty();
-        assertThat(cache.getOrRender("/", () -> made("after"))).isNotEqualTo(old);
+        assertThat(cache.getOrRender("/", () -> rendered("after"))).isNotEqualTo(old);
         assertThat(cache.find("/")).isPresent();
     }
 
     @Test
-    void aCopySetBeforeAChangeDoesNotPushOutALaterOne() {
+    void aDocumentOfAnOldVersionDoesNotReplaceANewerOne() {
         cache.getOrRender("/", () -> {
-            mark.incrementAndGet();
-            cache.getOrRender("/", () -> made("after"));
-            return made("before");
+            version.incrementAndGet();
+            cache.getOrRender("/", () -> rendered("after"));
+            return rendered("before");
         });
 
         assertThat(cache.find("/").orElseThrow())
-                .isSameAs(cache.getOrRender("/", () -> made("never")).orElseThrow());
-        assertThat(set).hasValue(2);
+                .isSameAs(cache.getOrRender("/", () -> rendered("never")).orElseThrow());
+        assertThat(renderings).hasValue(2);
     }
 
     @Test
-    void aFailureIsNotKept() {
+    void aFailureIsNotCached() {
         assertThatThrownBy(() -> cache.getOrRender("/", () -> {
                     throw new IllegalStateException("no database");
                 }))
                 .hasMessage("no database");
 
-        assertThat(cache.getOrRender("/", () -> made("page"))).isPresent();
+        assertThat(cache.getOrRender("/", () -> rendered("page"))).isPresent();
     }
 
     @Test
-    void doesNotGrowWithoutEnd() {
+    void documentsOfNothingAreNotCached() {
+        assertThat(cache.getOrRender("/", Optional::empty)).isEmpty();
+
+        assertThat(cache.getOrRender("/", () -> rendered("page"))).isPresent();
+    }
+
+    @Test
+    void aDocumentThatIsOftenRequestedOutlivesMoreThanTheCacheHolds() {
         for (int i = 0; i < 12; i++) {
-            String path = "/" + i;
-            cache.getOrRender(path, () -> made(noise(1_000_000)));
+            cache.getOrRender("/" + i, () -> rendered(noise(1_000_000)));
             cache.find("/0");
         }
 
         assertThat(cache.find("/0")).isPresent();
-        assertThat(cache.find("/1")).isEmpty();
-        assertThat(cache.find("/11")).isPresent();
+        assertThat(IntStream.range(0, 12)
+                        .mapToObj(i -> cache.find("/" + i))
+                        .flatMap(Optional::stream)
+                        .mapToLong(EncodedDocument::bytes)
+                        .sum())
+                .isBetween(12L << 20, 16L << 20);
     }
 
-    private Optional<EncodedDocument> made(String text) {
-        set.incrementAndGet();
+    @Test
+    void aDocumentThatIsRequestedAgainReplacesOneThatIsNot() {
+        for (int i = 0; i < 12; i++) {
+            cache.getOrRender("/" + i, () -> rendered(noise(1_000_000)));
+        }
+        for (int i = 0; i < 3; i++) {
+            cache.getOrRender("/new", () -> rendered(noise(1_000_000)));
+        }
+
+        assertThat(cache.find("/new")).isPresent();
+    }
+
+    private Optional<EncodedDocument> rendered(String text) {
+        renderings.incrementAndGet();
         return Optional.of(new EncodedDocument(new EncodedDocument.Document(
                 "text/plain", Optional.empty(), text, Optional.empty(), HttpFields.EMPTY)));
     }
