@@ -13,6 +13,7 @@ import java.util.Set;
 public final class SectionBuilder {
     private final ListConfig list;
 
+    /// Creates a builder for issues of a list.
     public SectionBuilder(ListConfig list) {
         this.list = list;
     }

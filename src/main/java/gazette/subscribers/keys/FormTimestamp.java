@@ -14,6 +14,7 @@ public final class FormTimestamp {
 
     private final KeyRing keys;
 
+    /// Creates timestamps that the workspace's keys sign.
     public FormTimestamp(KeyRing keys) {
         this.keys = keys;
     }
