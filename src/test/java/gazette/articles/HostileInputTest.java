@@ -38,7 +38,7 @@ class HostileInputTest {
                 "</td></table></body></html><script>alert(1)</script>",
                 "![x](data:image/svg+xml;base64,PHN2Zz4=)"
             })
-    void nothingExecutableLeaves(String body) {
+    void noScriptIsLeft(String body) {
         Document page = Jsoup.parse(fixture.html("before\n\n" + body + "\n\nafter"));
         assertThat(page.select("script, iframe, form, input, button, svg, math, object, embed, video, base, style"))
                 .isEmpty();
@@ -83,20 +83,20 @@ class HostileInputTest {
     }
 
     @Test
-    void whatReadersWouldMissIsAWarning() {
+    void contentThatSubscribersWouldMissIsAWarning() {
         assertThat(fixture.warnings("# T\n\n<div><iframe src=\"https://video.test\"></iframe></div>\n\nx"))
                 .containsExactly("articles/a.md:3: the <iframe> cannot go into letters and feeds and is left out;"
                         + " link to it instead, or show a picture of it");
     }
 
     @Test
-    void aBillionLaughsAreNotRead() {
+    void nestedEntitiesAreNotExpanded() {
         String yaml = "a: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n";
         assertThat(fixture.faults("---\n" + yaml + "---\nx")).hasSize(1);
     }
 
     @Test
-    void anAddressThatNeverEndsIsReadInShortTime() {
+    void aVeryLongAddressIsParsedQuickly() {
         byte[] bytes = ("# T\n\n** 字[a](http://a" + "\nb".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> fixture.parse("a.md", bytes));
     }
@@ -125,7 +125,7 @@ class HostileInputTest {
                 "[^字]",
                 "字[^1]\n\n[^1]: 字\n\n"
             })
-    void repetitionIsReadInShortTime(String piece) {
+    void repeatedMarkupIsParsedQuickly(String piece) {
         byte[] bytes = (piece.repeat(20_000) + "\n\n# T\n\nx").getBytes(StandardCharsets.UTF_8);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> fixture.parse("a.md", bytes));
     }

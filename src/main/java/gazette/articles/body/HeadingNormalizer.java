@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
-/// Moves headings to `<h2>` and below, because the article's title stands above its body.
+/// Moves headings to `<h2>` and below, because the title of the article is shown above its body.
 public final class HeadingNormalizer {
     private static final String ALL = "h1, h2, h3, h4, h5, h6";
     private static final int HIGHEST = 2;

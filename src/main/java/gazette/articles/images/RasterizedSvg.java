@@ -32,7 +32,7 @@ record RasterizedSvg(BufferedImage image, int width, int height) {
     private static final int MAX_HEIGHT = 10_000;
     private static final int SECONDS = 10;
     private static final DocumentLimits LIMITS = new DocumentLimits(30, 15, 2000);
-    /// Held, because the JDK forgets the level of a logger that nobody refers to.
+    /// Held, because the JDK forgets the level of a logger without references.
     private static final Logger LIBRARY = Logger.getLogger("com.github.weisj.jsvg");
 
     static {

@@ -68,11 +68,12 @@ public final class NewEntryDetector {
     public Sorted sort(ParsedFeed feed, PollContext context) {
         Map<Entry, List<String>> identities = identities(feed.entries());
         Set<Entry> fresh = new LinkedHashSet<>();
-        List<Match> met = new ArrayList<>();
-        identities.forEach((entry, all) -> met(entry, all).ifPresentOrElse(met::add, () -> fresh.add(entry)));
+        List<Match> recognized = new ArrayList<>();
+        identities.forEach(
+                (entry, all) -> recognized(entry, all).ifPresentOrElse(recognized::add, () -> fresh.add(entry)));
         Map<String, Integer> passed = new TreeMap<>();
         Map<Entry, Fate> fates = fates(wanted(fresh, feed, passed), context, passed);
-        Map<Entry, Known> same = onlyOnce(met);
+        Map<Entry, Known> same = onlyOnce(recognized);
         var sightings = new ArrayList<ClassifiedEntry>();
         identities.forEach((entry, all) -> {
             if (fresh.contains(entry)) {
@@ -84,7 +85,7 @@ public final class NewEntryDetector {
         return new Sorted(sightings, passed);
     }
 
-    private Optional<Match> met(Entry entry, List<String> identities) {
+    private Optional<Match> recognized(Entry entry, List<String> identities) {
         for (int i = 0; i < identities.size(); i++) {
             Optional<Known> as = Optional.ofNullable(known.get(identities.get(i)));
             if (as.isPresent()) {
@@ -96,10 +97,10 @@ public final class NewEntryDetector {
 
     /// Two entries may be recognised as the same one: the one with the more reliable identity is it, the other repeats
     /// it.
-    private static Map<Entry, Known> onlyOnce(List<Match> met) {
+    private static Map<Entry, Known> onlyOnce(List<Match> recognized) {
         var keys = new HashSet<String>();
         var same = new HashMap<Entry, Known>();
-        met.stream()
+        recognized.stream()
                 .sorted(Comparator.comparingInt(Match::rank))
                 .filter(match -> keys.add(match.known().key()))
                 .forEach(match -> same.put(match.entry(), match.known()));

@@ -52,7 +52,7 @@ class BlockNormalizerTest {
                         + " alt=\"\"></p><p><img src=\"https://x.test/b\" alt=\"\"></p>",
                 "<dl><div><dt>a</dt><dd><p>b</p></dd></div></dl> | <dl><dt>a</dt><dd>b</dd></dl>",
             })
-    void everythingGetsOneShapeAndKeepsIt(String given, String expected) {
+    void aBodyIsNormalizedAndThenStaysTheSame(String given, String expected) {
         Element once = shaped(given);
         assertThat(html(once)).isEqualTo(expected);
         assertThat(html(BlockNormalizer.normalize(once))).isEqualTo(expected);

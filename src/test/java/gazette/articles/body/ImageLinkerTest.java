@@ -42,7 +42,7 @@ class ImageLinkerTest {
     }
 
     @Test
-    void aPictureIsKnownByItsContentAndItsTypeByItsBytes() {
+    void anImageIsNamedByItsContentAndItsTypeByItsBytes() {
         Article article = fixture.article("![A lamp](images/%E7%81%AF%201.jpg)");
         ArticleImage image = article.content().images().getFirst();
         assertThat(image.name()).matches("[a-z2-7]{26}\\.png");
@@ -53,14 +53,14 @@ class ImageLinkerTest {
     }
 
     @Test
-    void itsPathIsRelativeToTheArticle() {
+    void thePathOfAnImageIsRelativeToTheArticle() {
         Article article = fixture.read("2026/11/a.md", "# T\n\n![](<../../images/灯 1.jpg>)")
                 .article();
         assertThat(article.content().images()).hasSize(1);
     }
 
     @Test
-    void aCoverIsAPictureToo() throws IOException {
+    void aCoverIsStoredLikeOtherImages() throws IOException {
         paint("jpg", "cover.png");
         Article article = fixture.read("---\ntitle: T\ncover: cover.png\n---\n![](cover.png)")
                 .article();
@@ -69,14 +69,14 @@ class ImageLinkerTest {
     }
 
     @Test
-    void aPictureThatIsNotThereBecomesItsDescription() {
+    void aMissingImageBecomesItsDescription() {
         assertThat(warning("![alt](gone.png)"))
                 .isEqualTo("seeds/a.md:3: the picture 'gone.png' is not there and is left out;"
                         + " add the picture, or correct its path");
     }
 
     @Test
-    void aCoverThatIsNotThereIsAWarning() {
+    void aMissingCoverIsAWarning() {
         ParsedArticle read = fixture.read("---\ntitle: T\ncover: gone.png\n---\nx");
         assertThat(read.article().cover()).isEmpty();
         assertThat(read.warnings().getFirst().line()).isEqualTo(3);
@@ -93,7 +93,7 @@ class ImageLinkerTest {
     }
 
     @Test
-    void whatIsNoPictureWeCanShowBecomesItsDescription() throws IOException {
+    void anUnsupportedImageBecomesItsDescription() throws IOException {
         Files.writeString(seeds.resolve("a.png"), "<html>");
         Files.write(seeds.resolve("half.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
         assertThat(warning("![alt](a.png)")).contains("is broken or of an unknown format");
@@ -101,13 +101,13 @@ class ImageLinkerTest {
     }
 
     @Test
-    void aDrawingIsAPictureToo() throws IOException {
+    void anSvgIsAnImage() throws IOException {
         Files.writeString(seeds.resolve("a.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
         assertThat(fixture.html("![alt](a.svg)")).matches("<p><img src=\"/i/[a-z2-7]{26}\\.svg\" alt=\"alt\"></p>");
     }
 
     @Test
-    void fromTheRootOfItsSiteItIsWhereTheOriginalIs() {
+    void anAddressFromTheRootBelongsToTheOriginalSite() {
         Article article = fixture.read(
                         "---\ntitle: T\ncanonical: https://example.org/2026/t\ncover: /c.png\n---\n![](/img/a.png)")
                 .article();

@@ -20,7 +20,7 @@ class LinkResolverTest {
     }
 
     @Test
-    void withoutOneTheyBecomeTextAndAWarning() {
+    void relativeLinksWithoutACanonicalAddressBecomeTextAndAWarning() {
         ParsedArticle read = fixture.read("# T\n\nSee\n[other](other.md).");
         assertThat(read.article().html()).isEqualTo("<p>See other.</p>");
         assertThat(read.warnings())

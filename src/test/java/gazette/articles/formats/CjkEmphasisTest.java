@@ -80,7 +80,7 @@ class CjkEmphasisTest {
                 "⭐**(a)**b | ⭐**(a)**b",
                 "a**“b”**c | a**“b”**c",
             })
-    void whatIsNoEmphasisStaysText(String markdown, String html) {
+    void textWithoutEmphasisStaysText(String markdown, String html) {
         assertThat(html(markdown)).isEqualTo(html);
     }
 

@@ -32,14 +32,14 @@ class CommonMarkSpecTest {
             "foo@bar.example.com\n");
 
     @Test
-    void everyExampleIsReadAsThePlainParserReadsIt() {
+    void everyExampleIsRenderedAsByThePlainParser() {
         assertThat(EXAMPLES).hasSize(652);
         assertThat(EXAMPLES.stream().filter(example -> !ours(example).equals(read(example, List.of()))))
                 .containsExactlyElementsOf(BARE_ADDRESSES);
     }
 
     @Test
-    void aBareAddressIsReadAsTheExtensionForItReadsIt() {
+    void aBareAddressIsRenderedAsByTheExtension() {
         assertThat(BARE_ADDRESSES)
                 .allSatisfy(example -> assertThat(ours(example)).isEqualTo(read(example, EXTENSIONS)));
     }

@@ -45,7 +45,7 @@ class DateReaderTest {
                 "2026-11-05 08:00 Moon/Base",
                 ""
             })
-    void whatIsNoDateIsNone(String written) {
+    void textThatIsNoDateIsNotRead(String written) {
         assertThat(DateReader.read(written, BERLIN)).isEmpty();
     }
 }

@@ -13,7 +13,7 @@ class HtmlFormatTest {
     private final Article article = read.article();
 
     @Test
-    void itsHeadIsTheArticlesHead() {
+    void theHeadOfAPageBecomesTheMetadata() {
         assertThat(article.title()).isEqualTo("Lâmpadas");
         assertThat(article.author()).contains("Inês");
         assertThat(article.published()).contains(OffsetDateTime.parse("2026-11-05T08:00-03:00"));
@@ -24,7 +24,7 @@ class HtmlFormatTest {
     }
 
     @Test
-    void itsArticleElementIsTheBodyInOneSafeShape() {
+    void theArticleElementIsTheSanitizedBody() {
         assertThat(article.html()).isEqualTo("""
                 <p>Primeiro parágrafo.</p>
                 <p>Segundo.</p>

@@ -77,7 +77,7 @@ class MarkdownFormatTest {
     }
 
     @Test
-    void emptyKeysAreAsGoodAsNone() {
+    void emptyKeysAreIgnored() {
         ParsedArticle read = fixture.read("---\ntitle: T\nauthor:\ndate: ~\nlang: ''\n---\nx");
         assertThat(read.article().author()).isEmpty();
         assertThat(read.article().published()).isEmpty();
@@ -85,7 +85,7 @@ class MarkdownFormatTest {
     }
 
     @Test
-    void keysOfOtherToolsAreWarningsAndTheArticleGoesOut() {
+    void unknownKeysAreWarningsAndTheArticleIsPublished() {
         assertThat(fixture.warnings("---\ntitle: T\nslug: t\n---\nx"))
                 .singleElement()
                 .asString()
@@ -139,7 +139,7 @@ class MarkdownFormatTest {
     }
 
     @Test
-    void aFileNameSaysNothingOfTheDialect() {
+    void theFormatDoesNotDependOnTheFileName() {
         assertThat(fixture.read("a.html", "# Title\n\n*Text.*").article().html())
                 .isEqualTo("<p><em>Text.</em></p>");
         assertThat(new ArticleFixture()
@@ -148,7 +148,7 @@ class MarkdownFormatTest {
     }
 
     @Test
-    void readingTwiceGivesTheSame() {
+    void parsingTwiceGivesTheSame() {
         String text = "# T\n\n- a\n- b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
         assertThat(fixture.read(text)).isEqualTo(fixture.read(text));
     }

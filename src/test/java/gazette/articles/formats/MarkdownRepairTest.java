@@ -61,7 +61,7 @@ class MarkdownRepairTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void isReadAsItWasMeant(String markdown, String html) {
+    void brokenMarkdownIsRepaired(String markdown, String html) {
         assertThat(fixture.html(markdown)).isEqualTo(html);
     }
 

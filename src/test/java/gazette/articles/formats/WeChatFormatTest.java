@@ -49,7 +49,7 @@ class WeChatFormatTest {
         private final Article article = read.article();
 
         @Test
-        void itsLabelledLinesBecomeTheHead() {
+        void labelledLinesBecomeTheMetadata() {
             assertThat(article.title()).isEqualTo("没有标题里的井号，只有标题");
             assertThat(article.author()).contains("机器之心");
             assertThat(article.byline().place()).contains("四川");
@@ -59,12 +59,12 @@ class WeChatFormatTest {
         }
 
         @Test
-        void itsTimeIsChinaStandardTimeWhereverThePaperIs() {
+        void timesAreChinaStandardTimeWhateverTheZoneOfTheSettings() {
             assertThat(article.published()).contains(OffsetDateTime.parse("2025-01-01T12:05+08:00"));
         }
 
         @Test
-        void itsLinkBecomesHttpsAndKeepsEveryParameterAndTheFragment() {
+        void theLinkBecomesHttpsAndKeepsEveryParameterAndTheFragment() {
             assertThat(article.link())
                     .contains("https://mp.weixin.qq.com/s?__biz=MzA3MzI4MjgzMw==&mid=2650949806&idx=1&sn=14890e6f"
                             + "&chksm=84e7#rd");
@@ -88,7 +88,7 @@ class WeChatFormatTest {
         }
 
         @Test
-        void aPictureIsABlockOfItsOwn() {
+        void anImageIsABlockOfItsOwn() {
             assertThat(blocks(article).stream().filter(b -> !b.select("img").isEmpty()))
                     .hasSize(3)
                     .allSatisfy(b -> assertThat(b.nameIs("p") && !b.hasText()).isTrue());
@@ -102,7 +102,7 @@ class WeChatFormatTest {
         }
 
         @Test
-        void theTailIsCutAndNoted() {
+        void theTailIsCutAndReported() {
             assertThat(article.html()).doesNotContain("THE END", "转载", "tail");
             assertThat(read.notes()).containsExactly("cut 3 blocks from '© THE END' on, as cut_after says");
             assertThat(read.warnings()).isEmpty();

@@ -109,7 +109,7 @@ class ImageConverterTest {
     @Test
     void anSvgConnectsToNoServer() throws IOException {
         try (var connectionCounter = new ConnectionCounter()) {
-            String there = "http://127.0.0.1:" + connectionCounter.port() + "/";
+            String url = "http://127.0.0.1:" + connectionCounter.port() + "/";
             convertedSvg("""
                     <?xml version="1.0"?><?xml-stylesheet href="THERE" type="text/css"?>
                     <!DOCTYPE svg SYSTEM "THERE">
@@ -119,7 +119,7 @@ class ImageConverterTest {
                     <use href="THEREa#b"/><rect width="9" height="9" fill="url(THERE#a)" filter="url(THERE#f)"/>
                     <filter id="f"><feImage href="THERE"/></filter><rect width="9" height="9" filter="url(#f)"/>
                     <script href="THERE">fetch("THERE")</script><text font-family="x">a</text></svg>
-                    """.replace("THERE", there));
+                    """.replace("THERE", url));
             assertThat(connectionCounter.visits()).isZero();
         }
     }

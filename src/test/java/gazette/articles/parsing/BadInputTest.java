@@ -12,7 +12,7 @@ class BadInputTest {
     private final ArticleFixture fixture = new ArticleFixture();
 
     @Test
-    void aFileInAnotherEncodingIsNamedWithTheLineOfItsFirstStrangeByte() {
+    void aFileInAnotherEncodingIsReportedWithTheLineOfItsFirstInvalidByte() {
         byte[] gbk = "# Title\n\n中文".getBytes(Charset.forName("GB18030"));
         assertThat(((InvalidArticle) fixture.parse("sub/a.md", gbk)).faults())
                 .extracting(Diagnostic::toString)
@@ -40,7 +40,7 @@ class BadInputTest {
     }
 
     @Test
-    void allFaultsOfAFileAreNamedAtOnce() {
+    void allErrorsOfAFileAreReportedAtOnce() {
         assertThat(
                         fixture.faults(
                                 "---\nauthor: A\ndate: 2026-02-30\npin: perhaps\ntitle: [a, b]\nlang: e\ncanonical: foo\n---\nx"))
@@ -54,7 +54,7 @@ class BadInputTest {
     }
 
     @Test
-    void brokenYamlIsNamedWithItsLine() {
+    void invalidYamlIsReportedWithItsLine() {
         assertThat(fixture.faults("---\nauthor: A\ntitle: Lamps: a history\n---\nx"))
                 .singleElement()
                 .asString()
@@ -62,14 +62,14 @@ class BadInputTest {
     }
 
     @Test
-    void aHeadWithoutAnEndIsNamed() {
+    void frontMatterWithoutAnEndIsAnError() {
         assertThat(fixture.faults("---\ntitle: T\n\nText."))
                 .containsExactly("articles/a.md:1: the head that begins here has no end;"
                         + " write a line of '---' after its last key");
     }
 
     @Test
-    void aKeyTwiceOrWithKeysOfItsOwnIsAFault() {
+    void aRepeatedOrNestedKeyIsAnError() {
         assertThat(fixture.faults("---\ntitle: T\ntitle: U\nauthor:\n  name: A\n---\nx"))
                 .containsExactly(
                         "articles/a.md:3: the key 'title' stands here a second time; leave one of them",
@@ -82,7 +82,7 @@ class BadInputTest {
     }
 
     @Test
-    void anImpossibleDateInAnExportIsNamedWithItsLine() {
+    void anImpossibleDateInAnExportIsReportedWithItsLine() {
         assertThat(fixture.faults("# 标题\n\n文章作者: 甲\n发布时间: 2025-02-30 12:05\n\n正文"))
                 .singleElement()
                 .asString()

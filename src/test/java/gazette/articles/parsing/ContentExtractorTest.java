@@ -24,7 +24,7 @@ class ContentExtractorTest {
             + " <a href='../ink'>ink</a>, of paper, and of those who print.</p>";
 
     @Test
-    void theArticleIsTakenWithoutWhatStandsAroundIt() {
+    void theArticleIsTakenWithoutNavigation() {
         String html = read("""
                 <header><a href="/">The Printer</a></header>
                 <nav><ul><li><a href="/news">News</a></li><li><a href="/shop">Shop</a></li></ul></nav>
@@ -52,7 +52,7 @@ class ContentExtractorTest {
     }
 
     @Test
-    void picturesThatAScriptWouldFetchAreShown() {
+    void lazyImagesGetTheirAddress() {
         String html = read("<article>" + TEXT.repeat(3)
                 + "<p><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-src='/lazy.jpg' alt='Lazy'></p>" + TEXT
                 + "<p><img srcset='/small.jpg 400w, /large.jpg 800w' alt='Set'></p>" + TEXT
@@ -71,9 +71,9 @@ class ContentExtractorTest {
     }
 
     @Test
-    void aPageThatHasNoMoreThanTheFeedIsNotUsed() {
-        Entry whole = entry(TEXT.repeat(5));
-        assertThat(ContentExtractor.of(page("<article>" + TEXT.repeat(3) + "</article>"), whole))
+    void aPageThatIsNoLongerThanTheFeedIsNotUsed() {
+        Entry complete = entry(TEXT.repeat(5));
+        assertThat(ContentExtractor.of(page("<article>" + TEXT.repeat(3) + "</article>"), complete))
                 .isEmpty();
     }
 
@@ -86,7 +86,7 @@ class ContentExtractorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<div>", "<b>", "<table><tr><td>", "<ul><li>"})
-    void aPageThatIsTooDeepIsGivenUpAtOnce(String tag) {
+    void aPageThatIsNestedTooDeeplyIsRefusedAtOnce(String tag) {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5),
                 () -> assertThat(ContentExtractor.of(page(tag.repeat(20_000) + TEXT), entry("")))

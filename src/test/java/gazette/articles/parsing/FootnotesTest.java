@@ -12,14 +12,14 @@ class FootnotesTest {
     private final ArticleFixture fixture = new ArticleFixture();
 
     @Test
-    void aNoteStandsAtTheEndAndBothWaysLead() {
+    void aFootnoteIsAtTheEndAndLinksLeadBothWays() {
         assertThat(fixture.html("A claim[^1].\n\n[^1]: Its source.\n\nThe end."))
                 .isEqualTo("<p>A claim<sup><a href=\"#n2\" id=\"n1\">1</a></sup>.</p>\n<p>The end.</p>\n<hr>\n"
                         + "<ol><li id=\"n2\">Its source. <a href=\"#n1\">↑</a></li></ol>");
     }
 
     @Test
-    void severalNumbersLeadToOneNote() {
+    void severalNumbersLeadToOneFootnote() {
         Document page = Jsoup.parse(fixture.html("A[^x] and B[^x].\n\n[^x]: Both."));
         assertThat(page.select("sup a").eachText()).containsExactly("1", "1");
         assertThat(page.select("sup a").eachAttr("href"))
@@ -30,7 +30,7 @@ class FootnotesTest {
     }
 
     @Test
-    void aNoteMayHaveSeveralParagraphsAndLists() {
+    void aFootnoteMayHaveSeveralParagraphsAndLists() {
         Element note = Jsoup.parse(fixture.html("A[^1].\n\n[^1]: One.\n\n    Two.\n\n    - three\n"))
                 .expectFirst("li");
         assertThat(note.select("p").eachText()).startsWith("One.", "Two.");
@@ -38,7 +38,7 @@ class FootnotesTest {
     }
 
     @Test
-    void aNoteInChineseIsANote() {
+    void aChineseFootnoteIsAFootnote() {
         Document page = Jsoup.parse(fixture.html("**注意：**[^注]正文。\n\n[^注]: 出处，见**《说明》**。"));
         assertThat(page.select("sup a").attr("href"))
                 .isEqualTo("#" + page.expectFirst("ol > li").id());
@@ -46,19 +46,19 @@ class FootnotesTest {
     }
 
     @Test
-    void aNumberWithoutANoteIsText() {
+    void aNumberWithoutAFootnoteIsText() {
         assertThat(fixture.html("A[^1] and `[^2]`.\n\n[^2]: Two.")).isEqualTo("<p>A[^1] and <code>[^2]</code>.</p>");
     }
 
     @Test
-    void aNoteThatNoNumberLeadsToIsAWarning() {
+    void aFootnoteThatNothingRefersToIsAWarning() {
         assertThat(fixture.warnings("# T\n\nA.\n\n[^lost]: Nobody sees it.\n"))
                 .containsExactly("articles/a.md:5: no number leads to the note [^lost], and it is left out;"
                         + " write [^lost] where it belongs, or remove the note");
     }
 
     @Test
-    void theTextPartNumbersNotesApartFromLinks() {
+    void theTextPartNumbersFootnotesApartFromLinks() {
         assertThat(fixture.article("A [link](https://example.org/) and a claim[^a].\n\n[^a]: Its source.\n\n    More.")
                         .text())
                 .isEqualTo("""
@@ -83,7 +83,7 @@ class FootnotesTest {
     }
 
     @Test
-    void notesOfAPageOfHtmlLeadToTheirEnds() {
+    void footnotesOfAnHtmlPageKeepTheirLinks() {
         assertThat(fixture.html("<p>A<a href=\"#fn:1\" id=\"ref:1\"><sup>1</sup></a></p><ol><li id=\"fn:1\">B"
                         + " <a href=\"#ref:1\">↩︎</a></li><li id=\"other\">C</li></ol><p><a href=\"#gone\">D</a></p>"))
                 .isEqualTo("<p>A<a href=\"#n2\" id=\"n1\"><sup>1</sup></a></p>\n"

@@ -29,9 +29,9 @@ class ImageReferencesTest {
     private final ArticleFixture fixture = new ArticleFixture();
 
     private static Article placed(Article article, ImageResult file) {
-        Map<String, ImageResult> came = new HashMap<>();
-        ImageReferences.urls(article).forEach(address -> came.put(address, file));
-        return ImageReferences.withImages(article, came);
+        Map<String, ImageResult> results = new HashMap<>();
+        ImageReferences.urls(article).forEach(address -> results.put(address, file));
+        return ImageReferences.withImages(article, results);
     }
 
     private String html(String body, ImageResult file) {
@@ -46,7 +46,7 @@ class ImageReferencesTest {
     }
 
     @Test
-    void oursTakesItsPlaceWithItsSize() {
+    void aStoredImageReplacesTheRemoteOneWithItsSize() {
         Article placed = placed(fixture.article("Text\n\n![A lamp](" + THERE + ")"), new FoundImage(LAMP));
         assertThat(placed.html())
                 .isEqualTo("<p>Text</p>\n<p><img src=\"/i/lamp.png\" alt=\"A lamp\" width=\"800\" height=\"400\"></p>");
@@ -55,7 +55,7 @@ class ImageReferencesTest {
     }
 
     @Test
-    void theSmallerSizeThatItsAuthorGaveIsKept() {
+    void aSmallerWidthGivenByTheAuthorIsKept() {
         assertThat(html("<img src=\"" + THERE + "\" width=\"200\">", new FoundImage(LAMP)))
                 .contains("width=\"200\"", "height=\"100\"");
         assertThat(html("<img src=\"" + THERE + "\" width=\"2000\">", new FoundImage(LAMP)))
@@ -63,7 +63,7 @@ class ImageReferencesTest {
     }
 
     @Test
-    void whatCannotBeHadBecomesALinkWithItsDescription() {
+    void aMissingImageBecomesALinkWithItsDescription() {
         Article placed = placed(fixture.article("![A lamp](" + THERE + ")"), new MissingImage("is gone", ""));
         assertThat(placed.html()).isEqualTo("<p><a href=\"https://example.org/a.png?x=1&amp;y=2\">A lamp</a></p>");
         assertThat(placed.text()).isEqualTo("A lamp [1]\n\n[1] " + THERE);
@@ -71,14 +71,14 @@ class ImageReferencesTest {
     }
 
     @Test
-    void withoutADescriptionThereIsAWord() {
+    void aMissingImageWithoutADescriptionBecomesALinkThatSaysPicture() {
         assertThat(html("![](" + THERE + ")", new MissingImage("is gone", ""))).contains(">Picture</a>");
         assertThat(html("一段中文文字，足够长。\n\n![](" + THERE + ")", new MissingImage("is gone", "")))
                 .contains(">图片</a>");
     }
 
     @Test
-    void theNotesOfAnArticleStayNotes() {
+    void footnotesStayFootnotes() {
         String body = "One[^1] and ![A lamp](" + THERE + ").\n\n[^1]: The note.";
         Article article = fixture.article(body);
         Article placed = placed(article, new MissingImage("is gone", ""));
@@ -88,13 +88,13 @@ class ImageReferencesTest {
     }
 
     @Test
-    void aLinkAroundItStays() {
+    void aLinkAroundAMissingImageStays() {
         assertThat(html("[![A lamp](" + THERE + ")](https://example.org/)", new MissingImage("is gone", "")))
                 .isEqualTo("<p><a href=\"https://example.org/\">A lamp</a></p>");
     }
 
     @Test
-    void aFigureKeepsItsWords() {
+    void aFigureKeepsItsCaption() {
         String figure = "<figure><img src=\"" + THERE + "\" alt=\"A lamp\"><figcaption>At night</figcaption></figure>";
         assertThat(html(figure, new FoundImage(LAMP))).contains("<figcaption>At night</figcaption>");
         assertThat(html(figure, new MissingImage("is gone", "")))
@@ -103,7 +103,7 @@ class ImageReferencesTest {
     }
 
     @Test
-    void aCoverThatCannotBeHadIsNone() {
+    void aMissingCoverIsRemoved() {
         Article article = fixture.read("---\ntitle: T\ncover: https://example.org/c.png\n---\nx")
                 .article();
         assertThat(placed(article, new MissingImage("is gone", "")).cover()).isEmpty();

@@ -6,6 +6,73 @@ import gazette.articles.parsing.ArticleFixture;
 import org.junit.jupiter.api.Test;
 
 class HtmlToTextTest {
+    private static final String EVERY_BLOCK = """
+            First [link](https://a.test/) and [second](https://b.test/), [link](https://a.test/) again.
+
+            ## A heading 标题
+
+            - one
+            - two
+              - inner
+
+            3. three
+            4. four
+
+            > A quote.
+            >
+            > Its end.
+
+            ```sh
+            ls -l
+
+              cd
+            ```
+
+            | a | 标题 |
+            |---|---|
+            | long cell | b |
+
+            ![A lamp](https://c.test/c.png)
+
+            ---
+
+            <https://d.test/> and <e@f.test>
+            """;
+
+    private static final String EVERY_BLOCK_AS_TEXT = """
+            First link [1] and second [2], link [1] again.
+
+            A heading 标题
+            --------------
+
+            - one
+            - two
+              - inner
+
+            3. three
+            4. four
+
+            > A quote.
+            >
+            > Its end.
+
+                ls -l
+
+                  cd
+
+            a          标题
+            ---------  ----
+            long cell  b
+
+            [A lamp]
+
+            * * *
+
+            https://d.test/ and e@f.test
+
+            [1] https://a.test/
+            [2] https://b.test/""";
+
     private final ArticleFixture fixture = new ArticleFixture();
 
     private String text(String body) {
@@ -14,70 +81,7 @@ class HtmlToTextTest {
 
     @Test
     void everyKindOfBlockIsWrittenAsAPersonWould() {
-        assertThat(text("""
-                First [link](https://a.test/) and [second](https://b.test/), [link](https://a.test/) again.
-
-                ## A heading 标题
-
-                - one
-                - two
-                  - inner
-
-                3. three
-                4. four
-
-                > A quote.
-                >
-                > Its end.
-
-                ```sh
-                ls -l
-
-                  cd
-                ```
-
-                | a | 标题 |
-                |---|---|
-                | long cell | b |
-
-                ![A lamp](https://c.test/c.png)
-
-                ---
-
-                <https://d.test/> and <e@f.test>
-                """)).isEqualTo("""
-                First link [1] and second [2], link [1] again.
-
-                A heading 标题
-                --------------
-
-                - one
-                - two
-                  - inner
-
-                3. three
-                4. four
-
-                > A quote.
-                >
-                > Its end.
-
-                    ls -l
-
-                      cd
-
-                a          标题
-                ---------  ----
-                long cell  b
-
-                [A lamp]
-
-                * * *
-
-                https://d.test/ and e@f.test
-
-                [1] https://a.test/
-                [2] https://b.test/""");
+        assertThat(text(EVERY_BLOCK)).isEqualTo(EVERY_BLOCK_AS_TEXT);
     }
 
     @Test
@@ -108,7 +112,7 @@ class HtmlToTextTest {
     }
 
     @Test
-    void paragraphsOfAnItemStandApart() {
+    void paragraphsOfAnItemAreSeparated() {
         assertThat(text("- one\n\n  more\n\n- two")).isEqualTo("- one\n\n  more\n\n- two");
     }
 }

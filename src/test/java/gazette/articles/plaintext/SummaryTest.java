@@ -13,7 +13,7 @@ class SummaryTest {
     }
 
     @Test
-    void theFirstRealParagraphIsTheSummary() {
+    void theFirstLongParagraphIsTheSummary() {
         String real = "A paragraph that is long enough to be more than somebody's name.";
         assertThat(summary("By Mara\n\n" + real + "\n\nMore.")).isEqualTo(real);
         assertThat(summary("Short.")).isEqualTo("Short.");
@@ -21,7 +21,7 @@ class SummaryTest {
     }
 
     @Test
-    void aLongOneIsCutAtAWord() {
+    void aLongSummaryIsCutAtAWord() {
         assertThat(summary("length ".repeat(60)))
                 .hasSizeLessThanOrEqualTo(200)
                 .endsWith(" length…")
@@ -29,7 +29,7 @@ class SummaryTest {
     }
 
     @Test
-    void aLongChineseOneIsCutAtACharacter() {
+    void aLongChineseSummaryIsCutAtACharacter() {
         assertThat(summary("汉".repeat(300))).isEqualTo("汉".repeat(199) + "…");
         assertThat(summary("𠀀".repeat(300))
                         .codePoints()

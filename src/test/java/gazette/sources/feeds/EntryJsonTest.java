@@ -26,7 +26,7 @@ class EntryJsonTest {
     }
 
     @Test
-    void whatIsNotThereStaysAway() {
+    void absentFieldsStayAbsent() {
         var bare = new Entry(
                 Optional.empty(),
                 "",

@@ -54,7 +54,7 @@ class FeedFuzzTest {
             "://");
 
     @Test
-    void noFeedIsTooBrokenToBeTold() throws IOException {
+    void noFeedIsTooBrokenToBeReported() throws IOException {
         List<byte[]> feeds;
         try (var files = Files.list(Path.of("src/test/resources/feeds/odd"))) {
             feeds = files.sorted().map(FeedFuzzTest::bytes).toList();

@@ -20,7 +20,7 @@ class FeedParserTest {
             + " xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'";
 
     @Test
-    void anEntryOfRssHasAllThatOtherNamespacesLendIt() {
+    void anRssEntryIsReadWithAllNamespaces() {
         Entry entry = item("""
                 <title>Ink &amp;amp; paper</title>
                 <link>/2026/ink</link>
@@ -50,7 +50,7 @@ class FeedParserTest {
     }
 
     @Test
-    void theOriginalsAddressComesBeforeTheOneThatCounts() {
+    void theOriginalAddressIsPreferredToATrackingOne() {
         Entry entry = item("<link>https://count.example.org/1</link>"
                 + "<feedburner:origLink>https://example.com/1</feedburner:origLink>");
         assertThat(entry.link()).contains("https://example.com/1");
@@ -83,7 +83,7 @@ class FeedParserTest {
     }
 
     @Test
-    void atomNestsItsBases() {
+    void basesOfAtomAreNested() {
         ParsedFeed feed = read("""
                 <feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://example.com/blog/' xml:lang='de'>
                 <title type='html'>&lt;em>Ink&lt;/em></title>
@@ -111,7 +111,7 @@ class FeedParserTest {
     }
 
     @Test
-    void atomOfTheOldKindIsRead() {
+    void atom03IsRead() {
         Entry entry = read("""
                 <feed version='0.3' xmlns='http://purl.org/atom/ns#'><title>T</title>
                 <entry><id>1</id><title mode='escaped' type='text/html'>a &lt;b&gt;b&lt;/b&gt;</title>
@@ -144,7 +144,7 @@ class FeedParserTest {
     }
 
     @Test
-    void whatHttpSaysOfTheCharsetCountsOnlyIfTheBytesAgree() {
+    void theCharsetOfHttpIsUsedOnlyIfTheBytesAreValid() {
         byte[] bytes = "<rss><channel><item><title>Žluťoučký</title></item></channel></rss>"
                 .getBytes(Charset.forName("windows-1250"));
         assertThat(title(bytes, "text/xml; charset=windows-1250")).isEqualTo("Žluťoučký");
@@ -154,7 +154,7 @@ class FeedParserTest {
     }
 
     @Test
-    void oneBrokenCharacterDoesNotSpoilTheOthers() {
+    void oneBrokenCharacterDoesNotAffectTheOthers() {
         byte[] bytes =
                 "<rss><channel><item><title>中文报纸 ? x</title></item></channel></rss>".getBytes(StandardCharsets.UTF_8);
         bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf('?', 5)] = (byte) 0xE4;
@@ -169,7 +169,7 @@ class FeedParserTest {
             <urlset><url>x</url></urlset>      | neither RSS nor Atom
             plain text                         | neither RSS nor Atom
             """)
-    void whatIsNoFeedSaysWhatItIs(String written, String problem) {
+    void aResponseThatIsNoFeedIsDescribed(String written, String problem) {
         FeedParseResult parsed = FeedParser.parse(written.getBytes(StandardCharsets.UTF_8), Optional.empty(), "");
         assertThat(parsed)
                 .isInstanceOfSatisfying(
@@ -178,7 +178,7 @@ class FeedParserTest {
 
     /// Not a matter of speed: what grows with the square of the input would be a way to stop the paper.
     @Test
-    void hostileNestingAndUnclosedMarkupEnd() {
+    void deepNestingAndUnclosedMarkupAreParsed() {
         String deep = "<a>".repeat(50_000);
         String open = "<![CDATA[ & ".repeat(50_000);
         String types = "<!DOCTYPE [".repeat(20_000);

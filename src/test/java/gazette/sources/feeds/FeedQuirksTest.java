@@ -33,7 +33,7 @@ class FeedQuirksTest {
 
     @ParameterizedTest
     @MethodSource("feeds")
-    void isReadAsAPersonWould(Odd odd) throws IOException {
+    void anOddFeedIsReadAsAPersonWouldReadIt(Odd odd) throws IOException {
         FeedParseResult parsed =
                 FeedParser.parse(Files.readAllBytes(FOLDER.resolve(odd.name + ".xml")), Optional.empty(), "");
         switch (parsed) {

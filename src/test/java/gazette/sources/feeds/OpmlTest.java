@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class OpmlTest {
     @Test
-    void foldersAreTheOutlinesAround() {
+    void foldersAreTheOuterOutlines() {
         assertThat(read("""
                 <?xml version="1.0"?><opml version="2.0"><body>
                 <outline text="World"><outline title="Asia &amp; Pacific">
@@ -24,7 +24,7 @@ class OpmlTest {
     }
 
     @Test
-    void noSinStopsIt() {
+    void invalidListsAreRead() {
         assertThat(read("""
                 <opml version=1.0><body>
                 <outline XMLURL='https://example.org/1?a=1&b=2' title='Bread & butter'>
@@ -43,7 +43,7 @@ class OpmlTest {
     }
 
     @Test
-    void aFeedInSeveralFoldersComesOnceWithAllOfThem() {
+    void aFeedInSeveralFoldersIsReturnedOnceWithAllOfThem() {
         String feed = "<outline text='Tea' xmlUrl='https://example.org/tea'/>";
         assertThat(read("<opml><outline text='a'>" + feed + "</outline><outline text='b'>" + feed
                         + "</outline></opml>"))
@@ -51,7 +51,7 @@ class OpmlTest {
     }
 
     @Test
-    void itsCharactersAreRead() {
+    void theCharsetOfAListIsDetected() {
         String list = "<?xml version='1.0' encoding='GB2312'?><opml><outline text='茶' xmlUrl='https://example.org/1'/>";
         assertThat(Opml.read(list.getBytes(Charset.forName("GB18030")))
                         .getFirst()
@@ -62,14 +62,14 @@ class OpmlTest {
     }
 
     @Test
-    void aLongListIsReadInShortTime() {
+    void aLongListIsReadQuickly() {
         String list = "<opml>" + "<outline text='x'>".repeat(200)
                 + "<outline text='Tea' xmlUrl='https://example.org/N'>".repeat(2000);
         assertThat(read(list)).hasSize(1);
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() {
+    void aWrittenListIsReadAgain() {
         var feeds = List.of(
                 new OpmlFeed("a <b> & \"c\"", "https://example.org/?a=1&b='2'", List.of()),
                 new OpmlFeed("茶", "https://example.org/tea", List.of("喝", "two")),

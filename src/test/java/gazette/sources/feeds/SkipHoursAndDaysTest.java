@@ -22,14 +22,14 @@ class SkipHoursAndDaysTest {
             <skipHours><hour>25</hour><hour>-1</hour><hour>x</hour></skipHours>   | ''
             <skipDays><day>Someday</day></skipDays><hour>4</hour><day>Monday</day>| ''
             """)
-    void whatAFeedSaysIsRead(String said, String words) {
-        SkipHoursAndDays skipped = skipped(said);
+    void hoursAndDaysOfAFeedAreRead(String declared, String words) {
+        SkipHoursAndDays skipped = skipped(declared);
         assertThat(skipped.words()).isEqualTo(words);
         assertThat(SkipHoursAndDays.of(words)).isEqualTo(skipped);
     }
 
     @Test
-    void whoSkipsEverythingSaysNothing() {
+    void aFeedThatSkipsEverythingSkipsNothing() {
         String hours =
                 IntStream.range(1, 25).mapToObj(i -> "<hour>" + i + "</hour>").collect(Collectors.joining());
         assertThat(skipped("<skipDays><day>Sunday</day></skipDays><skipHours>" + hours + "</skipHours>"))
@@ -43,12 +43,12 @@ class SkipHoursAndDaysTest {
         "2026-11-27T23:30:00Z, 2026-11-27T23:30:00Z",
         "2026-11-28T09:30:00Z, 2026-11-30T00:30:00Z"
     })
-    void whatFallsIntoThemWaitsAndKeepsItsMinute(Instant time, Instant next) {
+    void aSkippedTimeIsMovedToALaterHourWithTheSameMinute(Instant time, Instant next) {
         assertThat(SkipHoursAndDays.of("6 7 saturday sunday").next(time)).isEqualTo(next);
     }
 
-    private static SkipHoursAndDays skipped(String said) {
-        String rss = "<rss><channel>" + said + "<item><title>x</title></item></channel></rss>";
+    private static SkipHoursAndDays skipped(String declared) {
+        String rss = "<rss><channel>" + declared + "<item><title>x</title></item></channel></rss>";
         return ((ParsedFeed) FeedParser.parse(rss.getBytes(StandardCharsets.UTF_8), Optional.empty(), "")).skipped();
     }
 }

@@ -56,7 +56,7 @@ class FolderScannerTest {
     }
 
     @Test
-    void dotFilesReadmesAndOtherFilesStayOutside() throws IOException {
+    void dotFilesReadmesAndOtherFilesAreLeftOut() throws IOException {
         for (String name : List.of(".a.md", ".git/b.md", "README.md", "readme.txt", "images/c.png", "d.md~", "md")) {
             write(name);
         }
@@ -72,7 +72,7 @@ class FolderScannerTest {
     }
 
     @Test
-    void aFileIsHandedOnWhole() throws IOException {
+    void aFileIsReadCompletely() throws IOException {
         Path file = write("a.md");
         ArticleFile found = read().files().getFirst();
         assertThat(found.source()).isEqualTo("own");

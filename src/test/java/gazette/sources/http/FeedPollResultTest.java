@@ -70,7 +70,7 @@ class FeedPollResultTest {
     }
 
     @Test
-    void aNameIsLookedUpEveryHourAndBeforeAnIssue() {
+    void aRefusedNameIsTriedEveryHourAndBeforeAnIssue() {
         FeedConfig feed = feed("http://closed.test/feed");
         FeedState first =
                 FeedPollResult.poll(feed, FeedState.fresh(feed), fetcher, NOW).state();
@@ -82,7 +82,7 @@ class FeedPollResultTest {
     }
 
     @Test
-    void whoRedirectsThereWasAskedAndIsAskedLessAndLess() {
+    void aServerThatRedirectsToAForbiddenAddressIsPolledLessAndLess() {
         FeedConfig feed = feed("http://open.test:" + server.getAddress().getPort() + "/away");
         FeedState state =
                 FeedPollResult.poll(feed, FeedState.fresh(feed), fetcher, NOW).state();
@@ -96,7 +96,7 @@ class FeedPollResultTest {
     @ParameterizedTest
     @CsvSource({"open-first.test, true", "closed-first.test, true", "open-first.test, false", "closed-first.test, false"
     })
-    void whoHasAnAddressThatMayBeAskedWasAskedAndIsAskedLessAndLess(String host, boolean listens) {
+    void aHostWithOneAllowedAddressIsPolledLessAndLessIfItFails(String host, boolean listens) {
         int port = server.getAddress().getPort();
         if (!listens) {
             server.stop(0);
@@ -111,7 +111,7 @@ class FeedPollResultTest {
     }
 
     @Test
-    void whereItMovedToAClosedAddressTheSettingsAddressIsTriedAgain() {
+    void aFeedThatMovedToAForbiddenAddressIsPolledAtTheConfiguredOneAgain() {
         FeedConfig feed = feed("http://open.test/feed");
         FeedState fresh = FeedState.fresh(feed);
         FeedState state = fresh.seen(

@@ -92,7 +92,7 @@ class FetcherTest {
     }
 
     @Test
-    void whatIsThereComes() {
+    void anAddressIsFetched() {
         serve("/a", "image/png", new byte[] {1, 2, 3});
         redirect("/b", "/a");
         Fetched fetched = (Fetched) fetcher.fetch(base + "/b");
@@ -102,7 +102,7 @@ class FetcherTest {
     }
 
     @Test
-    void itSaysWhoItIsAndNotWhereItCameFrom() {
+    void aRequestHasAUserAgentAndNoReferer() {
         var seen = new CompletableFuture<HttpExchange>();
         redirect("/from", "/to");
         server.createContext("/to", exchange -> {
@@ -144,19 +144,19 @@ class FetcherTest {
     }
 
     @Test
-    void redirectsComeToAnEnd() {
+    void tooManyRedirectsAreAFailure() {
         redirect("/loop", "/loop");
         assertThat(fetcher.fetch(base + "/loop")).isEqualTo(new Unreachable("more than 5 redirects"));
     }
 
     @Test
-    void whatIsPackedIsUnpacked() throws IOException {
+    void aCompressedBodyIsDecompressed() throws IOException {
         serve("/z", "text/plain", packed(50_000), "Content-Encoding", "gzip");
         assertThat(((Fetched) hurried.fetch(base + "/z")).bytes()).hasSize(50_000);
     }
 
     @Test
-    void allThatIsAskedForIsUnderstood() throws IOException {
+    void everyCodingInAcceptEncodingIsDecoded() throws IOException {
         Brotli4jLoader.ensureAvailability();
         byte[] text = "Feeds. ".repeat(9000).getBytes(StandardCharsets.UTF_8);
         serve("/br", "text/plain", Encoder.compress(text), "Content-Encoding", "br");
@@ -178,7 +178,7 @@ class FetcherTest {
     }
 
     @Test
-    void whatGrowsBeyondAllProportionIsLeftBeforeItReachesTheLimit() throws IOException {
+    void aBodyOfTooHighACompressionRatioIsRefusedBeforeTheLimit() throws IOException {
         serve("/bomb", "text/plain", packed(19_000_000), "Content-Encoding", "gzip");
         assertThat(fetcher.fetch(base + "/bomb"))
                 .isEqualTo(new Unreachable("it unpacks to more than 100 times its size"));
@@ -187,11 +187,11 @@ class FetcherTest {
     }
 
     @Test
-    void oneThingAtATimeIsAskedFromEachSite() throws InterruptedException {
+    void eachSiteGetsOneRequestAtATime() throws InterruptedException {
         var here = new Exchanger<Boolean>();
-        var met = new AtomicInteger();
+        var concurrent = new AtomicInteger();
         server.createContext("/", exchange -> {
-            met.addAndGet(meets(here) ? 1 : 0);
+            concurrent.addAndGet(meets(here) ? 1 : 0);
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -202,9 +202,9 @@ class FetcherTest {
             Callable<FetchResult> straight = () -> both.fetch(base + "/");
             Callable<FetchResult> around = () -> both.fetch(base + "/elsewhere");
             threads.invokeAll(List.of(straight, around, straight, around, straight));
-            assertThat(met).as("requests that met another").hasValue(0);
+            assertThat(concurrent).as("requests that concurrent another").hasValue(0);
             threads.invokeAll(List.of(straight, () -> both.fetch(other + "/")));
-            assertThat(met).as("two sites at once").hasPositiveValue();
+            assertThat(concurrent).as("two sites at once").hasPositiveValue();
         }
     }
 
@@ -220,7 +220,7 @@ class FetcherTest {
     }
 
     @Test
-    void whatUnpacksToMoreThanTheLimitIsRefused() throws IOException {
+    void aBodyThatDecompressesToMoreThanTheLimitIsRefused() throws IOException {
         byte[] bomb = packed(50_000_000);
         assertThat(bomb).hasSizeLessThan(100_000);
         serve("/z", "text/plain", bomb, "Content-Encoding", "gzip");
@@ -228,13 +228,13 @@ class FetcherTest {
     }
 
     @Test
-    void whatIsLargerThanTheLimitIsRefused() {
+    void aBodyLargerThanTheLimitIsRefused() {
         serve("/large", "text/plain", new byte[100_001]);
         assertThat(hurried.fetch(base + "/large")).isEqualTo(new Unreachable("it is larger than 100000 bytes"));
     }
 
     @Test
-    void aBodyThatDripsForEverIsLeft() throws IOException {
+    void aVerySlowBodyIsGivenUp() throws IOException {
         try (var dripping = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var drops = CompletableFuture.supplyAsync(() -> drip(dripping));
             assertThat(hurried.fetch("http://127.0.0.1:" + dripping.getLocalPort() + "/"))
@@ -244,7 +244,7 @@ class FetcherTest {
     }
 
     @Test
-    void aHeaderWithoutEndIsLeft() throws IOException {
+    void anEndlessHeaderIsGivenUp() throws IOException {
         try (var talking = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var written = CompletableFuture.supplyAsync(() -> talk(talking, "HTTP/1.1 200 OK\r\n", "X-Long: x\r\n"));
             assertThat(fetcher.fetch("http://127.0.0.1:" + talking.getLocalPort() + "/"))
@@ -255,7 +255,7 @@ class FetcherTest {
 
     /// OkHttp has no limit for the line that tells a piece's size.
     @Test
-    void aPieceWhoseSizeIsWrittenWithoutEndIsLeft() throws IOException {
+    void anEndlessChunkSizeIsGivenUp() throws IOException {
         try (var talking = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String start = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;";
             var written = CompletableFuture.supplyAsync(() -> talk(talking, start, "x".repeat(100)));
@@ -266,7 +266,7 @@ class FetcherTest {
     }
 
     @Test
-    void whereNobodyListensThereIsNothing() throws IOException {
+    void aClosedPortIsUnreachable() throws IOException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

@@ -124,7 +124,7 @@ class ForbiddenAddressTest {
     }
 
     @Test
-    void noneIsAskedDirectly() {
+    void noForbiddenAddressIsFetched() {
         try (Fetcher fetcher = fetcher(FetchConfig.PUBLIC)) {
             assertThat(HOSTS)
                     .hasSizeGreaterThan(40)
@@ -134,7 +134,7 @@ class ForbiddenAddressTest {
     }
 
     @Test
-    void noneIsAskedAfterARedirect() throws IOException {
+    void noForbiddenAddressIsFetchedAfterARedirect() throws IOException {
         String start = redirecting("127.0.0.2", HOSTS.stream().map(this::url).toList());
         var onlyTheStart = new FetchConfig(List.of(CidrRange.of("127.0.0.2")));
         try (Fetcher fetcher = fetcher(onlyTheStart)) {
@@ -149,7 +149,7 @@ class ForbiddenAddressTest {
     }
 
     @Test
-    void aNameThatChangesItsAddressIsLookedAtWhenItConnects() throws IOException {
+    void aNameThatChangesItsAddressIsCheckedWhenItConnects() throws IOException {
         String start = redirecting("127.0.0.2", List.of(url("rebind.test")));
         var answers = new ArrayDeque<>(List.of("127.0.0.2", "127.0.0.1"));
         Dns changing = host -> List.of(InetAddress.ofLiteral(next(answers)));
@@ -165,7 +165,7 @@ class ForbiddenAddressTest {
     }
 
     @Test
-    void ofANamesAddressesOnlyThePublicOnesAreAsked() {
+    void onlyThePublicAddressesOfANameAreUsed() {
         Dns both = host -> List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
         try (var fetcher = new Fetcher(FetchConfig.PUBLIC, "Test", FetchLimits.of(FetchConfig.PUBLIC), both)) {
             assertThat(fetcher.fetch(url("two.test"))).isInstanceOf(FetchResult.Forbidden.class);
@@ -174,7 +174,7 @@ class ForbiddenAddressTest {
     }
 
     @Test
-    void otherSchemesAreNone() throws IOException {
+    void otherSchemesAreRefused() throws IOException {
         var others =
                 List.of("file:///etc/hostname", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "jar:file:///a!/b", "x");
         String start = redirecting("127.0.0.2", others.subList(0, 4));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
     @Test
-    void aCrowdOfLargeOnesIsRefusedAndOrdinaryOnesComeThrough() throws IOException {
+    void tooManyLargeResponsesAreRefusedAndSmallOnesAreNot() throws IOException {
         var budget = new MemoryBudget(1000);
         try (MemoryBudget.Reservation second = budget.open()) {
             try (MemoryBudget.Reservation first = budget.open()) {
@@ -22,7 +22,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void whatIsRefusedCountsForNothing() throws IOException {
+    void aRefusedResponseReservesNothing() throws IOException {
         var budget = new MemoryBudget(10);
         try (MemoryBudget.Reservation greedy = budget.open();
                 var stream = new LimitedInputStream(new ByteArrayInputStream(new byte[2_000_000]), 5_000_000, greedy)) {

@@ -72,9 +72,10 @@ class PollingHintsParserTest {
             Retry-After:999999999                                             > 604800
             Retry-After:{in an hour}                                          > 3600
             """)
-    void sayHowLongItWantsToBeLeftAlone(String said, long seconds) {
+    void headersSayHowLongToWait(String declared, long seconds) {
         Instant hour = Instant.now().plus(Duration.ofHours(1));
-        header = said.replace("{in an hour}", DateTimeFormatter.RFC_1123_DATE_TIME.format(hour.atZone(ZoneOffset.UTC)));
+        header = declared.replace(
+                "{in an hour}", DateTimeFormatter.RFC_1123_DATE_TIME.format(hour.atZone(ZoneOffset.UTC)));
         HttpError answer = (HttpError)
                 fetcher.fetch("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         assertThat(answer.hints().retryAfter()).isCloseTo(Duration.ofSeconds(seconds), Duration.ofSeconds(50));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DiscoveredFeedTest {
     @Test
-    void theFirstThatIsDeclaredStandsForThePageAndCommentsComeLast() {
+    void theFirstDeclaredFeedIsTheMainOneAndCommentsComeLast() {
         assertThat(feeds("""
                 <link rel="alternate" type="application/json" href="/wp-json/posts/1">
                 <link rel="alternate" hreflang="de" href="/de/">
@@ -30,13 +30,13 @@ class DiscoveredFeedTest {
     }
 
     @Test
-    void addressesAreRelativeToTheBaseThatAPageNames() {
+    void addressesAreRelativeToTheBaseOfThePage() {
         assertThat(feeds("<base href='/blog/'><link rel=alternate type=text/xml href='feed'>"))
                 .containsExactly("https://example.org/blog/feed");
     }
 
     @Test
-    void aPageThatDeclaresNoneMayLinkToOne() {
+    void aPageThatDeclaresNoFeedMayLinkToOne() {
         assertThat(feeds("<body><a href='/about'>About</a><a href='/rss.xml'>RSS</a><a href='javascript:feed'>x</a>"
                         + "<a href='/feed/'>Feed</a><a href='https://else.example/feeds-and-speeds'>y</a>"))
                 .containsExactly("https://example.org/rss.xml", "https://example.org/feed/");

@@ -36,7 +36,7 @@ class NewEntryDetectorTest {
     private FeedConfig feed = follow(intake(0, 20));
 
     @Test
-    void theFirstLookTakesTheNewestAndPassesTheRest() {
+    void theFirstPollTakesTheNewestAndPassesTheRest() {
         feed = follow(intake(2, 20));
         assertThat(look(true, entry(1), entry(2), entry(3))).containsExactly(Fate.PASSED, Fate.TAKEN, Fate.TAKEN);
         assertThat(look(false, entry(1), entry(2), entry(3), entry(4)))
@@ -66,7 +66,7 @@ class NewEntryDetectorTest {
     }
 
     @Test
-    void aLinkThatManyShareTellsNone() {
+    void aLinkOfSeveralEntriesIdentifiesNone() {
         look(true);
         String home = "https://example.org/";
         List<ClassifiedEntry> sightings = sightings(false, List.of(entry(1, "1", home), entry(2, "2", home)));
@@ -77,7 +77,7 @@ class NewEntryDetectorTest {
     }
 
     @Test
-    void aBurstIsHeldWhole() {
+    void aBurstIsHeldCompletely() {
         feed = follow(intake(0, 3));
         look(true);
         Entry[] burst =
@@ -87,7 +87,7 @@ class NewEntryDetectorTest {
     }
 
     @Test
-    void whatIsNotWantedIsPassed() {
+    void filteredEntriesArePassed() {
         feed = follow(intake(words("(?i)paper"), words("advert")));
         look(true);
         Entry paper = entry(1, "1", "https://example.org/1", "On Paper", "<p>x</p>");
@@ -98,7 +98,7 @@ class NewEntryDetectorTest {
     }
 
     @Test
-    void onlyAsksForEachOfItsWaysAndNeverForAny() {
+    void onlyNeedsAllOfItsCriteriaAndNeverOne() {
         Entry wanted = entry(1, "Ann and Bo Wang", "en-GB", "Ink");
         Entry another = entry(2, "Joanna", "en", "Ink");
         Entry foreign = entry(3, "Bo Wang", "zh", "Ink");
@@ -112,7 +112,7 @@ class NewEntryDetectorTest {
     }
 
     @Test
-    void anEntryThatNamesNoLanguageHasThatOfItsScript() {
+    void anEntryWithoutALanguageHasThatOfItsScript() {
         feed = follow(intake(EntryFilter.NONE, new EntryFilter(List.of(), List.of(), List.of(), List.of("zh"))));
         look(true);
         Entry chinese = entry(1, "1", "https://example.org/1", "一份订阅源的体面", "<p>正文从这里开始。</p>");
@@ -120,7 +120,7 @@ class NewEntryDetectorTest {
     }
 
     @Test
-    void aDayHasALimit() {
+    void theDailyLimitIsKept() {
         feed = follow(new FeedEntryPolicy(
                 FirstFetchPolicy.NOTHING, 20, OptionalInt.of(3), EntryFilter.NONE, EntryFilter.NONE));
         look(true);
@@ -130,7 +130,7 @@ class NewEntryDetectorTest {
     }
 
     @Test
-    void theFirstLookTakesWhatIsYoung() {
+    void theFirstPollTakesRecentEntries() {
         var days = new FirstFetchPolicy(1000, Optional.of(Duration.ofDays(7)));
         feed = follow(new FeedEntryPolicy(days, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE));
         assertThat(look(true, entry(12), entry(11), entry(10))).containsExactly(Fate.TAKEN, Fate.TAKEN, Fate.PASSED);
@@ -138,7 +138,7 @@ class NewEntryDetectorTest {
     }
 
     @Test
-    void everyDateBecomingNowMakesNothingNew() {
+    void entriesWhoseDatesAllChangeAreNotNew() {
         look(true, entry(1));
         look(false, entry(2));
         Entry moved = dated(entry(1, "new", "http://www.example.org/1/?utm_source=rss#top"));
@@ -146,7 +146,7 @@ class NewEntryDetectorTest {
     }
 
     @Test
-    void whatIsThereTwiceUnderNewNamesIsOne() {
+    void anEntryThatIsThereTwiceUnderNewIdsIsOne() {
         look(true);
         Entry again = entry(1, "9", "https://example.org/9", "Entry 1", entry(1).content());
         look(false, entry(1));

@@ -34,12 +34,12 @@ class PollScheduleTest {
         "silent for a year, 8760, 3, 24",
         "busy: all it holds is of this hour, 0, 10, 1"
     })
-    void aFeedIsAskedAsItPublishes(String what, int hours, int entries, double expected) {
+    void aFeedIsPolledAsOftenAsItPublishes(String what, int hours, int entries, double expected) {
         assertThat(pause(Optional.empty(), "", hours, entries)).as(what).isBetween(expected * 0.89, expected * 1.11);
     }
 
     @Test
-    void whatNothingIsKnownOfIsAskedHourly() {
+    void anUnknownFeedIsPolledHourly() {
         assertThat(pause(Optional.empty(), "", 1, 0)).isBetween(1.0, 1.1);
     }
 
@@ -54,18 +54,18 @@ class PollScheduleTest {
         "<sy:updatePeriod>yearly</sy:updatePeriod>, 24",
         "<sy:updateFrequency>4</sy:updateFrequency>, 1"
     })
-    void whatAFeedSaysOfItselfCounts(String said, double expected) {
-        assertThat(pause(Optional.empty(), said, 1, 0)).isBetween(expected, expected * 1.1);
+    void theIntervalThatAFeedGivesIsUsed(String declared, double expected) {
+        assertThat(pause(Optional.empty(), declared, 1, 0)).isBetween(expected, expected * 1.1);
     }
 
     @Test
-    void whoSaysHowOftenIsObeyed() {
+    void theIntervalOfTheSettingsIsUsed() {
         assertThat(pause(Optional.of(Duration.ofHours(2)), "<ttl>600</ttl>", 168, 10))
                 .isBetween(2.0, 2.2);
     }
 
     @Test
-    void aFeedThatFallsSilentIsAskedLess() {
+    void aFeedThatPublishesNothingIsPolledLess() {
         PollSchedule first = look(PollSchedule.NEVER_POLLED, NOW, Optional.of(feed("", 1, 30)));
         Instant later = NOW.plus(Duration.ofDays(5));
         PollSchedule unchanged = look(first, later, Optional.empty());
@@ -75,7 +75,7 @@ class PollScheduleTest {
     }
 
     @Test
-    void anIssueMayAskAMomentLaterButNotBeforeTheServerAllows() {
+    void aRunMayPollSoonButNotBeforeTheServerAllows() {
         assertThat(look(PollSchedule.NEVER_POLLED, NOW, Optional.of(feed("", 168, 10)))
                         .earliest())
                 .isEqualTo(NOW.plus(Duration.ofMinutes(10)));
@@ -86,7 +86,7 @@ class PollScheduleTest {
     }
 
     @Test
-    void feedsThatCameTogetherAreNotAskedTogetherForEver() {
+    void feedsAddedTogetherAreNotAlwaysPolledTogether() {
         long moments = IntStream.range(0, 500)
                 .mapToObj(i -> PollSchedule.NEVER_POLLED
                         .seen(config("feed-" + i, Optional.empty()), Duration.ZERO, Optional.empty(), NOW)
@@ -97,9 +97,9 @@ class PollScheduleTest {
         assertThat(moments).isGreaterThan(150);
     }
 
-    private static double pause(Optional<Duration> every, String said, int hours, int entries) {
+    private static double pause(Optional<Duration> every, String declared, int hours, int entries) {
         PollSchedule after = PollSchedule.NEVER_POLLED.seen(
-                config("wire", every), Duration.ZERO, Optional.of(feed(said, hours, entries)), NOW);
+                config("wire", every), Duration.ZERO, Optional.of(feed(declared, hours, entries)), NOW);
         return hours(NOW, after);
     }
 
@@ -118,14 +118,14 @@ class PollScheduleTest {
     }
 
     /// @param hours between its entries, the last of which is as old
-    private static ParsedFeed feed(String said, int hours, int entries) {
+    private static ParsedFeed feed(String declared, int hours, int entries) {
         String items = IntStream.rangeClosed(1, entries)
                 .mapToObj(i -> NOW.minus(Duration.ofHours((long) hours * i)))
                 .map(date -> "<item><title>x</title><pubDate>"
                         + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(ZoneOffset.UTC))
                         + "</pubDate></item>")
                 .collect(Collectors.joining());
-        String rss = "<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel>" + said + items
+        String rss = "<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel>" + declared + items
                 + "</channel></rss>";
         return (ParsedFeed) FeedParser.parse(rss.getBytes(StandardCharsets.UTF_8), Optional.empty(), "");
     }

@@ -21,7 +21,7 @@ class UrlKeyTest {
                 "https://example.org/story?id=7&fbclid=abc&source=rss----1",
                 " https://example.org/story?id=7& "
             })
-    void oneStoryHasManyAddresses(String address) {
+    void addressesOfOnePageHaveTheSameKey(String address) {
         assertThat(UrlKey.of(address)).isEqualTo("https://example.org/story?id=7");
     }
 
@@ -35,18 +35,18 @@ class UrlKeyTest {
         "https://example.org/#/one, https://example.org/#/two",
         "urn:one, urn:two",
     })
-    void otherPagesAreOthers(String one, String two) {
+    void addressesOfDifferentPagesHaveDifferentKeys(String one, String two) {
         assertThat(UrlKey.of(one)).isNotEqualTo(UrlKey.of(two));
     }
 
     @Test
-    void wechatToldByWhoShares() {
+    void sharedWeChatAddressesHaveTheSameKey() {
         String story = "https://mp.weixin.qq.com/s?__biz=MzA&mid=1&idx=2&sn=abc";
         assertThat(UrlKey.of(story + "&chksm=99&scene=27#wechat_redirect")).isEqualTo(UrlKey.of(story));
     }
 
     @Test
-    void aFrontPageTellsNothing() {
+    void aHomePageIsRecognized() {
         assertThat(UrlKey.isFrontPage("https://www.example.org/?utm_source=rss"))
                 .isTrue();
         assertThat(UrlKey.isFrontPage("https://example.org/story")).isFalse();
