@@ -64,13 +64,13 @@ public final class ConfigReader {
             var web = WebConfigReader.read(main);
             var database = DatabaseConfigReader.read(main, workspace);
             var sources = SourceConfigReader.read(main, workspace);
-            var fetch = FetchConfig.read(main);
-            var websub = WebSubConfig.read(main, publication);
+            var fetch = FetchConfigReader.read(main);
+            var websub = WebSubConfigReader.read(main, publication);
             // The order of these calls is the order in which a diagnostic lists the keys.
             var relays = RelayConfigReader.read(main);
             var dkim = DkimConfigReader.read(main, workspace);
             PublicationConfigReader.check(publication, relays.values(), main);
-            var sending = SendingConfig.read(main);
+            var sending = SendingConfigReader.read(main);
             var editors = main.list("editors", ValueParsers::mailAddress);
             var mail = new MailConfig(relays, sending, ImapConfigReader.read(main), dkim);
             var listConfigReader = new ListConfigReader(main, publication, mail);

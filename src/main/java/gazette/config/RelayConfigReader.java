@@ -40,7 +40,7 @@ final class RelayConfigReader {
                 port,
                 tls,
                 login(block),
-                RelayLimitsReader.read(block),
+                RelayLimitsConfigReader.read(block),
                 returnPath(block),
                 block.value("dkim", ValueParsers.either("relay", "ours")).orElse(false),
                 block.flag("rewrites_ids", false));

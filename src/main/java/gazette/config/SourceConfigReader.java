@@ -23,7 +23,7 @@ final class SourceConfigReader {
             if (block.has("folder")) {
                 block.fault("folder", "a source is either a folder or a feed", "make two sources of it");
             }
-            return FeedConfig.read(name, block);
+            return FeedConfigReader.read(name, block);
         }
         var folder = block.required(
                 "folder",

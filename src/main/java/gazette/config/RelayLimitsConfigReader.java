@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads the limits of a relay.
-final class RelayLimitsReader {
+final class RelayLimitsConfigReader {
     private static final int MOST_CONNECTIONS = 100;
     private static final int MOST_PER_SECOND = 100_000;
     private static final int MOST_PER_DAY = 100_000_000;
     private static final double MOST_GROWTH = 10;
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)*");
 
-    private RelayLimitsReader() {}
+    private RelayLimitsConfigReader() {}
 
     static Limits read(YamlBlock relay) {
         return new Limits(
@@ -65,7 +65,7 @@ final class RelayLimitsReader {
                         text -> ValueParsers.number(text, 1, MOST_PER_DAY),
                         1,
                         "write how many letters go out on the first day, as first_day: 200"),
-                block.value("growth", RelayLimitsReader::growth).orElse(1.5)));
+                block.value("growth", RelayLimitsConfigReader::growth).orElse(1.5)));
     }
 
     private static double growth(String text) {
