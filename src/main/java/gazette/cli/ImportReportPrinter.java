@@ -23,10 +23,10 @@ record ImportReportPrinter(PrintWriter out, String list, boolean dryRun, boolean
     void print(ImportCsvFile.Outcome outcome) {
         if (json) {
             out.println(JsonLines.of(fields(
-                    outcome.fates(), outcome.rejected().map(Path::toString).orElse(""), outcome.members())));
+                    outcome.results(), outcome.rejected().map(Path::toString).orElse(""), outcome.members())));
             return;
         }
-        lines(outcome.fates(), outcome.rejected().stream().toList(), outcome.members());
+        lines(outcome.results(), outcome.rejected().stream().toList(), outcome.members());
     }
 
     /// Of another product's readers, with its own figures to compare.

@@ -144,7 +144,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
             var order =
                     new ImportForeignExport.Request(target, "import of " + path.getFileName(), consent.strip(), dryRun);
             ImportForeignExport.Outcome outcome = new ImportForeignExport(context, order)
-                    .file(path, form -> err.println("read as " + form), new Progress(err)::tell);
+                    .importFile(path, form -> err.println("read as " + form), new Progress(err)::tell);
             report(target.name()).print(outcome, product);
             return 0;
         }

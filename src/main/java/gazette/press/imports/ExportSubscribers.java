@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes members as a CSV file that a spreadsheet can open unharmed, and that can be imported again as it is.
+/// Writes members of lists to a CSV file, which can be imported again. Cells are escaped so that a spreadsheet runs no
+/// formulas.
 public final class ExportSubscribers {
     private static final int PAGE = 1000;
     private static final List<String> FIELDS =
@@ -24,16 +25,16 @@ public final class ExportSubscribers {
 
     private final AppContext context;
 
-    /// Some members, with what is known of them besides.
+    /// Holds some members with their attributes and consents.
     private record Page(List<Member> rows, Map<Long, Map<String, String>> attributes, Map<Member, String> consents) {}
 
     public ExportSubscribers(AppContext context) {
         this.context = context;
     }
 
-    /// Writes them.
+    /// Writes the members of a segment.
     ///
-    /// @return how many
+    /// @return how many rows were written
     public long run(Segment segment, Writer out) {
         List<String> attributes =
                 context.store().read(tables -> tables.segmentMembers().attributeNames());
@@ -55,8 +56,8 @@ public final class ExportSubscribers {
         Optional<Member> last = Optional.empty();
         while (true) {
             long list = last.map(Member::list).orElse(0L);
-            long reader = last.map(Member::subscriber).orElse(0L);
-            Page page = context.store().read(tables -> page(segment, list, reader, tables));
+            long subscriber = last.map(Member::subscriber).orElse(0L);
+            Page page = context.store().read(tables -> page(segment, list, subscriber, tables));
             if (page.rows().isEmpty()) {
                 return written;
             }
@@ -66,14 +67,14 @@ public final class ExportSubscribers {
         }
     }
 
-    private static Page page(Segment segment, long list, long reader, Tables tables) {
-        List<Member> rows = tables.segmentMembers().page(segment, list, reader, PAGE);
+    private static Page page(Segment segment, long list, long subscriber, Tables tables) {
+        List<Member> rows = tables.segmentMembers().page(segment, list, subscriber, PAGE);
         var consents = new HashMap<Member, String>();
-        for (long one : rows.stream().map(Member::list).distinct().toList()) {
-            List<Member> there = rows.stream().filter(row -> row.list() == one).toList();
-            Map<Long, String> said = tables.segmentMembers()
-                    .consents(one, there.stream().map(Member::subscriber).toList());
-            there.forEach(row -> consents.put(row, said.getOrDefault(row.subscriber(), "")));
+        for (long listId : rows.stream().map(Member::list).distinct().toList()) {
+            List<Member> ofList = rows.stream().filter(row -> row.list() == listId).toList();
+            Map<Long, String> bySubscriber = tables.segmentMembers()
+                    .consents(listId, ofList.stream().map(Member::subscriber).toList());
+            ofList.forEach(row -> consents.put(row, bySubscriber.getOrDefault(row.subscriber(), "")));
         }
         return new Page(
                 rows,

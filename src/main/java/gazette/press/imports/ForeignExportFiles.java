@@ -18,44 +18,46 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// The files of readers in an export of another product: the file itself, or those in a ZIP. What is in a ZIP is
-/// unpacked under names of our own, within bounds, into a folder that nobody else can read and that goes away again.
+/// Finds the files of subscribers in another product's export, which is a CSV file or a ZIP of them. A ZIP is unpacked
+/// into a temporary folder that only its owner can read, under new names and up to a size; closing deletes it.
 final class ForeignExportFiles implements AutoCloseable {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
-    /// All that is unpacked together.
+    /// Of all unpacked files together.
     private static final long MOST_BYTES = 2_000_000_000;
     /// A publication of many years has some thousands.
     private static final int MOST_FILES = 10_000;
 
     private final List<Part> parts = new ArrayList<>();
     private Optional<Path> folder = Optional.empty();
-    private long left;
+    private long bytesLeft;
 
-    /// One file.
+    /// Describes one file of an export.
     ///
     /// @param path where it can be read
-    /// @param shown how it is named, beside the file that was handed over
+    /// @param shown its name in messages, beside the export's own file
     record Part(Path path, Path shown, ForeignProduct product) {}
 
     private ForeignExportFiles(long most) {
-        left = most;
+        bytesLeft = most;
     }
 
     /// Opens an export.
     ///
-    /// @throws UnreadableCsvException if it is a ZIP in which there is none, or too much
+    /// @throws UnreadableCsvException if it is a ZIP without such a file, or one that is too large
     static ForeignExportFiles of(Path file) {
         return of(file, MOST_BYTES);
     }
 
-    /// @param most bytes that are unpacked
+    /// Opens an export with another limit, for tests.
+    ///
+    /// @param most how many bytes may be unpacked
     static ForeignExportFiles of(Path file, long most) {
         var files = new ForeignExportFiles(most);
         try {
             if (isZip(file)) {
                 files.unpack(file);
             } else {
-                files.take(file, file);
+                files.addIfKnown(file, file);
             }
             return files;
         } catch (IOException e) {
@@ -68,19 +70,19 @@ final class ForeignExportFiles implements AutoCloseable {
         }
     }
 
-    /// Those whose product is known by their columns; none if it is a CSV of any other kind.
+    /// Returns the files whose columns are those of a known product; none if it is some other CSV file.
     List<Part> parts() {
         return parts;
     }
 
     @Override
     public void close() {
-        folder.ifPresent(there -> {
-            try (var files = Files.list(there)) {
+        folder.ifPresent(target -> {
+            try (var files = Files.list(target)) {
                 for (Path file : files.toList()) {
                     Files.delete(file);
                 }
-                Files.delete(there);
+                Files.delete(target);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -88,8 +90,8 @@ final class ForeignExportFiles implements AutoCloseable {
     }
 
     private void unpack(Path file) throws IOException {
-        Path there = Files.createTempDirectory("gazette-import");
-        folder = Optional.of(there);
+        Path target = Files.createTempDirectory("gazette-import");
+        folder = Optional.of(target);
         try (var zip = new ZipFile(file.toFile())) {
             List<? extends ZipEntry> entries = zip.stream()
                     .filter(entry -> !entry.isDirectory() && isCsv(entry.getName()))
@@ -98,11 +100,11 @@ final class ForeignExportFiles implements AutoCloseable {
                 throw tooMuch(file);
             }
             for (ZipEntry entry : entries) {
-                Path unpacked = there.resolve(parts.size() + ".csv");
+                Path unpacked = target.resolve(parts.size() + ".csv");
                 try (InputStream in = zip.getInputStream(entry)) {
                     copy(in, unpacked, file);
                 }
-                take(unpacked, file.resolveSibling(name(entry.getName())));
+                addIfKnown(unpacked, file.resolveSibling(name(entry.getName())));
             }
         } catch (ZipException e) {
             throw new IOException("it is no whole ZIP (" + e.getMessage() + ")", e);
@@ -116,7 +118,7 @@ final class ForeignExportFiles implements AutoCloseable {
         }
     }
 
-    private void take(Path path, Path shown) throws IOException {
+    private void addIfKnown(Path path, Path shown) throws IOException {
         Optional<ForeignProduct> product = ForeignProduct.of(
                 CsvDialect.of(path, Optional.empty(), Optional.empty()).header());
         product.ifPresent(found -> parts.add(new Part(path, shown, found)));
@@ -126,8 +128,8 @@ final class ForeignExportFiles implements AutoCloseable {
         var buffer = new byte[1 << 16];
         try (var out = Files.newOutputStream(to)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                left -= count;
-                if (left < 0) {
+                bytesLeft -= count;
+                if (bytesLeft < 0) {
                     throw tooMuch(zip);
                 }
                 out.write(buffer, 0, count);
@@ -149,12 +151,12 @@ final class ForeignExportFiles implements AutoCloseable {
         }
     }
 
-    /// What a Mac adds is no file of anybody's.
+    /// Macs add a `__MACOSX` folder to ZIPs.
     private static boolean isCsv(String entry) {
         return entry.toLowerCase(Locale.ROOT).endsWith(".csv") && !entry.startsWith("__MACOSX/");
     }
 
-    /// The last part of a path, of harmless characters: files of bad rows are named after it.
+    /// Returns the last part of a path, with harmless characters only: the file of rejected rows is named after it.
     private static String name(String entry) {
         String last = entry.substring(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf('\\')) + 1);
         return last.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^\\.+", "_");

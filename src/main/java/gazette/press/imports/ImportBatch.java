@@ -20,25 +20,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One step of an import: some readers with different addresses, what is known of them, and what becomes of each.
+/// Decides what to do with one batch of rows with different addresses, and writes it to the database.
 public final class ImportBatch {
     private static final String ERASED = "erased";
 
-    private final KeyRing key;
+    private final KeyRing keyRing;
     private final SubscriberImportTable imports;
-    private final List<ValidRow> newcomers;
+    private final List<ValidRow> rows;
     private final List<RowResult> results = new ArrayList<>();
     private final Map<String, Known> known = new HashMap<>();
 
-    ImportBatch(KeyRing key, SubscriberImportTable imports, List<ValidRow> newcomers) {
-        this.key = key;
+    ImportBatch(KeyRing keyRing, SubscriberImportTable imports, List<ValidRow> rows) {
+        this.keyRing = keyRing;
         this.imports = imports;
-        this.newcomers = newcomers;
+        this.rows = rows;
     }
 
-    /// The hash that stays of an address whose reader was erased.
-    public static String erasedHash(KeyRing key, String normal) {
-        return key.stableHmac(ERASED, normal);
+    /// Returns the hash that is kept of the address of a subscriber who was erased.
+    public static String erasedHash(KeyRing keyRing, String normal) {
+        return keyRing.stableHmac(ERASED, normal);
     }
 
     static boolean isGone(Status status) {
@@ -52,45 +52,45 @@ public final class ImportBatch {
         return results;
     }
 
-    /// Decides what becomes of each. Changes nothing.
+    /// Decides about each row. Changes nothing.
     void classify(long list) {
         known.putAll(imports.known(
-                newcomers.stream().map(newcomer -> newcomer.address().normal()).toList()));
-        Memberships places =
+                rows.stream().map(row -> row.address().normal()).toList()));
+        Memberships memberships =
                 imports.memberships(list, known.values().stream().map(Known::id).toList());
-        Map<String, RowResult> suppressed = suppressed();
-        for (ValidRow newcomer : newcomers) {
-            String normal = newcomer.address().normal();
+        Map<String, RowResult> blockedAddresses = blockedAddresses();
+        for (ValidRow row : rows) {
+            String normal = row.address().normal();
             Optional<Long> id = Optional.ofNullable(known.get(normal)).map(Known::id);
             Optional<Status> onList =
-                    id.flatMap(reader -> Optional.ofNullable(places.onList().get(reader)));
-            Optional<Status> barred =
-                    id.flatMap(reader -> Optional.ofNullable(places.blocked().get(reader)));
-            // Who is a member says so by themselves, whatever was known of the address before.
-            Optional<RowResult> kept = Optional.ofNullable(suppressed.get(normal))
+                    id.flatMap(subscriber -> Optional.ofNullable(memberships.onList().get(subscriber)));
+            Optional<Status> blocked =
+                    id.flatMap(subscriber -> Optional.ofNullable(memberships.blocked().get(subscriber)));
+            // Whoever is an active member confirmed the address, whatever was known of it before.
+            Optional<RowResult> kept = Optional.ofNullable(blockedAddresses.get(normal))
                     .filter(_ -> onList.filter(Status.ACTIVE::equals).isEmpty());
-            results.add(kept.orElseGet(() -> fate(newcomer, onList, barred)));
+            results.add(kept.orElseGet(() -> decide(row, onList, blocked)));
         }
     }
 
-    /// Does it.
+    /// Writes what was decided.
     void write(long list, String origin, Instant now) {
-        addReaders(now);
+        addSubscribers(now);
         var joining = new ArrayList<Member>();
         var leaving = new ArrayList<Member>();
         var details = new ArrayList<Details>();
         var attributes = new ArrayList<Attribute>();
-        for (int i = 0; i < newcomers.size(); i++) {
-            ValidRow newcomer = newcomers.get(i);
-            RowResult fate = results.get(i);
-            if (fate == RowResult.ADDED || fate == RowResult.KNOWN || fate == RowResult.TAKEN_OFF) {
-                Known reader = reader(newcomer);
-                if (fate != RowResult.KNOWN) {
-                    (fate == RowResult.ADDED ? joining : leaving).add(member(newcomer, reader, now));
+        for (int i = 0; i < rows.size(); i++) {
+            ValidRow row = rows.get(i);
+            RowResult result = results.get(i);
+            if (result == RowResult.ADDED || result == RowResult.KNOWN || result == RowResult.TAKEN_OFF) {
+                Known subscriber = subscriber(row);
+                if (result != RowResult.KNOWN) {
+                    (result == RowResult.ADDED ? joining : leaving).add(member(row, subscriber, now));
                 }
-                details(newcomer, reader).ifPresent(details::add);
-                newcomer.attributes()
-                        .forEach((name, content) -> attributes.add(new Attribute(reader.id(), name, content)));
+                details(row, subscriber).ifPresent(details::add);
+                row.attributes()
+                        .forEach((name, content) -> attributes.add(new Attribute(subscriber.id(), name, content)));
             }
         }
         imports.join(list, joining, origin, now);
@@ -99,15 +99,15 @@ public final class ImportBatch {
         imports.addAttributes(attributes);
     }
 
-    private Map<String, RowResult> suppressed() {
+    private Map<String, RowResult> blockedAddresses() {
         if (!imports.hasBlockedAddresses()) {
             return Map.of();
         }
         var addresses = new HashMap<String, String>();
-        newcomers.forEach(newcomer -> {
-            String normal = newcomer.address().normal();
+        rows.forEach(row -> {
+            String normal = row.address().normal();
             addresses.put(BlockedAddressTable.hash(normal), normal);
-            addresses.put(erasedHash(key, normal), normal);
+            addresses.put(erasedHash(keyRing, normal), normal);
         });
         var suppressed = new HashMap<String, RowResult>();
         imports.suppressed(addresses.keySet())
@@ -117,8 +117,8 @@ public final class ImportBatch {
         return suppressed;
     }
 
-    private static RowResult fate(ValidRow newcomer, Optional<Status> onList, Optional<Status> barred) {
-        boolean gone = isGone(newcomer.status());
+    private static RowResult decide(ValidRow row, Optional<Status> onList, Optional<Status> blocked) {
+        boolean gone = isGone(row.status());
         if (onList.isPresent()) {
             return switch (onList.get()) {
                 case PENDING, ACTIVE -> gone ? RowResult.TAKEN_OFF : RowResult.KNOWN;
@@ -128,50 +128,50 @@ public final class ImportBatch {
                 case ERASED -> RowResult.ERASED;
             };
         }
-        return barred.filter(_ -> !gone)
+        return blocked.filter(_ -> !gone)
                 .map(status -> status == Status.BOUNCED ? RowResult.BOUNCED : RowResult.COMPLAINED)
                 .orElse(RowResult.ADDED);
     }
 
-    private void addReaders(Instant now) {
+    private void addSubscribers(Instant now) {
         var fresh = new ArrayList<Fresh>();
-        for (int i = 0; i < newcomers.size(); i++) {
-            ValidRow newcomer = newcomers.get(i);
-            String normal = newcomer.address().normal();
+        for (int i = 0; i < rows.size(); i++) {
+            ValidRow row = rows.get(i);
+            String normal = row.address().normal();
             if (results.get(i) == RowResult.ADDED && !known.containsKey(normal)) {
-                String publicId = key.stableHmac("reader", normal).substring(0, 16);
+                String publicId = keyRing.stableHmac("reader", normal).substring(0, 16);
                 fresh.add(
-                        new Fresh(publicId, newcomer.address(), newcomer.name(), newcomer.language(), newcomer.zone()));
+                        new Fresh(publicId, row.address(), row.name(), row.language(), row.zone()));
             }
         }
-        // In the order of their index, of which the fewest pages are written so.
-        fresh.sort(Comparator.comparing(reader -> reader.address().normal()));
+        // In the order of the index on addresses: that changes the fewest of its pages.
+        fresh.sort(Comparator.comparing(subscriber -> subscriber.address().normal()));
         imports.add(fresh, now);
         known.putAll(imports.known(
-                fresh.stream().map(reader -> reader.address().normal()).toList()));
+                fresh.stream().map(subscriber -> subscriber.address().normal()).toList()));
     }
 
-    private Known reader(ValidRow newcomer) {
-        return Optional.ofNullable(known.get(newcomer.address().normal())).orElseThrow();
+    private Known subscriber(ValidRow row) {
+        return Optional.ofNullable(known.get(row.address().normal())).orElseThrow();
     }
 
-    private static Member member(ValidRow newcomer, Known reader, Instant now) {
+    private static Member member(ValidRow row, Known subscriber, Instant now) {
         return new Member(
-                reader.id(),
-                newcomer.status(),
-                newcomer.cadence(),
-                newcomer.topics().stream().sorted().toList(),
-                newcomer.joined().orElse(now),
-                newcomer.consent());
+                subscriber.id(),
+                row.status(),
+                row.cadence(),
+                row.topics().stream().sorted().toList(),
+                row.joined().orElse(now),
+                row.consent());
     }
 
-    /// What the row knows and we do not.
-    private static Optional<Details> details(ValidRow newcomer, Known reader) {
-        boolean news = (reader.lacksName() && !newcomer.name().isEmpty())
-                || (reader.lacksLanguage() && !newcomer.language().isEmpty())
-                || (reader.lacksZone() && !newcomer.zone().isEmpty());
-        return news
-                ? Optional.of(new Details(reader.id(), newcomer.name(), newcomer.language(), newcomer.zone()))
+    /// Returns the details that only the row has.
+    private static Optional<Details> details(ValidRow row, Known subscriber) {
+        boolean addsSome = (subscriber.lacksName() && !row.name().isEmpty())
+                || (subscriber.lacksLanguage() && !row.language().isEmpty())
+                || (subscriber.lacksZone() && !row.zone().isEmpty());
+        return addsSome
+                ? Optional.of(new Details(subscriber.id(), row.name(), row.language(), row.zone()))
                 : Optional.empty();
     }
 }

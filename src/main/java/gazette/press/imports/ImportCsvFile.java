@@ -18,25 +18,26 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/// Imports a CSV file that somebody hands over.
+/// Imports subscribers from a CSV file into a list. Hands on how many rows were added, known or rejected.
 public final class ImportCsvFile {
     private final AppContext context;
     private final Request request;
 
-    /// What is to be done.
+    /// Describes an import.
     ///
-    /// @param told what holds for all rows
-    /// @param dryRun only count
-    public record Request(ListConfig list, Path file, CsvOptions csv, ImportDefaults told, boolean dryRun) {}
+    /// @param defaults status and consent of all rows that name none
+    /// @param dryRun whether to count only
+    public record Request(ListConfig list, Path file, CsvOptions csv, ImportDefaults defaults, boolean dryRun) {}
 
-    /// What came of it.
+    /// Holds the result.
     ///
-    /// @param rejected the file of rows that could not be taken; absent if all could
+    /// @param results how many rows had which result
+    /// @param rejected the file of rejected rows; empty if there are none
     /// @param members of the list by status, as they are now
-    public record Outcome(Map<RowResult, Long> fates, Optional<Path> rejected, Map<String, Long> members) {
-        /// How many rows had a fate.
-        public long count(RowResult fate) {
-            return fates.getOrDefault(fate, 0L);
+    public record Outcome(Map<RowResult, Long> results, Optional<Path> rejected, Map<String, Long> members) {
+        /// Returns how many rows had a result.
+        public long count(RowResult result) {
+            return results.getOrDefault(result, 0L);
         }
     }
 
@@ -45,33 +46,33 @@ public final class ImportCsvFile {
         this.request = request;
     }
 
-    /// Does it. Broken off, it can be done again.
+    /// Imports the file. If it is interrupted, it can simply be run again.
     ///
-    /// @param form is told how the file is read
-    /// @param progress is told how many rows are through
-    /// @throws UnreadableCsvException if that is not possible
+    /// @param form gets a sentence about how the file is read
+    /// @param progress gets the number of rows that are done
+    /// @throws UnreadableCsvException if the file cannot be read
     public Outcome run(Consumer<String> form, LongConsumer progress) {
         try (var csv = new SubscriberCsvReader(request.file(), request.file(), request.csv())) {
             form.accept(csv.describe());
             needConsent(csv);
-            var newcomers = new ImportRowValidator(
-                    request.list(), request.told(), context.clock().instant());
+            var validator = new ImportRowValidator(
+                    request.list(), request.defaults(), context.clock().instant());
             String origin = "import of " + request.file().getFileName();
-            var readers = new ImportRowsInBatches(
+            var batches = new ImportRowsInBatches(
                     context, new ImportRowsInBatches.Request(request.list(), origin, request.dryRun()));
             try (var rejected = new RejectedRowsWriter(request.file(), csv.headings())) {
-                Map<RowResult, Long> fates = readers.run(csv.rows(newcomers), rejected::add, progress);
-                return new Outcome(fates, rejected.finish(), members(context, request.list()));
+                Map<RowResult, Long> results = batches.run(csv.rows(validator), rejected::add, progress);
+                return new Outcome(results, rejected.finish(), members(context, request.list()));
             }
         }
     }
 
-    /// A list whose readers confirm by mail takes nobody of whom nobody says how they agreed.
+    /// If a list's subscribers confirm by mail, an import must say how the new ones agreed.
     private void needConsent(SubscriberCsvReader csv) {
-        boolean silent = request.told().consent().isEmpty() && !csv.has(SubscriberField.CONSENT);
-        boolean asks =
-                request.list().signup().needsConfirmation() && request.told().status() == Status.ACTIVE;
-        if (silent && asks && !csv.has(SubscriberField.STATUS)) {
+        boolean noConsent = request.defaults().consent().isEmpty() && !csv.has(SubscriberField.CONSENT);
+        boolean isRequired =
+                request.list().signup().needsConfirmation() && request.defaults().status() == Status.ACTIVE;
+        if (noConsent && isRequired && !csv.has(SubscriberField.STATUS)) {
             throw new UnreadableCsvException(new Diagnostic(
                     request.file(),
                     1,
@@ -82,6 +83,7 @@ public final class ImportCsvFile {
         }
     }
 
+    /// Returns how many members a list has, by status.
     static Map<String, Long> members(AppContext context, ListConfig list) {
         return context.store()
                 .read(tables -> tables.lists()

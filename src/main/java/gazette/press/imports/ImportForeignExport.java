@@ -28,29 +28,29 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/// Takes over the readers of another product from its export, with those who have left: these come first, so that
-/// nobody of them is let in before.
+/// Imports the subscribers of another product from its export file, with those who have left. These are imported first,
+/// so that nobody who left is added from another file of the export.
 public final class ImportForeignExport {
     private final AppContext context;
     private final Request request;
-    private final ImportRowValidator newcomers;
-    private final ImportRowsInBatches readers;
+    private final ImportRowValidator validator;
+    private final ImportRowsInBatches batches;
     private final Map<Status, Long> countsAtSource = new EnumMap<>(Status.class);
     private final List<Path> rejected = new ArrayList<>();
     private Map<RowResult, Long> results = Map.of();
 
-    /// What is to be done.
+    /// Describes an import.
     ///
-    /// @param origin what brings them, for the record
-    /// @param consent how they agreed; empty if only the export tells
-    /// @param dryRun only count
+    /// @param origin stored with each consent, such as the name of the export
+    /// @param consent how the subscribers agreed; empty if only the export says it
+    /// @param dryRun whether to count only
     public record Request(ListConfig list, String origin, String consent, boolean dryRun) {}
 
-    /// What came of it.
+    /// Holds the result.
     ///
-    /// @param countsAtSource how many the other product has by status, as far as their rows can be read
-    /// @param nonSubscribers how many it has who never joined, and so were left out
-    /// @param rejected files of the rows that could not be taken
+    /// @param countsAtSource how many people the other product has, by status, as far as their rows can be read
+    /// @param nonSubscribers how many people never subscribed there and were left out
+    /// @param rejected the files of rejected rows
     /// @param members of the list by status, as they are now
     public record Outcome(
             Map<RowResult, Long> results,
@@ -62,75 +62,75 @@ public final class ImportForeignExport {
     public ImportForeignExport(AppContext context, Request request) {
         this.context = context;
         this.request = request;
-        newcomers = new ImportRowValidator(
+        validator = new ImportRowValidator(
                 request.list(),
                 new ImportDefaults(Status.ACTIVE, request.consent()),
                 context.clock().instant());
-        readers = new ImportRowsInBatches(
+        batches = new ImportRowsInBatches(
                 context, new ImportRowsInBatches.Request(request.list(), request.origin(), request.dryRun()));
     }
 
-    /// The product that a file comes from; empty if it is some other CSV.
+    /// Returns the product that made a file; empty if it is some other CSV file.
     ///
-    /// @throws UnreadableCsvException if it is a ZIP in which there is nobody
+    /// @throws UnreadableCsvException if it is a ZIP without subscribers
     public static Optional<ForeignProduct> product(Path file) {
         try (var files = ForeignExportFiles.of(file)) {
             return files.parts().stream().map(Part::product).findFirst();
         }
     }
 
-    /// Takes an export over. Broken off, it can be done again.
+    /// Imports an export file. If it is interrupted, it can simply be run again.
     ///
-    /// @param form is told how each file is read
-    /// @param progress is told how many rows of a file are through
-    /// @throws UnreadableCsvException if that is not possible
-    public Outcome file(Path file, Consumer<String> form, LongConsumer progress) {
+    /// @param form gets a sentence about how each file is read
+    /// @param progress gets the number of rows of a file that are done
+    /// @throws UnreadableCsvException if the export cannot be read
+    public Outcome importFile(Path file, Consumer<String> form, LongConsumer progress) {
         try (var files = ForeignExportFiles.of(file)) {
             var opened = new ArrayList<Opened>();
-            long strangers = 0;
+            long nonSubscribers = 0;
             try {
-                files.parts().forEach(part -> opened.add(new Opened(part, request.consent())));
-                opened.sort(Comparator.comparing(one -> !one.moved.haveLeft()));
+                files.parts().forEach(one -> opened.add(new Opened(one, request.consent())));
+                opened.sort(Comparator.comparing(part -> !part.parser.haveLeft()));
                 opened.forEach(this::check);
-                for (Opened one : opened) {
-                    form.accept(one.describe());
-                    strangers += take(one, progress);
+                for (Opened part : opened) {
+                    form.accept(part.describe());
+                    nonSubscribers += importFile(part, progress);
                 }
             } finally {
                 opened.forEach(Opened::close);
             }
-            return outcome(strangers);
+            return outcome(nonSubscribers);
         }
     }
 
-    /// Takes readers over who come one by one.
+    /// Imports rows that do not come from a file.
     ///
-    /// @param shown what the file of rows that cannot be taken is named after
-    Outcome rows(Stream<RawSubscriberRow> rows, Path shown, List<String> headings, LongConsumer progress) {
-        take(rows.map(newcomers::read).iterator(), shown, headings, progress);
+    /// @param shown the path after which the file of rejected rows is named
+    Outcome importRows(Stream<RawSubscriberRow> rows, Path shown, List<String> headings, LongConsumer progress) {
+        importRows(rows.map(validator::read).iterator(), shown, headings, progress);
         return outcome(0);
     }
 
-    private Outcome outcome(long strangers) {
+    private Outcome outcome(long nonSubscribers) {
         return new Outcome(
                 results,
                 countsAtSource,
-                strangers,
+                nonSubscribers,
                 List.copyOf(rejected),
                 ImportCsvFile.members(context, request.list()));
     }
 
-    /// A file of an export, and what its rows mean.
+    /// Reads one file of an export.
     private static final class Opened implements AutoCloseable {
         private final Part part;
         private final SubscriberCsvReader csv;
-        private final ForeignRowParser moved;
+        private final ForeignRowParser parser;
 
-        Opened(Part part, String told) {
+        Opened(Part part, String consent) {
             this.part = part;
             csv = new SubscriberCsvReader(part.path(), part.shown(), CsvOptions.GUESS);
-            moved = new ForeignRowParser(
-                    part.product(), part.shown().getFileName().toString(), csv.headings(), told);
+            parser = new ForeignRowParser(
+                    part.product(), part.shown().getFileName().toString(), csv.headings(), consent);
         }
 
         String describe() {
@@ -143,28 +143,28 @@ public final class ImportForeignExport {
         }
     }
 
-    /// @return how many strangers are in it
-    private long take(Opened one, LongConsumer progress) {
-        Iterator<ImportRow> rows = one.csv.rows(row -> newcomers.read(one.moved.read(row)));
-        if (!one.moved.neverSubscribed()) {
-            take(rows, one.part.shown(), one.csv.headings(), progress);
+    /// @return how many people in it never subscribed
+    private long importFile(Opened file, LongConsumer progress) {
+        Iterator<ImportRow> rows = file.csv.rows(row -> validator.read(file.parser.read(row)));
+        if (!file.parser.neverSubscribed()) {
+            importRows(rows, file.part.shown(), file.csv.headings(), progress);
             return 0;
         }
-        long strangers = 0;
+        long nonSubscribers = 0;
         for (; rows.hasNext(); rows.next()) {
-            strangers++;
+            nonSubscribers++;
         }
-        return strangers;
+        return nonSubscribers;
     }
 
-    private void take(Iterator<ImportRow> rows, Path shown, List<String> headings, LongConsumer progress) {
+    private void importRows(Iterator<ImportRow> rows, Path shown, List<String> headings, LongConsumer progress) {
         try (var bad = new RejectedRowsWriter(shown, headings)) {
-            results = readers.run(new Counted(rows), bad::add, progress);
+            results = batches.run(new Counted(rows), bad::add, progress);
             bad.finish().ifPresent(rejected::add);
         }
     }
 
-    /// Rows, counted by what the other product says of them.
+    /// Counts the rows by their status in the other product.
     private final class Counted implements Iterator<ImportRow> {
         private final Iterator<ImportRow> rows;
 
@@ -180,29 +180,29 @@ public final class ImportForeignExport {
         @Override
         public ImportRow next() {
             ImportRow row = rows.next();
-            if (row instanceof ValidRow newcomer) {
-                countsAtSource.merge(newcomer.status(), 1L, Long::sum);
+            if (row instanceof ValidRow valid) {
+                countsAtSource.merge(valid.status(), 1L, Long::sum);
             }
             return row;
         }
     }
 
-    private void check(Opened one) {
-        Part part = one.part;
+    private void check(Opened file) {
+        Part part = file.part;
         if (part.product() == ForeignProduct.LISTMONK) {
             throw unreadable(
                     part,
                     "listmonk's CSV tells neither lists nor who has left one",
                     "let its API tell: gazette subscribers import --from listmonk https://THEIR-SERVER --user …");
         }
-        if (one.moved.statusUnknown()) {
+        if (file.parser.statusUnknown()) {
             throw unreadable(
                     part,
                     "only its name tells whether these people are subscribed, and this one does not",
                     "name it as Mailchimp did, such as subscribed_….csv, or import the ZIP as it was downloaded");
         }
-        boolean proves = part.product() == ForeignProduct.MAILCHIMP;
-        if (request.list().signup().needsConfirmation() && request.consent().isEmpty() && !proves) {
+        boolean hasConsent = part.product() == ForeignProduct.MAILCHIMP;
+        if (request.list().signup().needsConfirmation() && request.consent().isEmpty() && !hasConsent) {
             throw unreadable(
                     part,
                     part.product().title() + " does not say how these readers agreed to get '"

@@ -30,11 +30,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// Takes up `subscribers/LIST.csv`, as an import of any file: adds readers; removes and revives nobody. Who puts a file
-/// there says that those in it have agreed. One that has not changed since is not read again.
+/// Imports the files `subscribers/LIST.csv` of the workspace. Only adds subscribers: removes nobody, and brings back
+/// nobody who left. Whoever puts a file there states that the people in it agreed. A file that has not changed is not
+/// read again.
 public final class ImportListFiles {
-    /// So many bad rows of a file are told one by one.
-    private static final int TOLD = 100;
+    /// How many bad rows of a file are reported one by one.
+    private static final int MOST_REPORTED = 100;
 
     private final AppContext context;
 
@@ -42,12 +43,13 @@ public final class ImportListFiles {
         this.context = context;
     }
 
-    /// What came of it.
+    /// Holds the result.
     ///
-    /// @param faults rows that were left out
-    /// @param unreadable by list: files that cannot be read as a whole
+    /// @param added how many subscribers were added
+    /// @param faults one for each row that was left out
+    /// @param unreadable files that cannot be read at all, by list
     public record Imported(int added, List<Diagnostic> faults, Map<String, Diagnostic> unreadable) {
-        /// All that is wrong with the files.
+        /// Returns all faults of all files.
         public List<Diagnostic> allFaults() {
             return Stream.concat(unreadable.values().stream(), faults.stream()).toList();
         }
@@ -59,9 +61,9 @@ public final class ImportListFiles {
         var faults = new ArrayList<Diagnostic>();
         var unreadable = new HashMap<String, Diagnostic>();
         for (ListConfig list : context.config().lists().values()) {
-            Path file = context.config().workspace().resolve(shown(list));
+            Path file = context.config().workspace().resolve(path(list));
             try {
-                added += Files.exists(file) ? look(list, file, faults) : 0;
+                added += Files.exists(file) ? importIfChanged(list, file, faults) : 0;
             } catch (UnreadableCsvException e) {
                 unreadable.put(list.name(), e.diagnostic());
             }
@@ -69,11 +71,11 @@ public final class ImportListFiles {
         return new Imported(added, List.copyOf(faults), Map.copyOf(unreadable));
     }
 
-    /// What is wrong with the files of all lists. Imports nothing.
+    /// Checks the files of all lists. Imports nothing.
     public static List<Diagnostic> faults(Config config, Instant now) {
         var faults = new ArrayList<Diagnostic>();
         for (ListConfig list : config.lists().values()) {
-            Path file = config.workspace().resolve(shown(list));
+            Path file = config.workspace().resolve(path(list));
             var log = new FaultLog(list);
             try {
                 if (Files.exists(file)) {
@@ -96,52 +98,52 @@ public final class ImportListFiles {
     }
 
     /// @return how many were added
-    private int look(ListConfig list, Path file, List<Diagnostic> faults) {
-        String path = shown(list).toString();
+    private int importIfChanged(ListConfig list, Path file, List<Diagnostic> faults) {
+        String path = path(list).toString();
         String mark = mark(list, file);
-        Optional<ImportedFile> taken =
+        Optional<ImportedFile> last =
                 context.store().read(tables -> tables.importedFiles().find(path));
-        if (taken.filter(known -> known.mark().equals(mark)).isPresent()) {
-            faults.addAll(FaultLog.read(shown(list), taken.get().faults()));
+        if (last.filter(known -> known.mark().equals(mark)).isPresent()) {
+            faults.addAll(FaultLog.read(path(list), last.get().faults()));
             return 0;
         }
         String hash = hash(list, file);
-        boolean same = taken.filter(known -> known.hash().equals(hash)).isPresent();
+        boolean same = last.filter(known -> known.hash().equals(hash)).isPresent();
         var log = new FaultLog(list);
-        long added = same ? 0 : take(list, file, log);
-        String noted = same ? taken.get().faults() : log.text();
-        faults.addAll(FaultLog.read(shown(list), noted));
-        context.store().change(tables -> tables.importedFiles().put(path, new ImportedFile(mark, hash, noted)));
+        long added = same ? 0 : importRows(list, file, log);
+        String faultText = same ? last.get().faults() : log.text();
+        faults.addAll(FaultLog.read(path(list), faultText));
+        context.store().change(tables -> tables.importedFiles().put(path, new ImportedFile(mark, hash, faultText)));
         return (int) added;
     }
 
-    private long take(ListConfig list, Path file, FaultLog log) {
-        var order = new ImportRowsInBatches.Request(list, shown(list).toString(), false);
+    private long importRows(ListConfig list, Path file, FaultLog log) {
+        var request = new ImportRowsInBatches.Request(list, path(list).toString(), false);
         var added = new long[1];
         read(
                 list,
                 file,
                 context.clock().instant(),
-                rows -> added[0] = new ImportRowsInBatches(context, order)
+                rows -> added[0] = new ImportRowsInBatches(context, request)
                         .run(rows, log::add, _ -> {})
                         .getOrDefault(RowResult.ADDED, 0L));
         return added[0];
     }
 
-    /// Does something with a file's rows.
-    private interface Work {
-        void on(Iterator<ImportRow> rows);
+    /// Does something with the rows of a file.
+    private interface RowsAction {
+        void accept(Iterator<ImportRow> rows);
     }
 
-    private static void read(ListConfig list, Path file, Instant now, Work work) {
-        var newcomers = new ImportRowValidator(
-                list, new ImportDefaults(Status.ACTIVE, shown(list).toString()), now);
-        try (var csv = new SubscriberCsvReader(file, shown(list), CsvOptions.GUESS)) {
-            work.on(csv.rows(newcomers));
+    private static void read(ListConfig list, Path file, Instant now, RowsAction action) {
+        var validator = new ImportRowValidator(
+                list, new ImportDefaults(Status.ACTIVE, path(list).toString()), now);
+        try (var csv = new SubscriberCsvReader(file, path(list), CsvOptions.GUESS)) {
+            action.accept(csv.rows(validator));
         }
     }
 
-    /// What differs when the file may.
+    /// Returns a text that differs if the file may have changed: its size and time, and the settings that matter.
     private static String mark(ListConfig list, Path file) {
         try {
             boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
@@ -161,28 +163,28 @@ public final class ImportListFiles {
         }
     }
 
-    /// What rows are read by: a cadence that the list offers by now makes a bad row a good one.
+    /// Returns the settings by which rows are checked: a new cadence can make a bad row valid.
     private static String settings(ListConfig list) {
         String cadences = list.cadences().stream().map(Cadence::word).collect(Collectors.joining(","));
         return cadences + " " + String.join(",", list.topics().keySet());
     }
 
-    private static Path shown(ListConfig list) {
+    private static Path path(ListConfig list) {
         return Path.of("subscribers", list.name() + ".csv");
     }
 
-    /// The bad rows of one file, the first of them one by one.
+    /// Collects the bad rows of one file: the first ones singly, the rest as a number.
     private static final class FaultLog {
         private final Path shown;
         private final List<Diagnostic> first = new ArrayList<>();
         private long more;
 
         FaultLog(ListConfig list) {
-            shown = shown(list);
+            shown = path(list);
         }
 
         void add(ImportRow.InvalidRow bad) {
-            if (first.size() < TOLD) {
+            if (first.size() < MOST_REPORTED) {
                 first.add(bad.diagnostic());
                 return;
             }
@@ -200,7 +202,7 @@ public final class ImportListFiles {
             return all;
         }
 
-        /// A line for each, for [#read].
+        /// Returns a line for each fault, which [#read] reads.
         String text() {
             return faults().stream()
                     .map(diagnostic -> diagnostic.line() + "\t" + diagnostic.problem() + "\t" + diagnostic.remedy())

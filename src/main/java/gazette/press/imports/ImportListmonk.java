@@ -20,17 +20,17 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Takes over the readers of a listmonk server by its API, which tells what its CSV does not: who is on which list, who
-/// has left one, who is blocklisted.
+/// Imports the subscribers of a listmonk server by its API. Unlike its CSV file, the API says who is on which list, who
+/// has left one and who is on its blocklist.
 public final class ImportListmonk {
     private final AppContext context;
     private final Request request;
 
-    /// What is to be done.
+    /// Describes an import.
     ///
-    /// @param lists ours by the names of theirs; several of theirs may become one
-    /// @param rest ours for the one list that they have; absent if `lists` names some
-    /// @param bad the folder for files of rows that cannot be taken
+    /// @param lists our lists by the names of theirs; several of theirs may become one of ours
+    /// @param rest our list if they have just one; empty if `lists` names some
+    /// @param rejectedFolder where files of rejected rows are written
     public record Request(
             String address,
             String user,
@@ -38,7 +38,7 @@ public final class ImportListmonk {
             Map<String, ListConfig> lists,
             Optional<ListConfig> rest,
             String consent,
-            Path bad,
+            Path rejectedFolder,
             boolean dryRun) {
         /// Never prints the password.
         @Override
@@ -52,41 +52,41 @@ public final class ImportListmonk {
         this.request = request;
     }
 
-    /// Does it. Broken off, it can be done again.
+    /// Imports the lists. If it is interrupted, it can simply be run again.
     ///
-    /// @param progress is told how many readers of a list are through
-    /// @return what came of it, by our lists' names
-    /// @throws UnreadableCsvException if the server does not tell
+    /// @param progress gets the number of subscribers of a list that are done
+    /// @return the results by the names of our lists
+    /// @throws UnreadableCsvException if the server does not answer as expected
     public Map<String, Outcome> run(LongConsumer progress) {
         var outcomes = new LinkedHashMap<String, Outcome>();
         try (Fetcher fetcher = Fetcher.of(context.config())) {
             var server = new ListmonkClient(fetcher, request.address(), new Login(request.user(), request.password()));
-            wanted(server).forEach((list, theirs) -> outcomes.put(list, move(server, list, theirs, progress)));
+            wanted(server).forEach((list, theirs) -> outcomes.put(list, importList(server, list, theirs, progress)));
         }
         return outcomes;
     }
 
-    private Outcome move(ListmonkClient server, String list, Set<TheirList> theirs, LongConsumer progress) {
+    private Outcome importList(ListmonkClient server, String list, Set<TheirList> theirs, LongConsumer progress) {
         needConsent(server, context.config().list(list), theirs);
-        var row =
+        var parser =
                 new ListmonkSubscriberParser(server.shown(), ids(theirs, false), ids(theirs, true), request.consent());
         var line = new AtomicLong();
         var subscribers = StreamSupport.stream(Spliterators.spliteratorUnknownSize(server.subscribers(), 0), false);
-        var moving = new ImportForeignExport(
+        var importer = new ImportForeignExport(
                 context,
                 new ImportForeignExport.Request(
                         context.config().list(list), server.shown().toString(), request.consent(), request.dryRun()));
-        return moving.rows(
-                subscribers.flatMap(one -> row.read(one, line.incrementAndGet()).stream()),
-                request.bad().resolve("listmonk-" + list + ".csv"),
+        return importer.importRows(
+                subscribers.flatMap(subscriber -> parser.read(subscriber, line.incrementAndGet()).stream()),
+                request.rejectedFolder().resolve("listmonk-" + list + ".csv"),
                 ListmonkSubscriberParser.HEADINGS,
                 progress);
     }
 
-    /// Only where they had to confirm does the server know that they agreed.
+    /// The server proves consent only for lists whose subscribers had to confirm.
     private void needConsent(ListmonkClient server, ListConfig list, Set<TheirList> theirs) {
-        boolean proves = theirs.stream().anyMatch(one -> !one.single());
-        if (list.signup().needsConfirmation() && request.consent().isEmpty() && !proves) {
+        boolean hasConsent = theirs.stream().anyMatch(theirList -> !theirList.single());
+        if (list.signup().needsConfirmation() && request.consent().isEmpty() && !hasConsent) {
             throw server.fault(
                     "it asked nobody to confirm, so nothing says how these readers agreed to get '" + list.name() + "'",
                     "say it, as in --consent 'signed up at our old site'; import only people who did");
@@ -100,26 +100,26 @@ public final class ImportListmonk {
                 .collect(Collectors.toSet());
     }
 
-    /// Their lists, by the names of ours.
+    /// Returns their lists by the names of ours.
     private Map<String, Set<TheirList>> wanted(ListmonkClient server) {
-        List<TheirList> there = server.lists();
-        String names = there.stream().map(TheirList::name).collect(Collectors.joining("', '", "'", "'"));
+        List<TheirList> theirLists = server.lists();
+        String names = theirLists.stream().map(TheirList::name).collect(Collectors.joining("', '", "'", "'"));
         var wanted = new LinkedHashMap<String, Set<TheirList>>();
         request.lists().forEach((name, ours) -> {
-            List<TheirList> called =
-                    there.stream().filter(list -> list.name().equals(name)).toList();
-            if (called.isEmpty()) {
+            List<TheirList> matching =
+                    theirLists.stream().filter(list -> list.name().equals(name)).toList();
+            if (matching.isEmpty()) {
                 throw server.fault("it has no list '" + name + "'", "its lists are " + names);
             }
-            wanted.computeIfAbsent(ours.name(), _ -> new HashSet<>()).addAll(called);
+            wanted.computeIfAbsent(ours.name(), _ -> new HashSet<>()).addAll(matching);
         });
         request.rest().ifPresent(ours -> {
-            if (there.size() != 1) {
+            if (theirLists.size() != 1) {
                 throw server.fault(
-                        "it has " + there.size() + " lists: " + names,
+                        "it has " + theirLists.size() + " lists: " + names,
                         "say which becomes which, as in --map-list 'Their list=" + ours.name() + "'");
             }
-            wanted.put(ours.name(), Set.copyOf(there));
+            wanted.put(ours.name(), Set.copyOf(theirLists));
         });
         return wanted;
     }

@@ -20,48 +20,48 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/// Takes readers from wherever they come, in steps of some milliseconds, so that no letter waits. Nobody who left,
-/// bounced, complained or was erased is brought back. What was broken off is simply done again.
+/// Imports rows in batches of some milliseconds each, so that sending never waits for long. Nobody who left, bounced,
+/// complained or was erased is brought back. If an import is interrupted, it can simply be run again.
 public final class ImportRowsInBatches {
-    /// A transaction may hold up letters for so long.
-    private static final Duration STEP = Duration.ofMillis(30);
-    /// Where none are going out, fewer steps are less work.
-    private static final Duration IDLE_STEP = Duration.ofMillis(300);
+    /// The longest time that a batch may take while mails are being sent.
+    private static final Duration BATCH_TIME = Duration.ofMillis(30);
+    /// Longer batches are faster in total.
+    private static final Duration IDLE_BATCH_TIME = Duration.ofMillis(300);
 
-    private static final int FIRST_STEP = 500;
-    private static final int MOST = 8000;
-    private static final int LEAST = 50;
+    private static final int FIRST_SIZE = 500;
+    private static final int LARGEST_SIZE = 8000;
+    private static final int SMALLEST_SIZE = 50;
 
     private final AppContext context;
     private final Request request;
     private final SeenAddresses seen = new SeenAddresses();
     private final Map<RowResult, Long> results = new EnumMap<>(RowResult.class);
 
-    /// What is to be done with the rows.
+    /// Describes an import.
     ///
-    /// @param origin what brought them, for the record
-    /// @param dryRun only count
+    /// @param origin stored with each consent, such as the name of the file
+    /// @param dryRun whether to count only
     public record Request(ListConfig list, String origin, boolean dryRun) {}
 
-    /// What became of a row.
+    /// Says what was done with a row.
     public enum RowResult {
-        /// Is a member now, or is noted as one who has gone.
+        /// Is a member now, or is stored as one who has left.
         ADDED,
         /// Was a member already.
         KNOWN,
-        /// Was a member, and the row says that they are gone.
+        /// Was a member and was removed, because the row says that they have left.
         TAKEN_OFF,
-        /// Stays out, because they left.
+        /// Left out, because they unsubscribed.
         LEFT,
-        /// Stays out, because the address does not exist.
+        /// Left out, because mail to the address bounced.
         BOUNCED,
-        /// Stays out, because they called a letter spam.
+        /// Left out, because they reported a mail as spam.
         COMPLAINED,
-        /// Stays out, because they wanted nothing to be known of them.
+        /// Left out, because they were erased at their wish.
         ERASED,
-        /// Stands in the file a second time.
+        /// Occurs in the file a second time.
         DUPLICATE,
-        /// Cannot be taken.
+        /// Is rejected because it is invalid.
         BAD
     }
 
@@ -71,65 +71,65 @@ public final class ImportRowsInBatches {
         this.request = request;
     }
 
-    /// Takes all rows.
+    /// Imports all rows.
     ///
-    /// @param bad is told of each that cannot be taken
-    /// @param progress is told how many rows are through, now and then
-    /// @return how many rows had which fate
+    /// @param bad gets each invalid row
+    /// @param progress gets the number of rows that are done, after each batch
+    /// @return how many rows had which result
     public Map<RowResult, Long> run(
             Iterator<ImportRow> rows, Consumer<ImportRow.InvalidRow> bad, LongConsumer progress) {
-        int size = FIRST_STEP;
-        long through = 0;
-        // While one step is written, the next is read.
+        int size = FIRST_SIZE;
+        long done = 0;
+        // While one batch is written, the next is read.
         try (ExecutorService reading = Executors.newSingleThreadExecutor()) {
-            Step step = collect(rows, size, bad);
-            while (step.rows() > 0) {
+            Batch batch = collect(rows, size, bad);
+            while (batch.rows() > 0) {
                 int most = size;
                 var next = CompletableFuture.supplyAsync(() -> collect(rows, most, bad), reading);
                 long began = System.nanoTime();
-                take(step);
-                size = next(size, System.nanoTime() - began, step());
-                through += step.rows();
-                progress.accept(through);
-                step = awaited(next);
+                importBatch(batch);
+                size = next(size, System.nanoTime() - began, batchTime());
+                done += batch.rows();
+                progress.accept(done);
+                batch = awaited(next);
             }
         }
         return Map.copyOf(results);
     }
 
-    /// Some rows.
+    /// Holds some rows that were read.
     ///
-    /// @param people by their addresses
-    private record Step(Map<String, ValidRow> people, long rows, long bad) {
+    /// @param rowByAddress valid rows; of several with one address only one
+    private record Batch(Map<String, ValidRow> rowByAddress, long rows, long bad) {
         long duplicates() {
-            return rows - bad - people.size();
+            return rows - bad - rowByAddress.size();
         }
     }
 
-    private static Step collect(Iterator<ImportRow> rows, int size, Consumer<ImportRow.InvalidRow> bad) {
-        var people = new LinkedHashMap<String, ValidRow>();
+    private static Batch collect(Iterator<ImportRow> rows, int size, Consumer<ImportRow.InvalidRow> bad) {
+        var rowByAddress = new LinkedHashMap<String, ValidRow>();
         long read = 0;
         long refused = 0;
         while (read < size && rows.hasNext()) {
             read++;
             switch (rows.next()) {
-                case ValidRow newcomer ->
-                    people.merge(newcomer.address().normal(), newcomer, ImportRowsInBatches::mergeDuplicates);
+                case ValidRow valid ->
+                    rowByAddress.merge(valid.address().normal(), valid, ImportRowsInBatches::mergeDuplicates);
                 case ImportRow.InvalidRow row -> {
                     refused++;
                     bad.accept(row);
                 }
             }
         }
-        return new Step(people, read, refused);
+        return new Batch(rowByAddress, read, refused);
     }
 
-    /// Of two rows with one address, the first counts, but for one that says that they are gone.
+    /// Of two rows with one address the first counts, unless the second says that they have left.
     private static ValidRow mergeDuplicates(ValidRow first, ValidRow second) {
         return ImportBatch.isGone(second.status()) ? second : first;
     }
 
-    private static Step awaited(CompletableFuture<Step> next) {
+    private static Batch awaited(CompletableFuture<Batch> next) {
         try {
             return next.join();
         } catch (CompletionException e) {
@@ -140,51 +140,51 @@ public final class ImportRowsInBatches {
         }
     }
 
-    private void take(Step read) {
+    private void importBatch(Batch read) {
         count(RowResult.BAD, read.bad());
         count(RowResult.DUPLICATE, read.duplicates());
-        Map<String, ValidRow> step = read.people();
-        List<RowResult> became = request.dryRun()
-                ? context.store().read(tables -> classify(step, tables).results())
+        Map<String, ValidRow> batch = read.rowByAddress();
+        List<RowResult> decided = request.dryRun()
+                ? context.store().read(tables -> classify(batch, tables).results())
                 : context.store().write(tables -> {
-                    ImportBatch sorted = classify(step, tables);
-                    sorted.write(
+                    ImportBatch classified = classify(batch, tables);
+                    classified.write(
                             tables.lists().idOf(request.list().name()),
                             request.origin(),
                             context.clock().instant());
-                    return sorted.results();
+                    return classified.results();
                 });
         int i = 0;
-        for (String normal : step.keySet()) {
-            RowResult fate = became.get(i++);
-            boolean again = !seen.add(SeenAddresses.code(normal));
-            count(again && fate != RowResult.TAKEN_OFF ? RowResult.DUPLICATE : fate, 1);
+        for (String normal : batch.keySet()) {
+            RowResult result = decided.get(i++);
+            boolean isRepeated = !seen.add(SeenAddresses.code(normal));
+            count(isRepeated && result != RowResult.TAKEN_OFF ? RowResult.DUPLICATE : result, 1);
         }
     }
 
-    private ImportBatch classify(Map<String, ValidRow> step, Tables tables) {
+    private ImportBatch classify(Map<String, ValidRow> batch, Tables tables) {
         SubscriberImportTable imports = tables.subscriberImports();
         long list = tables.lists().find(request.list().name()).orElse(0L);
-        var readers = new ImportBatch(context.keyRing(), imports, new ArrayList<>(step.values()));
-        readers.classify(list);
-        return readers;
+        var importBatch = new ImportBatch(context.keyRing(), imports, new ArrayList<>(batch.values()));
+        importBatch.classify(list);
+        return importBatch;
     }
 
-    private void count(RowResult fate, long rows) {
+    private void count(RowResult result, long rows) {
         if (rows > 0) {
-            results.merge(fate, rows, Long::sum);
+            results.merge(result, rows, Long::sum);
         }
     }
 
-    private Duration step() {
-        return context.store().read(tables -> tables.subscriberImports().isSending()) ? STEP : IDLE_STEP;
+    private Duration batchTime() {
+        return context.store().read(tables -> tables.subscriberImports().isSending()) ? BATCH_TIME : IDLE_BATCH_TIME;
     }
 
-    /// As many rows as the time allows.
+    /// Adjusts the size of the next batch to the time that the last one took.
     private static int next(int size, long nanos, Duration allowed) {
         if (nanos > allowed.toNanos()) {
-            return Math.max(LEAST, (int) (size * 0.8 * allowed.toNanos() / nanos));
+            return Math.max(SMALLEST_SIZE, (int) (size * 0.8 * allowed.toNanos() / nanos));
         }
-        return nanos < allowed.toNanos() / 2 ? Math.min(MOST, size * 3 / 2) : size;
+        return nanos < allowed.toNanos() / 2 ? Math.min(LARGEST_SIZE, size * 3 / 2) : size;
     }
 }

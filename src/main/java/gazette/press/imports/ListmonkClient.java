@@ -19,7 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// A listmonk server, asked by its API, page by page.
+/// Reads lists and subscribers from a listmonk server by its API, page by page.
 final class ListmonkClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 500;
@@ -28,7 +28,7 @@ final class ListmonkClient {
     private final String address;
     private final Login login;
 
-    /// A user of the API and their token.
+    /// Holds the name and the token of an API user.
     record Login(String user, String password) {
         /// Never prints the password.
         @Override
@@ -37,9 +37,9 @@ final class ListmonkClient {
         }
     }
 
-    /// One of its lists.
+    /// Describes one of its lists.
     ///
-    /// @param single whether it asks nobody to confirm
+    /// @param single whether subscribers need not confirm (single opt-in)
     record TheirList(long id, String name, boolean single) {}
 
     /// @param address as people open it, such as `https://lists.example.org`
@@ -49,12 +49,12 @@ final class ListmonkClient {
         this.login = login;
     }
 
-    /// How faults name it.
+    /// Returns the server's name in messages.
     Path shown() {
         return Path.of("listmonk at " + Fetcher.host(address));
     }
 
-    /// All its lists.
+    /// Returns all its lists.
     List<TheirList> lists() {
         var lists = new ArrayList<TheirList>();
         new Pages("/api/lists?minimal=false&per_page=" + PAGE)
@@ -65,12 +65,12 @@ final class ListmonkClient {
         return lists;
     }
 
-    /// All its subscribers, the oldest first, so that those who join meanwhile come last.
+    /// Returns all its subscribers, the oldest first, so that those who join in the meantime come last.
     Iterator<JsonNode> subscribers() {
         return new Pages("/api/subscribers?order_by=created_at&order=ASC&per_page=" + PAGE);
     }
 
-    /// The results of page after page.
+    /// Iterates over the results of all pages.
     private final class Pages implements Iterator<JsonNode> {
         private final String path;
         private final Deque<JsonNode> results = new ArrayDeque<>();
@@ -86,7 +86,7 @@ final class ListmonkClient {
             while (results.isEmpty() && !last) {
                 page++;
                 JsonNode data = ask(path + "&page=" + page).path("data");
-                // Lists came without pages once.
+                // Old versions of listmonk return all lists on one page.
                 JsonNode found = data.isArray() ? data : data.path("results");
                 found.forEach(results::add);
                 last = data.isArray()

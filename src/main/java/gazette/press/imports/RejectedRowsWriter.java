@@ -14,25 +14,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The rows that an import could not take, in a CSV file: line, reason and remedy, and then the row as it was. Mended,
-/// it can be imported itself. There is no file if there are no such rows.
+/// Writes the rows that an import rejected to a CSV file: line, problem and remedy, then the row itself. When
+/// corrected, that file can be imported. Without such rows there is no file.
 public final class RejectedRowsWriter implements AutoCloseable {
     private final Path file;
     private final List<String> headings;
     private Optional<CsvWriter> writer = Optional.empty();
     private boolean complete;
 
-    /// @param imported the file that is imported; the rows go beside it
+    /// @param imported the file that is imported; the new file is written beside it
     /// @param headings of its columns
     public RejectedRowsWriter(Path imported, List<String> headings) {
         file = imported.resolveSibling(
                 imported.getFileName().toString().replaceFirst("\\.[^.]+$", "") + ".rejected.csv");
         this.headings = headings;
-        // Those of the last import are no longer true.
+        // A file of the last import is out of date.
         remove();
     }
 
-    /// Adds one.
+    /// Adds a row.
     public void add(ImportRow.InvalidRow bad) {
         var cells = new ArrayList<String>();
         cells.add(String.valueOf(bad.diagnostic().line()));
@@ -42,16 +42,16 @@ public final class RejectedRowsWriter implements AutoCloseable {
         open().writeRecord(cells);
     }
 
-    /// Ends the file: there are no more of them.
+    /// Completes the file.
     ///
-    /// @return where it is; empty if all rows could be taken
+    /// @return its path; empty if no row was rejected
     public Optional<Path> finish() {
         end();
         complete = true;
         return writer.map(_ -> file);
     }
 
-    /// Of an import that is broken off, nothing stays.
+    /// Deletes the file if it was not completed.
     @Override
     public void close() {
         if (complete) {

@@ -2,16 +2,18 @@ package gazette.press.imports;
 
 import java.util.Arrays;
 
-/// Which addresses a file has had, by eight bytes each, to count those that stand in it twice. After some millions it
-/// forgets the rest: they are only counted otherwise.
+/// Remembers the addresses of an import in eight bytes each, to count those that occur twice. After four million it
+/// remembers no more; later duplicates are counted as known members then.
 final class SeenAddresses {
     private static final int MOST = 1 << 22;
 
     private long[] table = new long[1 << 12];
     private int size;
 
+    /// Adds an address.
+    ///
     /// @param code never 0, spread evenly
-    /// @return whether it was not there
+    /// @return whether it is new
     boolean add(long code) {
         if (size >= MOST) {
             return !has(code);
@@ -28,7 +30,7 @@ final class SeenAddresses {
         return true;
     }
 
-    /// A code of a text, spread evenly.
+    /// Returns a hash of a text, never 0 and evenly distributed.
     static long code(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {

@@ -1,4 +1,5 @@
-/// Reads subscribers from files and from other products, adds them to lists; exports them.
+/// Receives files and other products' exports. Hands on their people as subscribers of lists, and writes lists to
+/// files.
 @NullMarked
 package gazette.press.imports;
 

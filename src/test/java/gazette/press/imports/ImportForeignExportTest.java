@@ -208,7 +208,7 @@ class ImportForeignExportTest {
 
     private Outcome move(Path file, String consent) {
         var order = new ImportForeignExport.Request(paper.config().list("letters"), "import of it", consent, false);
-        return new ImportForeignExport(paper.newsroom(), order).file(file, _ -> {}, _ -> {});
+        return new ImportForeignExport(paper.newsroom(), order).importFile(file, _ -> {}, _ -> {});
     }
 
     private Path copy(String export, String name) throws IOException {

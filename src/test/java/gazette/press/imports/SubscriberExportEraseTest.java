@@ -206,6 +206,6 @@ class SubscriberExportEraseTest {
                 CsvOptions.GUESS,
                 new ImportDefaults(Status.ACTIVE, "at the fair"),
                 false);
-        return new ImportCsvFile(paper.newsroom(), order).run(_ -> {}, _ -> {}).fates();
+        return new ImportCsvFile(paper.newsroom(), order).run(_ -> {}, _ -> {}).results();
     }
 }

@@ -47,7 +47,7 @@ class SubscriberImportTest {
                     bad,
                     """, Status.ACTIVE);
 
-            assertThat(outcome.fates())
+            assertThat(outcome.results())
                     .containsOnly(
                             Map.entry(RowResult.LEFT, 1L),
                             Map.entry(RowResult.BOUNCED, 1L),
@@ -74,7 +74,7 @@ class SubscriberImportTest {
                     b@example.com,Bo,,,,unsubscribed
                     """, Status.ACTIVE);
 
-            assertThat(outcome.fates())
+            assertThat(outcome.results())
                     .containsOnly(Map.entry(RowResult.KNOWN, 1L), Map.entry(RowResult.TAKEN_OFF, 1L));
             assertThat(TestDatabase.rows(
                             paper.config().database(),
@@ -105,7 +105,7 @@ class SubscriberImportTest {
 
             assertThat(new ImportCsvFile(paper.newsroom(), order)
                             .run(_ -> {}, _ -> {})
-                            .fates())
+                            .results())
                     .containsOnly(Map.entry(RowResult.ADDED, 2000L), Map.entry(RowResult.DUPLICATE, 1000L));
             assertThat(TestDatabase.rows(paper.config().database(), "select id from subscriber"))
                     .isEmpty();
@@ -131,7 +131,7 @@ class SubscriberImportTest {
             var outcome =
                     load(paper, "a.csv", "email,name\na@example.com,\"Ann, Dr\nok@example.com,Ok\n", Status.ACTIVE);
 
-            assertThat(outcome.fates()).containsOnly(Map.entry(RowResult.ADDED, 1L), Map.entry(RowResult.BAD, 1L));
+            assertThat(outcome.results()).containsOnly(Map.entry(RowResult.ADDED, 1L), Map.entry(RowResult.BAD, 1L));
             assertThat(Files.readString(outcome.rejected().orElseThrow())).isEqualTo("""
                     line,problem,remedy,email,name
                     2,a quote opens and is never closed,"close it, or remove it",a@example.com,"Ann, Dr"
