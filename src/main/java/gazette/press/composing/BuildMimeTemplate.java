@@ -13,48 +13,48 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes the plate of an edition, with the header fields that bulk mail must have.
+/// Builds the MIME message of an issue as a template for all its recipients, with the header fields that bulk
+/// mail must have.
 public final class BuildMimeTemplate {
-    /// Gmail takes sender ids of up to so many characters.
-    private static final int SENDER_ID = 15;
+    /// The longest sender id that Gmail's feedback loop takes.
+    private static final int SENDER_ID_LENGTH = 15;
 
     private final ListConfig list;
     private final String campaign;
     private final Instant date;
-    private final Optional<EmbedImages> pictures;
+    private final Optional<EmbedImages> images;
 
-    /// For the letters of one issue, which show pictures from the web.
+    /// Builds mails that show images from the site.
     ///
-    /// @param campaign what complaints are counted by at Gmail, such as `LIST-NUMBER`
+    /// @param campaign by which Gmail counts complaints, such as `LIST-NUMBER`
     /// @param date of the issue
     public BuildMimeTemplate(ListConfig list, String campaign, Instant date) {
         this(list, campaign, date, Optional.empty());
     }
 
-    /// For the letters of one issue, which carry their pictures if the list wants that.
+    /// Builds mails with attached images, if the list is set so.
     ///
-    /// @param pictures those that there are
-    public BuildMimeTemplate(ListConfig list, String campaign, Instant date, EmbedImages pictures) {
-        this(list, campaign, date, Optional.of(pictures).filter(_ -> list.mail().attachesImages()));
+    /// @param images attaches them
+    public BuildMimeTemplate(ListConfig list, String campaign, Instant date, EmbedImages images) {
+        this(list, campaign, date, Optional.of(images).filter(_ -> list.mail().attachesImages()));
     }
 
-    private BuildMimeTemplate(ListConfig list, String campaign, Instant date, Optional<EmbedImages> pictures) {
+    private BuildMimeTemplate(ListConfig list, String campaign, Instant date, Optional<EmbedImages> images) {
         this.list = list;
         this.campaign = campaign;
         this.date = date;
-        this.pictures = pictures;
+        this.images = images;
     }
 
-    /// The plate.
+    /// Builds the template.
     ///
-    /// @param unsubscribe the link as it stands in the edition; a POST there leaves the list (RFC 8058)
-    /// @param slot the part of that link which is the reader's own
+    /// @param unsubscribe the link in the mail; a POST to it leaves the list (RFC 8058)
+    /// @param slot the part of the link that differs for each subscriber
     public MimeTemplate of(RenderedMail renderedMail, String unsubscribe, TokenPlaceholder slot) {
-        var enclosed = pictures.map(
-                        p -> p.embed(renderedMail, list.mail().from().domain()))
+        var embedded = images.map(p -> p.embed(renderedMail, list.mail().from().domain()))
                 .orElse(new EmbedImages.EmbeddedMail(renderedMail, List.of()));
         var head = new CommonHeaders(list.mail().from(), list.mail().replyTo(), date, fields(unsubscribe));
-        return MimeTemplate.of(head, enclosed.renderedMail(), enclosed.images(), slot);
+        return MimeTemplate.of(head, embedded.renderedMail(), embedded.images(), slot);
     }
 
     private List<HeaderField> fields(String unsubscribe) {
@@ -69,8 +69,8 @@ public final class BuildMimeTemplate {
                 new HeaderField("Precedence", "bulk"));
     }
 
-    /// By web, and by mail where a mailbox is read (RFC 2369). There the token is the subject: every provider keeps
-    /// that, but not every one delivers to `leave+TOKEN@`.
+    /// By web, and by mail if a mailbox is set (RFC 2369). The mail has the token as its subject: every mail
+    /// program keeps the subject, but not every provider delivers to `leave+TOKEN@`.
     private String ways(String unsubscribe) {
         String web = "<" + unsubscribe + ">";
         String token = unsubscribe.substring(unsubscribe.lastIndexOf('/') + 1);
@@ -89,6 +89,6 @@ public final class BuildMimeTemplate {
 
     private String senderId() {
         String domain = list.mail().from().domain();
-        return domain.substring(0, Math.min(domain.length(), SENDER_ID));
+        return domain.substring(0, Math.min(domain.length(), SENDER_ID_LENGTH));
     }
 }

@@ -16,8 +16,8 @@ import gazette.render.SiteUrls;
 import gazette.render.mail.RenderedMail;
 import java.nio.charset.StandardCharsets;
 
-/// Encodes the mail of an issue once, for all its recipients, and lints it with the header that it then has. Stores and
-/// sends nothing.
+/// Encodes the mail of an issue once, for all its recipients, and lints it with the header that it then has.
+/// Stores and sends nothing.
 public final class EncodeIssue {
     private final ListConfig list;
     private final SiteUrls site;

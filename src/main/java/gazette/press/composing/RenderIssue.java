@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Sets picked articles into an issue and renders its mail. Stores and sends nothing.
+/// Makes an issue of picked articles and renders its mail. Stores and sends nothing.
 public final class RenderIssue {
     private static final String OVER = ", or the letter would have over " + MailSizeLimit.MOST_BYTES + " bytes";
 
@@ -32,7 +32,7 @@ public final class RenderIssue {
 
     /// Holds an issue and its mail.
     public record RenderedIssue(Issue issue, RenderedMail renderedMail) {
-        /// What its readers get less of than the schedule says.
+        /// Returns a reason for each article that was shortened because the mail would be too large.
         public List<Reason> truncationReasons() {
             return renderedMail.truncatedArticles().stream()
                     .map(truncatedArticle -> Reason.about(
@@ -43,7 +43,9 @@ public final class RenderIssue {
         }
     }
 
-    /// @param schedule whose readers it is for
+    /// Renders issues of a schedule.
+    ///
+    /// @param schedule whose issue it is
     public RenderIssue(Config config, Themes themes, ScheduleConfig schedule) {
         this(config, schedule, config.list(schedule.list()), new MailRenderer(themes));
     }
@@ -56,14 +58,14 @@ public final class RenderIssue {
         this.renderer = renderer;
     }
 
-    /// The same with the letters' own words in another language.
+    /// Returns a renderer that writes the mail's fixed texts in another language.
     RenderIssue in(String language) {
         return new RenderIssue(config, schedule, list.withLanguage(language), renderer);
     }
 
-    /// Sets it.
+    /// Renders an issue.
     ///
-    /// @param unsubscribe the reader's link, or what stands for it
+    /// @param unsubscribe the subscriber's link, or a placeholder for it
     public RenderedIssue render(long number, List<StoredArticle> picked, Instant date, String unsubscribe) {
         List<Section> sections = new SectionBuilder(list).sections(picked);
         String feedId = TagUris.issue(config, date, list.name(), number);
@@ -72,7 +74,7 @@ public final class RenderIssue {
         return renderIssue(new Issue(list.name(), number, feedId, title, date, sections), unsubscribe);
     }
 
-    /// Renders an issue's mail.
+    /// Renders the mail of an issue.
     public RenderedIssue renderIssue(Issue issue, String unsubscribe) {
         Optional<String> web =
                 list.isPublic() ? Optional.of(site.issue(list.name(), issue.number())) : Optional.empty();

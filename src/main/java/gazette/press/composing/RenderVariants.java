@@ -23,8 +23,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Sets the letters of an issue: the issue's own, and those of groups of readers who get other articles, or the words
-/// around them in their language. Groups that get the same share a letter.
+/// Renders the variants of an issue's mail: the issue's own, and those for groups of subscribers who get other
+/// articles or another language. Groups with the same articles and language share a variant.
+///
+/// Example: the issue holds articles 8, 9 and 10. Anna's group chose a topic and gets only 8: variant 2. Bo's
+/// group gets all three in the list's language: variant 1. Cem's group gets all three with French texts: variant
+/// 3. Dora's group chose a topic that no article has: no mail.
 public final class RenderVariants {
     private final AppContext context;
     private final ScheduleConfig schedule;
@@ -36,29 +40,29 @@ public final class RenderVariants {
         this.list = context.config().list(schedule.list());
     }
 
-    /// What makes two letters one.
+    /// Identifies a variant: groups with equal keys share it.
     private record VariantKey(List<Long> articles, String language) {}
 
-    /// A letter that is set.
+    /// Holds a rendered variant.
     ///
-    /// @param articles their ids, in order
+    /// @param articles the ids of its articles, in order
     public record RenderedVariant(EncodedIssue encoded, List<Long> articles, String language) {}
 
-    /// The letters of an issue.
+    /// Holds all variants of an issue.
     ///
     /// @param variants the first one is the issue's own
-    /// @param assignments which group gets which, counted from 1
+    /// @param assignments which group gets which variant, counted from 1; 0 for no mail
     public record Variants(List<RenderedVariant> variants, List<GroupVariant> assignments) {
         public RenderIssue.RenderedIssue main() {
             return variants.getFirst().encoded().rendered();
         }
 
-        /// How many readers get one.
+        /// Returns how many subscribers get a mail.
         public long readers() {
-            return readers(assignments.stream().filter(serving -> serving.variant() > 0));
+            return readers(assignments.stream().filter(assignment -> assignment.variant() > 0));
         }
 
-        /// What stands in the way of any of them.
+        /// Returns the errors of all variants, which forbid sending.
         public List<Finding> errors() {
             return findings(LintReport::errors);
         }
@@ -74,11 +78,11 @@ public final class RenderVariants {
                     .toList();
         }
 
-        /// Who does not get the issue as it is.
+        /// Returns a note for each kind of subscribers who do not get the issue as it is.
         public List<Reason> notes() {
             List<GroupVariant> own = assignments.stream()
-                    .filter(serving -> serving.variant() > 0
-                            && !articles(serving).equals(variants.getFirst().articles()))
+                    .filter(assignment -> assignment.variant() > 0
+                            && !articles(assignment).equals(variants.getFirst().articles()))
                     .toList();
             long groups = own.stream().map(this::articles).distinct().count();
             var notes = new ArrayList<Reason>();
@@ -93,7 +97,7 @@ public final class RenderVariants {
                     .forEach(language -> note(notes, readers(language), " with a letter in " + name(language)));
             note(
                     notes,
-                    readers(assignments.stream().filter(serving -> serving.variant() == 0)),
+                    readers(assignments.stream().filter(assignment -> assignment.variant() == 0)),
                     " without a letter: nothing of theirs");
             return notes;
         }
@@ -105,18 +109,20 @@ public final class RenderVariants {
                     .toList();
         }
 
-        private List<Long> articles(GroupVariant serving) {
-            return variants.get(serving.variant() - 1).articles();
+        private List<Long> articles(GroupVariant assignment) {
+            return variants.get(assignment.variant() - 1).articles();
         }
 
         private long readers(String language) {
             return readers(assignments.stream()
-                    .filter(serving -> serving.variant() > 0
-                            && variants.get(serving.variant() - 1).language().equals(language)));
+                    .filter(assignment -> assignment.variant() > 0
+                            && variants.get(assignment.variant() - 1).language().equals(language)));
         }
 
-        private static long readers(Stream<GroupVariant> servings) {
-            return servings.mapToLong(serving -> serving.group().size()).sum();
+        private static long readers(Stream<GroupVariant> assignments) {
+            return assignments
+                    .mapToLong(assignment -> assignment.group().size())
+                    .sum();
         }
 
         private static void note(List<Reason> notes, long readers, String what) {
@@ -131,39 +137,38 @@ public final class RenderVariants {
         }
     }
 
-    /// Sets them.
+    /// Renders the variants.
     ///
     /// @param unsubscribe the link of each subscriber
     public Variants render(PickIssueArticles.Choice choice, long number, Instant date, UnsubscribeLink unsubscribe) {
-        Map<VariantKey, Integer> kinds = new LinkedHashMap<>();
+        Map<VariantKey, Integer> variantNumbers = new LinkedHashMap<>();
         List<Long> main =
                 choice.selection().picked().stream().map(StoredArticle::id).toList();
-        kinds.put(new VariantKey(main, list.language()), 1);
-        var servings = new ArrayList<GroupVariant>();
+        variantNumbers.put(new VariantKey(main, list.language()), 1);
+        var assignments = new ArrayList<GroupVariant>();
         for (PickPerGroup.GroupPick pick : choice.groups()) {
             int variant = pick.picked().isEmpty()
                     ? 0
-                    : kinds.computeIfAbsent(
-                            new VariantKey(pick.picked(), language(pick.group())), _ -> kinds.size() + 1);
-            servings.add(new GroupVariant(pick.group(), variant, pick.after()));
+                    : variantNumbers.computeIfAbsent(
+                            new VariantKey(pick.picked(), language(pick.group())), _ -> variantNumbers.size() + 1);
+            assignments.add(new GroupVariant(pick.group(), variant, pick.after()));
         }
         var setting = new RenderIssue(context.config(), context.themes(), schedule);
         var encoding = new EncodeIssue(context.config(), list);
-        List<RenderedVariant> letters = kinds.keySet().stream()
+        List<RenderedVariant> rendered = variantNumbers.keySet().stream()
                 .map(kind -> {
                     List<StoredArticle> articles = kind.articles().stream()
                             .flatMap(id -> Optional.ofNullable(choice.articles().get(id)).stream())
                             .toList();
-                    var rendered = setting.in(kind.language()).render(number, articles, date, unsubscribe.url());
-                    return new RenderedVariant(
-                            encoding.encode(rendered, unsubscribe), kind.articles(), kind.language());
+                    var mail = setting.in(kind.language()).render(number, articles, date, unsubscribe.url());
+                    return new RenderedVariant(encoding.encode(mail, unsubscribe), kind.articles(), kind.language());
                 })
                 .toList();
-        return new Variants(letters, servings);
+        return new Variants(rendered, assignments);
     }
 
-    /// The language of a group's letters: theirs, if the theme has words in it; else the list's. Regions of one
-    /// language share a letter.
+    /// Returns the language of a group's mail: its own if the theme has texts in it, else the list's. Regions of
+    /// one language share a variant.
     private String language(SubscriberGroup group) {
         String theirs = Locale.forLanguageTag(group.language()).getLanguage();
         boolean same = theirs.equals(Locale.forLanguageTag(list.language()).getLanguage());

@@ -1,4 +1,4 @@
-/// Receives a choice of articles, hands on the rendered and checked mails of an issue.
+/// Receives a choice of articles. Hands on the rendered, encoded and linted mails of an issue.
 @NullMarked
 package gazette.press.composing;
 

@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is in the paper's feeds, those that [FeedCatalogue] names: the newest entries for subscribers, and an archive
-/// of all.
+/// Builds the documents of the publication's own feeds (RSS, Atom, JSON Feed): for each feed that [FeedCatalogue]
+/// lists, one with the newest entries, and archive pages with all entries (RFC 5005).
 public final class BuildFeedDocuments {
-    /// How many articles there are in a document.
+    /// The most articles in a document.
     private static final int ARTICLES = 50;
-    /// How many issues; each holds many articles in full.
+    /// The most issues in a document; fewer, because each holds many articles in full.
     private static final int ISSUES = 20;
 
     private final Config config;
@@ -42,19 +42,18 @@ public final class BuildFeedDocuments {
         this.feeds = new FeedDefinitions(config.publication(), themes, SiteTheme.of(config));
     }
 
-    /// What subscribers ask for, at [FeedDefinition#address].
+    /// Builds the document that feed readers poll, at [FeedDefinition#address].
     public RenderedFeed current(FeedDefinition feedDefinition, FeedFormat kind, Tables tables) {
-        FeedPagination pagination = sequence(feedDefinition, tables);
+        FeedPagination pagination = pagination(feedDefinition, tables);
         return current(feedDefinition, pagination, kind, tables);
     }
 
-    /// A page of the archive, at [FeedDefinition#archive]. Behind the last full page comes what subscribers ask for, so
-    /// that
-    /// each page can name a next one and still never changes.
+    /// Builds an archive page, at [FeedDefinition#archive]. The page after the last full one is the current
+    /// document. So every full page can link to the next one and still never changes.
     ///
     /// @return empty if there is no such page
     public Optional<RenderedFeed> archive(FeedDefinition feedDefinition, int number, FeedFormat kind, Tables tables) {
-        FeedPagination pagination = sequence(feedDefinition, tables);
+        FeedPagination pagination = pagination(feedDefinition, tables);
         if (number < 1 || pagination.pages() == 0 || number > pagination.pages() + 1) {
             return Optional.empty();
         }
@@ -68,21 +67,22 @@ public final class BuildFeedDocuments {
                 archive(feedDefinition, pagination.previousNonEmptyPage(number)),
                 archive(feedDefinition, number + 1));
         List<FeedItem> items = items(feedDefinition, pagination.page(number), tables);
-        return Optional.of(set(kind, feed(feedDefinition, links, pagination.changed(number), items, first(tables))));
+        return Optional.of(
+                render(kind, feed(feedDefinition, links, pagination.changed(number), items, firstArticleId(tables))));
     }
 
-    /// How many pages of the archive there are.
-    public int archives(FeedDefinition feedDefinition, Tables tables) {
-        return sequence(feedDefinition, tables).pages();
+    /// Returns how many full archive pages there are.
+    public int archivePages(FeedDefinition feedDefinition, Tables tables) {
+        return pagination(feedDefinition, tables).pages();
     }
 
-    /// A list's feed as if it had these articles and no others.
+    /// Builds a list's feed with just these articles, for a preview.
     public RenderedFeed ofArticles(ListConfig list, List<StoredArticle> articles, FeedFormat kind) {
         FeedDefinition feedDefinition = feeds.articles(list);
         List<FeedItem> items =
                 articles.stream().map(filed -> FeedItem.of(site, filed)).toList();
         FeedPageLinks links = FeedPageLinks.only(site.absolute(feedDefinition.address()));
-        return set(kind, feed(feedDefinition, links, Feed.NEVER, items, Optional.empty()));
+        return render(kind, feed(feedDefinition, links, Feed.NEVER, items, Optional.empty()));
     }
 
     private RenderedFeed current(
@@ -95,10 +95,10 @@ public final class BuildFeedDocuments {
                 archive(feedDefinition, pagination.previousNonEmptyPage(pagination.pages() + 1)),
                 Optional.empty());
         List<FeedItem> items = items(feedDefinition, pagination.newest(), tables);
-        return set(kind, feed(feedDefinition, links, pagination.changed(), items, first(tables)));
+        return render(kind, feed(feedDefinition, links, pagination.changed(), items, firstArticleId(tables)));
     }
 
-    private RenderedFeed set(FeedFormat kind, Feed feed) {
+    private RenderedFeed render(FeedFormat kind, Feed feed) {
         return new RenderedFeed(pages.feed(kind, feed), feed.updated());
     }
 
@@ -106,7 +106,7 @@ public final class BuildFeedDocuments {
         return number == 0 ? Optional.empty() : Optional.of(site.absolute(feedDefinition.archive(number)));
     }
 
-    private FeedPagination sequence(FeedDefinition feedDefinition, Tables tables) {
+    private FeedPagination pagination(FeedDefinition feedDefinition, Tables tables) {
         List<String> names = feedDefinition
                 .list()
                 .map(list -> List.of(list.name()))
@@ -136,12 +136,12 @@ public final class BuildFeedDocuments {
             FeedPageLinks links,
             Instant changed,
             List<FeedItem> items,
-            Optional<String> first) {
+            Optional<String> firstArticleId) {
         Instant updated = Stream.concat(Stream.of(changed), items.stream().map(FeedItem::updated))
                 .max(Instant::compareTo)
                 .orElseThrow();
         return new Feed(
-                TagUris.feed(config, first, feedDefinition.address()),
+                TagUris.feed(config, firstArticleId, feedDefinition.address()),
                 feedDefinition.title(),
                 feedDefinition.description(),
                 config.publication().title(),
@@ -153,7 +153,7 @@ public final class BuildFeedDocuments {
                 items);
     }
 
-    private static Optional<String> first(Tables tables) {
+    private static Optional<String> firstArticleId(Tables tables) {
         return tables.articles().firstFeedId();
     }
 }

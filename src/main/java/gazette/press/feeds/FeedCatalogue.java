@@ -16,10 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Every public feed of the paper, by its address: of everything, of each public list and its topics, and of each tag
-/// that a published article has. Whoever serves, names or writes feeds asks here which there are; [BuildFeedDocuments]
-/// knows
-/// what is in them.
+/// Lists the publication's public feeds: of everything, of each public list and its topics, and of each tag that
+/// a published article has. [BuildFeedDocuments] builds what is in them.
 public final class FeedCatalogue {
     private final Config config;
     private final FeedDefinitions feeds;
@@ -29,20 +27,21 @@ public final class FeedCatalogue {
         this.feeds = new FeedDefinitions(config.publication(), themes, SiteTheme.of(config));
     }
 
-    /// All of them: of everything, list by list, tag by tag.
+    /// Returns all feeds: of everything, then list by list, then tag by tag.
     public List<FeedDefinition> all(Tables tables) {
-        return Stream.concat(standing(), tags(tables).stream()).toList();
+        return Stream.concat(fixed(), tags(tables).stream()).toList();
     }
 
-    /// The feed at an address.
+    /// Returns the feed at an address; empty if there is none.
     ///
     /// @param path without the extension, not percent-encoded: `/weekly/feed`
     public Optional<FeedDefinition> find(String path, Tables tables) {
-        Stream<FeedDefinition> among = path.startsWith("/tag/") ? tags(tables).stream() : standing();
-        return among.filter(feed -> feed.path().equals(path)).findFirst();
+        Stream<FeedDefinition> candidates = path.startsWith("/tag/") ? tags(tables).stream() : fixed();
+        return candidates.filter(feed -> feed.path().equals(path)).findFirst();
     }
 
-    /// Of the tags of published articles, in the order of their addresses.
+    /// Returns the feeds of the tags of published articles, in the order of their addresses. Spellings of a tag
+    /// with the same address share a feed, which is named after the most frequent one.
     public List<FeedDefinition> tags(Tables tables) {
         var spellings = new TreeMap<String, Map<String, Integer>>();
         tables.articles().feedPositions(publicLists(tables)).stream()
@@ -58,15 +57,15 @@ public final class FeedCatalogue {
 
     private FeedDefinition tag(Map<String, Integer> spellings) {
         int most = spellings.values().stream().max(Integer::compare).orElseThrow();
-        String usual = spellings.entrySet().stream()
+        String mostFrequent = spellings.entrySet().stream()
                 .filter(spelling -> spelling.getValue() == most)
                 .findFirst()
                 .orElseThrow()
                 .getKey();
-        return feeds.tag(usual, new TreeSet<>(spellings.keySet()));
+        return feeds.tag(mostFrequent, new TreeSet<>(spellings.keySet()));
     }
 
-    private Stream<FeedDefinition> standing() {
+    private Stream<FeedDefinition> fixed() {
         return Stream.concat(
                 feeds.ofAll().stream(), config.lists().values().stream().flatMap(list -> feeds.ofList(list).stream()));
     }

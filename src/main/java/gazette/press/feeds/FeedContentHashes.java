@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// What every public feed says, in short: one digest for all notations of a feed, which hold the same. Each feed is
-/// read by itself, so that nobody waits for all of them.
+/// Hashes the content of every public feed, to find out which have changed. All formats of a feed have the same
+/// hash. Each feed is read in a transaction of its own, so that no writer waits for all of them.
 final class FeedContentHashes {
     private FeedContentHashes() {}
 
+    /// Holds the hash of a feed.
+    ///
     /// @param empty whether the feed has no entry yet
     record Digest(String text, boolean empty) {}
 
-    /// By the address of each notation.
+    /// Returns the hashes by the addresses of the feeds in each format.
     static Map<String, Digest> of(AppContext context) {
         var feeds = new BuildFeedDocuments(context.config(), context.themes());
         List<FeedDefinition> channels =

@@ -11,44 +11,50 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Everything that ever came into a feed, in order, cut into pages for its archive (RFC 5005).
+/// Divides the entries of a feed into pages of its archive (RFC 5005).
 ///
-/// A page is so many places in a row, counted from the very first; nothing ever moves to another place. So a full page
-/// stays as it is when more comes in, and when something is withdrawn, only the page that held it changes. A feed of a
-/// tag is cut where the feed of everything is: an old article that gets the tag shifts nothing.
+/// A page has a fixed number of positions, counted from the first entry ever, and no entry changes its position.
+/// So a full page stays the same when entries are added, and withdrawing one changes only its own page. Example
+/// with pages of 3: entries 1 to 7 make the full pages 1-3 and 4-6; entry 7 is only in the current document. If 5
+/// is withdrawn, page 2 has 4 and 6.
+///
+/// The feed of a tag is divided at the same positions as the feed of everything: an old article that gets the tag
+/// moves no other.
 final class FeedPagination {
     private final FeedDefinition feed;
-    private final List<FeedPosition> slots;
+    private final List<FeedPosition> positions;
     private final int size;
     private final List<Entry> entries;
 
+    /// Holds an entry that the feed shows.
     private record Entry(int position, long id) {}
 
-    /// @param slots of the feed's lists, whatever their tags; the oldest first
-    /// @param size how many places a page has
-    FeedPagination(FeedDefinition feed, List<FeedPosition> slots, int size) {
+    /// @param positions of the feed's lists, whatever their tags; the oldest first
+    /// @param size how many positions a page has
+    FeedPagination(FeedDefinition feed, List<FeedPosition> positions, int size) {
         this.feed = feed;
-        this.slots = slots;
+        this.positions = positions;
         this.size = size;
         this.entries = entries();
     }
 
-    /// How many pages are full.
+    /// Returns how many pages are full.
     int pages() {
-        return slots.size() / size;
+        return positions.size() / size;
     }
 
-    /// The newest entries, as many as a page has, the newest first. They hold all that is on no full page.
+    /// Returns the newest entries, as many as a page has, newest first. Entries that are on no full page are
+    /// among them.
     List<Long> newest() {
         return newestFirst(entries.stream().skip(Math.max(0, entries.size() - size)));
     }
 
-    /// A page's entries, the newest first.
+    /// Returns the entries of a page, newest first.
     List<Long> page(int number) {
         return newestFirst(entries.stream().filter(entry -> entry.position() / size == number - 1));
     }
 
-    /// The nearest page before one that has an entry; 0 if none has.
+    /// Returns the nearest earlier page that has an entry; 0 if none has.
     int previousNonEmptyPage(int number) {
         return entries.stream()
                 .mapToInt(entry -> entry.position() / size + 1)
@@ -57,23 +63,24 @@ final class FeedPagination {
                 .orElse(0);
     }
 
-    /// When something last came into the feed, or went out of it.
+    /// Returns when an entry was last added to the feed or withdrawn from it.
     Instant changed() {
-        return latest(slots.stream().filter(this::matches));
+        return latest(positions.stream().filter(this::matches));
     }
 
-    /// When something last came to a page, or went from it.
+    /// Returns when an entry was last added to a page or withdrawn from it.
     Instant changed(int page) {
-        return latest(slots.subList((page - 1) * size, page * size).stream());
+        return latest(positions.subList((page - 1) * size, page * size).stream());
     }
 
     private List<Entry> entries() {
-        var met = new HashSet<Long>();
-        return IntStream.range(0, slots.size())
-                .filter(place -> !slots.get(place).isHidden())
-                .filter(place -> met.add(slots.get(place).id()))
-                .filter(place -> matches(slots.get(place)))
-                .mapToObj(place -> new Entry(place, slots.get(place).id()))
+        var seen = new HashSet<Long>();
+        return IntStream.range(0, positions.size())
+                .filter(position -> !positions.get(position).isHidden())
+                .filter(position -> seen.add(positions.get(position).id()))
+                .filter(position -> matches(positions.get(position)))
+                .mapToObj(
+                        position -> new Entry(position, positions.get(position).id()))
                 .toList();
     }
 

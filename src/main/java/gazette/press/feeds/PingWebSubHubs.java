@@ -24,20 +24,19 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells hubs which feeds have changed (W3C WebSubConfig), once a change is in the archive. Who is told what stands
-/// there
-/// too, so a restart tells nothing twice, and what one process leaves over another one tells. Hubs are told at once,
-/// each with one request at a time.
+/// Tells WebSub hubs which feeds have changed (W3C WebSub), after the change is stored. What each hub is still to
+/// be told is stored in the database, so a restart repeats nothing and another process can continue. Hubs are
+/// told in parallel, each with one request at a time.
 public final class PingWebSubHubs {
     private static final Logger LOG = LoggerFactory.getLogger(PingWebSubHubs.class);
-    private static final Duration BRIEFLY = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration SHORT_RUN = Duration.ofSeconds(10);
+    private static final Duration STOP_CHECK = Duration.ofMillis(50);
     private static final Duration CLAIM = Duration.ofMinutes(2);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
     private static final int DOUBLINGS = 9;
-    /// A hub refuses this feed, not this paper: others may be told.
-    private static final Set<Integer> OF_THE_FEED = Set.of(400, 403, 409, 422);
+    /// With these the hub refuses one feed only, so it is told about others.
+    private static final Set<Integer> FEED_REFUSED = Set.of(400, 403, 409, 422);
 
     private final AppContext context;
 
@@ -45,21 +44,22 @@ public final class PingWebSubHubs {
         this.context = context;
     }
 
-    /// Notes which feeds have changed and tells the hubs.
+    /// Stores which feeds have changed and tells the hubs.
     ///
-    /// @param stopped asked all the time; what is under way then is broken off
+    /// @param stopped checked all the time; when it returns true, open requests are aborted
     public void run(BooleanSupplier stopped) {
         recordChanges();
         ping(stopped);
     }
 
-    /// The same, for a command that is to end soon: what it leaves, `serve` or the next command does.
+    /// Does the same for ten seconds at most, for a command that should end soon. `serve` or the next command
+    /// does the rest.
     public static void runBriefly(AppContext context) {
-        long end = System.nanoTime() + BRIEFLY.toNanos();
+        long end = System.nanoTime() + SHORT_RUN.toNanos();
         new PingWebSubHubs(context).run(() -> System.nanoTime() - end > 0);
     }
 
-    /// Notes for each hub which feeds have changed since it was last told.
+    /// Stores for each hub which feeds have changed since it was last told.
     void recordChanges() {
         List<String> hubs = context.config().websub().hubs();
         if (hubs.isEmpty()) {
@@ -69,7 +69,7 @@ public final class PingWebSubHubs {
         hubs.forEach(hub -> recordChanges(hub, now));
     }
 
-    /// Tells the hubs what they are still to be told.
+    /// Sends the pings that are due.
     void ping(BooleanSupplier stopped) {
         List<String> due = context.config().websub().hubs().stream()
                 .filter(hub -> next(hub).isPresent())
@@ -81,9 +81,9 @@ public final class PingWebSubHubs {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(hub -> threads.execute(() -> ping(hub, fetcher, stopped)));
             threads.shutdown();
-            while (!threads.awaitTermination(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!threads.awaitTermination(STOP_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (stopped.getAsBoolean()) {
-                    // A hub that is slow to answer keeps nobody. What it was told counts as not told.
+                    // A slow hub must not delay the stop. An aborted ping is sent again later.
                     threads.shutdownNow();
                 }
             }
@@ -96,17 +96,17 @@ public final class PingWebSubHubs {
         Map<String, String> known = context.store().read(tables -> tables.hubs().digests(hub));
         var changed = new HashMap<String, String>();
         now.forEach((topic, digest) -> {
-            boolean worthIt = known.containsKey(topic) || !digest.empty();
-            if (worthIt && !digest.text().equals(known.get(topic))) {
+            boolean isWorthTelling = known.containsKey(topic) || !digest.empty();
+            if (isWorthTelling && !digest.text().equals(known.get(topic))) {
                 changed.put(topic, digest.text());
             }
         });
-        var gone = new HashSet<>(known.keySet());
-        gone.removeAll(now.keySet());
-        if (!changed.isEmpty() || !gone.isEmpty()) {
+        var removed = new HashSet<>(known.keySet());
+        removed.removeAll(now.keySet());
+        if (!changed.isEmpty() || !removed.isEmpty()) {
             context.store().change(tables -> {
                 changed.forEach((topic, digest) -> tables.hubs().enqueue(hub, topic, digest, now()));
-                tables.hubs().forget(hub, gone);
+                tables.hubs().forget(hub, removed);
             });
         }
     }
@@ -124,7 +124,7 @@ public final class PingWebSubHubs {
         }
     }
 
-    /// @return whether the hub works, as far as is known
+    /// @return whether to send this hub more pings
     private boolean ping(Ping ping, Fetcher fetcher, BooleanSupplier stopped) {
         Instant now = now();
         if (!context.store().write(tables -> tables.hubs().claim(ping, now, now.plus(CLAIM)))) {
@@ -162,8 +162,8 @@ public final class PingWebSubHubs {
                 ping.attempts() + 1,
                 next,
                 problem);
-        boolean works =
-                declined.filter(answer -> OF_THE_FEED.contains(answer.status())).isPresent();
+        boolean works = declined.filter(answer -> FEED_REFUSED.contains(answer.status()))
+                .isPresent();
         context.store().change(tables -> {
             if (works) {
                 tables.hubs().reschedule(ping, next, problem);

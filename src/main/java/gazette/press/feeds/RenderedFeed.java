@@ -2,7 +2,7 @@ package gazette.press.feeds;
 
 import java.time.Instant;
 
-/// A feed as it is set in one of its notations.
+/// Holds a feed document in one format.
 ///
-/// @param updated when its newest change was
+/// @param updated the time of its newest change
 public record RenderedFeed(String text, Instant updated) {}

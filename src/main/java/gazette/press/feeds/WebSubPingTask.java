@@ -4,31 +4,31 @@ import gazette.press.workspace.AppContext;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// What a process that stays open does for hubs, again and again: it looks at the feeds only when something was written
-/// that they may show, or when settings or templates were changed.
+/// Tells WebSub hubs about changed feeds again and again, in a process that stays open. Hashes the feeds only
+/// after a change in the database, the settings or the templates.
 public final class WebSubPingTask {
     private final Supplier<AppContext> newsroom;
     private final BooleanSupplier stopped;
-    private String seen = "";
+    private String lastMarker = "";
 
     public WebSubPingTask(Supplier<AppContext> newsroom, BooleanSupplier stopped) {
         this.newsroom = newsroom;
         this.stopped = stopped;
     }
 
-    /// One round.
+    /// Runs once.
     public void run() {
         AppContext now = newsroom.get();
         if (now.config().websub().hubs().isEmpty()) {
             return;
         }
         var hubs = new PingWebSubHubs(now);
-        // Read before the feeds are: what is written meanwhile is looked at the next time.
-        String mark = System.identityHashCode(now) + " "
+        // Read before the feeds: a change in the meantime is found the next time.
+        String marker = System.identityHashCode(now) + " "
                 + now.store().read(tables -> tables.hubs().changeMarker());
-        if (!mark.equals(seen)) {
+        if (!marker.equals(lastMarker)) {
             hubs.recordChanges();
-            seen = mark;
+            lastMarker = marker;
         }
         hubs.ping(stopped);
     }

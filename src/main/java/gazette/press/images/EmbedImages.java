@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Attaches the images that a mail shows, so that mail programs need not download them. An image that would make the
-/// mail too large stays a link to the site.
+/// Attaches the images that a mail shows, so that mail programs need not download them. An image that would make
+/// the mail too large stays a link to the site.
 ///
 /// @param site the site whose image links are replaced
 /// @param images where the images are stored

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Gets the images of articles for one round: reads or downloads those that are not stored yet, converts them and
-/// stores them. An image that fails is tried again in later rounds, at growing intervals. A round ends after 45 seconds
-/// at the latest, however slow the servers are.
+/// stores them. An image that fails is tried again in later rounds, at growing intervals. A round ends after 45
+/// seconds at the latest, however slow the servers are.
 public final class FetchImages {
     private static final Logger LOG = LoggerFactory.getLogger(FetchImages.class);
 

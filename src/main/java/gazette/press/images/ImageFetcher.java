@@ -16,8 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /// Loads single images, from the workspace or from the web, and stores them. Loads a few at a time, however many
-/// threads
-/// ask.
+/// threads ask.
 final class ImageFetcher implements AutoCloseable {
     private static final int MOST_AT_ONCE = 4;
     /// A host that failed so often is not asked again in this round.

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes members of lists to a CSV file, which can be imported again. Cells are escaped so that a spreadsheet runs no
-/// formulas.
+/// Writes members of lists to a CSV file, which can be imported again. Cells are escaped so that a spreadsheet
+/// runs no formulas.
 public final class ExportSubscribers {
     private static final int PAGE = 1000;
     private static final List<String> FIELDS =
@@ -71,7 +71,8 @@ public final class ExportSubscribers {
         List<Member> rows = tables.segmentMembers().page(segment, list, subscriber, PAGE);
         var consents = new HashMap<Member, String>();
         for (long listId : rows.stream().map(Member::list).distinct().toList()) {
-            List<Member> ofList = rows.stream().filter(row -> row.list() == listId).toList();
+            List<Member> ofList =
+                    rows.stream().filter(row -> row.list() == listId).toList();
             Map<Long, String> bySubscriber = tables.segmentMembers()
                     .consents(listId, ofList.stream().map(Member::subscriber).toList());
             ofList.forEach(row -> consents.put(row, bySubscriber.getOrDefault(row.subscriber(), "")));

@@ -18,8 +18,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// Finds the files of subscribers in another product's export, which is a CSV file or a ZIP of them. A ZIP is unpacked
-/// into a temporary folder that only its owner can read, under new names and up to a size; closing deletes it.
+/// Finds the files of subscribers in another product's export, which is a CSV file or a ZIP of them. A ZIP is
+/// unpacked into a temporary folder that only its owner can read, under new names and up to a size; closing
+/// deletes it.
 final class ForeignExportFiles implements AutoCloseable {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     /// Of all unpacked files together.
@@ -156,7 +157,8 @@ final class ForeignExportFiles implements AutoCloseable {
         return entry.toLowerCase(Locale.ROOT).endsWith(".csv") && !entry.startsWith("__MACOSX/");
     }
 
-    /// Returns the last part of a path, with harmless characters only: the file of rejected rows is named after it.
+    /// Returns the last part of a path, with harmless characters only: the file of rejected rows is named after
+    /// it.
     private static String name(String entry) {
         String last = entry.substring(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf('\\')) + 1);
         return last.replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceFirst("^\\.+", "_");

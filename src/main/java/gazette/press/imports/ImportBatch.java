@@ -54,18 +54,18 @@ public final class ImportBatch {
 
     /// Decides about each row. Changes nothing.
     void classify(long list) {
-        known.putAll(imports.known(
-                rows.stream().map(row -> row.address().normal()).toList()));
+        known.putAll(
+                imports.known(rows.stream().map(row -> row.address().normal()).toList()));
         Memberships memberships =
                 imports.memberships(list, known.values().stream().map(Known::id).toList());
         Map<String, RowResult> blockedAddresses = blockedAddresses();
         for (ValidRow row : rows) {
             String normal = row.address().normal();
             Optional<Long> id = Optional.ofNullable(known.get(normal)).map(Known::id);
-            Optional<Status> onList =
-                    id.flatMap(subscriber -> Optional.ofNullable(memberships.onList().get(subscriber)));
-            Optional<Status> blocked =
-                    id.flatMap(subscriber -> Optional.ofNullable(memberships.blocked().get(subscriber)));
+            Optional<Status> onList = id.flatMap(
+                    subscriber -> Optional.ofNullable(memberships.onList().get(subscriber)));
+            Optional<Status> blocked = id.flatMap(
+                    subscriber -> Optional.ofNullable(memberships.blocked().get(subscriber)));
             // Whoever is an active member confirmed the address, whatever was known of it before.
             Optional<RowResult> kept = Optional.ofNullable(blockedAddresses.get(normal))
                     .filter(_ -> onList.filter(Status.ACTIVE::equals).isEmpty());
@@ -140,8 +140,7 @@ public final class ImportBatch {
             String normal = row.address().normal();
             if (results.get(i) == RowResult.ADDED && !known.containsKey(normal)) {
                 String publicId = keyRing.stableHmac("reader", normal).substring(0, 16);
-                fresh.add(
-                        new Fresh(publicId, row.address(), row.name(), row.language(), row.zone()));
+                fresh.add(new Fresh(publicId, row.address(), row.name(), row.language(), row.zone()));
             }
         }
         // In the order of the index on addresses: that changes the fewest of its pages.

@@ -70,8 +70,8 @@ public final class ImportCsvFile {
     /// If a list's subscribers confirm by mail, an import must say how the new ones agreed.
     private void needConsent(SubscriberCsvReader csv) {
         boolean noConsent = request.defaults().consent().isEmpty() && !csv.has(SubscriberField.CONSENT);
-        boolean isRequired =
-                request.list().signup().needsConfirmation() && request.defaults().status() == Status.ACTIVE;
+        boolean isRequired = request.list().signup().needsConfirmation()
+                && request.defaults().status() == Status.ACTIVE;
         if (noConsent && isRequired && !csv.has(SubscriberField.STATUS)) {
             throw new UnreadableCsvException(new Diagnostic(
                     request.file(),

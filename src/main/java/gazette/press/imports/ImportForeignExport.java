@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/// Imports the subscribers of another product from its export file, with those who have left. These are imported first,
-/// so that nobody who left is added from another file of the export.
+/// Imports the subscribers of another product from its export file, with those who have left. These are imported
+/// first, so that nobody who left is added from another file of the export.
 public final class ImportForeignExport {
     private final AppContext context;
     private final Request request;

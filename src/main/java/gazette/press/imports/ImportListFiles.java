@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// Imports the files `subscribers/LIST.csv` of the workspace. Only adds subscribers: removes nobody, and brings back
-/// nobody who left. Whoever puts a file there states that the people in it agreed. A file that has not changed is not
-/// read again.
+/// Imports the files `subscribers/LIST.csv` of the workspace. Only adds subscribers: removes nobody, and brings
+/// back nobody who left. Whoever puts a file there states that the people in it agreed. A file that has not
+/// changed is not read again.
 public final class ImportListFiles {
     /// How many bad rows of a file are reported one by one.
     private static final int MOST_REPORTED = 100;

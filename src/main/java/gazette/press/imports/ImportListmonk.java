@@ -20,8 +20,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Imports the subscribers of a listmonk server by its API. Unlike its CSV file, the API says who is on which list, who
-/// has left one and who is on its blocklist.
+/// Imports the subscribers of a listmonk server by its API. Unlike its CSV file, the API says who is on which
+/// list, who has left one and who is on its blocklist.
 public final class ImportListmonk {
     private final AppContext context;
     private final Request request;

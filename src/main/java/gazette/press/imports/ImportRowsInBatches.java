@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/// Imports rows in batches of some milliseconds each, so that sending never waits for long. Nobody who left, bounced,
-/// complained or was erased is brought back. If an import is interrupted, it can simply be run again.
+/// Imports rows in batches of some milliseconds each, so that sending never waits for long. Nobody who left,
+/// bounced, complained or was erased is brought back. If an import is interrupted, it can simply be run again.
 public final class ImportRowsInBatches {
     /// The longest time that a batch may take while mails are being sent.
     private static final Duration BATCH_TIME = Duration.ofMillis(30);

@@ -2,8 +2,8 @@ package gazette.press.imports;
 
 import java.util.Arrays;
 
-/// Remembers the addresses of an import in eight bytes each, to count those that occur twice. After four million it
-/// remembers no more; later duplicates are counted as known members then.
+/// Remembers the addresses of an import in eight bytes each, to count those that occur twice. After four million
+/// it remembers no more; later duplicates are counted as known members then.
 final class SeenAddresses {
     private static final int MOST = 1 << 22;
 

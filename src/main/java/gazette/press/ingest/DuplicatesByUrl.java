@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds articles of other sources that link to the same web page, which are the same story. For example, if two feeds
-/// both have an entry that links to `https://example.org/a`, the second one is a duplicate of the first.
+/// Finds articles of other sources that link to the same web page, which are the same story. For example, if two
+/// feeds both have an entry that links to `https://example.org/a`, the second one is a duplicate of the first.
 ///
 /// A page that several articles of one source link to tells nothing, and neither does a site's front page.
 final class DuplicatesByUrl {

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Converts accepted feed entries to articles. If the feed is set to full text, fetches the entry's web page and takes
-/// the text from there. A page is fetched once, and again when its entry changes. If that fails, the next two polls of
-/// the feed try again; until then the feed's own text is used.
+/// Converts accepted feed entries to articles. If the feed is set to full text, fetches the entry's web page and
+/// takes the text from there. A page is fetched once, and again when its entry changes. If that fails, the next
+/// two polls of the feed try again; until then the feed's own text is used.
 final class EntriesToArticles {
     private static final Logger LOG = LoggerFactory.getLogger(EntriesToArticles.class);
 

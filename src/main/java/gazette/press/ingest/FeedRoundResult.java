@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 
-/// Holds the result of polling the feeds once. The caller stores its articles first and calls [#save] then: after a
-/// crash in between, the next round meets the same entries again.
+/// Holds the result of polling the feeds once. The caller stores its articles first and calls [#save] then: after
+/// a crash in between, the next round meets the same entries again.
 ///
 /// @param articles of accepted entries, new or known
 /// @param reasons for feeds and pages that could not be fetched and entries that were left out

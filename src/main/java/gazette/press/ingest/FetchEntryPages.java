@@ -18,9 +18,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches the web pages of entries whose feed has only a summary, for the full text. Many hosts at once, but one page
-/// at a time from each; a server that answers "try later" is asked nothing more. A round ends after 45 seconds; the
-/// next round fetches the rest.
+/// Fetches the web pages of entries whose feed has only a summary, for the full text. Many hosts at once, but one
+/// page at a time from each; a server that answers "try later" is asked nothing more. A round ends after 45
+/// seconds; the next round fetches the rest.
 final class FetchEntryPages {
     private static final Logger LOG = LoggerFactory.getLogger(FetchEntryPages.class);
     private static final Duration ROUND = Duration.ofSeconds(45);

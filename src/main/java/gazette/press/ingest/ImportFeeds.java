@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Adds the feeds of an OPML list to `gazette.yaml`, under `sources:`. The file is replaced only if the new one is
-/// valid, and nothing else in it changes.
+/// Adds the feeds of an OPML list to `gazette.yaml`, under `sources:`. The file is replaced only if the new one
+/// is valid, and nothing else in it changes.
 public final class ImportFeeds {
 
     private final AppContext context;

@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Stores articles of held entries that an editor let in, whether or not their feeds still have them. In batches, for
-/// up to 45 seconds; the next round stores the rest.
+/// Stores articles of held entries that an editor let in, whether or not their feeds still have them. In batches,
+/// for up to 45 seconds; the next round stores the rest.
 ///
-/// Example: a feed brings 80 new entries at once, over its limit of 50. [PollFeeds] holds all of them and the run's
-/// reasons say so. The editor runs `gazette sources --take wire`. The next round converts the 80 entries here. One of
-/// them has an image that cannot be downloaded now: its article is stored without it, and the entry is kept and
-/// converted again 10 minutes later, which updates the article.
+/// Example: a feed brings 80 new entries at once, over its limit of 50. [PollFeeds] holds all of them and the
+/// run's reasons say so. The editor runs `gazette sources --take wire`. The next round converts the 80 entries
+/// here. One of them has an image that cannot be downloaded now: its article is stored without it, and the entry
+/// is kept and converted again 10 minutes later, which updates the article.
 final class IngestApprovedEntries {
     private static final Duration ROUND = Duration.ofSeconds(45);
     private static final Duration INCOMPLETE_PAUSE = Duration.ofMinutes(10);

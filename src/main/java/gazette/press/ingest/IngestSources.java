@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the folders, polls the feeds that are due and stores what is new as articles. Then stores the held entries
-/// that an editor let in.
+/// Reads the folders, polls the feeds that are due and stores what is new as articles. Then stores the held
+/// entries that an editor let in.
 public final class IngestSources {
     private static final Logger LOG = LoggerFactory.getLogger(IngestSources.class);
 
@@ -40,7 +40,8 @@ public final class IngestSources {
         return new IngestSources(context, PollFeeds.Purpose.ROUTINE).run();
     }
 
-    /// Ingests for an issue that is about to be sent: polls also feeds that are not due yet, so that it misses nothing.
+    /// Ingests for an issue that is about to be sent: polls also feeds that are not due yet, so that it misses
+    /// nothing.
     public static IngestResult forIssue(AppContext context) {
         return new IngestSources(context, PollFeeds.Purpose.ISSUE).run();
     }

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Polls the feeds that are due, as many at once as the [Fetcher] allows, and converts their new entries to articles.
-/// One bad feed never stops the round. Stores nothing: the caller stores the articles and then calls
+/// Polls the feeds that are due, as many at once as the [Fetcher] allows, and converts their new entries to
+/// articles. One bad feed never stops the round. Stores nothing: the caller stores the articles and then calls
 /// [FeedRoundResult#save].
 ///
 /// When a feed is due is decided in [gazette.sources.polling.PollSchedule], one request is made by
@@ -56,8 +56,8 @@ public final class PollFeeds {
     enum Purpose {
         /// Each feed at its own pace.
         ROUTINE,
-        /// For an issue that is about to be sent: also feeds that are not due yet, if they were not polled a moment
-        /// ago.
+        /// For an issue that is about to be sent: also feeds that are not due yet, if they were not polled a
+        /// moment ago.
         ISSUE
     }
 
@@ -72,8 +72,8 @@ public final class PollFeeds {
         return new PollFeeds(context, purpose).run();
     }
 
-    /// Returns when the next round is worth it: when a feed is due, or a held entry that was let in. At full minutes,
-    /// so that feeds that are due shortly after one another share a round.
+    /// Returns when the next round is worth it: when a feed is due, or a held entry that was let in. At full
+    /// minutes, so that feeds that are due shortly after one another share a round.
     public static Optional<Instant> nextPoll(AppContext context) {
         List<FeedConfig> feeds = context.config().feeds();
         Stream<Instant> polls = feeds.stream()

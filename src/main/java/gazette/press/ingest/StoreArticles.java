@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Stores the articles of one round and their images: adds new ones, updates changed ones, and leaves out duplicates,
-/// which have the same content or link to the same page as a stored article.
+/// Stores the articles of one round and their images: adds new ones, updates changed ones, and leaves out
+/// duplicates, which have the same content or link to the same page as a stored article.
 final class StoreArticles {
     private final AppContext context;
     private final Set<String> presentPaths;

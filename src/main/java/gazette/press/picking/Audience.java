@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Tells which subscribers a schedule serves: all of its list and cadence, or those in its segment. Groups them also by
-/// the segments of the other schedules of that list and cadence: what this schedule leaves out for somebody, another
-/// sibling may bring.
+/// Tells which subscribers a schedule serves: all of its list and cadence, or those in its segment. Groups them
+/// also by the segments of the other schedules of that list and cadence: what this schedule leaves out for
+/// somebody, another sibling may bring.
 public final class Audience {
     private final ScheduleConfig schedule;
     private final List<ScheduleConfig> siblingSchedules;

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Explains why an article was sent, left out or held: which issues and mails hold it, and the reasons that each run
-/// stored about it. These reasons are decided in [gazette.issues.ArticlePicker] (too old, over a limit), in
+/// Explains why an article was sent, left out or held: which issues and mails hold it, and the reasons that each
+/// run stored about it. These reasons are decided in [gazette.issues.ArticlePicker] (too old, over a limit), in
 /// [PickPerGroup] (not of a group's topics) and in [gazette.press.ingest] (duplicate, held, cannot be read).
 public final class ExplainArticle {
     private static final int MOST_REASONS = 50;

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Explains what a subscriber was sent and why: their memberships, how they agreed, and each mail to them with the
-/// reply
-/// of the mail server.
+/// Explains what a subscriber was sent and why: their memberships, how they agreed, and each mail to them with
+/// the reply of the mail server.
 public final class ExplainSubscriber {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 

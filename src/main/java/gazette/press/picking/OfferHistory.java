@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Holds what earlier issues offered to a schedule's subscribers, so that a preview picks what the next issue would.
+/// Holds what earlier issues offered to a schedule's subscribers, so that a preview picks what the next issue
+/// would.
 ///
 /// @param offeredKeys of the articles offered before, each as `source key`
 /// @param nextIssueNumber the number of the next issue

@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/// Picks the articles of a schedule's picker issue from the stored articles, and for each group of subscribers those
-/// that it gets. Hands on the choice with a reason for each article; [gazette.press.composing] renders it. Writes
-/// nothing but the id of a new list and the numbers of new articles.
+/// Picks the articles of a schedule's picker issue from the stored articles, and for each group of subscribers
+/// those that it gets. Hands on the choice with a reason for each article; [gazette.press.composing] renders it.
+/// Writes nothing but the id of a new list and the numbers of new articles.
 ///
-/// An article is new to a schedule until an issue to the same subscribers has picked, dropped or passed it over; its
-/// date does not matter. Example: articles 8, 9 and 10 are new and the limit is two, so issue 4 picks 8 and 9. If the
-/// schedule carries over, article 10 stays new and is in issue 5. If it does not, the issue takes the newest two, 9 and
-/// 10, drops 8 with the reason "the issue is full", and no later issue has it.
+/// An article is new to a schedule until an issue to the same subscribers has picked, dropped or passed it over;
+/// its date does not matter. Example: articles 8, 9 and 10 are new and the limit is two, so issue 4 picks 8 and
+/// 9. If the schedule carries over, article 10 stays new and is in issue 5. If it does not, the issue takes the
+/// newest two, 9 and 10, drops 8 with the reason "the issue is full", and no later issue has it.
 public final class PickIssueArticles {
     private final AppContext context;
     private final ScheduleConfig schedule;
@@ -85,8 +85,8 @@ public final class PickIssueArticles {
         return context.store().read(tables -> picker.choice(series, tables));
     }
 
-    /// Returns the list's id. Numbers articles that became eligible since the last ingest: without a number no group
-    /// gets them.
+    /// Returns the list's id. Numbers articles that became eligible since the last ingest: without a number no
+    /// group gets them.
     private long listId() {
         return context.store().write(tables -> {
             tables.articleNumbers().assign(now);
@@ -98,8 +98,8 @@ public final class PickIssueArticles {
         return audience.served(audience.all(tables, now));
     }
 
-    /// Returns the new articles that somebody of the segment still misses. So a new segment of an old list does not
-    /// start with years of old articles.
+    /// Returns the new articles that somebody of the segment still misses. So a new segment of an old list does
+    /// not start with years of old articles.
     private List<StoredArticle> missing(NewArticles fresh, Set<Long> late, List<SubscriberGroup> groups) {
         if (schedule.recipients().segment().isEmpty()) {
             return fresh.articles();
@@ -151,9 +151,9 @@ public final class PickIssueArticles {
         return new PickPerGroup(schedule, audience, context.config().list(schedule.list()), numbered, progress, now);
     }
 
-    /// Returns the numbers of articles that match the schedule only since an issue went past them, because an editor
-    /// changed their tags or put a withdrawn article back. By their coverage everybody has them, but nobody got
-    /// them.
+    /// Returns the numbers of articles that match the schedule only since an issue went past them, because an
+    /// editor changed their tags or put a withdrawn article back. By their coverage everybody has them, but
+    /// nobody got them.
     private Set<Long> late(IssueSeries series, NewArticles fresh, Tables tables) {
         ArticleCoverage before = tables.groups().receivedBySeries(series);
         List<Long> candidates = fresh.articles().stream()

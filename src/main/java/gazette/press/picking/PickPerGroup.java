@@ -17,20 +17,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Picks the articles that a group of subscribers gets in an issue: those that it still misses and that have one of its
-/// topics. A group are the subscribers with the same coverage, topics, segments and language; each group gets a mail of
-/// its own, or none.
+/// Picks the articles that a group of subscribers gets in an issue: those that it still misses and that have one
+/// of its topics. A group are the subscribers with the same coverage, topics, segments and language; each group
+/// gets a mail of its own, or none.
 ///
 /// Example: the list has the topic birds. Eligible articles are numbered; 8 (birds), 9 and 10 (no topic) are new.
 ///
-/// - Anna chose birds and is covered up to 7. She gets 8. Then she is covered up to 10: she will never get 9 and 10.
-/// - Bo chose no topic and is covered up to 7. The limit is two articles and the rest is carried over, so he gets 8 and
-/// 9. Then he is covered up to 10 but for 10, which he gets with the next issue.
-/// - Cem changed from daily to weekly. A daily issue brought him 8, so he is covered up to 8. The weekly issue brings
-/// him 9 and 10, and nothing twice.
+/// - Anna chose birds and is covered up to 7. She gets 8. Then she is covered up to 10: she will never get 9 and
+/// 10.
+/// - Bo chose no topic and is covered up to 7. The limit is two articles and the rest is carried over, so he gets
+/// 8 and 9. Then he is covered up to 10 but for 10, which he gets with the next issue.
+/// - Cem changed from daily to weekly. A daily issue brought him 8, so he is covered up to 8. The weekly issue
+/// brings him 9 and 10, and nothing twice.
 ///
-/// What no schedule of the cadence can bring to a group counts as covered. What a limit leaves over, or what a source
-/// has removed for now, stays missing.
+/// What no schedule of the cadence can bring to a group counts as covered. What a limit leaves over, or what a
+/// source has removed for now, stays missing.
 ///
 /// @param audience tells which schedules serve a group
 /// @param numbered eligible articles by number, from the first one that any group misses

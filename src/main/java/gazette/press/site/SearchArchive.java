@@ -6,34 +6,34 @@ import gazette.store.Tables;
 import java.util.Arrays;
 import java.util.List;
 
-/// Finds public articles by their words.
+/// Searches the public articles for words.
 public final class SearchArchive {
     private static final int ON_PAGE = 20;
     private static final int PAGES = 50;
 
     private final AppContext context;
 
-    /// What is found.
+    /// Holds one page of results.
     ///
     /// @param page counted from 1
-    /// @param more whether there are older ones
+    /// @param more whether another page follows
     public record Found(List<StoredArticle> articles, int page, boolean more) {}
 
     public SearchArchive(AppContext context) {
         this.context = context;
     }
 
-    /// Looks for articles that hold all of the words; nothing is found for none.
+    /// Returns the articles that contain all of the words; none if there are no words.
     ///
     /// @param page counted from 1
     public Found run(String words, int page) {
-        List<String> each = Arrays.stream(words.split("[\\s\\u3000]+"))
+        List<String> wordList = Arrays.stream(words.split("[\\s\\u3000]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
         int shown = Math.clamp(page, 1, PAGES);
-        return each.isEmpty()
+        return wordList.isEmpty()
                 ? new Found(List.of(), shown, false)
-                : context.store().read(tables -> found(each, shown, tables));
+                : context.store().read(tables -> found(wordList, shown, tables));
     }
 
     private Found found(List<String> words, int page, Tables tables) {

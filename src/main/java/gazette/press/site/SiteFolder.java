@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A folder with a site in it. A list of what was written lies there, too: nothing else is ever changed or removed. A
-/// file is there whole or not at all, and one that says the same as before is not touched.
+/// Writes the files of a site to a folder. A list of the written files is kept in the folder, and no other file
+/// is ever changed or removed. Each file is written whole or not at all; one with the same content is not
+/// touched.
 final class SiteFolder {
     static final String LIST = ".gazette-site";
     private static final String PART = ".gazette-site.part";
@@ -31,7 +32,7 @@ final class SiteFolder {
         this.writtenFiles = ours;
     }
 
-    /// Why a site cannot be written to a folder.
+    /// Thrown when files of others are in the folder.
     static final class ForeignFilesException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
@@ -40,7 +41,7 @@ final class SiteFolder {
         }
     }
 
-    /// Opens a folder, or makes it.
+    /// Opens the folder; creates it if it is missing.
     ///
     /// @throws Foreign if files are in it and no site was written there before
     static SiteFolder open(Path folder) throws IOException {
@@ -61,18 +62,19 @@ final class SiteFolder {
         return new SiteFolder(folder, new TreeSet<>());
     }
 
-    /// Notes what will be written, before any of it is: whatever happens then, nothing is there that is not listed.
+    /// Lists the files that will be written, before any of them is: even after a crash every written file is
+    /// listed.
     ///
     /// @throws Foreign if somebody else's file is in the way of one
     void reserve(Collection<String> files) throws IOException {
         for (String file : files) {
-            checkWay(file);
+            checkNotInTheWay(file);
         }
         writtenFiles.addAll(files);
         list(writtenFiles);
     }
 
-    /// Writes a file, unless it says the same already.
+    /// Writes a file, unless it has the same content already.
     ///
     /// @return whether it was written
     boolean write(String file, byte[] bytes) throws IOException {
@@ -87,18 +89,18 @@ final class SiteFolder {
         return true;
     }
 
-    /// Removes what was written before and is not there any more, and lists the rest.
+    /// Removes the files of earlier runs that this one did not write, and lists the rest.
     ///
-    /// @param now all that is there now
-    /// @return how many files went
-    int finish(Collection<String> now) throws IOException {
-        var gone = new TreeSet<>(writtenFiles);
-        gone.removeAll(now);
+    /// @param current all files that this run wrote
+    /// @return how many files were removed
+    int finish(Collection<String> current) throws IOException {
+        var obsolete = new TreeSet<>(writtenFiles);
+        obsolete.removeAll(current);
         int removed = 0;
-        for (String file : gone) {
+        for (String file : obsolete) {
             removed += remove(folder.resolve(file)) ? 1 : 0;
         }
-        list(now);
+        list(current);
         return removed;
     }
 
@@ -108,7 +110,7 @@ final class SiteFolder {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// Whether a name leads to a place below the folder, and not to the list itself.
+    /// Returns whether a name is that of a file below the folder, other than the list itself.
     static boolean isWithin(String file) {
         return !file.isEmpty()
                 && !file.startsWith("/")
@@ -121,7 +123,7 @@ final class SiteFolder {
                                 || part.chars().anyMatch(Character::isISOControl));
     }
 
-    /// Hidden files are those of git and the like.
+    /// Ignores hidden files, such as those of git.
     private static List<String> foreign(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
@@ -132,7 +134,7 @@ final class SiteFolder {
         }
     }
 
-    private void checkWay(String file) throws ForeignFilesException {
+    private void checkNotInTheWay(String file) throws ForeignFilesException {
         Path target = folder.resolve(file);
         boolean isFile = !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !(isFile && writtenFiles.contains(file))) {
@@ -156,7 +158,7 @@ final class SiteFolder {
         write(LIST, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// With the folders that are empty then.
+    /// Also removes folders that become empty.
     private boolean remove(Path file) throws IOException {
         boolean removed = Files.deleteIfExists(file);
         for (Path above = parent(file); !above.equals(folder) && isEmpty(above); above = parent(above)) {

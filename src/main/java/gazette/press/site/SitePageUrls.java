@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Every address of the paper's public pages and feeds, as they stand in links: percent-encoded, below the front page.
-/// Pictures are not among them: the pages tell which they show.
+/// Lists the addresses of all public pages and feeds: percent-encoded, relative to the front page. Images are not
+/// listed; [WriteSite] finds them in the pages.
 final class SitePageUrls {
-    private static final List<String> STANDING = List.of("/", "/style.css", "/feed.css", "/feeds", "/feeds.opml");
+    private static final List<String> FIXED_PAGES = List.of("/", "/style.css", "/feed.css", "/feeds", "/feeds.opml");
 
     private final AppContext context;
     private final Tables tables;
@@ -24,6 +24,7 @@ final class SitePageUrls {
         this.tables = tables;
     }
 
+    /// Returns the addresses.
     static List<String> of(AppContext context) {
         return context.store().read(tables -> new SitePageUrls(context, tables).all());
     }
@@ -32,7 +33,7 @@ final class SitePageUrls {
         List<ListConfig> lists = context.publicLists();
         List<Long> ids = tables.lists().ids(lists.stream().map(ListConfig::name).toList());
         Stream<String> articles = tables.articles().slugs(ids).stream().map(slug -> "/a/" + slug);
-        return Stream.of(STANDING.stream(), lists.stream().flatMap(this::list), articles, feeds())
+        return Stream.of(FIXED_PAGES.stream(), lists.stream().flatMap(this::list), articles, feeds())
                 .flatMap(part -> part)
                 .toList();
     }
@@ -46,7 +47,7 @@ final class SitePageUrls {
     private Stream<String> feeds() {
         var feeds = new BuildFeedDocuments(context.config(), context.themes());
         return new FeedCatalogue(context.config(), context.themes())
-                .all(tables).stream().flatMap(feed -> documents(feed, feeds.archives(feed, tables)));
+                .all(tables).stream().flatMap(feed -> documents(feed, feeds.archivePages(feed, tables)));
     }
 
     private static Stream<String> documents(FeedDefinition feed, int archives) {

@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Writes pages and feeds as files for any web host: what `serve` answers at each address, byte for byte. A page is the
-/// `index.html` of a folder of its name, which every host finds at the address without a slash, too.
+/// Writes pages and feeds as files for any web host, byte for byte as `serve` sends them. A page becomes the
+/// `index.html` of a folder of its name, which web hosts also show at the address without a slash.
 public final class WriteSite {
-    private static final Pattern PICTURE = Pattern.compile("/i/([a-z2-7]{26}\\.(?:png|jpg|gif))");
+    private static final Pattern IMAGE = Pattern.compile("/i/([a-z2-7]{26}\\.(?:png|jpg|gif))");
     private static final Pattern FILE = Pattern.compile(".*\\.(css|rss|atom|json|opml)");
     private static final String NOT_FOUND = "404.html";
 
@@ -24,28 +24,29 @@ public final class WriteSite {
     private final Function<String, Optional<byte[]>> answers;
     private final byte[] notFound;
 
-    private final TreeSet<String> there = new TreeSet<>();
-    private final TreeSet<String> pictures = new TreeSet<>();
+    private final TreeSet<String> files = new TreeSet<>();
+    private final TreeSet<String> images = new TreeSet<>();
     private int written;
 
-    /// What came of it.
+    /// Holds the result.
     ///
-    /// @param written files that are new or changed
-    /// @param unchanged files that said the same already
-    /// @param removed files of what is not public any more
+    /// @param written how many files are new or changed
+    /// @param unchanged how many files had the same content already
+    /// @param removed how many files are no longer part of the site
     public record Written(int written, int unchanged, int removed) {}
 
-    /// @param answers what is at an address, percent-encoded and below the front page; empty if nothing is
-    /// @param notFound what a visitor sees where nothing is
+    /// @param answers returns the content of an address, which is percent-encoded and relative to the front page;
+    ///     empty if there is nothing
+    /// @param notFound the page for unknown addresses
     public WriteSite(AppContext context, Function<String, Optional<byte[]>> answers, byte[] notFound) {
         this.context = context;
         this.answers = answers;
         this.notFound = notFound;
     }
 
-    /// Writes a folder.
+    /// Writes the site to a folder.
     ///
-    /// @throws IllegalArgumentException if it holds somebody else's files
+    /// @throws IllegalArgumentException if it has files that were not written by this class
     public Written run(Path target) {
         try {
             return write(SiteFolder.open(target.toAbsolutePath().normalize()));
@@ -55,34 +56,34 @@ public final class WriteSite {
     }
 
     private Written write(SiteFolder folder) throws IOException {
-        Map<String, String> files = files();
-        var names = new TreeSet<>(files.keySet());
+        Map<String, String> pages = pages();
+        var names = new TreeSet<>(pages.keySet());
         names.add(NOT_FOUND);
         folder.reserve(names);
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            // What has gone since is not there.
-            Optional<byte[]> bytes = answers.apply(file.getValue());
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            // Empty if the page was removed since the addresses were read.
+            Optional<byte[]> bytes = answers.apply(page.getValue());
             if (bytes.isPresent()) {
-                put(folder, file.getKey(), bytes.get());
+                put(folder, page.getKey(), bytes.get());
             }
         }
         put(folder, NOT_FOUND, notFound);
-        putPictures(folder);
-        int removed = folder.finish(there);
-        return new Written(written, there.size() - written, removed);
+        putImages(folder);
+        int removed = folder.finish(files);
+        return new Written(written, files.size() - written, removed);
     }
 
-    /// By the name of the file, the address of what is in it.
-    private Map<String, String> files() {
-        var files = new LinkedHashMap<String, String>();
+    /// Returns the address of each page by the name of its file.
+    private Map<String, String> pages() {
+        var pages = new LinkedHashMap<String, String>();
         for (String address : SitePageUrls.of(context)) {
             String file = file(address);
             // A tag may be called "..".
             if (SiteFolder.isWithin(file)) {
-                files.put(file, address);
+                pages.put(file, address);
             }
         }
-        return files;
+        return pages;
     }
 
     private static String file(String address) {
@@ -93,11 +94,11 @@ public final class WriteSite {
         return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path + "/index.html";
     }
 
-    private void putPictures(SiteFolder folder) throws IOException {
-        var names = new TreeSet<>(there);
-        pictures.forEach(name -> names.add("i/" + name));
+    private void putImages(SiteFolder folder) throws IOException {
+        var names = new TreeSet<>(files);
+        images.forEach(name -> names.add("i/" + name));
         folder.reserve(names);
-        for (String name : pictures) {
+        for (String name : images) {
             Optional<byte[]> bytes = answers.apply("/i/" + name);
             if (bytes.isPresent()) {
                 put(folder, "i/" + name, bytes.get());
@@ -107,11 +108,11 @@ public final class WriteSite {
 
     private void put(SiteFolder folder, String file, byte[] bytes) throws IOException {
         if (!file.startsWith("i/")) {
-            PICTURE.matcher(new String(bytes, StandardCharsets.UTF_8))
+            IMAGE.matcher(new String(bytes, StandardCharsets.UTF_8))
                     .results()
-                    .forEach(found -> pictures.add(found.group(1)));
+                    .forEach(found -> images.add(found.group(1)));
         }
-        there.add(file);
+        files.add(file);
         if (folder.write(file, bytes)) {
             written++;
         }

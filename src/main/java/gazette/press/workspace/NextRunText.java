@@ -12,8 +12,8 @@ public final class NextRunText {
 
     private NextRunText() {}
 
-    /// Returns the end of a line about a run, such as `, next run Monday 30 November 08:00`; empty if there is no next
-    /// run.
+    /// Returns the end of a line about a run, such as `, next run Monday 30 November 08:00`; empty if there is no
+    /// next run.
     public static String clause(ScheduleConfig schedule, Instant now) {
         return schedule.timing()
                 .next(now)

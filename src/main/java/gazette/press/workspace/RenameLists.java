@@ -7,8 +7,8 @@ import gazette.store.Tables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Renames lists in the database when the settings give them a new name (`was:`). Members, issues and the links in
-/// mails that were sent stay valid.
+/// Renames lists in the database when the settings give them a new name (`was:`). Members, issues and the links
+/// in mails that were sent stay valid.
 final class RenameLists {
     private static final Logger LOG = LoggerFactory.getLogger(RenameLists.class);
 

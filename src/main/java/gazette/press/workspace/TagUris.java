@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// Makes `tag:` URIs (RFC 4151) for feed entries. They are stored with the article or issue, so they stay the same when
-/// the host, the sender or the scheme changes.
+/// Makes `tag:` URIs (RFC 4151) for feed entries. They are stored with the article or issue, so they stay the
+/// same when the host, the sender or the scheme changes.
 public final class TagUris {
     private TagUris() {}
 

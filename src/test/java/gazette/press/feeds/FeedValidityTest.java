@@ -178,7 +178,7 @@ class FeedValidityTest {
     }
 
     private int archives(FeedDefinition feed) {
-        return read(tables -> feeds().archives(feed, tables));
+        return read(tables -> feeds().archivePages(feed, tables));
     }
 
     private String page(FeedDefinition feed, int number) {
