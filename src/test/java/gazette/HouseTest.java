@@ -13,6 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import gazette.articles.text.UpwardImport;
 import gazette.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,27 @@ class HouseTest {
                         .collect(Collectors.groupingBy(
                                 JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
         assertThat(byName.values().stream().filter(names -> names.size() > 1)).isEmpty();
+    }
+
+    /// A tale of the code is worth nothing when the code has moved on.
+    @Test
+    void everyClassThatContributingTellsOfExists() throws IOException {
+        String house = Files.readString(Path.of("CONTRIBUTING.md"))
+                .replaceFirst("(?s).*?\n## The house", "")
+                .replaceFirst("(?s)\n## Style.*", "");
+        Set<String> known = new ClassFileImporter()
+                .importPackages("gazette").stream().map(JavaClass::getName).collect(Collectors.toSet());
+        List<String> named = Pattern.compile("`(?:gazette\\.)?((?:[a-z]+\\.)*)([A-Z][a-z]\\w+)(?:\\.[a-z]\\w*)?`")
+                .matcher(house)
+                .results()
+                .map(match -> match.group(1) + match.group(2))
+                .distinct()
+                .toList();
+        assertThat(named)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(known)
+                        .as(name)
+                        .anyMatch(type -> type.equals("gazette." + name) || type.matches("gazette\\..*[.$]" + name)));
     }
 
     @Test
