@@ -8,7 +8,7 @@ import gazette.demo.DemoMailServer;
 import gazette.demo.DemoPublisher;
 import gazette.demo.DemoSummaryPrinter;
 import gazette.press.ingest.AwaitStableFiles;
-import gazette.press.notifications.SendNotifications;
+import gazette.press.notifications.SendSubscriberMails;
 import gazette.press.sending.SendingLock;
 import gazette.press.upkeep.WorkspaceReloader;
 import gazette.press.workspace.AppContext;
@@ -42,8 +42,8 @@ final class Demo {
     }
 
     int run(boolean once, int port) {
-        Startup.log(Level.WARN);
-        Optional<Config> config = Startup.config(workspace);
+        ServerStartup.log(Level.WARN);
+        Optional<Config> config = ServerStartup.config(workspace);
         if (config.isEmpty()) {
             return 1;
         }
@@ -71,7 +71,7 @@ final class Demo {
         UnaryOperator<Config> adapted = read -> inDemo(read, data, free, mail.relay());
         try (AppContext context = AppContext.open(adapted.apply(config), clock)) {
             var reloader = new WorkspaceReloader(context, adapted);
-            try (var web = new WebServer(reloader::newsroom, now -> Optional.of(mail))) {
+            try (var web = new WebServer(reloader::context, now -> Optional.of(mail))) {
                 web.start(context.config().web());
                 AwaitStableFiles.await(context.config(), clock);
                 boolean well = new DemoPublisher(context, out).run();
@@ -101,7 +101,7 @@ final class Demo {
         try (var periodicTasks = new PeriodicTasks()) {
             periodicTasks.runEvery(SECOND, "watch-files", () -> reloadIfChanged(reloader));
             periodicTasks.runEvery(
-                    SECOND, "send-notifications", () -> new SendNotifications(reloader.newsroom(), () -> false).run());
+                    SECOND, "send-notifications", () -> new SendSubscriberMails(reloader.context(), () -> false).run());
             new CountDownLatch(1).await();
         }
     }
@@ -109,7 +109,7 @@ final class Demo {
     private void reloadIfChanged(WorkspaceReloader reloader) {
         Instant before = clock.instant();
         if (reloader.reloadIfChanged() != WorkspaceReloader.Change.NOTHING) {
-            new DemoPublisher(reloader.newsroom(), out).sendTestsForChanges(before);
+            new DemoPublisher(reloader.context(), out).sendTestsForChanges(before);
         }
     }
 

@@ -8,7 +8,7 @@ import gazette.press.feeds.WebSubPingTask;
 import gazette.press.membership.PollUnsubscribeMailbox;
 import gazette.press.membership.PurgeUnconfirmed;
 import gazette.press.notifications.AlertEditors;
-import gazette.press.notifications.SendNotifications;
+import gazette.press.notifications.SendSubscriberMails;
 import gazette.press.publishing.CatchUpRuns;
 import gazette.press.sending.SendIssuesTask;
 import gazette.press.sending.SendingLock;
@@ -44,8 +44,8 @@ final class Serve {
     }
 
     int run() {
-        Startup.log(Level.INFO);
-        Optional<Config> config = Startup.config(workspace);
+        ServerStartup.log(Level.INFO);
+        Optional<Config> config = ServerStartup.config(workspace);
         if (config.isEmpty()) {
             return 1;
         }
@@ -67,7 +67,7 @@ final class Serve {
 
     private static int serve(AppContext context, StopSignal stop) {
         var reloader = new WorkspaceReloader(context, config -> config);
-        try (var web = new WebServer(reloader::newsroom, Serve::inbox)) {
+        try (var web = new WebServer(reloader::context, Serve::inbox)) {
             web.start(context.config().web());
             logMailDestination(context, web);
             runTasks(reloader, stop);
@@ -80,14 +80,14 @@ final class Serve {
 
     /// Runs what a `publish` may send beside at once; sending and firing when nobody else sends.
     private static void runTasks(WorkspaceReloader reloader, StopSignal stop) throws InterruptedException {
-        try (var scheduler = new CronScheduler(reloader::newsroom);
+        try (var scheduler = new CronScheduler(reloader::context);
                 var tasks = new PeriodicTasks()) {
-            scheduler.set(reloader.newsroom().config().schedules().values());
+            scheduler.set(reloader.context().config().schedules().values());
             tasks.runEvery(SECOND, "watch-files", () -> reloadIfChanged(reloader, scheduler));
-            tasks.runEvery(FIVE_SECONDS, "ping-hubs", new WebSubPingTask(reloader::newsroom, stop)::run);
-            tasks.runEvery(MINUTE, "read-unsubscribe-mail", new PollUnsubscribeMailbox(reloader::newsroom, stop)::run);
-            tasks.runEvery(HOUR, "purge-unconfirmed", () -> new PurgeUnconfirmed(reloader.newsroom()).run());
-            Optional<SendingLock> lock = awaitSendingLock(reloader.newsroom().config(), stop);
+            tasks.runEvery(FIVE_SECONDS, "ping-hubs", new WebSubPingTask(reloader::context, stop)::run);
+            tasks.runEvery(MINUTE, "read-unsubscribe-mail", new PollUnsubscribeMailbox(reloader::context, stop)::run);
+            tasks.runEvery(HOUR, "purge-unconfirmed", () -> new PurgeUnconfirmed(reloader.context()).run());
+            Optional<SendingLock> lock = awaitSendingLock(reloader.context().config(), stop);
             if (lock.isPresent()) {
                 send(lock.get(), reloader, scheduler, stop);
             }
@@ -113,16 +113,16 @@ final class Serve {
         try (lock;
                 var tasks = new PeriodicTasks()) {
             scheduler.start();
-            tasks.runEvery(SECOND, "send-issues", new SendIssuesTask(reloader::newsroom, stop)::run);
-            tasks.runEvery(SECOND, "send-notifications", () -> new SendNotifications(reloader.newsroom(), stop).run());
-            tasks.runEvery(MINUTE, "catch-up-runs", () -> catchUpAndNotifyEditors(reloader.newsroom()));
+            tasks.runEvery(SECOND, "send-issues", new SendIssuesTask(reloader::context, stop)::run);
+            tasks.runEvery(SECOND, "send-notifications", () -> new SendSubscriberMails(reloader.context(), stop).run());
+            tasks.runEvery(MINUTE, "catch-up-runs", () -> catchUpAndNotifyEditors(reloader.context()));
             stop.await();
         }
     }
 
     private static void reloadIfChanged(WorkspaceReloader reloader, CronScheduler scheduler) {
         if (reloader.reloadIfChanged() == WorkspaceReloader.Change.SETTINGS) {
-            scheduler.set(reloader.newsroom().config().schedules().values());
+            scheduler.set(reloader.context().config().schedules().values());
         }
     }
 

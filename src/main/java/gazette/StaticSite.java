@@ -5,7 +5,7 @@ import gazette.config.Config;
 import gazette.config.WebConfig;
 import gazette.press.site.WriteSite;
 import gazette.press.workspace.AppContext;
-import gazette.web.LocalHttpClient;
+import gazette.web.OwnSiteClient;
 import gazette.web.WebServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,8 +23,8 @@ final class StaticSite {
     }
 
     int write(Path folder) {
-        Startup.log(Level.WARN);
-        Optional<Config> config = Startup.config(workspace);
+        ServerStartup.log(Level.WARN);
+        Optional<Config> config = ServerStartup.config(workspace);
         if (config.isEmpty()) {
             return 1;
         }
@@ -35,9 +35,9 @@ final class StaticSite {
         }
         try (AppContext context = AppContext.open(config.get(), clock);
                 var server = new WebServer(() -> context, now -> Optional.empty());
-                var localHttpClient = new LocalHttpClient(server.start(new WebConfig("127.0.0.1", 0, List.of())))) {
+                var ownSiteClient = new OwnSiteClient(server.start(new WebConfig("127.0.0.1", 0, List.of())))) {
             WriteSite.Written written =
-                    new WriteSite(context, localHttpClient::page, localHttpClient.notFound()).run(folder);
+                    new WriteSite(context, ownSiteClient::page, ownSiteClient.notFound()).run(folder);
             System.out.println(folder + ": " + written.written() + " files written, " + written.unchanged()
                     + " as they were, " + written.removed() + " removed");
             return 0;

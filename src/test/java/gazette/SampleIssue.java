@@ -20,7 +20,7 @@ import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.RenderedMail;
 import gazette.render.pages.FeedDirectoryRenderer;
-import gazette.render.pages.ListChoice;
+import gazette.render.pages.ListPreferences;
 import gazette.render.pages.ListWithIssues;
 import gazette.render.pages.PageRenderer;
 import gazette.render.pages.PreferencesForm;
@@ -100,7 +100,7 @@ final class SampleIssue {
         var chinese = new SubscriberPageRenderer(themes, site, theme, "zh");
         var languages = List.of("en", "zh");
         List<Cadence> cadences = List.of(Cadence.WEEKLY, Cadence.MONTHLY);
-        var choice = new ListChoice(list, cadences, true, Cadence.WEEKLY, List.of("Time"), Optional.empty());
+        var choice = new ListPreferences(list, cadences, true, Cadence.WEEKLY, List.of("Time"), Optional.empty());
         var wrong = new SignUpForm(
                 SignUpForm.State.FORM, "a@", "Ada", "1", Set.of("email", "list"), List.of(choice), languages);
         var sent = new SignUpForm(SignUpForm.State.SENT, "", "", "1", Set.of(), List.of(), languages);
@@ -126,8 +126,8 @@ final class SampleIssue {
 
     private String withPictures(String html) {
         String shown = html;
-        for (StoredArticle filed : articles) {
-            for (var image : filed.article().content().images()) {
+        for (StoredArticle stored : articles) {
+            for (var image : stored.article().content().images()) {
                 String file = "\"" + image.file().toAbsolutePath().toUri();
                 shown = shown.replace("\"" + HOME + "/i/" + image.name(), file).replace("\"/i/" + image.name(), file);
             }
@@ -136,15 +136,15 @@ final class SampleIssue {
     }
 
     private List<StoredArticle> articles() {
-        var filed = new ArrayList<StoredArticle>();
+        var stored = new ArrayList<StoredArticle>();
         for (ParsedArticle read :
                 ReadArticleFolders.read(config, InstantSource.fixed(DATE)).articles()) {
             Article article = read.article();
             String slug = Slug.ofTitle(article.title(), article.key());
-            filed.add(new StoredArticle(filed.size() + 1, slug, "tag:" + slug, DATE, DATE, article));
+            stored.add(new StoredArticle(stored.size() + 1, slug, "tag:" + slug, DATE, DATE, article));
         }
-        filed.sort(Comparator.comparing(StoredArticle::date).reversed());
-        return List.copyOf(filed);
+        stored.sort(Comparator.comparing(StoredArticle::date).reversed());
+        return List.copyOf(stored);
     }
 
     private static Config config() {

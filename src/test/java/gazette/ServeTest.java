@@ -34,45 +34,45 @@ class ServeTest {
 
     private final List<Process> started = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
-    private TestPublication paper;
+    private TestPublication publication;
     private String base = "";
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder.resolve("paper"));
+        publication = new TestPublication(folder.resolve("paper"));
         int port = Program.freePort();
         base = "http://127.0.0.1:" + port;
-        paper.write("gazette.yaml", settings());
+        publication.write("gazette.yaml", settings());
     }
 
     @AfterEach
     void close() {
         started.forEach(Process::destroyForcibly);
-        paper.close();
+        publication.close();
     }
 
     @Test
     void publishWorksBesideServeAndServeTakesUpWhatChanges() throws Exception {
         serve();
         assertThat(start("publish", "weekly").waitFor()).isZero();
-        assertThat(paper.counts()).hasSize(2);
+        assertThat(publication.counts()).hasSize(2);
         assertThat(start("runs").waitFor()).isZero();
         assertThat(start("lists").waitFor()).isZero();
 
-        paper.article("first.md", "The first 第一篇", "2026-11-20", "Mended text.");
+        publication.article("first.md", "The first 第一篇", "2026-11-20", "Mended text.");
         await(() -> get("/letters/1").contains("Mended text."));
 
-        String settings = Files.readString(paper.folder.resolve("gazette.yaml"));
-        paper.write("gazette.yaml", settings.replace("title: Letters 来信, topics", "title: Renamed, topics"));
+        String settings = Files.readString(publication.folder.resolve("gazette.yaml"));
+        publication.write("gazette.yaml", settings.replace("title: Letters 来信, topics", "title: Renamed, topics"));
         await(() -> get("/letters/").contains("Renamed"));
-        paper.write("gazette.yaml", settings.replace("lists:", "lits:"));
+        publication.write("gazette.yaml", settings.replace("lists:", "lits:"));
         await(() -> log().contains("taken_up=false fault=\"gazette.yaml:"));
         assertThat(get("/letters/")).contains("Renamed");
 
-        paper.write("gazette.yaml", settings);
-        paper.write("templates/plain/list.ftlh", "A page of our own for ${list.title}");
+        publication.write("gazette.yaml", settings);
+        publication.write("templates/plain/list.ftlh", "A page of our own for ${list.title}");
         await(() -> get("/letters/").equals("A page of our own for Letters 来信"));
-        paper.write("templates/plain/list.ftlh", "broken ${");
+        publication.write("templates/plain/list.ftlh", "broken ${");
         await(() -> log().contains("taken_up=false fault=\"templates/plain/list.ftlh:1"));
         assertThat(get("/letters/")).isEqualTo("A page of our own for Letters 来信");
     }
@@ -89,7 +89,8 @@ class ServeTest {
 
     @Test
     void serveShowsPagesWhileAPublishSendsAndThenSendsItself() throws Exception {
-        try (SendingLock _ = SendingLock.take(paper.config().data(), "publish").orElseThrow()) {
+        try (SendingLock _ =
+                SendingLock.take(publication.config().data(), "publish").orElseThrow()) {
             serve();
             await(() -> log().contains("sending_waits holder=\"publish, process "));
             assertThat(get("/letters/")).contains("Letters 来信");
@@ -100,12 +101,12 @@ class ServeTest {
         await(() -> log().contains("sending_taken_over"));
         assertThat(start("publish", "weekly").waitFor()).isZero();
         assertThat(log()).contains("sent by the running serve");
-        assertThat(paper.counts()).hasSize(2);
+        assertThat(publication.counts()).hasSize(2);
     }
 
     @Test
     void serveTakesOverFromAPublishThatWasKilled() throws Exception {
-        paper.write("gazette.yaml", settings() + "sending: {canary: 1, canary_from: 1, canary_wait: 1h}\n");
+        publication.write("gazette.yaml", settings() + "sending: {canary: 1, canary_from: 1, canary_wait: 1h}\n");
         Process publish = start("publish", "weekly");
         await(() -> log().contains("the others follow at"));
         serve();
@@ -113,12 +114,13 @@ class ServeTest {
         publish.destroyForcibly();
 
         await(() -> log().contains("sending_taken_over"));
-        assertThat(paper.counts()).hasSize(1);
+        assertThat(publication.counts()).hasSize(1);
     }
 
     @Test
     void serveThatWaitsToSendEndsWhenItIsToldTo() throws Exception {
-        try (SendingLock _ = SendingLock.take(paper.config().data(), "publish").orElseThrow()) {
+        try (SendingLock _ =
+                SendingLock.take(publication.config().data(), "publish").orElseThrow()) {
             Process serve = serve();
             await(() -> log().contains("sending_waits"));
             serve.destroy();
@@ -134,23 +136,23 @@ class ServeTest {
 
         assertThat(serve.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(start("publish", "weekly").waitFor()).isZero();
-        assertThat(paper.counts()).hasSize(2);
+        assertThat(publication.counts()).hasSize(2);
     }
 
     @Test
     void withoutARelayItIsSaidWhereLettersCanBeSeen() throws Exception {
         String settings = TestPublication.settings("") + "web: {listen: " + base.substring("http://".length()) + "}\n";
-        paper.write("gazette.yaml", settings);
+        publication.write("gazette.yaml", settings);
         Process open = serve();
         assertThat(log()).contains("no relay: letters stay on this machine, at " + base + "/mailbox");
         open.destroy();
         open.waitFor();
 
-        paper.write("gazette.yaml", settings.replace("http://127.0.0.1:8080", "https://letters.example.org"));
+        publication.write("gazette.yaml", settings.replace("http://127.0.0.1:8080", "https://letters.example.org"));
         serve();
         assertThat(log())
-                .contains(
-                        "no relay: letters stay on this machine, as files in " + paper.folder.resolve("data/mailbox"));
+                .contains("no relay: letters stay on this machine, as files in "
+                        + publication.folder.resolve("data/mailbox"));
         assertThat(get("/mailbox")).doesNotContain("mailbox");
     }
 
@@ -161,8 +163,9 @@ class ServeTest {
         assertThat(demo.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(log()).contains("letters/1 with 1 article: 2 accepted", "/letters/feed.rss", "ann@example.com");
         assertThat(demo.exitValue()).isZero();
-        assertThat(paper.counts()).isEmpty();
-        assertThat(paper.newsroom()
+        assertThat(publication.counts()).isEmpty();
+        assertThat(publication
+                        .context()
                         .store()
                         .<Integer>read(tables -> tables.runs().latest(9).size()))
                 .isZero();
@@ -170,7 +173,7 @@ class ServeTest {
 
     private String settings() {
         return TestPublication.settings(
-                        TestPublication.relay(paper.mail.getSmtp().getPort()))
+                        TestPublication.relay(publication.mail.getSmtp().getPort()))
                 + "web: {listen: " + base.substring("http://".length()) + "}\n";
     }
 
@@ -182,7 +185,7 @@ class ServeTest {
 
     private Process start(String... command) {
         var line = new ArrayList<>(List.of(command));
-        line.addAll(List.of("--workspace", paper.folder.toString()));
+        line.addAll(List.of("--workspace", publication.folder.toString()));
         Process process = Program.start(folder.resolve("log.txt"), line.toArray(String[]::new));
         started.add(process);
         return process;

@@ -7,7 +7,7 @@ import gazette.config.WebConfig;
 import gazette.press.publishing.TestPublication;
 import gazette.press.site.WriteSite;
 import gazette.press.site.WriteSite.Written;
-import gazette.web.LocalHttpClient;
+import gazette.web.OwnSiteClient;
 import gazette.web.WebServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -45,33 +45,33 @@ class StaticSiteTest {
     Path folder;
 
     private Path out;
-    private TestPublication paper;
+    private TestPublication publication;
     private WebServer server;
-    private LocalHttpClient localHttpClient;
+    private OwnSiteClient ownSiteClient;
 
     @BeforeEach
     void open() throws IOException {
         out = folder.resolve("www");
-        paper = new TestPublication(folder.resolve("paper"));
+        publication = new TestPublication(folder.resolve("paper"));
         ImageIO.write(
                 new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB),
                 "png",
-                paper.folder.resolve("seeds/light.png").toFile());
-        paper.article("lit.md", "Lit", "2026-11-21", "![A light](light.png)", "tags: [mail, 邮件]");
-        paper.publish("weekly");
-        paper.article("second.md", "Second", "2026-11-22", "More of it.", "tags: [mail]");
-        paper.publish("weekly");
-        paper.article("inner.md", "For the inner list", "2026-11-22", "Secret.");
-        paper.publish("inner");
-        server = new WebServer(paper::newsroom, now -> Optional.empty());
-        localHttpClient = new LocalHttpClient(server.start(new WebConfig("127.0.0.1", 0, List.of())));
+                publication.folder.resolve("seeds/light.png").toFile());
+        publication.article("lit.md", "Lit", "2026-11-21", "![A light](light.png)", "tags: [mail, 邮件]");
+        publication.publish("weekly");
+        publication.article("second.md", "Second", "2026-11-22", "More of it.", "tags: [mail]");
+        publication.publish("weekly");
+        publication.article("inner.md", "For the inner list", "2026-11-22", "Secret.");
+        publication.publish("inner");
+        server = new WebServer(publication::context, now -> Optional.empty());
+        ownSiteClient = new OwnSiteClient(server.start(new WebConfig("127.0.0.1", 0, List.of())));
     }
 
     @AfterEach
     void close() {
-        localHttpClient.close();
+        ownSiteClient.close();
         server.close();
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -91,8 +91,8 @@ class StaticSiteTest {
                 .anyMatch(address -> address.startsWith("/a/second"))
                 .anyMatch(address -> address.startsWith("/i/"));
         seen.forEach((address, bytes) ->
-                assertThat(localHttpClient.page(address)).as(address).hasValue(bytes));
-        assertThat(Files.readAllBytes(out.resolve("404.html"))).isEqualTo(localHttpClient.notFound());
+                assertThat(ownSiteClient.page(address)).as(address).hasValue(bytes));
+        assertThat(Files.readAllBytes(out.resolve("404.html"))).isEqualTo(ownSiteClient.notFound());
         assertThat(files()).anyMatch(file -> file.equals("tag/邮件.rss")).noneMatch(file -> file.contains("inner"));
     }
 
@@ -117,7 +117,8 @@ class StaticSiteTest {
 
     @Test
     void anInterruptedRunIsMadeGood() throws IOException {
-        assertThatThrownBy(() -> new WriteSite(paper.newsroom(), this::breaksAtAnArticle, new byte[] {'4'}).run(out))
+        assertThatThrownBy(
+                        () -> new WriteSite(publication.context(), this::breaksAtAnArticle, new byte[] {'4'}).run(out))
                 .hasMessage("power cut");
         Files.writeString(out.resolve(".gazette-site.part"), "half");
         write();
@@ -152,11 +153,11 @@ class StaticSiteTest {
         if (address.startsWith("/a/")) {
             throw new IllegalStateException("power cut");
         }
-        return localHttpClient.page(address);
+        return ownSiteClient.page(address);
     }
 
     private Written write() {
-        return new WriteSite(paper.newsroom(), localHttpClient::page, localHttpClient.notFound()).run(out);
+        return new WriteSite(publication.context(), ownSiteClient::page, ownSiteClient.notFound()).run(out);
     }
 
     private void withdraw(long number) {
@@ -168,10 +169,10 @@ class StaticSiteTest {
     }
 
     private void show(long number, boolean withdrawn) {
-        paper.clock.pass(Duration.ofMinutes(1));
-        paper.newsroom().store().change(tables -> {
+        publication.clock.pass(Duration.ofMinutes(1));
+        publication.context().store().change(tables -> {
             long issue = tables.sending().find("letters", number).orElseThrow().id();
-            tables.issues().withdraw(issue, withdrawn, paper.clock.instant());
+            tables.issues().withdraw(issue, withdrawn, publication.clock.instant());
         });
     }
 

@@ -142,9 +142,9 @@ class SubscriberJourneyTest {
 
     /// A list with two cadences, and a hundred readers.
     private static void adapt(Path workspace) {
-        var readers = new StringBuilder("email\n");
+        var subscribers = new StringBuilder("email\n");
         for (int i = 0; i < MAILS; i++) {
-            readers.append("reader").append(i).append("@example.com\n");
+            subscribers.append("reader").append(i).append("@example.com\n");
         }
         try {
             Path settings = workspace.resolve("gazette.yaml");
@@ -154,7 +154,7 @@ class SubscriberJourneyTest {
             Files.writeString(
                     workspace.resolve("schedules/monthly.yaml"),
                     "list: lamplight\ncadence: monthly\nwhen: monthly on the 1st 09:00\n");
-            Files.writeString(workspace.resolve("subscribers/lamplight.csv"), readers);
+            Files.writeString(workspace.resolve("subscribers/lamplight.csv"), subscribers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -180,9 +180,9 @@ class SubscriberJourneyTest {
     private static void look(String name) {
         assertThat(browser.faults()).as(name).isEmpty();
         try {
-            Path pictures = Path.of("target/screenshots/readers");
-            Files.createDirectories(pictures);
-            Files.write(pictures.resolve(name + ".png"), browser.picture());
+            Path images = Path.of("target/screenshots/readers");
+            Files.createDirectories(images);
+            Files.write(images.resolve(name + ".png"), browser.picture());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ public record Article(
         Optional<String> link,
         String lang,
         List<String> tags,
-        ArticleContent content,
+        ArticleBodyAndImages content,
         PublishingOptions options) {
     public Article {
         tags = List.copyOf(tags);
@@ -64,7 +64,7 @@ public record Article(
     }
 
     /// Returns the same article with other content.
-    public Article withContent(ArticleContent changed) {
+    public Article withContent(ArticleBodyAndImages changed) {
         return new Article(origin, title, byline, link, lang, tags, changed, options);
     }
 

@@ -157,7 +157,7 @@ public final class BenchCommand implements Runnable {
         }
         return measured(folder -> {
             try (var paper = new BenchWorkspace(folder, database.setting(), false, System.getenv())) {
-                return new ImportBench(paper.newsroom(), rows).run(folder);
+                return new ImportBench(paper.context(), rows).run(folder);
             }
         });
     }

@@ -11,7 +11,7 @@ import gazette.config.ConfigReader;
 import gazette.config.DkimKey.Algorithm;
 import gazette.config.FolderConfig;
 import gazette.issues.DeliveryState;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.upkeep.MakeDkimKey;
@@ -64,17 +64,17 @@ final class BenchWorkspace implements AutoCloseable {
         context = AppContext.open(config(environment), InstantSource.system());
     }
 
-    AppContext newsroom() {
+    AppContext context() {
         return context;
     }
 
     /// Adds readers to a list, in files of some thousands, as an import of many would.
-    void addReaders(String list, int readers) throws IOException {
+    void addReaders(String list, int subscribers) throws IOException {
         Path file = folder.resolve("subscribers/" + list + ".csv");
-        for (int from = 0; from < readers; from += ROWS) {
+        for (int from = 0; from < subscribers; from += ROWS) {
             Files.writeString(
                     file,
-                    IntStream.range(from, Math.min(from + ROWS, readers))
+                    IntStream.range(from, Math.min(from + ROWS, subscribers))
                             .mapToObj(i -> "r" + i + "@" + list + i % 100 + ".example.com,Reader " + i + "\n")
                             .collect(Collectors.joining("", "email,name\n", "")));
             new ImportListFiles(context).run();
@@ -128,10 +128,10 @@ final class BenchWorkspace implements AutoCloseable {
     }
 
     private long runOf(String list) {
-        ScheduleRun run = new PublishSchedule(context, context.config().schedule(list))
-                .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), ScheduleRun.Occasion.MANUAL)
+        RunLogEntry run = new PublishSchedule(context, context.config().schedule(list))
+                .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), RunLogEntry.Occasion.MANUAL)
                 .orElseThrow();
-        if (run.outcome() != ScheduleRun.Outcome.RUNNING) {
+        if (run.outcome() != RunLogEntry.Outcome.RUNNING) {
             throw new IllegalStateException("the issue was not made: " + run.summary());
         }
         return run.id();

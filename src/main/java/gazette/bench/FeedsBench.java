@@ -59,8 +59,8 @@ final class FeedsBench {
     private static void read(BenchWorkspace paper, Path folder, Map<String, Object> figures) throws IOException {
         Path file = folder.resolve("feed.rss");
         Files.write(file, largeFeed(paper, ENTRIES));
-        try (var reader = new GazetteSubprocess("bench", "read", file.toString())) {
-            String[] said = reader.readLine().split(" ");
+        try (var subscriber = new GazetteSubprocess("bench", "read", file.toString())) {
+            String[] said = subscriber.readLine().split(" ");
             figures.put("readFirstSeconds", Double.parseDouble(said[0]));
             figures.put("readSeconds", Double.parseDouble(said[1]));
             figures.put("readEntries", Integer.parseInt(said[2]));
@@ -71,7 +71,7 @@ final class FeedsBench {
     /// As others' feeds are that hold whole articles.
     static byte[] largeFeed(BenchWorkspace paper, int entries) {
         List<FeedItem> items = IntStream.range(0, entries)
-                .mapToObj(i -> FeedItem.of(paper.newsroom().site(), paper.article(i, ENTRY_BYTES)))
+                .mapToObj(i -> FeedItem.of(paper.context().site(), paper.article(i, ENTRY_BYTES)))
                 .toList();
         var feed = new Feed(
                 "tag:large",
@@ -84,7 +84,7 @@ final class FeedsBench {
                 FeedPageLinks.only("https://example.org/feed"),
                 Feed.NEVER,
                 items);
-        return new FeedRenderer(paper.newsroom().themes())
+        return new FeedRenderer(paper.context().themes())
                 .feed(FeedFormat.RSS, feed)
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -93,7 +93,7 @@ final class FeedsBench {
         for (int i = 0; i < options.issues(); i++) {
             paper.publish(i, ARTICLE_BYTES);
         }
-        new SendIssues(paper.newsroom(), new RelayStates(InstantSource.system()), new TimingInterceptor())
+        new SendIssues(paper.context(), new RelayStates(InstantSource.system()), new TimingInterceptor())
                 .run(() -> false);
     }
 }

@@ -63,7 +63,7 @@ final class RenderBench {
     }
 
     private void digest(Map<String, Object> figures) {
-        AppContext context = paper.newsroom();
+        AppContext context = paper.context();
         Config config = context.config();
         var desk = new RenderIssue(config, context.themes(), config.schedule("bench"));
         List<StoredArticle> articles = IntStream.range(0, DIGEST)

@@ -64,7 +64,7 @@ final class SendBench {
                 + options.connections() + "}}\n" + options.settings();
         try (var paper = new BenchWorkspace(folder, settings, options.dkim(), System.getenv())) {
             var interceptor = new TimingInterceptor();
-            var sender = new SendIssues(paper.newsroom(), new RelayStates(InstantSource.system()), interceptor);
+            var sender = new SendIssues(paper.context(), new RelayStates(InstantSource.system()), interceptor);
             paper.addReaders("warm", options.warmUp());
             paper.addReaders("bench", options.recipients());
             if (options.warmUp() > 0) {

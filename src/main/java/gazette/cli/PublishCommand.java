@@ -2,7 +2,7 @@ package gazette.cli;
 
 import gazette.config.Diagnostic;
 import gazette.config.ScheduleConfig;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.composing.LintFailedException;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.AwaitStableFiles;
@@ -65,9 +65,9 @@ final class PublishCommand implements Callable<Integer> {
         AwaitStableFiles.await(context.config(), clock);
         var preview = new PreviewSchedule(context.config(), context.themes(), clock)
                 .run(schedule, OfferHistory.read(context.config(), schedule));
-        List<Diagnostic> readers = ImportListFiles.faults(context.config(), clock.instant());
+        List<Diagnostic> subscribers = ImportListFiles.faults(context.config(), clock.instant());
         preview.faults().forEach(out::println);
-        readers.forEach(out::println);
+        subscribers.forEach(out::println);
         preview.reasons().forEach(out::println);
         if (preview.files().isEmpty()) {
             out.println("nothing would be sent");
@@ -95,7 +95,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private int publish(AppContext context, ScheduleConfig schedule) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        ScheduleRun run = new PublishByHand(context, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
+        RunLogEntry run = new PublishByHand(context, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
                 .run(progress -> spec.commandLine().getErr().println(progress));
         run.reasons().forEach(reason -> out.println("  " + reason));
         out.println(schedule.name() + ": " + run.summary());
@@ -103,6 +103,6 @@ final class PublishCommand implements Callable<Integer> {
             out.println("nothing was sent; mend it, or send it as it is: gazette publish " + schedule.name()
                     + " --despite-errors");
         }
-        return run.outcome() == ScheduleRun.Outcome.FAILED ? 1 : 0;
+        return run.outcome() == RunLogEntry.Outcome.FAILED ? 1 : 0;
     }
 }

@@ -1,6 +1,6 @@
 package gazette.cli;
 
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.workspace.AppContext;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -48,7 +48,7 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         try (AppContext context = workspace.open(clock)) {
             ZoneId zone = context.config().publication().zone();
-            List<ScheduleRun> runs =
+            List<RunLogEntry> runs =
                     context.store().read(tables -> tables.runs().latest(last));
             runs.forEach(run -> print(run, zone));
             if (runs.isEmpty()) {
@@ -58,7 +58,7 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ScheduleRun run, ZoneId zone) {
+    private void print(RunLogEntry run, ZoneId zone) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonLines.of(fields(run)));
@@ -71,7 +71,7 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> fields(ScheduleRun run) {
+    private static Map<String, Object> fields(RunLogEntry run) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("run", run.id());
         fields.put("schedule", run.schedule());

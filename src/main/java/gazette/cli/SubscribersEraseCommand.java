@@ -49,20 +49,20 @@ final class SubscribersEraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EmailAddress reader = workspace.address(address);
+        EmailAddress subscriber = workspace.address(address);
         PrintWriter err = spec.commandLine().getErr();
         try (AppContext context = workspace.open(clock)) {
             if (context.store()
-                    .read(tables -> tables.subscribers().byAddress(reader))
+                    .read(tables -> tables.subscribers().byAddress(subscriber))
                     .isEmpty()) {
-                return unknown(reader, err);
+                return unknown(subscriber, err);
             }
-            if (!yes && !agreed(reader, err)) {
+            if (!yes && !agreed(subscriber, err)) {
                 err.println("nothing was erased");
                 return 1;
             }
-            return switch (new EraseSubscriber(context).run(reader)) {
-                case Outcome.Unknown _ -> unknown(reader, err);
+            return switch (new EraseSubscriber(context).run(subscriber)) {
+                case Outcome.Unknown _ -> unknown(subscriber, err);
                 case Outcome.Underway _ -> {
                     err.println("a letter to them is just going out, so nothing was erased; run it again in a minute");
                     yield 1;
@@ -72,13 +72,13 @@ final class SubscribersEraseCommand implements Callable<Integer> {
         }
     }
 
-    private static int unknown(EmailAddress reader, PrintWriter err) {
-        err.println("no reader has the address " + reader);
+    private static int unknown(EmailAddress subscriber, PrintWriter err) {
+        err.println("no reader has the address " + subscriber);
         return 1;
     }
 
-    private boolean agreed(EmailAddress reader, PrintWriter err) {
-        err.println("This forgets " + reader + " for good: name, choices, consent, letters' addresses. Write yes:");
+    private boolean agreed(EmailAddress subscriber, PrintWriter err) {
+        err.println("This forgets " + subscriber + " for good: name, choices, consent, letters' addresses. Write yes:");
         err.flush();
         var answer = new Scanner(in, StandardCharsets.UTF_8);
         return answer.hasNextLine() && answer.nextLine().strip().equalsIgnoreCase("yes");

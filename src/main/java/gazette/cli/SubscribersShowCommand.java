@@ -42,16 +42,16 @@ final class SubscribersShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EmailAddress reader = workspace.address(address);
+        EmailAddress subscriber = workspace.address(address);
         try (AppContext context = workspace.open(clock)) {
             Optional<Map<String, Object>> known =
-                    context.store().read(tables -> tables.personalData().find(reader.normal()));
+                    context.store().read(tables -> tables.personalData().find(subscriber.normal()));
             Optional<String> suppressed =
-                    context.store().read(tables -> tables.blockedAddresses().find(reader));
+                    context.store().read(tables -> tables.blockedAddresses().find(subscriber));
             if (known.isEmpty()) {
                 spec.commandLine()
                         .getErr()
-                        .println("no reader has the address " + reader
+                        .println("no reader has the address " + subscriber
                                 + suppressed
                                         .map(because -> "; no letter goes there: " + because)
                                         .orElse(""));

@@ -2,7 +2,7 @@ package gazette.demo;
 
 import gazette.config.ScheduleConfig;
 import gazette.issues.Issue;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.SendTest;
 import gazette.press.sending.RelayStates;
@@ -64,18 +64,18 @@ public final class DemoPublisher {
     }
 
     private static boolean containsAny(Issue issue, List<Long> articles) {
-        return issue.articles().stream().anyMatch(filed -> articles.contains(filed.id()));
+        return issue.articles().stream().anyMatch(stored -> articles.contains(stored.id()));
     }
 
     private boolean publish(ScheduleConfig schedule) {
-        ScheduleRun run = new PublishSchedule(context, schedule)
-                .run(context.clock().instant(), ScheduleRun.Occasion.MANUAL)
+        RunLogEntry run = new PublishSchedule(context, schedule)
+                .run(context.clock().instant(), RunLogEntry.Occasion.MANUAL)
                 .orElseThrow();
         new SendIssues(context, relayStates).run(() -> false);
-        ScheduleRun ended = context.store().read(tables -> tables.runs().get(run.id()));
-        if (ended.outcome() != ScheduleRun.Outcome.NOTHING) {
+        RunLogEntry ended = context.store().read(tables -> tables.runs().get(run.id()));
+        if (ended.outcome() != RunLogEntry.Outcome.NOTHING) {
             out.println(schedule.name() + ": " + ended.summary());
         }
-        return ended.outcome() != ScheduleRun.Outcome.FAILED;
+        return ended.outcome() != RunLogEntry.Outcome.FAILED;
     }
 }

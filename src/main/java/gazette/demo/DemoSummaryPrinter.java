@@ -38,7 +38,7 @@ public final class DemoSummaryPrinter {
         var subjects = new TreeMap<String, List<String>>(mail.mails().stream()
                 .collect(Collectors.groupingBy(
                         ReceivedMail::to, Collectors.mapping(ReceivedMail::subject, Collectors.toList()))));
-        subjects.forEach((reader, got) -> out.printf("  %-32s %s%n", reader, String.join(" | ", got)));
+        subjects.forEach((subscriber, got) -> out.printf("  %-32s %s%n", subscriber, String.join(" | ", got)));
     }
 
     private void print(ListConfig list, SiteUrls site, PrintStream out) {

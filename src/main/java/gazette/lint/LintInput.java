@@ -23,8 +23,8 @@ public record LintInput(
     public boolean isOfArticle(String address) {
         String written = "=\"" + Entities.escape(address) + "\"";
         return issue.articles().stream()
-                .anyMatch(filed -> filed.article().html().contains(written)
-                        || filed.article().link().filter(address::equals).isPresent());
+                .anyMatch(stored -> stored.article().html().contains(written)
+                        || stored.article().link().filter(address::equals).isPresent());
     }
 
     /// Whether readers reach the paper over the open internet. A paper at home is a draft: its links may lead anywhere.

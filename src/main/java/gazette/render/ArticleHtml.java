@@ -22,17 +22,17 @@ public final class ArticleHtml {
     }
 
     /// Among other articles of an issue's page.
-    static String onAnIssuesPage(StoredArticle filed) {
-        Document document = parsed(filed.article(), "");
-        nameApart(filed, document);
-        return web(filed.article(), document);
+    static String onAnIssuesPage(StoredArticle stored) {
+        Document document = parsed(stored.article(), "");
+        nameApart(stored, document);
+        return web(stored.article(), document);
     }
 
     /// In a mail: everything absolute, pictures no wider than the column, which Outlook learns only from `width`.
-    static String inMail(StoredArticle filed, String url) {
-        Article article = filed.article();
+    static String inMail(StoredArticle stored, String url) {
+        Article article = stored.article();
         Document document = parsed(article, url);
-        nameApart(filed, document);
+        nameApart(stored, document);
         absolute(document);
         scrollWithinThemselves(document);
         for (Element image : document.select("img")) {
@@ -97,12 +97,12 @@ public final class ArticleHtml {
     }
 
     /// The names within an article become names that no other article has.
-    private static void nameApart(StoredArticle filed, Document document) {
+    private static void nameApart(StoredArticle stored, Document document) {
         for (Element named : document.select("[id]")) {
-            named.attr("id", filed.slug() + "-" + named.id());
+            named.attr("id", stored.slug() + "-" + named.id());
         }
         for (Element link : document.select("a[href^=#]")) {
-            link.attr("href", "#" + filed.slug() + "-" + link.attr("href").substring(1));
+            link.attr("href", "#" + stored.slug() + "-" + link.attr("href").substring(1));
         }
     }
 

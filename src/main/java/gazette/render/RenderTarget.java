@@ -7,38 +7,38 @@ import java.util.Optional;
 public enum RenderTarget {
     MAIL {
         @Override
-        String html(StoredArticle filed, String url) {
-            return ArticleHtml.inMail(filed, url);
+        String html(StoredArticle stored, String url) {
+            return ArticleHtml.inMail(stored, url);
         }
     },
     /// The mail of a private list, whose articles have no page that its readers could open.
     PRIVATE_MAIL {
         @Override
-        String html(StoredArticle filed, String url) {
-            return ArticleHtml.inMail(filed, url);
+        String html(StoredArticle stored, String url) {
+            return ArticleHtml.inMail(stored, url);
         }
 
         @Override
-        Optional<String> url(StoredArticle filed, String url) {
-            return filed.article().link();
+        Optional<String> url(StoredArticle stored, String url) {
+            return stored.article().link();
         }
     },
     ISSUE_PAGE {
         @Override
-        String html(StoredArticle filed, String url) {
-            return ArticleHtml.onAnIssuesPage(filed);
+        String html(StoredArticle stored, String url) {
+            return ArticleHtml.onAnIssuesPage(stored);
         }
     },
     ARTICLE_PAGE {
         @Override
-        String html(StoredArticle filed, String url) {
-            return ArticleHtml.onItsPage(filed.article());
+        String html(StoredArticle stored, String url) {
+            return ArticleHtml.onItsPage(stored.article());
         }
     },
     /// A list of articles, where their text is not shown.
     CARDS {
         @Override
-        String html(StoredArticle filed, String url) {
+        String html(StoredArticle stored, String url) {
             return "";
         }
     };
@@ -46,10 +46,10 @@ public enum RenderTarget {
     /// Its text.
     ///
     /// @param url the article's page
-    abstract String html(StoredArticle filed, String url);
+    abstract String html(StoredArticle stored, String url);
 
     /// Where its title leads.
-    Optional<String> url(StoredArticle filed, String url) {
+    Optional<String> url(StoredArticle stored, String url) {
         return Optional.of(url);
     }
 }

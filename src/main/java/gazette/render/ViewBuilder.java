@@ -126,28 +126,28 @@ public final class ViewBuilder {
                 articles);
     }
 
-    public ArticleView article(int number, StoredArticle filed) {
-        return article(number, filed, ArticleDetail.FULL);
+    public ArticleView article(int number, StoredArticle stored) {
+        return article(number, stored, ArticleDetail.FULL);
     }
 
     /// Where an article can be read by itself; only in mails may there be no such place.
-    public Optional<String> url(StoredArticle filed) {
-        return target.url(filed, site.article(filed.slug()));
+    public Optional<String> url(StoredArticle stored) {
+        return target.url(stored, site.article(stored.slug()));
     }
 
-    private ArticleView article(int number, StoredArticle filed, ArticleDetail detail) {
-        Article article = filed.article();
-        String url = site.article(filed.slug());
+    private ArticleView article(int number, StoredArticle stored, ArticleDetail detail) {
+        Article article = stored.article();
+        String url = site.article(stored.slug());
         return new ArticleView(
                 number,
                 TextLine.line(article.title()),
-                target.url(filed, url),
+                target.url(stored, url),
                 article.link(),
                 article.link().flatMap(ViewBuilder::host),
                 article.author().map(TextLine::line),
                 article.byline().place().map(TextLine::line),
-                uiTextByLanguage.apply(article.lang()).date(filed.date(), zone()),
-                iso(filed.date()),
+                uiTextByLanguage.apply(article.lang()).date(stored.date(), zone()),
+                iso(stored.date()),
                 article.cover().map(cover -> image(article, cover)),
                 article.cover().filter(article.html()::contains).isPresent(),
                 article.lang(),
@@ -156,7 +156,7 @@ public final class ViewBuilder {
                 TextLine.line(article.summary()),
                 plain(article.text()).contains(beginning(article.summary())),
                 detail.word(),
-                detail == ArticleDetail.FULL ? target.html(filed, url) : "",
+                detail == ArticleDetail.FULL ? target.html(stored, url) : "",
                 detail == ArticleDetail.FULL ? plain(article.text()) : "");
     }
 

@@ -1,7 +1,7 @@
 package gazette.schedule;
 
 import gazette.config.ScheduleConfig;
-import gazette.issues.ScheduleRun.Occasion;
+import gazette.issues.RunLogEntry.Occasion;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.workspace.AppContext;
 import java.time.Instant;

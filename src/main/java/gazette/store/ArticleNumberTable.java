@@ -1,6 +1,6 @@
 package gazette.store;
 
-import gazette.articles.NumberedArticle;
+import gazette.articles.ReleasedArticle;
 import gazette.articles.StoredArticle;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,9 +23,9 @@ public final class ArticleNumberTable {
                 .mapTo(StoredArticle.class)
                 .list();
         waiting.stream()
-                .filter(filed -> filed.article().holdReason(now).isEmpty())
+                .filter(stored -> stored.article().holdReason(now).isEmpty())
                 .sorted(Comparator.comparing(StoredArticle::date).thenComparingLong(StoredArticle::id))
-                .forEach(filed -> assign(filed.id()));
+                .forEach(stored -> assign(stored.id()));
     }
 
     /// Returns the highest number so far.
@@ -36,12 +36,12 @@ public final class ArticleNumberTable {
     }
 
     /// Returns the articles from a number on, in their order.
-    public List<NumberedArticle> from(long number) {
+    public List<ReleasedArticle> from(long number) {
         return handle.createQuery("select article.release_seq, article.present, " + ArticleTable.briefColumns() + """
                          from article where article.release_seq >= :number order by article.release_seq
                         """)
                 .bind("number", number)
-                .map((row, context) -> new NumberedArticle(
+                .map((row, context) -> new ReleasedArticle(
                         row.getLong("release_seq"), row.getInt("present") == 1, ArticleTable.storedArticle(row)))
                 .list();
     }

@@ -1,7 +1,7 @@
 package gazette.store;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleContent;
+import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.ArticleOrigin;
 import gazette.articles.Byline;
 import gazette.articles.PublishingOptions;
@@ -229,7 +229,7 @@ public final class ArticleTable {
                         "select " + COLUMNS + " from article where article.id in (<ids>)")
                 .bindList("ids", ids)
                 .mapTo(StoredArticle.class)
-                .collect(Collectors.toMap(StoredArticle::id, filed -> filed));
+                .collect(Collectors.toMap(StoredArticle::id, stored -> stored));
         return ids.stream().map(found::get).toList();
     }
 
@@ -295,7 +295,7 @@ public final class ArticleTable {
                 Optional.ofNullable(row.getString("link")),
                 row.getString("lang"),
                 row.getString("tags").lines().toList(),
-                new ArticleContent(
+                new ArticleBodyAndImages(
                         Optional.ofNullable(row.getString("cover")),
                         row.getString("html"),
                         row.getString("body_text"),

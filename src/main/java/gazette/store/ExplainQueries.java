@@ -114,7 +114,7 @@ public final class ExplainQueries {
     }
 
     /// Returns what a subscriber is or was a member of.
-    public List<MembershipInfo> memberships(long reader) {
+    public List<MembershipInfo> memberships(long subscriber) {
         return handle.createQuery("""
                         select list.name as list, membership.cadence, membership.topics, membership.status,
                             nullif(membership.paused_until, 0) as paused_until, membership.changed_at
@@ -122,19 +122,19 @@ public final class ExplainQueries {
                         join list on list.id = membership.list_id
                         where membership.subscriber_id = :reader order by list.name
                         """)
-                .bind("reader", reader)
+                .bind("reader", subscriber)
                 .mapTo(MembershipInfo.class)
                 .list();
     }
 
     /// Returns what a subscriber agreed or objected to, in order.
-    public List<Consent> consents(long reader) {
+    public List<Consent> consents(long subscriber) {
         return handle.createQuery("""
                         select list.name as list, consent.at, consent.action, consent.origin from consent
                         join list on list.id = consent.list_id
                         where consent.subscriber_id = :reader order by consent.id
                         """)
-                .bind("reader", reader)
+                .bind("reader", subscriber)
                 .mapTo(Consent.class)
                 .list();
     }

@@ -31,7 +31,7 @@ public final class IssueTable {
     ///
     /// @param run that made it
     /// @param coverage the number of what those are covered with after it who had every one of its series
-    public record Place(IssueSeries series, long run, long coverage) {}
+    public record Place(IssueSeriesKey series, long run, long coverage) {}
 
     /// Returns the number of a list's next issue.
     public long nextNumber(long list) {
@@ -42,7 +42,7 @@ public final class IssueTable {
     }
 
     /// Returns whether there is an issue of a series.
-    public boolean hasAny(IssueSeries series) {
+    public boolean hasAny(IssueSeriesKey series) {
         return handle.createQuery("""
                         select count(*) from issue
                         where list_id = :list and cadence = :cadence and audience = :audience
@@ -158,11 +158,11 @@ public final class IssueTable {
                 """);
         int position = 0;
         for (Section section : issue.sections()) {
-            for (StoredArticle filed : section.articles()) {
+            for (StoredArticle stored : section.articles()) {
                 batch.bind("issue", id)
                         .bind("position", ++position)
                         .bind("section", section.title())
-                        .bind("article", filed.id())
+                        .bind("article", stored.id())
                         .add();
             }
         }

@@ -17,7 +17,7 @@ public final class OfferedArticleTable {
     }
 
     /// Returns the articles that a series never offered, the longest-waiting first, held ones last.
-    public List<StoredArticle> notYetOffered(IssueSeries series) {
+    public List<StoredArticle> notYetOffered(IssueSeriesKey series) {
         return handle.createQuery("select " + ArticleTable.columns() + """
                          from article
                          where present = 1 and not exists (select 1 from offer where offer.list_id = :list
@@ -33,7 +33,7 @@ public final class OfferedArticleTable {
     }
 
     /// Returns the keys (`source key`) of articles that a series has offered, or never will.
-    public Set<String> keys(IssueSeries series) {
+    public Set<String> keys(IssueSeriesKey series) {
         return handle.createQuery("""
                         select article.source || ' ' || article.source_key
                         from offer join article on article.id = offer.article_id
@@ -47,7 +47,7 @@ public final class OfferedArticleTable {
     }
 
     /// Returns the numbers, by id, of articles that a series never offered.
-    public Map<Long, Long> numbersOfNotYetOffered(IssueSeries series) {
+    public Map<Long, Long> numbersOfNotYetOffered(IssueSeriesKey series) {
         return handle.createQuery("""
                         select id, release_seq from article
                         where release_seq is not null and not exists (select 1 from offer
@@ -63,7 +63,7 @@ public final class OfferedArticleTable {
     }
 
     /// Returns the ids of articles that the first issue of a series passed over.
-    public Set<Long> passedOver(IssueSeries series) {
+    public Set<Long> passedOver(IssueSeriesKey series) {
         return handle.createQuery("""
                         select article_id from offer
                         where list_id = :list and cadence = :cadence and audience = :audience
@@ -77,7 +77,7 @@ public final class OfferedArticleTable {
     }
 
     /// Records what an issue decided about articles for good.
-    public void add(IssueSeries series, List<StoredArticle> articles, OfferVerdict verdict, long run) {
+    public void add(IssueSeriesKey series, List<StoredArticle> articles, OfferVerdict verdict, long run) {
         if (articles.isEmpty()) {
             return;
         }
@@ -85,11 +85,11 @@ public final class OfferedArticleTable {
                 insert into offer (list_id, cadence, audience, article_id, verdict, run_id)
                 values (:list, :cadence, :audience, :article, :verdict, :run)
                 """);
-        for (StoredArticle filed : articles) {
+        for (StoredArticle stored : articles) {
             batch.bind("list", series.list())
                     .bind("cadence", series.cadence())
                     .bind("audience", series.audience())
-                    .bind("article", filed.id())
+                    .bind("article", stored.id())
                     .bind("verdict", verdict)
                     .bind("run", run)
                     .add();

@@ -31,15 +31,15 @@ public final class RecipientSnapshotTable {
     public boolean freeze(long issue, List<Segment> segments, int canary, Instant now) {
         Freezing freezing = freezing(issue);
         List<Long> members = next(freezing);
-        List<Long> readers = List.of();
+        List<Long> subscribers = List.of();
         long to = freezing.frozenTo();
         if (!members.isEmpty()) {
             to = members.getLast();
-            readers = serve(new Span(issue, members.getFirst(), to), freezing, new SegmentFlagsSql(segments), now);
-            addChunks(issue, readers, freezing, canary);
+            subscribers = serve(new Span(issue, members.getFirst(), to), freezing, new SegmentFlagsSql(segments), now);
+            addChunks(issue, subscribers, freezing, canary);
         }
         boolean more = members.size() == STEP;
-        note(issue, readers.size(), to, more, now);
+        note(issue, subscribers.size(), to, more, now);
         return more;
     }
 
@@ -72,7 +72,7 @@ public final class RecipientSnapshotTable {
     ///
     /// @return who gets a mail
     private List<Long> serve(Span span, Freezing freezing, SegmentFlagsSql marks, Instant now) {
-        List<Long> readers = bind(handle.createQuery("""
+        List<Long> subscribers = bind(handle.createQuery("""
                         insert into delivery (issue_id, subscriber_id, variant_no, reader, address, domain, name, state,
                             changed_at)
                         select issue_group.issue_id, subscriber.id, issue_group.variant_no, subscriber.public_id,
@@ -108,7 +108,7 @@ public final class RecipientSnapshotTable {
                             and issue_group.language = subscriber.language
                             and issue_group.segments = <marks>
                         """), span, freezing, marks).execute();
-        return readers.stream().sorted().toList();
+        return subscribers.stream().sorted().toList();
     }
 
     private static <S extends SqlStatement<S>> S bind(
@@ -124,22 +124,22 @@ public final class RecipientSnapshotTable {
                 .bind("date", freezing.date().toEpochMilli());
     }
 
-    private void addChunks(long issue, List<Long> readers, Freezing freezing, int canary) {
+    private void addChunks(long issue, List<Long> subscribers, Freezing freezing, int canary) {
         var batch = handle.prepareBatch("""
                 insert into chunk (issue_id, no, lo, hi, next_at) values (:issue, :no, :lo, :hi, 0)
                 """);
         long no = freezing.chunks();
-        for (int from = 0; from < readers.size(); ) {
+        for (int from = 0; from < subscribers.size(); ) {
             int size = no == 0 && canary > 0 ? Math.min(canary, CHUNK) : CHUNK;
-            int to = Math.min(from + size, readers.size());
+            int to = Math.min(from + size, subscribers.size());
             batch.bind("issue", issue)
                     .bind("no", ++no)
-                    .bind("lo", readers.get(from))
-                    .bind("hi", readers.get(to - 1))
+                    .bind("lo", subscribers.get(from))
+                    .bind("hi", subscribers.get(to - 1))
                     .add();
             from = to;
         }
-        if (!readers.isEmpty()) {
+        if (!subscribers.isEmpty()) {
             batch.execute();
         }
     }

@@ -63,28 +63,28 @@ public final class SignupTable {
 
     /// Deletes sign-ups that nobody confirmed in time, and subscribers without anything else.
     public void forget(Instant now) {
-        List<Long> readers = handle.createQuery("select distinct subscriber_id from signup where until < :now")
+        List<Long> subscribers = handle.createQuery("select distinct subscriber_id from signup where until < :now")
                 .bind("now", now)
                 .mapTo(Long.class)
                 .list();
         handle.createUpdate("delete from signup where until < :now")
                 .bind("now", now)
                 .execute();
-        readers.forEach(this::forget);
+        subscribers.forEach(this::forget);
     }
 
-    private void forget(long reader) {
+    private void forget(long subscriber) {
         handle.createUpdate("""
                         delete from membership where subscriber_id = :reader and status = 'pending' and not exists (
                             select 1 from signup where signup.subscriber_id = :reader)
-                        """).bind("reader", reader).execute();
+                        """).bind("reader", subscriber).execute();
         // A reader with a membership may have letters in the ledger; one without never had any.
         handle.createUpdate("""
                         delete from subscriber where id = :reader
                             and not exists (select 1 from membership where subscriber_id = :reader)
                             and not exists (select 1 from consent where subscriber_id = :reader)
                             and not exists (select 1 from signup where subscriber_id = :reader)
-                        """).bind("reader", reader).execute();
+                        """).bind("reader", subscriber).execute();
     }
 
     private void add(String signup, RequestedList wish) {

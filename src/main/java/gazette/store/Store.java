@@ -32,7 +32,7 @@ public final class Store implements AutoCloseable {
     private final DatabaseBackend backend;
     private final WriteConnection connection;
     private final HikariDataSource reading;
-    private final Jdbi reader;
+    private final Jdbi subscriber;
     private final AtomicLong writes = new AtomicLong();
     private final ExecutorService readerThreads = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("store-read-", 0).factory());
@@ -42,7 +42,7 @@ public final class Store implements AutoCloseable {
         HikariDataSource writing = pool(backend.writing(), 1);
         connection = new WriteConnection(jdbi(writing).setStatementBuilderFactory(_ -> new StatementCache()), writing);
         reading = pool(backend.reading(), READERS);
-        reader = jdbi(reading);
+        subscriber = jdbi(reading);
     }
 
     /// Opens the database, makes its tables at the first time, and brings them to this program's schema.
@@ -80,7 +80,7 @@ public final class Store implements AutoCloseable {
 
     /// Reads, in one transaction: all of it sees the same moment.
     public <T> T read(Function<Tables, T> work) {
-        return on(readerThreads, () -> reader.inTransaction(handle -> work.apply(new Tables(handle))));
+        return on(readerThreads, () -> subscriber.inTransaction(handle -> work.apply(new Tables(handle))));
     }
 
     /// Writes, in one transaction; durable when this returns. An exception undoes all of it.

@@ -115,7 +115,7 @@ public final class SubscriberGroupTable {
     }
 
     /// Returns the coverage of those who had every issue of a series; nothing before the first issue.
-    public ArticleCoverage receivedBySeries(IssueSeries series) {
+    public ArticleCoverage receivedBySeries(IssueSeriesKey series) {
         return handle.createQuery("""
                         select coverage.covered_seq, coverage.owed
                         from issue join coverage on coverage.id = issue.coverage_id

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 final class ConfirmRoutes {
     private static final String PATH = "/confirm/{token}";
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
 
-    ConfirmRoutes(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    ConfirmRoutes(Supplier<AppContext> context) {
+        this.context = context;
     }
 
     void add(RoutesConfig routes) {
@@ -29,13 +29,13 @@ final class ConfirmRoutes {
     }
 
     private void ask(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         Optional<ConfirmationOffer> asked = new ConfirmSignup(now).preview(request.pathParam("token"));
         answer(request, now, asked, (pages, lists) -> pages.confirm(lists, request.path()));
     }
 
     private void confirm(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         String link = request.pathParam("token");
         var confirmSignup = new ConfirmSignup(now);
         String wording = pages(request, now, confirmSignup.preview(link)).wording();

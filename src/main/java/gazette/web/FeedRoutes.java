@@ -27,10 +27,10 @@ final class FeedRoutes {
     private static final Pattern ADDRESS =
             Pattern.compile("(/.+?)(?:/archive/([1-9][0-9]{0,6}))?\\.[a-z]+", Pattern.DOTALL);
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
 
-    FeedRoutes(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    FeedRoutes(Supplier<AppContext> context) {
+        this.context = context;
     }
 
     void add(RoutesConfig routes) {
@@ -44,7 +44,7 @@ final class FeedRoutes {
     }
 
     private void answer(Context request, FeedFormat kind) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         RenderedFeed feed = now.store()
                 .read(tables -> document(request.path(), kind, now, tables))
                 .orElseThrow(NotFoundResponse::new);

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 
 /// For those who watch over a server: whether it lives, and whether it can work.
 final class HealthRoutes {
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
 
-    HealthRoutes(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    HealthRoutes(Supplier<AppContext> context) {
+        this.context = context;
     }
 
     void add(RoutesConfig routes) {
@@ -20,7 +20,7 @@ final class HealthRoutes {
 
     private void ready(Context request) {
         try {
-            newsroom.get().store().read(tables -> tables.sending().open().size());
+            context.get().store().read(tables -> tables.sending().open().size());
             request.result("ready\n");
         } catch (RuntimeException e) {
             request.status(503).result("the database cannot be read\n");

@@ -1,7 +1,7 @@
 package gazette.web;
 
 import gazette.press.workspace.AppContext;
-import gazette.press.workspace.SiteTheme;
+import gazette.press.workspace.SiteThemeName;
 import gazette.render.pages.SubscriberPageRenderer;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class LanguageNegotiation {
 
     LanguageNegotiation(AppContext now) {
         this.now = now;
-        this.theme = SiteTheme.of(now.config());
+        this.theme = SiteThemeName.of(now.config());
     }
 
     /// The pages in the language of a request.

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 
 /// Leads from a list's former addresses to those of today, its feeds included.
 final class ListRedirects {
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
 
-    ListRedirects(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    ListRedirects(Supplier<AppContext> context) {
+        this.context = context;
     }
 
     void redirect(Context request) {
@@ -36,7 +36,7 @@ final class ListRedirects {
     }
 
     private Optional<ListConfig> list(String formerName) {
-        return newsroom.get().publicLists().stream()
+        return context.get().publicLists().stream()
                 .filter(list -> list.formerNames().contains(formerName))
                 .findFirst();
     }

@@ -3,7 +3,7 @@ package gazette.web;
 import gazette.delivery.localmail.Inbox;
 import gazette.delivery.localmail.ReceivedMail;
 import gazette.press.workspace.AppContext;
-import gazette.press.workspace.SiteTheme;
+import gazette.press.workspace.SiteThemeName;
 import gazette.render.pages.InboxPageData;
 import gazette.render.pages.InboxPageData.OpenMail;
 import gazette.render.pages.InboxPageData.Recipient;
@@ -26,11 +26,11 @@ import java.util.function.Supplier;
 final class LocalMailboxRoutes {
     private static final String PATH = "/mailbox";
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
     private final Function<AppContext, Optional<Inbox>> inbox;
 
-    LocalMailboxRoutes(Supplier<AppContext> newsroom, Function<AppContext, Optional<Inbox>> inbox) {
-        this.newsroom = newsroom;
+    LocalMailboxRoutes(Supplier<AppContext> context, Function<AppContext, Optional<Inbox>> inbox) {
+        this.context = context;
         this.inbox = inbox;
     }
 
@@ -53,7 +53,7 @@ final class LocalMailboxRoutes {
     }
 
     private void show(Context request, Optional<String> id) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         if (!isOpen(now) || !ClientAddress.isLocal(request, now.config().web().trustedProxies())) {
             throw new NotFoundResponse();
         }
@@ -66,7 +66,7 @@ final class LocalMailboxRoutes {
                 .orElseThrow(NotFoundResponse::new));
         var inboxPageData = new InboxPageData(PATH, boxes(mails), open);
         request.header("Cache-Control", "no-store")
-                .html(new PageRenderer(now.themes(), SiteTheme.of(now.config()))
+                .html(new PageRenderer(now.themes(), SiteThemeName.of(now.config()))
                         .mailboxPage(now.site(), inboxPageData));
     }
 
@@ -78,7 +78,7 @@ final class LocalMailboxRoutes {
         var byReader = new TreeMap<String, List<InboxPageData.Mail>>();
         mails.stream()
                 .sorted(Comparator.comparing(ReceivedMail::date).reversed())
-                .forEach(mail -> byReader.computeIfAbsent(mail.to(), reader -> new ArrayList<>())
+                .forEach(mail -> byReader.computeIfAbsent(mail.to(), subscriber -> new ArrayList<>())
                         .add(line(mail)));
         return byReader.entrySet().stream()
                 .map(box -> new Recipient(box.getKey(), box.getValue()))

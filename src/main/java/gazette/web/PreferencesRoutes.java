@@ -9,7 +9,7 @@ import gazette.press.membership.ManagePreferences.Choice;
 import gazette.press.membership.ManagePreferences.ListChange;
 import gazette.press.membership.ManagePreferences.Preferences;
 import gazette.press.workspace.AppContext;
-import gazette.render.pages.ListChoice;
+import gazette.render.pages.ListPreferences;
 import gazette.render.pages.PreferencesForm;
 import gazette.render.pages.PreferencesForm.Statement;
 import gazette.render.pages.SubscriberPageRenderer;
@@ -32,10 +32,10 @@ final class PreferencesRoutes {
     private static final String ASK = "/preferences";
     private static final String PATH = ASK + "/{token}";
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
 
-    PreferencesRoutes(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    PreferencesRoutes(Supplier<AppContext> context) {
+        this.context = context;
     }
 
     void add(RoutesConfig routes) {
@@ -47,13 +47,13 @@ final class PreferencesRoutes {
     }
 
     private void ask(Context request) {
-        var negotiation = new LanguageNegotiation(newsroom.get());
+        var negotiation = new LanguageNegotiation(context.get());
         PrivateResponse.html(
                 request, 200, negotiation.pages(request).askForLink("", Set.of(), negotiation.supportedLanguages()));
     }
 
     private void mail(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         var negotiation = new LanguageNegotiation(now);
         SubscriberPageRenderer pages = negotiation.pages(request);
         String typed = RequestParameters.formParam(request, "email");
@@ -72,13 +72,13 @@ final class PreferencesRoutes {
     }
 
     private void show(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         Optional<Preferences> known = new ManagePreferences(now).find(request.pathParam("token"));
         answer(request, now, 200, known, false, Set.of());
     }
 
     private void save(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         String link = request.pathParam("token");
         var managePreferences = new ManagePreferences(now);
         Optional<Preferences> known = managePreferences.find(link);
@@ -86,8 +86,8 @@ final class PreferencesRoutes {
             answer(request, now, 404, known, false, Set.of());
             return;
         }
-        var fields = new ListChoiceParser(now.config(), request);
-        List<ListChoice> offers = known.get().lists().stream()
+        var fields = new ListPreferencesParser(now.config(), request);
+        List<ListPreferences> offers = known.get().lists().stream()
                 .map(choice -> fields.parse(choice.list()))
                 .toList();
         Set<String> problems =
@@ -96,8 +96,9 @@ final class PreferencesRoutes {
             answer(request, now, 422, known, false, problems);
             return;
         }
-        List<ListChange> wishes =
-                offers.stream().map(listChoice -> wish(listChoice, now)).toList();
+        List<ListChange> wishes = offers.stream()
+                .map(listPreferences -> wish(listPreferences, now))
+                .toList();
         var change = new ManagePreferences.Change(
                 RequestParameters.formParam(request, "name"), RequestParameters.formParam(request, "language"), wishes);
         String wording = new LanguageNegotiation(now).pages(request).wording();
@@ -105,13 +106,13 @@ final class PreferencesRoutes {
         answer(request, now, 200, managePreferences.find(link), true, Set.of());
     }
 
-    private static Set<String> problems(List<ListChoice> offers, ListChoiceParser fields, LocalDate today) {
+    private static Set<String> problems(List<ListPreferences> offers, ListPreferencesParser fields, LocalDate today) {
         var problems = new HashSet<String>();
-        for (ListChoice listChoice : offers) {
-            if (listChoice.chosen() && fields.lacksTopics(listChoice.list())) {
+        for (ListPreferences listPreferences : offers) {
+            if (listPreferences.chosen() && fields.lacksTopics(listPreferences.list())) {
                 problems.add("topics");
             }
-            if (fields.hasInvalidPause(listChoice.list(), today)) {
+            if (fields.hasInvalidPause(listPreferences.list(), today)) {
                 problems.add("pause");
             }
         }
@@ -119,7 +120,7 @@ final class PreferencesRoutes {
     }
 
     private void erase(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         SubscriberPageRenderer pages = new LanguageNegotiation(now).pages(request);
         boolean sure = "yes".equals(request.formParam("sure"));
         Optional<EraseSubscriber.Outcome> outcome =
@@ -133,12 +134,17 @@ final class PreferencesRoutes {
     }
 
     /// Days are the paper's, and a pause that is over is none.
-    private static ListChange wish(ListChoice listChoice, AppContext now) {
-        Optional<Instant> until = listChoice
+    private static ListChange wish(ListPreferences listPreferences, AppContext now) {
+        Optional<Instant> until = listPreferences
                 .pausedUntil()
                 .map(day -> day.atStartOfDay(zone(now)).toInstant())
                 .filter(instant -> instant.isAfter(now.clock().instant()));
-        return new ListChange(listChoice.list(), listChoice.chosen(), listChoice.cadence(), listChoice.topics(), until);
+        return new ListChange(
+                listPreferences.list(),
+                listPreferences.chosen(),
+                listPreferences.cadence(),
+                listPreferences.topics(),
+                until);
     }
 
     private static void answer(
@@ -161,8 +167,8 @@ final class PreferencesRoutes {
 
     private static PreferencesForm form(
             Context request, AppContext now, Preferences known, boolean saved, Set<String> problems) {
-        var fields = new ListChoiceParser(now.config(), request);
-        List<ListChoice> offers = known.lists().stream()
+        var fields = new ListPreferencesParser(now.config(), request);
+        List<ListPreferences> offers = known.lists().stream()
                 .map(choice -> problems.isEmpty() ? offer(choice, now) : fields.parse(choice.list()))
                 .toList();
         List<Statement> said = known.consents().stream()
@@ -187,7 +193,7 @@ final class PreferencesRoutes {
                 said);
     }
 
-    private static ListChoice offer(Choice choice, AppContext now) {
+    private static ListPreferences offer(Choice choice, AppContext now) {
         ListConfig list = choice.list();
         List<Cadence> cadences = now.config().choices(list);
         Cadence usual = cadences.isEmpty() ? list.cadences().getFirst() : cadences.getFirst();
@@ -196,7 +202,7 @@ final class PreferencesRoutes {
                 .flatMap(Membership::pausedUntil)
                 .filter(until -> until.isAfter(now.clock().instant()))
                 .map(until -> LocalDate.ofInstant(until, zone(now)));
-        return new ListChoice(
+        return new ListPreferences(
                 list,
                 cadences,
                 choice.isActive(),

@@ -18,11 +18,11 @@ final class SearchRoutes {
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
     private final Semaphore permits = new Semaphore(AT_ONCE);
 
-    SearchRoutes(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    SearchRoutes(Supplier<AppContext> context) {
+        this.context = context;
     }
 
     void add(RoutesConfig routes) {
@@ -35,7 +35,7 @@ final class SearchRoutes {
             return;
         }
         try {
-            AppContext now = newsroom.get();
+            AppContext now = context.get();
             String words = RequestParameters.queryParam(request, "q");
             Found found = new SearchArchive(now).run(words, page(request));
             var result = new SearchResult(words, found.articles(), found.page(), found.more());

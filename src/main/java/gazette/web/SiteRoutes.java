@@ -5,7 +5,7 @@ import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.press.feeds.FeedCatalogue;
 import gazette.press.workspace.AppContext;
-import gazette.press.workspace.SiteTheme;
+import gazette.press.workspace.SiteThemeName;
 import gazette.render.FeedDefinition;
 import gazette.render.pages.FeedDirectoryRenderer;
 import gazette.render.pages.ListWithIssues;
@@ -29,10 +29,10 @@ final class SiteRoutes {
     private static final int ON_LIST = 200;
     private static final Pattern PICTURE = Pattern.compile("[a-z2-7]{26}\\.(png|jpg|gif)");
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
 
-    SiteRoutes(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    SiteRoutes(Supplier<AppContext> context) {
+        this.context = context;
     }
 
     void add(RoutesConfig routes) {
@@ -49,7 +49,7 @@ final class SiteRoutes {
     }
 
     private void frontPage(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         String page = now.store().read(tables -> {
             List<Long> first = tables.publicArticles().first(now.publicListIds(tables), ON_FRONT);
             List<StoredArticle> latest = tables.articles().byIds(first);
@@ -63,29 +63,29 @@ final class SiteRoutes {
     }
 
     private void style(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         PublicResponse.text(request, "text/css; charset=utf-8", pages(now).stylesheet(now.site()));
     }
 
     private void feedStyle(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         PublicResponse.text(request, "text/css; charset=utf-8", pages(now).feedStylesheet(now.site()));
     }
 
     private void feeds(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         PublicResponse.html(request, directory(now).page(now.site(), channels(now)));
     }
 
     private void opml(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         PublicResponse.text(
                 request, "text/x-opml; charset=utf-8", directory(now).opml(now.site(), channels(now)));
     }
 
     private void picture(Context request) throws IOException {
         String name = request.pathParam("name");
-        Path file = newsroom.get().imageFolder().resolve(name);
+        Path file = context.get().imageFolder().resolve(name);
         if (!PICTURE.matcher(name).matches() || Files.notExists(file)) {
             throw new NotFoundResponse();
         }
@@ -96,11 +96,11 @@ final class SiteRoutes {
     }
 
     private void article(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         String page = now.store().read(tables -> {
-            StoredArticle filed =
+            StoredArticle stored =
                     tables.articles().bySlug(request.pathParam("slug")).orElseThrow(NotFoundResponse::new);
-            List<Long> shown = tables.articles().listsOf(filed.id(), now.publicListIds(tables));
+            List<Long> shown = tables.articles().listsOf(stored.id(), now.publicListIds(tables));
             if (shown.isEmpty()) {
                 throw new NotFoundResponse();
             }
@@ -110,24 +110,24 @@ final class SiteRoutes {
                             .filter(shown::contains)
                             .isPresent())
                     .toList();
-            return pages(now).articlePage(now.site(), filed, lists);
+            return pages(now).articlePage(now.site(), stored, lists);
         });
         PublicResponse.html(request, page);
     }
 
     private void toList(Context request) {
-        request.redirect("/" + publicList(request, newsroom.get()).name() + "/");
+        request.redirect("/" + publicList(request, context.get()).name() + "/");
     }
 
     private void list(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         ListConfig list = publicList(request, now);
         List<Issue> issues = now.store().read(tables -> tables.issues().latest(ids(List.of(list), tables), ON_LIST));
         PublicResponse.html(request, pages(now).listPage(now.site(), list, issues));
     }
 
     private void issue(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         ListConfig list = publicList(request, now);
         String number = request.pathParam("number");
         if (!number.matches("[1-9][0-9]{0,8}")) {
@@ -152,10 +152,10 @@ final class SiteRoutes {
     }
 
     private static FeedDirectoryRenderer directory(AppContext now) {
-        return new FeedDirectoryRenderer(now.themes(), SiteTheme.of(now.config()));
+        return new FeedDirectoryRenderer(now.themes(), SiteThemeName.of(now.config()));
     }
 
     private static PageRenderer pages(AppContext now) {
-        return new PageRenderer(now.themes(), SiteTheme.of(now.config()));
+        return new PageRenderer(now.themes(), SiteThemeName.of(now.config()));
     }
 }

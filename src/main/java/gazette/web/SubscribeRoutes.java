@@ -4,7 +4,7 @@ import gazette.config.Cadence;
 import gazette.config.ListConfig;
 import gazette.press.membership.RequestSignup;
 import gazette.press.workspace.AppContext;
-import gazette.render.pages.ListChoice;
+import gazette.render.pages.ListPreferences;
 import gazette.render.pages.SignUpForm;
 import gazette.render.pages.SignUpForm.State;
 import gazette.render.pages.SubscriberPageRenderer;
@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 final class SubscribeRoutes {
     private static final String PATH = "/subscribe";
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
 
-    SubscribeRoutes(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    SubscribeRoutes(Supplier<AppContext> context) {
+        this.context = context;
     }
 
     void add(RoutesConfig routes) {
@@ -34,7 +34,7 @@ final class SubscribeRoutes {
     }
 
     private void show(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         Optional<String> wanted = Optional.ofNullable(request.queryParam("list"));
         List<ListConfig> lists = now.publicLists();
         if (lists.isEmpty()) {
@@ -44,16 +44,17 @@ final class SubscribeRoutes {
         String first = wanted.filter(
                         name -> lists.stream().anyMatch(list -> list.name().equals(name)))
                 .orElse(lists.getFirst().name());
-        List<ListChoice> offers = lists.stream()
+        List<ListPreferences> offers = lists.stream()
                 .map(list -> offer(now, list, list.name().equals(first)))
                 .toList();
         answer(request, now, 200, State.FORM, Set.of(), offers);
     }
 
     private void take(Context request) {
-        AppContext now = newsroom.get();
-        var fields = new ListChoiceParser(now.config(), request);
-        List<ListChoice> offers = now.publicLists().stream().map(fields::parse).toList();
+        AppContext now = context.get();
+        var fields = new ListPreferencesParser(now.config(), request);
+        List<ListPreferences> offers =
+                now.publicLists().stream().map(fields::parse).toList();
         Optional<EmailAddress> address = EmailAddress.parse(RequestParameters.formParam(request, "email"));
         Set<String> problems = problems(address, offers, fields);
         if (!problems.isEmpty()) {
@@ -73,12 +74,13 @@ final class SubscribeRoutes {
     }
 
     private static Set<String> problems(
-            Optional<EmailAddress> address, List<ListChoice> offers, ListChoiceParser fields) {
+            Optional<EmailAddress> address, List<ListPreferences> offers, ListPreferencesParser fields) {
         var problems = new HashSet<String>();
         if (address.isEmpty()) {
             problems.add("email");
         }
-        List<ListChoice> chosen = offers.stream().filter(ListChoice::chosen).toList();
+        List<ListPreferences> chosen =
+                offers.stream().filter(ListPreferences::chosen).toList();
         if (chosen.isEmpty()) {
             problems.add("list");
         }
@@ -88,27 +90,32 @@ final class SubscribeRoutes {
         return problems;
     }
 
-    private static void signUp(Context request, AppContext now, EmailAddress address, List<ListChoice> offers) {
+    private static void signUp(Context request, AppContext now, EmailAddress address, List<ListPreferences> offers) {
         var negotiation = new LanguageNegotiation(now);
         String language = negotiation.language(request);
         var said = RequestParameters.consent(
                 request, now, "page " + PATH, negotiation.pages(language).wording());
         List<RequestSignup.Choice> choices = offers.stream()
-                .filter(ListChoice::chosen)
+                .filter(ListPreferences::chosen)
                 .map(choice -> new RequestSignup.Choice(choice.list(), choice.cadence(), choice.topics()))
                 .toList();
         String name = RequestParameters.formParam(request, "name");
         new RequestSignup(now).run(new RequestSignup.Request(address, name, language, choices, said));
     }
 
-    private static ListChoice offer(AppContext now, ListConfig list, boolean chosen) {
+    private static ListPreferences offer(AppContext now, ListConfig list, boolean chosen) {
         List<Cadence> cadences = now.config().choices(list);
         Cadence usual = cadences.isEmpty() ? list.cadences().getFirst() : cadences.getFirst();
-        return new ListChoice(list, cadences, chosen, usual, List.of(), Optional.empty());
+        return new ListPreferences(list, cadences, chosen, usual, List.of(), Optional.empty());
     }
 
     private static void answer(
-            Context request, AppContext now, int status, State state, Set<String> problems, List<ListChoice> offers) {
+            Context request,
+            AppContext now,
+            int status,
+            State state,
+            Set<String> problems,
+            List<ListPreferences> offers) {
         var negotiation = new LanguageNegotiation(now);
         SubscriberPageRenderer pages = negotiation.pages(request);
         var form = new SignUpForm(

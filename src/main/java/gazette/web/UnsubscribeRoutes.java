@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 final class UnsubscribeRoutes {
     private static final String PATH = "/u/{token}";
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
 
-    UnsubscribeRoutes(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    UnsubscribeRoutes(Supplier<AppContext> context) {
+        this.context = context;
     }
 
     void add(RoutesConfig routes) {
@@ -67,7 +67,7 @@ final class UnsubscribeRoutes {
     }
 
     private void visit(Context request, Act act) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         Optional<Subject> subject = new Unsubscribe(now).subject(request.pathParam("token"));
         if (subject.isEmpty()) {
             PrivateResponse.html(

@@ -3,7 +3,7 @@ package gazette.web;
 import gazette.config.WebConfig;
 import gazette.delivery.localmail.Inbox;
 import gazette.press.workspace.AppContext;
-import gazette.press.workspace.SiteTheme;
+import gazette.press.workspace.SiteThemeName;
 import gazette.render.pages.PageRenderer;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -21,29 +21,29 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
     private final Javalin javalin;
 
     /// A server.
     ///
-    /// @param newsroom the newsroom as it is now, asked at each request
+    /// @param context the newsroom as it is now, asked at each request
     /// @param inbox where letters end that no relay takes; absent where a relay does
-    public WebServer(Supplier<AppContext> newsroom, Function<AppContext, Optional<Inbox>> inbox) {
-        this.newsroom = newsroom;
+    public WebServer(Supplier<AppContext> context, Function<AppContext, Optional<Inbox>> inbox) {
+        this.context = context;
         this.javalin = Javalin.create(config -> {
             settings(config);
-            installCache(config, new DocumentCache(new ContentChangeCounter(newsroom, System::nanoTime)));
-            new HealthRoutes(newsroom).add(config.routes);
-            new LocalMailboxRoutes(newsroom, inbox).add(config.routes);
-            new SubscribeRoutes(newsroom).add(config.routes);
-            new ConfirmRoutes(newsroom).add(config.routes);
-            new UnsubscribeRoutes(newsroom).add(config.routes);
-            new PreferencesRoutes(newsroom).add(config.routes);
-            new SearchRoutes(newsroom).add(config.routes);
-            new FeedRoutes(newsroom).add(config.routes);
-            new SiteRoutes(newsroom).add(config.routes);
+            installCache(config, new DocumentCache(new ContentChangeCounter(context, System::nanoTime)));
+            new HealthRoutes(context).add(config.routes);
+            new LocalMailboxRoutes(context, inbox).add(config.routes);
+            new SubscribeRoutes(context).add(config.routes);
+            new ConfirmRoutes(context).add(config.routes);
+            new UnsubscribeRoutes(context).add(config.routes);
+            new PreferencesRoutes(context).add(config.routes);
+            new SearchRoutes(context).add(config.routes);
+            new FeedRoutes(context).add(config.routes);
+            new SiteRoutes(context).add(config.routes);
             config.routes.before(SecurityHeaders::add);
-            config.routes.before(new ListRedirects(newsroom)::redirect);
+            config.routes.before(new ListRedirects(context)::redirect);
             config.routes.exception(Exception.class, this::internalError);
             config.routes.error(404, this::notFound);
         });
@@ -65,7 +65,7 @@ public final class WebServer implements AutoCloseable {
 
     /// Where a browser on this machine finds the mailbox, once the server listens; empty if the page is closed to all.
     public Optional<String> mailbox() {
-        return LocalMailboxRoutes.address(newsroom.get(), javalin.port());
+        return LocalMailboxRoutes.address(context.get(), javalin.port());
     }
 
     @Override
@@ -85,13 +85,13 @@ public final class WebServer implements AutoCloseable {
 
     private static void installCache(JavalinConfig config, DocumentCache cache) {
         config.appData(DocumentCache.KEY, cache);
-        config.jetty.modifyServer(server -> server.setHandler(new CacheHandler(cache)));
+        config.jetty.modifyServer(server -> server.setHandler(new CachedDocumentHandler(cache)));
     }
 
     private void notFound(Context request) {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         if (request.method().name().equals("GET") && !PrivateResponse.isWritten(request)) {
-            request.html(new PageRenderer(now.themes(), SiteTheme.of(now.config())).notFoundPage(now.site()));
+            request.html(new PageRenderer(now.themes(), SiteThemeName.of(now.config())).notFoundPage(now.site()));
         }
     }
 

@@ -48,18 +48,18 @@ class CliTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private String out = "";
     private String err = "";
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder.resolve("paper"));
+        publication = new TestPublication(folder.resolve("paper"));
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -119,7 +119,7 @@ class CliTest {
     @Test
     void aDkimKeyIsMadeOnceAndShownAsItStandsInTheSettings() throws IOException {
         assertThat(onPaper("dkim", "new")).as(err).isZero();
-        Path key = paper.folder.resolve("data/dkim/rsa-2026-11.pem");
+        Path key = publication.folder.resolve("data/dkim/rsa-2026-11.pem");
         assertThat(Files.getPosixFilePermissions(key)).hasToString("[OWNER_READ, OWNER_WRITE]");
         String row = out.lines()
                 .filter(line -> line.startsWith("value: "))
@@ -136,8 +136,9 @@ class CliTest {
         assertThat(onPaper("dkim", "new", "--type", "ed25519", "--domain", "example.org", "--selector", "e1"))
                 .isZero();
         String block = out.substring(out.indexOf("dkim:\n"));
-        paper.write(
-                "gazette.yaml", Files.readString(paper.folder.resolve("gazette.yaml")) + block + "  rsa-2026-11: {}\n");
+        publication.write(
+                "gazette.yaml",
+                Files.readString(publication.folder.resolve("gazette.yaml")) + block + "  rsa-2026-11: {}\n");
         assertThat(onPaper("dkim", "show")).isZero();
         assertThat(out).contains("name:  e1._domainkey.example.org\n", "k=ed25519; p=", row);
         assertThat(onPaper("dkim", "show", "--json")).isZero();
@@ -177,7 +178,7 @@ class CliTest {
                 .contains("The proof-reader found no errors, no warnings and no notes.")
                 .containsPattern("Outlook \\(Windows\\) +\\d+ +\\d+ +\\d+\n");
 
-        paper.write("templates/plain/subject.ftl", "WRITE ${r\"${title}\"} IN CAPITALS");
+        publication.write("templates/plain/subject.ftl", "WRITE ${r\"${title}\"} IN CAPITALS");
         assertThat(onPaper("preview", "weekly", "--out", next)).isZero();
         assertThat(out)
                 .contains(
@@ -189,13 +190,13 @@ class CliTest {
 
     @Test
     void aLetterWithErrorsIsSentOnlyWhenAnEditorSaysSo() {
-        paper.write("templates/plain/subject.ftl", "For ${r\"${title}\"}");
+        publication.write("templates/plain/subject.ftl", "For ${r\"${title}\"}");
         assertThat(onPaper("publish", "weekly")).isEqualTo(1);
         assertThat(out)
                 .contains("weekly: the proof-reader stopped it: '${title}' was not filled in.")
                 .contains("gazette publish weekly --despite-errors");
 
-        paper.clock.pass(Duration.ofMinutes(1));
+        publication.clock.pass(Duration.ofMinutes(1));
         assertThat(onPaper("publish", "weekly", "--despite-errors")).isZero();
         assertThat(onPaper("runs", "--reasons")).isZero();
         assertThat(out).contains("overridden: the subject; the HTML part ('${title}' was not filled in.)");
@@ -235,7 +236,7 @@ class CliTest {
         assertThat(out).contains("\"members\":{\"active\":2},\"paused\":0");
 
         TestDatabase.execute(
-                paper.config().database(),
+                publication.config().database(),
                 "update membership set paused_until = 4102444800000 where subscriber_id = (select min(id) from subscriber)");
         assertThat(onPaper("lists")).isZero();
         assertThat(out).contains("2 active; 1 of the active paused (Letters 来信)");
@@ -243,14 +244,15 @@ class CliTest {
 
     @Test
     void publishBesideARunningServeIsSentByThat() {
-        try (SendingLock _ = SendingLock.take(paper.config().data(), "serve").orElseThrow();
+        try (SendingLock _ =
+                        SendingLock.take(publication.config().data(), "serve").orElseThrow();
                 var periodicTasks = new PeriodicTasks()) {
             periodicTasks.runEvery(
-                    Duration.ofMillis(50), "send", new SendIssuesTask(paper::newsroom, () -> false)::run);
+                    Duration.ofMillis(50), "send", new SendIssuesTask(publication::context, () -> false)::run);
             assertThat(onPaper("publish", "weekly")).isZero();
         }
         assertThat(out).contains("2 accepted");
-        assertThat(paper.counts()).hasSize(2);
+        assertThat(publication.counts()).hasSize(2);
     }
 
     @Test
@@ -262,7 +264,7 @@ class CliTest {
                 .contains("nothing was sent");
         assertThat(onPaper("lists")).isZero();
         assertThat(out).contains("no members yet");
-        assertThat(paper.counts()).isEmpty();
+        assertThat(publication.counts()).isEmpty();
         assertThat(onPaper("runs")).isZero();
         assertThat(err).contains("no run yet");
     }
@@ -287,23 +289,23 @@ class CliTest {
     @Test
     void sendTestGoesToAnybodyAndIsNotInTheLedger() {
         assertThat(onPaper("send-test", "weekly", "--to", "me@example.com")).isZero();
-        assertThat(paper.subjectsTo("me@example.com")).containsExactly("[Test] Letters 来信 №1: The first 第一篇");
+        assertThat(publication.subjectsTo("me@example.com")).containsExactly("[Test] Letters 来信 №1: The first 第一篇");
         assertThat(onPaper("publish", "weekly")).isZero();
         assertThat(onPaper("send-test", "letters/1", "--to", "me@example.com")).isZero();
-        assertThat(paper.subjectsTo("me@example.com")).hasSize(2);
+        assertThat(publication.subjectsTo("me@example.com")).hasSize(2);
         assertThat(onPaper("send-test", "letters/9", "--to", "me@example.com")).isEqualTo(2);
         assertThat(onPaper("send-test", "weekly", "--to", "nobody")).isEqualTo(2);
-        assertThat(paper.counts()).containsEntry("ann@example.com", 1L);
+        assertThat(publication.counts()).containsEntry("ann@example.com", 1L);
     }
 
     @Test
     void checkNamesEveryFaultAtOnceWithFileAndLine() {
-        paper.write("seeds/empty.md", "");
-        paper.write("seeds/when.md", "---\ntitle: T\ndate: 2026-02-30\n---\nText\n");
-        paper.write("seeds/a.md", "---\nid: same\ntitle: A\n---\nText a\n");
-        paper.write("seeds/b.md", "---\nid: same\ntitle: B\n---\nText b\n");
-        paper.write("subscribers/letters.csv", "email\nann@example.com\nbroken@\n");
-        paper.write("templates/plain/email.ftlh", "<p>\n<#if x>\n");
+        publication.write("seeds/empty.md", "");
+        publication.write("seeds/when.md", "---\ntitle: T\ndate: 2026-02-30\n---\nText\n");
+        publication.write("seeds/a.md", "---\nid: same\ntitle: A\n---\nText a\n");
+        publication.write("seeds/b.md", "---\nid: same\ntitle: B\n---\nText b\n");
+        publication.write("subscribers/letters.csv", "email\nann@example.com\nbroken@\n");
+        publication.write("templates/plain/email.ftlh", "<p>\n<#if x>\n");
 
         assertThat(onPaper("check")).isEqualTo(1);
         assertThat(out)
@@ -316,7 +318,7 @@ class CliTest {
 
     @Test
     void checkNamesAReadersFileThatBelongsToNoList() {
-        paper.write("subscribers/leters.csv", "email\nann@example.com\n");
+        publication.write("subscribers/leters.csv", "email\nann@example.com\n");
 
         assertThat(onPaper("check")).isZero();
         assertThat(out).contains("warning: subscribers/leters.csv:1: no list has this name");
@@ -324,7 +326,7 @@ class CliTest {
 
     @Test
     void checkSaysWhenAWarmUpIsDone() {
-        paper.write("gazette.yaml", TestPublication.settings("""
+        publication.write("gazette.yaml", TestPublication.settings("""
                 relays: {main: {host: 127.0.0.1, tls: none, per_day: 1000, warm_up: {from: 2026-11-22, first_day: 200}}}
                 """));
 
@@ -336,7 +338,7 @@ class CliTest {
 
     @Test
     void checkSaysThatAScheduleNeverFires() {
-        paper.write("schedules/never.yaml", "list: letters\nwhen: \"0 8 31 2 *\"\n");
+        publication.write("schedules/never.yaml", "list: letters\nwhen: \"0 8 31 2 *\"\n");
 
         assertThat(onPaper("check")).isEqualTo(1);
         assertThat(out).contains("schedules/never.yaml:2: ");
@@ -346,18 +348,19 @@ class CliTest {
     void checkTriesTheRelay() {
         assertThat(onPaper("check", "--relay")).isZero();
         assertThat(out)
-                .contains("relay 'main' (127.0.0.1:" + paper.mail.getSmtp().getPort() + ") answers", "no faults");
+                .contains(
+                        "relay 'main' (127.0.0.1:" + publication.mail.getSmtp().getPort() + ") answers", "no faults");
         assertThat(out)
                 .contains("warning: gazette.yaml:2: editor@example.org is an example, and a relay takes the letters")
                 .contains("warning: gazette.yaml:1: every link in the letters leads to http://127.0.0.1:8080");
-        paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(1)));
+        publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(1)));
         assertThat(onPaper("check", "--relay")).isEqualTo(1);
         assertThat(out).contains("does not answer");
     }
 
     @Test
     void articleShowsHowAFileIsRead() {
-        Path file = paper.folder.resolve("seeds/first.md");
+        Path file = publication.folder.resolve("seeds/first.md");
         assertThat(onPaper("article", file.toString(), "--json")).isZero();
         assertThat(out).startsWith("{\"file\":").contains("\"title\":\"The first 第一篇\"", "\"excerpt\":\"Some text.\"");
         assertThat(onPaper("article", file.toString())).isZero();
@@ -450,8 +453,8 @@ class CliTest {
 
     @Test
     void readersComeInAndGoOutByFiles() throws IOException {
-        paper.write("old.csv", "E-Mail;Name\nnew@example.com;=1+1\nbad;Bad\n");
-        String file = paper.folder.resolve("old.csv").toString();
+        publication.write("old.csv", "E-Mail;Name\nnew@example.com;=1+1\nbad;Bad\n");
+        String file = publication.folder.resolve("old.csv").toString();
 
         assertThat(onPaper("subscribers", "import", file, "--list", "letters")).isEqualTo(1);
         assertThat(err).contains("read as UTF-8, semicolons; E-Mail → email, Name → name", "say it, as in --consent");
@@ -472,8 +475,8 @@ class CliTest {
 
     @Test
     void checkNamesASegmentThatCannotBeRead() throws IOException {
-        String settings = Files.readString(paper.folder.resolve("gazette.yaml"));
-        paper.write("gazette.yaml", settings + "segments:\n  chinese: lang = zh\n  odd: lang = zh nad\n");
+        String settings = Files.readString(publication.folder.resolve("gazette.yaml"));
+        publication.write("gazette.yaml", settings + "segments:\n  chinese: lang = zh\n  odd: lang = zh nad\n");
 
         assertThat(onPaper("check")).isEqualTo(1);
         assertThat(out + err)
@@ -482,11 +485,11 @@ class CliTest {
 
     @Test
     void sourcesShowsFoldersAndHowFeedsFare() {
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "")
                         + "sources: {seeds: {folder: seeds}, wire: {feed: 'http://127.0.0.1:9/feed'}}\n");
-        paper.reread();
+        publication.reread();
         assertThat(onPaper("sources")).isZero();
         assertThat(out).contains("seeds", "not looked at yet");
         assertThat(onPaper("publish", "weekly")).isZero();
@@ -502,8 +505,9 @@ class CliTest {
     void hubsShowsHowTheyFare() {
         assertThat(onPaper("hubs")).isZero();
         assertThat(out).contains("gazette.yaml names none under websub:");
-        paper.write("gazette.yaml", TestPublication.settings("") + "websub: {hubs: ['http://127.0.0.1:9/hub']}\n");
-        paper.reread();
+        publication.write(
+                "gazette.yaml", TestPublication.settings("") + "websub: {hubs: ['http://127.0.0.1:9/hub']}\n");
+        publication.reread();
         assertThat(onPaper("publish", "weekly")).isZero();
         assertThat(onPaper("hubs")).isZero();
         assertThat(out).contains("to be told of", "told    never yet", "problem 127.0.0.1 is not a public address");
@@ -514,14 +518,14 @@ class CliTest {
     private int onPaper(String... args) {
         String[] all = Arrays.copyOf(args, args.length + 2);
         all[args.length] = "--workspace";
-        all[args.length + 1] = paper.folder.toString();
+        all[args.length + 1] = publication.folder.toString();
         return run(all);
     }
 
     private int run(String... args) {
         var outs = new StringWriter();
         var errs = new StringWriter();
-        int exit = Cli.run(args, CLOSED, List.of(), paper.clock, real(outs), real(errs));
+        int exit = Cli.run(args, CLOSED, List.of(), publication.clock, real(outs), real(errs));
         out = outs.toString();
         err = errs.toString();
         return exit;

@@ -19,21 +19,21 @@ class IssueVariantsReportTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     @BeforeEach
     void publish() {
-        paper = new TestPublication(folder);
-        paper.article("paint.md", "Paint", "2026-11-21", "Oil.", "tags: [art]");
-        paper.article("stamps.md", "Stamps", "2026-11-21", "Glue.", "tags: [mail]");
-        paper.write("more.csv", "email,language,topics\ncy@example.com,zh,\ndee@example.com,,Mail\n");
+        publication = new TestPublication(folder);
+        publication.article("paint.md", "Paint", "2026-11-21", "Oil.", "tags: [art]");
+        publication.article("stamps.md", "Stamps", "2026-11-21", "Glue.", "tags: [mail]");
+        publication.write("more.csv", "email,language,topics\ncy@example.com,zh,\ndee@example.com,,Mail\n");
         run("subscribers", "import", folder.resolve("more.csv").toString(), "--list", "letters", "--consent", "asked");
         run("publish", "weekly");
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -60,7 +60,7 @@ class IssueVariantsReportTest {
 
     @Test
     void anIssueOfOneLetterIsNotTakenApart() {
-        paper.article("more.md", "More", "2026-11-22", "More.");
+        publication.article("more.md", "More", "2026-11-22", "More.");
         run("publish", "inner");
         assertThat(run("issue", "show", "inner/1")).contains("recipients  1\n").doesNotContain("  letter ");
     }
@@ -71,7 +71,8 @@ class IssueVariantsReportTest {
         all[command.length + 1] = folder.toString();
         var out = new StringWriter();
         var err = new StringWriter();
-        int exit = Cli.run(all, CliTest.CLOSED, List.of(), paper.clock, new PrintWriter(out), new PrintWriter(err));
+        int exit =
+                Cli.run(all, CliTest.CLOSED, List.of(), publication.clock, new PrintWriter(out), new PrintWriter(err));
         assertThat(exit).as(err.toString()).isZero();
         return out.toString();
     }

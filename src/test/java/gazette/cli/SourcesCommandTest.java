@@ -40,16 +40,17 @@ class SourcesCommandTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private Path list;
     private String out = "";
     private String err = "";
 
     @BeforeEach
     void open() throws IOException {
-        paper = new TestPublication(folder.resolve("paper"));
+        publication = new TestPublication(folder.resolve("paper"));
         list = Files.writeString(folder.resolve("list.opml"), LIST);
-        paper.write("gazette.yaml", """
+        publication.write(
+                "gazette.yaml", """
                 # My paper.
                 """ + TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "") + """
                 sources:
@@ -62,12 +63,12 @@ class SourcesCommandTest {
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
     void theFeedsOfAListAreAddedAndNothingElseChanges() throws IOException {
-        Path settings = paper.folder.resolve("gazette.yaml");
+        Path settings = publication.folder.resolve("gazette.yaml");
         Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
         String before = Files.readString(settings);
 
@@ -87,7 +88,7 @@ class SourcesCommandTest {
                   tea-example-org-2: {feed: "https://tea.example.org/rss?full"} # 茶
                 """));
         assertThat(Files.getPosixFilePermissions(settings)).hasToString("[OWNER_READ, OWNER_WRITE]");
-        assertThat(paper.folder).isDirectoryNotContaining("glob:**.new");
+        assertThat(publication.folder).isDirectoryNotContaining("glob:**.new");
 
         assertThat(run("sources", "import", list.toString())).isZero();
         assertThat(out).startsWith("0 feeds added");
@@ -95,9 +96,9 @@ class SourcesCommandTest {
 
     @Test
     void whatWouldSpoilTheSettingsIsNotWritten() throws IOException {
-        Path settings = paper.folder.resolve("gazette.yaml");
-        paper.write("gazette.yaml", Files.readString(settings) + "...\n");
-        paper.write("gazette.yaml", Files.readString(settings).replaceFirst("(?s)sources:.*news\\]}\n", ""));
+        Path settings = publication.folder.resolve("gazette.yaml");
+        publication.write("gazette.yaml", Files.readString(settings) + "...\n");
+        publication.write("gazette.yaml", Files.readString(settings).replaceFirst("(?s)sources:.*news\\]}\n", ""));
         String before = Files.readString(settings);
         assertThat(run("sources", "import", list.toString())).isEqualTo(1);
         assertThat(err).contains("gazette.yaml stays as it is");
@@ -129,7 +130,7 @@ class SourcesCommandTest {
 
     @Test
     void checkNamesFeedsThatAreNeverAsked() throws IOException {
-        paper.write("gazette.yaml", TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "") + """
+        publication.write("gazette.yaml", TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "") + """
                 fetch: {allow: [10.0.0.0/8]}
                 sources:
                   seeds: {folder: seeds}
@@ -187,7 +188,7 @@ class SourcesCommandTest {
     @Test
     void whatAFeedLeftThatIsNotFollowedAnyMoreCanBeDropped() {
         hold("One");
-        paper.write("gazette.yaml", TestPublication.settings(""));
+        publication.write("gazette.yaml", TestPublication.settings(""));
         assertThat(run("sources", "--json")).isZero();
         assertThat(out).contains("{\"source\":\"wire\",\"feed\":\"(not followed any more)\",\"held\":1,");
         assertThat(run("sources", "--take", "wire")).isEqualTo(2);
@@ -206,7 +207,7 @@ class SourcesCommandTest {
                         + "<link rel=alternate type=application/rss+xml href=/comments>");
         serve(server, "/feed", "<rss><channel><title>Wire</title></channel></rss>");
         server.start();
-        paper.write("gazette.yaml", TestPublication.settings("fetch: {allow: [127.0.0.1]}\n"));
+        publication.write("gazette.yaml", TestPublication.settings("fetch: {allow: [127.0.0.1]}\n"));
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
         try {
             assertThat(run("feed", base + "/")).as(err).isZero();
@@ -235,7 +236,7 @@ class SourcesCommandTest {
                         EntryJson.read("{\"title\":\"" + title + "\",\"link\":\"https://example.org/" + title + "\"}"))
                 .map(entry -> new ClassifiedEntry(entry, entry.title(), Fate.HELD, List.of(entry.title())))
                 .toList();
-        paper.newsroom().store().change(tables -> {
+        publication.context().store().change(tables -> {
             tables.heldEntries().keep("wire", Optional.empty(), burst, TestPublication.MONDAY);
             tables.feeds().addSeen("wire", burst, TestPublication.MONDAY);
         });
@@ -244,11 +245,16 @@ class SourcesCommandTest {
     private int run(String... args) {
         String[] all = Arrays.copyOf(args, args.length + 2);
         all[args.length] = "--workspace";
-        all[args.length + 1] = paper.folder.toString();
+        all[args.length + 1] = publication.folder.toString();
         var outs = new StringWriter();
         var errs = new StringWriter();
         int exit = Cli.run(
-                all, CliTest.CLOSED, List.of(), paper.clock, new PrintWriter(outs, true), new PrintWriter(errs, true));
+                all,
+                CliTest.CLOSED,
+                List.of(),
+                publication.clock,
+                new PrintWriter(outs, true),
+                new PrintWriter(errs, true));
         out = outs.toString();
         err = errs.toString();
         return exit;

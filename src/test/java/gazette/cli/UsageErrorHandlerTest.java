@@ -53,8 +53,8 @@ class UsageErrorHandlerTest {
 
     @Test
     void whatACommandItselfObjectsToIsAnsweredAlike() {
-        try (var paper = new TestPublication(folder)) {
-            assertThat(told("issue pause letters/9 --workspace " + paper.folder))
+        try (var publication = new TestPublication(folder)) {
+            assertThat(told("issue pause letters/9 --workspace " + publication.folder))
                     .isEqualTo("""
                             gazette: there is no issue "letters/9"; those there are: gazette issue list
                             how to use it: gazette issue pause --help

@@ -94,9 +94,9 @@ class KillTest {
             int paused = 0;
             for (int i = 0; i < pauses; i++) {
                 paused +=
-                        exam.newsroom().store().write(tables -> tables.sending().pause(1, "exam")) ? 1 : 0;
+                        exam.context().store().write(tables -> tables.sending().pause(1, "exam")) ? 1 : 0;
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-                exam.newsroom().store().change(tables -> tables.sending().resume(1));
+                exam.context().store().change(tables -> tables.sending().resume(1));
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
             exam.awaitThrough();
@@ -109,8 +109,8 @@ class KillTest {
         }
     }
 
-    private SendingScenario exam(int readers) {
-        return new SendingScenario(folder, kind.fresh(folder.resolve("paper")), readers, SendingScenario::slowly);
+    private SendingScenario exam(int subscribers) {
+        return new SendingScenario(folder, kind.fresh(folder.resolve("paper")), subscribers, SendingScenario::slowly);
     }
 
     private static void anyMoment(int millis) {

@@ -10,7 +10,7 @@ import gazette.SmtpFaultScript.Act;
 import gazette.SmtpFaultScript.Stage;
 import gazette.config.DatabaseConfig;
 import gazette.issues.DeliveryState;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
@@ -55,8 +55,8 @@ final class SendingScenario implements AutoCloseable {
     private final List<Process> served = new ArrayList<>();
 
     /// A paper whose issue to many readers is frozen and not yet on its way.
-    SendingScenario(Path folder, DatabaseConfig database, int readers, SmtpFaultScript script) {
-        this.expectedRecipients = IntStream.range(0, readers)
+    SendingScenario(Path folder, DatabaseConfig database, int subscribers, SmtpFaultScript script) {
+        this.expectedRecipients = IntStream.range(0, subscribers)
                 .mapToObj(i -> "r" + i + "@d" + i % 50 + ".example.com")
                 .collect(Collectors.toSet());
         this.log = folder.resolve("serve.log");
@@ -67,12 +67,12 @@ final class SendingScenario implements AutoCloseable {
         paper.write("gazette.yaml", settings(relay.port()));
         paper.reread();
         enrol();
-        new PublishSchedule(newsroom(), paper.schedule("weekly"))
-                .run(paper.clock.instant(), ScheduleRun.Occasion.MANUAL);
+        new PublishSchedule(context(), paper.schedule("weekly"))
+                .run(paper.clock.instant(), RunLogEntry.Occasion.MANUAL);
     }
 
-    AppContext newsroom() {
-        return paper.newsroom();
+    AppContext context() {
+        return paper.context();
     }
 
     Process serve() {
@@ -110,15 +110,15 @@ final class SendingScenario implements AutoCloseable {
 
     Map<String, Long> states() {
         return TestPublication.byWord(
-                newsroom().store().read(tables -> tables.deliveryStats().count(1)));
+                context().store().read(tables -> tables.deliveryStats().count(1)));
     }
 
     DeliveryCheck verdict() {
-        List<LetterState> accepted = newsroom()
+        List<LetterState> accepted = context()
                 .store()
                 .read(tables -> tables.deliveryStats().inState(1, DeliveryState.ACCEPTED, Integer.MAX_VALUE));
         return DeliveryCheck.of(
-                newsroom().store().read(tables -> tables.sending().get(1)).frozen(),
+                context().store().read(tables -> tables.sending().get(1)).frozen(),
                 states(),
                 expectedRecipients,
                 accepted.stream().map(LetterState::address).collect(Collectors.toSet()),
@@ -180,7 +180,7 @@ final class SendingScenario implements AutoCloseable {
         paper.write(
                 "subscribers/letters.csv",
                 Stream.concat(expectedRecipients.stream(), gone).collect(Collectors.joining("\n", "email\n", "\n")));
-        new ImportListFiles(newsroom()).run();
+        new ImportListFiles(context()).run();
         TestDatabase.execute(paper.config().database(), """
                 update membership set status = 'unsubscribed'
                 where subscriber_id in (select id from subscriber where address_norm like 'gone%')

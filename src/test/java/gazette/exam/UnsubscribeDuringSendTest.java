@@ -53,10 +53,10 @@ class UnsubscribeDuringSendTest {
 
     @Test
     void noLetterGoesToWhoLeftBeforeItsIntent() throws Exception {
-        int readers = TestScale.of(4_000, 100_000);
+        int subscribers = TestScale.of(4_000, 100_000);
         int half = TestScale.of(100, 2_500);
         try (var metrics = new TestMetrics("unsubscribes in mid-send", kind);
-                var exam = new SendingScenario(folder, kind.fresh(folder.resolve("paper")), readers, UNHURRIED);
+                var exam = new SendingScenario(folder, kind.fresh(folder.resolve("paper")), subscribers, UNHURRIED);
                 HttpClient client = HttpClient.newHttpClient()) {
             DatabaseConfig database = exam.paper.config().database();
             watch(database);
@@ -125,16 +125,16 @@ class UnsubscribeDuringSendTest {
                  order by chunk.no desc limit 100
                 """);
         Collections.shuffle(pending);
-        for (List<String> reader : pending.subList(0, Math.min(AT_ONCE, pending.size()))) {
-            if (left.add(reader.get(0))) {
-                post(exam, client, reader.get(1), Long.parseLong(reader.get(2)));
+        for (List<String> subscriber : pending.subList(0, Math.min(AT_ONCE, pending.size()))) {
+            if (left.add(subscriber.get(0))) {
+                post(exam, client, subscriber.get(1), Long.parseLong(subscriber.get(2)));
             }
         }
     }
 
-    private static void post(SendingScenario exam, HttpClient client, String reader, long list) throws Exception {
-        String token = new SignedToken(Purpose.UNSUBSCRIBE, reader, list)
-                .signed(exam.newsroom().keyRing().signingKey());
+    private static void post(SendingScenario exam, HttpClient client, String subscriber, long list) throws Exception {
+        String token = new SignedToken(Purpose.UNSUBSCRIBE, subscriber, list)
+                .signed(exam.context().keyRing().signingKey());
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + exam.port + "/u/" + token))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click"))

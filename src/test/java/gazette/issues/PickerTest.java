@@ -3,7 +3,7 @@ package gazette.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleContent;
+import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.ArticleOrigin;
 import gazette.articles.Byline;
 import gazette.articles.PublishingOptions;
@@ -158,7 +158,7 @@ class PickerTest {
                 Optional.empty(),
                 "en",
                 Arrays.asList(tags),
-                ArticleContent.of("<p>" + name + "</p>", name),
+                ArticleBodyAndImages.of("<p>" + name + "</p>", name),
                 new PublishingOptions(pinned, false, Optional.empty()));
         return new StoredArticle(day, name, "tag:example.org,2026:a/" + name, NOW, NOW, article);
     }

@@ -1,7 +1,7 @@
 package gazette.lint;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleContent;
+import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.ArticleOrigin;
 import gazette.articles.Byline;
 import gazette.articles.PublishingOptions;
@@ -70,7 +70,7 @@ public record LintFixture(
                 Optional.empty(),
                 "en",
                 List.of(),
-                ArticleContent.of(html, text),
+                ArticleBodyAndImages.of(html, text),
                 PublishingOptions.NONE);
     }
 
@@ -122,10 +122,10 @@ public record LintFixture(
 
     public LintInput galley() {
         var publication = new PublicationConfig("The Paper", "", "en", ZoneId.of("UTC"), Optional.empty(), postal);
-        List<StoredArticle> filed = articles.stream()
+        List<StoredArticle> stored = articles.stream()
                 .map(article -> new StoredArticle(1, "first", "tag:x", Instant.EPOCH, Instant.EPOCH, article))
                 .toList();
-        var issue = new Issue("weekly", 1, "tag:x", subject, Instant.EPOCH, List.of(new Section("", filed)));
+        var issue = new Issue("weekly", 1, "tag:x", subject, Instant.EPOCH, List.of(new Section("", stored)));
         return new LintInput(
                 new SiteUrls(publication, URI.create(url)),
                 issue,

@@ -7,10 +7,10 @@ import gazette.config.Cadence;
 import gazette.issues.Issue;
 import gazette.issues.Section;
 import gazette.render.mail.EditorAlert;
-import gazette.render.mail.JoinedList;
 import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.MailStyle;
+import gazette.render.mail.NewMembershipView;
 import gazette.render.mail.RenderedMail;
 import java.util.List;
 import java.util.Optional;
@@ -198,8 +198,9 @@ class MailRendererTest {
         RenderedMail letter = renderer.welcome(
                 paper,
                 List.of(
-                        new JoinedList(RenderFixture.WEEKLY, Cadence.WEEKLY, "https://lamplight.example/u/1"),
-                        new JoinedList(RenderFixture.CHINESE, Cadence.MONTHLY, "https://lamplight.example/u/2")));
+                        new NewMembershipView(RenderFixture.WEEKLY, Cadence.WEEKLY, "https://lamplight.example/u/1"),
+                        new NewMembershipView(
+                                RenderFixture.CHINESE, Cadence.MONTHLY, "https://lamplight.example/u/2")));
         assertThat(letter.subject()).isEqualTo("Welcome to Lamplight Weekly, 灯下周刊");
         assertThat(letter.text()).contains("once a week", "once a month", "https://lamplight.example/u/2");
         assertThat(Jsoup.parse(letter.html()).select("a[href*=/u/]")).hasSize(2);

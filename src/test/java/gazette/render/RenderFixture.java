@@ -1,7 +1,7 @@
 package gazette.render;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleContent;
+import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.ArticleOrigin;
 import gazette.articles.Byline;
 import gazette.articles.PublishingOptions;
@@ -298,7 +298,7 @@ public final class RenderFixture {
         private String html = "<p>Text.</p>";
         private String text = "Text.";
         private String summary = "";
-        private List<ArticleImage> pictures = List.of();
+        private List<ArticleImage> images = List.of();
 
         public Draft(String title) {
             this.title = title;
@@ -321,7 +321,7 @@ public final class RenderFixture {
 
         Draft cover(String name) {
             cover = Optional.of("/i/" + name);
-            pictures = List.of(new ArticleImage(name, Path.of("/pictures", name), 1200, 675));
+            images = List.of(new ArticleImage(name, Path.of("/pictures", name), 1200, 675));
             return this;
         }
 
@@ -353,7 +353,7 @@ public final class RenderFixture {
                     link,
                     lang,
                     tags,
-                    new ArticleContent(cover, html, text, summary, pictures),
+                    new ArticleBodyAndImages(cover, html, text, summary, images),
                     PublishingOptions.NONE);
         }
     }

@@ -62,9 +62,9 @@ class SchemaMigrationTest {
             Map<DeliveryState, Long> letters =
                     store.read(tables -> tables.deliveryStats().count(1));
             assertThat(letters).isEqualTo(Map.of(DeliveryState.PENDING, 1L));
-            Optional<Subscriber> reader =
+            Optional<Subscriber> subscriber =
                     store.read(tables -> tables.subscribers().byPublicId("p7"));
-            assertThat(reader).isPresent();
+            assertThat(subscriber).isPresent();
         }
     }
 

@@ -7,7 +7,7 @@ import gazette.config.Cadence;
 import gazette.config.DatabaseConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.subscribers.Membership;
 import gazette.subscribers.Subscriber;
 import gazette.subscribers.address.EmailAddress;
@@ -97,7 +97,7 @@ class StoreTest {
         try (Store one = open();
                 Store other = open();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            long run = one.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.SCHEDULED, NOW))
+            long run = one.write(tables -> tables.runs().start("weekly", NOW, RunLogEntry.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
             var all = new CountDownLatch(20);
             for (int i = 0; i < 20; i++) {
@@ -141,10 +141,10 @@ class StoreTest {
     @Test
     void theCharacterThatPostgresRefusesStopsNobody() {
         try (Store store = open()) {
-            long run = store.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.SCHEDULED, NOW))
+            long run = store.write(tables -> tables.runs().start("weekly", NOW, RunLogEntry.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
             store.change(tables -> {
-                tables.runs().end(run, ScheduleRun.Outcome.FAILED, "550 \0 no", NOW);
+                tables.runs().end(run, RunLogEntry.Outcome.FAILED, "550 \0 no", NOW);
                 tables.runs().addReasons(run, List.of(new Reason(ReasonKind.HELD, "A\0", "")));
             });
             assertThat(store.read(tables -> tables.runs().get(run)).summary()).matches("550 . no");
@@ -169,9 +169,9 @@ class StoreTest {
     @Test
     void aRunIsEnteredOnceForItsSlotWithItsReasonsInOrder() {
         try (Store store = open()) {
-            long run = store.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.SCHEDULED, NOW))
+            long run = store.write(tables -> tables.runs().start("weekly", NOW, RunLogEntry.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
-            assertThat(store.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.MANUAL, NOW))
+            assertThat(store.write(tables -> tables.runs().start("weekly", NOW, RunLogEntry.Occasion.MANUAL, NOW))
                             .isPresent())
                     .isFalse();
             var reasons = List.of(
@@ -215,8 +215,9 @@ class StoreTest {
 
     private static void join(Store store, String address) {
         store.change(tables -> {
-            var reader = new Subscriber(0, address, EmailAddress.parse(address).orElseThrow(), "", "");
-            long id = tables.subscribers().findOrAdd(reader, NOW);
+            var subscriber =
+                    new Subscriber(0, address, EmailAddress.parse(address).orElseThrow(), "", "");
+            long id = tables.subscribers().findOrAdd(subscriber, NOW);
             tables.memberships().join(Membership.active(tables.lists().idOf("letters"), id, Cadence.WEEKLY), NOW);
         });
     }

@@ -27,7 +27,7 @@ class ArticleOrderTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private WebServerFixture server;
 
     ArticleOrderTest(TestDatabase kind) {
@@ -36,27 +36,27 @@ class ArticleOrderTest {
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder, kind);
-        paper.write(
+        publication = new TestPublication(folder, kind);
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort()))
+                                TestPublication.relay(publication.mail.getSmtp().getPort()))
                         .replace("public: false", "public: true"));
-        paper.reread();
-        paper.delete("seeds/first.md");
-        paper.article("a.md", "Older", "2026-11-19", "Words.");
-        paper.article("b.md", "Newer", "2026-11-21", "Words.");
-        paper.article("c.md", "Topical", "2026-11-20", "Words.", "tags: [mail]");
-        paper.article("d.md", "Pinned", "2026-11-12", "Words.", "pin: true");
-        paper.article("e.md", "Late", "2026-11-11", "Words.");
-        paper.publish("weekly");
-        server = new WebServerFixture(paper::newsroom);
+        publication.reread();
+        publication.delete("seeds/first.md");
+        publication.article("a.md", "Older", "2026-11-19", "Words.");
+        publication.article("b.md", "Newer", "2026-11-21", "Words.");
+        publication.article("c.md", "Topical", "2026-11-20", "Words.", "tags: [mail]");
+        publication.article("d.md", "Pinned", "2026-11-12", "Words.", "pin: true");
+        publication.article("e.md", "Late", "2026-11-11", "Words.");
+        publication.publish("weekly");
+        server = new WebServerFixture(publication::context);
     }
 
     @AfterEach
     void close() {
         server.close();
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -69,9 +69,9 @@ class ArticleOrderTest {
 
     @Test
     void theNewestIssueLeads() {
-        paper.article("f.md", "Lesser", "2026-11-01", "Words.");
-        paper.article("g.md", "Leading", "2026-11-02", "Words.");
-        paper.publish("weekly");
+        publication.article("f.md", "Lesser", "2026-11-01", "Words.");
+        publication.article("g.md", "Leading", "2026-11-02", "Words.");
+        publication.publish("weekly");
 
         for (String path : List.of("/", "/search?q=words", "/feed.rss", "/letters/feed.json")) {
             assertThat(articles(path))
@@ -83,7 +83,7 @@ class ArticleOrderTest {
     @Test
     void anArticleOfSeveralIssuesStandsWhereTheNewestOnTheWebHasItAndInFeedsWhereItCame() {
         List<String> first = articles("/");
-        paper.publish("inner");
+        publication.publish("inner");
 
         assertThat(articles("/inner/1")).containsExactly("pinned", "newer", "topical", "older", "late");
         assertThat(articles("/")).isEqualTo(articles("/inner/1"));
@@ -91,7 +91,7 @@ class ArticleOrderTest {
         assertThat(articles("/inner/feed.rss")).isEqualTo(articles("/inner/1"));
         assertThat(articles("/feed.rss")).isEqualTo(first);
 
-        var orders = new ControlIssue(paper.newsroom());
+        var orders = new ControlIssue(publication.context());
         orders.withdraw(orders.find("inner/1").orElseThrow());
         assertThat(articles("/")).isEqualTo(first);
     }

@@ -36,20 +36,20 @@ class CacheInvalidationTest {
     Path folder;
 
     private Optional<AppContext> opened = Optional.empty();
-    private TestPublication paper;
+    private TestPublication publication;
     private WebServerFixture server;
 
     @BeforeEach
     void open() {
-        paper = paperOn(TestDatabase.SQLITE);
-        server = new WebServerFixture(paper::newsroom);
+        publication = paperOn(TestDatabase.SQLITE);
+        server = new WebServerFixture(publication::context);
     }
 
     @AfterEach
     void close() {
         server.close();
         opened.ifPresent(AppContext::close);
-        paper.close();
+        publication.close();
     }
 
     @ParameterizedTest
@@ -71,9 +71,9 @@ class CacheInvalidationTest {
     @Test
     void anEditChangesTheTagAndNotTheId() {
         HttpResponse<byte[]> before = server.get("/letters/feed.json");
-        paper.clock.pass(Duration.ofHours(1));
-        paper.article("first.md", "The first 第一篇", "2026-11-20", "Some other text.");
-        IngestSources.run(paper.newsroom());
+        publication.clock.pass(Duration.ofHours(1));
+        publication.article("first.md", "The first 第一篇", "2026-11-20", "Some other text.");
+        IngestSources.run(publication.context());
         HttpResponse<byte[]> after = server.get("/letters/feed.json");
 
         assertThat(field(after, "ETag")).isNotEqualTo(field(before, "ETag"));
@@ -86,8 +86,8 @@ class CacheInvalidationTest {
     void whatThisProcessPublishesIsThereAtOnce(TestDatabase kind) {
         reopenOn(kind);
         server.get(FEED);
-        paper.article("second.md", "The second", "2026-11-21", "More.");
-        paper.publish("weekly");
+        publication.article("second.md", "The second", "2026-11-21", "More.");
+        publication.publish("weekly");
 
         assertThat(server.text(FEED)).contains("The second");
         assertThat(server.text("/")).contains("The second");
@@ -98,10 +98,10 @@ class CacheInvalidationTest {
     void whatAnotherProcessPublishesIsThereWithinASecond(TestDatabase kind) throws Exception {
         reopenOn(kind);
         server.get(FEED);
-        paper.article("second.md", "The second", "2026-11-21", "More.");
-        paper.clock.pass(Duration.ofMinutes(1));
-        try (AppContext other = AppContext.open(paper.config(), paper.clock)) {
-            new PublishByHand(other, paper.schedule("weekly"), OnErrors.STOP).run(progress -> {});
+        publication.article("second.md", "The second", "2026-11-21", "More.");
+        publication.clock.pass(Duration.ofMinutes(1));
+        try (AppContext other = AppContext.open(publication.config(), publication.clock)) {
+            new PublishByHand(other, publication.schedule("weekly"), OnErrors.STOP).run(progress -> {});
         }
 
         assertThat(withinASecond("The second")).isTrue();
@@ -110,10 +110,10 @@ class CacheInvalidationTest {
     @Test
     void aChangedTemplateShowsAtOnce() {
         String tag = field(server.get(FEED), "ETag").orElseThrow();
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings("").replace("title: Letters 来信, topics", "title: Renamed, topics"));
-        paper.reread();
+        publication.reread();
 
         HttpResponse<byte[]> after = server.get(FEED, "If-None-Match", tag);
         assertThat(after.statusCode()).isEqualTo(200);
@@ -123,11 +123,11 @@ class CacheInvalidationTest {
     @Test
     void aListThatIsPrivateNowIsGoneFromStock() {
         server.get(FEED);
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings("")
                         .replace("title: Letters 来信, topics", "title: Letters, public: false, topics"));
-        paper.reread();
+        publication.reread();
 
         assertThat(server.get(FEED).statusCode()).isEqualTo(404);
     }
@@ -145,8 +145,8 @@ class CacheInvalidationTest {
     private void reopenOn(TestDatabase kind) {
         if (kind != TestDatabase.SQLITE) {
             close();
-            paper = paperOn(kind);
-            server = new WebServerFixture(paper::newsroom);
+            publication = paperOn(kind);
+            server = new WebServerFixture(publication::context);
         }
     }
 
@@ -158,7 +158,7 @@ class CacheInvalidationTest {
 
     private void restart() {
         server.close();
-        opened = Optional.of(AppContext.open(paper.config(), paper.clock));
+        opened = Optional.of(AppContext.open(publication.config(), publication.clock));
         server = new WebServerFixture(opened::orElseThrow);
     }
 

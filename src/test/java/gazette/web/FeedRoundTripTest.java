@@ -57,35 +57,35 @@ class FeedRoundTripTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private WebServer server;
     private String base = "";
 
     @BeforeEach
     void open() throws IOException {
-        paper = new TestPublication(folder);
-        paper.write(
+        publication = new TestPublication(folder);
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort()))
+                                TestPublication.relay(publication.mail.getSmtp().getPort()))
                         + "fetch: {allow: [127.0.0.1]}\n");
-        paper.reread();
+        publication.reread();
         Files.write(folder.resolve("seeds/press.png"), TestImages.picture("png", 640, 320));
         rich("An addition to come.");
-        paper.article("chinese.md", "一份订阅源的体面", "2026-11-19 20:15", "正文从这里开始。\n\n第二段。", "lang: zh-CN");
-        paper.write("seeds/undated.md", "# A title only & no date\n\nText.\n");
-        paper.publish("weekly");
-        paper.clock.pass(Duration.ofHours(1));
+        publication.article("chinese.md", "一份订阅源的体面", "2026-11-19 20:15", "正文从这里开始。\n\n第二段。", "lang: zh-CN");
+        publication.write("seeds/undated.md", "# A title only & no date\n\nText.\n");
+        publication.publish("weekly");
+        publication.clock.pass(Duration.ofHours(1));
         rich("An addition that came.");
-        IngestSources.run(paper.newsroom());
-        server = new WebServer(paper::newsroom, _ -> Optional.empty());
+        IngestSources.run(publication.context());
+        server = new WebServer(publication::context, _ -> Optional.empty());
         base = "http://127.0.0.1:" + server.start(new WebConfig("127.0.0.1", 0, List.of()));
     }
 
     @AfterEach
     void close() {
         server.close();
-        paper.close();
+        publication.close();
     }
 
     @ParameterizedTest
@@ -111,13 +111,13 @@ class FeedRoundTripTest {
         List<Entry> entries = read("/letters/feed.rss").entries();
         assertThat(entries).hasSize(4);
         for (Entry entry : entries) {
-            StoredArticle filed = filed(entry);
-            Article article = filed.article();
+            StoredArticle stored = filed(entry);
+            Article article = stored.article();
             assertThat(entry.title()).isEqualTo(article.title());
             assertThat(entry.author()).contains(article.author().orElse("Letters 来信"));
             assertThat(entry.tags()).isEqualTo(article.tags());
             assertThat(entry.lang()).contains(article.lang());
-            assertThat(entry.published()).contains(filed.date().truncatedTo(ChronoUnit.SECONDS));
+            assertThat(entry.published()).contains(stored.date().truncatedTo(ChronoUnit.SECONDS));
             assertThat(text(entry.summary())).isEqualTo(article.summary());
             assertThat(text(entry.content())).contains(text(article.html()));
             assertThat(entry.image()).isEqualTo(article.cover().map("http://127.0.0.1:8080"::concat));
@@ -133,7 +133,7 @@ class FeedRoundTripTest {
     }
 
     private void rich(String addition) {
-        paper.article(
+        publication.article(
                 "rich.md",
                 "'Ink & paper: 一份体面 📰 of List<String>, a < b'",
                 "2026-11-20 08:15",
@@ -146,7 +146,7 @@ class FeedRoundTripTest {
     }
 
     private ParsedFeed read(String path) {
-        try (Fetcher fetcher = Fetcher.of(paper.config())) {
+        try (Fetcher fetcher = Fetcher.of(publication.config())) {
             var came = (Fetched) fetcher.fetch(base + path);
             return (ParsedFeed) FeedParser.parse(came.bytes(), Optional.of(came.mediaType()), base + path);
         }
@@ -154,12 +154,13 @@ class FeedRoundTripTest {
 
     private StoredArticle filed(Entry entry) {
         String slug = entry.link().orElseThrow().replaceFirst(".*/", "");
-        StoredArticle filed = paper.newsroom()
+        StoredArticle stored = publication
+                .context()
                 .store()
                 .read(tables -> tables.articles().bySlug(slug))
                 .orElseThrow();
-        assertThat(entry.id()).contains(filed.feedId());
-        return filed;
+        assertThat(entry.id()).contains(stored.feedId());
+        return stored;
     }
 
     private static String text(String html) {

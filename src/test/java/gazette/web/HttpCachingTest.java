@@ -28,20 +28,20 @@ class HttpCachingTest {
     @TempDir
     static Path folder;
 
-    private static TestPublication paper;
+    private static TestPublication publication;
     private static WebServerFixture server;
 
     @BeforeAll
     static void open() {
-        paper = new TestPublication(folder);
-        paper.publish("weekly");
-        server = new WebServerFixture(paper::newsroom);
+        publication = new TestPublication(folder);
+        publication.publish("weekly");
+        server = new WebServerFixture(publication::context);
     }
 
     @AfterAll
     static void close() {
         server.close();
-        paper.close();
+        publication.close();
     }
 
     @Test

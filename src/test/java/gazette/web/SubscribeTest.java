@@ -30,13 +30,13 @@ class SubscribeTest {
     Path folder;
 
     private SubscriptionFixture fixture;
-    private TestPublication paper;
+    private TestPublication publication;
     private FormClient client;
 
     @BeforeEach
     void open() {
         fixture = new SubscriptionFixture(folder);
-        paper = fixture.paper;
+        publication = fixture.paper;
         client = fixture.client;
     }
 
@@ -47,13 +47,13 @@ class SubscribeTest {
 
     @Test
     void whoConfirmsIsAMemberWithWhatTheyChose() {
-        paper.publish("weekly");
+        publication.publish("weekly");
         assertThat(fixture.signUp(DEE).statusCode()).isEqualTo(200);
         assertThat(fixture.membership(DEE).status()).isEqualTo(Status.PENDING);
         fixture.round();
-        assertThat(paper.subjectsTo(DEE)).containsExactly("Please confirm your subscription to Letters 来信");
+        assertThat(publication.subjectsTo(DEE)).containsExactly("Please confirm your subscription to Letters 来信");
 
-        String link = SubscriptionFixture.link(paper.mailsTo(DEE).getFirst(), "/confirm/");
+        String link = SubscriptionFixture.link(publication.mailsTo(DEE).getFirst(), "/confirm/");
         assertThat(client.get(link).body()).contains("Letters 来信", "<button");
         assertThat(fixture.membership(DEE).status()).isEqualTo(Status.PENDING);
         assertThat(client.form(client.page(link), "/confirm/").send().body()).contains("You are subscribed");
@@ -67,10 +67,10 @@ class SubscribeTest {
                         Cadence.MONTHLY,
                         List.of("Mail"),
                         Optional.empty()));
-        assertThat(paper.subjectsTo(DEE)).hasSize(3).contains("Welcome to Letters 来信");
+        assertThat(publication.subjectsTo(DEE)).hasSize(3).contains("Welcome to Letters 来信");
         assertThat(fixture.consents())
                 .containsExactly("asked page /subscribe 127.0.0.0/24", "joined confirmation mail 127.0.0.0/24");
-        assertThat(paper.mailsTo(DEE))
+        assertThat(publication.mailsTo(DEE))
                 .allSatisfy(mail -> assertThat(TestPublication.header(mail, "Auto-Submitted"))
                         .isEqualTo("auto-generated"));
     }
@@ -82,7 +82,7 @@ class SubscribeTest {
             assertThat(there.membership(DEE).status()).isEqualTo(Status.ACTIVE);
             there.signUp("gone@example.org");
             there.paper.clock.pass(DAY.multipliedBy(8));
-            new PurgeUnconfirmed(there.paper.newsroom()).run();
+            new PurgeUnconfirmed(there.paper.context()).run();
             there.paper.publish("weekly");
             assertThat(there.client.get("/search?q=TEXT").body()).contains("The first 第一篇");
             there.rename("notes");
@@ -98,26 +98,27 @@ class SubscribeTest {
     @Test
     void confirmingTwiceIsConfirmingOnce() {
         fixture.confirm(DEE);
-        String link = SubscriptionFixture.link(paper.mailsTo(DEE).getFirst(), "/confirm/");
+        String link = SubscriptionFixture.link(publication.mailsTo(DEE).getFirst(), "/confirm/");
 
         assertThat(client.post(link, SubscriptionFixture.FORM, "").statusCode()).isEqualTo(200);
         fixture.round();
         assertThat(fixture.consents()).hasSize(2);
-        assertThat(paper.subjectsTo(DEE)).hasSize(2);
+        assertThat(publication.subjectsTo(DEE)).hasSize(2);
     }
 
     @Test
     void aLinkToConfirmLivesAWeekAndThenNobodyIsKnown() {
         fixture.signUp(DEE);
         fixture.round();
-        String link = SubscriptionFixture.link(paper.mailsTo(DEE).getFirst(), "/confirm/");
-        paper.clock.pass(DAY.multipliedBy(7).plusMinutes(2));
+        String link = SubscriptionFixture.link(publication.mailsTo(DEE).getFirst(), "/confirm/");
+        publication.clock.pass(DAY.multipliedBy(7).plusMinutes(2));
 
         HttpResponse<String> late = client.get(link);
         assertThat(late.statusCode()).isEqualTo(404);
         assertThat(late.body()).isEqualTo(client.get("/confirm/nonsense").body());
-        new PurgeUnconfirmed(paper.newsroom()).run();
-        Optional<?> known = paper.newsroom()
+        new PurgeUnconfirmed(publication.context()).run();
+        Optional<?> known = publication
+                .context()
                 .store()
                 .read(tables -> tables.subscribers().byAddress(SubscriptionFixture.address(DEE)));
         assertThat(known).isEmpty();
@@ -150,10 +151,10 @@ class SubscribeTest {
 
     @Test
     void whoWasErasedAndSignsUpAgainMayBeImportedAgain() {
-        paper.publish("weekly");
+        publication.publish("weekly");
         fixture.confirm(DEE);
-        new EraseSubscriber(paper.newsroom()).run(SubscriptionFixture.address(DEE));
-        paper.clock.pass(DAY.multipliedBy(2));
+        new EraseSubscriber(publication.context()).run(SubscriptionFixture.address(DEE));
+        publication.clock.pass(DAY.multipliedBy(2));
         assertThat(suppressed()).hasSize(1);
         fixture.confirm(DEE);
 
@@ -162,7 +163,7 @@ class SubscribeTest {
     }
 
     private List<List<String>> suppressed() {
-        return TestDatabase.rows(paper.config().database(), "select reason from suppression");
+        return TestDatabase.rows(publication.config().database(), "select reason from suppression");
     }
 
     @Test
@@ -171,7 +172,7 @@ class SubscribeTest {
         fixture.signUp(DEE);
         fixture.round();
 
-        assertThat(paper.subjectsTo(DEE)).last().isEqualTo("Your link to Letters 来信");
+        assertThat(publication.subjectsTo(DEE)).last().isEqualTo("Your link to Letters 来信");
         assertThat(fixture.link(DEE, "/preferences/")).isNotEmpty();
     }
 
@@ -181,7 +182,7 @@ class SubscribeTest {
         fixture.signUp(DEE);
         assertThat(fixture.membership(DEE).status()).isEqualTo(Status.ACTIVE);
         client.post(fixture.leaving(DEE), SubscriptionFixture.FORM, "");
-        paper.clock.pass(DAY);
+        publication.clock.pass(DAY);
         fixture.signUp(DEE);
 
         assertThat(fixture.membership(DEE).status())
@@ -219,33 +220,33 @@ class SubscribeTest {
                         .body())
                 .contains("One more step");
         fixture.round();
-        assertThat(paper.mailsTo(DEE)).isEmpty();
+        assertThat(publication.mailsTo(DEE)).isEmpty();
 
         var again = client.form(Jsoup.parse(elsewhere.body()), "/subscribe");
-        paper.clock.pass(Duration.ofSeconds(3));
+        publication.clock.pass(Duration.ofSeconds(3));
         again.send();
         fixture.round();
-        assertThat(paper.mailsTo(DEE)).hasSize(1);
+        assertThat(publication.mailsTo(DEE)).hasSize(1);
     }
 
     @Test
     void whoFillsInWhatNobodySeesGetsTheSameAnswerAndNothingElse() {
         var form = fixture.form().fill("email", DEE).fill("website", "https://example.test/");
-        paper.clock.pass(Duration.ofSeconds(3));
+        publication.clock.pass(Duration.ofSeconds(3));
         assertThat(form.send().body())
                 .isEqualTo(fixture.signUp("bo@example.org").body());
         fixture.round();
-        assertThat(paper.mailsTo(DEE)).isEmpty();
+        assertThat(publication.mailsTo(DEE)).isEmpty();
     }
 
     @Test
     void theLinkSpeaksTheLanguageOfTheForm() {
         var form = client.form(client.page("/subscribe?list=letters&lang=zh"), "/subscribe");
-        paper.clock.pass(Duration.ofSeconds(3));
+        publication.clock.pass(Duration.ofSeconds(3));
         form.fill("email", DEE).send();
         fixture.round();
 
-        assertThat(paper.subjectsTo(DEE)).containsExactly("请确认订阅Letters 来信");
+        assertThat(publication.subjectsTo(DEE)).containsExactly("请确认订阅Letters 来信");
         assertThat(client.saying("Accept-Language", "en")
                         .get(fixture.link(DEE, "/confirm/"))
                         .body())
@@ -275,20 +276,20 @@ class SubscribeTest {
                 client.saying("X-Forwarded-For", "10.0.0.1, 198.51." + network + "." + hour);
                 answers.add(fixture.signUp("victim@example.org").body());
             }
-            paper.clock.pass(Duration.ofHours(1));
+            publication.clock.pass(Duration.ofHours(1));
             fixture.round();
         }
         client.saying("X-Forwarded-For", "198.51.7.200");
         answers.add(fixture.signUp(DEE).body());
         fixture.round();
 
-        assertThat(paper.mailsTo("victim@example.org")).hasSize(1);
-        assertThat(paper.mailsTo(DEE)).hasSize(1);
+        assertThat(publication.mailsTo("victim@example.org")).hasSize(1);
+        assertThat(publication.mailsTo(DEE)).hasSize(1);
         assertThat(answers).hasSize(1);
-        paper.clock.pass(Duration.ofHours(5));
+        publication.clock.pass(Duration.ofHours(5));
         fixture.signUp("victim@example.org");
         fixture.round();
-        assertThat(paper.mailsTo("victim@example.org")).as("a day later").hasSize(2);
+        assertThat(publication.mailsTo("victim@example.org")).as("a day later").hasSize(2);
     }
 
     @Test
@@ -299,25 +300,25 @@ class SubscribeTest {
         }
         fixture.round();
         fixture.round();
-        assertThat(paper.counts()).hasSize(30);
-        paper.clock.pass(Duration.ofHours(1));
+        assertThat(publication.counts()).hasSize(30);
+        publication.clock.pass(Duration.ofHours(1));
         fixture.signUp("reader39@example.org");
         fixture.round();
-        assertThat(paper.counts()).hasSize(31);
+        assertThat(publication.counts()).hasSize(31);
     }
 
     @Test
     void whatCannotBeSentNowIsSentLater() {
-        paper.mail.stop();
+        publication.mail.stop();
         fixture.signUp(DEE);
         fixture.round();
-        paper.clock.pass(Duration.ofMinutes(1));
-        paper.mail.start();
+        publication.clock.pass(Duration.ofMinutes(1));
+        publication.mail.start();
         fixture.settings("", "");
         fixture.round();
-        assertThat(paper.mailsTo(DEE)).hasSize(1);
-        paper.clock.pass(DAY);
+        assertThat(publication.mailsTo(DEE)).hasSize(1);
+        publication.clock.pass(DAY);
         fixture.round();
-        assertThat(paper.mailsTo(DEE)).as("and once").hasSize(1);
+        assertThat(publication.mailsTo(DEE)).as("and once").hasSize(1);
     }
 }

@@ -1,7 +1,7 @@
 package gazette.web;
 
 import gazette.config.WebConfig;
-import gazette.press.notifications.SendNotifications;
+import gazette.press.notifications.SendSubscriberMails;
 import gazette.press.publishing.TestPublication;
 import gazette.press.workspace.AppContext;
 import gazette.store.TestDatabase;
@@ -40,7 +40,7 @@ final class SubscriptionFixture implements AutoCloseable {
         settings("", "");
         paper.write("schedules/monthly.yaml", "list: letters\ncadence: monthly\nwhen: monthly on the 1st 08:00\n");
         settings("", "");
-        web = new WebServer(paper::newsroom, context -> Optional.empty());
+        web = new WebServer(paper::context, context -> Optional.empty());
         client = new FormClient(web.start(new WebConfig("127.0.0.1", 0, List.of())));
     }
 
@@ -101,7 +101,7 @@ final class SubscriptionFixture implements AutoCloseable {
 
     /// Sends the notes that are due.
     void round() {
-        new SendNotifications(paper.newsroom(), () -> false).run();
+        new SendSubscriberMails(paper.context(), () -> false).run();
     }
 
     /// The path of the link in the last mail to a reader.
@@ -112,22 +112,22 @@ final class SubscriptionFixture implements AutoCloseable {
     /// The link that leaves the public list.
     String leaving(String address) {
         String token = new SignedToken(Purpose.UNSUBSCRIBE, reader(address).publicId(), 1)
-                .signed(paper.newsroom().keyRing().signingKey());
+                .signed(paper.context().keyRing().signingKey());
         return "/u/" + token;
     }
 
     Subscriber reader(String address) {
-        return paper.newsroom()
+        return paper.context()
                 .store()
                 .read(tables -> tables.subscribers().byAddress(address(address)))
                 .orElseThrow();
     }
 
     Membership membership(String address) {
-        AppContext context = paper.newsroom();
-        long reader = reader(address).id();
+        AppContext context = paper.context();
+        long subscriber = reader(address).id();
         return context.store()
-                .read(tables -> tables.memberships().find(1, reader))
+                .read(tables -> tables.memberships().find(1, subscriber))
                 .orElseThrow();
     }
 

@@ -30,15 +30,15 @@ class UnsubscribeFlowTest {
     Path folder;
 
     private SubscriptionFixture fixture;
-    private TestPublication paper;
+    private TestPublication publication;
     private FormClient client;
 
     @BeforeEach
     void open() {
         fixture = new SubscriptionFixture(folder);
-        paper = fixture.paper;
+        publication = fixture.paper;
         client = fixture.client;
-        paper.publish("weekly");
+        publication.publish("weekly");
     }
 
     @AfterEach
@@ -49,8 +49,9 @@ class UnsubscribeFlowTest {
     /// Acceptance 4.
     @Test
     void aMailProgramLeavesInBothEncodingsAlsoAfterTheListWasRenamed() {
-        String link = SubscriptionFixture.link(paper.mailsTo(ANN).getFirst(), "/u/");
-        String other = SubscriptionFixture.link(paper.mailsTo("bo@example.org").getFirst(), "/u/");
+        String link = SubscriptionFixture.link(publication.mailsTo(ANN).getFirst(), "/u/");
+        String other =
+                SubscriptionFixture.link(publication.mailsTo("bo@example.org").getFirst(), "/u/");
         fixture.rename("notes");
 
         for (int i = 0; i < 2; i++) {
@@ -63,19 +64,19 @@ class UnsubscribeFlowTest {
             }
         }
         assertThat(fixture.consents()).containsExactly("left one-click 127.0.0.0/24", "left one-click 127.0.0.0/24");
-        paper.article("next.md", "The next", "2026-11-22", "Some text.");
-        paper.publish("weekly");
-        assertThat(paper.subjectsTo(ANN)).hasSize(1);
-        assertThat(paper.subjectsTo("bo@example.org")).hasSize(1);
+        publication.article("next.md", "The next", "2026-11-22", "Some text.");
+        publication.publish("weekly");
+        assertThat(publication.subjectsTo(ANN)).hasSize(1);
+        assertThat(publication.subjectsTo("bo@example.org")).hasSize(1);
     }
 
     @Test
     void aRenamedListKeepsItsAddressesItsNumbersAndItsReaders() {
         fixture.rename("notes");
-        paper.article("next.md", "The next", "2026-11-22", "Some text.");
-        paper.publish("weekly");
+        publication.article("next.md", "The next", "2026-11-22", "Some text.");
+        publication.publish("weekly");
 
-        assertThat(paper.subjectsTo(ANN)).hasSize(2);
+        assertThat(publication.subjectsTo(ANN)).hasSize(2);
         assertThat(client.get("/letters/1").headers().firstValue("Location")).contains("/notes/1");
         assertThat(client.get("/letters/feed.atom").statusCode()).isEqualTo(301);
         assertThat(client.get("/notes/2").body()).contains("The next");
@@ -83,11 +84,11 @@ class UnsubscribeFlowTest {
 
     @Test
     void aListThatWasClosedCanStillBeLeft() {
-        String link = SubscriptionFixture.link(paper.mailsTo(ANN).getFirst(), "/u/");
-        paper.write("gazette.yaml", TestPublication.settings("").replaceAll("  letters: .*\n", ""));
-        paper.delete("schedules/weekly.yaml");
-        paper.delete("schedules/monthly.yaml");
-        paper.reread();
+        String link = SubscriptionFixture.link(publication.mailsTo(ANN).getFirst(), "/u/");
+        publication.write("gazette.yaml", TestPublication.settings("").replaceAll("  letters: .*\n", ""));
+        publication.delete("schedules/weekly.yaml");
+        publication.delete("schedules/monthly.yaml");
+        publication.reread();
 
         assertThat(client.get(link).body()).contains("Do you want to leave letters?");
         assertThat(client.post(link, SubscriptionFixture.FORM, ONE_CLICK).statusCode())
@@ -100,7 +101,7 @@ class UnsubscribeFlowTest {
         var before = fixture.membership(ANN);
         Document left = leave(ANN);
         assertThat(fixture.membership(ANN).status()).isEqualTo(Status.UNSUBSCRIBED);
-        paper.clock.pass(Duration.ofMinutes(14));
+        publication.clock.pass(Duration.ofMinutes(14));
         assertThat(client.form(left, "/undo").send().body()).contains("You are on Letters 来信 again.");
 
         assertThat(fixture.membership(ANN)).isEqualTo(before);
@@ -111,7 +112,7 @@ class UnsubscribeFlowTest {
     @Test
     void laterItIsNot() {
         Document left = leave(ANN);
-        paper.clock.pass(Duration.ofMinutes(17));
+        publication.clock.pass(Duration.ofMinutes(17));
 
         assertThat(client.form(left, "/undo").send().statusCode()).isEqualTo(404);
         assertThat(fixture.membership(ANN).status()).isEqualTo(Status.UNSUBSCRIBED);
@@ -126,13 +127,13 @@ class UnsubscribeFlowTest {
 
     @Test
     void whoHasLeftOneListMayLeaveAll() {
-        paper.write("subscribers/inner.csv", "email,name\n" + ANN + ",Ann\n");
-        paper.publish("inner");
+        publication.write("subscribers/inner.csv", "email,name\n" + ANN + ",Ann\n");
+        publication.publish("inner");
         Document left = leave(ANN);
         assertThat(client.form(left, "/all").send().body()).contains("You have left all lists.");
 
         assertThat(TestDatabase.rows(
-                        paper.config().database(),
+                        publication.config().database(),
                         "select distinct status from membership join subscriber on id = subscriber_id"
                                 + " where address = '" + ANN + "'"))
                 .isEqualTo(List.of(List.of("unsubscribed")));
@@ -144,11 +145,11 @@ class UnsubscribeFlowTest {
         assertThat(left.text()).contains("once a week · once a month", "Mail · Time");
         for (int i = 0; i < 5; i++) {
             client.form(left, "/link").send();
-            paper.clock.pass(Duration.ofMinutes(1));
+            publication.clock.pass(Duration.ofMinutes(1));
         }
         fixture.round();
 
-        assertThat(paper.subjectsTo(ANN))
+        assertThat(publication.subjectsTo(ANN))
                 .filteredOn("Your link to Letters 来信"::equals)
                 .hasSize(3);
     }
@@ -200,7 +201,8 @@ class UnsubscribeFlowTest {
 
         assertThat(client.page(link).text()).doesNotContain("Inner");
         client.form(client.page(link), "/preferences/").tick("list", "inner").send();
-        assertThat(TestDatabase.rows(paper.config().database(), "select count(*) from membership where list_id = 2"))
+        assertThat(TestDatabase.rows(
+                        publication.config().database(), "select count(*) from membership where list_id = 2"))
                 .as("a private list is joined by invitation")
                 .isEqualTo(List.of(List.of("1")));
     }
@@ -241,16 +243,16 @@ class UnsubscribeFlowTest {
         assertThat(form.fill("email", ANN).send().body()).isEqualTo(stranger);
         assertThat(form.fill("email", ANN).send().body()).isEqualTo(stranger);
         fixture.round();
-        assertThat(paper.subjectsTo(ANN)).hasSize(2);
-        assertThat(paper.mailsTo("nobody@example.org")).isEmpty();
+        assertThat(publication.subjectsTo(ANN)).hasSize(2);
+        assertThat(publication.mailsTo("nobody@example.org")).isEmpty();
         assertThat(form.fill("email", "ann@").send().statusCode()).isEqualTo(422);
     }
 
     /// Acceptance 3; `-Dexam=long` tries 10 000.
     @Test
     void everyMutatedLinkGetsOneAndTheSameAnswer() {
-        List<String> links =
-                List.of(SubscriptionFixture.link(paper.mailsTo(ANN).getFirst(), "/u/"), askForLink(), confirming());
+        List<String> links = List.of(
+                SubscriptionFixture.link(publication.mailsTo(ANN).getFirst(), "/u/"), askForLink(), confirming());
         var answers = new HashSet<String>();
         var random = new Random(11);
         int tries = "long".equals(System.getProperty("exam")) ? 10_000 : 999;
@@ -278,8 +280,8 @@ class UnsubscribeFlowTest {
         confirming();
         leave("bo@example.org");
         var links = new HashSet<String>(List.of("/subscribe", "/preferences", "/"));
-        for (String reader : List.of(ANN, "dee@example.com", "bo@example.org")) {
-            paper.mailsTo(reader).forEach(mail -> links.addAll(SubscriptionFixture.links(mail)));
+        for (String subscriber : List.of(ANN, "dee@example.com", "bo@example.org")) {
+            publication.mailsTo(subscriber).forEach(mail -> links.addAll(SubscriptionFixture.links(mail)));
         }
         assertThat(links).anyMatch(link -> link.startsWith("/u/")).anyMatch(link -> link.startsWith("/confirm/"));
         String before = fixture.database();

@@ -21,8 +21,8 @@ final class WebServerFixture implements AutoCloseable {
     private final WebServer server;
     private final String base;
 
-    WebServerFixture(Supplier<AppContext> newsroom) {
-        server = new WebServer(newsroom, _ -> Optional.of(List::of));
+    WebServerFixture(Supplier<AppContext> context) {
+        server = new WebServer(context, _ -> Optional.of(List::of));
         base = "http://127.0.0.1:" + server.start(new WebConfig("127.0.0.1", 0, List.of()));
     }
 

@@ -40,26 +40,26 @@ class WebServerTest {
     Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private TestPublication paper;
+    private TestPublication publication;
     private WebServer server;
     private String base = "";
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder);
-        paper.article("second.md", "Second", "2026-11-21", "More of it.", "tags: [mail, 邮, 'c#']");
-        paper.article("draft.md", "Draft", "2026-11-21", "Not for you.", "draft: true");
-        paper.publish("weekly");
-        paper.article("inner.md", "For the inner list", "2026-11-22", "Secret.");
-        paper.publish("inner");
-        server = new WebServer(paper::newsroom, now -> Optional.of(new MailFolder(now.mailbox())));
+        publication = new TestPublication(folder);
+        publication.article("second.md", "Second", "2026-11-21", "More of it.", "tags: [mail, 邮, 'c#']");
+        publication.article("draft.md", "Draft", "2026-11-21", "Not for you.", "draft: true");
+        publication.publish("weekly");
+        publication.article("inner.md", "For the inner list", "2026-11-22", "Secret.");
+        publication.publish("inner");
+        server = new WebServer(publication::context, now -> Optional.of(new MailFolder(now.mailbox())));
         base = "http://127.0.0.1:" + server.start(new WebConfig("127.0.0.1", 0, List.of()));
     }
 
     @AfterEach
     void close() {
         server.close();
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -115,7 +115,7 @@ class WebServerTest {
         List<String> pages = List.of("/", "/feeds", "/letters/", "/feed.rss", "/letters/issues.atom", "/feeds.opml");
         pages.forEach(this::get);
         assertThat(get("/letters/1").statusCode()).isEqualTo(200);
-        var orders = new ControlIssue(paper.newsroom());
+        var orders = new ControlIssue(publication.context());
         orders.withdraw(orders.find("letters/1").orElseThrow());
 
         for (String path : List.of("/letters/1", "/tag/mail.rss", "/a/second-" + slugEnd("second"))) {
@@ -156,8 +156,8 @@ class WebServerTest {
     @Test
     void aFeedsHeaderNamesItsHubs() {
         String hubs = "websub: {hubs: ['http://127.0.0.1:9/hub']}\n";
-        paper.write("gazette.yaml", TestPublication.settings("") + hubs);
-        paper.reread();
+        publication.write("gazette.yaml", TestPublication.settings("") + hubs);
+        publication.reread();
         assertThat(get("/letters/feed.atom").headers().firstValue("Link"))
                 .contains("<http://127.0.0.1:8080/letters/feed.atom>; rel=\"self\","
                         + " <http://127.0.0.1:9/hub>; rel=\"hub\"");
@@ -249,10 +249,10 @@ class WebServerTest {
                                 .build())
                         .statusCode())
                 .isEqualTo(404);
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings("").replace("http://127.0.0.1:8080", "https://letters.example.org"));
-        paper.reread();
+        publication.reread();
         assertThat(get("/mailbox").statusCode()).isEqualTo(404);
         assertThat(server.mailbox()).isEmpty();
     }
@@ -271,8 +271,8 @@ class WebServerTest {
     }
 
     private void listen(String address) {
-        paper.write("gazette.yaml", TestPublication.settings("") + "web: {listen: " + address + "}\n");
-        paper.reread();
+        publication.write("gazette.yaml", TestPublication.settings("") + "web: {listen: " + address + "}\n");
+        publication.reread();
     }
 
     @Test
@@ -297,21 +297,23 @@ class WebServerTest {
     }
 
     private String link(String address) {
-        var reader = paper.newsroom()
+        var subscriber = publication
+                .context()
                 .store()
                 .read(tables -> tables.subscribers()
-                        .byPublicId(paper.newsroom()
+                        .byPublicId(publication
+                                .context()
                                 .keyRing()
                                 .stableHmac("reader", address)
                                 .substring(0, 16)))
                 .orElseThrow();
         return "/u/"
-                + new SignedToken(Purpose.UNSUBSCRIBE, reader.publicId(), 1)
-                        .signed(paper.newsroom().keyRing().signingKey());
+                + new SignedToken(Purpose.UNSUBSCRIBE, subscriber.publicId(), 1)
+                        .signed(publication.context().keyRing().signingKey());
     }
 
     private Map<Membership.Status, Long> members() {
-        return paper.newsroom().store().read(tables -> tables.memberships().count(1));
+        return publication.context().store().read(tables -> tables.memberships().count(1));
     }
 
     private static String slugEnd(String file) {

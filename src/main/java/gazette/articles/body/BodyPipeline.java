@@ -1,7 +1,7 @@
 package gazette.articles.body;
 
 import gazette.articles.text.ArticleDiagnostics;
-import gazette.articles.text.NormalizedText;
+import gazette.articles.text.ArticleFileText;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -13,7 +13,7 @@ public final class BodyPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(BodyPipeline.class);
 
     private final List<Pattern> cutAfter;
-    private final NormalizedText normalizedText;
+    private final ArticleFileText articleFileText;
     private final LinkResolver links;
     private final ImageLinker imageLinker;
     private final ArticleDiagnostics diagnostics;
@@ -23,12 +23,12 @@ public final class BodyPipeline {
     /// @param cutAfter a block in which one of these is found is removed, and all blocks after it
     public BodyPipeline(
             List<Pattern> cutAfter,
-            NormalizedText normalizedText,
+            ArticleFileText articleFileText,
             LinkResolver links,
             ImageLinker imageLinker,
             ArticleDiagnostics diagnostics) {
         this.cutAfter = cutAfter;
-        this.normalizedText = normalizedText;
+        this.articleFileText = articleFileText;
         this.links = links;
         this.imageLinker = imageLinker;
         this.diagnostics = diagnostics;
@@ -55,7 +55,7 @@ public final class BodyPipeline {
     private void warnOfEmbedded(String name) {
         String tag = "<" + name;
         diagnostics.warning(
-                normalizedText.lineOf(tag),
+                articleFileText.lineOf(tag),
                 "the " + tag + "> cannot go into letters and feeds and is left out",
                 "link to it instead, or show a picture of it");
     }

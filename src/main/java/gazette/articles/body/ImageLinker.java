@@ -5,7 +5,7 @@ import gazette.articles.images.FoundImage;
 import gazette.articles.images.ImageResult;
 import gazette.articles.images.MissingImage;
 import gazette.articles.text.ArticleDiagnostics;
-import gazette.articles.text.NormalizedText;
+import gazette.articles.text.ArticleFileText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import org.jsoup.nodes.TextNode;
 public final class ImageLinker {
     private final Function<String, ImageResult> loader;
     private final Optional<String> canonical;
-    private final NormalizedText text;
+    private final ArticleFileText text;
     private final ArticleDiagnostics diagnostics;
     private final List<ArticleImage> localImages = new ArrayList<>();
 
@@ -32,7 +32,7 @@ public final class ImageLinker {
     public ImageLinker(
             Function<String, ImageResult> loader,
             Optional<String> canonical,
-            NormalizedText text,
+            ArticleFileText text,
             ArticleDiagnostics diagnostics) {
         this.loader = loader;
         this.canonical = canonical;

@@ -1,7 +1,7 @@
 package gazette.articles.body;
 
 import gazette.articles.text.ArticleDiagnostics;
-import gazette.articles.text.NormalizedText;
+import gazette.articles.text.ArticleFileText;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.internal.StringUtil;
@@ -11,13 +11,13 @@ import org.jsoup.nodes.Element;
 /// becomes text.
 public final class LinkResolver {
     private final Optional<String> canonical;
-    private final NormalizedText text;
+    private final ArticleFileText text;
     private final ArticleDiagnostics diagnostics;
 
     /// Creates a resolver for one article.
     ///
     /// @param canonical the address that links are relative to
-    public LinkResolver(Optional<String> canonical, NormalizedText text, ArticleDiagnostics diagnostics) {
+    public LinkResolver(Optional<String> canonical, ArticleFileText text, ArticleDiagnostics diagnostics) {
         this.canonical = canonical;
         this.text = text;
         this.diagnostics = diagnostics;

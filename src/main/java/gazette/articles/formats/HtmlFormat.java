@@ -2,7 +2,7 @@ package gazette.articles.formats;
 
 import gazette.articles.body.Sanitizer;
 import gazette.articles.text.ArticleDiagnostics;
-import gazette.articles.text.NormalizedText;
+import gazette.articles.text.ArticleFileText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +24,9 @@ final class HtmlFormat implements ArticleFormat {
     }
 
     @Override
-    public Optional<RawArticle> read(NormalizedText normalizedText, ArticleDiagnostics diagnostics) {
+    public Optional<RawArticle> read(ArticleFileText articleFileText, ArticleDiagnostics diagnostics) {
         Document page = Jsoup.parse(
-                normalizedText.text(), Sanitizer.BASE, Parser.htmlParser().setTrackPosition(true));
+                articleFileText.text(), Sanitizer.BASE, Parser.htmlParser().setTrackPosition(true));
         Element body = Optional.ofNullable(page.selectFirst("article"))
                 .or(() -> Optional.ofNullable(page.selectFirst("main")))
                 .orElse(page.body());

@@ -1,7 +1,7 @@
 package gazette.articles.formats;
 
 import gazette.articles.text.ArticleDiagnostics;
-import gazette.articles.text.NormalizedText;
+import gazette.articles.text.ArticleFileText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,8 +14,8 @@ final class MarkdownFormat implements ArticleFormat {
     private static final Pattern OPEN_HEAD = Pattern.compile("\\A\\s*---[ \\t]*\\n[A-Za-z_]+:");
 
     @Override
-    public Optional<RawArticle> read(NormalizedText normalizedText, ArticleDiagnostics diagnostics) {
-        String text = normalizedText.text();
+    public Optional<RawArticle> read(ArticleFileText articleFileText, ArticleDiagnostics diagnostics) {
+        String text = articleFileText.text();
         Matcher head = HEAD.matcher(text);
         if (head.find()) {
             int line = 1
@@ -25,23 +25,23 @@ final class MarkdownFormat implements ArticleFormat {
                             .count();
             return new FrontMatterParser(line, diagnostics)
                     .read(head.group(1))
-                    .map(f -> rawArticle(f, text.substring(head.end()), normalizedText, diagnostics));
+                    .map(f -> rawArticle(f, text.substring(head.end()), articleFileText, diagnostics));
         }
         if (OPEN_HEAD.matcher(text).find()) {
             diagnostics.error(1, "the head that begins here has no end", "write a line of '---' after its last key");
             return Optional.empty();
         }
-        return Optional.of(rawArticle(Map.of(), text, normalizedText, diagnostics));
+        return Optional.of(rawArticle(Map.of(), text, articleFileText, diagnostics));
     }
 
     private static RawArticle rawArticle(
             Map<String, MetadataField> head,
             String body,
-            NormalizedText normalizedText,
+            ArticleFileText articleFileText,
             ArticleDiagnostics diagnostics) {
         for (String label : MarkdownRenderer.unusedFootnotes(body)) {
             diagnostics.warning(
-                    normalizedText.lineOf("[^" + label + "]:"),
+                    articleFileText.lineOf("[^" + label + "]:"),
                     "no number leads to the note [^" + label + "], and it is left out",
                     "write [^" + label + "] where it belongs, or remove the note");
         }

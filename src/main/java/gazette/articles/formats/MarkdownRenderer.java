@@ -61,7 +61,7 @@ final class MarkdownRenderer {
         Element body = Jsoup.parseBodyFragment(html(document), Sanitizer.BASE).body();
         body.select("a[href]").forEach(MarkdownRenderer::endBareLink);
         formatFootnotes(body);
-        CjkSpacingRepair.repair(body);
+        CjkConverterCleanup.repair(body);
         return body;
     }
 

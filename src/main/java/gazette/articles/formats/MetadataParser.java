@@ -62,9 +62,9 @@ public final class MetadataParser {
         return field.filter(f -> !f.isList());
     }
 
-    private <T> Optional<T> read(String key, Function<String, Optional<T>> reader, String problem, String remedy) {
+    private <T> Optional<T> read(String key, Function<String, Optional<T>> subscriber, String problem, String remedy) {
         Optional<String> written = text(key);
-        Optional<T> value = written.flatMap(reader);
+        Optional<T> value = written.flatMap(subscriber);
         if (written.isPresent() && value.isEmpty()) {
             int line = single(key).map(MetadataField::line).orElse(1);
             diagnostics.error(line, key + " '" + written.get() + "' " + problem, remedy);

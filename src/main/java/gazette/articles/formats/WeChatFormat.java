@@ -1,7 +1,7 @@
 package gazette.articles.formats;
 
 import gazette.articles.text.ArticleDiagnostics;
-import gazette.articles.text.NormalizedText;
+import gazette.articles.text.ArticleFileText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,8 +33,8 @@ final class WeChatFormat implements ArticleFormat {
     }
 
     @Override
-    public Optional<RawArticle> read(NormalizedText normalizedText, ArticleDiagnostics diagnostics) {
-        List<String> lines = normalizedText.text().lines().toList();
+    public Optional<RawArticle> read(ArticleFileText articleFileText, ArticleDiagnostics diagnostics) {
+        List<String> lines = articleFileText.text().lines().toList();
         Map<String, MetadataField> head = new LinkedHashMap<>();
         int i = 0;
         while (lines.get(i).isBlank()) {

@@ -1,7 +1,7 @@
 package gazette.articles.parsing;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleContent;
+import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.ArticleOrigin;
 import gazette.articles.Byline;
 import gazette.articles.PublishingOptions;
@@ -16,7 +16,7 @@ import gazette.articles.formats.MetadataParser;
 import gazette.articles.formats.RawArticle;
 import gazette.articles.images.LocalImageLoader;
 import gazette.articles.text.ArticleDiagnostics;
-import gazette.articles.text.NormalizedText;
+import gazette.articles.text.ArticleFileText;
 import gazette.config.FolderConfig;
 import gazette.config.PublicationConfig;
 import gazette.sources.feeds.LanguageDetector;
@@ -40,8 +40,8 @@ public final class ArticleParser {
     /// @param folder the folder that the file was found in
     public ParseResult parse(ArticleFile file, FolderConfig folder) {
         ArticleDiagnostics diagnostics = new ArticleDiagnostics(DisplayPath.shown(folder, file.path()));
-        Optional<Article> article =
-                NormalizedText.decode(file.bytes(), diagnostics).flatMap(text -> read(text, file, folder, diagnostics));
+        Optional<Article> article = ArticleFileText.decode(file.bytes(), diagnostics)
+                .flatMap(text -> read(text, file, folder, diagnostics));
         if (article.isEmpty() || !diagnostics.errors().isEmpty()) {
             return new InvalidArticle(diagnostics.errors());
         }
@@ -49,7 +49,7 @@ public final class ArticleParser {
     }
 
     private Optional<Article> read(
-            NormalizedText text, ArticleFile file, FolderConfig folder, ArticleDiagnostics diagnostics) {
+            ArticleFileText text, ArticleFile file, FolderConfig folder, ArticleDiagnostics diagnostics) {
         return ArticleFormat.of(text).read(text, diagnostics).flatMap(raw -> {
             ArticleMetadata metadata =
                     new MetadataParser(raw.metadata(), raw.zone().orElse(publication.zone()), diagnostics).read();
@@ -88,7 +88,7 @@ public final class ArticleParser {
                 metadata.canonical(),
                 metadata.lang().orElseGet(() -> LanguageDetector.of(title + body.text(), publication.language())),
                 metadata.tags(),
-                new ArticleContent(
+                new ArticleBodyAndImages(
                         cover,
                         body.html(),
                         body.text(),

@@ -1,7 +1,7 @@
 package gazette.articles.parsing;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleContent;
+import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.ArticleOrigin;
 import gazette.articles.Byline;
 import gazette.articles.PublishingOptions;
@@ -14,7 +14,7 @@ import gazette.articles.body.LinkResolver;
 import gazette.articles.body.Sanitizer;
 import gazette.articles.formats.MetadataParser;
 import gazette.articles.text.ArticleDiagnostics;
-import gazette.articles.text.NormalizedText;
+import gazette.articles.text.ArticleFileText;
 import gazette.articles.text.Whitespace;
 import gazette.config.FeedConfig;
 import gazette.config.PublicationConfig;
@@ -48,7 +48,7 @@ public final class EntryConverter {
     public Article convert(Entry entry, String key, Optional<String> lang, FeedConfig feed) {
         Element raw = Jsoup.parseBodyFragment(entry.content()).body();
         HeadingNormalizer.takeTitle(Optional.of(entry.title()).filter(title -> !title.isEmpty()), raw);
-        var noText = new NormalizedText("");
+        var noText = new ArticleFileText("");
         var diagnostics = new ArticleDiagnostics(path(key));
         var imageLinker = new ImageLinker(_ -> ImageLinker.unusableAddress(), entry.link(), noText, diagnostics);
         Optional<String> cover = entry.image().flatMap(imageLinker::address);
@@ -66,7 +66,8 @@ public final class EntryConverter {
                 entry.link(),
                 language(entry, lang, body),
                 tags(entry, feed),
-                new ArticleContent(cover, body.html(), body.text(), summary(entry, body), imageLinker.localImages()),
+                new ArticleBodyAndImages(
+                        cover, body.html(), body.text(), summary(entry, body), imageLinker.localImages()),
                 PublishingOptions.NONE);
     }
 

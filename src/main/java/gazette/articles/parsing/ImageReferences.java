@@ -1,7 +1,7 @@
 package gazette.articles.parsing;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleContent;
+import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.body.BlockNormalizer;
 import gazette.articles.body.Body;
 import gazette.articles.body.ImageLinker;
@@ -60,7 +60,7 @@ public final class ImageReferences {
         Body changed = new Body(BlockNormalizer.normalize(body));
         boolean hasAllImages = body.select("img").size() == elements.size();
         String text = hasAllImages ? article.text() : changed.text();
-        return article.withContent(new ArticleContent(
+        return article.withContent(new ArticleBodyAndImages(
                 cover,
                 changed.html(),
                 text,

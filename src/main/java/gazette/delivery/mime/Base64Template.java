@@ -59,7 +59,7 @@ final class Base64Template {
             length += at;
             group.append('.').append(hexadecimal(0, at));
         } while (length % 3 > 0 && !isLast());
-        lines.append(MimeEncoder.slot(TemplatePart.GROUP + group));
+        lines.append(MimeTemplateBuilder.slot(TemplatePart.GROUP + group));
     }
 
     private boolean isLast() {

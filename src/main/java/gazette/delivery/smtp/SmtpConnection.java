@@ -30,7 +30,7 @@ final class SmtpConnection implements AutoCloseable {
     private final Supplier<SocketFactory> tls;
 
     private final SocketChannel channel;
-    private final SmtpInputStream input;
+    private final LimitedPeekableInputStream input;
     private final PlainSocket plainSocket = new PlainSocket();
     private Socket socket = plainSocket;
     private Optional<SmtpReplyReader> replies = Optional.empty();
@@ -42,7 +42,7 @@ final class SmtpConnection implements AutoCloseable {
         this.timeouts = timeouts;
         this.tls = tls;
         this.channel = SocketChannel.open();
-        this.input = new SmtpInputStream(channel);
+        this.input = new LimitedPeekableInputStream(channel);
     }
 
     void connect() throws IOException {

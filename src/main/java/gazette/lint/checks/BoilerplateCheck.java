@@ -79,8 +79,8 @@ public final class BoilerplateCheck {
         words.add(input.site().publication().title());
         for (Section section : input.issue().sections()) {
             words.add(section.title());
-            for (StoredArticle filed : section.articles()) {
-                Article article = filed.article();
+            for (StoredArticle stored : section.articles()) {
+                Article article = stored.article();
                 words.addAll(List.of(article.title(), article.text(), article.summary()));
                 words.add(Parser.unescapeEntities(article.html(), false));
                 article.author().ifPresent(words::add);

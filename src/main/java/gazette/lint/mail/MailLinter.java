@@ -77,7 +77,7 @@ public final class MailLinter {
 
     private static Set<String> titles(LintInput input) {
         return input.issue().articles().stream()
-                .map(filed -> filed.article().title())
+                .map(stored -> stored.article().title())
                 .collect(Collectors.toSet());
     }
 

@@ -101,7 +101,7 @@ public final class CssFeatureFinder {
         for (Matcher word = WORD.matcher(bare); word.find(); ) {
             patterns.find("word", word.group()).ifPresent(used::add);
         }
-        each(PICTURE, value, picture -> ofPicture(picture).ifPresent(used::add));
+        each(PICTURE, value, image -> ofPicture(image).ifPresent(used::add));
     }
 
     private static List<String> mediaConditions(String rule) {

@@ -125,9 +125,9 @@ public final class RenderVariants {
                     .sum();
         }
 
-        private static void note(List<Reason> notes, long readers, String what) {
-            if (readers > 0) {
-                String who = readers + (readers == 1 ? " reader" : " readers");
+        private static void note(List<Reason> notes, long subscribers, String what) {
+            if (subscribers > 0) {
+                String who = subscribers + (subscribers == 1 ? " reader" : " readers");
                 notes.add(new Reason(ReasonKind.NOTE, "letters", who + what));
             }
         }

@@ -3,7 +3,7 @@ package gazette.press.feeds;
 import gazette.articles.StoredArticle;
 import gazette.config.Config;
 import gazette.config.ListConfig;
-import gazette.press.workspace.SiteTheme;
+import gazette.press.workspace.SiteThemeName;
 import gazette.press.workspace.TagUris;
 import gazette.render.FeedDefinition;
 import gazette.render.FeedFormat;
@@ -39,7 +39,7 @@ public final class BuildFeedDocuments {
         this.config = config;
         this.site = new SiteUrls(config.publication(), config.siteUrl());
         this.pages = new FeedRenderer(themes, config.websub().hubs());
-        this.feeds = new FeedDefinitions(config.publication(), themes, SiteTheme.of(config));
+        this.feeds = new FeedDefinitions(config.publication(), themes, SiteThemeName.of(config));
     }
 
     /// Builds the document that feed readers poll, at [FeedDefinition#address].
@@ -80,7 +80,7 @@ public final class BuildFeedDocuments {
     public RenderedFeed ofArticles(ListConfig list, List<StoredArticle> articles, FeedFormat kind) {
         FeedDefinition feedDefinition = feeds.articles(list);
         List<FeedItem> items =
-                articles.stream().map(filed -> FeedItem.of(site, filed)).toList();
+                articles.stream().map(stored -> FeedItem.of(site, stored)).toList();
         FeedPageLinks links = FeedPageLinks.only(site.absolute(feedDefinition.address()));
         return render(kind, feed(feedDefinition, links, Feed.NEVER, items, Optional.empty()));
     }
@@ -127,7 +127,7 @@ public final class BuildFeedDocuments {
                         .map(issue -> pages.item(site, config.list(issue.list()), issue))
                         .toList()
                 : tables.articles().byIds(ids).stream()
-                        .map(filed -> FeedItem.of(site, filed))
+                        .map(stored -> FeedItem.of(site, stored))
                         .toList();
     }
 

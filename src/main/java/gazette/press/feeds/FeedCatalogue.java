@@ -3,7 +3,7 @@ package gazette.press.feeds;
 import gazette.config.Config;
 import gazette.config.ListConfig;
 import gazette.config.Slug;
-import gazette.press.workspace.SiteTheme;
+import gazette.press.workspace.SiteThemeName;
 import gazette.render.FeedDefinition;
 import gazette.render.feeds.FeedDefinitions;
 import gazette.render.themes.Themes;
@@ -24,7 +24,7 @@ public final class FeedCatalogue {
 
     public FeedCatalogue(Config config, Themes themes) {
         this.config = config;
-        this.feeds = new FeedDefinitions(config.publication(), themes, SiteTheme.of(config));
+        this.feeds = new FeedDefinitions(config.publication(), themes, SiteThemeName.of(config));
     }
 
     /// Returns all feeds: of everything, then list by list, then tag by tag.

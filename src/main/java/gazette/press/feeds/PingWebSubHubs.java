@@ -8,7 +8,7 @@ import gazette.sources.http.FetchResult.HttpError;
 import gazette.sources.http.FetchResult.NotModified;
 import gazette.sources.http.FetchResult.Unreachable;
 import gazette.sources.http.Fetcher;
-import gazette.sources.http.PollingHints;
+import gazette.sources.http.NextRequestHints;
 import gazette.store.WebSubHubTable.Ping;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +151,7 @@ public final class PingWebSubHubs {
 
     private boolean failed(Ping ping, String problem, Optional<HttpError> declined) {
         Duration wait = declined.map(HttpError::hints)
-                .map(PollingHints::retryAfter)
+                .map(NextRequestHints::retryAfter)
                 .filter(asked -> asked.compareTo(pause(ping.attempts())) > 0)
                 .orElse(pause(ping.attempts()));
         Instant next = now().plus(wait);

@@ -7,18 +7,18 @@ import java.util.function.Supplier;
 /// Tells WebSub hubs about changed feeds again and again, in a process that stays open. Hashes the feeds only
 /// after a change in the database, the settings or the templates.
 public final class WebSubPingTask {
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
     private final BooleanSupplier stopped;
     private String lastMarker = "";
 
-    public WebSubPingTask(Supplier<AppContext> newsroom, BooleanSupplier stopped) {
-        this.newsroom = newsroom;
+    public WebSubPingTask(Supplier<AppContext> context, BooleanSupplier stopped) {
+        this.context = context;
         this.stopped = stopped;
     }
 
     /// Runs once.
     public void run() {
-        AppContext now = newsroom.get();
+        AppContext now = context.get();
         if (now.config().websub().hubs().isEmpty()) {
             return;
         }

@@ -45,13 +45,13 @@ public final class ReadArticleFolders {
 
     /// Reads the folders.
     public static Folders read(Config config, InstantSource clock) {
-        var reader = new ReadArticleFolders(config, clock);
-        config.folders().forEach(reader::read);
+        var subscriber = new ReadArticleFolders(config, clock);
+        config.folders().forEach(subscriber::read);
         return new Folders(
-                List.copyOf(reader.articles),
-                List.copyOf(reader.faults),
-                List.copyOf(reader.warnings),
-                reader.settling);
+                List.copyOf(subscriber.articles),
+                List.copyOf(subscriber.faults),
+                List.copyOf(subscriber.warnings),
+                subscriber.settling);
     }
 
     private void read(FolderConfig folder) {

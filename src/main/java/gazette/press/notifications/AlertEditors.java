@@ -12,7 +12,7 @@ import gazette.delivery.mime.HeaderField;
 import gazette.delivery.mime.MimeTemplate;
 import gazette.delivery.mime.RecipientValues;
 import gazette.delivery.mime.TokenPlaceholder;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.composing.LintFailedException;
 import gazette.press.workspace.AppContext;
 import gazette.render.mail.EditorAlert;
@@ -39,7 +39,7 @@ public final class AlertEditors {
 
     /// Mails everything that was not mailed yet.
     public void run() {
-        for (ScheduleRun run : context.store().read(tables -> tables.runs().unreported())) {
+        for (RunLogEntry run : context.store().read(tables -> tables.runs().unreported())) {
             // Noted first, so that a publish and a serve do not both tell them.
             if (context.store().write(tables -> tables.runs().markReported(run.id(), now()))
                     && !mail(notice(run), list(run))) {
@@ -54,8 +54,8 @@ public final class AlertEditors {
         }
     }
 
-    private static EditorAlert notice(ScheduleRun run) {
-        Kind kind = run.outcome() == ScheduleRun.Outcome.MISSED ? Kind.MISSED : Kind.FAILED;
+    private static EditorAlert notice(RunLogEntry run) {
+        Kind kind = run.outcome() == RunLogEntry.Outcome.MISSED ? Kind.MISSED : Kind.FAILED;
         String remedy = "Mend what is named above, then run: gazette publish " + run.schedule();
         if (LintFailedException.isCauseOf(run)) {
             remedy += "; or send it as it is: gazette publish " + run.schedule() + " --despite-errors";
@@ -71,7 +71,7 @@ public final class AlertEditors {
         return new EditorAlert(kind, event.about(), event.at(), List.of(event.detail()), remedy);
     }
 
-    private ListConfig list(ScheduleRun run) {
+    private ListConfig list(RunLogEntry run) {
         return Optional.ofNullable(context.config().schedules().get(run.schedule()))
                 .map(ScheduleConfig::list)
                 .map(context.config()::list)

@@ -11,9 +11,9 @@ import gazette.issues.Issue;
 import gazette.press.composing.BuildMimeTemplate;
 import gazette.press.composing.RenderIssue;
 import gazette.press.workspace.AppContext;
-import gazette.render.mail.JoinedList;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.MailStyle;
+import gazette.render.mail.NewMembershipView;
 import gazette.render.mail.RenderedMail;
 import gazette.store.Tables;
 import gazette.subscribers.Membership.Status;
@@ -91,7 +91,7 @@ final class RenderNotification {
 
     private Optional<MimeTemplate> welcome(
             Notification notification, Subscriber subscriber, ListConfig list, Tables tables) {
-        var joined = new ArrayList<JoinedList>();
+        var joined = new ArrayList<NewMembershipView>();
         for (String id : notification.reference().split(",")) {
             long number = Long.parseLong(id);
             tables.memberships()
@@ -99,7 +99,7 @@ final class RenderNotification {
                     .filter(membership -> membership.status() == Status.ACTIVE)
                     .ifPresent(membership -> list(number, tables)
                             .ifPresent(found -> joined.add(
-                                    new JoinedList(found, membership.cadence(), leave(subscriber, number)))));
+                                    new NewMembershipView(found, membership.cadence(), leave(subscriber, number)))));
         }
         if (joined.isEmpty()) {
             return Optional.empty();

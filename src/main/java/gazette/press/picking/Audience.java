@@ -6,7 +6,7 @@ import gazette.config.ScheduleConfig;
 import gazette.config.SegmentConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.store.IssueSeries;
+import gazette.store.IssueSeriesKey;
 import gazette.store.Tables;
 import gazette.subscribers.SubscriberGroup;
 import gazette.subscribers.segments.Segment;
@@ -94,8 +94,8 @@ public final class Audience {
     }
 
     /// Returns the series of issues that this schedule continues.
-    public IssueSeries series(long list) {
-        return new IssueSeries(
+    public IssueSeriesKey series(long list) {
+        return new IssueSeriesKey(
                 list,
                 schedule.recipients().cadence().word(),
                 schedule.recipients().segmentName());

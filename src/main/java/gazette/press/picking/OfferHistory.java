@@ -5,7 +5,7 @@ import gazette.articles.images.ImageFetchState;
 import gazette.config.Config;
 import gazette.config.FeedConfig;
 import gazette.config.ScheduleConfig;
-import gazette.store.IssueSeries;
+import gazette.store.IssueSeriesKey;
 import gazette.store.Store;
 import gazette.store.Tables;
 import java.util.List;
@@ -59,11 +59,11 @@ public record OfferHistory(
 
     /// Articles of folders are read from their files again; those of feeds are only in the database.
     private static List<StoredArticle> entries(
-            Tables tables, IssueSeries series, ScheduleConfig schedule, Config config) {
+            Tables tables, IssueSeriesKey series, ScheduleConfig schedule, Config config) {
         Set<String> feeds = config.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
         return tables.offeredArticles().notYetOffered(series).stream()
-                .filter(filed -> feeds.contains(filed.article().source()))
-                .filter(filed -> ScheduleArticleFilter.matches(schedule, filed.article()))
+                .filter(stored -> feeds.contains(stored.article().source()))
+                .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
                 .toList();
     }
 }

@@ -1,13 +1,13 @@
 package gazette.press.picking;
 
-import gazette.articles.NumberedArticle;
+import gazette.articles.ReleasedArticle;
 import gazette.articles.StoredArticle;
 import gazette.config.ScheduleConfig;
 import gazette.issues.ArticlePicker;
 import gazette.issues.PickResult;
 import gazette.issues.Reason;
 import gazette.press.workspace.AppContext;
-import gazette.store.IssueSeries;
+import gazette.store.IssueSeriesKey;
 import gazette.store.Tables;
 import gazette.subscribers.ArticleCoverage;
 import gazette.subscribers.SubscriberGroup;
@@ -53,7 +53,7 @@ public final class PickIssueArticles {
     ///
     /// @param numbers by their ids; an article that is not eligible yet has none
     private record NewArticles(List<StoredArticle> articles, Map<Long, Long> numbers) {
-        static NewArticles read(IssueSeries series, Tables tables) {
+        static NewArticles read(IssueSeriesKey series, Tables tables) {
             return new NewArticles(
                     tables.offeredArticles().notYetOffered(series),
                     tables.offeredArticles().numbersOfNotYetOffered(series));
@@ -70,7 +70,7 @@ public final class PickIssueArticles {
     /// Picks the articles of the picker issue.
     public static PickResult pick(AppContext context, ScheduleConfig schedule) {
         var picker = new PickIssueArticles(context, schedule);
-        IssueSeries series = picker.audience.series(picker.listId());
+        IssueSeriesKey series = picker.audience.series(picker.listId());
         return context.store().read(tables -> {
             List<StoredArticle> missing =
                     picker.missing(NewArticles.read(series, tables), Set.of(), picker.groups(tables));
@@ -81,7 +81,7 @@ public final class PickIssueArticles {
     /// Picks the articles of the picker issue, and those that each group of subscribers gets.
     public static Choice pickWithGroups(AppContext context, ScheduleConfig schedule) {
         var picker = new PickIssueArticles(context, schedule);
-        IssueSeries series = picker.audience.series(picker.listId());
+        IssueSeriesKey series = picker.audience.series(picker.listId());
         return context.store().read(tables -> picker.choice(series, tables));
     }
 
@@ -113,7 +113,7 @@ public final class PickIssueArticles {
                 .toList();
     }
 
-    private PickResult pickMain(IssueSeries series, List<StoredArticle> articles, Tables tables) {
+    private PickResult pickMain(IssueSeriesKey series, List<StoredArticle> articles, Tables tables) {
         boolean isFirstIssue = !tables.issues().hasAny(series);
         return new ArticlePicker(schedule, isFirstIssue, now)
                 .pick(articles.stream()
@@ -121,7 +121,7 @@ public final class PickIssueArticles {
                         .toList());
     }
 
-    private Choice choice(IssueSeries series, Tables tables) {
+    private Choice choice(IssueSeriesKey series, Tables tables) {
         List<SubscriberGroup> all = audience.all(tables, now);
         List<SubscriberGroup> groups = audience.served(all);
         NewArticles fresh = NewArticles.read(series, tables);
@@ -136,7 +136,7 @@ public final class PickIssueArticles {
         return new Choice(audience.reasons(all), main, after, picked, articles(main, picked, tables));
     }
 
-    private PickPerGroup perGroup(IssueSeries series, List<SubscriberGroup> groups, Set<Long> late, Tables tables) {
+    private PickPerGroup perGroup(IssueSeriesKey series, List<SubscriberGroup> groups, Set<Long> late, Tables tables) {
         var progress = new PickPerGroup.SeriesProgress(
                 tables.articleNumbers().last(),
                 late,
@@ -147,14 +147,14 @@ public final class PickIssueArticles {
                         late.stream().mapToLong(number -> number))
                 .min()
                 .orElse(progress.last() + 1);
-        List<NumberedArticle> numbered = tables.articleNumbers().from(first);
+        List<ReleasedArticle> numbered = tables.articleNumbers().from(first);
         return new PickPerGroup(schedule, audience, context.config().list(schedule.list()), numbered, progress, now);
     }
 
     /// Returns the numbers of articles that match the schedule only since an issue went past them, because an
     /// editor changed their tags or put a withdrawn article back. By their coverage everybody has them, but
     /// nobody got them.
-    private Set<Long> late(IssueSeries series, NewArticles fresh, Tables tables) {
+    private Set<Long> late(IssueSeriesKey series, NewArticles fresh, Tables tables) {
         ArticleCoverage before = tables.groups().receivedBySeries(series);
         List<Long> candidates = fresh.articles().stream()
                 .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))

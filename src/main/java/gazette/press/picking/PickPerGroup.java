@@ -1,7 +1,7 @@
 package gazette.press.picking;
 
 import gazette.articles.Article;
-import gazette.articles.NumberedArticle;
+import gazette.articles.ReleasedArticle;
 import gazette.articles.StoredArticle;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
@@ -40,7 +40,7 @@ public record PickPerGroup(
         ScheduleConfig schedule,
         Audience audience,
         ListConfig list,
-        List<NumberedArticle> numbered,
+        List<ReleasedArticle> numbered,
         SeriesProgress progress,
         Instant now) {
 
@@ -61,7 +61,7 @@ public record PickPerGroup(
     /// Picks for one group.
     GroupPick pick(SubscriberGroup group) {
         boolean hadNoIssue = group.coverage().upTo() == 0;
-        List<NumberedArticle> missing = numbered.stream()
+        List<ReleasedArticle> missing = numbered.stream()
                 .filter(article -> group.coverage().isMissing(article.number())
                         || progress.late().contains(article.number()))
                 .filter(article -> !hadNoIssue
@@ -69,15 +69,15 @@ public record PickPerGroup(
                 .filter(article -> matches(group.topics(), article.filed().article()))
                 .toList();
         List<StoredArticle> candidates = missing.stream()
-                .filter(NumberedArticle::isPresent)
-                .map(NumberedArticle::filed)
+                .filter(ReleasedArticle::isPresent)
+                .map(ReleasedArticle::filed)
                 .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
                 .toList();
         PickResult selection = new ArticlePicker(schedule, hadNoIssue && progress.isFirstIssue(), now).pick(candidates);
         Set<Long> decided = finallyDecided(selection);
         List<Long> stillMissing = missing.stream()
                 .filter(article -> !decided.contains(article.filed().id()) && willBeSentLater(group, article.filed()))
-                .map(NumberedArticle::number)
+                .map(ReleasedArticle::number)
                 .toList();
         return new GroupPick(
                 group,

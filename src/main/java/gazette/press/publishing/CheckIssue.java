@@ -2,7 +2,6 @@ package gazette.press.publishing;
 
 import gazette.config.ListConfig;
 import gazette.delivery.MailTransport;
-import gazette.delivery.smtp.RelayException;
 import gazette.delivery.smtp.RelayTransport;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;

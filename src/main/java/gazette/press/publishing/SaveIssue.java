@@ -12,7 +12,7 @@ import gazette.press.picking.Audience;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.sending.CanaryMonitor;
 import gazette.press.workspace.AppContext;
-import gazette.store.IssueSeries;
+import gazette.store.IssueSeriesKey;
 import gazette.store.IssueTable.Place;
 import gazette.store.IssueVariantTable.Variant;
 import gazette.store.Tables;
@@ -37,7 +37,7 @@ final class SaveIssue {
     /// number, since they were picked
     Optional<Long> run(long run, ComposedIssue composed, List<Reason> reasons) {
         Audience audience = Audience.of(context.config(), schedule);
-        IssueSeries series = audience.series(composed.list());
+        IssueSeriesKey series = audience.series(composed.list());
         return context.store().write(tables -> {
             if (isOutdated(composed, series, tables)) {
                 return Optional.empty();
@@ -52,7 +52,7 @@ final class SaveIssue {
         });
     }
 
-    private static boolean isOutdated(ComposedIssue composed, IssueSeries series, Tables tables) {
+    private static boolean isOutdated(ComposedIssue composed, IssueSeriesKey series, Tables tables) {
         List<Long> fresh = tables.offeredArticles().notYetOffered(series).stream()
                 .map(StoredArticle::id)
                 .toList();
@@ -62,7 +62,7 @@ final class SaveIssue {
         return !allNew || tables.issues().nextNumber(composed.list()) != number;
     }
 
-    private long addIssue(long run, ComposedIssue composed, IssueSeries series, Tables tables) {
+    private long addIssue(long run, ComposedIssue composed, IssueSeriesKey series, Tables tables) {
         boolean canary = CanaryMonitor.isFor(context, composed.rendered().readers());
         long coverage = tables.articleCoverages().idOf(composed.choice().coverageAfter());
         List<String> selectors =
@@ -88,7 +88,7 @@ final class SaveIssue {
         }
     }
 
-    private static void addOffers(long run, PickResult selection, IssueSeries series, Tables tables) {
+    private static void addOffers(long run, PickResult selection, IssueSeriesKey series, Tables tables) {
         tables.offeredArticles().add(series, selection.picked(), OfferVerdict.ISSUED, run);
         tables.offeredArticles().add(series, selection.dropped(), OfferVerdict.DROPPED, run);
         tables.offeredArticles().add(series, selection.passedOver(), OfferVerdict.PASSED_OVER, run);

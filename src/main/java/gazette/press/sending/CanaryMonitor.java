@@ -69,9 +69,9 @@ public final class CanaryMonitor {
     }
 
     /// Returns whether an issue for this many subscribers has a canary.
-    public static boolean isFor(AppContext context, long readers) {
+    public static boolean isFor(AppContext context, long subscribers) {
         var sending = context.config().mail().sending();
-        return sending.canary() > 0 && readers >= sending.canaryFrom();
+        return sending.canary() > 0 && subscribers >= sending.canaryFrom();
     }
 
     /// Returns the latest end of the canaries that are being watched.

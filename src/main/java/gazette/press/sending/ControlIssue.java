@@ -103,8 +103,8 @@ public final class ControlIssue {
             List<StoredArticle> more = shown ? after : before;
             List<StoredArticle> fewer = shown ? before : after;
             return Optional.of(more.stream()
-                    .filter(filed -> !fewer.contains(filed))
-                    .map(filed -> filed.article().title())
+                    .filter(stored -> !fewer.contains(stored))
+                    .map(stored -> stored.article().title())
                     .toList());
         });
     }
@@ -112,7 +112,7 @@ public final class ControlIssue {
     private List<StoredArticle> onTheWeb(SendingIssue issue, Tables tables) {
         List<Long> lists = context.publicListIds(tables);
         return tables.articles().ofIssue(issue.id()).stream()
-                .filter(filed -> !tables.articles().listsOf(filed.id(), lists).isEmpty())
+                .filter(stored -> !tables.articles().listsOf(stored.id(), lists).isEmpty())
                 .toList();
     }
 

@@ -53,11 +53,11 @@ final class MessageWriter {
                         Purpose.UNSUBSCRIBE, queued.publicId(), queued.claim().list())
                 .signed(set.key());
         String id = context.keyRing().stableHmac("message-id", queued.claim().issue(), queued.subscriber());
-        var reader = new RecipientValues(queued.name(), queued.address(), id, token);
+        var subscriber = new RecipientValues(queued.name(), queued.address(), id, token);
         boolean signs = relay.filter(RelayConfig::signsDkim).isEmpty();
         byte[] letter = signs
-                ? set.signers().get().signedMessage(set.template(), reader)
-                : set.template().message(reader);
+                ? set.signers().get().signedMessage(set.template(), subscriber)
+                : set.template().message(subscriber);
         return new EnvelopedMessage(returnPath(queued, set, relay), queued.address(), letter);
     }
 

@@ -94,7 +94,7 @@ public final class CheckWorkspace {
         faults.addAll(ImportListFiles.faults(config, clock.instant()));
         faults.addAll(ForbiddenFeedCheck.in(config));
         faults.addAll(segments(config));
-        warnings.addAll(StraySubscriberFileCheck.in(config));
+        warnings.addAll(SubscriberFileNameCheck.in(config));
         var themes = new Themes(config.workspace().resolve("templates"));
         faults.addAll(new TemplateCheck(themes).faults(config));
         warnings.addAll(themes.changedOriginals());

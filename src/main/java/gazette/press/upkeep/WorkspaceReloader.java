@@ -54,7 +54,7 @@ public final class WorkspaceReloader {
     }
 
     /// Returns the context with the present settings.
-    public AppContext newsroom() {
+    public AppContext context() {
         return context;
     }
 

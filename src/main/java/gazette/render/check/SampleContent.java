@@ -1,7 +1,7 @@
 package gazette.render.check;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleContent;
+import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.ArticleOrigin;
 import gazette.articles.Byline;
 import gazette.articles.PublishingOptions;
@@ -50,7 +50,7 @@ final class SampleContent {
                         Optional.of("https://example.org/original"),
                         "zh",
                         List.of("tag"),
-                        new ArticleContent(
+                        new ArticleBodyAndImages(
                                 Optional.of("/i/sample.png"), "<p>Sample</p>", "Sample", "Sample", List.of(PICTURE)),
                         new PublishingOptions(true, false, Optional.empty())));
     }
@@ -65,7 +65,7 @@ final class SampleContent {
                         Optional.empty(),
                         "en",
                         List.of(),
-                        ArticleContent.of("<p>Sample</p>", "Sample"),
+                        ArticleBodyAndImages.of("<p>Sample</p>", "Sample"),
                         PublishingOptions.NONE));
     }
 

@@ -16,13 +16,13 @@ import gazette.render.feeds.FeedItem;
 import gazette.render.feeds.FeedPageLinks;
 import gazette.render.feeds.FeedRenderer;
 import gazette.render.mail.EditorAlert;
-import gazette.render.mail.JoinedList;
 import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.MailStyle;
+import gazette.render.mail.NewMembershipView;
 import gazette.render.pages.FeedDirectoryRenderer;
 import gazette.render.pages.InboxPageData;
-import gazette.render.pages.ListChoice;
+import gazette.render.pages.ListPreferences;
 import gazette.render.pages.ListWithIssues;
 import gazette.render.pages.PageRenderer;
 import gazette.render.pages.PreferencesForm;
@@ -144,14 +144,14 @@ public final class TemplateCheck {
         var paper = new MailStyle(site, theme, list.language());
         return List.of(
                 () -> renderer.confirmation(paper, List.of(list, list), "c"),
-                () -> renderer.welcome(paper, List.of(new JoinedList(list, Cadence.WEEKLY, "u"))),
+                () -> renderer.welcome(paper, List.of(new NewMembershipView(list, Cadence.WEEKLY, "u"))),
                 () -> renderer.link(paper, "p"));
     }
 
     private List<Runnable> readerPages(SiteUrls site, ListConfig list, String theme) {
         Supplier<SubscriberPageRenderer> pages = () -> new SubscriberPageRenderer(themes, site, theme, list.language());
-        var choice =
-                new ListChoice(list, list.cadences(), true, Cadence.WEEKLY, List.of(), Optional.of(LocalDate.EPOCH));
+        var choice = new ListPreferences(
+                list, list.cadences(), true, Cadence.WEEKLY, List.of(), Optional.of(LocalDate.EPOCH));
         var attempts = new ArrayList<Runnable>();
         for (SignUpForm.State state : SignUpForm.State.values()) {
             var signUp = new SignUpForm(state, "e", "n", "s", Set.of("email", "list"), List.of(choice), List.of("en"));

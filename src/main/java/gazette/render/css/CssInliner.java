@@ -82,11 +82,11 @@ public final class CssInliner {
     }
 
     private void applyRules(Element element, List<Rule> rules, CssVariables variables) {
-        CssCascade cssCascade = new CssCascade();
-        rules.forEach(rule -> cssCascade.sheet(rule.declarations()));
-        cssCascade.inline(attributes.of(element.attr("style")));
-        Map<String, List<String>> values = variables.writtenOut(element, cssCascade.values());
-        element.attr("style", CssCascade.written(values));
+        CascadedDeclarations cascadedDeclarations = new CascadedDeclarations();
+        rules.forEach(rule -> cascadedDeclarations.sheet(rule.declarations()));
+        cascadedDeclarations.inline(attributes.of(element.attr("style")));
+        Map<String, List<String>> values = variables.writtenOut(element, cascadedDeclarations.values());
+        element.attr("style", CascadedDeclarations.written(values));
         presentationalAttributes.add(element, values);
     }
 }

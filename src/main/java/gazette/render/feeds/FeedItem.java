@@ -34,17 +34,17 @@ public record FeedItem(
     }
 
     /// An article as an entry.
-    public static FeedItem of(SiteUrls site, StoredArticle filed) {
-        Article article = filed.article();
-        String url = site.article(filed.slug());
+    public static FeedItem of(SiteUrls site, StoredArticle stored) {
+        Article article = stored.article();
+        String url = site.article(stored.slug());
         return new FeedItem(
-                filed.feedId(),
+                stored.feedId(),
                 url,
                 article.link(),
                 article.title(),
                 article.author(),
-                filed.date(),
-                updated(filed),
+                stored.date(),
+                updated(stored),
                 article.lang(),
                 article.tags(),
                 article.summary(),
@@ -54,8 +54,8 @@ public record FeedItem(
 
     /// Never before it is dated. Articles that came in together differ in the milliseconds: feed readers, and the
     /// validator, take entries of one instant for a mistake.
-    private static Instant updated(StoredArticle filed) {
-        Instant last = filed.updated().isBefore(filed.date()) ? filed.date() : filed.updated();
-        return last.truncatedTo(ChronoUnit.SECONDS).plusMillis(filed.id() % 1000);
+    private static Instant updated(StoredArticle stored) {
+        Instant last = stored.updated().isBefore(stored.date()) ? stored.date() : stored.updated();
+        return last.truncatedTo(ChronoUnit.SECONDS).plusMillis(stored.id() % 1000);
     }
 }

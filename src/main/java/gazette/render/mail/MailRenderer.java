@@ -102,7 +102,7 @@ public final class MailRenderer {
     /// Greets a new member.
     ///
     /// @param joined at least one list
-    public RenderedMail welcome(MailStyle paper, List<JoinedList> joined) {
+    public RenderedMail welcome(MailStyle paper, List<NewMembershipView> joined) {
         RenderContext context = setting(paper);
         List<MailVariables.JoinedView> views = joined.stream()
                 .map(one -> new MailVariables.JoinedView(

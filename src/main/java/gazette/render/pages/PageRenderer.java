@@ -98,12 +98,12 @@ public final class PageRenderer {
     /// An article's page. Its canonical address is the original's, if it came from elsewhere.
     ///
     /// @param lists the public lists whose issues hold it
-    public String articlePage(SiteUrls site, StoredArticle filed, List<ListConfig> lists) {
+    public String articlePage(SiteUrls site, StoredArticle stored, List<ListConfig> lists) {
         RenderContext context = setting(site, site.publication().language(), RenderTarget.ARTICLE_PAGE);
-        ArticleView view = context.typesetter().article(0, filed);
-        String canonical = view.original().orElse("/a/" + filed.slug());
+        ArticleView view = context.typesetter().article(0, stored);
+        String canonical = view.original().orElse("/a/" + stored.slug());
         HtmlHead head = head(site, view.title(), view.summary(), canonical)
-                .with(views(context, channels(site).around(filed.article(), lists)))
+                .with(views(context, channels(site).around(stored.article(), lists)))
                 .as("article", view.cover().map(ImageView::url).map(site::absolute));
         return themes.render(context.frame(), "article.ftlh", new Page.ArticlePage(head, view));
     }

@@ -20,7 +20,7 @@ public record PreferencesForm(
         String name,
         String language,
         List<String> languages,
-        List<ListChoice> offers,
+        List<ListPreferences> offers,
         List<Statement> said) {
     /// Something that the reader said once.
     ///

@@ -16,7 +16,7 @@ public record SignUpForm(
         String name,
         String stamp,
         Set<String> problems,
-        List<ListChoice> offers,
+        List<ListPreferences> offers,
         List<String> languages) {
 
     /// How far it is.

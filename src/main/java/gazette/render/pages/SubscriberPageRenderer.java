@@ -166,7 +166,7 @@ public final class SubscriberPageRenderer {
     /// The search form with what it has found.
     public String search(SearchResult result) {
         var articles = result.articles().stream()
-                .map(filed -> context.typesetter().article(0, filed))
+                .map(stored -> context.typesetter().article(0, stored))
                 .toList();
         var page = new SubscriberPage.Search(
                 head("search_title"),
@@ -192,7 +192,7 @@ public final class SubscriberPageRenderer {
         return lists.stream().map(context.typesetter()::list).toList();
     }
 
-    private OfferView offer(ListChoice choice) {
+    private OfferView offer(ListPreferences choice) {
         List<OptionView> cadences = choice.cadences().stream()
                 .map(cadence ->
                         new OptionView(cadence.word(), word("often_" + cadence.word()), cadence == choice.cadence()))

@@ -10,10 +10,10 @@ public sealed interface FetchResult {
     /// @param mediaType as its server says, which may be wrong; empty if it says nothing
     /// @param bytes the body, decompressed; shared, not copied
     @SuppressWarnings("ArrayRecordComponent") // A copy per access would be the only other way.
-    record Fetched(URI address, String mediaType, byte[] bytes, PollingHints hints) implements FetchResult {}
+    record Fetched(URI address, String mediaType, byte[] bytes, NextRequestHints hints) implements FetchResult {}
 
     /// Says that nothing changed since the validators were given out.
-    record NotModified(PollingHints hints) implements FetchResult {}
+    record NotModified(NextRequestHints hints) implements FetchResult {}
 
     /// Says that the address is invalid or must not be fetched. Nothing was sent.
     ///
@@ -26,7 +26,7 @@ public sealed interface FetchResult {
     }
 
     /// Says that the server answered with an error.
-    record HttpError(int status, PollingHints hints) implements FetchResult {}
+    record HttpError(int status, NextRequestHints hints) implements FetchResult {}
 
     /// Says that there was no response, or none within the limits.
     record Unreachable(String reason) implements FetchResult {}

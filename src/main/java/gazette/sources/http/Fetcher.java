@@ -128,7 +128,7 @@ public final class Fetcher implements AutoCloseable {
                 .build());
         call.timeout().timeout(limits.total().toNanos(), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
-            return answered(response, new PollingHintsParser(response).read(Optional.empty()));
+            return answered(response, new NextRequestHintsParser(response).read(Optional.empty()));
         } catch (IOException e) {
             return failed(e);
         }
@@ -152,7 +152,7 @@ public final class Fetcher implements AutoCloseable {
                 .build());
         call.timeout().timeout(limits.total().toNanos(), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
-            PollingHints hints = new PollingHintsParser(response).read(Optional.empty());
+            NextRequestHints hints = new NextRequestHintsParser(response).read(Optional.empty());
             return response.isSuccessful()
                     ? new Fetched(url.get().uri(), "", new byte[0], hints)
                     : new HttpError(response.code(), hints);
@@ -219,13 +219,13 @@ public final class Fetcher implements AutoCloseable {
                 return new Redirect(
                         Optional.ofNullable(fetchRequest.url().resolve(location)), PERMANENT.contains(response.code()));
             }
-            return new End(answered(response, new PollingHintsParser(response).read(fetchRequest.movedTo())));
+            return new End(answered(response, new NextRequestHintsParser(response).read(fetchRequest.movedTo())));
         } catch (IOException e) {
             return new End(failed(e));
         }
     }
 
-    private FetchResult answered(Response response, PollingHints hints) throws IOException {
+    private FetchResult answered(Response response, NextRequestHints hints) throws IOException {
         return switch (response.code()) {
             case 200, 203 -> fetched(response, hints);
             case 304 -> new NotModified(hints);
@@ -233,7 +233,7 @@ public final class Fetcher implements AutoCloseable {
         };
     }
 
-    private FetchResult fetched(Response response, PollingHints hints) throws IOException {
+    private FetchResult fetched(Response response, NextRequestHints hints) throws IOException {
         byte[] bytes = new BoundedBody(limits.bytes(), budget).read(response);
         return new Fetched(
                 response.request().url().uri(),

@@ -7,7 +7,7 @@ import gazette.sources.feeds.ParsedFeed;
 import gazette.sources.http.CacheValidators;
 import gazette.sources.http.FetchResult;
 import gazette.sources.http.Fetcher;
-import gazette.sources.http.PollingHints;
+import gazette.sources.http.NextRequestHints;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,8 +65,8 @@ public record FeedFetchResult(FetchResult result, FeedParseResult parsed, List<S
     }
 
     private static FetchResult.Fetched found(FetchResult.Fetched fetched, String address) {
-        PollingHints hints = fetched.hints();
-        var moved = new PollingHints(
+        NextRequestHints hints = fetched.hints();
+        var moved = new NextRequestHints(
                 hints.movedTo().or(() -> Optional.of(address)), hints.validators(), hints.retryAfter());
         return new FetchResult.Fetched(fetched.address(), fetched.mediaType(), fetched.bytes(), moved);
     }

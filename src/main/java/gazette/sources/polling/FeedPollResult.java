@@ -7,7 +7,7 @@ import gazette.sources.feeds.ParsedFeed;
 import gazette.sources.http.CacheValidators;
 import gazette.sources.http.FetchResult;
 import gazette.sources.http.Fetcher;
-import gazette.sources.http.PollingHints;
+import gazette.sources.http.NextRequestHints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,19 +32,20 @@ public record FeedPollResult(FeedConfig config, FeedState before, FeedState stat
         FeedFetchResult fetched = FeedFetchResult.fetch(before.currentUrl(), before.validators(), fetcher);
         return switch (fetched.result()) {
             case FetchResult.Fetched response -> read(config, before, fetched.parsed(), response.hints(), now);
-            case FetchResult.NotModified(PollingHints hints) -> {
+            case FetchResult.NotModified(NextRequestHints hints) -> {
                 CacheValidators updated = before.validators().updated(hints.validators());
-                var kept = new PollingHints(hints.movedTo(), updated, hints.retryAfter());
+                var kept = new NextRequestHints(hints.movedTo(), updated, hints.retryAfter());
                 yield seen(config, before, kept, Optional.empty(), now);
             }
             case FetchResult.HttpError(int status, var _)
             when status == GONE -> new FeedPollResult(config, before, before.gone(), Optional.empty());
-            case FetchResult.HttpError(var _, PollingHints hints) -> read(config, before, fetched.parsed(), hints, now);
+            case FetchResult.HttpError(var _, NextRequestHints hints) ->
+                read(config, before, fetched.parsed(), hints, now);
             case FetchResult.Forbidden refused
             when !before.isElsewhere() ->
                 new FeedPollResult(config, before, before.refused(refused.reason(), now), Optional.empty());
             case FetchResult.Forbidden _, FetchResult.Unreachable _ ->
-                read(config, before, fetched.parsed(), PollingHints.NONE, now);
+                read(config, before, fetched.parsed(), NextRequestHints.NONE, now);
         };
     }
 
@@ -54,7 +55,7 @@ public record FeedPollResult(FeedConfig config, FeedState before, FeedState stat
     }
 
     private static FeedPollResult read(
-            FeedConfig config, FeedState before, FeedParseResult parsed, PollingHints hints, Instant now) {
+            FeedConfig config, FeedState before, FeedParseResult parsed, NextRequestHints hints, Instant now) {
         return switch (parsed) {
             case ParsedFeed feed -> seen(config, before, hints, Optional.of(feed), now);
             case InvalidFeed(String problem) -> failed(config, before, problem, hints.retryAfter(), now);
@@ -62,7 +63,7 @@ public record FeedPollResult(FeedConfig config, FeedState before, FeedState stat
     }
 
     private static FeedPollResult seen(
-            FeedConfig config, FeedState before, PollingHints hints, Optional<ParsedFeed> feed, Instant now) {
+            FeedConfig config, FeedState before, NextRequestHints hints, Optional<ParsedFeed> feed, Instant now) {
         PollSchedule pollSchedule = before.pollSchedule().seen(config, hints.retryAfter(), feed, now);
         return new FeedPollResult(config, before, before.seen(hints, pollSchedule, now), feed);
     }

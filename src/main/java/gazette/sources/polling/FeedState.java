@@ -2,7 +2,7 @@ package gazette.sources.polling;
 
 import gazette.config.FeedConfig;
 import gazette.sources.http.CacheValidators;
-import gazette.sources.http.PollingHints;
+import gazette.sources.http.NextRequestHints;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -81,7 +81,7 @@ public record FeedState(
     }
 
     /// Returns the state after a successful poll, even if nothing had changed.
-    public FeedState seen(PollingHints hints, PollSchedule after, Instant now) {
+    public FeedState seen(NextRequestHints hints, PollSchedule after, Instant now) {
         return new FeedState(
                 source,
                 address,

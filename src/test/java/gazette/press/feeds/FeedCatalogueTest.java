@@ -21,23 +21,23 @@ class FeedCatalogueTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder);
+        publication = new TestPublication(folder);
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
     void namesEveryPublicFeedOnce() {
-        paper.article("a.md", "A", "2026-11-21", "Text.", "tags: [Mail, 邮件, C++, a/b]");
-        paper.article("b.md", "B", "2026-11-21", "Other.", "tags: [mail, '!?']");
-        paper.publish("weekly");
+        publication.article("a.md", "A", "2026-11-21", "Text.", "tags: [Mail, 邮件, C++, a/b]");
+        publication.article("b.md", "B", "2026-11-21", "Other.", "tags: [mail, '!?']");
+        publication.publish("weekly");
 
         assertThat(read(this::paths))
                 .containsExactly(
@@ -56,9 +56,9 @@ class FeedCatalogueTest {
 
     @Test
     void aTagsFeedHoldsAllItsSpellings() {
-        paper.article("a.md", "A", "2026-11-21", "Text.", "tags: [Mail]");
-        paper.article("b.md", "B", "2026-11-21", "Other.", "tags: [mail]");
-        paper.publish("weekly");
+        publication.article("a.md", "A", "2026-11-21", "Text.", "tags: [Mail]");
+        publication.article("b.md", "B", "2026-11-21", "Other.", "tags: [mail]");
+        publication.publish("weekly");
 
         assertThat(feed("/tag/mail")).contains(">A</title>", ">B</title>");
         assertThat(feed("/letters/topic/mail"))
@@ -68,12 +68,13 @@ class FeedCatalogueTest {
 
     @Test
     void whatIsNotPublicIsInNoFeed() {
-        paper.article("draft.md", "Nowhere draft", "2026-11-21", "Text.", "draft: true", "tags: [mail, drafts]");
-        paper.article("future.md", "Nowhere future", "2026-12-21", "Other.", "tags: [mail, futures]");
-        paper.article("waits.md", "Nowhere yet", "2026-11-21", "Third.", "send_after: 2026-12-01", "tags: [waiting]");
-        paper.publish("weekly");
-        paper.article("inner.md", "Nowhere inner", "2026-11-22", "Secret.", "tags: [mail, secrets]");
-        paper.publish("inner");
+        publication.article("draft.md", "Nowhere draft", "2026-11-21", "Text.", "draft: true", "tags: [mail, drafts]");
+        publication.article("future.md", "Nowhere future", "2026-12-21", "Other.", "tags: [mail, futures]");
+        publication.article(
+                "waits.md", "Nowhere yet", "2026-11-21", "Third.", "send_after: 2026-12-01", "tags: [waiting]");
+        publication.publish("weekly");
+        publication.article("inner.md", "Nowhere inner", "2026-11-22", "Secret.", "tags: [mail, secrets]");
+        publication.publish("inner");
 
         for (String path : read(this::paths)) {
             assertThat(feed(path)).as(path).doesNotContain("Nowhere");
@@ -85,15 +86,15 @@ class FeedCatalogueTest {
 
     @Test
     void idsSurviveAnotherHostSchemeAndSender() {
-        paper.article("a.md", "A", "2026-11-21", "Text.", "tags: [mail]");
-        paper.publish("weekly");
+        publication.article("a.md", "A", "2026-11-21", "Text.", "tags: [mail]");
+        publication.publish("weekly");
         List<String> before = read(this::paths).stream().flatMap(this::ids).toList();
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(TestPublication.relay(1))
                         .replace("http://127.0.0.1:8080", "https://elsewhere.example.net")
                         .replace("editor@example.org", "somebody@example.net"));
-        paper.reread();
+        publication.reread();
 
         assertThat(feed("/feed")).contains("https://elsewhere.example.net/feed.atom");
         assertThat(read(this::paths).stream().flatMap(this::ids).toList())
@@ -115,15 +116,16 @@ class FeedCatalogueTest {
     }
 
     private FeedCatalogue catalogue() {
-        return new FeedCatalogue(paper.newsroom().config(), paper.newsroom().themes());
+        return new FeedCatalogue(
+                publication.context().config(), publication.context().themes());
     }
 
     private BuildFeedDocuments feeds() {
         return new BuildFeedDocuments(
-                paper.newsroom().config(), paper.newsroom().themes());
+                publication.context().config(), publication.context().themes());
     }
 
     private <T> T read(Function<Tables, T> work) {
-        return paper.newsroom().store().read(work);
+        return publication.context().store().read(work);
     }
 }

@@ -3,7 +3,7 @@ package gazette.press.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Article;
-import gazette.articles.ArticleContent;
+import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.ArticleOrigin;
 import gazette.articles.PublishingOptions;
 import gazette.articles.StoredArticle;
@@ -14,7 +14,7 @@ import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
 import gazette.render.FeedDefinition;
 import gazette.render.FeedFormat;
-import gazette.store.IssueSeries;
+import gazette.store.IssueSeriesKey;
 import gazette.store.IssueTable.Place;
 import gazette.store.Tables;
 import java.nio.file.Path;
@@ -41,16 +41,16 @@ class FeedValidityTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder);
+        publication = new TestPublication(folder);
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -61,13 +61,13 @@ class FeedValidityTest {
 
     @Test
     void oneArticleHasNone() {
-        paper.publish("weekly");
+        publication.publish("weekly");
         assertThat(faults()).isEmpty();
     }
 
     @Test
     void whateverAnArticleHoldsMakesNone() {
-        paper.article(
+        publication.article(
                 "odd.md",
                 "\"a\\x01b 😀 <b>&amp; ]]> 灯下\\u200B\"",
                 "2026-11-20",
@@ -76,9 +76,9 @@ class FeedValidityTest {
                 "canonical: 'https://example.org/路径?a=1&b=c'",
                 "tags: ['<i>', 灯, '😀', 'a b', '..', 'x/../y', '100%', '#']",
                 "summary: \"one\\ntwo\"");
-        paper.article("same.md", "Same", "2026-11-20", "The same day.");
-        paper.article("bare.md", "_", "2026-11-20", "![](https://example.org/x.png)");
-        assertThat(paper.publish("weekly", PublishSchedule.OnErrors.SEND).summary())
+        publication.article("same.md", "Same", "2026-11-20", "The same day.");
+        publication.article("bare.md", "_", "2026-11-20", "![](https://example.org/x.png)");
+        assertThat(publication.publish("weekly", PublishSchedule.OnErrors.SEND).summary())
                 .startsWith("4 found");
         assertThat(faults()).isEmpty();
         assertThat(read(this::channels)).hasSizeGreaterThan(8);
@@ -86,15 +86,15 @@ class FeedValidityTest {
 
     @Test
     void twoThousandIssuesMakeNoneAndTheirArchiveHoldsEachAndStaysAsItIs() {
-        paper.publish("weekly");
-        paper.newsroom().store().change(tables -> fill(tables, 2, 2000));
+        publication.publish("weekly");
+        publication.context().store().change(tables -> fill(tables, 2, 2000));
         assertThat(faults()).isEmpty();
         FeedDefinition articles = channel("/letters/feed");
         assertThat(chain(articles)).hasSize(2000);
         assertThat(archives(channel("/letters/issues"))).isEqualTo(100);
 
         List<String> before = List.of(page(articles, 1), page(articles, 40), page(channel("/issues"), 100));
-        paper.newsroom().store().change(tables -> fill(tables, 2001, 2060));
+        publication.context().store().change(tables -> fill(tables, 2001, 2060));
         assertThat(List.of(page(articles, 1), page(articles, 40), page(channel("/issues"), 100)))
                 .isEqualTo(before);
         assertThat(chain(articles)).hasSize(2060);
@@ -153,15 +153,15 @@ class FeedValidityTest {
             String slug = "filled-" + number;
             String id = "tag:example.org,2026-11-23:a/" + slug;
             tables.articles().add(copy(first.article(), number), slug, id, "c" + number, "v" + number, date);
-            StoredArticle filed = tables.articles().bySlug(slug).orElseThrow();
+            StoredArticle stored = tables.articles().bySlug(slug).orElseThrow();
             var issue = new Issue(
                     "letters",
                     number,
                     "tag:example.org,2026-11-23:letters/" + number,
                     "Letters №" + number,
                     date,
-                    List.of(new Section("", List.of(filed))));
-            tables.issues().add(new Place(new IssueSeries(1, "weekly", ""), 1, 0), issue, List.of(), false);
+                    List.of(new Section("", List.of(stored))));
+            tables.issues().add(new Place(new IssueSeriesKey(1, "weekly", ""), 1, 0), issue, List.of(), false);
         }
     }
 
@@ -173,7 +173,7 @@ class FeedValidityTest {
                 Optional.empty(),
                 "en",
                 List.of("mail", number % 900 == 0 ? "rare" : "often"),
-                new ArticleContent(Optional.empty(), first.html(), first.text(), first.summary(), List.of()),
+                new ArticleBodyAndImages(Optional.empty(), first.html(), first.text(), first.summary(), List.of()),
                 PublishingOptions.NONE);
     }
 
@@ -196,16 +196,16 @@ class FeedValidityTest {
     }
 
     private FeedCatalogue catalogue() {
-        Config config = paper.newsroom().config();
-        return new FeedCatalogue(config, paper.newsroom().themes());
+        Config config = publication.context().config();
+        return new FeedCatalogue(config, publication.context().themes());
     }
 
     private BuildFeedDocuments feeds() {
         return new BuildFeedDocuments(
-                paper.newsroom().config(), paper.newsroom().themes());
+                publication.context().config(), publication.context().themes());
     }
 
     private <T> T read(Function<Tables, T> work) {
-        return paper.newsroom().store().read(work);
+        return publication.context().store().read(work);
     }
 }

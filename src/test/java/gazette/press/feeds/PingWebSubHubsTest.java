@@ -38,7 +38,7 @@ class PingWebSubHubsTest {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answers = new CountDownLatch(1);
-    private TestPublication paper;
+    private TestPublication publication;
     private HttpServer hub;
     private String address;
     private volatile int status = 204;
@@ -55,26 +55,26 @@ class PingWebSubHubsTest {
         });
         hub.start();
         address = "http://127.0.0.1:" + hub.getAddress().getPort() + "/";
-        paper = new TestPublication(folder);
+        publication = new TestPublication(folder);
         tell(address);
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
         answers.countDown();
         hub.stop(0);
     }
 
     @Test
     void anIssueIsToldOnceForEachFeedThatHasItAlsoAcrossARestart() {
-        paper.publish("weekly");
+        publication.publish("weekly");
         assertThat(told)
                 .contains(SITE + "/feed.rss", SITE + "/letters/feed.atom", SITE + "/letters/issues.json")
                 .doesNotHaveDuplicates()
                 .noneMatch(topic -> topic.contains("inner"));
         told.clear();
-        try (AppContext again = AppContext.open(paper.config(), paper.clock)) {
+        try (AppContext again = AppContext.open(publication.config(), publication.clock)) {
             new WebSubPingTask(() -> again, () -> false).run();
         }
         assertThat(told).isEmpty();
@@ -82,30 +82,30 @@ class PingWebSubHubsTest {
 
     @Test
     void anEditIsToldAndAFeedThatStayedAsItWasIsNot() {
-        paper.publish("weekly");
-        var round = new WebSubPingTask(paper::newsroom, () -> false);
+        publication.publish("weekly");
+        var round = new WebSubPingTask(publication::context, () -> false);
         round.run();
         told.clear();
-        paper.article("first.md", "The first 第一篇", "2026-11-20", "Mended text.");
-        paper.clock.pass(Duration.ofMinutes(1));
-        IngestSources.run(paper.newsroom());
+        publication.article("first.md", "The first 第一篇", "2026-11-20", "Mended text.");
+        publication.clock.pass(Duration.ofMinutes(1));
+        IngestSources.run(publication.context());
         round.run();
         round.run();
         assertThat(told)
                 .contains(SITE + "/feed.atom", SITE + "/letters/feed.json")
                 .doesNotHaveDuplicates();
         told.clear();
-        paper.article("second.md", "Not in an issue yet", "2026-11-20", "More.");
-        IngestSources.run(paper.newsroom());
+        publication.article("second.md", "Not in an issue yet", "2026-11-20", "More.");
+        IngestSources.run(publication.context());
         round.run();
         assertThat(told).isEmpty();
     }
 
     @Test
     void aWithdrawalIsTold() {
-        paper.publish("weekly");
+        publication.publish("weekly");
         told.clear();
-        var orders = new ControlIssue(paper.newsroom());
+        var orders = new ControlIssue(publication.context());
         orders.withdraw(orders.find("letters/1").orElseThrow());
         assertThat(told).contains(SITE + "/letters/issues.rss", SITE + "/feed.json");
     }
@@ -113,22 +113,22 @@ class PingWebSubHubsTest {
     @Test
     void aHubThatIsDownIsAskedAgainLaterAndLaterAndHearsAllOfIt() {
         status = 500;
-        paper.publish("weekly");
+        publication.publish("weekly");
         assertThat(told).hasSize(1);
-        assertThat(paper.counts()).hasSize(2);
+        assertThat(publication.counts()).hasSize(2);
         assertThat(health().problem()).isEqualTo("status 500");
         for (int minutes : List.of(1, 2, 4)) {
             told.clear();
-            paper.clock.pass(Duration.ofMinutes(minutes).minusSeconds(1));
+            publication.clock.pass(Duration.ofMinutes(minutes).minusSeconds(1));
             round();
             assertThat(told).isEmpty();
-            paper.clock.pass(Duration.ofSeconds(1));
+            publication.clock.pass(Duration.ofSeconds(1));
             round();
             assertThat(told).hasSize(1);
         }
         status = 202;
         told.clear();
-        paper.clock.pass(Duration.ofMinutes(8));
+        publication.clock.pass(Duration.ofMinutes(8));
         round();
         assertThat(told).hasSize((int) health().topics()).doesNotHaveDuplicates();
         assertThat(health().waiting()).isZero();
@@ -138,8 +138,8 @@ class PingWebSubHubsTest {
     @Test
     void nobodyIsThereAndTheIssueGoesOutAllTheSame() throws IOException {
         hub.stop(0);
-        paper.publish("weekly");
-        assertThat(paper.counts()).hasSize(2);
+        publication.publish("weekly");
+        assertThat(publication.counts()).hasSize(2);
         assertThat(health().waiting()).isEqualTo(health().topics()).isPositive();
         assertThat(claimedTwice()).isEqualTo(List.of(true, false));
     }
@@ -148,13 +148,13 @@ class PingWebSubHubsTest {
     void aHubThatAsksForPatienceGetsIt() {
         status = 429;
         header = Map.of("Retry-After", "600");
-        paper.publish("weekly");
+        publication.publish("weekly");
         told.clear();
         status = 204;
-        paper.clock.pass(Duration.ofSeconds(599));
+        publication.clock.pass(Duration.ofSeconds(599));
         round();
         assertThat(told).isEmpty();
-        paper.clock.pass(Duration.ofSeconds(1));
+        publication.clock.pass(Duration.ofSeconds(1));
         round();
         assertThat(told).isNotEmpty();
     }
@@ -162,22 +162,23 @@ class PingWebSubHubsTest {
     @Test
     void aFeedThatAHubRefusesKeepsNoOtherFromIt() {
         status = 403;
-        paper.publish("weekly");
+        publication.publish("weekly");
         assertThat(told).hasSize((int) health().topics()).doesNotHaveDuplicates();
     }
 
     @Test
     void aSlowHubKeepsNeitherAnotherHubNorTheEnd() throws InterruptedException {
-        paper.publish("weekly");
+        publication.publish("weekly");
         told.clear();
         tell(address + "slow, " + address);
         var ended = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> {
-            new WebSubPingTask(paper::newsroom, () -> asked.getCount() == 0).run();
+            new WebSubPingTask(publication::context, () -> asked.getCount() == 0).run();
             ended.countDown();
         });
         ended.await();
-        assertThat(paper.newsroom()
+        assertThat(publication
+                        .context()
                         .store()
                         .read(tables -> tables.hubs().health(address + "slow"))
                         .waiting())
@@ -186,18 +187,18 @@ class PingWebSubHubsTest {
 
     @Test
     void aHubIsAskedAtPublicAddressesOnly() {
-        paper.write("gazette.yaml", settings(address).replace("allow: [127.0.0.1]", "allow: []"));
-        paper.reread();
-        paper.publish("weekly");
+        publication.write("gazette.yaml", settings(address).replace("allow: [127.0.0.1]", "allow: []"));
+        publication.reread();
+        publication.publish("weekly");
         assertThat(told).isEmpty();
         assertThat(health().problem()).contains("is not a public address");
     }
 
     /// As two processes would that look at the same time.
     private List<Boolean> claimedTwice() {
-        paper.clock.pass(Duration.ofHours(1));
-        Instant now = paper.clock.instant();
-        return paper.newsroom().store().write(tables -> {
+        publication.clock.pass(Duration.ofHours(1));
+        Instant now = publication.clock.instant();
+        return publication.context().store().write(tables -> {
             var ping = tables.hubs().next(address, now).orElseThrow();
             return List.of(
                     tables.hubs().claim(ping, now, now.plusSeconds(9)),
@@ -206,21 +207,21 @@ class PingWebSubHubsTest {
     }
 
     private void round() {
-        new WebSubPingTask(paper::newsroom, () -> false).run();
+        new WebSubPingTask(publication::context, () -> false).run();
     }
 
     private Health health() {
-        return paper.newsroom().store().read(tables -> tables.hubs().health(address));
+        return publication.context().store().read(tables -> tables.hubs().health(address));
     }
 
     private void tell(String hubs) {
-        paper.write("gazette.yaml", settings(hubs));
-        paper.reread();
+        publication.write("gazette.yaml", settings(hubs));
+        publication.reread();
     }
 
     private String settings(String hubs) {
         return TestPublication.settings(
-                        TestPublication.relay(paper.mail.getSmtp().getPort()))
+                        TestPublication.relay(publication.mail.getSmtp().getPort()))
                 + "fetch: {allow: [127.0.0.1]}\nwebsub: {hubs: ["
                 + hubs + "]}\n";
     }

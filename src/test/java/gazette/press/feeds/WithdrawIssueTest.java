@@ -28,19 +28,19 @@ class WithdrawIssueTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder);
-        paper.publish("weekly");
-        paper.article("mistake.md", "A mistake", "2026-11-22", "Sorry.", "tags: [mail, mistakes]");
-        paper.publish("weekly");
+        publication = new TestPublication(folder);
+        publication.publish("weekly");
+        publication.article("mistake.md", "A mistake", "2026-11-22", "Sorry.", "tags: [mail, mistakes]");
+        publication.publish("weekly");
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -58,13 +58,13 @@ class WithdrawIssueTest {
 
     @Test
     void anArticleThatAnotherIssueHoldsStays() {
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort()))
+                                TestPublication.relay(publication.mail.getSmtp().getPort()))
                         .replace("public: false", "public: true"));
-        paper.reread();
-        paper.publish("inner");
+        publication.reread();
+        publication.publish("inner");
 
         assertThat(orders().withdraw(issue(2))).contains(List.of());
         assertThat(feed("/feed")).contains("A mistake");
@@ -75,7 +75,7 @@ class WithdrawIssueTest {
     void mailsThatWentOutStayAsTheyAreAndTheOrderIsWrittenDown() {
         orders().withdraw(issue(2));
 
-        assertThat(paper.subjectsTo("ann@example.com")).hasSize(2);
+        assertThat(publication.subjectsTo("ann@example.com")).hasSize(2);
         Map<String, Long> letters =
                 TestPublication.byWord(read(tables -> tables.deliveryStats().count(2)));
         assertThat(letters).containsEntry("accepted", 2L);
@@ -87,10 +87,10 @@ class WithdrawIssueTest {
     @Test
     void itComesBackWhereItWasAndItsFeedsDateGoesOn() {
         String before = feed("/letters/feed");
-        paper.clock.pass(Duration.ofHours(1));
+        publication.clock.pass(Duration.ofHours(1));
         orders().withdraw(issue(2));
         String without = feed("/letters/feed");
-        paper.clock.pass(Duration.ofHours(1));
+        publication.clock.pass(Duration.ofHours(1));
 
         assertThat(orders().restore(issue(2))).contains(List.of("A mistake"));
         String after = feed("/letters/feed");
@@ -107,12 +107,12 @@ class WithdrawIssueTest {
 
     private List<String> onFront() {
         List<StoredArticle> articles = read(tables -> tables.articles()
-                .byIds(tables.publicArticles().first(paper.newsroom().publicListIds(tables), 9)));
-        return articles.stream().map(filed -> filed.article().title()).toList();
+                .byIds(tables.publicArticles().first(publication.context().publicListIds(tables), 9)));
+        return articles.stream().map(stored -> stored.article().title()).toList();
     }
 
     private ControlIssue orders() {
-        return new ControlIssue(paper.newsroom());
+        return new ControlIssue(publication.context());
     }
 
     private SendingIssue issue(int number) {
@@ -120,12 +120,13 @@ class WithdrawIssueTest {
     }
 
     private List<String> paths(Tables tables) {
-        return new FeedCatalogue(paper.newsroom().config(), paper.newsroom().themes())
+        return new FeedCatalogue(
+                        publication.context().config(), publication.context().themes())
                 .all(tables).stream().map(FeedDefinition::path).toList();
     }
 
     private String feed(String path) {
-        var context = paper.newsroom();
+        var context = publication.context();
         return read(tables -> new BuildFeedDocuments(context.config(), context.themes())
                 .current(
                         new FeedCatalogue(context.config(), context.themes())
@@ -137,6 +138,6 @@ class WithdrawIssueTest {
     }
 
     private <T> T read(Function<Tables, T> work) {
-        return paper.newsroom().store().read(work);
+        return publication.context().store().read(work);
     }
 }

@@ -12,7 +12,7 @@ import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PreviewSchedule;
 import gazette.press.publishing.TestPublication;
 import gazette.press.upkeep.WorkspaceReloader;
-import gazette.store.IssueSeries;
+import gazette.store.IssueSeriesKey;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class FetchImagesTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private HttpServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
@@ -60,35 +60,35 @@ class FetchImagesTest {
         });
         server.start();
         base = "http://127.0.0.1:" + server.getAddress().getPort();
-        paper = new TestPublication(folder);
+        publication = new TestPublication(folder);
         allow(ALLOWED);
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
         server.stop(0);
     }
 
     private void allow(String fetch) {
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort()))
+                                TestPublication.relay(publication.mail.getSmtp().getPort()))
                         + fetch);
-        paper.reread();
+        publication.reread();
     }
 
     private IngestSources.IngestResult gather() {
-        return IngestSources.run(paper.newsroom());
+        return IngestSources.run(publication.context());
     }
 
     private Article article(String title) {
-        long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper
-                .newsroom()
+        long list = publication.context().store().write(tables -> tables.lists().idOf("letters"));
+        return publication
+                .context()
                 .store()
-                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeries(list, "weekly", "")))
+                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeriesKey(list, "weekly", "")))
                 .stream()
                 .map(StoredArticle::article)
                 .filter(article -> article.title().equals(title))
@@ -97,7 +97,7 @@ class FetchImagesTest {
     }
 
     private List<String> kept() throws IOException {
-        Path images = paper.newsroom().imageFolder();
+        Path images = publication.context().imageFolder();
         if (Files.notExists(images)) {
             return List.of();
         }
@@ -108,7 +108,7 @@ class FetchImagesTest {
 
     @Test
     void theyAreKeptHereAndAskedForOnce() throws IOException {
-        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a?wx_fmt=png)", "cover: " + base + "/c");
+        publication.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a?wx_fmt=png)", "cover: " + base + "/c");
         gather();
         assertThat(article("P").html())
                 .matches("<p><img src=\"/i/[a-z2-7]{26}\\.png\" alt=\"alt\" width=\"640\" height=\"320\"></p>");
@@ -126,19 +126,19 @@ class FetchImagesTest {
     @Test
     void onesThatCannotBeHadAreAskedForAgainAndTakeTheirPlace() {
         status = 503;
-        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        publication.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
         IngestSources.IngestResult gathered = gather();
         assertThat(article("P").html()).isEqualTo("<p><a href=\"" + base + "/a\">alt</a></p>");
         assertThat(gathered.reasons())
                 .extracting(Reason::toString)
                 .containsExactly("warning: " + base
                         + "/a (the picture is not given out (HTTP status 503); correct its address)");
-        assertThat(gathered.nextPoll()).contains(paper.clock.instant().plus(Duration.ofMinutes(10)));
+        assertThat(gathered.nextPoll()).contains(publication.clock.instant().plus(Duration.ofMinutes(10)));
 
         status = 200;
         gather();
         assertThat(asked).hasSize(1);
-        paper.clock.pass(Duration.ofMinutes(11));
+        publication.clock.pass(Duration.ofMinutes(11));
         assertThat(gather().edited()).isEqualTo(1);
         assertThat(article("P").html()).startsWith("<p><img src=\"/i/");
     }
@@ -146,13 +146,13 @@ class FetchImagesTest {
     @Test
     void aRunningPaperAsksAgainByItself() {
         status = 503;
-        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
-        var reloader = new WorkspaceReloader(paper.newsroom(), config -> config);
+        publication.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        var reloader = new WorkspaceReloader(publication.context(), config -> config);
         while (reloader.reloadIfChanged() != WorkspaceReloader.Change.NOTHING) {
             // What is there at the start is no change.
         }
         status = 200;
-        paper.clock.pass(Duration.ofMinutes(11));
+        publication.clock.pass(Duration.ofMinutes(11));
         assertThat(reloader.reloadIfChanged()).isEqualTo(WorkspaceReloader.Change.CONTENT);
         assertThat(article("P").html()).startsWith("<p><img src=\"/i/");
     }
@@ -160,10 +160,10 @@ class FetchImagesTest {
     @Test
     void afterFiveAttemptsNobodyAsksAnyMore() {
         status = 404;
-        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        publication.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
         for (int day = 0; day < 8; day++) {
             gather();
-            paper.clock.pass(Duration.ofDays(1).plusMinutes(1));
+            publication.clock.pass(Duration.ofDays(1).plusMinutes(1));
         }
         assertThat(asked).hasSize(5);
         assertThat(gather().nextPoll()).isEmpty();
@@ -171,7 +171,7 @@ class FetchImagesTest {
 
     @Test
     void oneThatIsNoPictureStopsNoOther() {
-        paper.article("p.md", "P", "2026-11-21", "![one](" + base + "/bad)\n\n![two](" + base + "/good)");
+        publication.article("p.md", "P", "2026-11-21", "![one](" + base + "/bad)\n\n![two](" + base + "/good)");
         gather();
         assertThat(article("P").html()).contains("<a href=\"" + base + "/bad\">one</a>", "<img src=\"/i/");
     }
@@ -179,7 +179,7 @@ class FetchImagesTest {
     @Test
     void thisMachineIsNotAskedUnlessItIsAllowed() {
         allow("");
-        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        publication.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
         gather();
         assertThat(asked).isEmpty();
         assertThat(article("P").html()).isEqualTo("<p><a href=\"" + base + "/a\">alt</a></p>");
@@ -187,9 +187,9 @@ class FetchImagesTest {
 
     @Test
     void oneThatWasRemovedFromTheFolderIsFetchedAnew() throws IOException {
-        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        publication.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
         gather();
-        Files.delete(paper.newsroom().imageFolder().resolve(kept().getFirst()));
+        Files.delete(publication.context().imageFolder().resolve(kept().getFirst()));
         gather();
         assertThat(kept()).hasSize(1);
         assertThat(asked).hasSize(2);
@@ -199,7 +199,7 @@ class FetchImagesTest {
     void aFileBesideTheArticleIsDevelopedToo() throws IOException {
         Files.createDirectories(folder.resolve("seeds"));
         Files.write(folder.resolve("seeds/large.png"), TestImages.picture("jpeg", 2400, 1200));
-        paper.article("p.md", "P", "2026-11-21", "![alt](large.png)");
+        publication.article("p.md", "P", "2026-11-21", "![alt](large.png)");
         gather();
         assertThat(article("P").html())
                 .matches("<p><img src=\"/i/[a-z2-7]{26}\\.jpg\" alt=\"alt\" width=\"1200\" height=\"600\"></p>");
@@ -208,11 +208,11 @@ class FetchImagesTest {
 
     @Test
     void aPreviewShowsThemAndKeepsNothing() throws IOException {
-        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
-        var schedule = paper.schedule("weekly");
+        publication.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        var schedule = publication.schedule("weekly");
         var preview = new PreviewSchedule(
-                        paper.newsroom().config(), paper.newsroom().themes(), paper.clock)
-                .run(schedule, OfferHistory.read(paper.newsroom().config(), schedule));
+                        publication.context().config(), publication.context().themes(), publication.clock)
+                .run(schedule, OfferHistory.read(publication.context().config(), schedule));
         assertThat(new String(preview.files().get("digest.html"), StandardCharsets.UTF_8))
                 .contains("src=\"http://127.0.0.1:8080/i/");
         assertThat(kept()).isEmpty();
@@ -221,14 +221,14 @@ class FetchImagesTest {
     @Test
     void theyTravelInTheLettersOfAListThatWantsIt() throws Exception {
         String settings = TestPublication.settings(
-                        TestPublication.relay(paper.mail.getSmtp().getPort()))
+                        TestPublication.relay(publication.mail.getSmtp().getPort()))
                 + ALLOWED;
-        paper.write("gazette.yaml", settings.replace("topics: {", "pictures: attached, topics: {"));
-        paper.reread();
-        paper.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
-        paper.publish("weekly");
+        publication.write("gazette.yaml", settings.replace("topics: {", "pictures: attached, topics: {"));
+        publication.reread();
+        publication.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
+        publication.publish("weekly");
 
-        MimeMessage letter = paper.mailsTo("ann@example.com").getFirst();
+        MimeMessage letter = publication.mailsTo("ann@example.com").getFirst();
         var related =
                 (Multipart) ((Multipart) letter.getContent()).getBodyPart(1).getContent();
         assertThat(related.getBodyPart(0).getContent().toString())
@@ -237,6 +237,7 @@ class FetchImagesTest {
         assertThat(related.getBodyPart(1).getHeader("Content-ID"))
                 .containsExactly("<" + kept().getFirst() + "@example.org>");
         assertThat(related.getBodyPart(1).getInputStream().readAllBytes())
-                .isEqualTo(Files.readAllBytes(paper.newsroom().imageFolder().resolve(kept().getFirst())));
+                .isEqualTo(
+                        Files.readAllBytes(publication.context().imageFolder().resolve(kept().getFirst())));
     }
 }

@@ -28,16 +28,16 @@ class ImportForeignExportTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder);
+        publication = new TestPublication(folder);
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -207,8 +207,9 @@ class ImportForeignExportTest {
     }
 
     private Outcome move(Path file, String consent) {
-        var order = new ImportForeignExport.Request(paper.config().list("letters"), "import of it", consent, false);
-        return new ImportForeignExport(paper.newsroom(), order).importFile(file, _ -> {}, _ -> {});
+        var order =
+                new ImportForeignExport.Request(publication.config().list("letters"), "import of it", consent, false);
+        return new ImportForeignExport(publication.context(), order).importFile(file, _ -> {}, _ -> {});
     }
 
     private Path copy(String export, String name) throws IOException {
@@ -233,6 +234,6 @@ class ImportForeignExportTest {
     }
 
     private List<List<String>> rows(String sql) {
-        return TestDatabase.rows(paper.config().database(), sql);
+        return TestDatabase.rows(publication.config().database(), sql);
     }
 }

@@ -43,7 +43,7 @@ class ImportListmonkTest {
 
     private final List<String> subscribers = new ArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private TestPublication paper;
+    private TestPublication publication;
     private HttpServer server;
 
     @BeforeEach
@@ -51,7 +51,7 @@ class ImportListmonkTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        paper = new TestPublication(folder);
+        publication = new TestPublication(folder);
         allow("fetch: {allow: [127.0.0.1]}\n");
         subscriber(
                 "ann@example.com",
@@ -68,7 +68,7 @@ class ImportListmonkTest {
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
         server.stop(0);
     }
 
@@ -110,14 +110,14 @@ class ImportListmonkTest {
                 .hasMessageContaining("it has no list 'Weakly'; its lists are 'Weekly letter', 'News'");
 
         var order = order(Map.of(), Optional.of(list("letters")), "s3cret", "x");
-        assertThatThrownBy(() -> new ImportListmonk(paper.newsroom(), order).run(_ -> {}))
+        assertThatThrownBy(() -> new ImportListmonk(publication.context(), order).run(_ -> {}))
                 .hasMessageContaining("--map-list 'Their list=letters'");
     }
 
     @Test
     void aRefusedLoginAndAForbiddenNetworkAreExplained() {
         var order = order(Map.of(WEEKLY, list("letters")), Optional.empty(), "wrong", "x");
-        assertThatThrownBy(() -> new ImportListmonk(paper.newsroom(), order).run(_ -> {}))
+        assertThatThrownBy(() -> new ImportListmonk(publication.context(), order).run(_ -> {}))
                 .hasMessageContaining("it refuses the login of 'api' (403)")
                 .hasMessageNotContaining("wrong");
 
@@ -127,7 +127,8 @@ class ImportListmonkTest {
     }
 
     private Map<String, Outcome> move(Map<String, ListConfig> lists, String consent) {
-        return new ImportListmonk(paper.newsroom(), order(lists, Optional.empty(), "s3cret", consent)).run(_ -> {});
+        return new ImportListmonk(publication.context(), order(lists, Optional.empty(), "s3cret", consent))
+                .run(_ -> {});
     }
 
     private ImportListmonk.Request order(
@@ -141,16 +142,16 @@ class ImportListmonkTest {
     }
 
     private ListConfig list(String name) {
-        return paper.config().list(name);
+        return publication.config().list(name);
     }
 
     private void allow(String fetch) {
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort()))
+                                TestPublication.relay(publication.mail.getSmtp().getPort()))
                         + fetch);
-        paper.reread();
+        publication.reread();
     }
 
     private void subscriber(String email, String status, String attribs, String... lists) {
@@ -195,6 +196,6 @@ class ImportListmonkTest {
     }
 
     private List<List<String>> rows(String sql) {
-        return TestDatabase.rows(paper.config().database(), sql);
+        return TestDatabase.rows(publication.config().database(), sql);
     }
 }

@@ -29,15 +29,15 @@ class SubscriberImportTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void nobodyWhoLeftBouncedOrComplainedIsBroughtBack(TestDatabase kind) {
-        try (var paper = new TestPublication(folder, kind)) {
-            load(paper, "former.csv", """
+        try (var publication = new TestPublication(folder, kind)) {
+            load(publication, "former.csv", """
                     email,status
                     left@example.com,unsubscribed
                     bounced@example.com,bounced
                     spam@example.com,complained
                     """, Status.ACTIVE);
 
-            var outcome = load(paper, "all.csv", """
+            var outcome = load(publication, "all.csv", """
                     email,name
                     left@example.com,L
                     Bounced@example.com,B
@@ -66,9 +66,13 @@ class SubscriberImportTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void anotherImportFillsGapsAndTakesOffWhoIsGone(TestDatabase kind) {
-        try (var paper = new TestPublication(folder, kind)) {
-            load(paper, "a.csv", "email,name,attribute:city\na@example.com,Ann,Köln\nb@example.com,,\n", Status.ACTIVE);
-            var outcome = load(paper, "b.csv", """
+        try (var publication = new TestPublication(folder, kind)) {
+            load(
+                    publication,
+                    "a.csv",
+                    "email,name,attribute:city\na@example.com,Ann,Köln\nb@example.com,,\n",
+                    Status.ACTIVE);
+            var outcome = load(publication, "b.csv", """
                     email,name,language,attribute:city,attribute:age,status
                     a@example.com,Anna,de,Bonn,7,
                     b@example.com,Bo,,,,unsubscribed
@@ -77,17 +81,17 @@ class SubscriberImportTest {
             assertThat(outcome.results())
                     .containsOnly(Map.entry(RowResult.KNOWN, 1L), Map.entry(RowResult.TAKEN_OFF, 1L));
             assertThat(TestDatabase.rows(
-                            paper.config().database(),
+                            publication.config().database(),
                             "select address, subscriber.name, language, status from subscriber join membership on"
                                     + " subscriber_id = subscriber.id order by address"))
                     .containsExactly(
                             List.of("a@example.com", "Ann", "de", "active"),
                             List.of("b@example.com", "Bo", "", "unsubscribed"));
             assertThat(TestDatabase.rows(
-                            paper.config().database(), "select name, content from attribute order by name"))
+                            publication.config().database(), "select name, content from attribute order by name"))
                     .containsExactly(List.of("age", "7"), List.of("city", "Köln"));
             assertThat(TestDatabase.rows(
-                            paper.config().database(), "select action, origin, wording from consent order by id"))
+                            publication.config().database(), "select action, origin, wording from consent order by id"))
                     .containsExactly(
                             List.of("joined", "import of a.csv", "at the fair"),
                             List.of("joined", "import of a.csv", "at the fair"),
@@ -97,25 +101,25 @@ class SubscriberImportTest {
 
     @Test
     void aRehearsalCountsAndChangesNothing() {
-        try (var paper = new TestPublication(folder)) {
+        try (var publication = new TestPublication(folder)) {
             String rows = IntStream.range(0, 3000)
                     .mapToObj(i -> "r" + i % 2000 + "@example.com\n")
                     .collect(Collectors.joining());
-            var order = order(paper, "a.csv", "email\n" + rows, Status.ACTIVE, true);
+            var order = order(publication, "a.csv", "email\n" + rows, Status.ACTIVE, true);
 
-            assertThat(new ImportCsvFile(paper.newsroom(), order)
+            assertThat(new ImportCsvFile(publication.context(), order)
                             .run(_ -> {}, _ -> {})
                             .results())
                     .containsOnly(Map.entry(RowResult.ADDED, 2000L), Map.entry(RowResult.DUPLICATE, 1000L));
-            assertThat(TestDatabase.rows(paper.config().database(), "select id from subscriber"))
+            assertThat(TestDatabase.rows(publication.config().database(), "select id from subscriber"))
                     .isEmpty();
         }
     }
 
     @Test
     void badRowsAreWrittenToAFileThatIsHarmlessToOpen() throws IOException {
-        try (var paper = new TestPublication(folder)) {
-            var outcome = load(paper, "a.csv", "email,name\nbad,=1+1\nok@example.com,Ok\n", Status.ACTIVE);
+        try (var publication = new TestPublication(folder)) {
+            var outcome = load(publication, "a.csv", "email,name\nbad,=1+1\nok@example.com,Ok\n", Status.ACTIVE);
 
             assertThat(Files.readString(outcome.rejected().orElseThrow())).isEqualTo("""
                     line,problem,remedy,email,name
@@ -127,9 +131,9 @@ class SubscriberImportTest {
 
     @Test
     void aRowWhoseQuoteIsNeverClosedIsRejectedAsItStands() throws IOException {
-        try (var paper = new TestPublication(folder)) {
-            var outcome =
-                    load(paper, "a.csv", "email,name\na@example.com,\"Ann, Dr\nok@example.com,Ok\n", Status.ACTIVE);
+        try (var publication = new TestPublication(folder)) {
+            var outcome = load(
+                    publication, "a.csv", "email,name\na@example.com,\"Ann, Dr\nok@example.com,Ok\n", Status.ACTIVE);
 
             assertThat(outcome.results()).containsOnly(Map.entry(RowResult.ADDED, 1L), Map.entry(RowResult.BAD, 1L));
             assertThat(Files.readString(outcome.rejected().orElseThrow())).isEqualTo("""
@@ -141,10 +145,11 @@ class SubscriberImportTest {
 
     @Test
     void anImportThatIsBrokenOffLeavesNoFileOfBadRows() {
-        try (var paper = new TestPublication(folder)) {
+        try (var publication = new TestPublication(folder)) {
             String endless = "x".repeat(2_000_000);
 
-            assertThatThrownBy(() -> load(paper, "a.csv", "email\nbad\nok@example.com\n" + endless, Status.ACTIVE))
+            assertThatThrownBy(
+                            () -> load(publication, "a.csv", "email\nbad\nok@example.com\n" + endless, Status.ACTIVE))
                     .hasMessageContaining("a.csv:4: cannot be read: a line has more than");
             assertThat(folder.resolve("a.rejected.csv")).doesNotExist();
         }
@@ -152,13 +157,13 @@ class SubscriberImportTest {
 
     @Test
     void withoutAWordOnConsentNobodyComesIntoAListThatAsksForIt() {
-        try (var paper = new TestPublication(folder)) {
-            var list = paper.config().list("letters");
-            paper.write("a.csv", "email\na@example.com\n");
+        try (var publication = new TestPublication(folder)) {
+            var list = publication.config().list("letters");
+            publication.write("a.csv", "email\na@example.com\n");
             var order = new ImportCsvFile.Request(
                     list, folder.resolve("a.csv"), CsvOptions.GUESS, new ImportDefaults(Status.ACTIVE, ""), false);
 
-            assertThatThrownBy(() -> new ImportCsvFile(paper.newsroom(), order).run(_ -> {}, _ -> {}))
+            assertThatThrownBy(() -> new ImportCsvFile(publication.context(), order).run(_ -> {}, _ -> {}))
                     .hasMessageContaining(
                             "nothing says how these readers agreed to get 'letters'; say it, as in --consent");
         }
@@ -166,31 +171,32 @@ class SubscriberImportTest {
 
     @Test
     void aFileInTheWorkspaceIsReadAgainOnlyWhenItChanged() {
-        try (var paper = new TestPublication(folder)) {
-            paper.write("subscribers/letters.csv", "email\nann@example.com\nbad\n");
-            var importing = new ImportListFiles(paper.newsroom());
+        try (var publication = new TestPublication(folder)) {
+            publication.write("subscribers/letters.csv", "email\nann@example.com\nbad\n");
+            var importing = new ImportListFiles(publication.context());
             assertThat(importing.run().added()).isEqualTo(2);
-            TestDatabase.execute(paper.config().database(), "delete from consent");
-            TestDatabase.execute(paper.config().database(), "delete from membership");
+            TestDatabase.execute(publication.config().database(), "delete from consent");
+            TestDatabase.execute(publication.config().database(), "delete from membership");
 
             var again = importing.run();
             assertThat(again.added()).isZero();
             assertThat(again.faults()).hasSize(1).first().extracting("line").isEqualTo(3);
 
-            paper.write("subscribers/letters.csv", "email\nann@example.com\nbed\n");
+            publication.write("subscribers/letters.csv", "email\nann@example.com\nbed\n");
             assertThat(importing.run().added()).isEqualTo(1);
         }
     }
 
-    private ImportCsvFile.Outcome load(TestPublication paper, String name, String content, Status status) {
-        return new ImportCsvFile(paper.newsroom(), order(paper, name, content, status, false)).run(_ -> {}, _ -> {});
+    private ImportCsvFile.Outcome load(TestPublication publication, String name, String content, Status status) {
+        return new ImportCsvFile(publication.context(), order(publication, name, content, status, false))
+                .run(_ -> {}, _ -> {});
     }
 
     private ImportCsvFile.Request order(
-            TestPublication paper, String name, String content, Status status, boolean dryRun) {
-        paper.write(name, content);
+            TestPublication publication, String name, String content, Status status, boolean dryRun) {
+        publication.write(name, content);
         return new ImportCsvFile.Request(
-                paper.config().list("letters"),
+                publication.config().list("letters"),
                 folder.resolve(name),
                 CsvOptions.GUESS,
                 new ImportDefaults(status, "at the fair"),

@@ -53,19 +53,19 @@ class FeedPollHeadersTest {
     void skippedHoursAreHeededAfterAnUnchangedFeedTooButNotByAnIssue(TestDatabase database) {
         feed = "<rss><channel><skipHours><hour>8</hour><hour>9</hour></skipHours></channel></rss>";
         sent.put("ETag", "\"1\"");
-        try (TestPublication paper = paper(database)) {
-            IngestSources.run(paper.newsroom());
-            Instant next = state(paper).next();
+        try (TestPublication publication = paper(database)) {
+            IngestSources.run(publication.context());
+            Instant next = state(publication).next();
             assertThat(next).isBetween(Instant.parse("2026-11-23T10:00:00Z"), Instant.parse("2026-11-23T10:06:00Z"));
-            paper.clock.set(next.plus(Duration.ofHours(21)));
-            IngestSources.run(paper.newsroom());
+            publication.clock.set(next.plus(Duration.ofHours(21)));
+            IngestSources.run(publication.context());
             assertThat(asked).hasSize(2);
-            assertThat(state(paper).next())
+            assertThat(state(publication).next())
                     .isBetween(Instant.parse("2026-11-24T10:00:00Z"), Instant.parse("2026-11-24T10:20:00Z"));
-            paper.clock.set(Instant.parse("2026-11-24T09:00:00Z"));
-            IngestSources.run(paper.newsroom());
+            publication.clock.set(Instant.parse("2026-11-24T09:00:00Z"));
+            IngestSources.run(publication.context());
             assertThat(asked).hasSize(2);
-            IngestSources.forIssue(paper.newsroom());
+            IngestSources.forIssue(publication.context());
             assertThat(asked).hasSize(3);
         }
     }
@@ -75,12 +75,12 @@ class FeedPollHeadersTest {
     void aValidatorThatAnUnchangedFeedDoesNotRepeatStays(TestDatabase database) {
         sent.put("ETag", "\"1\"");
         sent.put("Last-Modified", MODIFIED);
-        try (TestPublication paper = paper(database)) {
-            IngestSources.run(paper.newsroom());
+        try (TestPublication publication = paper(database)) {
+            IngestSources.run(publication.context());
             sent.remove("Last-Modified");
             for (int look = 0; look < 2; look++) {
-                paper.clock.pass(Duration.ofDays(2));
-                IngestSources.run(paper.newsroom());
+                publication.clock.pass(Duration.ofDays(2));
+                IngestSources.run(publication.context());
             }
             assertThat(asked).hasSize(3);
             assertThat(asked.getLast().get("If-none-match")).containsExactly("\"1\"");
@@ -101,18 +101,19 @@ class FeedPollHeadersTest {
     }
 
     private TestPublication paper(TestDatabase database) {
-        var paper = new TestPublication(folder, database);
-        paper.write(
+        var publication = new TestPublication(folder, database);
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "")
                         + "fetch: {allow: [127.0.0.1]}\nsources: {seeds: {folder: seeds}, wire: {feed: 'http://127.0.0.1:"
                         + server.getAddress().getPort() + "/feed'}}\n");
-        paper.reread();
-        return paper;
+        publication.reread();
+        return publication;
     }
 
-    private static FeedState state(TestPublication paper) {
-        return paper.newsroom()
+    private static FeedState state(TestPublication publication) {
+        return publication
+                .context()
                 .store()
                 .read(tables -> tables.feeds().find("wire"))
                 .orElseThrow();

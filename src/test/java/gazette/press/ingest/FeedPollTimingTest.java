@@ -29,7 +29,7 @@ class FeedPollTimingTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private HttpServer server;
     private final Map<String, String> there = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
@@ -40,13 +40,13 @@ class FeedPollTimingTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        paper = new TestPublication(folder);
+        publication = new TestPublication(folder);
         follow("/feed");
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
         server.stop(0);
     }
 
@@ -55,9 +55,9 @@ class FeedPollTimingTest {
         Instant until = Instant.now().plus(Duration.ofHours(5));
         retryAfter = DateTimeFormatter.RFC_1123_DATE_TIME.format(until.atZone(ZoneOffset.UTC));
         gather();
-        assertThat(Duration.between(paper.clock.instant(), state().next()))
+        assertThat(Duration.between(publication.clock.instant(), state().next()))
                 .isBetween(Duration.ofMinutes(299), Duration.ofMinutes(301));
-        IngestSources.forIssue(paper.newsroom());
+        IngestSources.forIssue(publication.context());
         assertThat(asked).as("not even for an issue").hasValue(1);
     }
 
@@ -65,13 +65,13 @@ class FeedPollTimingTest {
     void anIssueMissesNothingHoweverSeldomAFeedIsAsked() {
         there.put("/feed", feed(1));
         gather();
-        assertThat(state().next()).isAfter(paper.clock.instant().plus(Duration.ofHours(20)));
+        assertThat(state().next()).isAfter(publication.clock.instant().plus(Duration.ofHours(20)));
         there.put("/feed", feed(2));
-        paper.clock.pass(Duration.ofMinutes(9));
-        IngestSources.forIssue(paper.newsroom());
+        publication.clock.pass(Duration.ofMinutes(9));
+        IngestSources.forIssue(publication.context());
         assertThat(asked).as("a moment ago").hasValue(1);
-        paper.clock.pass(Duration.ofMinutes(2));
-        assertThat(IngestSources.forIssue(paper.newsroom()).added()).isEqualTo(1);
+        publication.clock.pass(Duration.ofMinutes(2));
+        assertThat(IngestSources.forIssue(publication.context()).added()).isEqualTo(1);
     }
 
     @Test
@@ -83,7 +83,7 @@ class FeedPollTimingTest {
                 .extracting(Reason::toString)
                 .anyMatch(r -> r.contains("it is asked at") && r.contains("/feed from now on"));
         there.put("/feed", feed(2));
-        paper.clock.pass(Duration.ofDays(2));
+        publication.clock.pass(Duration.ofDays(2));
         assertThat(gather().added()).isEqualTo(1);
         assertThat(asked).as("the page once, the feed twice").hasValue(3);
     }
@@ -98,7 +98,7 @@ class FeedPollTimingTest {
         there.put("/", page("<link rel=alternate type=application/atom+xml href=/new>"));
         there.put("/new", feed(1));
         for (int look = 0; look < 4; look++) {
-            paper.clock.pass(Duration.ofDays(2));
+            publication.clock.pass(Duration.ofDays(2));
             gather();
         }
         assertThat(state().currentUrl()).endsWith("/new");
@@ -119,12 +119,12 @@ class FeedPollTimingTest {
 
     private void follow(String path) {
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + path;
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "")
                         + "fetch: {allow: [127.0.0.1]}\nsources: {seeds: {folder: seeds}, wire: {feed: '" + address
                         + "'}}\n");
-        paper.reread();
+        publication.reread();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -140,11 +140,12 @@ class FeedPollTimingTest {
     }
 
     private IngestSources.IngestResult gather() {
-        return IngestSources.run(paper.newsroom());
+        return IngestSources.run(publication.context());
     }
 
     private FeedState state() {
-        return paper.newsroom()
+        return publication
+                .context()
                 .store()
                 .read(tables -> tables.feeds().find("wire"))
                 .orElseThrow();

@@ -8,7 +8,7 @@ import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.issues.Reason;
 import gazette.press.publishing.TestPublication;
-import gazette.store.IssueSeries;
+import gazette.store.IssueSeriesKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,7 +43,7 @@ class FetchPagesTest {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile int refusal = 404;
-    private TestPublication paper;
+    private TestPublication publication;
     private HttpServer server;
 
     @BeforeEach
@@ -52,21 +52,21 @@ class FetchPagesTest {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
-        paper = new TestPublication(folder);
-        paper.write(
+        publication = new TestPublication(folder);
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(TestPublication.relay(
-                                        paper.mail.getSmtp().getPort()))
+                                        publication.mail.getSmtp().getPort()))
                                 .replaceFirst("(?m)^sources:.*\n", "")
                         + "fetch: {allow: [127.0.0.1]}\n"
                         + "sources: {wire: {first: 9, every: 1h, full_text: true, feed: '" + address("/feed")
                         + "'}}\n");
-        paper.reread();
+        publication.reread();
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -190,20 +190,20 @@ class FetchPagesTest {
     }
 
     private IngestSources.IngestResult gather() {
-        return IngestSources.run(paper.newsroom());
+        return IngestSources.run(publication.context());
     }
 
     private IngestSources.IngestResult gatherLater() {
-        paper.clock.set(paper.clock.instant().plus(Duration.ofHours(2)));
+        publication.clock.set(publication.clock.instant().plus(Duration.ofHours(2)));
         return gather();
     }
 
     private Article article() {
-        long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper
-                .newsroom()
+        long list = publication.context().store().write(tables -> tables.lists().idOf("letters"));
+        return publication
+                .context()
                 .store()
-                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeries(list, "weekly", "")))
+                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeriesKey(list, "weekly", "")))
                 .stream()
                 .map(StoredArticle::article)
                 .findFirst()

@@ -10,11 +10,11 @@ import gazette.articles.StoredArticle;
 import gazette.articles.TestImages;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.publishing.TestPublication;
 import gazette.store.HeldEntryTable.HeldEntry;
 import gazette.store.HeldEntryTable.Range;
-import gazette.store.IssueSeries;
+import gazette.store.IssueSeriesKey;
 import gazette.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +46,7 @@ class HeldEntriesTest {
     private final TestDatabase kind;
     private final Map<String, byte[]> there = new ConcurrentHashMap<>();
     private volatile int refusal = 404;
-    private TestPublication paper;
+    private TestPublication publication;
     private HttpServer server;
 
     HeldEntriesTest(TestDatabase kind) {
@@ -58,7 +58,7 @@ class HeldEntriesTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        paper = new TestPublication(folder, kind);
+        publication = new TestPublication(folder, kind);
         follow("");
         feed("/wire");
         feed("/other");
@@ -67,7 +67,7 @@ class HeldEntriesTest {
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
         server.stop(0);
     }
 
@@ -99,7 +99,7 @@ class HeldEntriesTest {
             gather();
             letIn();
             assertThat(gather().added()).as("status " + status).isEqualTo(2);
-            MarkFeedDue.run(paper.newsroom(), "wire");
+            MarkFeedDue.run(publication.context(), "wire");
         }
     }
 
@@ -129,7 +129,7 @@ class HeldEntriesTest {
     @Test
     void whatIsDroppedLeavesNothingBehindAndNeverComes() {
         burst(1, 2);
-        assertThat(ReviewHeldEntries.decide(paper.newsroom(), Range.all("wire"), false))
+        assertThat(ReviewHeldEntries.decide(publication.context(), Range.all("wire"), false))
                 .isEqualTo(2);
         put("/wire", text("/wire").replace("Text of", "Better text of"));
         gather();
@@ -143,9 +143,9 @@ class HeldEntriesTest {
         List<HeldEntry> lines = lines();
         assertThat(lines).extracting(HeldEntry::title).containsExactly("Entry 1", "Entry 2", "Entry 3");
         ReviewHeldEntries.decide(
-                paper.newsroom(), Range.one("wire", lines.get(0).no()), true);
+                publication.context(), Range.one("wire", lines.get(0).no()), true);
         ReviewHeldEntries.decide(
-                paper.newsroom(), Range.one("wire", lines.get(1).no()), false);
+                publication.context(), Range.one("wire", lines.get(1).no()), false);
         there.remove("/wire");
         gather();
         assertThat(titles()).containsExactly("Entry 1");
@@ -158,17 +158,17 @@ class HeldEntriesTest {
     void theEditorIsToldBeforeEachIssueAndTheIssueHasItOnce() {
         burst(1, 2, 3, 4);
         there.clear();
-        paper.publish("weekly");
-        ScheduleRun run = paper.publish("weekly");
+        publication.publish("weekly");
+        RunLogEntry run = publication.publish("weekly");
         assertThat(run.reasons())
                 .extracting(Reason::detail)
                 .contains("4 new entries are held since 2026-11-23 10:00: “Entry 1”, “Entry 2”, “Entry 3” and 1 more;"
                         + " gazette sources --held wire lists them, --take wire lets them in"
                         + " (--take wire/NO one of them), --pass wire drops them");
         letIn();
-        assertThat(articles(paper.publish("weekly"))).containsExactly("Entry 4", "Entry 3", "Entry 2", "Entry 1");
-        ScheduleRun after = paper.publish("weekly");
-        assertThat(after.outcome()).isEqualTo(ScheduleRun.Outcome.NOTHING);
+        assertThat(articles(publication.publish("weekly"))).containsExactly("Entry 4", "Entry 3", "Entry 2", "Entry 1");
+        RunLogEntry after = publication.publish("weekly");
+        assertThat(after.outcome()).isEqualTo(RunLogEntry.Outcome.NOTHING);
         assertThat(after.reasons()).extracting(Reason::detail).noneMatch(detail -> detail.contains("are held"));
     }
 
@@ -218,10 +218,10 @@ class HeldEntriesTest {
         feed("/wire", IntStream.rangeClosed(1, 250).toArray());
         gather();
         there.clear();
-        long writes = paper.newsroom().store().writes();
-        assertThat(ReviewHeldEntries.decide(paper.newsroom(), Range.all("wire"), true))
+        long writes = publication.context().store().writes();
+        assertThat(ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true))
                 .isEqualTo(250);
-        assertThat(paper.newsroom().store().writes() - writes).isGreaterThan(2);
+        assertThat(publication.context().store().writes() - writes).isGreaterThan(2);
         assertThat(gather().added()).isEqualTo(250);
         assertThat(kept()).isEmpty();
     }
@@ -231,10 +231,10 @@ class HeldEntriesTest {
         feed("/wire", 1, 2);
         FeedRoundResult result = follow();
         execute("alter table feed rename to away");
-        assertThatThrownBy(() -> result.save(paper.newsroom())).hasMessageContaining("feed");
+        assertThatThrownBy(() -> result.save(publication.context())).hasMessageContaining("feed");
         execute("alter table away rename to feed");
         letIn();
-        result.save(paper.newsroom());
+        result.save(publication.context());
         assertThat(gather().added()).isEqualTo(2);
         gather();
         assertThat(kept()).isEmpty();
@@ -245,8 +245,8 @@ class HeldEntriesTest {
         feed("/wire", 1);
         FeedRoundResult slow = follow();
         burst(1, 2, 3);
-        new StoreArticles(paper.newsroom(), List.of()).store(slow.articles());
-        slow.save(paper.newsroom());
+        new StoreArticles(publication.context(), List.of()).store(slow.articles());
+        slow.save(publication.context());
         assertThat(lines()).extracting(HeldEntry::title).containsExactly("Entry 2", "Entry 3");
         gather();
         assertThat(lines()).extracting(HeldEntry::title).containsExactly("Entry 2", "Entry 3");
@@ -273,9 +273,9 @@ class HeldEntriesTest {
     void aRoundThatIsToEndBeginsNoStep() {
         burst(1, 2);
         letIn();
-        var filing = new StoreArticles(paper.newsroom(), List.of());
+        var filing = new StoreArticles(publication.context(), List.of());
         Thread.currentThread().interrupt();
-        IngestApprovedEntries.run(paper.newsroom(), filing);
+        IngestApprovedEntries.run(publication.context(), filing);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(titles()).isEmpty();
         assertThat(kept()).hasSize(2);
@@ -283,15 +283,15 @@ class HeldEntriesTest {
 
     private void follow(String more) {
         String address = address("");
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(TestPublication.relay(
-                                        paper.mail.getSmtp().getPort()))
+                                        publication.mail.getSmtp().getPort()))
                                 .replaceFirst("(?m)^sources:.*\n", "")
                         + "fetch: {allow: [127.0.0.1]}\nsources:\n  seeds: {folder: seeds}\n"
                         + "  wire: {every: 50m, most: 1, " + more + "tags: [wire], feed: '" + address + "/wire'}\n"
                         + "  other: {every: 50m, feed: '" + address + "/other'}\n");
-        paper.reread();
+        publication.reread();
     }
 
     private String address(String path) {
@@ -340,37 +340,38 @@ class HeldEntriesTest {
     }
 
     private IngestSources.IngestResult gather() {
-        paper.clock.pass(Duration.ofHours(1));
-        return IngestSources.run(paper.newsroom());
+        publication.clock.pass(Duration.ofHours(1));
+        return IngestSources.run(publication.context());
     }
 
     /// A look that is not noted yet.
     private FeedRoundResult follow() {
-        paper.clock.pass(Duration.ofHours(1));
-        return PollFeeds.run(paper.newsroom(), PollFeeds.Purpose.ROUTINE);
+        publication.clock.pass(Duration.ofHours(1));
+        return PollFeeds.run(publication.context(), PollFeeds.Purpose.ROUTINE);
     }
 
     private void execute(String sql) {
-        TestDatabase.execute(paper.config().database(), sql);
+        TestDatabase.execute(publication.config().database(), sql);
     }
 
     private void letIn() {
-        ReviewHeldEntries.decide(paper.newsroom(), Range.all("wire"), true);
+        ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true);
     }
 
     private List<HeldEntry> lines() {
-        return paper.newsroom().store().read(tables -> tables.heldEntries().entries("wire"));
+        return publication.context().store().read(tables -> tables.heldEntries().entries("wire"));
     }
 
     private List<List<String>> kept() {
-        return TestDatabase.rows(paper.config().database(), "select title from held_entry");
+        return TestDatabase.rows(publication.config().database(), "select title from held_entry");
     }
 
     private List<StoredArticle> fresh() {
-        long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper.newsroom()
+        long list = publication.context().store().write(tables -> tables.lists().idOf("letters"));
+        return publication
+                .context()
                 .store()
-                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeries(list, "weekly", "")));
+                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeriesKey(list, "weekly", "")));
     }
 
     private Article article(String title) {
@@ -383,12 +384,12 @@ class HeldEntriesTest {
 
     private List<String> titles() {
         return fresh().stream()
-                .map(filed -> filed.article().title())
+                .map(stored -> stored.article().title())
                 .filter(title -> title.startsWith("Entry"))
                 .toList();
     }
 
-    private static List<String> articles(ScheduleRun run) {
+    private static List<String> articles(RunLogEntry run) {
         return run.reasons().stream()
                 .filter(reason -> reason.kind() == ReasonKind.PICKED)
                 .map(Reason::subject)

@@ -46,7 +46,7 @@ class HostileFeedServersTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private HttpServer server;
     private ServerSocket raw;
     private final AtomicLong written = new AtomicLong();
@@ -68,7 +68,7 @@ class HostileFeedServersTest {
         server.start();
         raw = new ServerSocket(0);
         Thread.startVirtualThread(this::attack);
-        paper = new TestPublication(folder);
+        publication = new TestPublication(folder);
         follow();
     }
 
@@ -76,13 +76,13 @@ class HostileFeedServersTest {
     void close() throws IOException {
         raw.close();
         server.stop(0);
-        paper.close();
+        publication.close();
     }
 
     @Test
     void attackersAreStoppedInBoundsAndHoldUpNobody() throws SQLException {
-        IngestSources.run(paper.newsroom());
-        healthy().forEach(state -> assertThat(state.read()).contains(paper.clock.instant()));
+        IngestSources.run(publication.context());
+        healthy().forEach(state -> assertThat(state.read()).contains(publication.clock.instant()));
         assertThat(attackers()).allSatisfy(state -> assertThat(state.failures()).isEqualTo(1));
         assertThat(attackers().stream().map(state -> state.problem().replaceFirst(" on http.*", "")))
                 .containsOnly(
@@ -92,9 +92,9 @@ class HostileFeedServersTest {
         assertThat(written.get()).as("bytes that attackers could send").isLessThan(ATTACKERS * 5_000_000L);
 
         List<String> before = contents();
-        paper.clock.pass(Duration.ofHours(1));
-        IngestSources.run(paper.newsroom());
-        healthy().forEach(state -> assertThat(state.read()).contains(paper.clock.instant()));
+        publication.clock.pass(Duration.ofHours(1));
+        IngestSources.run(publication.context());
+        healthy().forEach(state -> assertThat(state.read()).contains(publication.clock.instant()));
         assertThat(asked.values())
                 .hasSize(HEALTHY)
                 .allSatisfy(etags -> assertThat(etags).containsExactly("none", "W/\"v 1, of '\"yes"));
@@ -103,7 +103,8 @@ class HostileFeedServersTest {
 
     /// All that the database holds, but for when healthy feeds are asked, and how attackers fare.
     private List<String> contents() throws SQLException {
-        String file = ((DatabaseConfig.Sqlite) paper.config().database()).file().toString();
+        String file =
+                ((DatabaseConfig.Sqlite) publication.config().database()).file().toString();
         var rows = new ArrayList<String>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             var tables = new ArrayList<String>();
@@ -149,7 +150,8 @@ class HostileFeedServersTest {
     }
 
     private FeedState state(String source) {
-        return paper.newsroom()
+        return publication
+                .context()
                 .store()
                 .read(tables -> tables.feeds().find(source))
                 .orElseThrow();
@@ -170,8 +172,8 @@ class HostileFeedServersTest {
             String address = "http://127.0.1." + i + ":" + server.getAddress().getPort() + "/feed";
             sources.append("  h" + i + ": {every: 50m, feed: '" + address + "'}\n");
         }
-        paper.write("gazette.yaml", TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "") + sources);
-        paper.reread();
+        publication.write("gazette.yaml", TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "") + sources);
+        publication.reread();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

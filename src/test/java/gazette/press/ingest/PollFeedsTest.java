@@ -10,7 +10,7 @@ import gazette.issues.Reason;
 import gazette.press.publishing.TestPublication;
 import gazette.sources.polling.FeedState;
 import gazette.store.HeldEntryTable.Range;
-import gazette.store.IssueSeries;
+import gazette.store.IssueSeriesKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +31,7 @@ class PollFeedsTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private HttpServer server;
     private final List<Map<String, List<String>>> asked = new CopyOnWriteArrayList<>();
     private final Map<String, String> sent = new ConcurrentHashMap<>();
@@ -43,13 +43,13 @@ class PollFeedsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        paper = new TestPublication(folder);
+        publication = new TestPublication(folder);
         follow("");
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
         server.stop(0);
     }
 
@@ -115,7 +115,7 @@ class PollFeedsTest {
         status = 429;
         sent.put("Retry-After", "7200");
         gather();
-        assertThat(state().next()).isEqualTo(paper.clock.instant().plus(Duration.ofHours(2)));
+        assertThat(state().next()).isEqualTo(publication.clock.instant().plus(Duration.ofHours(2)));
         later(Duration.ofHours(1));
         gather();
         assertThat(asked).hasSize(1);
@@ -124,12 +124,12 @@ class PollFeedsTest {
         sent.put("Cache-Control", "public, max-age=10800");
         later(Duration.ofHours(1));
         gather();
-        assertThat(state().next()).isEqualTo(paper.clock.instant().plus(Duration.ofHours(3)));
+        assertThat(state().next()).isEqualTo(publication.clock.instant().plus(Duration.ofHours(3)));
     }
 
     @Test
     void aFeedThatFailsIsLeftOutWithAReasonAndAskedLessAndLess() {
-        paper.article("a.md", "Beside it", "2026-11-21", "Text.");
+        publication.article("a.md", "Beside it", "2026-11-21", "Text.");
         status = 500;
         IngestSources.IngestResult gathered = gather();
         assertThat(gathered.added()).isEqualTo(2);
@@ -139,7 +139,7 @@ class PollFeedsTest {
         later(Duration.ofHours(1));
         gather();
         assertThat(state().failures()).isEqualTo(2);
-        Duration wait = Duration.between(paper.clock.instant(), state().next());
+        Duration wait = Duration.between(publication.clock.instant(), state().next());
         assertThat(wait).isBetween(Duration.ofMinutes(100), Duration.ofMinutes(110));
         status = 200;
         later(Duration.ofHours(2));
@@ -157,7 +157,7 @@ class PollFeedsTest {
         assertThat(state().isGone()).isTrue();
         assertThat(state().problem()).contains("gone for good", "gazette sources --again wire");
         status = 200;
-        MarkFeedDue.run(paper.newsroom(), "wire");
+        MarkFeedDue.run(publication.context(), "wire");
         gather();
         assertThat(state().problem()).isEmpty();
     }
@@ -208,7 +208,7 @@ class PollFeedsTest {
 
     @Test
     void theSameStoryFromAFolderAndAFeedIsOneArticle() {
-        paper.article("a.md", "By hand", "2026-11-21", "Another text.", "canonical: https://example.org/1");
+        publication.article("a.md", "By hand", "2026-11-21", "Another text.", "canonical: https://example.org/1");
         gather();
         body = feed(item(1));
         later(Duration.ofHours(1));
@@ -223,8 +223,9 @@ class PollFeedsTest {
                 .replace("Text of", "Our short text of")
                 .replace("https://example.org/1", "http://www.example.org/1/?utm_source=rss&amp;utm_medium=x#more");
         serve("/other", feed(other));
-        paper.write("gazette.yaml", settings("", "/feed") + "  other: {first: 1, feed: '" + address("/other") + "'}\n");
-        paper.reread();
+        publication.write(
+                "gazette.yaml", settings("", "/feed") + "  other: {first: 1, feed: '" + address("/other") + "'}\n");
+        publication.reread();
         gather();
         body = feed(item(1));
         later(Duration.ofHours(1));
@@ -260,7 +261,7 @@ class PollFeedsTest {
         later(Duration.ofHours(1));
         assertThat(gather().reasons()).extracting(Reason::toString).anyMatch(r -> r.contains("2 new entries are held"));
         assertThat(titles()).isEmpty();
-        assertThat(ReviewHeldEntries.decide(paper.newsroom(), Range.all("wire"), true))
+        assertThat(ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true))
                 .isEqualTo(2);
         gather();
         assertThat(titles()).containsExactlyInAnyOrder("Entry 1", "Entry 2");
@@ -269,8 +270,8 @@ class PollFeedsTest {
     /// A round takes some time, and the clock goes on meanwhile.
     @Test
     void aFeedThatWasNeverAskedIsDueWhateverTheClockSays() {
-        var feed = paper.config().feeds().getFirst();
-        assertThat(FeedState.fresh(feed).next()).isBefore(paper.clock.instant());
+        var feed = publication.config().feeds().getFirst();
+        assertThat(FeedState.fresh(feed).next()).isBefore(publication.clock.instant());
     }
 
     private void follow(String more) {
@@ -278,13 +279,13 @@ class PollFeedsTest {
     }
 
     private void follow(String more, String path) {
-        paper.write("gazette.yaml", settings(more, path));
-        paper.reread();
+        publication.write("gazette.yaml", settings(more, path));
+        publication.reread();
     }
 
     private String settings(String more, String path) {
         return TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort()))
+                                TestPublication.relay(publication.mail.getSmtp().getPort()))
                         .replaceFirst("(?m)^sources:.*\n", "")
                 + "fetch: {allow: [127.0.0.1]}\nsources:\n  seeds: {folder: seeds}\n"
                 + "  wire: {every: 50m, " + more + "tags: [wire], feed: '" + address(path) + "'}\n";
@@ -317,26 +318,27 @@ class PollFeedsTest {
     }
 
     private void later(Duration time) {
-        paper.clock.set(paper.clock.instant().plus(time));
+        publication.clock.set(publication.clock.instant().plus(time));
     }
 
     private IngestSources.IngestResult gather() {
-        return IngestSources.run(paper.newsroom());
+        return IngestSources.run(publication.context());
     }
 
     private FeedState state() {
-        return paper.newsroom()
+        return publication
+                .context()
                 .store()
                 .read(tables -> tables.feeds().find("wire"))
                 .orElseThrow();
     }
 
     private List<Article> articles() {
-        long list = paper.newsroom().store().write(tables -> tables.lists().idOf("letters"));
-        return paper
-                .newsroom()
+        long list = publication.context().store().write(tables -> tables.lists().idOf("letters"));
+        return publication
+                .context()
                 .store()
-                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeries(list, "weekly", "")))
+                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeriesKey(list, "weekly", "")))
                 .stream()
                 .map(StoredArticle::article)
                 .filter(article -> article.source().equals("wire"))

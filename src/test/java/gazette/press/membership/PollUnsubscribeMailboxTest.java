@@ -31,26 +31,26 @@ class PollUnsubscribeMailboxTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private GreenMailUser box;
     private PollUnsubscribeMailbox reading;
 
     @BeforeEach
     void aPaperWithAMailbox() {
-        paper = new TestPublication(folder);
-        box = paper.mail.setUser("leave@example.org", "leave", "s3cret");
-        configure(paper.mail.getImap().getPort());
-        reading = new PollUnsubscribeMailbox(paper::newsroom, () -> false);
+        publication = new TestPublication(folder);
+        box = publication.mail.setUser("leave@example.org", "leave", "s3cret");
+        configure(publication.mail.getImap().getPort());
+        reading = new PollUnsubscribeMailbox(publication::context, () -> false);
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
     void aMailToTheAddressInALetterLeavesTheList() throws Exception {
-        paper.publish("weekly");
+        publication.publish("weekly");
         Matcher way = wayOut("ann@example.com");
         send("stranger@example.net", way.group(1), way.group(2));
 
@@ -59,7 +59,7 @@ class PollUnsubscribeMailboxTest {
         assertThat(status("ann@example.com")).isEqualTo("unsubscribed");
         assertThat(status("bo@example.org")).isEqualTo("active");
         assertThat(TestDatabase.rows(
-                        paper.config().database(), "select action, origin from consent where action = 'left'"))
+                        publication.config().database(), "select action, origin from consent where action = 'left'"))
                 .containsExactly(List.of("left", "mail"));
         assertThat(subjects("INBOX")).isEmpty();
         assertThat(subjects("Unsubscribed")).containsExactly(way.group(2));
@@ -108,7 +108,8 @@ class PollUnsubscribeMailboxTest {
 
         assertThat(subjects("INBOX")).containsExactly("Hello");
         assertThat(subjects("Unsubscribed")).containsExactly(ann, ann);
-        assertThat(TestDatabase.rows(paper.config().database(), "select origin from consent where action = 'left'"))
+        assertThat(TestDatabase.rows(
+                        publication.config().database(), "select origin from consent where action = 'left'"))
                 .hasSize(1);
     }
 
@@ -122,7 +123,7 @@ class PollUnsubscribeMailboxTest {
         reading.run();
         assertThat(status("ann@example.com")).isEqualTo("active");
 
-        paper.clock.pass(Duration.ofMinutes(3));
+        publication.clock.pass(Duration.ofMinutes(3));
         reading.run();
         assertThat(status("ann@example.com")).isEqualTo("unsubscribed");
     }
@@ -132,38 +133,38 @@ class PollUnsubscribeMailboxTest {
         box.setPassword("changed");
 
         assertThat(CheckWorkspace.tryMailbox(
-                        paper.config().mail().unsubscribeMailbox().orElseThrow()))
+                        publication.config().mail().unsubscribeMailbox().orElseThrow()))
                 .hasValueSatisfying(trouble -> assertThat(trouble)
                         .contains("refuses the login of 'leave'")
                         .doesNotContain("s3cret"));
     }
 
     private void configure(int port) {
-        paper.write("data/imap-password", "s3cret");
+        publication.write("data/imap-password", "s3cret");
         folder.resolve("data/imap-password").toFile().setReadable(false, false);
         folder.resolve("data/imap-password").toFile().setReadable(true, true);
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort()))
+                                TestPublication.relay(publication.mail.getSmtp().getPort()))
                         + "unsubscribe_mailbox: {address: leave@example.org, host: 127.0.0.1, tls: none, user: leave,"
                         + " password_file: data/imap-password, port: " + port + "}\n");
-        paper.reread();
+        publication.reread();
     }
 
     private String token(String address) {
-        new ImportListFiles(paper.newsroom()).run();
+        new ImportListFiles(publication.context()).run();
         var row = TestDatabase.rows(
-                        paper.config().database(),
+                        publication.config().database(),
                         "select public_id, list_id from membership join subscriber on subscriber_id = subscriber.id"
                                 + " where address = '" + address + "'")
                 .getFirst();
         return new SignedToken(Purpose.UNSUBSCRIBE, row.getFirst(), Long.parseLong(row.getLast()))
-                .signed(paper.newsroom().keyRing().signingKey());
+                .signed(publication.context().keyRing().signingKey());
     }
 
-    private Matcher wayOut(String reader) {
-        String ways = TestPublication.header(paper.mailsTo(reader).getFirst(), "List-Unsubscribe");
+    private Matcher wayOut(String subscriber) {
+        String ways = TestPublication.header(publication.mailsTo(subscriber).getFirst(), "List-Unsubscribe");
         assertThat(ways).startsWith("<http://127.0.0.1:8080/u/");
         Matcher way = MAILTO.matcher(ways);
         assertThat(way.find()).as(ways).isTrue();
@@ -172,7 +173,7 @@ class PollUnsubscribeMailboxTest {
 
     private void send(String from, String to, String subject) throws Exception {
         var mail = new MimeMessage(
-                GreenMailUtil.getSession(paper.mail.getSmtp().getServerSetup()),
+                GreenMailUtil.getSession(publication.mail.getSmtp().getServerSetup()),
                 new java.io.ByteArrayInputStream(("From: " + from + "\r\nTo: " + to + "\r\nSubject: " + subject
                                 + "\r\nMessage-ID: <" + System.nanoTime() + "@example.net>\r\n\r\nPlease.\r\n")
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -180,18 +181,18 @@ class PollUnsubscribeMailboxTest {
     }
 
     private MailFolder inbox() throws Exception {
-        return paper.mail.getManagers().getImapHostManager().getInbox(box);
+        return publication.mail.getManagers().getImapHostManager().getInbox(box);
     }
 
     private List<String> subjects(String name) {
-        return paper.mail.getManagers().getImapHostManager().getFolder(box, name).getNonDeletedMessages().stream()
+        return publication.mail.getManagers().getImapHostManager().getFolder(box, name).getNonDeletedMessages().stream()
                 .map(mail -> TestPublication.subject(mail.getMimeMessage()))
                 .toList();
     }
 
     private String status(String address) {
         return TestDatabase.rows(
-                        paper.config().database(),
+                        publication.config().database(),
                         "select status from membership join subscriber on subscriber_id = subscriber.id where address = '"
                                 + address + "'")
                 .getFirst()

@@ -22,7 +22,7 @@ class ExplainArticleTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     ExplainArticleTest(TestDatabase kind) {
         this.kind = kind;
@@ -30,19 +30,19 @@ class ExplainArticleTest {
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder, kind);
+        publication = new TestPublication(folder, kind);
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
     void twoArticlesOfOneTitleDoNotShareTheirReasons() {
-        paper.article("spring.md", "News of the week", "2026-11-21", "Larks.");
-        paper.article("autumn.md", "News of the week", "2026-11-21", "Rooks.", "draft: true");
-        paper.publish("weekly");
+        publication.article("spring.md", "News of the week", "2026-11-21", "Larks.");
+        publication.article("autumn.md", "News of the week", "2026-11-21", "Rooks.", "draft: true");
+        publication.publish("weekly");
 
         assertThat(reasons("seeds/spring.md")).containsExactly("weekly: picked");
         assertThat(reasons("seeds/autumn.md")).containsExactly("weekly: held: a draft");
@@ -50,17 +50,17 @@ class ExplainArticleTest {
 
     @Test
     void anArticleKeepsItsReasonsWhenItsTitleChanges() {
-        paper.article("spring.md", "News of the week", "2026-11-21", "Larks.");
-        paper.publish("weekly");
-        paper.article("spring.md", "News of last week", "2026-11-21", "Larks.");
-        paper.publish("weekly");
+        publication.article("spring.md", "News of the week", "2026-11-21", "Larks.");
+        publication.publish("weekly");
+        publication.article("spring.md", "News of last week", "2026-11-21", "Larks.");
+        publication.publish("weekly");
 
         assertThat(reasons("seeds/spring.md")).containsExactly("weekly: picked");
     }
 
     /// Returns the lines that come from runs, without their times.
     private List<String> reasons(String article) {
-        return new ExplainArticle(paper.newsroom())
+        return new ExplainArticle(publication.context())
                 .explain(article).stream()
                         .filter(line -> line.matches("  \\d{4}-.*"))
                         .map(line -> line.substring(line.indexOf("weekly")))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gazette.config.Cadence;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.IngestSources;
 import gazette.press.publishing.PublishSchedule;
@@ -44,27 +44,27 @@ class SubscriberGroupsTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     @BeforeEach
     void aPaperWithItsFirstIssue() {
-        paper = new TestPublication(folder);
-        paper.write(
+        publication = new TestPublication(folder);
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort()))
+                                TestPublication.relay(publication.mail.getSmtp().getPort()))
                         .replace(
                                 "topics: {Mail: [mail]}",
                                 "cadences: [weekly, daily], topics: {Mail: [mail, post], Art: [art]}"));
-        paper.write("schedules/daily.yaml", "list: letters\ncadence: daily\nwhen: every day 07:00\n");
-        paper.reread();
-        paper.publish("weekly");
-        paper.clock.pass(Duration.ofDays(1));
+        publication.write("schedules/daily.yaml", "list: letters\ncadence: daily\nwhen: every day 07:00\n");
+        publication.reread();
+        publication.publish("weekly");
+        publication.clock.pass(Duration.ofDays(1));
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -73,11 +73,11 @@ class SubscriberGroupsTest {
         article("stamps", "tags: [post]");
         article("paint", "tags: [art]");
         article("untagged");
-        ScheduleRun run = paper.publish("weekly");
+        RunLogEntry run = publication.publish("weekly");
 
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "2 stamps"));
         assertThat(articles(BO)).contains("2 stamps", "2 paint", "2 untagged");
-        assertThat(paper.subjectsTo(ANN)).contains("Letters 来信 №2: stamps");
+        assertThat(publication.subjectsTo(ANN)).contains("Letters 来信 №2: stamps");
         assertThat(notes(run)).containsExactly("1 reader with a letter of their own");
     }
 
@@ -85,10 +85,10 @@ class SubscriberGroupsTest {
     void whoseTopicsHaveNothingGetsNoLetterAndNotLaterEither() {
         change(ANN, member -> member.withTopics(List.of("Mail")));
         article("paint", "tags: [art]");
-        ScheduleRun run = paper.publish("weekly");
+        RunLogEntry run = publication.publish("weekly");
         change(ANN, member -> member.withTopics(List.of()));
         article("more");
-        paper.publish("weekly");
+        publication.publish("weekly");
 
         assertThat(notes(run)).containsExactly("1 reader without a letter: nothing of theirs");
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "3 more"));
@@ -98,7 +98,7 @@ class SubscriberGroupsTest {
     void aTopicThatIsGoneIsAsIfNeverChosen() {
         change(ANN, member -> member.withTopics(List.of("Gardens")));
         article("paint", "tags: [art]");
-        paper.publish("weekly");
+        publication.publish("weekly");
 
         assertThat(articles(ANN)).contains("2 paint");
     }
@@ -107,12 +107,12 @@ class SubscriberGroupsTest {
     void whoChangesTheCadenceMissesNothingAndGetsNothingTwice() {
         article("a");
         change(ANN, member -> member.with(Cadence.DAILY));
-        paper.publish("daily");
+        publication.publish("daily");
         article("b");
-        paper.publish("daily");
+        publication.publish("daily");
         article("c");
         change(ANN, member -> member.with(Cadence.WEEKLY));
-        paper.publish("weekly");
+        publication.publish("weekly");
 
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "2 a", "3 b", "4 c"));
         assertThat(articles(BO)).isEqualTo(List.of("1 The first 第一篇", "4 a", "4 b", "4 c"));
@@ -120,19 +120,19 @@ class SubscriberGroupsTest {
 
     @Test
     void whoPausedGetsWhatTheyMissedAsFarAsTheLimitAllows() {
-        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 2\n");
-        paper.reread();
-        var back = paper.clock.instant().plus(Duration.ofDays(5));
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 2\n");
+        publication.reread();
+        var back = publication.clock.instant().plus(Duration.ofDays(5));
         change(ANN, member -> member.pausedUntil(Optional.of(back)));
         for (String title : List.of("a", "b", "c")) {
             article(title);
-            paper.publish("weekly");
+            publication.publish("weekly");
         }
-        paper.clock.set(back);
+        publication.clock.set(back);
         article("d");
-        ScheduleRun run = paper.publish("weekly");
+        RunLogEntry run = publication.publish("weekly");
         article("e");
-        paper.publish("weekly");
+        publication.publish("weekly");
 
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "5 a", "5 b", "6 c", "6 d"));
         assertThat(articles(BO)).isEqualTo(List.of("1 The first 第一篇", "2 a", "3 b", "4 c", "5 d", "6 e"));
@@ -141,20 +141,21 @@ class SubscriberGroupsTest {
 
     @Test
     void whoPausedFromTheBeginningGetsWhatTheFirstIssueHadAndNotWhatItPassedOver() {
-        paper.write("schedules/inner.yaml", "list: inner\nwhen: every Friday 08:00\nfirst: 1\n");
-        paper.reread();
-        new ImportListFiles(paper.newsroom()).run();
+        publication.write("schedules/inner.yaml", "list: inner\nwhen: every Friday 08:00\nfirst: 1\n");
+        publication.reread();
+        new ImportListFiles(publication.context()).run();
         change(
                 INNER,
                 CY,
-                member -> member.pausedUntil(Optional.of(paper.clock.instant().plus(Duration.ofDays(1)))));
-        paper.article("news.md", "news", "2026-11-21", "News.");
-        paper.publish("inner");
+                member -> member.pausedUntil(
+                        Optional.of(publication.clock.instant().plus(Duration.ofDays(1)))));
+        publication.article("news.md", "news", "2026-11-21", "News.");
+        publication.publish("inner");
         article("more");
-        paper.publish("inner");
-        paper.clock.pass(Duration.ofDays(2));
+        publication.publish("inner");
+        publication.clock.pass(Duration.ofDays(2));
         article("last");
-        paper.publish("inner");
+        publication.publish("inner");
 
         assertThat(articles(CY)).isEqualTo(List.of("inner/3 last", "inner/3 more", "inner/3 news"));
     }
@@ -162,10 +163,10 @@ class SubscriberGroupsTest {
     @Test
     void aNewcomerGetsWhatComesFromNowOn() {
         article("before");
-        IngestSources.run(paper.newsroom());
+        IngestSources.run(publication.context());
         join("dee@example.com", "", Cadence.WEEKLY);
         article("after");
-        paper.publish("weekly");
+        publication.publish("weekly");
 
         assertThat(articles("dee@example.com")).isEqualTo(List.of("2 after"));
     }
@@ -176,9 +177,9 @@ class SubscriberGroupsTest {
         join("jane@example.com", "en-NZ", Cadence.WEEKLY);
         join("olaf@example.com", "is", Cadence.WEEKLY);
         article("paint", "tags: [art]");
-        ScheduleRun run = paper.publish("weekly");
+        RunLogEntry run = publication.publish("weekly");
 
-        assertThat(paper.subjectsTo("jane@example.com")).containsExactly("Letters 来信 №2: paint");
+        assertThat(publication.subjectsTo("jane@example.com")).containsExactly("Letters 来信 №2: paint");
         assertThat(text("wang@example.com")).contains("退订").doesNotContain("Unsubscribe");
         assertThat(text("olaf@example.com")).contains("Unsubscribe").doesNotContain("退订");
         assertThat(notes(run)).containsExactly("1 reader with a letter in Chinese");
@@ -186,51 +187,52 @@ class SubscriberGroupsTest {
 
     @Test
     void anArticleThatGetsItsTagLateStillReachesItsReaders() {
-        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\ntags: [mail]\n");
-        paper.reread();
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\ntags: [mail]\n");
+        publication.reread();
         article("forgotten");
         article("tagged", "tags: [mail]");
-        paper.publish("weekly");
+        publication.publish("weekly");
         article("forgotten", "tags: [mail]");
-        paper.publish("weekly");
+        publication.publish("weekly");
 
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "2 tagged", "3 forgotten"));
     }
 
     @Test
     void whatOnlyALetterHoldsHasAPage() {
-        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 1\n");
-        paper.reread();
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 1\n");
+        publication.reread();
         change(ANN, member -> member.withTopics(List.of("Mail")));
         article("paint", "tags: [art]");
         article("stamps", "tags: [mail]");
-        paper.publish("weekly");
+        publication.publish("weekly");
 
         assertThat(articles(ANN)).contains("2 stamps");
         assertThat(articles(BO)).contains("2 paint").doesNotContain("2 stamps");
         long stamps = Long.parseLong(
-                TestDatabase.rows(paper.config().database(), "select id from article where title = 'stamps'")
+                TestDatabase.rows(publication.config().database(), "select id from article where title = 'stamps'")
                         .getFirst()
                         .getFirst());
         List<Long> lists =
-                paper.newsroom().store().read(tables -> tables.articles().listsOf(stamps, List.of(LETTERS)));
+                publication.context().store().read(tables -> tables.articles().listsOf(stamps, List.of(LETTERS)));
         assertThat(lists).containsExactly(LETTERS);
     }
 
     @Test
     void aFreezeThatBreaksOffGoesOnAndWhoChoseAnewMeanwhileIsServedNextTime() {
-        paper.newsroom()
+        publication
+                .context()
                 .store()
                 .change(tables -> IntStream.range(0, 1200).forEach(i -> join("r" + i + "@example.com", "", tables)));
         article("a", "tags: [art]");
         AppContext dying = new AppContext(
-                paper.config(),
-                paper.newsroom().store(),
-                paper.newsroom().keyRing(),
-                paper.newsroom().themes(),
-                new DyingClock(paper));
-        assertThatThrownBy(() -> new PublishSchedule(dying, paper.schedule("weekly"))
-                        .run(paper.clock.instant(), ScheduleRun.Occasion.MANUAL))
+                publication.config(),
+                publication.context().store(),
+                publication.context().keyRing(),
+                publication.context().themes(),
+                new DyingClock(publication));
+        assertThatThrownBy(() -> new PublishSchedule(dying, publication.schedule("weekly"))
+                        .run(publication.clock.instant(), RunLogEntry.Occasion.MANUAL))
                 .hasMessage("the disk is gone");
         change("r5@example.com", member -> member.withTopics(List.of("Mail")));
         change("r1150@example.com", member -> member.withTopics(List.of("Art")));
@@ -250,11 +252,11 @@ class SubscriberGroupsTest {
 
     /// Fails when an issue has frozen its first thousand readers, once.
     private static final class DyingClock implements InstantSource {
-        private final TestPublication paper;
+        private final TestPublication publication;
         private boolean dead;
 
-        DyingClock(TestPublication paper) {
-            this.paper = paper;
+        DyingClock(TestPublication publication) {
+            this.publication = publication;
         }
 
         @Override
@@ -263,12 +265,12 @@ class SubscriberGroupsTest {
                 dead = true;
                 throw new IllegalStateException("the disk is gone");
             }
-            return paper.clock.instant();
+            return publication.clock.instant();
         }
 
         private long frozen() {
             return Long.parseLong(TestDatabase.rows(
-                            paper.config().database(),
+                            publication.config().database(),
                             "select count(*) from issue where frozen_count between 1000 and 1999")
                     .getFirst()
                     .getFirst());
@@ -276,20 +278,20 @@ class SubscriberGroupsTest {
     }
 
     private void run(String schedule) {
-        paper.clock.pass(Duration.ofMinutes(1));
-        new PublishSchedule(paper.newsroom(), paper.schedule(schedule))
-                .run(paper.clock.instant(), ScheduleRun.Occasion.MANUAL);
+        publication.clock.pass(Duration.ofMinutes(1));
+        new PublishSchedule(publication.context(), publication.schedule(schedule))
+                .run(publication.clock.instant(), RunLogEntry.Occasion.MANUAL);
     }
 
     private void article(String title, String... keys) {
-        paper.article(title + ".md", title, "2026-11-20", "About " + title + ".", keys);
-        paper.clock.pass(Duration.ofMinutes(1));
+        publication.article(title + ".md", title, "2026-11-20", "About " + title + ".", keys);
+        publication.clock.pass(Duration.ofMinutes(1));
     }
 
     private void join(String address, String language, Cadence cadence) {
-        paper.newsroom().store().change(tables -> {
-            long reader = reader(address, language, tables);
-            tables.memberships().join(Membership.active(LETTERS, reader, cadence), paper.clock.instant());
+        publication.context().store().change(tables -> {
+            long subscriber = reader(address, language, tables);
+            tables.memberships().join(Membership.active(LETTERS, subscriber, cadence), publication.clock.instant());
         });
     }
 
@@ -297,13 +299,14 @@ class SubscriberGroupsTest {
         tables.memberships()
                 .join(
                         Membership.active(LETTERS, reader(address, language, tables), Cadence.WEEKLY),
-                        paper.clock.instant());
+                        publication.clock.instant());
     }
 
     private long reader(String address, String language, Tables tables) {
         var known = EmailAddress.parse(address).orElseThrow();
-        String id = paper.newsroom().keyRing().stableHmac("reader", address).substring(0, 16);
-        return tables.subscribers().findOrAdd(new Subscriber(0, id, known, "", language), paper.clock.instant());
+        String id =
+                publication.context().keyRing().stableHmac("reader", address).substring(0, 16);
+        return tables.subscribers().findOrAdd(new Subscriber(0, id, known, "", language), publication.clock.instant());
     }
 
     private void change(String address, UnaryOperator<Membership> choice) {
@@ -311,30 +314,30 @@ class SubscriberGroupsTest {
     }
 
     private void change(long list, String address, UnaryOperator<Membership> choice) {
-        paper.newsroom().store().change(tables -> {
-            long reader = tables.explanations().subscriberId(address).orElseThrow();
-            Membership member = tables.memberships().find(list, reader).orElseThrow();
-            tables.memberships().change(choice.apply(member), paper.clock.instant());
+        publication.context().store().change(tables -> {
+            long subscriber = tables.explanations().subscriberId(address).orElseThrow();
+            Membership member = tables.memberships().find(list, subscriber).orElseThrow();
+            tables.memberships().change(choice.apply(member), publication.clock.instant());
         });
     }
 
     /// What a reader's letters held: `ISSUE TITLE`.
     private List<String> articles(String address) {
-        return DeliveredArticle.to(paper.config().database(), address).stream()
+        return DeliveredArticle.to(publication.config().database(), address).stream()
                 .map(one -> one.issue().replace("letters/", "") + " " + one.title())
                 .toList();
     }
 
     private String text(String address) throws Exception {
         var out = new ByteArrayOutputStream();
-        ((Multipart) paper.mailsTo(address).getFirst().getContent())
+        ((Multipart) publication.mailsTo(address).getFirst().getContent())
                 .getBodyPart(0)
                 .getDataHandler()
                 .writeTo(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static List<String> notes(ScheduleRun run) {
+    private static List<String> notes(RunLogEntry run) {
         return run.reasons().stream()
                 .filter(reason -> reason.kind() == ReasonKind.NOTE)
                 .map(Reason::detail)

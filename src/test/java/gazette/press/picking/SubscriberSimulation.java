@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gazette.config.Cadence;
 import gazette.config.DatabaseConfig;
 import gazette.config.ScheduleConfig;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.picking.ExpectedDeliveries.Composed;
 import gazette.press.picking.ExpectedDeliveries.Member;
 import gazette.press.publishing.PublishSchedule;
@@ -65,14 +65,14 @@ final class SubscriberSimulation implements AutoCloseable {
     private static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
 
     private final Random random = new Random(20260105);
-    private final Map<String, Long> readers = new HashMap<>();
+    private final Map<String, Long> subscribers = new HashMap<>();
     private final Map<String, Long> lists = new HashMap<>();
     private final List<Article> coming = new ArrayList<>();
     private Optional<Pending> pending = Optional.empty();
     private int articles;
     private int given;
 
-    private final TestPublication paper;
+    private final TestPublication publication;
     private final ExpectedDeliveries book;
 
     /// An article that is written and not eligible yet.
@@ -82,30 +82,30 @@ final class SubscriberSimulation implements AutoCloseable {
     private record Pending(Composed composed, long issue) {}
 
     SubscriberSimulation(Path folder, TestDatabase kind) {
-        paper = new TestPublication(folder, kind);
-        layOut(paper);
-        book = new ExpectedDeliveries(paper.config());
+        publication = new TestPublication(folder, kind);
+        layOut(publication);
+        book = new ExpectedDeliveries(publication.config());
         for (String list : List.of("letters", "notes")) {
             lists.put(
                     list,
-                    paper.newsroom().store().write(tables -> tables.lists().idOf(list)));
+                    publication.context().store().write(tables -> tables.lists().idOf(list)));
         }
     }
 
-    private static void layOut(TestPublication paper) {
-        paper.clock.set(BEGIN);
+    private static void layOut(TestPublication publication) {
+        publication.clock.set(BEGIN);
         for (String file : List.of("seeds/first.md", "subscribers/letters.csv", "subscribers/inner.csv")) {
-            paper.delete(file);
+            publication.delete(file);
         }
-        paper.delete("schedules/weekly.yaml");
-        paper.delete("schedules/inner.yaml");
-        paper.write("gazette.yaml", SETTINGS);
-        SCHEDULES.forEach((name, text) -> paper.write("schedules/" + name + ".yaml", text + "first: 100\n"));
+        publication.delete("schedules/weekly.yaml");
+        publication.delete("schedules/inner.yaml");
+        publication.write("gazette.yaml", SETTINGS);
+        SCHEDULES.forEach((name, text) -> publication.write("schedules/" + name + ".yaml", text + "first: 100\n"));
         // The letters' looks do not matter here, and take time.
-        paper.write("templates/plain/email.ftlh", """
+        publication.write("templates/plain/email.ftlh", """
                 <html><head><title>x</title></head><body>${preheader} <a href="${unsubscribe}">x</a></body></html>
                 """);
-        paper.reread();
+        publication.reread();
     }
 
     /// Lives through so many days with so many readers, and gives them all that is still to come in the end.
@@ -139,7 +139,7 @@ final class SubscriberSimulation implements AutoCloseable {
 
     @Override
     public void close() {
-        paper.close();
+        publication.close();
     }
 
     private void live(Instant day) {
@@ -151,38 +151,38 @@ final class SubscriberSimulation implements AutoCloseable {
         for (int i = random.nextInt(4); i > 0; i--) {
             events.put(moment(day), this::write);
         }
-        for (ScheduleConfig schedule : paper.config().schedules().values()) {
+        for (ScheduleConfig schedule : publication.config().schedules().values()) {
             for (Instant slot : slots(schedule, day)) {
                 events.put(slot.plusMillis(events.size() + 1L), () -> publish(schedule, random.nextInt(12) == 0));
             }
         }
         events.forEach((when, event) -> {
-            paper.clock.set(when);
+            publication.clock.set(when);
             event.run();
         });
     }
 
     /// Everybody takes all that is still to come, with no limit in the way.
     private void catchUp(Instant end) {
-        paper.clock.set(end.plus(Duration.ofDays(20)));
+        publication.clock.set(end.plus(Duration.ofDays(20)));
         finish();
         book.members().stream().filter(member -> member.active).forEach(member -> {
             member.pausedUntil = Instant.EPOCH;
             change(member, membership -> membership.pausedUntil(Optional.empty()));
         });
-        SCHEDULES.forEach((name, text) -> paper.write(
+        SCHEDULES.forEach((name, text) -> publication.write(
                 "schedules/" + name + ".yaml",
                 text.replaceAll("limit: .*\n|leftover: .*\n", "") + "first: 200\nlimit: 200\n"));
-        paper.reread();
-        book.reread(paper.config());
+        publication.reread();
+        book.reread(publication.config());
         for (String schedule : SCHEDULES.keySet()) {
-            paper.clock.pass(Duration.ofMinutes(1));
+            publication.clock.pass(Duration.ofMinutes(1));
             write("last of " + schedule, Set.copyOf(TAGS), "");
-            publish(paper.schedule(schedule), false);
+            publish(publication.schedule(schedule), false);
         }
         for (String schedule : SCHEDULES.keySet()) {
-            paper.clock.pass(Duration.ofMinutes(1));
-            publish(paper.schedule(schedule), false);
+            publication.clock.pass(Duration.ofMinutes(1));
+            publish(publication.schedule(schedule), false);
         }
     }
 
@@ -206,7 +206,7 @@ final class SubscriberSimulation implements AutoCloseable {
             tags.add(TAGS.get(random.nextInt(TAGS.size())));
         }
         String title = "article " + ++articles;
-        Instant later = paper.clock.instant().plus(Duration.ofHours(random.nextInt(120)));
+        Instant later = publication.clock.instant().plus(Duration.ofHours(random.nextInt(120)));
         switch (random.nextInt(10)) {
             case 0 -> write(title, tags, "date: 2015-03-01T00:00:00Z\n");
             case 1 -> {
@@ -223,17 +223,17 @@ final class SubscriberSimulation implements AutoCloseable {
     }
 
     private void write(String title, Set<String> tags, String keys) {
-        paper.write(
+        publication.write(
                 "seeds/" + title.replace(' ', '-') + ".md",
                 "---\ntitle: " + title + "\n" + keys + "tags: [" + String.join(", ", tags) + "]\n---\n\nText of "
                         + title + ".\n");
-        coming.add(new Article(title, tags, paper.clock.instant()));
+        coming.add(new Article(title, tags, publication.clock.instant()));
     }
 
     private void publish(ScheduleConfig schedule, boolean dies) {
         pending.filter(waiting -> waiting.composed().schedule().list().equals(schedule.list()))
                 .ifPresent(_ -> finish());
-        Instant now = paper.clock.instant();
+        Instant now = publication.clock.instant();
         coming.removeIf(article -> {
             boolean eligible = !article.from().isAfter(now);
             if (eligible) {
@@ -242,10 +242,10 @@ final class SubscriberSimulation implements AutoCloseable {
             return eligible;
         });
         boolean dying = dies && pending.isEmpty();
-        AppContext context = dying ? dying() : paper.newsroom();
+        AppContext context = dying ? dying() : publication.context();
         Set<List<String>> before = coverages();
         try {
-            new PublishSchedule(context, schedule, OnErrors.SEND).run(now, ScheduleRun.Occasion.SCHEDULED);
+            new PublishSchedule(context, schedule, OnErrors.SEND).run(now, RunLogEntry.Occasion.SCHEDULED);
         } catch (Died e) {
             assertThat(dying).isTrue();
         }
@@ -269,9 +269,11 @@ final class SubscriberSimulation implements AutoCloseable {
     private void finish() {
         pending.ifPresent(waiting -> {
             Set<List<String>> before = coverages();
-            SendingIssue issue =
-                    paper.newsroom().store().read(tables -> tables.sending().get(waiting.issue()));
-            new FreezeRecipients(paper.newsroom()).finish(issue, () -> false);
+            SendingIssue issue = publication
+                    .context()
+                    .store()
+                    .read(tables -> tables.sending().get(waiting.issue()));
+            new FreezeRecipients(publication.context()).finish(issue, () -> false);
             compare(waiting.composed(), waiting.issue(), before);
         });
         pending = Optional.empty();
@@ -317,67 +319,75 @@ final class SubscriberSimulation implements AutoCloseable {
     }
 
     private void changeCadence(Member member) {
-        List<Cadence> cadences = paper.config().list(member.list).cadences();
+        List<Cadence> cadences = publication.config().list(member.list).cadences();
         member.cadence = cadences.get(random.nextInt(cadences.size()));
         change(member, membership -> membership.with(member.cadence));
     }
 
     private void changeTopics(Member member) {
-        member.topics = paper.config().list(member.list).topics().keySet().stream()
+        member.topics = publication.config().list(member.list).topics().keySet().stream()
                 .filter(_ -> random.nextInt(3) == 0)
                 .collect(Collectors.toSet());
         change(member, membership -> membership.withTopics(member.topics));
     }
 
     private void pause(Member member) {
-        member.pausedUntil = paper.clock.instant().plus(Duration.ofHours(random.nextInt(20 * 24)));
+        member.pausedUntil = publication.clock.instant().plus(Duration.ofHours(random.nextInt(20 * 24)));
         change(member, membership -> membership.pausedUntil(Optional.of(member.pausedUntil)));
     }
 
     private void leave(Member member) {
         member.active = false;
-        paper.newsroom()
+        publication
+                .context()
                 .store()
                 .change(tables ->
-                        tables.memberships().leave(list(member), reader(member.address), paper.clock.instant()));
+                        tables.memberships().leave(list(member), reader(member.address), publication.clock.instant()));
     }
 
     private void join(String list) {
-        String address = "r" + readers.size() + "@example.com";
-        List<Cadence> cadences = paper.config().list(list).cadences();
+        String address = "r" + subscribers.size() + "@example.com";
+        List<Cadence> cadences = publication.config().list(list).cadences();
         var member = new Member(list, address, cadences.get(random.nextInt(cadences.size())));
         String language = LANGUAGES.get(random.nextInt(LANGUAGES.size()));
-        paper.newsroom().store().change(tables -> {
-            String id = paper.newsroom().keyRing().stableHmac("reader", address).substring(0, 16);
+        publication.context().store().change(tables -> {
+            String id = publication
+                    .context()
+                    .keyRing()
+                    .stableHmac("reader", address)
+                    .substring(0, 16);
             var known = EmailAddress.parse(address).orElseThrow();
-            long reader =
-                    tables.subscribers().findOrAdd(new Subscriber(0, id, known, "", language), paper.clock.instant());
-            readers.put(address, reader);
-            tables.memberships().join(Membership.active(list(member), reader, member.cadence), paper.clock.instant());
+            long subscriber = tables.subscribers()
+                    .findOrAdd(new Subscriber(0, id, known, "", language), publication.clock.instant());
+            subscribers.put(address, subscriber);
+            tables.memberships()
+                    .join(Membership.active(list(member), subscriber, member.cadence), publication.clock.instant());
         });
         book.join(member);
     }
 
     private void rejoin(Member member) {
         book.rejoin(member);
-        paper.newsroom()
+        publication
+                .context()
                 .store()
                 .change(tables -> tables.memberships()
                         .rejoin(
                                 Membership.active(list(member), reader(member.address), member.cadence)
                                         .withTopics(member.topics),
-                                paper.clock.instant()));
+                                publication.clock.instant()));
     }
 
     private void change(Member member, UnaryOperator<Membership> choice) {
-        paper.newsroom()
+        publication
+                .context()
                 .store()
                 .change(tables -> tables.memberships()
                         .change(
                                 choice.apply(tables.memberships()
                                         .find(list(member), reader(member.address))
                                         .orElseThrow()),
-                                paper.clock.instant()));
+                                publication.clock.instant()));
     }
 
     private long list(Member member) {
@@ -385,11 +395,11 @@ final class SubscriberSimulation implements AutoCloseable {
     }
 
     private long reader(String address) {
-        return Optional.ofNullable(readers.get(address)).orElseThrow();
+        return Optional.ofNullable(subscribers.get(address)).orElseThrow();
     }
 
     private DatabaseConfig database() {
-        return paper.config().database();
+        return publication.config().database();
     }
 
     private static final class Died extends IllegalStateException {
@@ -398,7 +408,7 @@ final class SubscriberSimulation implements AutoCloseable {
 
     /// A newsroom whose process dies when an issue is entered and its readers are about to be frozen.
     private AppContext dying() {
-        var living = paper.newsroom();
+        var living = publication.context();
         var died = new boolean[1];
         return new AppContext(living.config(), living.store(), living.keyRing(), living.themes(), () -> {
             if (!died[0]
@@ -407,7 +417,7 @@ final class SubscriberSimulation implements AutoCloseable {
                 died[0] = true;
                 throw new Died();
             }
-            return paper.clock.instant();
+            return publication.clock.instant();
         });
     }
 }

@@ -2,8 +2,8 @@ package gazette.press.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gazette.issues.ScheduleRun;
-import gazette.issues.ScheduleRun.Outcome;
+import gazette.issues.RunLogEntry;
+import gazette.issues.RunLogEntry.Outcome;
 import gazette.press.notifications.AlertEditors;
 import gazette.press.sending.SendIssuesTask;
 import java.nio.file.Path;
@@ -21,18 +21,18 @@ class CatchUpRunsTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder);
-        paper.clock.set(TestPublication.MONDAY.minus(Duration.ofDays(1)));
+        publication = new TestPublication(folder);
+        publication.clock.set(TestPublication.MONDAY.minus(Duration.ofDays(1)));
         look();
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -42,69 +42,70 @@ class CatchUpRunsTest {
 
     @Test
     void aFiringMissedNotLongAgoGoesOutAtOnce() {
-        paper.clock.set(TestPublication.MONDAY.plus(Duration.ofHours(5)));
+        publication.clock.set(TestPublication.MONDAY.plus(Duration.ofHours(5)));
         look();
-        new SendIssuesTask(paper::newsroom, () -> false).run();
+        new SendIssuesTask(publication::context, () -> false).run();
 
-        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.SENT);
+        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.SENT);
         assertThat(runs().getFirst().slot()).isEqualTo(TestPublication.MONDAY);
-        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+        assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
     }
 
     @Test
     void aFiringMissedLongAgoIsLoggedAndTheEditorIsToldOnce() {
-        paper.clock.set(TestPublication.MONDAY.plus(Duration.ofDays(8)));
+        publication.clock.set(TestPublication.MONDAY.plus(Duration.ofDays(8)));
         look();
-        new AlertEditors(paper.newsroom()).run();
-        new AlertEditors(paper.newsroom()).run();
+        new AlertEditors(publication.context()).run();
+        new AlertEditors(publication.context()).run();
 
         assertThat(runs())
-                .extracting(ScheduleRun::outcome)
+                .extracting(RunLogEntry::outcome)
                 .containsOnly(Outcome.MISSED)
                 .hasSize(2);
         assertThat(runs())
-                .extracting(ScheduleRun::summary)
+                .extracting(RunLogEntry::summary)
                 .anySatisfy(summary -> assertThat(summary)
                         .startsWith("missed: nothing was running on Monday 30 November 08:00, and 1 before it"));
-        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 2L));
+        assertThat(publication.counts()).isEqualTo(Map.of("chief@example.org", 2L));
     }
 
     @Test
     void aScheduleWithNewTimesMissedNothing() {
-        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every day 08:00\n");
-        paper.reread();
-        paper.clock.set(TestPublication.MONDAY.plus(Duration.ofDays(8)));
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every day 08:00\n");
+        publication.reread();
+        publication.clock.set(TestPublication.MONDAY.plus(Duration.ofDays(8)));
         look();
 
-        assertThat(runs()).extracting(ScheduleRun::schedule).containsExactly("inner");
+        assertThat(runs()).extracting(RunLogEntry::schedule).containsExactly("inner");
     }
 
     @Test
     void aRunThatDiedBeforeItsIssueWasMadeIsTakenUpAgain() {
-        paper.clock.set(TestPublication.MONDAY);
-        paper.newsroom()
+        publication.clock.set(TestPublication.MONDAY);
+        publication
+                .context()
                 .store()
                 .change(tables -> tables.runs()
                         .start(
                                 "weekly",
                                 TestPublication.MONDAY,
-                                ScheduleRun.Occasion.SCHEDULED,
-                                paper.clock.instant()));
-        paper.clock.pass(Duration.ofMinutes(11));
+                                RunLogEntry.Occasion.SCHEDULED,
+                                publication.clock.instant()));
+        publication.clock.pass(Duration.ofMinutes(11));
         look();
-        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.FAILED);
-        paper.clock.pass(Duration.ofMinutes(11));
+        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.FAILED);
+        publication.clock.pass(Duration.ofMinutes(11));
         look();
-        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.RUNNING);
-        new SendIssuesTask(paper::newsroom, () -> false).run();
-        assertThat(paper.counts()).hasSize(2);
+        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.RUNNING);
+        new SendIssuesTask(publication::context, () -> false).run();
+        assertThat(publication.counts()).hasSize(2);
     }
 
     @Test
     void aFiringThatRanIsNotMissed() {
-        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
-                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
-        paper.clock.set(TestPublication.MONDAY.plus(Duration.ofHours(1)));
+        new PublishSchedule(publication.context(), publication.schedule("weekly"))
+                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+        publication.clock.set(TestPublication.MONDAY.plus(Duration.ofHours(1)));
         look();
 
         assertThat(runs()).hasSize(1);
@@ -112,52 +113,53 @@ class CatchUpRunsTest {
 
     @Test
     void aFailedFiringIsTriedAgainUntilItIsTooOld() {
-        paper.write("templates/plain/email.ftlh", "${broken");
-        paper.reread();
-        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
-                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
-        paper.clock.set(TestPublication.MONDAY.plus(Duration.ofMinutes(20)));
+        publication.write("templates/plain/email.ftlh", "${broken");
+        publication.reread();
+        new PublishSchedule(publication.context(), publication.schedule("weekly"))
+                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+        publication.clock.set(TestPublication.MONDAY.plus(Duration.ofMinutes(20)));
         look();
-        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.FAILED);
+        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.FAILED);
 
-        paper.delete("templates/plain/email.ftlh");
-        paper.reread();
-        paper.clock.pass(Duration.ofMinutes(20));
+        publication.delete("templates/plain/email.ftlh");
+        publication.reread();
+        publication.clock.pass(Duration.ofMinutes(20));
         look();
-        new SendIssuesTask(paper::newsroom, () -> false).run();
-        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.SENT);
-        assertThat(paper.counts()).hasSize(2);
+        new SendIssuesTask(publication::context, () -> false).run();
+        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.SENT);
+        assertThat(publication.counts()).hasSize(2);
     }
 
     @Test
     void aLetterWithErrorsIsTriedAgainAndKeepsItsArticlesForTheNextSlot() {
-        paper.write("templates/plain/email.ftlh", "<p>${preheader} Nobody can leave.</p>");
-        paper.reread();
-        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
-                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
-        paper.clock.set(TestPublication.MONDAY.plus(Duration.ofMinutes(20)));
+        publication.write("templates/plain/email.ftlh", "<p>${preheader} Nobody can leave.</p>");
+        publication.reread();
+        new PublishSchedule(publication.context(), publication.schedule("weekly"))
+                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+        publication.clock.set(TestPublication.MONDAY.plus(Duration.ofMinutes(20)));
         look();
-        new AlertEditors(paper.newsroom()).run();
-        paper.clock.pass(Duration.ofMinutes(20));
+        new AlertEditors(publication.context()).run();
+        publication.clock.pass(Duration.ofMinutes(20));
         look();
-        new AlertEditors(paper.newsroom()).run();
-        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.FAILED);
-        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 1L));
+        new AlertEditors(publication.context()).run();
+        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.FAILED);
+        assertThat(publication.counts()).isEqualTo(Map.of("chief@example.org", 1L));
 
-        paper.delete("templates/plain/email.ftlh");
-        paper.reread();
+        publication.delete("templates/plain/email.ftlh");
+        publication.reread();
         Instant next = TestPublication.MONDAY.plus(Duration.ofDays(7));
-        paper.clock.set(next);
-        new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).run(next, ScheduleRun.Occasion.SCHEDULED);
-        new SendIssuesTask(paper::newsroom, () -> false).run();
-        assertThat(paper.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
+        publication.clock.set(next);
+        new PublishSchedule(publication.context(), publication.schedule("weekly"))
+                .run(next, RunLogEntry.Occasion.SCHEDULED);
+        new SendIssuesTask(publication::context, () -> false).run();
+        assertThat(publication.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
     }
 
     private void look() {
-        new CatchUpRuns(paper.newsroom()).run();
+        new CatchUpRuns(publication.context()).run();
     }
 
-    private List<ScheduleRun> runs() {
-        return paper.newsroom().store().read(tables -> tables.runs().latest(10));
+    private List<RunLogEntry> runs() {
+        return publication.context().store().read(tables -> tables.runs().latest(10));
     }
 }

@@ -23,49 +23,51 @@ class DkimSignedMailTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder.resolve("paper"));
-        var keys = new MakeDkimKey(paper.folder);
+        publication = new TestPublication(folder.resolve("paper"));
+        var keys = new MakeDkimKey(publication.folder);
         keys.run("r1", "example.org", Algorithm.RSA);
         keys.run("e1", "example.org", Algorithm.ED25519);
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(
-                                TestPublication.relay(paper.mail.getSmtp().getPort())) + "dkim: {r1: {}, e1: {}}\n");
-        paper.reread();
+                                TestPublication.relay(publication.mail.getSmtp().getPort()))
+                        + "dkim: {r1: {}, e1: {}}\n");
+        publication.reread();
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
     void anIssueATestAPreviewAndANoticeAreSigned() throws Exception {
-        paper.publish("weekly");
-        new SendTest(paper.newsroom()).next(paper.schedule("inner"), "me@example.net");
-        paper.write("templates/plain/email.ftlh", "${no.such.word}");
-        paper.reread();
-        paper.publish("inner");
-        paper.delete("templates/plain/email.ftlh");
-        paper.reread();
+        publication.publish("weekly");
+        new SendTest(publication.context()).next(publication.schedule("inner"), "me@example.net");
+        publication.write("templates/plain/email.ftlh", "${no.such.word}");
+        publication.reread();
+        publication.publish("inner");
+        publication.delete("templates/plain/email.ftlh");
+        publication.reread();
         var letters = new ArrayList<byte[]>();
-        for (MimeMessage mail : paper.mail.getReceivedMessages()) {
+        for (MimeMessage mail : publication.mail.getReceivedMessages()) {
             var bytes = new ByteArrayOutputStream();
             mail.writeTo(bytes);
             letters.add(bytes.toByteArray());
         }
-        letters.add(new PreviewSchedule(paper.config(), paper.newsroom().themes(), paper.clock)
-                .run(paper.schedule("inner"), OfferHistory.NONE)
-                .files()
-                .get("message.eml"));
+        letters.add(
+                new PreviewSchedule(publication.config(), publication.context().themes(), publication.clock)
+                        .run(publication.schedule("inner"), OfferHistory.NONE)
+                        .files()
+                        .get("message.eml"));
 
-        assertThat(paper.counts().keySet())
+        assertThat(publication.counts().keySet())
                 .containsExactlyInAnyOrder("ann@example.com", "bo@example.org", "me@example.net", "chief@example.org");
-        var keys = List.<DkimKey>copyOf(paper.config().mail().dkim().values());
+        var keys = List.<DkimKey>copyOf(publication.config().mail().dkim().values());
         assertThat(DkimVerifier.verify(folder, keys, letters))
                 .hasSize(5)
                 .allSatisfy(seen ->

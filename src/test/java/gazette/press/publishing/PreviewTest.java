@@ -27,18 +27,18 @@ class PreviewTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder);
-        paper.article(
+        publication = new TestPublication(folder);
+        publication.article(
                 "second.md", "A second one", "2026-11-21", "With a [link](https://example.org/x).", "tags: [mail]");
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -52,7 +52,8 @@ class PreviewTest {
                         "feed.atom",
                         "feed.json",
                         "preflight.json");
-        assertThat(paper.newsroom()
+        assertThat(publication
+                        .context()
                         .store()
                         .<Integer>read(tables -> tables.runs().latest(1).size()))
                 .isZero();
@@ -93,7 +94,7 @@ class PreviewTest {
 
     @Test
     void itsFeedsReadAsItsIssueDoes() {
-        paper.article("third.md", "A third one", "2026-11-22", "Without a topic.");
+        publication.article("third.md", "A third one", "2026-11-22", "Without a topic.");
         Preview preview = preview();
 
         for (String file : new String[] {"digest.txt", "feed.rss", "feed.atom", "feed.json"}) {
@@ -125,8 +126,8 @@ class PreviewTest {
     void readsTheRealArticle() throws Exception {
         Path seeds = Path.of("../shared/seeds");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(seeds));
-        var config = paper.config().withSeeds(seeds);
-        Preview preview = new PreviewSchedule(config, paper.newsroom().themes(), paper.clock)
+        var config = publication.config().withSeeds(seeds);
+        Preview preview = new PreviewSchedule(config, publication.context().themes(), publication.clock)
                 .run(config.schedule("weekly"), OfferHistory.NONE);
 
         assertThat(new String(preview.files().get("digest.html"), StandardCharsets.UTF_8))
@@ -138,7 +139,7 @@ class PreviewTest {
     void aLargeDigestIsFoldedAndSaysWhat() {
         for (int i = 1; i <= 9; i++) {
             String text = "A sentence that is neither short nor long. ".repeat(i % 2 == 0 ? 100 : 700);
-            paper.article("long" + i + ".md", "Article " + i, "2026-11-1" + i, text);
+            publication.article("long" + i + ".md", "Article " + i, "2026-11-1" + i, text);
         }
         Preview preview = preview();
 
@@ -151,8 +152,8 @@ class PreviewTest {
     }
 
     private Preview preview() {
-        var schedule = paper.schedule("weekly");
-        return new PreviewSchedule(paper.config(), paper.newsroom().themes(), paper.clock)
-                .run(schedule, OfferHistory.read(paper.config(), schedule));
+        var schedule = publication.schedule("weekly");
+        return new PreviewSchedule(publication.config(), publication.context().themes(), publication.clock)
+                .run(schedule, OfferHistory.read(publication.config(), schedule));
     }
 }

@@ -16,8 +16,8 @@ import gazette.delivery.localmail.ReceivedMail;
 import gazette.delivery.queue.ClaimScope;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.ScheduleRun;
-import gazette.issues.ScheduleRun.Outcome;
+import gazette.issues.RunLogEntry;
+import gazette.issues.RunLogEntry.Outcome;
 import gazette.press.feeds.BuildFeedDocuments;
 import gazette.press.membership.Unsubscribe;
 import gazette.press.publishing.PublishSchedule.OnErrors;
@@ -78,7 +78,7 @@ class PublishTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     PublishTest(TestDatabase kind) {
         this.kind = kind;
@@ -86,31 +86,31 @@ class PublishTest {
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder, kind);
+        publication = new TestPublication(folder, kind);
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
     void everyReaderOfTheListGetsOneLetterAndNobodyElse() {
-        ScheduleRun run = paper.publish("weekly");
+        RunLogEntry run = publication.publish("weekly");
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(run.summary())
                 .isEqualTo("1 found; letters/1 with 1 article: 2 accepted, next run Monday 30 November 08:00");
-        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
-        assertThat(paper.subjectsTo("bo@example.org")).containsExactly("Letters 来信 №1: The first 第一篇");
+        assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+        assertThat(publication.subjectsTo("bo@example.org")).containsExactly("Letters 来信 №1: The first 第一篇");
     }
 
     @Test
     void aReaderFindsTheLetterByImap() throws Exception {
-        paper.mail.setUser("ann@example.com", "ann", "secret");
-        paper.publish("weekly");
+        publication.mail.setUser("ann@example.com", "ann", "secret");
+        publication.publish("weekly");
 
-        try (var store = paper.mail.getImap().createStore()) {
+        try (var store = publication.mail.getImap().createStore()) {
             store.connect("ann", "secret");
             Folder inbox = store.getFolder("INBOX");
             inbox.open(Folder.READ_ONLY);
@@ -121,30 +121,30 @@ class PublishTest {
 
     @Test
     void aSecondRunSendsNothingAndSaysWhy() {
-        paper.publish("weekly");
-        ScheduleRun second = paper.publish("weekly");
+        publication.publish("weekly");
+        RunLogEntry second = publication.publish("weekly");
 
         assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
         assertThat(second.summary()).isEqualTo("nothing new, next run Monday 30 November 08:00");
-        assertThat(paper.counts().values()).containsOnly(1L);
+        assertThat(publication.counts().values()).containsOnly(1L);
     }
 
     @Test
     void aNewFileSendsOneMoreWhateverItsDate() {
-        paper.publish("weekly");
-        paper.article("old.md", "Back-dated", "2019-01-01", "Found in a drawer.");
-        paper.publish("weekly");
+        publication.publish("weekly");
+        publication.article("old.md", "Back-dated", "2019-01-01", "Found in a drawer.");
+        publication.publish("weekly");
 
-        assertThat(paper.subjectsTo("ann@example.com"))
+        assertThat(publication.subjectsTo("ann@example.com"))
                 .containsExactly("Letters 来信 №1: The first 第一篇", "Letters 来信 №2: Back-dated");
     }
 
     @Test
     void anEditSendsNothingAndShowsInTheFeedUnderTheSameId() {
-        paper.publish("weekly");
+        publication.publish("weekly");
         String before = feed();
-        paper.article("first.md", "The first, mended", "2026-11-20", "Better text.");
-        ScheduleRun second = paper.publish("weekly");
+        publication.article("first.md", "The first, mended", "2026-11-20", "Better text.");
+        RunLogEntry second = publication.publish("weekly");
 
         assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
         assertThat(feed()).contains("The first, mended", "Better text.");
@@ -153,27 +153,27 @@ class PublishTest {
 
     @Test
     void aMovedFileIsTheSameArticle() {
-        paper.publish("weekly");
-        paper.delete("seeds/first.md");
-        paper.article("archive/2026/first.md", "The first 第一篇", "2026-11-20", "Some text.");
+        publication.publish("weekly");
+        publication.delete("seeds/first.md");
+        publication.article("archive/2026/first.md", "The first 第一篇", "2026-11-20", "Some text.");
 
-        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(publication.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
     }
 
     @Test
     void theSameArticleInTwoFilesIsSentOnceAndNamed() {
-        paper.article("second.md", "The first 第一篇", "2026-11-20", "Some text.");
-        ScheduleRun run = paper.publish("weekly");
+        publication.article("second.md", "The first 第一篇", "2026-11-20", "Some text.");
+        RunLogEntry run = publication.publish("weekly");
 
         assertThat(run.summary()).startsWith("1 found, 1 duplicate: the same as first.md");
     }
 
     @Test
     void draftsAndWhatIsDatedInTheFutureAreHeldUntilTheirTime() {
-        paper.article("draft.md", "Draft", "2026-11-01", "Not yet.", "draft: true");
-        paper.article("future.md", "Future", "2026-11-24", "Tomorrow.");
-        paper.article("after.md", "After", "2026-11-01", "Next week.", "send_after: 2026-11-30");
-        ScheduleRun run = paper.publish("weekly");
+        publication.article("draft.md", "Draft", "2026-11-01", "Not yet.", "draft: true");
+        publication.article("future.md", "Future", "2026-11-24", "Tomorrow.");
+        publication.article("after.md", "After", "2026-11-01", "Next week.", "send_after: 2026-11-30");
+        RunLogEntry run = publication.publish("weekly");
 
         assertThat(run.reasons())
                 .filteredOn(reason -> reason.kind() == ReasonKind.HELD)
@@ -182,63 +182,65 @@ class PublishTest {
                         "Draft: a draft",
                         "Future: dated in the future, 2026-11-24T00:00+01:00",
                         "After: not to be sent before 2026-11-29T23:00:00Z");
-        paper.clock.pass(Duration.ofDays(2));
-        paper.publish("weekly");
-        assertThat(paper.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: Future");
+        publication.clock.pass(Duration.ofDays(2));
+        publication.publish("weekly");
+        assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: Future");
     }
 
     @Test
     void whatTheLimitLeavesOverComesNextTimeAndPinnedOnesGoFirst() {
-        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 1\n");
-        paper.reread();
-        paper.article("pinned.md", "Pinned", "2020-01-01", "First of all.", "pin: true");
-        ScheduleRun first = paper.publish("weekly");
-        paper.publish("weekly");
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 1\n");
+        publication.reread();
+        publication.article("pinned.md", "Pinned", "2020-01-01", "First of all.", "pin: true");
+        RunLogEntry first = publication.publish("weekly");
+        publication.publish("weekly");
 
         assertThat(first.summary()).startsWith("2 found, 1 waiting: the issue is full at 1; letters/1");
-        assertThat(paper.subjectsTo("ann@example.com"))
+        assertThat(publication.subjectsTo("ann@example.com"))
                 .containsExactly("Letters 来信 №1: Pinned", "Letters 来信 №2: The first 第一篇");
     }
 
     @Test
     void theVeryFirstIssueTakesTheNewestAndLogsTheRestAsPassedOver() {
-        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nfirst: 1\n");
-        paper.reread();
-        paper.article("older.md", "Older", "2026-01-01", "Long ago.");
-        ScheduleRun first = paper.publish("weekly");
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nfirst: 1\n");
+        publication.reread();
+        publication.article("older.md", "Older", "2026-01-01", "Long ago.");
+        RunLogEntry first = publication.publish("weekly");
 
         assertThat(first.summary()).contains("1 passed over: the first issue looks at the newest 1");
-        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(publication.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
     }
 
     @Test
     void whoLeavesGetsNoMore() {
-        paper.publish("weekly");
-        String link = unsubscribeLink(paper.mailsTo("ann@example.com").getFirst());
-        assertThat(new Unsubscribe(paper.newsroom()).run(link, new ConsentOrigin("page", "", "")))
+        publication.publish("weekly");
+        String link = unsubscribeLink(publication.mailsTo("ann@example.com").getFirst());
+        assertThat(new Unsubscribe(publication.context()).run(link, new ConsentOrigin("page", "", "")))
                 .isPresent();
-        paper.article("second.md", "Second", "2026-11-21", "More.");
-        paper.publish("weekly");
+        publication.article("second.md", "Second", "2026-11-21", "More.");
+        publication.publish("weekly");
 
-        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 2L));
+        assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 2L));
     }
 
     @Test
     void aRowInTheFileDoesNotReviveWhoLeft() {
-        paper.publish("weekly");
-        new Unsubscribe(paper.newsroom())
-                .run(unsubscribeLink(paper.mailsTo("ann@example.com").getFirst()), new ConsentOrigin("page", "", ""));
-        paper.write("subscribers/letters.csv", "email\nANN@example.com\n");
-        paper.article("second.md", "Second", "2026-11-21", "More.");
-        paper.publish("weekly");
+        publication.publish("weekly");
+        new Unsubscribe(publication.context())
+                .run(
+                        unsubscribeLink(publication.mailsTo("ann@example.com").getFirst()),
+                        new ConsentOrigin("page", "", ""));
+        publication.write("subscribers/letters.csv", "email\nANN@example.com\n");
+        publication.article("second.md", "Second", "2026-11-21", "More.");
+        publication.publish("weekly");
 
-        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 2L));
+        assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 2L));
     }
 
     @Test
     void everyLetterCanBeLeftByOneClick() {
-        paper.publish("weekly");
-        MimeMessage letter = paper.mailsTo("ann@example.com").getFirst();
+        publication.publish("weekly");
+        MimeMessage letter = publication.mailsTo("ann@example.com").getFirst();
         ReceivedMail mail = ReceivedMail.parse("1", bytes(letter));
 
         String link = "http://127.0.0.1:8080/u/" + unsubscribeLink(letter);
@@ -247,17 +249,18 @@ class PublishTest {
         assertThat(header(letter, "List-Id")).isEqualTo("<letters.example.org>");
         assertThat(mail.html()).contains("href=\"" + link + "\"");
         assertThat(mail.text()).contains(link);
-        assertThat(unsubscribeLink(paper.mailsTo("bo@example.org").getFirst())).isNotEqualTo(unsubscribeLink(letter));
+        assertThat(unsubscribeLink(publication.mailsTo("bo@example.org").getFirst()))
+                .isNotEqualTo(unsubscribeLink(letter));
     }
 
     @Test
     void aPrivateListHasNoPlaceOnTheWeb() {
-        paper.publish("inner");
-        ReceivedMail mail =
-                ReceivedMail.parse("1", bytes(paper.mailsTo("cy@example.com").getFirst()));
+        publication.publish("inner");
+        ReceivedMail mail = ReceivedMail.parse(
+                "1", bytes(publication.mailsTo("cy@example.com").getFirst()));
 
         assertThat(mail.text()).doesNotContain("/inner/1");
-        assertThat(paper.newsroom().publicLists())
+        assertThat(publication.context().publicLists())
                 .extracting(list -> list.name())
                 .containsExactly("letters");
     }
@@ -265,12 +268,12 @@ class PublishTest {
     @Test
     void aBadFileAndABadAddressStopNobodyElse() throws IOException {
         Files.write(folder.resolve("seeds/latin1.md"), "# Caf\u00e9\n\nText".getBytes(StandardCharsets.ISO_8859_1));
-        paper.clock.pass(Duration.ofHours(1));
-        paper.write("subscribers/letters.csv", "email\nann@example.com\nnot an address\nbo@example.org\n");
-        ScheduleRun run = paper.publish("weekly");
+        publication.clock.pass(Duration.ofHours(1));
+        publication.write("subscribers/letters.csv", "email\nann@example.com\nnot an address\nbo@example.org\n");
+        RunLogEntry run = publication.publish("weekly");
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
-        assertThat(paper.counts().keySet()).containsExactlyInAnyOrder("ann@example.com", "bo@example.org");
+        assertThat(publication.counts().keySet()).containsExactlyInAnyOrder("ann@example.com", "bo@example.org");
         assertThat(run.reasons())
                 .filteredOn(reason -> reason.kind() == ReasonKind.FAULTY)
                 .extracting(reason -> reason.subject())
@@ -279,36 +282,36 @@ class PublishTest {
 
     @Test
     void aReadersFileThatCannotBeReadStopsTheRunBeforeItsArticlesAreUsedUp() {
-        paper.write("subscribers/letters.csv", "email,\"name\nann@example.com,Ann\nbo@example.org,Bo\n");
-        ScheduleRun failed = paper.publish("weekly");
+        publication.write("subscribers/letters.csv", "email,\"name\nann@example.com,Ann\nbo@example.org,Bo\n");
+        RunLogEntry failed = publication.publish("weekly");
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).startsWith("subscribers/letters.csv:1: a quote opens");
 
-        paper.write("subscribers/letters.csv", "email,name\nann@example.com,Ann\nbo@example.org,Bo\n");
-        assertThat(paper.publish("weekly").summary()).contains("2 accepted");
+        publication.write("subscribers/letters.csv", "email,name\nann@example.com,Ann\nbo@example.org,Bo\n");
+        assertThat(publication.publish("weekly").summary()).contains("2 accepted");
     }
 
     @Test
     void aBrokenTemplateStopsTheRunBeforeTheFirstLetterAndTheEditorIsTold() {
-        paper.write("templates/plain/email.ftlh", "<html>\n<p>${list.titel}</p>");
-        paper.reread();
-        ScheduleRun failed = paper.publish("weekly");
+        publication.write("templates/plain/email.ftlh", "<html>\n<p>${list.titel}</p>");
+        publication.reread();
+        RunLogEntry failed = publication.publish("weekly");
 
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).startsWith("templates/plain/email.ftlh:2: ");
-        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 1L));
-        assertThat(paper.subjectsTo("chief@example.org").getFirst()).contains("weekly");
+        assertThat(publication.counts()).isEqualTo(Map.of("chief@example.org", 1L));
+        assertThat(publication.subjectsTo("chief@example.org").getFirst()).contains("weekly");
 
-        paper.delete("templates/plain/email.ftlh");
-        paper.reread();
-        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
+        publication.delete("templates/plain/email.ftlh");
+        publication.reread();
+        assertThat(publication.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
     }
 
     @Test
     void aLetterWithErrorsStaysAndTheEditorIsTold() {
-        paper.write("templates/plain/email.ftlh", NO_WAY_OUT);
-        paper.reread();
-        ScheduleRun failed = paper.publish("weekly");
+        publication.write("templates/plain/email.ftlh", NO_WAY_OUT);
+        publication.reread();
+        RunLogEntry failed = publication.publish("weekly");
 
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).isEqualTo("the proof-reader stopped it: The HTML part has no unsubscribe link.");
@@ -317,26 +320,26 @@ class PublishTest {
                 .extracting(Reason::toString)
                 .containsExactly("faulty: the HTML part (The HTML part has no unsubscribe link."
                         + " Put ${unsubscribe} into the theme's email.ftlh.)");
-        assertThat(paper.counts()).isEqualTo(Map.of("chief@example.org", 1L));
-        assertThat(text(paper.mailsTo("chief@example.org").getFirst()))
+        assertThat(publication.counts()).isEqualTo(Map.of("chief@example.org", 1L));
+        assertThat(text(publication.mailsTo("chief@example.org").getFirst()))
                 .contains("The HTML part has no unsubscribe link.", "--despite-errors");
 
-        paper.delete("templates/plain/email.ftlh");
-        paper.reread();
-        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
-        assertThat(paper.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
+        publication.delete("templates/plain/email.ftlh");
+        publication.reread();
+        assertThat(publication.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
+        assertThat(publication.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
     }
 
     @Test
     void anEditorMaySendALetterDespiteItsErrorsAndThatIsRecorded() {
-        paper.write("templates/plain/email.ftlh", NO_WAY_OUT);
-        paper.reread();
-        paper.publish("weekly");
-        ScheduleRun run = paper.publish("weekly", OnErrors.SEND);
+        publication.write("templates/plain/email.ftlh", NO_WAY_OUT);
+        publication.reread();
+        publication.publish("weekly");
+        RunLogEntry run = publication.publish("weekly", OnErrors.SEND);
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(run.summary()).startsWith("1 found, 1 overridden: The HTML part has no unsubscribe link.");
-        assertThat(paper.subjectsTo("ann@example.com")).hasSize(1);
+        assertThat(publication.subjectsTo("ann@example.com")).hasSize(1);
         List<AuditEntry> orders = read(tables -> tables.events().auditEntries("letters/1"));
         assertThat(orders)
                 .extracting(order -> order.action() + ": " + order.detail())
@@ -345,31 +348,31 @@ class PublishTest {
 
     @Test
     void aRelayThatIsDownStopsTheRunBeforeTheFirstLetterAndTheEditorIsToldLater() {
-        int port = paper.mail.getSmtp().getPort();
-        paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(1)));
-        paper.reread();
-        ScheduleRun failed = paper.publish("weekly");
+        int port = publication.mail.getSmtp().getPort();
+        publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(1)));
+        publication.reread();
+        RunLogEntry failed = publication.publish("weekly");
 
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).contains("relay 'main' (127.0.0.1:1) does not answer");
-        assertThat(paper.counts()).isEmpty();
+        assertThat(publication.counts()).isEmpty();
 
-        paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(port)));
-        paper.reread();
-        assertThat(paper.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
-        assertThat(paper.counts())
+        publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(port)));
+        publication.reread();
+        assertThat(publication.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
+        assertThat(publication.counts())
                 .isEqualTo(Map.of("chief@example.org", 1L, "ann@example.com", 1L, "bo@example.org", 1L));
     }
 
     @Test
     void aRelayThatBreaksInMidSendLosesNobody() {
-        paper.write(
+        publication.write(
                 "subscribers/letters.csv",
                 "email\n" + "r%d@example.com\n".repeat(5).formatted(1, 2, 3, 4, 5));
         try (var relay = new FaultySmtpServer(CLOSES_AT_DATA_OF_THE_THIRD_LETTER)) {
-            paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
-            paper.reread();
-            paper.publish("weekly");
+            publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
+            publication.reread();
+            publication.publish("weekly");
             assertThat(relay.recipients())
                     .containsExactlyInAnyOrder(
                             "r1@example.com", "r2@example.com", "r3@example.com", "r4@example.com", "r5@example.com");
@@ -379,19 +382,19 @@ class PublishTest {
 
     @Test
     void aDialogueThatBreaksAtTheDotIsTriedOnceMoreWithTheSameBytesAndThenHeld() {
-        paper.write("subscribers/letters.csv", "email\nann@example.com\n");
+        publication.write("subscribers/letters.csv", "email\nann@example.com\n");
         try (var relay = new FaultySmtpServer(SmtpFaultScript.at(Stage.DOT, new Act.Drop()))) {
-            paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
-            paper.reread();
-            paper.publish("weekly");
+            publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
+            publication.reread();
+            publication.publish("weekly");
             assertThat(states()).isEqualTo(Map.of("unknown", 1L));
 
-            new SendIssuesTask(paper::newsroom, () -> false).run();
+            new SendIssuesTask(publication::context, () -> false).run();
             assertThat(relay.entries()).hasSize(1);
-            paper.clock.pass(Duration.ofMinutes(11));
-            new SendIssuesTask(paper::newsroom, () -> false).run();
-            paper.clock.pass(Duration.ofDays(1));
-            new SendIssuesTask(paper::newsroom, () -> false).run();
+            publication.clock.pass(Duration.ofMinutes(11));
+            new SendIssuesTask(publication::context, () -> false).run();
+            publication.clock.pass(Duration.ofDays(1));
+            new SendIssuesTask(publication::context, () -> false).run();
 
             assertThat(relay.entries()).hasSize(2);
             assertThat(relay.entries().get(0)).isEqualTo(relay.entries().get(1));
@@ -403,9 +406,9 @@ class PublishTest {
     void aRelayThatRefusesTheSenderFailsNobody() {
         try (var relay =
                 new FaultySmtpServer(SmtpFaultScript.at(Stage.MAIL, new Act.Say("550 5.7.1 you may not send here")))) {
-            paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
-            paper.reread();
-            Assertions.assertThatThrownBy(() -> paper.publish("weekly"))
+            publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
+            publication.reread();
+            Assertions.assertThatThrownBy(() -> publication.publish("weekly"))
                     .hasMessageContaining("550 5.7.1 you may not send here");
             assertThat(states()).isEqualTo(Map.of("pending", 2L));
         }
@@ -413,43 +416,44 @@ class PublishTest {
 
     @Test
     void greylistingDefersAndARefusalFails() {
-        paper.write("subscribers/letters.csv", "email\ngrey@example.com\nbad@example.com\ngood@example.com\n");
+        publication.write("subscribers/letters.csv", "email\ngrey@example.com\nbad@example.com\ngood@example.com\n");
         try (var relay = new FaultySmtpServer(greylistsGreyAndRefusesBad())) {
-            paper.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
-            paper.reread();
-            ScheduleRun run = paper.publish("weekly");
+            publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
+            publication.reread();
+            RunLogEntry run = publication.publish("weekly");
             assertThat(run.summary()).contains("letters/1 with 1 article: 1 accepted, 1 deferred, 1 failed");
 
-            paper.clock.pass(Duration.ofMinutes(6));
-            new SendIssuesTask(paper::newsroom, () -> false).run();
-            ScheduleRun later = read(tables -> tables.runs().get(run.id()));
+            publication.clock.pass(Duration.ofMinutes(6));
+            new SendIssuesTask(publication::context, () -> false).run();
+            RunLogEntry later = read(tables -> tables.runs().get(run.id()));
             assertThat(later.summary()).contains("letters/1 with 1 article: 2 accepted, 1 failed");
         }
     }
 
     @Test
     void aCrashBetweenIntentAndReplyLosesNobody() {
-        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
-                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
+        new PublishSchedule(publication.context(), publication.schedule("weekly"))
+                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
         // As a process leaves it that dies with letters claimed and one of them under way.
         DatabaseOutbox dead = ledger();
         List<QueuedMail> claimed = dead.claim(SHARE, 10);
         assertThat(dead.commit(List.of(), claimed.subList(0, 1))).hasSize(1);
         assertThat(ledger().claim(SHARE, 10)).isEmpty();
 
-        new SendIssues(paper.newsroom(), new RelayStates(paper.clock)).run(() -> false);
-        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+        new SendIssues(publication.context(), new RelayStates(publication.clock)).run(() -> false);
+        assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
     }
 
     @Test
     void aReaderWhoLeavesWhileTheIssueIsSentGetsNoLetter() {
-        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
-                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
+        new PublishSchedule(publication.context(), publication.schedule("weekly"))
+                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
         DatabaseOutbox databaseOutbox = ledger();
         List<QueuedMail> claimed = databaseOutbox.claim(SHARE, 10);
-        paper.newsroom()
+        publication
+                .context()
                 .store()
-                .change(tables -> assertThat(tables.memberships().leave(1, 1, paper.clock.instant()))
+                .change(tables -> assertThat(tables.memberships().leave(1, 1, publication.clock.instant()))
                         .isTrue());
 
         assertThat(databaseOutbox.commit(List.of(), claimed))
@@ -483,46 +487,46 @@ class PublishTest {
         databaseOutbox.commit(
                 results(claimed, new SendResult.Failed(SmtpReply.parse("550 5.1.1 no such mailbox"))), List.of());
         assertThat(states()).isEqualTo(Map.of("accepted", 2L));
-        assertThat(TestDatabase.rows(paper.config().database(), "select distinct status from membership"))
+        assertThat(TestDatabase.rows(publication.config().database(), "select distinct status from membership"))
                 .containsExactly(List.of("active"));
-        assertThat(TestDatabase.rows(paper.config().database(), "select reason from suppression"))
+        assertThat(TestDatabase.rows(publication.config().database(), "select reason from suppression"))
                 .isEmpty();
     }
 
     @Test
     void aRunThatDidNotFailIsNotTakenUpAgain() {
-        ScheduleRun sent = paper.publish("weekly");
-        ScheduleRun again = new PublishSchedule(paper.newsroom(), paper.schedule("weekly")).again(sent);
+        RunLogEntry sent = publication.publish("weekly");
+        RunLogEntry again = new PublishSchedule(publication.context(), publication.schedule("weekly")).again(sent);
 
         assertThat(again).isEqualTo(sent);
-        assertThat(paper.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
+        assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
     }
 
     @Test
     void withoutARelayLettersStayInTheLocalMailbox() {
-        paper.write("gazette.yaml", TestPublication.settings(""));
-        paper.reread();
-        ScheduleRun run = paper.publish("weekly");
+        publication.write("gazette.yaml", TestPublication.settings(""));
+        publication.reread();
+        RunLogEntry run = publication.publish("weekly");
 
         assertThat(run.summary()).contains("2 accepted", "no relay, so letters stay here");
-        assertThat(paper.counts()).isEmpty();
-        assertThat(new MailFolder(paper.newsroom().mailbox()).mails())
+        assertThat(publication.counts()).isEmpty();
+        assertThat(new MailFolder(publication.context().mailbox()).mails())
                 .extracting(ReceivedMail::to)
                 .containsExactlyInAnyOrder("ann@example.com", "bo@example.org");
     }
 
     @Test
     void aSlotRunsOnce() {
-        var publish = new PublishSchedule(paper.newsroom(), paper.schedule("weekly"));
-        assertThat(publish.run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED))
+        var publish = new PublishSchedule(publication.context(), publication.schedule("weekly"));
+        assertThat(publish.run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED))
                 .isPresent();
-        assertThat(publish.run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED))
+        assertThat(publish.run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED))
                 .isEmpty();
     }
 
     @Test
     void nothingPersonalIsInAFeed() {
-        paper.publish("weekly");
+        publication.publish("weekly");
 
         for (FeedFormat kind : FeedFormat.values()) {
             assertThat(feed(kind)).doesNotContain("/u/", "ann@example.com").contains("tag:example.org,2026-11-23:a/");
@@ -530,13 +534,13 @@ class PublishTest {
     }
 
     private DatabaseOutbox frozen() {
-        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
-                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
+        new PublishSchedule(publication.context(), publication.schedule("weekly"))
+                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
         return ledger();
     }
 
     private List<QueuedMail> retried(DatabaseOutbox databaseOutbox) {
-        paper.clock.pass(Duration.ofMinutes(6));
+        publication.clock.pass(Duration.ofMinutes(6));
         return databaseOutbox.claim(SHARE, 10);
     }
 
@@ -561,9 +565,9 @@ class PublishTest {
     }
 
     private DatabaseOutbox ledger() {
-        var node = new SenderNode(paper.newsroom());
+        var node = new SenderNode(publication.context());
         node.begin();
-        return new DatabaseOutbox(paper.newsroom().store(), node.id(), fence -> {}, paper.clock);
+        return new DatabaseOutbox(publication.context().store(), node.id(), fence -> {}, publication.clock);
     }
 
     private static SmtpFaultScript greylistsGreyAndRefusesBad() {
@@ -585,9 +589,9 @@ class PublishTest {
     }
 
     private String feed(FeedFormat kind) {
-        var list = paper.newsroom().config().list("letters");
+        var list = publication.context().config().list("letters");
         return new BuildFeedDocuments(
-                        paper.newsroom().config(), paper.newsroom().themes())
+                        publication.context().config(), publication.context().themes())
                 .ofArticles(list, read(tables -> tables.articles().ofIssue(1)), kind)
                 .text();
     }
@@ -597,7 +601,7 @@ class PublishTest {
     }
 
     private <T> T read(Function<Tables, T> work) {
-        return paper.newsroom().store().read(work);
+        return publication.context().store().read(work);
     }
 
     private static List<String> ids(String atom) {

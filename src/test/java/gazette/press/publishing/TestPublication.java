@@ -7,7 +7,7 @@ import gazette.config.ConfigReader;
 import gazette.config.DatabaseConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.DeliveryState;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.workspace.AppContext;
 import gazette.store.TestDatabase;
@@ -77,7 +77,7 @@ public final class TestPublication implements AutoCloseable {
                 """ + relays;
     }
 
-    public AppContext newsroom() {
+    public AppContext context() {
         return context;
     }
 
@@ -124,11 +124,11 @@ public final class TestPublication implements AutoCloseable {
     }
 
     /// Runs a schedule by hand, as `gazette publish` does, a minute after the last time.
-    public ScheduleRun publish(String schedule) {
+    public RunLogEntry publish(String schedule) {
         return publish(schedule, OnErrors.STOP);
     }
 
-    public ScheduleRun publish(String schedule, OnErrors onErrors) {
+    public RunLogEntry publish(String schedule, OnErrors onErrors) {
         clock.pass(Duration.ofMinutes(1));
         try {
             return new PublishByHand(context, schedule(schedule), onErrors).run(progress -> {});
@@ -138,13 +138,13 @@ public final class TestPublication implements AutoCloseable {
     }
 
     /// Subjects of what a reader got, in order.
-    public List<String> subjectsTo(String reader) {
-        return mailsTo(reader).stream().map(TestPublication::subject).toList();
+    public List<String> subjectsTo(String subscriber) {
+        return mailsTo(subscriber).stream().map(TestPublication::subject).toList();
     }
 
-    public List<MimeMessage> mailsTo(String reader) {
+    public List<MimeMessage> mailsTo(String subscriber) {
         return Arrays.stream(mail.getReceivedMessages())
-                .filter(message -> to(message).equals(reader))
+                .filter(message -> to(message).equals(subscriber))
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import gazette.SmtpFaultScript.Act;
 import gazette.SmtpFaultScript.Stage;
 import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
-import gazette.issues.ScheduleRun;
+import gazette.issues.RunLogEntry;
 import gazette.press.notifications.AlertEditors;
 import gazette.press.picking.ExplainSubscriber;
 import gazette.press.publishing.PublishSchedule;
@@ -49,7 +49,7 @@ class SendIssuesTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
     private RelayStates relayStates;
 
     SendIssuesTest(TestDatabase kind) {
@@ -58,13 +58,13 @@ class SendIssuesTest {
 
     @BeforeEach
     void open() {
-        paper = new TestPublication(folder, kind);
-        relayStates = new RelayStates(paper.clock);
+        publication = new TestPublication(folder, kind);
+        relayStates = new RelayStates(publication.clock);
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
@@ -75,7 +75,7 @@ class SendIssuesTest {
             freeze(server, 30, "");
             send();
             assertThat(states()).isEqualTo(Map.of("deferred", 30L));
-            paper.clock.pass(Duration.ofMinutes(6));
+            publication.clock.pass(Duration.ofMinutes(6));
             send();
             assertThat(states()).isEqualTo(Map.of("accepted", 30L));
             assertThat(server.recipients()).doesNotHaveDuplicates();
@@ -96,7 +96,7 @@ class SendIssuesTest {
             freeze(server, 200, "");
             for (int round = 0; round < 12 && !states().equals(Map.of("accepted", 200L)); round++) {
                 send();
-                paper.clock.pass(Duration.ofHours(6));
+                publication.clock.pass(Duration.ofHours(6));
             }
             assertThat(states()).isEqualTo(Map.of("accepted", 200L));
             assertThat(server.recipients()).hasSize(200).doesNotHaveDuplicates();
@@ -113,12 +113,12 @@ class SendIssuesTest {
             freeze(server, 5, "");
             send();
             assertThat(states()).isEqualTo(Map.of("accepted", 4L, "failed", 1L));
-            assertThat(new ExplainSubscriber(paper.newsroom()).explain("R3@example.com"))
+            assertThat(new ExplainSubscriber(publication.context()).explain("R3@example.com"))
                     .anyMatch(line -> line.contains("suppressed: 550 5.1.1 no such mailbox 1"))
                     .anyMatch(line -> line.contains("on letters (weekly): bounced"));
 
-            paper.article("second.md", "The second", "2026-11-21", "More.");
-            paper.publish("weekly");
+            publication.article("second.md", "The second", "2026-11-21", "More.");
+            publication.publish("weekly");
             assertThat(tries).hasValue(1);
         }
     }
@@ -137,7 +137,7 @@ class SendIssuesTest {
             assertThat(members()).isEqualTo(Map.of(Membership.Status.ACTIVE, 300L));
 
             objects.set(0);
-            paper.clock.pass(Duration.ofMinutes(6));
+            publication.clock.pass(Duration.ofMinutes(6));
             assertThat(send()).isEmpty();
             assertThat(states()).isEqualTo(Map.of("accepted", 300L));
             assertThat(server.recipients()).hasSize(300).doesNotHaveDuplicates();
@@ -155,13 +155,13 @@ class SendIssuesTest {
                 assertThat(event.detail()).contains("550 5.7.1 you may not send here", "No reader was given up");
             });
         }
-        paper.write(
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings(
-                        TestPublication.relay(paper.mail.getSmtp().getPort())));
-        paper.reread();
-        new AlertEditors(paper.newsroom()).run();
-        assertThat(paper.subjectsTo("chief@example.org")).containsExactly("Relay main objects to our letters");
+                        TestPublication.relay(publication.mail.getSmtp().getPort())));
+        publication.reread();
+        new AlertEditors(publication.context()).run();
+        assertThat(publication.subjectsTo("chief@example.org")).containsExactly("Relay main objects to our letters");
         assertThat(untold()).isEmpty();
     }
 
@@ -174,7 +174,7 @@ class SendIssuesTest {
             freeze(server, 60, "");
             assertThat(send()).isEmpty();
             assertThat(states()).isEqualTo(Map.of("accepted", 59L, "deferred", 1L));
-            paper.clock.pass(Duration.ofMinutes(6));
+            publication.clock.pass(Duration.ofMinutes(6));
             send();
             assertThat(states()).isEqualTo(Map.of("accepted", 59L, "failed", 1L));
             assertThat(members()).isEqualTo(Map.of(Membership.Status.ACTIVE, 60L));
@@ -188,7 +188,7 @@ class SendIssuesTest {
             for (int hours = 0; hours <= 78; hours += 6) {
                 send();
                 assertThat(states()).isEqualTo(Map.of(hours < 72 ? "deferred" : "expired", 1L));
-                paper.clock.pass(Duration.ofHours(6));
+                publication.clock.pass(Duration.ofHours(6));
             }
             assertThat(untold()).extracting(Event::kind).containsExactly(EventKind.LETTERS);
         }
@@ -196,7 +196,7 @@ class SendIssuesTest {
 
     @Test
     void aPausedIssueWaitsAndGoesOnWhereItWas() {
-        var orders = new ControlIssue(paper.newsroom());
+        var orders = new ControlIssue(publication.context());
         try (var server = new FaultySmtpServer(moment -> {
             if (moment.stage() == Stage.DOT && moment.accepted() == 9) {
                 orders.pause(issue());
@@ -218,10 +218,10 @@ class SendIssuesTest {
 
     @Test
     void aCancelledIssueIsClosedAndItsCountsAddUp() {
-        var orders = new ControlIssue(paper.newsroom());
+        var orders = new ControlIssue(publication.context());
         try (var server = new FaultySmtpServer(moment -> {
             if (moment.stage() == Stage.DOT && moment.accepted() == 9) {
-                paper.newsroom().store().change(tables -> tables.sending().cancel(1, paper.clock.instant()));
+                publication.context().store().change(tables -> tables.sending().cancel(1, publication.clock.instant()));
             }
             return OK;
         })) {
@@ -241,10 +241,10 @@ class SendIssuesTest {
                 moment -> moment.stage() == Stage.DOT && breaks.getAndDecrement() > 0 ? new Act.Drop() : OK)) {
             freeze(server, 1, "");
             send();
-            paper.clock.pass(Duration.ofMinutes(11));
+            publication.clock.pass(Duration.ofMinutes(11));
             send();
             assertThat(states()).isEqualTo(Map.of("held", 1L));
-            assertThat(new ControlIssue(paper.newsroom()).retry(issue(), DeliveryState.HELD))
+            assertThat(new ControlIssue(publication.context()).retry(issue(), DeliveryState.HELD))
                     .isEqualTo(1);
             send();
             assertThat(states()).isEqualTo(Map.of("accepted", 1L));
@@ -260,10 +260,10 @@ class SendIssuesTest {
             send();
             assertThat(server.recipients()).hasSize(10);
             send();
-            paper.clock.pass(Duration.ofMinutes(1));
+            publication.clock.pass(Duration.ofMinutes(1));
             send();
             assertThat(server.recipients()).hasSize(10);
-            paper.clock.pass(Duration.ofMinutes(1));
+            publication.clock.pass(Duration.ofMinutes(1));
             send();
             assertThat(server.recipients()).hasSize(50).doesNotHaveDuplicates();
         }
@@ -275,7 +275,7 @@ class SendIssuesTest {
             freeze(server, 50, "", "sending: {canary: 10, canary_from: 50, canary_wait: 2m}\n");
             send();
             send();
-            paper.clock.pass(Duration.ofMinutes(3));
+            publication.clock.pass(Duration.ofMinutes(3));
             send();
             assertThat(issue().state()).isEqualTo(IssueState.PAUSED);
             assertThat(issue().pausedBecause()).isEqualTo("10 of the first 10 letters failed");
@@ -291,10 +291,10 @@ class SendIssuesTest {
             send();
             send();
             assertThat(server.recipients()).hasSize(15);
-            paper.clock.pass(Duration.ofDays(1));
+            publication.clock.pass(Duration.ofDays(1));
             send();
             assertThat(server.recipients()).hasSize(45);
-            paper.clock.pass(Duration.ofDays(1));
+            publication.clock.pass(Duration.ofDays(1));
             send();
             assertThat(server.recipients()).hasSize(50).doesNotHaveDuplicates();
         }
@@ -304,19 +304,19 @@ class SendIssuesTest {
     void anotherRelayStandsInForOneThatCannotBeReached() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS)) {
             readers(20);
-            paper.write(
+            publication.write(
                     "gazette.yaml",
                     TestPublication.settings(
                             "relays:\n  main: {host: 127.0.0.1, port: " + server.port() + ", tls: none}\n"));
-            paper.reread();
-            new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
-                    .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
-            paper.write(
+            publication.reread();
+            new PublishSchedule(publication.context(), publication.schedule("weekly"))
+                    .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+            publication.write(
                     "gazette.yaml",
                     TestPublication.settings(
                             "relays:\n  gone: {host: 127.0.0.1, port: 1, tls: none}\n  spare: {host: 127.0.0.1, port: "
                                     + server.port() + ", tls: none}\n"));
-            paper.reread();
+            publication.reread();
             send();
             assertThat(states()).isEqualTo(Map.of("pending", 20L));
             send();
@@ -328,7 +328,7 @@ class SendIssuesTest {
     void aRestoredDatabaseSendsNothingUntilItIsConfirmed() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS)) {
             freeze(server, 5, "");
-            var node = new SenderNode(paper.newsroom());
+            var node = new SenderNode(publication.context());
             node.begin();
             // As after the restoring of a copy that was made before these claims.
             node.recordFence(12);
@@ -341,54 +341,57 @@ class SendIssuesTest {
         }
     }
 
-    private void freeze(FaultySmtpServer server, int readers, String limits) {
-        freeze(server, readers, limits, "");
+    private void freeze(FaultySmtpServer server, int subscribers, String limits) {
+        freeze(server, subscribers, limits, "");
     }
 
-    private void freeze(FaultySmtpServer server, int readers, String limits, String settings) {
-        readers(readers);
-        paper.write(
+    private void freeze(FaultySmtpServer server, int subscribers, String limits, String settings) {
+        readers(subscribers);
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings("relays: {main: {host: 127.0.0.1, port: " + server.port() + ", tls: none"
                         + limits + "}}\n" + settings));
-        paper.reread();
-        new PublishSchedule(paper.newsroom(), paper.schedule("weekly"))
-                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
+        publication.reread();
+        new PublishSchedule(publication.context(), publication.schedule("weekly"))
+                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
     }
 
-    private void readers(int readers) {
-        paper.write(
+    private void readers(int subscribers) {
+        publication.write(
                 "subscribers/letters.csv",
-                IntStream.rangeClosed(1, readers)
+                IntStream.rangeClosed(1, subscribers)
                         .mapToObj(i -> "r" + i + "@example.com\n")
                         .collect(Collectors.joining("", "email\n", "")));
     }
 
     private List<String> send() {
-        return new SendIssues(paper.newsroom(), relayStates).run(() -> false);
+        return new SendIssues(publication.context(), relayStates).run(() -> false);
     }
 
     private SendingIssue issue() {
-        return new ControlIssue(paper.newsroom()).find("letters/1").orElseThrow();
+        return new ControlIssue(publication.context()).find("letters/1").orElseThrow();
     }
 
-    private ScheduleRun run() {
-        return paper.newsroom()
+    private RunLogEntry run() {
+        return publication
+                .context()
                 .store()
                 .read(tables -> tables.runs().lastOf("weekly"))
                 .orElseThrow();
     }
 
     private Map<String, Long> states() {
-        return TestPublication.byWord(
-                paper.newsroom().store().read(tables -> tables.deliveryStats().count(1)));
+        return TestPublication.byWord(publication
+                .context()
+                .store()
+                .read(tables -> tables.deliveryStats().count(1)));
     }
 
     private Map<Membership.Status, Long> members() {
-        return paper.newsroom().store().read(tables -> tables.memberships().count(1));
+        return publication.context().store().read(tables -> tables.memberships().count(1));
     }
 
     private List<Event> untold() {
-        return paper.newsroom().store().read(tables -> tables.events().unreported());
+        return publication.context().store().read(tables -> tables.events().unreported());
     }
 }

@@ -33,7 +33,7 @@ class BackUpTest {
     @TempDir
     Path folder;
 
-    private TestPublication paper;
+    private TestPublication publication;
 
     BackUpTest(TestDatabase kind) {
         this.kind = kind;
@@ -41,23 +41,23 @@ class BackUpTest {
 
     @BeforeEach
     void open() throws IOException {
-        paper = new TestPublication(folder.resolve("paper"), kind);
-        Files.createDirectories(paper.config().data().resolve("dkim"));
-        Files.writeString(paper.config().data().resolve("dkim/g1.pem"), "a key");
-        Files.writeString(paper.config().data().resolve("fence"), "7");
+        publication = new TestPublication(folder.resolve("paper"), kind);
+        Files.createDirectories(publication.config().data().resolve("dkim"));
+        Files.writeString(publication.config().data().resolve("dkim/g1.pem"), "a key");
+        Files.writeString(publication.config().data().resolve("fence"), "7");
     }
 
     @AfterEach
     void close() {
-        paper.close();
+        publication.close();
     }
 
     @Test
     void itHoldsTheDatabaseAndTheKeysAndSaysHowToRestoreThem() throws Exception {
-        paper.publish("weekly");
+        publication.publish("weekly");
         Path unpacked = unpack(backUp("monday.zip"));
-        paper.article("second.md", "Second", "2026-11-21", "After the backup.");
-        paper.publish("weekly");
+        publication.article("second.md", "Second", "2026-11-21", "After the backup.");
+        publication.publish("weekly");
 
         try (Stream<Path> files = Files.walk(unpacked)) {
             assertThat(files.filter(Files::isRegularFile)
@@ -67,9 +67,11 @@ class BackUpTest {
         }
         assertThat(unpacked.resolve("RESTORE.txt"))
                 .content()
-                .contains("A backup of \"Letters 来信\"", paper.config().data().toString());
+                .contains(
+                        "A backup of \"Letters 来信\"",
+                        publication.config().data().toString());
         assertThat(unpacked.resolve("data/secret.key"))
-                .hasSameBinaryContentAs(paper.config().data().resolve("secret.key"));
+                .hasSameBinaryContentAs(publication.config().data().resolve("secret.key"));
         try (Store restored = Store.open(restore(unpacked))) {
             Map<DeliveryState, Long> letters =
                     restored.read(tables -> tables.deliveryStats().count(1));
@@ -87,7 +89,7 @@ class BackUpTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactlyInAnyOrder(file, paper.folder);
+            assertThat(files).containsExactlyInAnyOrder(file, publication.folder);
         }
     }
 
@@ -101,12 +103,12 @@ class BackUpTest {
 
     private Path backUp(String name) {
         Path file = folder.resolve(name);
-        new BackUp(paper.config(), paper.clock).run(file);
+        new BackUp(publication.config(), publication.clock).run(file);
         return file;
     }
 
     private Path database() {
-        return Path.of(RestoreInstructions.databaseIn(paper.config()));
+        return Path.of(RestoreInstructions.databaseIn(publication.config()));
     }
 
     private Path unpack(Path file) throws IOException {
@@ -122,7 +124,7 @@ class BackUpTest {
     }
 
     private DatabaseConfig restore(Path unpacked) throws Exception {
-        return switch (paper.config().database()) {
+        return switch (publication.config().database()) {
             case DatabaseConfig.Sqlite _ -> new DatabaseConfig.Sqlite(unpacked.resolve(database()));
             case DatabaseConfig.Postgres _ -> {
                 DatabaseConfig.Postgres empty = TestDatabase.empty();

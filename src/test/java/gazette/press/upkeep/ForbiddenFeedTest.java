@@ -52,18 +52,18 @@ class ForbiddenFeedTest {
     @ParameterizedTest
     @CsvSource({"SQLITE, 127.0.0.1", "POSTGRES, 127.0.0.1", "SQLITE, localhost"})
     void isAskedAsSoonAsTheSettingsOpenItsAddress(TestDatabase database, String host) {
-        try (var paper = new TestPublication(folder, database)) {
-            settings(paper, host, "");
-            var reloader = new WorkspaceReloader(paper.newsroom(), config -> config);
+        try (var publication = new TestPublication(folder, database)) {
+            settings(publication, host, "");
+            var reloader = new WorkspaceReloader(publication.context(), config -> config);
             assertThat(reloader.reloadIfChanged()).isEqualTo(WorkspaceReloader.Change.SETTINGS);
             reloader.reloadIfChanged();
             FeedState refused = state(reloader);
             assertThat(refused.isRefused()).isTrue();
             assertThat(refused.problem()).startsWith(host).contains(" is not a public address; write allow:");
-            assertThat(refused.next()).isEqualTo(paper.clock.instant().plus(Duration.ofHours(1)));
+            assertThat(refused.next()).isEqualTo(publication.clock.instant().plus(Duration.ofHours(1)));
 
-            settings(paper, host, "127.0.0.1");
-            paper.clock.pass(Duration.ofSeconds(2));
+            settings(publication, host, "127.0.0.1");
+            publication.clock.pass(Duration.ofSeconds(2));
             assertThat(reloader.reloadIfChanged()).isEqualTo(WorkspaceReloader.Change.SETTINGS);
             assertThat(asked).hasValue(0);
             reloader.reloadIfChanged();
@@ -75,24 +75,24 @@ class ForbiddenFeedTest {
     @ParameterizedTest
     @CsvSource({"SQLITE", "POSTGRES"})
     void failsForNobodyElseAndIsLookedAtInAnIssuesTime(TestDatabase database) {
-        try (var paper = new TestPublication(folder, database)) {
-            settings(paper, "127.0.0.1", "");
-            paper.reread();
+        try (var publication = new TestPublication(folder, database)) {
+            settings(publication, "127.0.0.1", "");
+            publication.reread();
             for (int round = 0; round < 5; round++) {
-                paper.clock.pass(Duration.ofHours(1));
-                assertThat(IngestSources.run(paper.newsroom()).reasons())
+                publication.clock.pass(Duration.ofHours(1));
+                assertThat(IngestSources.run(publication.context()).reasons())
                         .extracting(Reason::toString)
                         .anyMatch(reason -> reason.contains("the feed is left out: 127.0.0.1 is not a public address"));
             }
-            settings(paper, "127.0.0.1", "127.0.0.0/8");
-            paper.reread();
-            IngestSources.forIssue(paper.newsroom());
+            settings(publication, "127.0.0.1", "127.0.0.0/8");
+            publication.reread();
+            IngestSources.forIssue(publication.context());
             assertThat(asked).hasValue(1);
         }
     }
 
-    private void settings(TestPublication paper, String host, String allow) {
-        paper.write(
+    private void settings(TestPublication publication, String host, String allow) {
+        publication.write(
                 "gazette.yaml",
                 TestPublication.settings("").replaceFirst("(?m)^sources:.*\n", "") + "fetch: {allow: [" + allow
                         + "]}\nsources: {seeds: {folder: seeds}, wire: {feed: 'http://" + host + ":"
@@ -100,7 +100,7 @@ class ForbiddenFeedTest {
     }
 
     private static FeedState state(WorkspaceReloader reloader) {
-        return reloader.newsroom()
+        return reloader.context()
                 .store()
                 .read(tables -> tables.feeds().find("wire"))
                 .orElseThrow();

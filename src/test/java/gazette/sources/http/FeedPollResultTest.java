@@ -115,7 +115,7 @@ class FeedPollResultTest {
         FeedConfig feed = feed("http://open.test/feed");
         FeedState fresh = FeedState.fresh(feed);
         FeedState state = fresh.seen(
-                new PollingHints(Optional.of("http://closed.test/feed"), CacheValidators.NONE, Duration.ZERO),
+                new NextRequestHints(Optional.of("http://closed.test/feed"), CacheValidators.NONE, Duration.ZERO),
                 fresh.pollSchedule(),
                 NOW);
         for (int look = 0; look < 3; look++) {

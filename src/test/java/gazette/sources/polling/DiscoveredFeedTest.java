@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.sources.http.CacheValidators;
 import gazette.sources.http.FetchResult;
-import gazette.sources.http.PollingHints;
+import gazette.sources.http.NextRequestHints;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class DiscoveredFeedTest {
                 URI.create("https://example.org/a/page"),
                 "text/html",
                 html.getBytes(StandardCharsets.UTF_8),
-                new PollingHints(Optional.empty(), CacheValidators.NONE, Duration.ZERO));
+                new NextRequestHints(Optional.empty(), CacheValidators.NONE, Duration.ZERO));
         return DiscoveredFeed.in(page).stream().map(DiscoveredFeed::address).toList();
     }
 }

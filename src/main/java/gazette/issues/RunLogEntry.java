@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param slot the time it was due; a schedule runs once for each
 /// @param summary what it did, in one line
-public record ScheduleRun(
+public record RunLogEntry(
         long id,
         String schedule,
         Instant slot,
@@ -18,7 +18,7 @@ public record ScheduleRun(
         Instant startedAt,
         Optional<Instant> endedAt,
         List<Reason> reasons) {
-    public ScheduleRun {
+    public RunLogEntry {
         reasons = List.copyOf(reasons);
     }
 

@@ -4,4 +4,4 @@ package gazette.store;
 ///
 /// @param list the list's id
 /// @param audience the segment that they go to, as its schedules call it; empty for everybody
-public record IssueSeries(long list, String cadence, String audience) {}
+public record IssueSeriesKey(long list, String cadence, String audience) {}

@@ -10,14 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 
 /// Asks a [WebServer] of this process, as any visitor does: what it gets is what they get.
-public final class LocalHttpClient implements AutoCloseable {
+public final class OwnSiteClient implements AutoCloseable {
     private static final String NOWHERE = "/a/nowhere/at/all";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
     /// @param port where it listens on this machine
-    public LocalHttpClient(int port) {
+    public OwnSiteClient(int port) {
         this.base = "http://127.0.0.1:" + port;
     }
 

@@ -3,7 +3,7 @@ package gazette.web;
 import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.ListConfig;
-import gazette.render.pages.ListChoice;
+import gazette.render.pages.ListPreferences;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,20 +12,20 @@ import java.util.Optional;
 
 /// Reads from a form what somebody chose of a list: `list`, and below the list's name `cadence-`, `topic-` and
 /// `pause-`.
-final class ListChoiceParser {
+final class ListPreferencesParser {
     private final Config config;
     private final Context request;
 
-    ListChoiceParser(Config config, Context request) {
+    ListPreferencesParser(Config config, Context request) {
         this.config = config;
         this.request = request;
     }
 
     /// What is chosen of a list. What does not make sense counts as not said.
-    ListChoice parse(ListConfig list) {
+    ListPreferences parse(ListConfig list) {
         List<Cadence> cadences = config.choices(list);
         boolean chosen = request.formParams("list").contains(list.name());
-        return new ListChoice(list, cadences, chosen, cadence(list, cadences), topics(list), pause(list));
+        return new ListPreferences(list, cadences, chosen, cadence(list, cadences), topics(list), pause(list));
     }
 
     /// Whether topics could be chosen, and none was.

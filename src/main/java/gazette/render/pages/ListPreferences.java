@@ -12,14 +12,14 @@ import java.util.Optional;
 /// @param chosen whether they want it
 /// @param topics those that they want; empty means all
 /// @param pausedUntil the day from which on they want letters again, if they have paused
-public record ListChoice(
+public record ListPreferences(
         ListConfig list,
         List<Cadence> cadences,
         boolean chosen,
         Cadence cadence,
         List<String> topics,
         Optional<LocalDate> pausedUntil) {
-    public ListChoice {
+    public ListPreferences {
         cadences = List.copyOf(cadences);
         topics = List.copyOf(topics);
     }

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /// Sends the notifications that are due, on connections of their own: issues do not wait for them, nor they for
 /// issues. The caller holds the workspace's `SendingLock`.
-public final class SendNotifications {
-    private static final Logger LOG = LoggerFactory.getLogger(SendNotifications.class);
+public final class SendSubscriberMails {
+    private static final Logger LOG = LoggerFactory.getLogger(SendSubscriberMails.class);
     private static final List<Duration> PAUSES = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
@@ -49,7 +49,7 @@ public final class SendNotifications {
     /// Makes a sender.
     ///
     /// @param stopped checked before each mail
-    public SendNotifications(AppContext context, BooleanSupplier stopped) {
+    public SendSubscriberMails(AppContext context, BooleanSupplier stopped) {
         this.context = context;
         this.stopped = stopped;
         this.node = new SenderNode(context);

@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /// Reads the bytes of a connection, up to a limit in each phase, and can tell without waiting whether there are any.
-final class SmtpInputStream extends InputStream {
+final class LimitedPeekableInputStream extends InputStream {
     private static final int MAX_BYTES_PER_PHASE = 1_000_000;
 
     private final SocketChannel channel;
     private final ByteBuffer peeked = ByteBuffer.allocate(1).limit(0);
     private int left = MAX_BYTES_PER_PHASE;
 
-    SmtpInputStream(SocketChannel channel) {
+    LimitedPeekableInputStream(SocketChannel channel) {
         this.channel = channel;
     }
 

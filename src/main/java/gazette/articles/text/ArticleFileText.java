@@ -5,9 +5,9 @@ import gazette.sources.text.XmlText;
 import java.util.Optional;
 
 /// Holds the text of a file: lines end in `\n`; there is no byte order mark and no control character.
-public record NormalizedText(String text) {
+public record ArticleFileText(String text) {
     /// Decodes UTF-8; empty, with an error, if the bytes are not valid or there is no text.
-    public static Optional<NormalizedText> decode(byte[] bytes, ArticleDiagnostics diagnostics) {
+    public static Optional<ArticleFileText> decode(byte[] bytes, ArticleDiagnostics diagnostics) {
         return switch (Utf8DecodeResult.read(bytes)) {
             case Utf8DecodeResult.Text(String read) -> of(read, diagnostics);
             case Utf8DecodeResult.Broken broken -> {
@@ -17,13 +17,13 @@ public record NormalizedText(String text) {
         };
     }
 
-    private static Optional<NormalizedText> of(String read, ArticleDiagnostics diagnostics) {
+    private static Optional<ArticleFileText> of(String read, ArticleDiagnostics diagnostics) {
         String text = XmlText.of(read.replace("\r\n", "\n").replace('\r', '\n'));
         if (text.isBlank()) {
             diagnostics.error(1, "the file is empty", "write a title and a text, or remove the file");
             return Optional.empty();
         }
-        return Optional.of(new NormalizedText(text));
+        return Optional.of(new ArticleFileText(text));
     }
 
     /// Returns the line of the first occurrence, counted from 1; the first line if there is none.

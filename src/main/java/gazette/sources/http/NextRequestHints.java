@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param movedTo the new address, if it moved permanently (301, 308)
 /// @param validators to send with the next request
 /// @param retryAfter how long to wait, from Retry-After or the age at which the response expires
-public record PollingHints(Optional<String> movedTo, CacheValidators validators, Duration retryAfter) {
+public record NextRequestHints(Optional<String> movedTo, CacheValidators validators, Duration retryAfter) {
     /// Used when there was no response.
-    public static final PollingHints NONE = new PollingHints(Optional.empty(), CacheValidators.NONE, Duration.ZERO);
+    public static final NextRequestHints NONE =
+            new NextRequestHints(Optional.empty(), CacheValidators.NONE, Duration.ZERO);
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /// What the doors that stay open do first.
-final class Startup {
-    private Startup() {}
+final class ServerStartup {
+    private ServerStartup() {}
 
     /// Logs from a level on, unless the environment names another.
     static void log(Level level) {

@@ -4,8 +4,8 @@ import gazette.config.Config;
 import gazette.config.ListConfig;
 
 /// Chooses the theme of the site's pages.
-public final class SiteTheme {
-    private SiteTheme() {}
+public final class SiteThemeName {
+    private SiteThemeName() {}
 
     /// Returns the theme of the first public list; without one, of the first list.
     public static String of(Config config) {

@@ -5,4 +5,4 @@ package gazette.articles;
 /// @param number counted from 1 over all articles; never changes
 /// @param isPresent whether its source still has it
 /// @param filed the article, without its body
-public record NumberedArticle(long number, boolean isPresent, StoredArticle filed) {}
+public record ReleasedArticle(long number, boolean isPresent, StoredArticle filed) {}

@@ -11,14 +11,14 @@ import java.util.Optional;
 /// @param text the same as plain text, with headings, lists and numbered link references
 /// @param summary the author's summary, else the beginning of the text, at most 200 characters
 /// @param images those that `html` and `cover` show, as far as they are known
-public record ArticleContent(
+public record ArticleBodyAndImages(
         Optional<String> cover, String html, String text, String summary, List<ArticleImage> images) {
-    public ArticleContent {
+    public ArticleBodyAndImages {
         images = List.copyOf(images);
     }
 
     /// Returns content without cover, summary and images.
-    public static ArticleContent of(String html, String text) {
-        return new ArticleContent(Optional.empty(), html, text, "", List.of());
+    public static ArticleBodyAndImages of(String html, String text) {
+        return new ArticleBodyAndImages(Optional.empty(), html, text, "", List.of());
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import okhttp3.Response;
 
 /// Reads from the header of a response how its server wants to be asked next time (RFC 9110, 9111).
-final class PollingHintsParser {
+final class NextRequestHintsParser {
     private static final Pattern MAX_AGE = Pattern.compile("(?i)(?:^|[\\s,])max-age\\s*=\\s*\"?(\\d{0,9})");
     /// `no-cache="Set-Cookie"` is about that field only.
     private static final Pattern NO_CACHE = Pattern.compile("(?i)(?:^|[\\s,])no-(?:cache|store)\\s*(?:,|$)");
@@ -21,20 +21,20 @@ final class PollingHintsParser {
 
     private final Response response;
 
-    PollingHintsParser(Response response) {
+    NextRequestHintsParser(Response response) {
         this.response = response;
     }
 
     /// Reads the hints.
     ///
     /// @param movedTo the new address, if there were permanent redirects
-    PollingHints read(Optional<String> movedTo) {
+    NextRequestHints read(Optional<String> movedTo) {
         var validators = new CacheValidators(
-                header("ETag").filter(PollingHintsParser::isAscii),
-                header("Last-Modified").filter(PollingHintsParser::isAscii));
+                header("ETag").filter(NextRequestHintsParser::isAscii),
+                header("Last-Modified").filter(NextRequestHintsParser::isAscii));
         Duration pause =
                 retryAfter().or(this::freshness).filter(p -> !p.isNegative()).orElse(Duration.ZERO);
-        return new PollingHints(movedTo, validators, pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause);
+        return new NextRequestHints(movedTo, validators, pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause);
     }
 
     /// A value with other characters cannot be sent back unchanged.

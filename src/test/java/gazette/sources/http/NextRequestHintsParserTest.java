@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a server says of the next time, in a header of its own.
-class PollingHintsParserTest {
+class NextRequestHintsParserTest {
     private final Fetcher fetcher = new Fetcher(new FetchConfig(List.of(CidrRange.of("127.0.0.1"))), "Test");
     private volatile String header = "";
     private HttpServer server;

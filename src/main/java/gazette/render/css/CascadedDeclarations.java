@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 
 /// What one element is told, weakest first. A property that is told again moves to the end, so that a shorthand and
 /// its longhands keep the order of their strength.
-final class CssCascade {
+final class CascadedDeclarations {
     private final LinkedHashMap<String, List<String>> normal = new LinkedHashMap<>();
     private final LinkedHashMap<String, List<String>> important = new LinkedHashMap<>();
     private final LinkedHashMap<String, List<String>> inlineImportant = new LinkedHashMap<>();

@@ -8,10 +8,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// Hands out what is in stock before Javalin and the servlets have their say, which would cost more than the answer.
-final class CacheHandler extends Handler.Wrapper {
+final class CachedDocumentHandler extends Handler.Wrapper {
     private final DocumentCache cache;
 
-    CacheHandler(DocumentCache cache) {
+    CachedDocumentHandler(DocumentCache cache) {
         this.cache = cache;
     }
 

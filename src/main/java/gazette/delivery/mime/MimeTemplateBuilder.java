@@ -11,7 +11,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /// Encodes a mail as multipart/alternative: text first, then HTML, both UTF-8 in base64, so that all lines are ASCII.
 /// HTML with inline images makes one part with them, multipart/related (RFC 2387).
-final class MimeEncoder {
+final class MimeTemplateBuilder {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
                     "EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -19,7 +19,7 @@ final class MimeEncoder {
 
     private final TokenPlaceholder token;
 
-    MimeEncoder(TokenPlaceholder token) {
+    MimeTemplateBuilder(TokenPlaceholder token) {
         this.token = token;
     }
 

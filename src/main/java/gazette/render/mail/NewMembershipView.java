@@ -6,4 +6,4 @@ import gazette.config.ListConfig;
 /// A list that a reader has just joined.
 ///
 /// @param unsubscribe address of this reader's own page for leaving it
-public record JoinedList(ListConfig list, Cadence cadence, String unsubscribe) {}
+public record NewMembershipView(ListConfig list, Cadence cadence, String unsubscribe) {}

@@ -10,14 +10,14 @@ import org.jsoup.nodes.TextNode;
 
 /// Removes the spaces that converters add before Chinese punctuation, and moves images out of the paragraphs that they
 /// were joined to. Code stays as it is.
-final class CjkSpacingRepair {
+final class CjkConverterCleanup {
     private static final String CLOSING = "，。！？；：、）》」』】〉〕";
     private static final Pattern GAP = Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}"
             + "，。！？；：、）》」』】〉〕”’…])[ \\t]+(?=[" + CLOSING + "])");
     private static final Pattern SENTENCE_END = Pattern.compile("[。！？：；…”’」』）]\\s*\\z");
     private static final String CODE = "pre, code, kbd, samp";
 
-    private CjkSpacingRepair() {}
+    private CjkConverterCleanup() {}
 
     /// Changes the body in place and returns it.
     static Element repair(Element body) {
@@ -25,8 +25,8 @@ final class CjkSpacingRepair {
                 .filter(text -> !isCode(text))
                 .toList()
                 .forEach(text -> text.text(GAP.matcher(text.getWholeText()).replaceAll("")));
-        body.select("strong, em, del, a").forEach(CjkSpacingRepair::removeSpaceAfter);
-        List.copyOf(body.select("p:has(img)")).forEach(CjkSpacingRepair::separateImages);
+        body.select("strong, em, del, a").forEach(CjkConverterCleanup::removeSpaceAfter);
+        List.copyOf(body.select("p:has(img)")).forEach(CjkConverterCleanup::separateImages);
         return body;
     }
 
