@@ -75,6 +75,7 @@ class HouseTest {
             "lint",
             "lint.checks",
             "lint.mail",
+            "lint.feeds",
             "store",
             "press.images",
             "press.workspace",
@@ -232,6 +233,8 @@ class HouseTest {
         only("org.commonmark..", "articles.formats");
         only("freemarker..", "render");
         only("com.helger..", "render.css");
+        only("com.rometools..", "lint.feeds");
+        only("org.jdom2..", "lint.feeds");
         only("org.jdbi..", "store");
         only("com.zaxxer..", "store");
         only("org.flywaydb..", "store");

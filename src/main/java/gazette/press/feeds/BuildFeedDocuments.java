@@ -3,6 +3,9 @@ package gazette.press.feeds;
 import gazette.articles.StoredArticle;
 import gazette.config.Config;
 import gazette.config.ListConfig;
+import gazette.issues.Issue;
+import gazette.lint.feeds.CheckedFeed;
+import gazette.lint.feeds.CheckedFeedRenderer;
 import gazette.press.workspace.SiteThemeName;
 import gazette.press.workspace.TagUris;
 import gazette.render.FeedDefinition;
@@ -33,12 +36,14 @@ public final class BuildFeedDocuments {
     private final Config config;
     private final SiteUrls site;
     private final FeedRenderer pages;
+    private final CheckedFeedRenderer checked;
     private final FeedDefinitions feeds;
 
     public BuildFeedDocuments(Config config, Themes themes) {
         this.config = config;
         this.site = new SiteUrls(config.publication(), config.siteUrl());
         this.pages = new FeedRenderer(themes, config.websub().hubs());
+        this.checked = new CheckedFeedRenderer(config, themes);
         this.feeds = new FeedDefinitions(config.publication(), themes, SiteThemeName.of(config));
     }
 
@@ -78,9 +83,18 @@ public final class BuildFeedDocuments {
 
     /// Builds a list's feed with just these articles, for a preview.
     public RenderedFeed ofArticles(ListConfig list, List<StoredArticle> articles, FeedFormat kind) {
-        FeedDefinition feedDefinition = feeds.articles(list);
-        List<FeedItem> items =
-                articles.stream().map(stored -> FeedItem.of(site, stored)).toList();
+        return ofItems(
+                feeds.articles(list),
+                articles.stream().map(stored -> FeedItem.of(site, stored)).toList(),
+                kind);
+    }
+
+    /// Builds the feed of a list's issues as if it had this one and no other.
+    public RenderedFeed ofIssue(ListConfig list, Issue issue, FeedFormat kind) {
+        return ofItems(feeds.issues(list), List.of(pages.item(site, list, issue)), kind);
+    }
+
+    private RenderedFeed ofItems(FeedDefinition feedDefinition, List<FeedItem> items, FeedFormat kind) {
         FeedPageLinks links = FeedPageLinks.only(site.absolute(feedDefinition.address()));
         return render(kind, feed(feedDefinition, links, Feed.NEVER, items, Optional.empty()));
     }
@@ -99,7 +113,8 @@ public final class BuildFeedDocuments {
     }
 
     private RenderedFeed render(FeedFormat kind, Feed feed) {
-        return new RenderedFeed(pages.feed(kind, feed), feed.updated());
+        CheckedFeed rendered = checked.feed(kind, feed);
+        return new RenderedFeed(rendered.text(), feed.updated(), rendered.omitted());
     }
 
     private Optional<String> archive(FeedDefinition feedDefinition, int number) {

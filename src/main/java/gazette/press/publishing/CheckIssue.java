@@ -7,12 +7,14 @@ import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.composing.LintFailedException;
 import gazette.press.composing.RenderVariants.Variants;
+import gazette.press.feeds.CheckListFeeds;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.workspace.AppContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Checks an issue before it is saved: its letters by the linter, and the relay by connecting to it.
+/// Checks an issue before it is saved: its letters by the linter, its feeds by reading them back, and the relay by
+/// connecting to it.
 final class CheckIssue {
     private final AppContext context;
     private final ListConfig list;
@@ -26,13 +28,15 @@ final class CheckIssue {
 
     /// Checks it.
     ///
-    /// @return what the run's report says about the letters
+    /// @return what the run's report says about the letters and feeds
+    /// @throws gazette.render.RenderException if a feed template is wrong
     /// @throws LintFailedException if the linter found errors and they are to stop the run
     /// @throws RelayException if the relay cannot be reached
     List<Reason> run(Variants letters) {
         List<Reason> reasons = new ArrayList<>(lint(letters));
         reasons.addAll(letters.truncationReasons());
         reasons.addAll(letters.notes());
+        reasons.addAll(new CheckListFeeds(context).reasons(list, letters.main().issue()));
         if (context.config().mail().relayOf(list).isEmpty()) {
             reasons.add(new Reason(ReasonKind.NOTE, "relay", "no relay, so letters stay here and count as sent"));
         }

@@ -21,6 +21,7 @@ import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.composing.RenderIssue;
 import gazette.press.composing.UnsubscribeLink;
 import gazette.press.feeds.BuildFeedDocuments;
+import gazette.press.feeds.RenderedFeed;
 import gazette.press.images.FetchImages;
 import gazette.press.images.FileImageStore;
 import gazette.press.images.ImageStore;
@@ -102,6 +103,8 @@ public final class PreviewSchedule {
                 .toList();
         EncodedIssue encoded = render(schedule, picked, history.nextIssueNumber(), now, files);
         reasons.addAll(encoded.rendered().truncationReasons());
+        reasons.addAll(feeds(schedule, encoded.rendered().issue().articles(), files));
+        files.put("preflight.json", json(encoded.lintReport()));
         return new Preview(
                 encoded.rendered().renderedMail().subject(),
                 files,
@@ -127,15 +130,21 @@ public final class PreviewSchedule {
                 DkimKeySet.of(config.mail().dkim().values(), list.mail().from().domain())
                         .signer()
                         .signedMessage(encoded.template(), new RecipientValues("Reader", RECIPIENT, id, "")));
-        var feeds = new BuildFeedDocuments(config, themes);
-        List<StoredArticle> articles = rendered.issue().articles();
-        for (FeedFormat kind : FeedFormat.values()) {
-            files.put(
-                    "feed." + kind.extension(),
-                    bytes(feeds.ofArticles(list, articles, kind).text()));
-        }
-        files.put("preflight.json", json(encoded.lintReport()));
         return encoded;
+    }
+
+    /// Adds the feeds.
+    ///
+    /// @return why entries are left out of them
+    private List<Reason> feeds(ScheduleConfig schedule, List<StoredArticle> articles, Map<String, byte[]> files) {
+        var feeds = new BuildFeedDocuments(config, themes);
+        var reasons = new ArrayList<Reason>();
+        for (FeedFormat format : FeedFormat.values()) {
+            RenderedFeed feed = feeds.ofArticles(config.list(schedule.list()), articles, format);
+            files.put("feed." + format.extension(), bytes(feed.text()));
+            feed.omitted().forEach(entry -> reasons.add(entry.reason()));
+        }
+        return reasons;
     }
 
     private StoredArticle stored(Article article, Instant now) {

@@ -12,6 +12,7 @@ import gazette.delivery.imap.ImapException;
 import gazette.delivery.imap.ImapMailbox;
 import gazette.delivery.smtp.RelayException;
 import gazette.delivery.smtp.RelayTransport;
+import gazette.lint.feeds.FeedTemplateCheck;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.ingest.ReadArticleFolders;
@@ -97,6 +98,7 @@ public final class CheckWorkspace {
         warnings.addAll(SubscriberFileNameCheck.in(config));
         var themes = new Themes(config.workspace().resolve("templates"));
         faults.addAll(new TemplateCheck(themes).faults(config));
+        faults.addAll(new FeedTemplateCheck(themes).faults(config));
         warnings.addAll(themes.changedOriginals());
         var firings = new LinkedHashMap<String, List<ZonedDateTime>>();
         config.schedules().values().forEach(schedule -> firings.put(schedule.name(), firings(schedule)));

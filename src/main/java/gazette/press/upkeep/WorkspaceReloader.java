@@ -5,6 +5,7 @@ import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
 import gazette.config.Diagnostic;
 import gazette.config.FolderConfig;
+import gazette.lint.feeds.FeedTemplateCheck;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.IngestSources;
 import gazette.press.ingest.PollFeeds;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -114,7 +116,8 @@ public final class WorkspaceReloader {
     /// Applies settings and templates, if every template can be rendered.
     private boolean apply(Config config) {
         AppContext changed = context.with(config);
-        List<Diagnostic> faults = new TemplateCheck(changed.themes()).faults(config);
+        var faults = new ArrayList<>(new TemplateCheck(changed.themes()).faults(config));
+        faults.addAll(new FeedTemplateCheck(changed.themes()).faults(config));
         if (!faults.isEmpty()) {
             return refuse(faults);
         }

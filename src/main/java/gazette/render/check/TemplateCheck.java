@@ -12,8 +12,6 @@ import gazette.render.RenderException;
 import gazette.render.SiteUrls;
 import gazette.render.feeds.Feed;
 import gazette.render.feeds.FeedDefinitions;
-import gazette.render.feeds.FeedItem;
-import gazette.render.feeds.FeedPageLinks;
 import gazette.render.feeds.FeedRenderer;
 import gazette.render.mail.EditorAlert;
 import gazette.render.mail.MailLinks;
@@ -45,7 +43,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Sets every template in use with a sample, so that a fault is known before a run meets it.
 public final class TemplateCheck {
@@ -56,7 +53,7 @@ public final class TemplateCheck {
     public TemplateCheck(Themes themes) {
         this.themes = themes;
         this.renderer = new MailRenderer(themes);
-        this.feeds = new FeedRenderer(themes, List.of("https://hub.example.org/"));
+        this.feeds = new FeedRenderer(themes, SampleFeeds.HUBS);
     }
 
     /// Every fault of the templates, themes and subject lines that lists and schedules use; of each template the first.
@@ -114,30 +111,12 @@ public final class TemplateCheck {
         attempts.add(() -> directory.page(site, feedDefinitions.sample(list)));
         attempts.add(() -> directory.opml(site, feedDefinitions.sample(list)));
         for (FeedFormat kind : FeedFormat.values()) {
-            for (Feed feed : feeds(site, list)) {
+            for (Feed feed : SampleFeeds.of(site, list)) {
                 attempts.add(() -> feeds.feed(kind, feed));
             }
         }
         attempts.add(() -> feeds.item(site, list, issue));
         return attempts;
-    }
-
-    private static List<Feed> feeds(SiteUrls site, ListConfig list) {
-        String address = site.absolute("/feed");
-        var page = new FeedPageLinks(true, address + "/archive/2", address, Optional.of(address), Optional.of(address));
-        return Stream.of(FeedPageLinks.only(address), page)
-                .map(links -> new Feed(
-                        "tag:example.org,2026:feed",
-                        list.title(),
-                        list.description(),
-                        site.publication().title(),
-                        site.front(),
-                        list.language(),
-                        "/feed.css",
-                        links,
-                        SampleContent.DATE,
-                        List.of(FeedItem.of(site, SampleContent.full()), FeedItem.of(site, SampleContent.bare(2)))))
-                .toList();
     }
 
     private List<Runnable> notes(SiteUrls site, ListConfig list, String theme) {

@@ -30,4 +30,9 @@ public record Feed(
     public Feed {
         items = List.copyOf(items);
     }
+
+    /// Returns the same feed with other entries.
+    public Feed withItems(List<FeedItem> others) {
+        return new Feed(id, title, description, author, page, lang, style, volume, updated, others);
+    }
 }

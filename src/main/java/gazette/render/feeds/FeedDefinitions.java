@@ -83,8 +83,8 @@ public final class FeedDefinitions {
         return ofList(Kind.ARTICLES, list, "feed", list.title(), list.description(), Set.of());
     }
 
-    /// A list's issues.
-    FeedDefinition issues(ListConfig list) {
+    /// Returns the feed of a list's issues.
+    public FeedDefinition issues(ListConfig list) {
         UiText uiText = words(list);
         return ofList(
                 Kind.ISSUES,

@@ -7,6 +7,7 @@ import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
 import gazette.render.SiteUrls;
 import gazette.render.TextLine;
+import gazette.render.themes.TemplateLine;
 import gazette.render.themes.Themes;
 import gazette.render.view.ArticleView;
 import gazette.render.view.FeedView;
@@ -47,13 +48,29 @@ public final class FeedRenderer {
         this.hubs = List.copyOf(hubs);
     }
 
-    /// The feed in one of its notations.
-    public String feed(FeedFormat kind, Feed feed) {
-        FeedView view = view(feed, kind);
-        return switch (kind) {
-            case RSS -> themes.renderFeed("rss.ftlx", new FeedView.FeedPage(view, feed.style()));
-            case ATOM -> themes.renderFeed("atom.ftlx", new FeedView.FeedPage(view, feed.style()));
-            case JSON -> json.written(view);
+    /// Renders a feed.
+    public String feed(FeedFormat format, Feed feed) {
+        FeedView view = view(feed, format);
+        return template(format)
+                .map(template -> themes.renderFeed(template, new FeedView.FeedPage(view, feed.style())))
+                .orElseGet(() -> json.written(view));
+    }
+
+    /// Returns the line of the template that writes a line of a feed; empty if that cannot be told. JSON Feed has no
+    /// template.
+    ///
+    /// @param line of the rendered feed, counted from 1
+    public Optional<TemplateLine> templateLine(FeedFormat format, Feed feed, int line) {
+        return template(format)
+                .flatMap(template -> themes.feedLineThatWrites(
+                        line, template, new FeedView.FeedPage(view(feed, format), feed.style())));
+    }
+
+    private static Optional<String> template(FeedFormat format) {
+        return switch (format) {
+            case RSS -> Optional.of("rss.ftlx");
+            case ATOM -> Optional.of("atom.ftlx");
+            case JSON -> Optional.empty();
         };
     }
 

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// FreeMarker, set up so that a template can reach nothing but its variables.
@@ -78,6 +79,17 @@ final class TemplateEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Returns the line of the template that writes a line of its output; empty if that cannot be told.
+    Optional<TemplateLine> lineThatWrites(int outputLine, String name, Record... variables) {
+        var tracer = new OutputLineTracer(outputLine);
+        try {
+            freemarker.getTemplate(name).process(wrapper.merged(variables), tracer);
+        } catch (TemplateException | IOException e) {
+            return Optional.empty();
+        }
+        return tracer.found();
     }
 
     private String filled(Template template, Record... variables) throws TemplateException, IOException {

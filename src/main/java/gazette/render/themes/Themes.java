@@ -11,6 +11,7 @@ import gazette.render.view.ThemeView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -88,6 +89,13 @@ public final class Themes {
 
     public String renderFeed(String file, Record variables) {
         return engine.render("feeds/" + file, variables);
+    }
+
+    /// Returns the line of a feed's template that writes a line of its output; empty if that cannot be told.
+    ///
+    /// @param outputLine counted from 1
+    public Optional<TemplateLine> feedLineThatWrites(int outputLine, String file, Record variables) {
+        return engine.lineThatWrites(outputLine, "feeds/" + file, variables);
     }
 
     public UiText words(String theme, String lang) {
