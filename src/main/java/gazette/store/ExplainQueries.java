@@ -120,9 +120,9 @@ public final class ExplainQueries {
                             nullif(membership.paused_until, 0) as paused_until, membership.changed_at
                         from membership
                         join list on list.id = membership.list_id
-                        where membership.subscriber_id = :reader order by list.name
+                        where membership.subscriber_id = :subscriber order by list.name
                         """)
-                .bind("reader", subscriber)
+                .bind("subscriber", subscriber)
                 .mapTo(MembershipInfo.class)
                 .list();
     }
@@ -132,9 +132,9 @@ public final class ExplainQueries {
         return handle.createQuery("""
                         select list.name as list, consent.at, consent.action, consent.origin from consent
                         join list on list.id = consent.list_id
-                        where consent.subscriber_id = :reader order by consent.id
+                        where consent.subscriber_id = :subscriber order by consent.id
                         """)
-                .bind("reader", subscriber)
+                .bind("subscriber", subscriber)
                 .mapTo(Consent.class)
                 .list();
     }

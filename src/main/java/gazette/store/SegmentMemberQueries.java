@@ -83,8 +83,8 @@ public final class SegmentMemberQueries {
     public Map<Long, Map<String, String>> attributes(Collection<Long> subscribers) {
         var attributes = new HashMap<Long, Map<String, String>>();
         if (!subscribers.isEmpty()) {
-            handle.createQuery("select subscriber_id, name, content from attribute where subscriber_id in (<readers>)")
-                    .bindList("readers", List.copyOf(subscribers))
+            handle.createQuery("select subscriber_id, name, content from attribute where subscriber_id in (<subscribers>)")
+                    .bindList("subscribers", List.copyOf(subscribers))
                     .map((row, context) -> attributes
                             .computeIfAbsent(row.getLong("subscriber_id"), _ -> new HashMap<>())
                             .put(row.getString("name"), row.getString("content")))
@@ -99,11 +99,11 @@ public final class SegmentMemberQueries {
         if (!subscribers.isEmpty()) {
             var rows = handle.createQuery("""
                             select subscriber_id, origin, wording from consent
-                            where subscriber_id in (<readers>) and list_id = :list
+                            where subscriber_id in (<subscribers>) and list_id = :list
                                 and action in ('joined', 'confirmed')
                             order by id
                             """)
-                    .bindList("readers", List.copyOf(subscribers))
+                    .bindList("subscribers", List.copyOf(subscribers))
                     .bind("list", list)
                     .map((row, context) -> Map.entry(
                             row.getLong("subscriber_id"),

@@ -75,16 +75,16 @@ public final class SignupTable {
 
     private void forget(long subscriber) {
         handle.createUpdate("""
-                        delete from membership where subscriber_id = :reader and status = 'pending' and not exists (
-                            select 1 from signup where signup.subscriber_id = :reader)
-                        """).bind("reader", subscriber).execute();
-        // A reader with a membership may have letters in the ledger; one without never had any.
+                        delete from membership where subscriber_id = :subscriber and status = 'pending' and not exists (
+                            select 1 from signup where signup.subscriber_id = :subscriber)
+                        """).bind("subscriber", subscriber).execute();
+        // A subscriber with a membership may have letters in the ledger; one without never had any.
         handle.createUpdate("""
-                        delete from subscriber where id = :reader
-                            and not exists (select 1 from membership where subscriber_id = :reader)
-                            and not exists (select 1 from consent where subscriber_id = :reader)
-                            and not exists (select 1 from signup where subscriber_id = :reader)
-                        """).bind("reader", subscriber).execute();
+                        delete from subscriber where id = :subscriber
+                            and not exists (select 1 from membership where subscriber_id = :subscriber)
+                            and not exists (select 1 from consent where subscriber_id = :subscriber)
+                            and not exists (select 1 from signup where subscriber_id = :subscriber)
+                        """).bind("subscriber", subscriber).execute();
     }
 
     private void add(String signup, RequestedList wish) {

@@ -42,8 +42,8 @@ public final class SubscriberGroupTable {
         var marks = new SegmentFlagsSql(segments);
         return handle.createQuery("""
                         select together.coverage_id, coverage.covered_seq, coverage.owed, together.topics,
-                            together.language, together.segments, together.readers
-                        from (select coverage_id, topics, language, segments, count(*) as readers from (
+                            together.language, together.segments, together.subscribers
+                        from (select coverage_id, topics, language, segments, count(*) as subscribers from (
                             select membership.coverage_id, membership.topics, subscriber.language,
                                 <marks> as segments
                             from membership join subscriber on subscriber.id = membership.subscriber_id
@@ -52,7 +52,7 @@ public final class SubscriberGroupTable {
                                 and membership.status = 'active' and membership.paused_until <= :at) as marked
                             group by coverage_id, topics, language, segments) as together
                         join coverage on coverage.id = together.coverage_id
-                        order by together.readers desc, together.coverage_id, together.topics, together.language,
+                        order by together.subscribers desc, together.coverage_id, together.topics, together.language,
                             together.segments
                         """)
                 .define("marks", marks.sql())
@@ -66,7 +66,7 @@ public final class SubscriberGroupTable {
                         row.getString("topics").lines().toList(),
                         row.getString("language"),
                         row.getString("segments"),
-                        row.getLong("readers")))
+                        row.getLong("subscribers")))
                 .list();
     }
 

@@ -114,19 +114,19 @@ public final class SubscriberImportTable {
     }
 
     /// Adds subscribers whose addresses are new.
-    public void add(List<Fresh> readers, Instant now) {
+    public void add(List<Fresh> subscribers, Instant now) {
         long at = now.toEpochMilli();
         BatchStatement.execute(handle, """
                 insert into subscriber (public_id, address_norm, address, domain, name, language, zone, created_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
-                """, readers, (row, reader) -> {
-            row.setString(1, reader.publicId());
-            row.setString(2, reader.address().normal());
-            row.setString(3, reader.address().toString());
-            row.setString(4, reader.address().domain());
-            row.setString(5, reader.name());
-            row.setString(6, reader.language());
-            row.setString(7, reader.zone());
+                """, subscribers, (row, subscriber) -> {
+            row.setString(1, subscriber.publicId());
+            row.setString(2, subscriber.address().normal());
+            row.setString(3, subscriber.address().toString());
+            row.setString(4, subscriber.address().domain());
+            row.setString(5, subscriber.name());
+            row.setString(6, subscriber.language());
+            row.setString(7, subscriber.zone());
             row.setLong(8, at);
         });
     }
@@ -176,11 +176,11 @@ public final class SubscriberImportTable {
                     language = case when language = '' then ? else language end,
                     zone = case when zone = '' then ? else zone end
                 where id = ?
-                """, details, (row, reader) -> {
-            row.setString(1, reader.name());
-            row.setString(2, reader.language());
-            row.setString(3, reader.zone());
-            row.setLong(4, reader.subscriber());
+                """, details, (row, subscriber) -> {
+            row.setString(1, subscriber.name());
+            row.setString(2, subscriber.language());
+            row.setString(3, subscriber.zone());
+            row.setLong(4, subscriber.subscriber());
         });
     }
 

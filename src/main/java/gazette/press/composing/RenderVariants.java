@@ -58,8 +58,8 @@ public final class RenderVariants {
         }
 
         /// Returns how many subscribers get a mail.
-        public long readers() {
-            return readers(assignments.stream().filter(assignment -> assignment.variant() > 0));
+        public long recipients() {
+            return recipients(assignments.stream().filter(assignment -> assignment.variant() > 0));
         }
 
         /// Returns the errors of all variants, which forbid sending.
@@ -88,16 +88,16 @@ public final class RenderVariants {
             var notes = new ArrayList<Reason>();
             note(
                     notes,
-                    readers(own.stream()),
+                    recipients(own.stream()),
                     (groups > 1 ? " in " + groups + " groups" : "") + " with a letter of their own");
             variants.stream()
                     .map(RenderedVariant::language)
                     .distinct()
                     .skip(1)
-                    .forEach(language -> note(notes, readers(language), " with a letter in " + name(language)));
+                    .forEach(language -> note(notes, recipients(language), " with a letter in " + name(language)));
             note(
                     notes,
-                    readers(assignments.stream().filter(assignment -> assignment.variant() == 0)),
+                    recipients(assignments.stream().filter(assignment -> assignment.variant() == 0)),
                     " without a letter: nothing of theirs");
             return notes;
         }
@@ -113,13 +113,13 @@ public final class RenderVariants {
             return variants.get(assignment.variant() - 1).articles();
         }
 
-        private long readers(String language) {
-            return readers(assignments.stream()
+        private long recipients(String language) {
+            return recipients(assignments.stream()
                     .filter(assignment -> assignment.variant() > 0
                             && variants.get(assignment.variant() - 1).language().equals(language)));
         }
 
-        private static long readers(Stream<GroupVariant> assignments) {
+        private static long recipients(Stream<GroupVariant> assignments) {
             return assignments
                     .mapToLong(assignment -> assignment.group().size())
                     .sum();

@@ -63,7 +63,7 @@ final class SaveIssue {
     }
 
     private long addIssue(long run, ComposedIssue composed, IssueSeriesKey series, Tables tables) {
-        boolean canary = CanaryMonitor.isFor(context, composed.rendered().readers());
+        boolean canary = CanaryMonitor.isFor(context, composed.rendered().recipients());
         long coverage = tables.articleCoverages().idOf(composed.choice().coverageAfter());
         List<String> selectors =
                 context.dkim(context.config().list(schedule.list())).selectors();
