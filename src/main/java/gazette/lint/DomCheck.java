@@ -2,7 +2,7 @@ package gazette.lint;
 
 import org.jsoup.nodes.TextNode;
 
-/// One of the things that are looked at while a letter is read from beginning to end, once.
+/// Checks a mail element by element, while it is walked once from beginning to end.
 public interface DomCheck {
     /// An element begins.
     void enter(VisitedElement visited);

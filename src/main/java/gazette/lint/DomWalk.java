@@ -68,7 +68,7 @@ public final class DomWalk implements NodeVisitor {
                 : "under “" + heading + "” in “" + title + "”";
     }
 
-    /// A no-break space keeps a cell open and says nothing.
+    /// Returns whether a text node shows anything. A no-break space, which only keeps a cell open, does not.
     private static boolean says(TextNode text) {
         return text.getWholeText().chars().anyMatch(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c));
     }

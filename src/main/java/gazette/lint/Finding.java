@@ -3,14 +3,14 @@ package gazette.lint;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// One thing that a proof-reader has to say of a letter.
+/// Describes one thing that a check found in a mail.
 ///
 /// @param check what was looked at, in a word: `size`, `links`, `unsubscribe`, `text` …
 /// @param what was found, one sentence
 /// @param where it stands: the part of the letter, or the element and the heading above it
 /// @param remedy what to do about it, one sentence
 public record Finding(Severity severity, String check, String what, String where, String remedy) {
-    /// How bad it is.
+    /// Lists how bad a finding is.
     public enum Severity {
         /// Stops a run before its first letter.
         ERROR,
@@ -19,14 +19,14 @@ public record Finding(Severity severity, String check, String what, String where
         /// Good to know; nothing needs to be done.
         NOTE;
 
-        /// The word in reports.
+        /// Returns the word for it in reports.
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// All of it in one line.
+    /// Returns the whole finding in one line.
     @Override
     public String toString() {
         return severity.word() + ": " + what + " [" + where + "] " + remedy;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the proof-reader writes in the margin. The same thing at many places is one finding.
+/// Collects findings. The same finding at several places is kept once.
 public final class FindingCollector {
     private static final int NAMED = 2;
 
@@ -31,7 +31,7 @@ public final class FindingCollector {
                 .add(where);
     }
 
-    /// The worst first.
+    /// Returns the findings, the worst first.
     public List<Finding> findings() {
         var findings = new ArrayList<Finding>();
         for (Severity severity : Severity.values()) {

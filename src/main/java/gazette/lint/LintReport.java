@@ -4,7 +4,7 @@ import gazette.lint.Finding.Severity;
 import gazette.lint.support.ClientSupportReport;
 import java.util.List;
 
-/// What the proof-reader measured and found.
+/// Holds what the linter measured and found in one mail.
 ///
 /// @param htmlBytes of the HTML part, decoded, in UTF-8
 /// @param textBytes of the text part, likewise
@@ -17,12 +17,12 @@ public record LintReport(
         findings = List.copyOf(findings);
     }
 
-    /// What must be mended before a send.
+    /// Returns what must be mended before a mail is sent.
     public List<Finding> errors() {
         return of(Severity.ERROR);
     }
 
-    /// What readers will notice.
+    /// Returns what subscribers will notice.
     public List<Finding> warnings() {
         return of(Severity.WARNING);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What an address says of itself.
+/// Tells from a URL alone what it is and whether it can be right.
 public final class UrlChecks {
     /// Names that lead nowhere by RFC 2606 and 6761, those of one's own machine, and what people write to fill in
     /// later.
@@ -14,7 +14,7 @@ public final class UrlChecks {
                     + "|(?:your|my)-?(?:domain|site|company|website)\\.\\w+|domain\\.(?:com|tld)"
                     + "|127\\.[\\d.]+|0\\.0\\.0\\.0|\\[::1])");
 
-    /// Java's own reading knows neither underscores nor letters beyond ASCII; browsers do.
+    /// Matches host names as browsers do: Java's parser knows neither underscores nor letters beyond ASCII.
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\\[[^]]*]|[^/?#:@\\s]+)");
 
@@ -31,7 +31,7 @@ public final class UrlChecks {
         return host(address).filter(host -> PLACEHOLDER.matcher(host).matches()).isPresent();
     }
 
-    /// In lower case, without its colon; empty if there is none.
+    /// Returns the scheme in lower case, without its colon; empty if there is none.
     public static String scheme(String address) {
         int colon = address.indexOf(':');
         String scheme = colon < 0 ? "" : address.substring(0, colon).toLowerCase(Locale.ROOT);

@@ -4,13 +4,13 @@ import gazette.lint.style.InlineStyle;
 import gazette.text.TextShortener;
 import org.jsoup.nodes.Element;
 
-/// An element as a check sees it.
+/// Describes an element as a check sees it.
 ///
 /// @param place the headings above it, for people
 public record VisitedElement(Element element, InlineStyle style, String place) {
     private static final int LONGEST = 70;
 
-    /// Where it stands, for people: `<img src="…">, under “Its title”`.
+    /// Returns where the element is, for people: `<img src="…">, under “Its title”`.
     public String where() {
         return tag() + ", " + place;
     }

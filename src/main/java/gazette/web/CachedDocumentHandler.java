@@ -31,7 +31,7 @@ final class CachedDocumentHandler extends Handler.Wrapper {
                 && request.getHttpURI().getQuery() == null;
     }
 
-    /// If the archive cannot be asked, Javalin's side will find that as well, and say so.
+    /// Returns the cached document. A database that does not answer is left to Javalin's side, which reports it.
     private Optional<EncodedDocument> cached(Request request) {
         try {
             return cache.find(request.getHttpURI().getPath());

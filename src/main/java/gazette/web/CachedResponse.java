@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// A whole answer, made ready once. To HEAD the server itself gives its header only.
+/// Holds a whole response, encoded once. For HEAD, the server itself sends only the header.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record CachedResponse(int status, HttpFields fields, byte[] body) {
     static final int NOT_MODIFIED = 304;
@@ -42,7 +42,6 @@ record CachedResponse(int status, HttpFields fields, byte[] body) {
         response.write(status != NOT_MODIFIED, ByteBuffer.wrap(body), callback);
     }
 
-    /// For the same reason.
     private static void commit(Context request) {
         try {
             request.res().flushBuffer();

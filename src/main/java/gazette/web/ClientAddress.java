@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Who asks. Forwarded headers are believed only from proxies that the settings trust.
+/// Finds the client of a request. Forwarded headers are believed only from proxies that the settings trust.
 final class ClientAddress {
     private ClientAddress() {}
 
-    /// Whether the request comes from this machine, at a name that only this machine has: a foreign page cannot make a
-    /// browser here ask for it under a name of its own (DNS rebinding).
+    /// Returns whether the request comes from this machine, at a host name that only this machine has: else a page
+    /// elsewhere could make a browser here ask for it under a name of its own (DNS rebinding).
     static boolean isLocal(Context request, List<CidrRange> trustedProxies) {
         return isLocalName(host(request))
                 && address(request, trustedProxies)
@@ -21,7 +21,7 @@ final class ClientAddress {
                         .isPresent();
     }
 
-    /// The client's address; empty if a proxy that is not trusted says that it forwards for another.
+    /// Returns the client's address; empty if a proxy that is not trusted says that it forwards for another.
     static Optional<InetAddress> address(Context request, List<CidrRange> trustedProxies) {
         Optional<InetAddress> peer = parse(request.req().getRemoteAddr());
         String forwarded = request.header("X-Forwarded-For");
@@ -33,8 +33,8 @@ final class ClientAddress {
                 : Optional.empty();
     }
 
-    /// The last one that is no trusted proxy itself is what the first of them saw; what stands before it anybody may
-    /// have written.
+    /// Returns the last address that is not a trusted proxy: what the first of those saw. Anybody may have written what
+    /// stands before it.
     private static Optional<InetAddress> last(String forwarded, List<CidrRange> trustedProxies) {
         List<String> way = Arrays.asList(forwarded.split(","));
         Optional<InetAddress> seen = Optional.empty();
@@ -51,7 +51,7 @@ final class ClientAddress {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 
-    /// The network that a client is in. Who forwards for others without being trusted counts as the client.
+    /// Returns the network that a client is in. A proxy that is not trusted counts as the client.
     static String network(Context request, List<CidrRange> trustedProxies) {
         return CidrRange.anonymizedPrefix(address(request, trustedProxies)
                 .or(() -> parse(request.req().getRemoteAddr()))
@@ -63,12 +63,12 @@ final class ClientAddress {
         return host.replaceFirst(":[0-9]+$", "");
     }
 
-    /// Whether a name in an address stands for this machine, wherever it is read.
+    /// Returns whether a host name stands for this machine, wherever it is read.
     static boolean isLocalName(String host) {
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
-    /// Literal addresses only: nothing is looked up.
+    /// Parses a literal address; no name is looked up.
     private static Optional<InetAddress> parse(String literal) {
         try {
             return literal.matches("[0-9a-fA-F:.\\[\\]%]+")

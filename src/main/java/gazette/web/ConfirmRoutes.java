@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/// The link in the mail that asks whether a sign-up was the reader's own. A GET shows a button and changes nothing:
-/// mail scanners open every link.
+/// Serves the link in the mail that asks to confirm a sign-up. A GET shows a button and changes nothing: mail scanners
+/// open every link.
 final class ConfirmRoutes {
     private static final String PATH = "/confirm/{token}";
 
@@ -56,7 +56,7 @@ final class ConfirmRoutes {
         PrivateResponse.html(request, asked.isPresent() ? 200 : 404, page);
     }
 
-    /// In the language of the form that it began with.
+    /// Returns the pages in the language of the form that was filled in.
     private static SubscriberPageRenderer pages(Context request, AppContext now, Optional<ConfirmationOffer> asked) {
         var negotiation = new LanguageNegotiation(now);
         return negotiation.pages(negotiation.language(request, asked.map(ConfirmationOffer::language)));

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// A number that grows whenever what readers see may have changed: settings and templates, or the archive. What this
-/// process writes shows at once; what another writes, within a quarter of a second.
+/// Counts changes of the public content: of settings, templates and the archive. What this process writes counts at
+/// once; what another process writes, within a quarter of a second.
 final class ContentChangeCounter implements LongSupplier {
     private static final long LOOK_NANOS = Duration.ofMillis(250).toNanos();
 
@@ -14,7 +14,7 @@ final class ContentChangeCounter implements LongSupplier {
     private final LongSupplier nanos;
     private volatile Snapshot latest;
 
-    /// What a look found.
+    /// Holds what was seen at one moment.
     ///
     /// @param writes how many this process had made before
     /// @param changes how many the archive counts
@@ -51,7 +51,7 @@ final class ContentChangeCounter implements LongSupplier {
                 && nanos.getAsLong() - look.at() < LOOK_NANOS;
     }
 
-    /// In this order: what happens meanwhile shows at the next look.
+    /// Reads the counters in this order, so that a change meanwhile is seen at the next look.
     private Snapshot readSnapshot(long mark) {
         AppContext now = newsroom.get();
         long at = nanos.getAsLong();

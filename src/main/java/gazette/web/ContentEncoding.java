@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/// The ways a text is packed for its journey (RFC 9110 section 8.4), the tightest first.
+/// Lists the content encodings (RFC 9110 section 8.4), the tightest first.
 enum ContentEncoding {
     BROTLI("br", "-br") {
         @Override
@@ -33,7 +33,7 @@ enum ContentEncoding {
     },
     IDENTITY("identity", "");
 
-    /// As quick as gzip, and tighter; the highest, 11, takes fifty times as long for a tenth less.
+    /// Sets Brotli as quick as gzip, and tighter; the highest, 11, takes fifty times as long for a tenth less.
     private static final int BROTLI_QUALITY = 5;
 
     private final String token;
@@ -44,17 +44,17 @@ enum ContentEncoding {
         this.mark = mark;
     }
 
-    /// What HTTP calls it.
+    /// Returns the encoding's name in HTTP.
     String token() {
         return token;
     }
 
-    /// The entity tag of a content in this coding: other bytes need another tag.
+    /// Returns the entity tag of a content in this encoding: other bytes need another tag.
     String entityTag(String content) {
         return '"' + content + mark + '"';
     }
 
-    /// The packed text; absent if that is no gain, or cannot be done on this machine.
+    /// Returns the compressed text; empty if it is no smaller, or this machine cannot compress so.
     Optional<byte[]> compress(byte[] text) {
         if (this == IDENTITY) {
             return Optional.of(text);

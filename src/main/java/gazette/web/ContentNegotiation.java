@@ -13,9 +13,9 @@ import org.eclipse.jetty.http.HttpDateTime;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/// What a request says of the copy that it wants: how it may be packed, and which one it has already (RFC 9110).
+/// Reads from a request which encodings it accepts and which version it has already (RFC 9110).
 record ContentNegotiation(HttpFields fields) {
-    /// Without the `W/` of a weak one: the comparison is the weak one (section 13.1.2).
+    /// Matches an entity tag without the `W/` of a weak one: the comparison is the weak one (section 13.1.2).
     private static final Pattern OPAQUE_TAG = Pattern.compile("\"[^\"]*\"");
 
     private static final long MILLIS = 1000;
@@ -40,7 +40,7 @@ record ContentNegotiation(HttpFields fields) {
                 .orElse(false);
     }
 
-    /// The best of some codings, the earlier ones preferred (section 12.5.3); absent if none is acceptable.
+    /// Returns the best of some encodings, the earlier ones preferred (section 12.5.3); empty if none is acceptable.
     Optional<ContentEncoding> bestEncoding(Collection<ContentEncoding> codings) {
         List<String> wishes = fields.getValuesList(HttpHeader.ACCEPT_ENCODING);
         if (wishes.isEmpty()) {
@@ -59,14 +59,14 @@ record ContentNegotiation(HttpFields fields) {
         return most > 0 ? Optional.of(best) : Optional.empty();
     }
 
-    /// A date that is none is as good as not said.
+    /// Returns whether a document is unchanged since a date. What is not a date is ignored.
     private static boolean isSince(String since, Instant modified) {
         long had = HttpDateTime.parseToEpoch(since);
         return had >= 0 && modified.getEpochSecond() <= had / MILLIS;
     }
 
-    /// What is not named has the weight of `*`; without that, only the plain text is welcome, but less than what is
-    /// named.
+    /// Returns the weight of an encoding. One that is not named has the weight of `*`; without that, only plain text is
+    /// accepted, with less weight than what is named.
     private static double weight(ContentEncoding encoding, Map<String, Double> weights) {
         Double named = weights.get(encoding.token());
         if (named != null) {

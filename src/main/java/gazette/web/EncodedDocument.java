@@ -16,8 +16,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/// A public document, ready for everybody who asks: in each coding the whole answer, and the short one for those who
-/// have it. Nothing in it comes from a clock, so that the same text gives the same bytes at any time.
+/// Holds a public document ready for every request: in each encoding, the full response and the one that says it is
+/// unchanged. No clock goes into it, so the same text gives the same bytes at any time.
 final class EncodedDocument {
     private static final int TAG_LENGTH = 20;
 
@@ -27,7 +27,7 @@ final class EncodedDocument {
     private final Document document;
     private Optional<EncodedDocument> browserVariant = Optional.empty();
 
-    /// A document as it was set.
+    /// Describes a rendered document.
     ///
     /// @param browserMediaType the media type for a browser that is to show it and would not know the usual one
     /// @param modified its newest change
@@ -63,7 +63,7 @@ final class EncodedDocument {
         }
     }
 
-    /// The answer to a request.
+    /// Returns the response to a request.
     CachedResponse reply(ContentNegotiation negotiation) {
         if (negotiation.isBrowserNavigation() && document.browserMediaType().isPresent()) {
             return browserVariant().responseFor(negotiation);
@@ -80,7 +80,7 @@ final class EncodedDocument {
                 .orElse(CachedResponse.NOT_ACCEPTABLE);
     }
 
-    /// Set when the first one asks: hardly anybody does.
+    /// Returns the variant for browsers, made at the first request: hardly anybody asks for it.
     private synchronized EncodedDocument browserVariant() {
         EncodedDocument encodedDocument =
                 browserVariant.orElseGet(() -> new EncodedDocument(document.browserVariant()));
@@ -95,7 +95,7 @@ final class EncodedDocument {
                 .sum();
     }
 
-    /// What the short answer says as well (RFC 9110 section 15.4.5).
+    /// Returns the header fields that a 304 repeats (RFC 9110 section 15.4.5).
     private static HttpFields validators(String tag, Document document) {
         HttpFields.Mutable fields = HttpFields.build(SecurityHeaders.FIELDS).add(document.fields());
         fields.add(new PreEncodedHttpField(

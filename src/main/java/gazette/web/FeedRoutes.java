@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The feeds that the catalogue names, and the pages of their archives.
+/// Serves the feeds that the catalogue names, and the pages of their archives.
 final class FeedRoutes {
     private static final List<String> FEEDS =
             List.of("/feed", "/issues", "/{list}/feed", "/{list}/issues", "/{list}/topic/{word}", "/tag/{word}");
@@ -72,7 +72,7 @@ final class FeedRoutes {
         }
     }
 
-    /// Where a hub and its readers find the feed and each other (W3C WebSubConfig section 4, RFC 8288).
+    /// Returns the links by which a hub and feed readers find the feed and each other (W3C WebSub section 4, RFC 8288).
     private static String links(AppContext now, String path) {
         String self = "<" + now.site().absolute(path) + ">; rel=\"self\"";
         return Stream.concat(

@@ -5,7 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
-/// For those who watch over a server: whether it lives, and whether it can work.
+/// Serves `/health` (the process lives) and `/ready` (it can work).
 final class HealthRoutes {
     private final Supplier<AppContext> context;
 

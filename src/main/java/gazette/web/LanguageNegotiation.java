@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The language that a page is answered in: the one asked for in the form or the address, else the best that the
-/// browser names, else the paper's.
+/// Chooses the language of a page: the one that the form or the address asks for, else the best that the browser names,
+/// else the publication's.
 final class LanguageNegotiation {
     private static final int LONGEST = 200;
 
@@ -25,17 +25,17 @@ final class LanguageNegotiation {
         this.theme = SiteThemeName.of(now.config());
     }
 
-    /// The pages in the language of a request.
+    /// Returns the pages in the language of a request.
     SubscriberPageRenderer pages(Context request) {
         return pages(language(request));
     }
 
-    /// The pages in a language.
+    /// Returns the pages in a language.
     SubscriberPageRenderer pages(String language) {
         return new SubscriberPageRenderer(now.themes(), now.site(), theme, language);
     }
 
-    /// The languages that there are words in, the paper's first.
+    /// Returns the languages that have texts, the publication's first.
     List<String> supportedLanguages() {
         Set<String> offered =
                 new LinkedHashSet<>(List.of(now.config().publication().language()));
@@ -56,7 +56,7 @@ final class LanguageNegotiation {
                 .orElse(now.config().publication().language());
     }
 
-    /// The language of a request whose reader is known: what is asked for goes before what they chose once.
+    /// Returns the language for a known subscriber: what is asked for goes before what they once chose.
     String language(Context request, Optional<String> known) {
         return asked(request).or(() -> known.flatMap(this::supportedMatch)).orElseGet(() -> language(request));
     }
@@ -67,7 +67,7 @@ final class LanguageNegotiation {
                 .flatMap(this::supportedMatch);
     }
 
-    /// The one of those offered that is the same language.
+    /// Returns the supported language that is the same as the one asked for.
     Optional<String> supportedMatch(String asked) {
         return supportedLanguages().stream()
                 .filter(language -> primary(language).equals(primary(asked)))

@@ -21,7 +21,7 @@ final class ListPreferencesParser {
         this.request = request;
     }
 
-    /// What is chosen of a list. What does not make sense counts as not said.
+    /// Parses what a form chooses for a list. What makes no sense is ignored.
     ListPreferences parse(ListConfig list) {
         List<Cadence> cadences = config.choices(list);
         boolean chosen = request.formParams("list").contains(list.name());
@@ -50,7 +50,8 @@ final class ListPreferencesParser {
                 .orElse(cadences.isEmpty() ? list.cadences().getFirst() : cadences.getFirst());
     }
 
-    /// Who wants all topics there are wants those to come as well.
+    /// Returns the chosen topics. Whoever chooses all of today's topics gets later ones as well, so that is kept as no
+    /// choice.
     private List<String> topics(ListConfig list) {
         List<String> ticked = ticked(list);
         return ticked.size() == list.topics().size() ? List.of() : ticked;

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The local mailbox: letters that were kept on this machine. Shown to this machine only, and not at all once the paper
-/// has a public address: a proxy in front makes every client look local.
+/// Serves the mails that were kept on this machine. Only to this machine, and not at all once the site has a public
+/// address: a proxy in front makes every client look local.
 final class LocalMailboxRoutes {
     private static final String PATH = "/mailbox";
 
@@ -34,7 +34,7 @@ final class LocalMailboxRoutes {
         this.inbox = inbox;
     }
 
-    /// Where a browser on this machine finds it; empty if it is closed to all.
+    /// Returns where a browser on this machine finds the mailbox; empty if it is closed to all.
     static Optional<String> address(AppContext now, int port) {
         String host = switch (now.config().web().host()) {
             case "0.0.0.0" -> "127.0.0.1";

@@ -21,7 +21,7 @@ public final class OwnSiteClient implements AutoCloseable {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    /// What is at an address; empty if nothing is.
+    /// Returns what is at an address; empty if there is nothing.
     public Optional<byte[]> page(String address) {
         HttpResponse<byte[]> answer = get(address);
         return switch (answer.statusCode()) {
@@ -31,7 +31,7 @@ public final class OwnSiteClient implements AutoCloseable {
         };
     }
 
-    /// What is shown where nothing is.
+    /// Returns the page that is shown where nothing is.
     public byte[] notFound() {
         return get(NOWHERE).body();
     }

@@ -1,6 +1,6 @@
 package gazette.web;
 
-/// Another program listens at an address.
+/// Says that another program listens at an address.
 public final class PortInUseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// All that a reader chose: the form that mails the link to it, and the page behind the link. No cookie and no session:
-/// the link is in the form's address, so that no page of somebody else can send the form.
+/// Serves a subscriber's choices: the form that mails the link to them, and the page behind that link. There is no
+/// cookie and no session: the link is in the form's address, so that no page of somebody else can send the form.
 final class PreferencesRoutes {
     private static final String ASK = "/preferences";
     private static final String PATH = ASK + "/{token}";

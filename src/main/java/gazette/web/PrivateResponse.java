@@ -2,7 +2,7 @@ package gazette.web;
 
 import io.javalin.http.Context;
 
-/// How what concerns one reader is handed over: nobody keeps it, and no search engine finds it.
+/// Writes pages that concern one subscriber: no cache keeps them, and no search engine lists them.
 final class PrivateResponse {
     private static final String WRITTEN = "gazette.said";
 
@@ -18,7 +18,7 @@ final class PrivateResponse {
         request.attribute(WRITTEN, true);
     }
 
-    /// Whether a request has its answer, whatever its status.
+    /// Returns whether the response to a request is written, whatever its status.
     static boolean isWritten(Context request) {
         return request.attribute(WRITTEN) != null;
     }

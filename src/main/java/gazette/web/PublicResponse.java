@@ -12,18 +12,18 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/// How what is found is handed over: to HEAD like to GET, once only to those who keep it, packed for those who can
-/// unpack it (RFC 9110).
+/// Writes public documents: to HEAD as to GET, with 304 for those who have it, and compressed where accepted (RFC
+/// 9110).
 final class PublicResponse {
     private static final String COPY = "gazette.copy";
     private static final String UTF_8 = "; charset=utf-8";
 
-    /// Kept, but asked for anew each time: pages change with every edit.
+    /// Lets caches keep pages but ask anew each time: pages change with every edit.
     private static final HttpFields PAGE =
             HttpFields.build().add(HttpHeader.CACHE_CONTROL, "no-cache").asImmutable();
 
-    /// For five minutes nobody asks again, and nothing is shown after that which was withdrawn. Pages of other sites
-    /// may read feeds.
+    /// Lets caches keep feeds for five minutes, and not show them afterwards, since an issue may be withdrawn. Pages of
+    /// other sites may read feeds.
     private static final HttpFields FEED = HttpFields.build()
             .add(HttpHeader.CACHE_CONTROL, "public, max-age=300, must-revalidate")
             .add("Access-Control-Allow-Origin", "*")

@@ -6,18 +6,18 @@ import gazette.text.TextShortener;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/// What came in with a form.
+/// Reads parameters of forms and addresses.
 final class RequestParameters {
     private static final int LONGEST = 300;
 
     private RequestParameters() {}
 
-    /// One line of what was typed, without characters that no page may hold; empty if the form has no such field.
+    /// Returns one line of a form field, without characters that no page may hold; empty if there is no such field.
     static String formParam(Context request, String name) {
         return formParam(Optional.ofNullable(request.formParam(name)).orElse(""));
     }
 
-    /// The same of what was asked for in the address.
+    /// Returns the same of a query parameter.
     static String queryParam(Context request, String name) {
         return formParam(Optional.ofNullable(request.queryParam(name)).orElse(""));
     }
@@ -27,7 +27,7 @@ final class RequestParameters {
         return TextShortener.cut(line, LONGEST);
     }
 
-    /// How something was said, for the record of consent.
+    /// Returns how and from where something was asked for, for the record of consent.
     static ConsentOrigin consent(Context request, AppContext now, String origin, String wording) {
         return new ConsentOrigin(
                 origin,

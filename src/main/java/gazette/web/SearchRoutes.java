@@ -12,7 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Search in what is public. It reads all of the archive, so a few at a time, and readers of other pages do not wait.
+/// Serves the search in public articles and issues. A search reads the whole archive, so few run at a time, and other
+/// pages do not wait.
 final class SearchRoutes {
     private static final String PATH = "/search";
     private static final int AT_ONCE = 2;

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/// What every answer tells the browser not to do.
+/// Sets the header fields that tell browsers what not to do.
 final class SecurityHeaders {
     static final HttpFields FIELDS = HttpFields.from(
             // Nothing but our own styles, anybody's pictures, and our own forms.

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// The paper: front page, lists, issues, articles, pictures. What is not public is not found.
+/// Serves the public pages: front page, lists, issues, articles, images. What is not public is not found.
 final class SiteRoutes {
     private static final int ON_FRONT = 13;
     private static final int ISSUES_PER_LIST = 5;

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The sign-up form, also for forms in other people's pages. Whatever is known of an address, the answer is the same.
+/// Serves the sign-up form, also for forms in other people's pages. Whatever is known of an address, the answer is the
+/// same.
 final class SubscribeRoutes {
     private static final String PATH = "/subscribe";
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The way off a list. A GET shows a button and changes nothing; a POST leaves, from the page or from a mail program
-/// (RFC 8058), as often as it comes. Whoever has the letter can do this and no more: what the answer offers besides
-/// takes a proof that stands in that very answer, or a mail to the reader.
+/// Serves the unsubscribe links. A GET shows a button and changes nothing; a POST unsubscribes, from the page or from a
+/// mail program (RFC 8058), as often as it comes. Whoever has the mail can do this and no more: what the page offers
+/// besides takes a proof in that very page, or a mail to the subscriber.
 final class UnsubscribeRoutes {
     private static final String PATH = "/u/{token}";
 
@@ -33,13 +33,13 @@ final class UnsubscribeRoutes {
         routes.post(PATH + "/link", request -> visit(request, this::mailLink));
     }
 
-    /// A request with a link that is ours.
+    /// Holds a request whose link is ours.
     private record Visit(Context request, AppContext now, Subject subject) {
         String link() {
             return request.pathParam("token");
         }
 
-        /// Absent if the list is gone from the settings; it can still be left.
+        /// Returns the list; empty if it is gone from the settings. It can still be left.
         Optional<ListConfig> list() {
             return Optional.ofNullable(now.config().lists().get(subject.list()));
         }
@@ -61,7 +61,7 @@ final class UnsubscribeRoutes {
         }
     }
 
-    /// What is done with a visit.
+    /// Does something with a visit.
     private interface Act {
         void on(Visit visit);
     }

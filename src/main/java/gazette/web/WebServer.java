@@ -17,17 +17,17 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The web door: the paper's pages, its feeds, the way off a list, and the local mailbox.
+/// Serves the public pages, the feeds, the unsubscribe links and the local mailbox.
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     private final Supplier<AppContext> context;
     private final Javalin javalin;
 
-    /// A server.
+    /// Creates a server.
     ///
-    /// @param context the newsroom as it is now, asked at each request
-    /// @param inbox where letters end that no relay takes; absent where a relay does
+    /// @param context the settings and the archive as they are now, asked at each request
+    /// @param inbox where mails are kept that no relay takes; absent where a relay does
     public WebServer(Supplier<AppContext> context, Function<AppContext, Optional<Inbox>> inbox) {
         this.context = context;
         this.javalin = Javalin.create(config -> {
@@ -63,7 +63,8 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /// Where a browser on this machine finds the mailbox, once the server listens; empty if the page is closed to all.
+    /// Returns where a browser on this machine finds the mailbox, once the server listens; empty if the page is closed
+    /// to all.
     public Optional<String> mailbox() {
         return LocalMailboxRoutes.address(context.get(), javalin.port());
     }

@@ -14,9 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
-/// What belongs to the frame around the articles: nothing of the template left over, the way out, the paper's address.
+/// Checks what stands around the articles: no placeholder is left over, the unsubscribe link and the postal address are
+/// there.
 public final class BoilerplateCheck {
-    /// What FreeMarker, and those used to other engines, write where something is to be filled in.
+    /// Matches placeholders of FreeMarker and of other template languages.
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\$\\{[^{}<\\n]{1,80}\\}|\\{\\{[^{}\\n]{0,80}\\}\\}|(?:<|&lt;)/?[#@][a-z][^>\\n]{0,40}"
                     + "|FreeMarker template error");
@@ -68,7 +69,7 @@ public final class BoilerplateCheck {
         }
     }
 
-    /// An article about templates may show one.
+    /// Returns whether an article shows the placeholder on purpose: it may be about templates.
     private boolean isLiteral(String placeholder) {
         String plain = Parser.unescapeEntities(placeholder, false);
         return words().stream().anyMatch(words -> words.contains(plain));
@@ -101,7 +102,7 @@ public final class BoilerplateCheck {
         }
     }
 
-    /// At home, nobody gets the letter yet.
+    /// Adds a finding, but not while the site is on this machine only: nobody gets the mail yet.
     private void noPostalAddress() {
         String what = "No postal address stands in the footer, as the law asks in many countries.";
         String remedy = "Write postal_address: under publication: in gazette.yaml.";

@@ -16,9 +16,9 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Which features a letter uses, and which of them harm readers whose program lacks them.
+/// Finds the features of HTML and CSS that a mail uses, and which of them do harm where a mail program lacks them.
 public final class ClientSupportCheck implements DomCheck {
-    /// What such rules say comes on top, where it is known.
+    /// Matches at-rules that only add something where they are known.
     private static final Pattern ENHANCEMENT =
             Pattern.compile("@(media|supports|keyframes|font-face).*", Pattern.DOTALL);
 
@@ -43,7 +43,7 @@ public final class ClientSupportCheck implements DomCheck {
         this.findings = findings;
     }
 
-    /// The head of a document, and its style sheets.
+    /// Takes the head of a document and its style sheets.
     public void head(Document document, List<Entry> sheets) {
         if (document.documentType() != null) {
             find("element", "doctype", "the first line");
@@ -91,7 +91,7 @@ public final class ClientSupportCheck implements DomCheck {
         return uses.keySet();
     }
 
-    /// At-rules for phones, dark mode and the like, and what waits for the pointer.
+    /// Returns whether a rule only adds something: for phones, dark mode and the like, or for a pointer.
     static boolean isEnhancement(Entry entry) {
         return (!entry.within().isEmpty()
                         && ENHANCEMENT.matcher(entry.within().getFirst()).matches())

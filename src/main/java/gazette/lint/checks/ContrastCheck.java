@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.TextNode;
 
-/// Whether words stand out from what is behind them (WCAG 2.2, success criterion 1.4.3), by day and in dark mode.
+/// Checks that words stand out from their background (WCAG 2.2, success criterion 1.4.3), in light and dark mode.
 public final class ContrastCheck implements DomCheck {
     private static final double WANTED = 4.5;
     private static final double WANTED_LARGE = 3;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Whether a letter's header has what large mailbox providers ask of bulk mail.
+/// Checks that a mail's header has what large mailbox providers ask of bulk mail.
 public final class HeaderCheck {
     private static final String WHERE = "the header";
     private static final String REMEDY = "This is a fault in the program; please report it.";
@@ -50,7 +50,7 @@ public final class HeaderCheck {
         }
     }
 
-    /// RFC 8058: one https address, and the field that says it takes a POST.
+    /// Checks RFC 8058: one https URL, and the field that says it takes a POST.
     private void unsubscribe(boolean isPublic) {
         if (!field("List-Unsubscribe-Post").equals("List-Unsubscribe=One-Click")) {
             find("The header lacks List-Unsubscribe-Post: List-Unsubscribe=One-Click, so no program shows its own"

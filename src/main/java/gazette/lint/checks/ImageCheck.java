@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/// Whether pictures can be seen, and what readers have who do not see them.
+/// Checks that images can be seen, and that those who do not see them have a description.
 public final class ImageCheck implements DomCheck {
     private static final String NAME = "images";
     private static final Set<String> SCHEMES = Set.of("http", "https", "cid", "data");

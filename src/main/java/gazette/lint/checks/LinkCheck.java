@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/// Whether links lead somewhere, as far as can be told without following them.
+/// Checks that links lead somewhere, as far as can be told without following them.
 public final class LinkCheck implements DomCheck {
     private static final String NAME = "links";
     private static final Set<String> DANGEROUS = Set.of("javascript", "vbscript", "data", "file");
@@ -97,7 +97,8 @@ public final class LinkCheck implements DomCheck {
         broken(href, what, visited, "Write it whole, from https:// on.");
     }
 
-    /// A fault of the theme's stands in every letter. One article's must not keep the others from going out.
+    /// Adds an error if the link is the theme's, which every mail has; a warning if an article's, which must not keep
+    /// the others back.
     private void broken(String href, String what, VisitedElement visited, String remedy) {
         if (input.isOfArticle(href)) {
             findings.warn(NAME, what, visited.where(), remedy);

@@ -3,9 +3,9 @@ package gazette.lint.checks;
 import gazette.lint.FindingCollector;
 import java.nio.charset.StandardCharsets;
 
-/// What an inbox shows of a letter before it is opened, and how large it is.
+/// Checks the subject and preview text, and the size of a mail.
 public final class SubjectAndSizeCheck {
-    /// Gmail clips a message behind so many bytes of HTML.
+    /// Says how many bytes of HTML Gmail shows before it clips a message.
     static final int CLIPPED_BYTES = 102_400;
 
     private static final int NEARLY_CLIPPED = CLIPPED_BYTES - 2_400;

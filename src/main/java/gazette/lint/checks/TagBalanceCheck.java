@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Whether what is opened is closed, as most programs see it, and as Outlook does, which reads comments that name it.
+/// Checks that every tag that is opened is closed, as most programs see it, and as Outlook does, which reads
+/// conditional comments.
 public final class TagBalanceCheck {
     private static final List<String> TAGS = List.of("table", "tr", "td", "th", "div", "span", "a");
     private static final int LONGEST_TAG = 5;
-    /// What shows the content of a condition to all others: the ways to write `[if !mso]`.
+    /// Lists the ways to write `[if !mso]` so that all others see the content.
     private static final List<String> SHOWN_TO_OTHERS = List.of("><!-->", "><!-- -->", "-->");
 
     private static final List<String> ENDS = List.of("<![endif]", "<!--<![endif]", "<!--[endif]", "<!-- <![endif]");

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.TextNode;
 
-/// Whether the text part says what the HTML part says: the same headings, the same links, about as much.
+/// Checks that the text part says what the HTML part says: the same headings, the same links, about as much text.
 public final class TextPartCheck implements DomCheck {
     private static final String NAME = "text";
     private static final int NAMED = 3;

@@ -5,7 +5,7 @@ import gazette.lint.FindingCollector;
 import gazette.lint.VisitedElement;
 import org.jsoup.nodes.Element;
 
-/// Whether a letter fits into the 600 pixels that mail programs give it.
+/// Checks that a mail fits into the 600 pixels that mail programs give it.
 public final class WidthCheck implements DomCheck {
     private static final int MOST = 600;
 

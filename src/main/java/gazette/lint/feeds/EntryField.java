@@ -33,7 +33,7 @@ enum EntryField {
         };
     }
 
-    /// RSS dates have whole seconds.
+    /// Returns a date as the format writes it: RSS dates have whole seconds.
     private static String date(Instant date, FeedFormat format) {
         return date.truncatedTo(format == FeedFormat.RSS ? ChronoUnit.SECONDS : ChronoUnit.MILLIS)
                 .toString();

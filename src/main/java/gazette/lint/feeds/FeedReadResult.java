@@ -2,7 +2,7 @@ package gazette.lint.feeds;
 
 import java.util.List;
 
-/// What came of reading a feed.
+/// Says how reading a feed ended.
 sealed interface FeedReadResult {
     /// Holds the entries in the feed's order.
     record Entries(List<ReadEntry> entries) implements FeedReadResult {

@@ -66,7 +66,7 @@ public final class MailLinter {
                 ClientSupportReport.of(features.used(), data));
     }
 
-    /// What can be told without reading it.
+    /// Runs the checks that need no walk through the mail.
     private static void outside(LintInput input, FindingCollector findings) {
         var envelope = new SubjectAndSizeCheck(findings);
         envelope.subject(input.renderedMail().subject());

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// What a letter's style sheets say for dark mode. Rules are found by the class or the name that ends their selector,
-/// because trying each on each element would take longer than all other checks.
+/// Finds what a mail's style sheets say for dark mode. Rules are indexed by the class or name that ends their selector:
+/// to try each rule on each element would take longer than all other checks.
 public final class DarkModeRules {
     private static final Pattern ENDING = Pattern.compile("([\\w-]+)?(?:\\.([\\w-]+))?[^\\s>+~]*$");
 
@@ -31,7 +31,7 @@ public final class DarkModeRules {
         return rules.isEmpty();
     }
 
-    /// What an element is told in dark mode: its own style, and the rules that match it.
+    /// Returns the style of an element in dark mode: its own, and the rules that match it.
     public Map<String, String> darkStyleOf(Element element, InlineStyle own) {
         List<Entry> matching = candidateRules(element).stream()
                 .filter(rule -> rule.matches()
@@ -48,7 +48,7 @@ public final class DarkModeRules {
         return told;
     }
 
-    /// The rules that end as the element does; the weakest first.
+    /// Returns the rules whose last part fits the element; the weakest first.
     private List<Entry> candidateRules(Element element) {
         return candidateRules.computeIfAbsent(element.normalName() + " " + element.className(), none -> {
             var endings = new ArrayList<>(List.of("*", element.normalName()));

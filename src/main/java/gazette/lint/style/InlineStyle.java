@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a `style` attribute, or a rule, says. The same attribute comes again and again, so that this is worked out
-/// once.
+/// Holds what a `style` attribute or a rule says. Parsed once, since the same attribute comes again and again.
 public record InlineStyle(Map<String, String> values, Set<CaniemailFeature> features) {
     public static final InlineStyle NONE = new InlineStyle(Map.of(), Set.of());
 
@@ -38,7 +37,7 @@ public record InlineStyle(Map<String, String> values, Set<CaniemailFeature> feat
         return Optional.ofNullable(values.get(property));
     }
 
-    /// A length that is given in pixels.
+    /// Returns a length that is given in pixels.
     public Optional<Double> pixels(String property) {
         String value = values.get(property);
         if (value == null) {

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A colour.
+/// Describes a colour.
 ///
 /// @param red 0 to 255, as the other two
 /// @param alpha 0 (nothing is seen of it) to 1
 public record Rgb(int red, int green, int blue, double alpha) {
     static final Rgb BLACK = new Rgb(0, 0, 0, 1);
     static final Rgb WHITE = new Rgb(255, 255, 255, 1);
-    /// What browsers give a link that has no colour.
+    /// Names the colour that browsers give a link without one.
     static final Rgb LINK = new Rgb(0, 0, 238, 1);
 
     private static final Pattern HEX = Pattern.compile("#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})");
@@ -46,12 +46,12 @@ public record Rgb(int red, int green, int blue, double alpha) {
         return Optional.ofNullable(NAMED.get(colour)).map(Rgb::ofHex);
     }
 
-    /// As it is seen on another one.
+    /// Returns how this colour looks on top of another one.
     public Rgb on(Rgb ground) {
         return new Rgb(mix(red, ground.red), mix(green, ground.green), mix(blue, ground.blue), 1);
     }
 
-    /// From 1 (the same) to 21 (black on white), as WCAG 2.2 defines it.
+    /// Returns the contrast as WCAG 2.2 defines it, from 1 (the same colour) to 21 (black on white).
     public double contrast(Rgb other) {
         double one = luminance();
         double two = other.luminance();

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// How the words in an element look: what it is told itself, and else what is around it.
+/// Describes how the text of an element looks: by its own style, else by that of the elements around it.
 ///
 /// @param backgroundColor what is behind them; absent if that is a picture, or a colour that this does not know
 /// @param pixels the size of the letters
@@ -18,12 +18,12 @@ public record TextStyle(Rgb colour, Optional<Rgb> backgroundColor, double pixels
     private static final Map<String, Double> SIZES =
             Map.of("h1", 2.0, "h2", 1.5, "h3", 1.17, "h5", 0.83, "h6", 0.67, "small", 0.83);
 
-    /// WCAG's large text: 18 pt, or 14 pt if it is bold.
+    /// Returns whether it is large text for WCAG: 18 pt, or 14 pt if it is bold.
     public boolean isLarge() {
         return pixels >= 24 || (bold && pixels >= 18.66);
     }
 
-    /// The ink of an element within this one.
+    /// Returns the style of an element inside this one.
     public TextStyle inherit(Element element, Map<String, String> told) {
         double size = size(element, told);
         return new TextStyle(

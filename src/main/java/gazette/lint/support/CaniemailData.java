@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// What mail programs can show, as people at caniemail.com tried it out.
+/// Holds what mail programs support, as tested by the people of caniemail.com.
 ///
 /// @param date when the data were last changed, `2026-05-13`
 /// @param clients the programs that were tried with at least half of the features

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-/// Something that HTML and CSS can do and mail programs may not.
+/// Describes a feature of HTML or CSS that a mail program may lack.
 ///
 /// @param slug its name at caniemail, as `css-border-radius`
 /// @param title its name for people, as `border-radius`
@@ -35,7 +35,7 @@ public record CaniemailFeature(String slug, String title, String url, Map<MailCl
         return slug;
     }
 
-    /// The programs that must show it and do not: `Gmail, Outlook (Windows, macOS)`. Empty if all do.
+    /// Returns the programs that must show the feature and do not: `Gmail, Outlook (Windows, macOS)`. Empty if all do.
     public String lackedBy(List<MailClient> clients) {
         SequencedMap<String, List<MailClient>> families = clients.stream()
                 .filter(MailClient::isTarget)

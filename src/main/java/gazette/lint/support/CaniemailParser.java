@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The data of caniemail.com, as npm has them.
+/// Parses the data of caniemail.com as npm has them.
 final class CaniemailParser {
-    /// Where nearly all readers are. What QQ and 163 can do, nobody has written down.
+    /// Lists the families that nearly all subscribers use. What QQ and 163 support, nobody has written down.
     private static final Set<String> COUNTED = Set.of("gmail", "outlook", "apple-mail", "yahoo");
 
-    /// No longer made.
+    /// Lists programs that are no longer made.
     private static final Set<String> RETIRED = Set.of("outlook/windows-mail");
 
     private final JsonNode root;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// How a letter fares in each mail program.
+/// Describes how a mail fares in each mail program.
 ///
 /// @param source of the facts
 /// @param date of the facts
@@ -16,13 +16,13 @@ public record ClientSupportReport(String source, String date, int features, List
         clients = List.copyOf(clients);
     }
 
-    /// A feature that some program lacks.
+    /// Describes a feature that some program lacks.
     ///
     /// @param lackedBy the programs: `Gmail, Outlook (Windows, macOS)`
     /// @param instead what readers see without it; empty if that does harm
     public record Missing(String feature, String lackedBy, String instead) {}
 
-    /// One mail program.
+    /// Describes how one mail program fares.
     ///
     /// @param counted whether most readers have it or its like
     /// @param full how many features it shows in full

@@ -21,7 +21,7 @@ public final class CssFeatureFinder {
     private static final Pattern PSEUDO = Pattern.compile("::?([a-z-]+)");
     private static final Pattern FORMAT = Pattern.compile("\\.([a-z0-9]{2,5})(?:[?#].*)?$");
 
-    /// The combinators and simple selectors, as caniemail names them.
+    /// Lists the combinators and simple selectors as caniemail names them.
     private static final List<Kind> SELECTORS = List.of(
             new Kind("class", "\\.[\\w-]"),
             new Kind("id", "#[\\w-]"),
@@ -52,7 +52,7 @@ public final class CssFeatureFinder {
         return used;
     }
 
-    /// The features of a selector.
+    /// Returns the features that a selector uses.
     public Set<CaniemailFeature> ofSelector(String selector) {
         var used = new LinkedHashSet<CaniemailFeature>();
         String bare = QUOTED.matcher(selector).replaceAll("");
@@ -63,7 +63,7 @@ public final class CssFeatureFinder {
         return used;
     }
 
-    /// The features of an at-rule, as `@media (prefers-color-scheme:dark)`.
+    /// Returns the features of an at-rule, such as `@media (prefers-color-scheme:dark)`.
     public Set<CaniemailFeature> ofAtRule(String rule) {
         var used = new LinkedHashSet<CaniemailFeature>();
         String name = rule.substring(1).split("\\s", 2)[0];
@@ -76,7 +76,7 @@ public final class CssFeatureFinder {
         return used;
     }
 
-    /// The feature of a picture's format.
+    /// Returns the feature of an image's format.
     public Optional<CaniemailFeature> ofPicture(String address) {
         String plain = address.toLowerCase(Locale.ROOT);
         if (plain.startsWith("data:")) {

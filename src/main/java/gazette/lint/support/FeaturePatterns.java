@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// By which words in HTML and CSS each feature is recognised. Most features say it by their names.
+/// Knows by which words in HTML and CSS each feature is recognised. For most features, the slug says it.
 public final class FeaturePatterns {
-    /// Those that do not: the feature, and its words, each behind its kind.
+    /// Lists the other features with their words, each behind its kind.
     private static final String IRREGULAR = """
             css-block-inline-size: property block-size
             css-border-inline-block: property border-inline, property border-block
@@ -92,7 +92,7 @@ public final class FeaturePatterns {
     /// Shorthands whose longhands share their fate.
     private static final List<String> FAMILIES = List.of("border", "margin", "padding", "overflow", "outline");
 
-    /// By kind, then by word.
+    /// Holds the features by kind, then by word.
     private final Map<String, Map<String, CaniemailFeature>> words = new HashMap<>();
 
     FeaturePatterns(List<CaniemailFeature> features) {
@@ -106,7 +106,7 @@ public final class FeaturePatterns {
         }
     }
 
-    /// The feature that a word of some kind stands for, as `unit`, `vh`.
+    /// Returns the feature that a word of a kind stands for, such as `unit`, `vh`.
     public Optional<CaniemailFeature> find(String kind, String word) {
         return Optional.ofNullable(words.getOrDefault(kind, Map.of()).get(word));
     }
@@ -115,7 +115,7 @@ public final class FeaturePatterns {
         return words.values().stream().anyMatch(kind -> kind.containsValue(feature));
     }
 
-    /// The feature of a CSS property.
+    /// Returns the feature of a CSS property.
     Optional<CaniemailFeature> property(String property) {
         Optional<CaniemailFeature> named = find("property", property);
         if (named.isPresent()) {

@@ -32,7 +32,7 @@ public final class IgnoredFeatures {
         }
     }
 
-    /// What readers see without a feature; absent if that would do harm.
+    /// Returns what subscribers see without a feature; empty if its lack does harm.
     public Optional<String> fallback(CaniemailFeature feature) {
         return Optional.ofNullable(fallbacks.getProperty(feature.slug()));
     }

@@ -1,13 +1,14 @@
 package gazette.lint.support;
 
-/// What letters are held against. Takes a tenth of a second to read, so it is read once, when first needed.
+/// Holds the data that mails are checked against. Reading takes a tenth of a second, so it is done once, when first
+/// needed.
 public record LintData(
         CaniemailData data, FeaturePatterns patterns, CssFeatureFinder words, IgnoredFeatures ignoredFeatures) {
     private static final class Once {
         static final LintData READ = read();
     }
 
-    /// The ones that come with the program.
+    /// Returns the data that come with the program.
     public static LintData ours() {
         return Once.READ;
     }

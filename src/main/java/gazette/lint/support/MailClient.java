@@ -1,6 +1,6 @@
 package gazette.lint.support;
 
-/// A mail program on one platform.
+/// Describes a mail program on one platform.
 ///
 /// @param isTarget whether a letter must look right in it; the others are only told of
 record MailClient(String family, String platform, boolean isTarget) {

@@ -1,13 +1,13 @@
 package gazette.lint.support;
 
-/// How much of a feature a mail program shows.
+/// Lists how much of a feature a mail program shows.
 enum SupportLevel {
     FULL,
     PARTIAL,
     NONE,
     UNKNOWN;
 
-    /// As caniemail writes it: `y`, `n`, or `a #1 #2`, where the numbers name its notes.
+    /// Parses what caniemail writes: `y`, `n`, or `a #1 #2`, where the numbers refer to its notes.
     static SupportLevel of(String stat) {
         return switch (stat.isEmpty() ? 'u' : stat.charAt(0)) {
             case 'y' -> FULL;
