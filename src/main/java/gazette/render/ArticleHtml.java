@@ -9,26 +9,28 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// An article's HTML, fitted to where it is shown. What comes out is always closed, whatever came in.
+/// Adapts an article's HTML to the place where it is shown. The result is always well-formed, whatever came in.
 public final class ArticleHtml {
-    /// What is left of a mail's 600 pixels between its margins.
+    /// Gives what is left of a mail's 600 pixels between its margins.
     static final int MAIL_WIDTH = 536;
 
     private ArticleHtml() {}
 
-    /// On its own page: pictures keep their room while they load, and what is too wide scrolls within itself.
+    /// Returns the HTML for the article's own page: images keep their room while they load, and what is too wide
+    /// scrolls.
     static String onItsPage(Article article) {
         return web(article, parsed(article, ""));
     }
 
-    /// Among other articles of an issue's page.
+    /// Returns the HTML for the page of an issue, where other articles stand beside it.
     static String onAnIssuesPage(StoredArticle stored) {
         Document document = parsed(stored.article(), "");
         nameApart(stored, document);
         return web(stored.article(), document);
     }
 
-    /// In a mail: everything absolute, pictures no wider than the column, which Outlook learns only from `width`.
+    /// Returns the HTML for a mail: all addresses absolute, images no wider than the column, which Outlook learns only
+    /// from `width`.
     static String inMail(StoredArticle stored, String url) {
         Article article = stored.article();
         Document document = parsed(article, url);
@@ -42,7 +44,7 @@ public final class ArticleHtml {
         return html(document);
     }
 
-    /// In a feed: everything absolute.
+    /// Returns the HTML for a feed: all addresses absolute.
     public static String inFeed(Article article, String url) {
         Document document = parsed(article, url);
         localLinksLeadTo(url, document);
@@ -56,7 +58,7 @@ public final class ArticleHtml {
         return document;
     }
 
-    /// The blank corner of a table heads nothing, and would be read out as a heading.
+    /// Makes the blank corner of a table a cell: it heads nothing, and would be read out as a heading.
     private static void emptyHeadersAreCells(Document document) {
         document.select("th").stream()
                 .filter(cell -> !cell.hasText() && cell.childrenSize() == 0)
@@ -96,7 +98,7 @@ public final class ArticleHtml {
         }
     }
 
-    /// The names within an article become names that no other article has.
+    /// Renames the ids within an article so that no other article on the page has them.
     private static void nameApart(StoredArticle stored, Document document) {
         for (Element named : document.select("[id]")) {
             named.attr("id", stored.slug() + "-" + named.id());
@@ -106,7 +108,7 @@ public final class ArticleHtml {
         }
     }
 
-    /// A feed reader may show many articles on one page, of many papers.
+    /// Makes links within the article absolute: a feed reader may show many articles on one page.
     private static void localLinksLeadTo(String url, Document document) {
         document.select("[id]").removeAttr("id");
         for (Element link : document.select("a[href^=#]")) {

@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 
-/// One of the paper's feeds, whatever its notation: what it holds and where it is.
+/// Describes one of our feeds in any format: what it holds and where it is.
 ///
 /// @param path its address below the front page, without the extension and not percent-encoded: `/tag/邮件`
 /// @param page the page it belongs to, below the front page
@@ -22,7 +22,7 @@ public record FeedDefinition(
         String lang,
         Optional<ListConfig> list,
         Set<String> tags) {
-    /// What a feed is about.
+    /// Lists what a feed is about.
     public enum Kind {
         ARTICLES,
         ISSUES,
@@ -34,12 +34,12 @@ public record FeedDefinition(
         tags = Set.copyOf(tags);
     }
 
-    /// Whether its entries are issues; else they are articles.
+    /// Returns whether the entries are issues; else they are articles.
     public boolean isOfIssues() {
         return kind == Kind.ISSUES;
     }
 
-    /// Its path as it stands in an address.
+    /// Returns the path, percent-encoded.
     public String address() {
         try {
             return new URI(null, null, path, null).toASCIIString();
@@ -48,7 +48,7 @@ public record FeedDefinition(
         }
     }
 
-    /// A page of its archive (RFC 5005), counted from the oldest, 1.
+    /// Returns the address of an archive page (RFC 5005), counted from the oldest, 1.
     public String archive(int number) {
         return address() + "/archive/" + number;
     }

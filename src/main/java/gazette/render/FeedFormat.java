@@ -2,7 +2,7 @@ package gazette.render;
 
 import java.util.Optional;
 
-/// The three notations that each of our feeds comes in.
+/// Lists the three formats that each of our feeds comes in.
 public enum FeedFormat {
     RSS("rss", "application/rss+xml", "RSS"),
     ATOM("atom", "application/atom+xml", "Atom"),
@@ -18,22 +18,23 @@ public enum FeedFormat {
         this.title = title;
     }
 
-    /// What its address ends in.
+    /// Returns the extension of its address.
     public String extension() {
         return extension;
     }
 
-    /// Without a charset: all of them are UTF-8.
+    /// Returns the media type, without a charset: all are UTF-8.
     public String mediaType() {
         return mediaType;
     }
 
-    /// Under which a browser shows it with its style sheet; as a feed it would be source text.
+    /// Returns the media type with which a browser shows the feed with its style sheet; as a feed it would show source
+    /// text.
     public Optional<String> shownAs() {
         return this == JSON ? Optional.empty() : Optional.of("application/xml");
     }
 
-    /// What readers call it.
+    /// Returns its name for people.
     public String title() {
         return title;
     }

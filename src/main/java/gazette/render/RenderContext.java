@@ -2,5 +2,5 @@ package gazette.render;
 
 import gazette.render.view.TemplateGlobals;
 
-/// What one mail or page is set with.
+/// Holds what one mail or page is rendered with.
 public record RenderContext(UiText words, ViewBuilder typesetter, TemplateGlobals frame) {}

@@ -3,7 +3,7 @@ package gazette.render;
 import gazette.config.Diagnostic;
 import java.nio.file.Path;
 
-/// A template, theme or subject line that cannot be set: it stops a run before its first letter.
+/// Says that a template, theme or subject line cannot be rendered. It stops a run before its first mail.
 public final class RenderException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -18,7 +18,7 @@ public final class RenderException extends RuntimeException {
         return new RenderException(new Diagnostic(Path.of("templates", themeFile), Math.max(line, 1), problem, remedy));
     }
 
-    /// Where it is, what it is, and what to do about it.
+    /// Returns where the fault is, what it is, and what to do about it.
     public Diagnostic fault() {
         return diagnostic;
     }

@@ -3,7 +3,7 @@ package gazette.render;
 import gazette.articles.StoredArticle;
 import java.util.Optional;
 
-/// Where a view is shown, which decides how addresses are written and articles are fitted.
+/// Lists where a view is shown, which decides how addresses are written and articles are adapted.
 public enum RenderTarget {
     MAIL {
         @Override
@@ -43,12 +43,12 @@ public enum RenderTarget {
         }
     };
 
-    /// Its text.
+    /// Returns the article's HTML.
     ///
     /// @param url the article's page
     abstract String html(StoredArticle stored, String url);
 
-    /// Where its title leads.
+    /// Returns where the article's title leads.
     Optional<String> url(StoredArticle stored, String url) {
         return Optional.of(url);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/// The interface's words in one language.
+/// Holds the texts of the user interface in one language.
 ///
 /// @param lang BCP 47 tag of the language they are in, English where the language asked for has no words
 public record UiText(String lang, Map<String, String> text) {

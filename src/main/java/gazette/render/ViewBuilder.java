@@ -33,10 +33,10 @@ import java.util.regex.Pattern;
 public final class ViewBuilder {
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
-    /// So many characters of a summary tell whether a text begins with it.
+    /// Gives how many characters of a summary tell whether a text begins with it.
     private static final int OPENING = 24;
 
-    /// Our own pictures in a text's list of links.
+    /// Matches the addresses of our own images in a text's list of links.
     private static final Pattern OUR_PICTURE = Pattern.compile("(?<![\\w/.:-])(?=/i/[a-z0-9]+\\.[a-z]{3,4}\\b)");
 
     private final SiteUrls site;
@@ -130,7 +130,7 @@ public final class ViewBuilder {
         return article(number, stored, ArticleDetail.FULL);
     }
 
-    /// Where an article can be read by itself; only in mails may there be no such place.
+    /// Returns where an article can be read by itself; in mails it may have no such page.
     public Optional<String> url(StoredArticle stored) {
         return target.url(stored, site.article(stored.slug()));
     }
@@ -172,7 +172,8 @@ public final class ViewBuilder {
         return site.publication().zone();
     }
 
-    /// What has no title would seem to belong to the section before it.
+    /// Groups the articles by section. An article without a section comes first: it would seem to belong to the section
+    /// before it.
     private List<SectionView> sections(Issue issue, List<ArticleDetail> show) {
         List<SectionView> sections = new ArrayList<>();
         int number = 1;
@@ -202,7 +203,7 @@ public final class ViewBuilder {
                 .strip();
     }
 
-    /// Short enough to stand in one line of a text that is wrapped.
+    /// Returns a beginning short enough for one line of wrapped text.
     private static String beginning(String summary) {
         return TextLine.line(summary)
                 .codePoints()

@@ -16,7 +16,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/// What templates are tried on before they are needed: an article that has everything, and some that have nothing.
+/// Holds the content with which templates are tried: one article that has everything, and some that have almost
+/// nothing.
 final class SampleContent {
     static final Instant DATE = Instant.parse("2026-01-05T08:00:00Z");
     private static final ArticleImage PICTURE = new ArticleImage("sample.png", Path.of("sample.png"), 1200, 800);

@@ -56,7 +56,8 @@ public final class TemplateCheck {
         this.feeds = new FeedRenderer(themes, SampleFeeds.HUBS);
     }
 
-    /// Every fault of the templates, themes and subject lines that lists and schedules use; of each template the first.
+    /// Returns the faults of the templates, themes and subject lines that lists and schedules use; of each template the
+    /// first.
     public List<Diagnostic> faults(Config config) {
         SiteUrls site = new SiteUrls(config.publication(), config.siteUrl());
         Set<Diagnostic> faults = new LinkedHashSet<>();
@@ -205,7 +206,7 @@ public final class TemplateCheck {
                 "write `plain`, or make a folder templates/" + theme);
     }
 
-    /// Where a file first names a theme.
+    /// Returns the line where a file first names a theme.
     private static int line(String theme, Path file) {
         var named = Pattern.compile("(^|.*[\\s{,])theme:\\s*[\"']?" + Pattern.quote(theme) + "(?![\\w-]).*");
         try {

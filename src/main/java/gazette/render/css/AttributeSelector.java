@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/// What an attribute must say, such as `[href^="https:"]`.
+/// Tests an attribute, such as `[href^="https:"]`.
 ///
 /// @param name in lower case
 /// @param value empty if the attribute need only be there
 /// @param anyCase whether upper and lower case are the same
 record AttributeSelector(String name, Optional<ECSSAttributeOperator> operator, String value, boolean anyCase) {
-    /// HTML's attributes whose values sheets compare without regard to case.
+    /// Lists HTML's attributes whose values style sheets compare without regard to case.
     private static final Set<String> ANY_CASE = Set.of(
             "align",
             "bgcolor",
@@ -72,7 +72,7 @@ record AttributeSelector(String name, Optional<ECSSAttributeOperator> operator, 
         };
     }
 
-    /// Whether a word is one of those between white space.
+    /// Returns whether a word is one of those between white space.
     static boolean hasWord(String words, String word) {
         for (int at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
             int end = at + word.length();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/// What one element is told, weakest first. A property that is told again moves to the end, so that a shorthand and
-/// its longhands keep the order of their strength.
+/// Collects the declarations for one element, weakest first. A property that is set again moves to the end, so that a
+/// shorthand and its longhands keep their order.
 final class CascadedDeclarations {
     private final LinkedHashMap<String, List<String>> normal = new LinkedHashMap<>();
     private final LinkedHashMap<String, List<String>> important = new LinkedHashMap<>();
@@ -20,8 +20,8 @@ final class CascadedDeclarations {
         declarations.forEach(d -> (d.important() ? inlineImportant : normal).putLast(d.property(), d.values()));
     }
 
-    /// Without `!important`: nothing is left for it to beat but the rules for dark or narrow screens, and those are
-    /// meant to win.
+    /// Returns the values without `!important`: the only rules left for it to beat are those for dark or narrow
+    /// screens, which are meant to win.
     Map<String, List<String>> values() {
         LinkedHashMap<String, List<String>> values = new LinkedHashMap<>(normal);
         important.forEach(values::putLast);
@@ -29,7 +29,7 @@ final class CascadedDeclarations {
         return values;
     }
 
-    /// As a `style` attribute has it.
+    /// Returns the text of a `style` attribute.
     static String written(Map<String, List<String>> values) {
         var written = new StringJoiner(";");
         values.forEach((property, all) -> all.forEach(value -> written.add(property + ":" + value)));

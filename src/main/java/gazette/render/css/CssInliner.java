@@ -18,7 +18,7 @@ public final class CssInliner {
     /// Sheets for print or for narrow screens are conditions that an attribute cannot say.
     private static final Set<String> ALWAYS = Set.of("", "all", "screen");
 
-    /// A sheet that its author wants left alone, in the notation that other inliners know.
+    /// Names the attribute of a sheet that must stay as it is, as other inliners know it.
     private static final String KEPT = "data-embed";
 
     private static final Set<String> UNSEEN =
@@ -28,7 +28,7 @@ public final class CssInliner {
     private final ParseCache<List<Declaration>> attributes = new ParseCache<>(CssParser::declarations);
     private final PresentationalAttributes presentationalAttributes = new PresentationalAttributes();
 
-    /// The same page, or the same piece of one, with its styles inlined.
+    /// Returns the same page, or fragment, with its styles inlined.
     public String inline(String html) {
         ParsedHtml copy = ParsedHtml.of(html);
         List<Rule> rules = takeRules(copy.document());
@@ -61,7 +61,7 @@ public final class CssInliner {
         style.empty().appendChild(new DataNode("\n" + rest));
     }
 
-    /// The rules of each element, weakest first.
+    /// Returns the rules for each element, weakest first.
     private static Map<Element, List<Rule>> matches(Document document, List<Rule> rules) {
         Map<Element, List<Rule>> matches = new LinkedHashMap<>();
         if (rules.isEmpty()) {

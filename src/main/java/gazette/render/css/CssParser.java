@@ -55,14 +55,13 @@ public final class CssParser {
         return new StyleSheet(List.copyOf(rules), rest.toString());
     }
 
-    /// What a `style` attribute says.
+    /// Parses a `style` attribute.
     public static List<Declaration> declarations(String style) {
         CSSDeclarationList read = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
         return read == null ? List.of() : declarations(read.getAllDeclarations());
     }
 
-    /// With the end of a comment and the braces that are missing at its end; the parser would drop the rule, browsers
-    /// close it.
+    /// Closes a comment and braces that are open at the end. Browsers do that; the parser would drop the rule.
     static String closed(String css) {
         boolean inComment = css.lastIndexOf("/*") > css.lastIndexOf("*/");
         int open = 0;

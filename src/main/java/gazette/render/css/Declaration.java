@@ -2,8 +2,8 @@ package gazette.render.css;
 
 import java.util.List;
 
-/// One property with its value, or with several if it is told several times in one block: a client takes the last that
-/// it understands.
+/// Describes a property with its value, or with several where one block sets it several times: a client takes the last
+/// one that it understands.
 ///
 /// @param property in lower case, but custom properties as they are
 /// @param values in order, none empty

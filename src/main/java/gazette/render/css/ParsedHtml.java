@@ -10,7 +10,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/// A page of HTML, or a piece of one: a piece comes out as a piece, rows and cells of a table too.
+/// Holds a page of HTML or a fragment of one. A fragment is written as a fragment again, also rows and cells of a
+/// table.
 ///
 /// @param root of what is written
 record ParsedHtml(Document document, Element root) {
@@ -25,7 +26,7 @@ record ParsedHtml(Document document, Element root) {
             "th", "<table><tbody><tr>",
             "col", "<table><colgroup>");
 
-    /// `<![if !mso]>` is none of HTML's comments: Outlook obeys it, all others pass it over.
+    /// Matches `<![if !mso]>`, which is no comment of HTML: Outlook obeys it, all others ignore it.
     private static final Pattern SHOWN_CONDITION = Pattern.compile("<!--(\\[(?:if [^\\]]*|endif)])-->");
 
     static ParsedHtml of(String html) {

@@ -14,7 +14,7 @@ import org.jsoup.nodes.Element;
 final class PresentationalAttributes {
     private static final Set<String> SIZED = Set.of("table", "td", "th", "img");
     private static final Set<String> COLOURED = Set.of("table", "tr", "td", "th");
-    /// Not `table`: there, `align` makes the text flow around it.
+    /// Lists elements that may get `align`. Not `table`: there, the text would flow around it.
     private static final Set<String> ALIGNED = Set.of("tr", "td", "th");
     private static final Set<String> HORIZONTAL = Set.of("left", "center", "right", "justify");
     private static final Set<String> VERTICAL = Set.of("top", "middle", "bottom", "baseline");
@@ -53,7 +53,7 @@ final class PresentationalAttributes {
                 : Optional.empty();
     }
 
-    /// The last that is a plain colour: before a gradient or a picture, it is what is seen without them.
+    /// Returns the last value that is a plain colour: it is seen where a gradient or an image is not.
     private static Optional<String> colour(Map<String, List<String>> values) {
         return values.entrySet().stream()
                 .filter(told -> GROUNDS.contains(told.getKey()))
@@ -64,7 +64,7 @@ final class PresentationalAttributes {
                 .filter(colour -> !NO_COLOUR.contains(colour.toLowerCase(Locale.ROOT)));
     }
 
-    /// `#abc` is read as `#0a0b0c` by some, and `rgb(…)` as any colour.
+    /// Returns a colour in six digits: some programs read `#abc` as `#0a0b0c`, and `rgb(…)` as any colour.
     private static String hexadecimal(String colour) {
         Matcher rgb = RGB.matcher(colour);
         if (rgb.matches()) {

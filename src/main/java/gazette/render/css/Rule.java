@@ -2,5 +2,5 @@ package gazette.render.css;
 
 import java.util.List;
 
-/// A selector of a style sheet with its declarations.
+/// Describes a selector with its declarations.
 record Rule(SelectorMatcher selection, List<Declaration> declarations) {}

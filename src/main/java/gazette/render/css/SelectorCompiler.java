@@ -26,12 +26,12 @@ import org.jsoup.nodes.Element;
 final class SelectorCompiler {
     private static final CSSWriterSettings WRITTEN = new CSSWriterSettings().setOptimizedOutput(true);
 
-    /// A part of a selector.
+    /// Holds a part of a selector.
     private record Part(Predicate<Element> test, Specificity specificity) {}
 
     private SelectorCompiler() {}
 
-    /// Absent if the selector must stay in its sheet.
+    /// Compiles a selector; empty if it must stay in its sheet.
     static Optional<SelectorMatcher> selection(CSSSelector selector) {
         List<Step> steps = new ArrayList<>();
         Specificity specificity = Specificity.NONE;
@@ -118,7 +118,7 @@ final class SelectorCompiler {
         return Optional.of(new Part(e -> e.nameIs(lower), Specificity.TYPE)).filter(_ -> name.indexOf('|') < 0);
     }
 
-    /// Absent if one of them cannot be decided.
+    /// Compiles several selectors; empty if one of them cannot be decided.
     private static Optional<List<SelectorMatcher>> all(List<CSSSelector> selectors) {
         List<SelectorMatcher> all =
                 selectors.stream().flatMap(s -> selection(s).stream()).toList();

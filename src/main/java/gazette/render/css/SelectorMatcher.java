@@ -6,7 +6,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// A selector as browsers apply it (Selectors Level 4): what one element must be, and what must stand around it.
+/// Matches elements as browsers do (Selectors Level 4): what an element must be, and what must stand around it.
 ///
 /// @param steps from left to right, at least one
 record SelectorMatcher(List<Step> steps, Specificity specificity) {
@@ -14,12 +14,12 @@ record SelectorMatcher(List<Step> steps, Specificity specificity) {
         steps = List.copyOf(steps);
     }
 
-    /// What one element must be.
+    /// Describes what one element must be.
     ///
     /// @param relation to the element of the next step
     record Step(Predicate<Element> test, Relation relation) {}
 
-    /// How the element of one step stands to the next one's.
+    /// Lists how the element of one step relates to that of the next step.
     enum Relation {
         SAME,
         ANCESTOR,

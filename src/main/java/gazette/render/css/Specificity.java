@@ -2,7 +2,7 @@ package gazette.render.css;
 
 import java.util.Comparator;
 
-/// How narrowly a selector selects (Selectors Level 4, section 17).
+/// Says how specific a selector is (Selectors Level 4, section 17).
 ///
 /// @param ids how many ids it names
 /// @param classes how many classes, attributes and pseudo-classes

@@ -10,14 +10,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// Pseudo-classes that a document alone decides: `:first-child`, `:nth-of-type(2n)`, `:empty`, `:lang(zh)`.
+/// Decides pseudo-classes that depend on the document alone: `:first-child`, `:nth-of-type(2n)`, `:empty`, `:lang(zh)`.
 final class StructuralPseudoClass {
     private static final Pattern STEPS = Pattern.compile("([+-]?\\d*)n(?:([+-])(\\d+))?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}");
 
     private StructuralPseudoClass() {}
 
-    /// Absent if only the reader's program can decide it.
+    /// Returns the test for a pseudo-class; empty if only the mail program can decide it.
     ///
     /// @param pseudo with its colon; that of a function ends in `(`
     static Optional<Predicate<Element>> of(String pseudo, String argument) {
@@ -71,7 +71,7 @@ final class StructuralPseudoClass {
         return step == 0 ? distance == 0 : distance % step == 0 && distance / step >= 0;
     }
 
-    /// From 1.
+    /// Returns an element's place among its siblings, counted from 1.
     private static int place(Element element, boolean ofType, boolean fromEnd) {
         int place = 1;
         Element sibling = fromEnd ? element.nextElementSibling() : element.previousElementSibling();

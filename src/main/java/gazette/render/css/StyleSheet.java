@@ -2,5 +2,5 @@ package gazette.render.css;
 
 import java.util.List;
 
-/// A style sheet: what can be inlined, and the rest as text.
+/// Holds a style sheet: the rules that can be inlined, and the rest as text.
 record StyleSheet(List<Rule> rules, String rest) {}

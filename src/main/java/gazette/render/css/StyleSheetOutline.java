@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
-/// What a style sheet says, selector by selector, for those who judge it rather than apply it.
+/// Lists the content of a style sheet, selector by selector, for the linter.
 public final class StyleSheetOutline {
     private final List<Ranked> ranked = new ArrayList<>();
 
     private StyleSheetOutline() {}
 
-    /// What one selector is told.
+    /// Describes what one selector sets.
     ///
     /// @param within the at-rules around it, outermost first, as `@media (max-width:480px)`; an at-rule without
     ///     selectors, as `@font-face`, is an entry of its own
@@ -39,7 +39,7 @@ public final class StyleSheetOutline {
 
     private record Ranked(Specificity rank, Entry entry) {}
 
-    /// A sheet's entries, the least specific first.
+    /// Returns the entries of a sheet, the least specific first.
     public static List<Entry> read(String css) {
         CascadingStyleSheet read = CSSReader.readFromStringReader(CssParser.closed(css), CssParser.LENIENT);
         if (read == null) {
@@ -88,7 +88,7 @@ public final class StyleSheetOutline {
                 .collect(Collectors.joining(","));
     }
 
-    /// `@keyframes`, `@page` and what else there is.
+    /// Returns the name of an at-rule: `@keyframes`, `@page` and so on.
     private static String name(ICSSTopLevelRule rule) {
         return rule.getAsCSSString(CssParser.WRITTEN, 0).strip().split("[^@\\w-]", 2)[0];
     }

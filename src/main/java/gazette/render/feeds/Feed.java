@@ -3,7 +3,7 @@ package gazette.render.feeds;
 import java.time.Instant;
 import java.util.List;
 
-/// A feed's document before it takes on one of its notations.
+/// Describes a document of a feed, in no format yet.
 ///
 /// @param id its `tag:` URI
 /// @param author the paper, who speaks where an entry names nobody
@@ -24,7 +24,7 @@ public record Feed(
         FeedPageLinks volume,
         Instant updated,
         List<FeedItem> items) {
-    /// The date of a feed in which nothing ever happened. Atom demands one.
+    /// Gives the date of a feed in which nothing ever happened. Atom demands one.
     public static final Instant NEVER = Instant.parse("2026-01-01T00:00:00Z");
 
     public Feed {

@@ -27,12 +27,12 @@ public final class FeedDefinitions {
         this.theme = theme;
     }
 
-    /// Of everything.
+    /// Returns the feeds of everything.
     public List<FeedDefinition> ofAll() {
         return List.of(everything(), everyIssue());
     }
 
-    /// Of a list; none if it is private.
+    /// Returns the feeds of a list; none if it is private.
     public List<FeedDefinition> ofList(ListConfig list) {
         if (!list.isPublic()) {
             return List.of();
@@ -42,12 +42,12 @@ public final class FeedDefinitions {
         return ofList;
     }
 
-    /// What a list's pages name: its own first.
+    /// Returns the feeds that a list's pages link to, its own first.
     public List<FeedDefinition> around(ListConfig list) {
         return list.isPublic() ? List.of(articles(list), issues(list), everything()) : List.of();
     }
 
-    /// What a published article's page names: the lists that it was in, its tags, everything.
+    /// Returns the feeds that an article's page links to: of the lists that it was in, of its tags, of everything.
     public List<FeedDefinition> around(Article article, List<ListConfig> lists) {
         var around = new ArrayList<>(lists.stream().map(this::articles).toList());
         article.tags().stream()
@@ -57,17 +57,17 @@ public final class FeedDefinitions {
         return around;
     }
 
-    /// One of each kind, to try templates on.
+    /// Returns one feed of each kind, to try templates with.
     public List<FeedDefinition> sample(ListConfig list) {
         return List.of(everything(), articles(list), tag("tag", Set.of("tag")));
     }
 
-    /// The articles of all public lists.
+    /// Returns the feed of the articles of all public lists.
     FeedDefinition everything() {
         return ofAll(Kind.ARTICLES, "/feed", publication.title(), publication.description(), Set.of());
     }
 
-    /// The issues of all public lists.
+    /// Returns the feed of the issues of all public lists.
     private FeedDefinition everyIssue() {
         UiText uiText = words();
         return ofAll(
@@ -78,7 +78,7 @@ public final class FeedDefinitions {
                 Set.of());
     }
 
-    /// A list's articles.
+    /// Returns the feed of a list's articles.
     public FeedDefinition articles(ListConfig list) {
         return ofList(Kind.ARTICLES, list, "feed", list.title(), list.description(), Set.of());
     }
@@ -95,7 +95,7 @@ public final class FeedDefinitions {
                 Set.of());
     }
 
-    /// A list's articles on one of its topics.
+    /// Returns the feed of a list's articles on one of its topics.
     private FeedDefinition topic(ListConfig list, String topic) {
         UiText uiText = words(list);
         return ofList(
@@ -107,7 +107,7 @@ public final class FeedDefinitions {
                 list.topics().getOrDefault(topic, Set.of()));
     }
 
-    /// The articles of all public lists that have a tag.
+    /// Returns the feed of the articles of all public lists that have a tag.
     ///
     /// @param tag as it is written most often
     /// @param spellings all ways to write it

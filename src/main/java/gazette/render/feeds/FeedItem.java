@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/// An entry of a feed: an article, or an issue.
+/// Describes an entry of a feed: an article or an issue.
 ///
 /// @param id its `tag:` URI
 /// @param url its page, absolute
@@ -33,7 +33,7 @@ public record FeedItem(
         tags = List.copyOf(tags);
     }
 
-    /// An article as an entry.
+    /// Returns the entry of an article.
     public static FeedItem of(SiteUrls site, StoredArticle stored) {
         Article article = stored.article();
         String url = site.article(stored.slug());
@@ -52,8 +52,8 @@ public record FeedItem(
                 ArticleHtml.inFeed(article, url));
     }
 
-    /// Never before it is dated. Articles that came in together differ in the milliseconds: feed readers, and the
-    /// validator, take entries of one instant for a mistake.
+    /// Returns the date of the last change, never before the publication. Articles that came in together differ in
+    /// milliseconds: feed readers and the validator take entries of one instant for a mistake.
     private static Instant updated(StoredArticle stored) {
         Instant last = stored.updated().isBefore(stored.date()) ? stored.date() : stored.updated();
         return last.truncatedTo(ChronoUnit.SECONDS).plusMillis(stored.id() % 1000);

@@ -28,7 +28,7 @@ import java.util.Optional;
 /// Sets feeds: RSS 2.0, Atom 1.0 (RFC 4287) and JSON Feed 1.1, with the same ids, order and dates. Safe for many
 /// threads.
 public final class FeedRenderer {
-    /// RFC 822 as RSS wants it, with a year of four digits and the day's name in English.
+    /// Writes dates as RSS wants them: RFC 822 with a year of four digits, the day's name in English.
     private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -37,12 +37,12 @@ public final class FeedRenderer {
     private final List<String> hubs;
     private final JsonFeedWriter json = new JsonFeedWriter();
 
-    /// Feeds that readers ask for by themselves.
+    /// Creates a renderer of feeds without hubs.
     public FeedRenderer(Themes themes) {
         this(themes, List.of());
     }
 
-    /// @param hubs who else tells of changes (W3C WebSubConfig)
+    /// @param hubs who else tells of changes (W3C WebSub)
     public FeedRenderer(Themes themes, List<String> hubs) {
         this.themes = themes;
         this.hubs = List.copyOf(hubs);
@@ -74,7 +74,7 @@ public final class FeedRenderer {
         };
     }
 
-    /// An issue as an entry, with its articles in full.
+    /// Returns the entry of an issue, with its articles in full.
     public FeedItem item(SiteUrls site, ListConfig list, Issue issue) {
         RenderContext context = themes.setting(site, list.theme(), list.language(), RenderTarget.MAIL);
         IssueView view = context.typesetter().issue(issue);
@@ -141,7 +141,7 @@ public final class FeedRenderer {
                 XmlText.of(item.html()));
     }
 
-    /// An address as Atom's links and RSS's want it; none if it is no address.
+    /// Returns an address as Atom's links and RSS want it; empty if it is no address.
     private static Optional<String> ascii(String address) {
         try {
             return Optional.of(new URI(address).toASCIIString());

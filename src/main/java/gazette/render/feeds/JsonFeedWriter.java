@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gazette.render.view.FeedView;
 
-/// JSON Feed 1.1 (jsonfeed.org/version/1.1).
+/// Writes JSON Feed 1.1 (jsonfeed.org/version/1.1).
 final class JsonFeedWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /// With LF on every system, for the sake of identical bytes.
+    /// Writes LF on every system, so that the bytes are the same.
     private static final ObjectWriter WRITER =
             JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 

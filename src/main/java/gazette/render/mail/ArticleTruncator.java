@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /// Cuts an issue's articles down, the longest first, until its letter is small enough: to their summaries, and when
 /// that is not enough, to their titles. An article that its readers could not read on elsewhere stays as it is.
 final class ArticleTruncator {
-    /// A summary with its link must save so many characters to be worth a fold.
+    /// Gives how many characters a summary with its link must save to be worth it.
     private static final int WORTH = 600;
 
     private final List<StoredArticle> articles;
@@ -35,9 +35,9 @@ final class ArticleTruncator {
                 .toList();
     }
 
-    /// The letter with as few folds as make it small enough, or else with all of them.
+    /// Returns the mail with as few truncated articles as make it small enough, or else with all of them truncated.
     ///
-    /// @param set sets the letter with so much of each article
+    /// @param set renders the mail with so much of each article
     RenderedMail truncateToFit(Function<List<ArticleDetail>, RenderedMail> set, Predicate<RenderedMail> fits) {
         RenderedMail whole = set.apply(meant);
         List<List<ArticleDetail>> steps = steps();
@@ -60,7 +60,7 @@ final class ArticleTruncator {
         return best.with(folds(steps.get(enough)));
     }
 
-    /// Each has one fold more than the one before.
+    /// Returns the steps; each truncates one article more than the one before.
     private List<List<ArticleDetail>> steps() {
         List<List<ArticleDetail>> steps = new ArrayList<>();
         List<ArticleDetail> step = new ArrayList<>(meant);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// What an editor is told when something did not go as planned.
+/// Describes what an editor is told when something did not go as planned.
 ///
 /// @param about a schedule, an issue or a relay, by its name
 /// @param when it happened, or should have happened
@@ -15,7 +15,7 @@ public record EditorAlert(Kind kind, String about, Instant when, List<String> re
         reasons = List.copyOf(reasons);
     }
 
-    /// What happened.
+    /// Lists what can happen.
     public enum Kind {
         /// A run failed.
         FAILED,
@@ -28,7 +28,7 @@ public record EditorAlert(Kind kind, String about, Instant when, List<String> re
         /// A relay objects to the sender.
         RELAY;
 
-        /// The theme's words for it have keys that begin so.
+        /// Returns the beginning of the keys of its texts in a theme.
         String key() {
             return "notice_" + name().toLowerCase(Locale.ROOT);
         }

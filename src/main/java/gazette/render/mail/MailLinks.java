@@ -3,12 +3,12 @@ package gazette.render.mail;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Addresses that only the sender of a mail knows.
+/// Holds addresses that only the sender of a mail knows.
 ///
 /// @param unsubscribe may be a placeholder that is filled in per reader: it comes out as it is in both parts
 /// @param web the issue on the web, absent for a private list
 public record MailLinks(String unsubscribe, Optional<String> web) {
-    /// What HTML would write differently in an attribute.
+    /// Matches what HTML would escape in an attribute.
     private static final Pattern ESCAPED = Pattern.compile("[&<>\"'\\s]");
 
     public MailLinks {

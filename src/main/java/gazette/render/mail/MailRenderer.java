@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public final class MailRenderer {
     private static final int PREHEADER = 140;
 
-    /// One for all: it remembers the style sheets that it read.
+    /// Inlines for all mails: it caches the style sheets that it has parsed.
     private static final CssInliner INLINER = new CssInliner();
 
     private final Themes themes;
@@ -32,7 +32,8 @@ public final class MailRenderer {
         this.themes = themes;
     }
 
-    /// The subject of an issue that has no title yet: the schedule's own line, else the theme's `subject.ftl`.
+    /// Returns the subject of an issue that has no title yet: from the schedule's own line, else the theme's
+    /// `subject.ftl`.
     ///
     /// @param untitled its title is not looked at
     public String subject(SiteUrls site, ListConfig list, ScheduleConfig schedule, Issue untitled) {
@@ -46,12 +47,12 @@ public final class MailRenderer {
                 .orElseGet(() -> themes.render(context.frame(), "subject.ftl", letter)));
     }
 
-    /// The issue as a mail, with everything in full that has room.
+    /// Renders the issue as a mail, with everything in full for which there is room.
     public RenderedMail renderIssue(SiteUrls site, ListConfig list, String theme, Issue issue, MailLinks links) {
         return renderIssue(site, list, theme, issue, links, ArticleDetailBySection.EVERYTHING);
     }
 
-    /// The issue as a mail.
+    /// Renders the issue as a mail.
     ///
     /// @param theme a theme's name
     /// @param detail how much of the articles it shows, as long as [MailSizeLimit] allows that
@@ -147,7 +148,7 @@ public final class MailRenderer {
                 site, theme, list.language(), list.isPublic() ? RenderTarget.MAIL : RenderTarget.PRIVATE_MAIL);
     }
 
-    /// What the subject does not say: the other articles' titles, or else what the only one is about.
+    /// Returns what the subject does not say: the other articles' titles, or what the only article is about.
     private static String preheader(IssueView issue) {
         List<ArticleView> others = issue.articles().stream().skip(1).toList();
         String said = others.isEmpty()

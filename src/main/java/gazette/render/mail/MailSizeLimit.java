@@ -2,17 +2,17 @@ package gazette.render.mail;
 
 import java.nio.charset.StandardCharsets;
 
-/// How large a letter may be: Gmail clips what comes behind 102 400 bytes of HTML, the footer with it.
+/// Limits the size of a mail: Gmail clips what comes after 102 400 bytes of HTML, the footer with it.
 public final class MailSizeLimit {
-    /// What the decoded HTML of a letter stays under, when its links are filled in.
+    /// Gives what the decoded HTML of a mail stays under when its links are filled in.
     public static final int MOST_BYTES = 100_000;
 
-    /// What a reader's own part of a link takes, and the white space that fits it into its line.
+    /// Gives room for the subscriber's own part of a link, and the white space that fits it into its line.
     private static final int LINK_ROOM = 200;
 
     private MailSizeLimit() {}
 
-    /// Whether a letter's HTML stays under it.
+    /// Returns whether a mail's HTML stays under the limit.
     ///
     /// @param link stands for a longer one, which differs by reader
     static boolean holds(String html, String link) {

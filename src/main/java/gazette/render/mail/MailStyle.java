@@ -2,7 +2,7 @@ package gazette.render.mail;
 
 import gazette.render.SiteUrls;
 
-/// What a letter to one reader is written on.
+/// Holds what a single mail is rendered with.
 ///
 /// @param theme a theme's name
 /// @param lang BCP 47 tag of its words

@@ -3,7 +3,7 @@ package gazette.render.mail;
 import gazette.config.Cadence;
 import gazette.config.ListConfig;
 
-/// A list that a reader has just joined.
+/// Describes a list that a subscriber has just joined.
 ///
 /// @param unsubscribe address of this reader's own page for leaving it
 public record NewMembershipView(ListConfig list, Cadence cadence, String unsubscribe) {}

@@ -2,7 +2,7 @@ package gazette.render.mail;
 
 import java.util.List;
 
-/// A mail as its template set it, without the headers.
+/// Holds a mail as its template rendered it, without the headers.
 ///
 /// @param preheader what an inbox shows behind the subject; `html` carries it, hidden
 /// @param html a whole document, all CSS inlined, all addresses absolute

@@ -3,7 +3,7 @@ package gazette.render.mail;
 import gazette.articles.StoredArticle;
 import gazette.config.ArticleDetail;
 
-/// An article that a letter shows less of than it was meant to, because the letter would have been too large.
+/// Describes an article that a mail shows less of than it was meant to, because the mail would have been too large.
 ///
 /// @param length what is left of it
 public record TruncatedArticle(StoredArticle article, ArticleDetail length) {

@@ -28,7 +28,7 @@ public final class FeedDirectoryRenderer {
         this.theme = theme;
     }
 
-    /// The page, to be served at `/feeds`.
+    /// Returns the page that is served at `/feeds`.
     public String page(SiteUrls site, List<FeedDefinition> channels) {
         RenderContext context = setting(PageRenderer.relative(site));
         List<FeedDefinition> named = channels.stream()
@@ -41,7 +41,7 @@ public final class FeedDirectoryRenderer {
         return themes.render(context.frame(), "feeds.ftlh", new Page.Feeds(head, groups(context, channels), opml));
     }
 
-    /// The same for feed readers, to be served at `/feeds.opml`.
+    /// Returns the same list for feed readers, served at `/feeds.opml`.
     public String opml(SiteUrls site, List<FeedDefinition> channels) {
         RenderContext context = setting(site);
         String title = context.frame().paper().title();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The local mailbox: what each recipient got, and the one mail that is being read.
+/// Holds what the local inbox shows: what each recipient got, and the one mail that is open.
 ///
 /// @param path the mailbox page's path; a mail is at `PATH/ID`, its other tabs at `PATH/ID?tab=text|source`
 /// @param recipients one for each recipient
@@ -14,30 +14,30 @@ public record InboxPageData(String path, List<Recipient> recipients, Optional<Op
         recipients = List.copyOf(recipients);
     }
 
-    /// A recipient's mails, in the order they are to be shown.
+    /// Holds a recipient's mails, in the order in which they are shown.
     public record Recipient(String address, List<Mail> mails) {
         public Recipient {
             mails = List.copyOf(mails);
         }
     }
 
-    /// A mail in a box.
+    /// Describes a mail in the list.
     ///
     /// @param id its place in addresses: letters, digits, `-` and `_`
     public record Mail(String id, String subject, Instant date) {}
 
-    /// The mail that is being read.
+    /// Describes the open mail.
     ///
     /// @param body of the tab that is shown: the HTML part, the text part, or the raw source
     public record OpenMail(Mail mail, String from, String to, Tab tab, String body) {}
 
-    /// A way to see a mail.
+    /// Lists the ways to see a mail.
     public enum Tab {
         HTML,
         TEXT,
         SOURCE;
 
-        /// The word in addresses.
+        /// Returns the word for it in addresses.
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

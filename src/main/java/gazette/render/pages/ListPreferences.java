@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// A list as somebody may choose from it, and what they chose.
+/// Describes a list as a person may choose from it, and what they chose.
 ///
 /// @param cadences those that have a schedule
 /// @param chosen whether they want it

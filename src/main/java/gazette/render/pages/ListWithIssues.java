@@ -4,7 +4,7 @@ import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import java.util.List;
 
-/// A list with its latest issues, newest first.
+/// Holds a list with its latest issues, newest first.
 public record ListWithIssues(ListConfig list, List<Issue> issues) {
     public ListWithIssues {
         issues = List.copyOf(issues);

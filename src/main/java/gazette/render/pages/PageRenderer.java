@@ -32,19 +32,19 @@ public final class PageRenderer {
         this.theme = theme;
     }
 
-    /// The style sheet of all pages, to be served at `/style.css`.
+    /// Returns the style sheet of all pages, served at `/style.css`.
     public String stylesheet(SiteUrls site) {
         RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
         return themes.render(context.frame(), "style.css", new Nothing());
     }
 
-    /// The style sheet of feeds that are opened in a browser, to be served at `/feed.css`.
+    /// Returns the style sheet of feeds that are opened in a browser, served at `/feed.css`.
     public String feedStylesheet(SiteUrls site) {
         RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
         return themes.render(context.frame(), "feed.css", new Nothing());
     }
 
-    /// The front page.
+    /// Renders the front page.
     ///
     /// @param latest public articles, the one to lead with first
     /// @param shelves public lists
@@ -67,7 +67,7 @@ public final class PageRenderer {
                         shelfViews));
     }
 
-    /// A list's page.
+    /// Renders a list's page.
     ///
     /// @param issues newest first
     public String listPage(SiteUrls site, ListConfig list, List<Issue> issues) {
@@ -78,7 +78,7 @@ public final class PageRenderer {
         return themes.render(context.frame(), "list.ftlh", new Page.ListPage(head, view, issues(context, issues)));
     }
 
-    /// An issue's page: the same articles as in the mail, in full.
+    /// Renders an issue's page: the same articles as in the mail, in full.
     public String issuePage(SiteUrls site, ListConfig list, Issue issue) {
         RenderContext context = setting(site, list.language(), RenderTarget.ISSUE_PAGE);
         MailingListView mailingListView = context.typesetter().list(list);
@@ -95,7 +95,7 @@ public final class PageRenderer {
         return themes.render(context.frame(), "issue.ftlh", new Page.IssuePage(head, mailingListView, view));
     }
 
-    /// An article's page. Its canonical address is the original's, if it came from elsewhere.
+    /// Renders an article's page. Its canonical address is the original's, if it came from elsewhere.
     ///
     /// @param lists the public lists whose issues hold it
     public String articlePage(SiteUrls site, StoredArticle stored, List<ListConfig> lists) {
@@ -108,14 +108,14 @@ public final class PageRenderer {
         return themes.render(context.frame(), "article.ftlh", new Page.ArticlePage(head, view));
     }
 
-    /// What is shown where nothing is.
+    /// Renders the page that is shown where nothing is.
     public String notFoundPage(SiteUrls site) {
         RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
         return themes.render(
                 context.frame(), "not_found.ftlh", new Page.NotFound(hiddenHead(context, "not_found_title")));
     }
 
-    /// The local mailbox.
+    /// Renders the local inbox.
     public String mailboxPage(SiteUrls site, InboxPageData inbox) {
         RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
         var page = new InboxViewBuilder(context.typesetter(), inbox).page(hiddenHead(context, "mailbox_title"));
@@ -138,7 +138,7 @@ public final class PageRenderer {
         return channels.stream().map(context.typesetter()::channel).toList();
     }
 
-    /// The same site, with addresses that hold at whatever name it is reached.
+    /// Returns the same site with addresses that hold under whatever name it is reached.
     public static SiteUrls relative(SiteUrls site) {
         String path = site.url().getPath();
         return new SiteUrls(site.publication(), URI.create(path == null ? "" : path));

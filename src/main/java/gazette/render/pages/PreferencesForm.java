@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// All that a reader chose, as a form.
+/// Holds all that a subscriber chose, as a form.
 ///
 /// @param path where it posts to
 /// @param saved whether it was saved just now
@@ -22,7 +22,7 @@ public record PreferencesForm(
         List<String> languages,
         List<ListPreferences> offers,
         List<Statement> said) {
-    /// Something that the reader said once.
+    /// Describes something that the subscriber said once.
     ///
     /// @param what `joined`, `left` …
     /// @param list its title

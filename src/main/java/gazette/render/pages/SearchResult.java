@@ -3,7 +3,7 @@ package gazette.render.pages;
 import gazette.articles.StoredArticle;
 import java.util.List;
 
-/// What a search has found.
+/// Holds what a search has found.
 ///
 /// @param words as they were typed; empty if nothing was asked yet
 /// @param articles on this page, the newest first

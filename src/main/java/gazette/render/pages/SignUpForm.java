@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The sign-up form as it stands.
+/// Holds the sign-up form as it is filled in.
 ///
 /// @param email what was typed, whatever it is
 /// @param stamp says when the form was handed out
@@ -19,7 +19,7 @@ public record SignUpForm(
         List<ListPreferences> offers,
         List<String> languages) {
 
-    /// How far it is.
+    /// Lists the states of the form.
     public enum State {
         /// To be filled in.
         FORM,

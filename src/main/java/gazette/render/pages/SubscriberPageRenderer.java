@@ -36,7 +36,7 @@ public final class SubscriberPageRenderer {
         this.context = themes.setting(PageRenderer.relative(site), theme, lang, RenderTarget.CARDS);
     }
 
-    /// The sign-up form, and what is said when it was taken.
+    /// Renders the sign-up form, and what is said when it was sent.
     public String subscribe(SignUpForm form) {
         var page = new SubscriberPage.Subscribe(
                 head("subscribe_title"),
@@ -51,12 +51,12 @@ public final class SubscriberPageRenderer {
         return set("subscribe.ftlh", page);
     }
 
-    /// What is said beside the buttons that let somebody in.
+    /// Returns the text beside the buttons that sign somebody up, for the record of consent.
     public String wording() {
         return word("subscribe_wording");
     }
 
-    /// A sign-up form for one list, to be put into somebody's own page.
+    /// Renders a sign-up form for one list, to be put into somebody's own page.
     public String embedded(ListConfig list) {
         var form = new SubscriberPage.EmbeddedForm(context.typesetter().list(list), site.absolute("/subscribe"));
         return set("subscribe_form.ftlh", form);
@@ -78,7 +78,7 @@ public final class SubscriberPageRenderer {
                 new SubscriberPage.Confirm(head("confirm_title"), "done", views(lists), Optional.empty()));
     }
 
-    /// The page that an unsubscribe link leads to.
+    /// Renders the page that an unsubscribe link leads to.
     ///
     /// @param path of that link
     public String unsubscribe(UnsubscribePageData unsubscribePageData, String path) {
@@ -107,7 +107,7 @@ public final class SubscriberPageRenderer {
         return new SubscriberPage.Unsubscribe(head, "done", done.list(), action, done.undo(), oftens, topics);
     }
 
-    /// All that a reader chose.
+    /// Renders all that a subscriber chose.
     public String preferences(PreferencesForm form) {
         List<OptionView> languages = form.languages().stream()
                 .map(lang -> new OptionView(lang, nameOf(lang), lang.equals(form.language())))
@@ -134,7 +134,7 @@ public final class SubscriberPageRenderer {
         return set("erased.ftlh", new SubscriberPage.Erased(head("erase"), done));
     }
 
-    /// The form that mails a reader the link to what they chose.
+    /// Renders the form that mails a subscriber the link to what they chose.
     ///
     /// @param typed the address as it was typed
     /// @param problems fields that are not right: `email`
@@ -142,7 +142,7 @@ public final class SubscriberPageRenderer {
         return link("form", typed, problems, languages);
     }
 
-    /// What is said when somebody asked for a link, whoever it was.
+    /// Renders what is said when somebody asked for a link, whoever it was.
     public String linkSent() {
         return link("sent", "", Set.of(), List.of());
     }
@@ -163,7 +163,7 @@ public final class SubscriberPageRenderer {
         return context.words().text().getOrDefault("said_" + what, what);
     }
 
-    /// The search form with what it has found.
+    /// Renders the search form with what it has found.
     public String search(SearchResult result) {
         var articles = result.articles().stream()
                 .map(stored -> context.typesetter().article(0, stored))
@@ -183,7 +183,7 @@ public final class SubscriberPageRenderer {
         return Optional.of(action("/search") + "?q=" + words + "&page=" + page);
     }
 
-    /// The answer to every link that is none of ours, cut off, or too old.
+    /// Renders the answer to every link that is not ours, cut off, or too old.
     public String unknownLink() {
         return set("unknown_link.ftlh", new SubscriberPage.UnknownLink(head("unknown_title")));
     }
@@ -232,7 +232,7 @@ public final class SubscriberPageRenderer {
         return locale.getDisplayLanguage(locale);
     }
 
-    /// Like every link of a page, relative to the host.
+    /// Returns the address that a form posts to, relative to the host like every link of a page.
     private String action(String path) {
         return PageRenderer.relative(site).absolute(path);
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// Takes a template's output, keeps none of it, and finds out which line of the template writes a certain line of it.
 final class OutputLineTracer extends Writer {
-    /// FreeMarker tells where it is only as text, the innermost template first.
+    /// Matches the only way in which FreeMarker says where it is: a text, the innermost template first.
     private static final Pattern PLACE = Pattern.compile("- Failed at: (.*)\\[in template \"(.+?)\".*? at line (\\d+)");
 
     private final int wanted;

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// FreeMarker, set up so that a template can reach nothing but its variables.
+/// Runs FreeMarker, set up so that a template can reach nothing but its variables.
 final class TemplateEngine {
     private static final String FEEDS = "feeds";
     private static final String MISSING_REMEDY =
@@ -131,8 +131,8 @@ final class TemplateEngine {
         return message.lines().findFirst().orElse(message).strip().replaceAll("[.;:]+$", "");
     }
 
-    /// A theme's file, else its parent's, and so on. The source keeps the name it was found under, so that faults name
-    /// the file that must be mended.
+    /// Finds a theme's file, else its parent's, and so on. The source keeps the name under which it was found, so that
+    /// a fault names the file that must be mended.
     private static final class NearestAncestor extends TemplateLookupStrategy {
         private final Function<String, List<String>> ancestry;
 

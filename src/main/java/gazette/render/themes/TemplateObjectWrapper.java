@@ -22,7 +22,7 @@ final class TemplateObjectWrapper extends DefaultObjectWrapper {
         return value instanceof Optional<?> optional ? wrap(optional.orElse(null)) : super.wrap(value);
     }
 
-    /// The components of several records as one set of variables; the first record that has a name wins.
+    /// Returns the components of several records as one set of variables; the first record that has a name wins.
     TemplateHashModel merged(Record... records) throws TemplateModelException {
         List<TemplateHashModel> parts = new ArrayList<>();
         for (Record part : records) {

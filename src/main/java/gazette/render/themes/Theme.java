@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A theme with what it takes from its parents.
+/// Describes a theme with what it takes from its parents.
 ///
 /// @param ancestry its name and its parents' names, nearest first
 /// @param colours for light surroundings, by name

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The files of all themes by name, `plain/email.ftlh`: the workspace's where it has one, else the jar's. The
-/// workspace's are read once, so that all of an issue is set with the same ones.
+/// Loads the files of all themes by name, `plain/email.ftlh`: the workspace's where it has one, else the jar's. The
+/// workspace's are read once, so that all of an issue is rendered with the same ones.
 final class ThemeFiles implements TemplateLoader {
     private static final String JAR_FOLDER = "/templates/";
 
@@ -48,7 +48,7 @@ final class ThemeFiles implements TemplateLoader {
                 .or(() -> inJar(name) ? Optional.of(jar.computeIfAbsent(name, ThemeFiles::fromJar)) : Optional.empty());
     }
 
-    /// The themes of the workspace, and what it has in place of the jar's.
+    /// Returns the themes of the workspace, and what it has in place of the jar's.
     Set<String> inWorkspace() {
         return workspace.keySet().stream()
                 .filter(name -> name.contains("/"))
@@ -56,7 +56,7 @@ final class ThemeFiles implements TemplateLoader {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The files of a theme's own folder by their names in it, without those of its parents.
+    /// Returns the files of a theme's own folder by their names in it, without those of its parents.
     SortedMap<String, String> folder(String theme) {
         SortedMap<String, String> files = new TreeMap<>();
         Stream.concat(jarNames(theme), workspace.keySet().stream())

@@ -12,8 +12,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// What a theme was copied from, as `copied.yaml` in its folder keeps it: the original's name, and its files as they
-/// were.
+/// Says what a theme was copied from, as `copied.yaml` in its folder keeps it: the original's name, and its files as
+/// they were.
 ///
 /// @param files SHA-256 by file name
 record ThemeOrigin(String from, SortedMap<String, String> files) {
@@ -47,7 +47,7 @@ record ThemeOrigin(String from, SortedMap<String, String> files) {
         return yaml.toString();
     }
 
-    /// What has become of the originals since.
+    /// Returns what has changed in the originals since.
     ///
     /// @param copy the theme's name
     /// @param written the text of its `copied.yaml`

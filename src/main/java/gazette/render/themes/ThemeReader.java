@@ -37,7 +37,7 @@ final class ThemeReader {
                 merged(eldestFirst, ThemeYaml::fonts));
     }
 
-    /// The theme and its parents, nearest first.
+    /// Returns the theme and its parents, nearest first.
     List<String> ancestry(String name) {
         List<String> ancestry = new ArrayList<>();
         Optional<String> next = Optional.of(name);

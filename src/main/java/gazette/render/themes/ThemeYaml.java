@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// One `theme.yaml` as it is written, without its parents.
+/// Holds one `theme.yaml` as it is written, without its parents.
 record ThemeYaml(
         Optional<String> parent,
         Optional<String> logo,

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Where templates come from: `<workspace>/templates/<theme>/…`, else the same in the jar, else the theme's parent.
-/// Files are read once: for changed ones, make another. Safe for many threads.
+/// Finds and runs templates: `<workspace>/templates/<theme>/…`, else the same in the jar, else of the theme's parent.
+/// Files are read once: for changed ones, create another. Safe for many threads.
 public final class Themes {
     private final ThemeFiles files;
     private final ThemeReader reader;
@@ -31,17 +31,17 @@ public final class Themes {
         this.engine = new TemplateEngine(files, reader::ancestry);
     }
 
-    /// Whether there is a theme of that name, in the workspace or in the jar.
+    /// Returns whether there is a theme of that name, in the workspace or in the jar.
     public boolean has(String theme) {
         return files.hasTheme(theme);
     }
 
-    /// Whether a theme has words of its own in a language.
+    /// Returns whether a theme has texts of its own in a language.
     public boolean hasLanguage(String theme, String lang) {
         return words(theme, lang).lang().equals(lang);
     }
 
-    /// What a copy of a theme consists of: the files of its own folder, and a note of what it was copied from.
+    /// Returns the files of a copy of a theme: those of its own folder, and a note of what it was copied from.
     public Map<String, String> copyOf(String theme) {
         SortedMap<String, String> copy = files.folder(theme);
         copy.remove(ThemeOrigin.FILE);
@@ -49,7 +49,7 @@ public final class Themes {
         return copy;
     }
 
-    /// The originals of the workspace's copies that have changed since.
+    /// Returns the originals of the workspace's copies that have changed since.
     public List<Diagnostic> changedOriginals() {
         return files.inWorkspace().stream()
                 .flatMap(theme -> files.read(theme + "/" + ThemeOrigin.FILE).stream()

@@ -3,7 +3,7 @@ package gazette.render.view;
 import java.util.List;
 import java.util.Optional;
 
-/// An article, on its own or in an issue.
+/// Describes an article, on its own or in an issue.
 ///
 /// @param number its place in the issue, counted from 1; 0 on its own
 /// @param url its page; in a mail of a private list, whose articles have none, the original's address

@@ -2,7 +2,7 @@ package gazette.render.view;
 
 import java.util.List;
 
-/// Feeds that belong together.
+/// Holds feeds that belong together.
 ///
 /// @param title a list's, or what they have in common
 /// @param description one sentence, may be empty

@@ -1,6 +1,6 @@
 package gazette.render.view;
 
-/// A feed to subscribe to.
+/// Describes a feed to subscribe to.
 ///
 /// @param kind `RSS`, `Atom` or `JSON Feed`
 /// @param type its media type

@@ -2,7 +2,7 @@ package gazette.render.view;
 
 import java.util.List;
 
-/// A feed in its three notations.
+/// Describes a feed in its three formats.
 ///
 /// @param title of what the feed is
 /// @param description what is in it, in one sentence

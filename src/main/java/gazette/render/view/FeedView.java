@@ -3,12 +3,12 @@ package gazette.render.view;
 import java.util.List;
 import java.util.Optional;
 
-/// A feed in one of its notations. All of it is free of characters that XML forbids.
+/// Describes a feed in one of its formats. All of it is free of characters that XML forbids.
 ///
 /// @param id a `tag:` URI
 /// @param author the paper's name, for entries that name nobody
 /// @param self the feed's own address
-/// @param hubs who tells of its changes (W3C WebSubConfig)
+/// @param hubs who tells of its changes (W3C WebSub)
 /// @param page the page it belongs to
 /// @param updated when its newest change was (RFC 3339)
 /// @param rssUpdated the same as RSS writes it (RFC 822)
@@ -33,15 +33,15 @@ public record FeedView(
         Optional<String> next,
         List<Item> items) {
 
-    /// Of `rss.ftlx` and `atom.ftlx`.
+    /// Holds the variables of `rss.ftlx` and `atom.ftlx`.
     ///
     /// @param style address of the style sheet for those who open it in a browser
     public record FeedPage(FeedView feed, String style) {}
 
-    /// Of `opml.ftlx`.
+    /// Holds the variables of `opml.ftlx`.
     public record Subscriptions(String title, List<FeedGroupView> groups) {}
 
-    /// An entry of a feed.
+    /// Describes an entry of a feed.
     ///
     /// @param id a `tag:` URI
     /// @param original address of the original elsewhere

@@ -3,7 +3,7 @@ package gazette.render.view;
 import java.util.List;
 import java.util.Optional;
 
-/// What stands in a page's `<head>`.
+/// Describes what stands in a page's `<head>`.
 ///
 /// @param title of the page; the front page's is empty
 /// @param canonical absolute address that search engines should know it by; absent on pages that none should know
@@ -17,12 +17,12 @@ public record HtmlHead(
         Optional<String> image,
         String type,
         List<FeedLinksView> channels) {
-    /// The same head with feeds.
+    /// Returns the same head with feeds.
     public HtmlHead with(List<FeedLinksView> some) {
         return new HtmlHead(title, description, canonical, image, type, some);
     }
 
-    /// The same head with another type and a picture.
+    /// Returns the same head with another type and a picture.
     public HtmlHead as(String otherType, Optional<String> picture) {
         return new HtmlHead(title, description, canonical, picture, otherType, channels);
     }

@@ -2,7 +2,7 @@ package gazette.render.view;
 
 import java.util.Optional;
 
-/// A picture.
+/// Describes a picture.
 ///
 /// @param width in pixels, known only of our own pictures
 /// @param height in pixels, known only of our own pictures

@@ -3,7 +3,7 @@ package gazette.render.view;
 import java.util.List;
 import java.util.Optional;
 
-/// An issue of a list.
+/// Describes an issue of a list.
 ///
 /// @param label its number in words, `№7` or `第 7 期`
 /// @param title the mail's subject; empty while the subject is being made

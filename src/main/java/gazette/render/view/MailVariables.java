@@ -3,22 +3,22 @@ package gazette.render.view;
 import java.util.List;
 import java.util.Optional;
 
-/// The variables of the mails' templates, a record for each.
+/// Lists the variables of the mails' templates, a record for each.
 public sealed interface MailVariables {
 
-    /// Of `email.ftlh` and `email.txt.ftl`.
+    /// Holds the variables of `email.ftlh` and `email.txt.ftl`.
     ///
     /// @param preheader what an inbox shows behind the subject
-    /// @param unsubscribe address of this reader's own page for leaving
+    /// @param unsubscribe address of this subscriber's own page for leaving
     /// @param web the issue's address on the web
     record IssueLetter(
             MailingListView list, IssueView issue, String preheader, String unsubscribe, Optional<String> web)
             implements MailVariables {}
 
-    /// Of `subject.ftl` and of a schedule's `subject`.
+    /// Holds the variables of `subject.ftl` and of a schedule's `subject`.
     record Subject(MailingListView list, IssueView issue) implements MailVariables {}
 
-    /// Of `notice.ftlh` and `notice.txt.ftl`.
+    /// Holds the variables of `notice.ftlh` and `notice.txt.ftl`.
     ///
     /// @param subject the mail's own
     /// @param about the schedule, issue or relay that it is about
@@ -28,7 +28,7 @@ public sealed interface MailVariables {
     record Notice(String subject, String about, String when, List<String> reasons, String remedy)
             implements MailVariables {}
 
-    /// Of `confirmation.ftlh` and `confirmation.txt.ftl`.
+    /// Holds the variables of `confirmation.ftlh` and `confirmation.txt.ftl`.
     ///
     /// @param subject the mail's own
     /// @param names the lists' titles in one line
@@ -36,21 +36,21 @@ public sealed interface MailVariables {
     record Confirmation(String subject, String names, List<MailingListView> lists, String confirm)
             implements MailVariables {}
 
-    /// Of `welcome.ftlh` and `welcome.txt.ftl`.
+    /// Holds the variables of `welcome.ftlh` and `welcome.txt.ftl`.
     ///
     /// @param subject the mail's own
     /// @param names the lists' titles in one line
     record Welcome(String subject, String names, List<JoinedView> joined) implements MailVariables {}
 
-    /// Of `link.ftlh` and `link.txt.ftl`.
+    /// Holds the variables of `link.ftlh` and `link.txt.ftl`.
     ///
     /// @param subject the mail's own
-    /// @param url address of the page with all that the reader chose
+    /// @param url address of the page with all that the subscriber chose
     record Link(String subject, String url) implements MailVariables {}
 
-    /// A list that the reader has joined.
+    /// Describes a list that the subscriber has joined.
     ///
     /// @param often how often they get it, in words
-    /// @param unsubscribe address of this reader's own page for leaving it
+    /// @param unsubscribe address of this subscriber's own page for leaving it
     record JoinedView(MailingListView list, String often, String unsubscribe) {}
 }

@@ -2,7 +2,7 @@ package gazette.render.view;
 
 import java.util.List;
 
-/// A mailing list.
+/// Describes a mailing list.
 ///
 /// @param name as in its address
 /// @param url its page

@@ -2,7 +2,7 @@ package gazette.render.view;
 
 import java.util.List;
 
-/// A part of an issue.
+/// Describes a part of an issue.
 ///
 /// @param title empty for the part that needs none, which is never behind one that has a title
 public record SectionView(String title, List<ArticleView> articles) {}

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The variables of the templates of pages that readers act on, a record for each.
+/// Lists the variables of the templates of pages that subscribers act on, a record for each.
 public sealed interface SubscriberPage {
 
-    /// Of `subscribe.ftlh`.
+    /// Holds the variables of `subscribe.ftlh`.
     ///
     /// @param state `form`, `again` (to be looked at and sent once more), `sent`, or `closed` (no list is public)
     /// @param action where the form posts to
@@ -28,19 +28,19 @@ public sealed interface SubscriberPage {
             List<LanguageLink> languages)
             implements SubscriberPage {}
 
-    /// Of `subscribe_form.ftlh`.
+    /// Holds the variables of `subscribe_form.ftlh`.
     ///
     /// @param action where the form posts to
     record EmbeddedForm(MailingListView list, String action) implements SubscriberPage {}
 
-    /// Of `confirm.ftlh`.
+    /// Holds the variables of `confirm.ftlh`.
     ///
     /// @param state `ask` or `done`
     /// @param action where the button posts to, only when asked
     record Confirm(HtmlHead head, String state, List<MailingListView> lists, Optional<String> action)
             implements SubscriberPage {}
 
-    /// Of `unsubscribe.ftlh`.
+    /// Holds the variables of `unsubscribe.ftlh`.
     ///
     /// @param state `ask`, `done`, `back` (taken back), `all` (left all lists) or `linked` (a link comes by mail)
     /// @param list the list's title; empty in the states `all` and `linked`
@@ -58,12 +58,12 @@ public sealed interface SubscriberPage {
             List<String> topics)
             implements SubscriberPage {}
 
-    /// Of `preferences.ftlh`.
+    /// Holds the variables of `preferences.ftlh`.
     ///
     /// @param action where the form posts to; that which erases posts to `/erase` below it, with `sure=yes`
     /// @param saved whether it was saved just now
     /// @param problems what is wrong, a sentence for each field: `topics`
-    /// @param address the reader's
+    /// @param address the subscriber's
     /// @param name as they gave it
     /// @param languages that letters can be in
     /// @param said what is on record, the oldest first
@@ -79,12 +79,12 @@ public sealed interface SubscriberPage {
             List<SaidView> said)
             implements SubscriberPage {}
 
-    /// Of `erased.ftlh`.
+    /// Holds the variables of `erased.ftlh`.
     ///
-    /// @param done whether the reader is forgotten; else a letter to them is just going out
+    /// @param done whether the subscriber is erased; else a letter to them is just going out
     record Erased(HtmlHead head, boolean done) implements SubscriberPage {}
 
-    /// Of `preferences_link.ftlh`.
+    /// Holds the variables of `preferences_link.ftlh`.
     ///
     /// @param state `form` or `sent`
     /// @param action where the form posts to
@@ -99,7 +99,7 @@ public sealed interface SubscriberPage {
             List<LanguageLink> languages)
             implements SubscriberPage {}
 
-    /// Of `search.ftlh`.
+    /// Holds the variables of `search.ftlh`.
     ///
     /// @param action where the form asks
     /// @param words as they were typed; empty if nothing was asked yet
@@ -115,10 +115,10 @@ public sealed interface SubscriberPage {
             Optional<String> older)
             implements SubscriberPage {}
 
-    /// Of `unknown_link.ftlh`.
+    /// Holds the variables of `unknown_link.ftlh`.
     record UnknownLink(HtmlHead head) implements SubscriberPage {}
 
-    /// A list to choose from.
+    /// Describes a list to choose from.
     ///
     /// @param chosen whether it is wanted
     /// @param cadences those that have a schedule
@@ -130,18 +130,18 @@ public sealed interface SubscriberPage {
             List<OptionView> topics,
             Optional<String> pausedUntil) {}
 
-    /// Something to choose.
+    /// Describes something to choose.
     ///
     /// @param value as the form sends it
     /// @param label in words
     record OptionView(String value, String label, boolean chosen) {}
 
-    /// The same page in a language.
+    /// Describes the same page in a language.
     ///
     /// @param name of the language, in itself
     record LanguageLink(String lang, String name, String url, boolean current) {}
 
-    /// Something that a reader said once.
+    /// Describes something that a subscriber said once.
     ///
     /// @param date in words
     /// @param what in words

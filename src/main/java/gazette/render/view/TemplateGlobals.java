@@ -2,7 +2,7 @@ package gazette.render.view;
 
 import java.util.Map;
 
-/// What every template of a theme gets beside its own variables.
+/// Holds what every template of a theme gets beside its own variables.
 ///
 /// @param paper the publication
 /// @param theme logo, colours and fonts

@@ -3,7 +3,7 @@ package gazette.render.view;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `theme.yaml` says, its parents' values included.
+/// Holds what `theme.yaml` says, its parents' values included.
 ///
 /// @param name the theme's folder
 /// @param logo address of a picture
