@@ -32,7 +32,7 @@ public final class BenchCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    /// Where a bench keeps its ledger.
+    /// Holds the option that says where a bench keeps its database.
     static final class Database {
         @Option(
                 names = "--database",
@@ -47,7 +47,7 @@ public final class BenchCommand implements Runnable {
         }
     }
 
-    /// The command; wired by the program.
+    /// Creates the command.
     public BenchCommand() {}
 
     @Override
@@ -231,7 +231,7 @@ public final class BenchCommand implements Runnable {
         spec.commandLine().getOut().println(JsonMapper.builder().build().writeValueAsString(figures));
     }
 
-    /// What is measured in an empty folder.
+    /// Measures something in an empty folder.
     private interface Measurement {
         Map<String, Object> in(Path folder) throws IOException;
     }

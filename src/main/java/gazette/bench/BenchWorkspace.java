@@ -31,7 +31,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A paper made for measuring: one list with many readers, one article of a wanted size.
+/// Creates a workspace to measure with: one list with many subscribers, one article of a given size.
 final class BenchWorkspace implements AutoCloseable {
     private static final int ROWS = 20_000;
     private static final Instant DATE = Instant.parse("2026-01-05T08:00:00Z");
@@ -100,7 +100,7 @@ final class BenchWorkspace implements AutoCloseable {
         Files.delete(folder.resolve(file));
     }
 
-    /// An article as people write them, with its pages' HTML; not on file.
+    /// Returns an article as people write them, with its HTML; it is not stored.
     StoredArticle article(int number, int bytes) {
         var articles = new FolderConfig("bench", folder, List.of());
         Path path = Path.of(number + ".md");
@@ -145,7 +145,8 @@ final class BenchWorkspace implements AutoCloseable {
         };
     }
 
-    /// Text and HTML part hold the article once each, in base64 and beside what every letter holds.
+    /// Returns the article's text. The text part and the HTML part hold it once each, in base64, beside what every mail
+    /// holds.
     private static String words(int letterBytes) {
         var random = new Random(1);
         var text = new StringBuilder();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A program that Debian has, to measure with or against.
+/// Lists programs of Debian's to measure with or against.
 enum ExternalTool {
     NGINX("nginx"),
     WRK("wrk");
@@ -19,7 +19,7 @@ enum ExternalTool {
         this.name = name;
     }
 
-    /// What is said when one of them is not there.
+    /// Returns the message for a tool that is missing.
     static Optional<String> missing() {
         List<String> missing = Stream.of(values())
                 .filter(tool -> tool.executable().isEmpty())

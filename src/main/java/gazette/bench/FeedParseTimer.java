@@ -13,8 +13,8 @@ import java.util.Optional;
 final class FeedParseTimer {
     private FeedParseTimer() {}
 
-    /// What it took: seconds at first, seconds in the end (the median of the later half), and how many entries there
-    /// are.
+    /// Returns how long parsing took: the seconds of the first time, of the later ones (the median of their second
+    /// half), and the number of entries.
     ///
     /// @param rounds after the first
     static String of(Path file, int rounds) throws IOException {

@@ -22,12 +22,12 @@ final class FeedsBench {
     private static final String PATH = "/bench/issues.rss";
     private static final int ENTRIES = 2000;
     private static final int ENTRY_BYTES = 950;
-    /// Of an article, as Markdown: the latest twenty make a feed of 80 kB.
+    /// Gives the size of an article as Markdown: the latest twenty make a feed of 80 kB.
     private static final int ARTICLE_BYTES = 1_600;
 
     private final Options options;
 
-    /// What to measure.
+    /// Says what to measure.
     ///
     /// @param issues on file
     /// @param rounds of each of the four rates, of which the median counts
@@ -55,7 +55,7 @@ final class FeedsBench {
         return figures;
     }
 
-    /// A large feed of another's, in a process that has read none before, and then again and again.
+    /// Parses a large foreign feed in a process that has parsed none before, and then again and again.
     private static void read(BenchWorkspace paper, Path folder, Map<String, Object> figures) throws IOException {
         Path file = folder.resolve("feed.rss");
         Files.write(file, largeFeed(paper, ENTRIES));
@@ -68,7 +68,7 @@ final class FeedsBench {
         figures.put("readBytes", Files.size(file));
     }
 
-    /// As others' feeds are that hold whole articles.
+    /// Returns a feed as others publish it, with whole articles.
     static byte[] largeFeed(BenchWorkspace paper, int entries) {
         List<FeedItem> items = IntStream.range(0, entries)
                 .mapToObj(i -> FeedItem.of(paper.context().site(), paper.article(i, ENTRY_BYTES)))

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A command of Gazette in a process of its own, on a machine with the same settings.
+/// Runs a command of Gazette in a process of its own, with the same settings of the JVM.
 final class GazetteSubprocess implements AutoCloseable {
     private final Process process;
     private final BufferedReader stdout;
@@ -26,7 +26,7 @@ final class GazetteSubprocess implements AutoCloseable {
         }
     }
 
-    /// How a command is called.
+    /// Returns how a command is called.
     ///
     /// @param settings of the machine that it has besides
     static ProcessBuilder processBuilder(List<String> settings, String... command) {
@@ -39,15 +39,15 @@ final class GazetteSubprocess implements AutoCloseable {
         return new ProcessBuilder(words);
     }
 
-    /// As the launcher starts it, or else the machine would refuse the cache that was recorded so; in tests, the
-    /// program is no jar.
+    /// Returns the program as the launcher starts it: otherwise the JVM would refuse the cache that was recorded so. In
+    /// tests, the program is no jar.
     static List<String> program(String classPath) {
         return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
                 ? List.of("-jar", classPath)
                 : List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath, "gazette.Gazette");
     }
 
-    /// The next line that it says.
+    /// Returns the next line of its output.
     ///
     /// @throws IllegalStateException if it has ended
     String readLine() {

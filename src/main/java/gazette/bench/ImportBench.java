@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// Measures an import of many readers, of whom some have left before and some rows are bad.
 final class ImportBench {
-    /// Of ten rows, one is of somebody who left; of twenty, one is bad.
+    /// Gives the share of rows of people who left before: one in ten. One in twenty is bad.
     private static final int FORMER = 10;
 
     private static final int BAD = 20;
@@ -85,7 +85,7 @@ final class ImportBench {
         }
     }
 
-    /// The row of a number, with its line end; empty if it has none.
+    /// Returns the row of a number with its line end; empty if there is none.
     private interface Row {
         String of(int number);
     }
@@ -107,7 +107,7 @@ final class ImportBench {
         return i % BAD == 7;
     }
 
-    /// In an order that no index likes, as addresses come.
+    /// Returns a row. Addresses come in no order, as in real files.
     private static String row(int i) {
         long mixed = (i * 0x9E3779B97F4A7C15L) >>> 20;
         return Long.toString(mixed, 36) + "." + i + "@d" + i % 500 + ".example.com,Reader " + i + ",en\n";

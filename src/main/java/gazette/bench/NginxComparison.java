@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Gazette and nginx serve the same bytes, one after the other in turns, so that whatever else the machine does meets
-/// both.
+/// Measures Gazette and nginx serving the same bytes, in alternating rounds, so that whatever else the machine does
+/// affects both.
 final class NginxComparison {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -34,7 +34,7 @@ final class NginxComparison {
         this.seconds = seconds;
     }
 
-    /// One who runs.
+    /// Describes one of the two servers.
     ///
     /// @param tag of what it serves
     private record Target(String name, String address, String tag) {}
@@ -99,7 +99,7 @@ final class NginxComparison {
         return answer.headers().firstValue("ETag").orElseThrow();
     }
 
-    /// The first good answer of a server that starts.
+    /// Waits for the first good answer of a server that starts.
     private HttpResponse<byte[]> await(String address, BooleanSupplier isAlive) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (isAlive.getAsBoolean() && System.nanoTime() < end) {

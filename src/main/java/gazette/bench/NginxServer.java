@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// nginx, set up as Debian does, but without a log: it serves one file, with the header fields that Gazette sends.
+/// Runs nginx as Debian sets it up, but without a log: it serves one file with the header fields that Gazette sends.
 final class NginxServer implements AutoCloseable {
     private final Process process;
     private final String address;

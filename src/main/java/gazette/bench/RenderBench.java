@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class RenderBench {
     private static final int PAGES = 100;
     private static final int PAGE_BYTES = 20_000;
-    /// By so much the HTML of such an article is longer than its Markdown.
+    /// Gives how much longer the HTML of such an article is than its Markdown.
     private static final int MARKUP = 3_500;
 
     private static final int DIGEST = 20;
@@ -32,7 +32,7 @@ final class RenderBench {
     private final BenchWorkspace paper;
     private final Options options;
 
-    /// What to measure.
+    /// Says what to measure.
     ///
     /// @param rounds that are counted, each of 100 letters and ten digests
     /// @param warmUp rounds that go before, and are not counted

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// What this process has used since it was asked for: time, processor, memory.
+/// Measures what this process has used since a moment: time, processor, memory.
 final class ResourceUsage {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final OperatingSystemMXBean SYSTEM =

@@ -24,7 +24,7 @@ final class SampleArticles {
         this.chinese = number % 2 == 1;
     }
 
-    /// One article, of about so many bytes in UTF-8.
+    /// Returns one article of about so many bytes in UTF-8.
     static String markdown(int number, int bytes) {
         var article = new SampleArticles(number);
         var text = new StringBuilder(article.head(number));

@@ -21,7 +21,7 @@ final class SendBench {
 
     private final Options options;
 
-    /// What to measure.
+    /// Says what to measure.
     ///
     /// @param relay `HOST:PORT`; empty: a sink of our own
     /// @param warmUp letters that are sent before, and not counted
@@ -109,7 +109,7 @@ final class SendBench {
         return figures;
     }
 
-    /// What one fsync takes on this disk, the median.
+    /// Returns how long one fsync takes on this disk, the median.
     private static double fsyncMillis(Path folder) throws IOException {
         var latencies = new LatencyHistogram();
         try (var channel =

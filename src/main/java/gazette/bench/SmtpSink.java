@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// An SMTP server (RFC 5321, 2920) that takes every letter and forgets it, as fast as it can. It only remembers who got
-/// one, to tell whom it saw twice. Runs as a process of its own, so that its work is not counted as the sender's.
+/// Takes every mail by SMTP (RFC 5321, 2920) as fast as it can and forgets it. It remembers only the recipients, to
+/// count duplicates. Runs as a process of its own, so that its work is not counted as the sender's.
 final class SmtpSink {
     private final ServerSocket server;
     private final Set<String> recipients = new HashSet<>();

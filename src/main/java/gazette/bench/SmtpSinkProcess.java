@@ -1,11 +1,11 @@
 package gazette.bench;
 
-/// A [SmtpSink] in a process of its own.
+/// Runs a [SmtpSink] in a process of its own.
 final class SmtpSinkProcess implements AutoCloseable {
     private final GazetteSubprocess process = new GazetteSubprocess("bench", "sink");
     private final int port = Integer.parseInt(process.readLine());
 
-    /// What it saw.
+    /// Holds what it received.
     record Seen(long letters, long recipients) {}
 
     int port() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// wrk: one thread asks for an address over 32 connections, as fast as it is answered.
+/// Runs wrk: one thread requests an address over 32 connections, as fast as it is answered.
 final class WrkLoadTest {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s*([0-9.]+)");
     private static final Pattern TROUBLE = Pattern.compile("(Non-2xx or 3xx responses|Socket errors): .*");

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette backup FILE`.
+/// Runs `gazette backup FILE`.
 @Command(
         name = "backup",
         description = "Packs the database and the keys into one zip file, also beside a running serve.",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `gazette check`.
+/// Runs `gazette check`.
 @Command(
         name = "check",
         description =

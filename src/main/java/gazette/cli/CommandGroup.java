@@ -3,7 +3,7 @@ package gazette.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// A command that only stands before others: by itself, it says which there are.
+/// Groups subcommands: by itself, it prints which there are.
 abstract class CommandGroup implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

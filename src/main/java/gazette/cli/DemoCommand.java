@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `gazette demo`.
+/// Runs `gazette demo`.
 @Command(
         name = "demo",
         description = "Shows the whole paper on this machine, with a built-in mailbox that catches the mail.")

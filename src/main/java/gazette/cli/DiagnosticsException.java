@@ -3,7 +3,7 @@ package gazette.cli;
 import gazette.config.Diagnostic;
 import java.util.List;
 
-/// A workspace whose settings cannot be worked with.
+/// Says that the settings of a workspace are invalid, with every diagnostic.
 final class DiagnosticsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ import gazette.delivery.dkim.DkimRecord;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
-/// `gazette dkim`.
+/// Runs `gazette dkim`.
 @Command(
         name = "dkim",
         description = "Keys that sign the letters, and what the DNS has to say of them.",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `gazette dkim new`.
+/// Runs `gazette dkim new`.
 @Command(
         name = "new",
         description = "Makes a key in data/dkim/, and says what to write in the DNS and in gazette.yaml.")

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `gazette dkim show`.
+/// Runs `gazette dkim show`.
 @Command(name = "show", description = "What the DNS has to say of the keys in gazette.yaml.")
 final class DkimShowCommand implements Callable<Integer> {
     @Mixin

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
-/// How a feed fares, for people and programs alike; what is not known is empty.
+/// Lists how a feed fares, for people and programs alike; what is not known is empty.
 final class FeedStatusFields {
     private FeedStatusFields() {}
 
@@ -41,7 +41,7 @@ final class FeedStatusFields {
         addHeldEntries(fields, tables, feed.name());
     }
 
-    /// What waits for the editor.
+    /// Adds the entries that wait for the editor.
     static Map<String, Object> addHeldEntries(Map<String, Object> fields, Tables tables, String source) {
         Optional<HeldSummary> heap = tables.heldEntries().summary(source);
         fields.put("held", heap.<Object>map(HeldSummary::entries).orElse(""));
@@ -57,7 +57,7 @@ final class FeedStatusFields {
         return state.problem().isEmpty() ? "well" : state.problem();
     }
 
-    /// How long the next look is after the last.
+    /// Returns how long after the last poll the next one is due.
     private static Optional<String> pause(FeedState state) {
         return state.read()
                 .filter(_ -> state.problem().isEmpty())
@@ -68,7 +68,7 @@ final class FeedStatusFields {
                         : pause.toHours() + " h " + pause.toMinutesPart() + " min");
     }
 
-    /// The times that are heeded: none, where the settings say how often.
+    /// Returns the times at which the feed is not polled; none where the settings say how often.
     private static Optional<String> skips(FeedState state, FeedConfig feed) {
         return Optional.of(state.pollSchedule().skipped())
                 .filter(skipped -> feed.pollInterval().isEmpty() && !skipped.equals(SkipHoursAndDays.NONE))

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// What is held of a feed, a line each, for people and programs alike.
+/// Prints a feed's held entries, a line each, for people and programs alike.
 final class HeldEntriesPrinter {
     private final AppContext context;
     private final PrintWriter out;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `gazette hubs`.
+/// Runs `gazette hubs`.
 @Command(name = "hubs", description = "Which hubs are told when feeds change, and how each fares.")
 final class HubsCommand implements Callable<Integer> {
     private final InstantSource clock;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette init DIR`.
+/// Runs `gazette init DIR`.
 @Command(name = "init", description = "Makes a workspace of your own, with every key explained.")
 final class InitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A new or an empty folder.")

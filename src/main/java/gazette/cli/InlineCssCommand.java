@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette inline [FILE]`: a filter, which needs no workspace.
+/// Runs `gazette inline [FILE]`: a filter, which needs no workspace.
 @Command(
         name = "inline",
         description = "Moves the rules of <style> elements into style attributes, as letters need it.")

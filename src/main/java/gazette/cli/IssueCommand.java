@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/// `gazette issue`: what became of an issue, and orders to it. Works beside a running `serve`, which obeys within
+/// Runs `gazette issue`: what became of an issue, and orders to it. Works beside a running `serve`, which obeys within
 /// seconds.
 @Command(
         name = "issue",
@@ -31,7 +31,7 @@ final class IssueCommand extends CommandGroup {
         this.clock = clock;
     }
 
-    /// The issue that a command is about.
+    /// Holds the issue that a command is about.
     static final class Named {
         @Mixin
         private final WorkspaceOption workspace = new WorkspaceOption();
@@ -56,7 +56,7 @@ final class IssueCommand extends CommandGroup {
         }
     }
 
-    /// What a command does with its issue.
+    /// Does something with an issue.
     interface Act {
         /// @return the exit code
         int on(AppContext context, SendingIssue issue, PrintWriter out);

@@ -65,7 +65,7 @@ final class IssueStatusPrinter {
                         + (order.detail().isEmpty() ? "" : ": " + order.detail())));
     }
 
-    /// How far it is, and whether it is on the web.
+    /// Returns how far an issue is, and whether it is on the web.
     static String status(SendingIssue issue) {
         return issue.state().word() + (issue.isWithdrawn() ? ", withdrawn" : "");
     }

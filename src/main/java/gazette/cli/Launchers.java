@@ -3,7 +3,7 @@ package gazette.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What needs other doors, which only the wiring can open.
+/// Starts what needs other doors, which only the wiring can open.
 public interface Launchers {
     /// Serves pages, fires schedules and sends, until the process is told to end.
     ///

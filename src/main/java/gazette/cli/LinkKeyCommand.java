@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `gazette key`: the secret keys that sign the links in letters. A running `serve` takes a change up within seconds.
+/// Runs `gazette key`: the secret keys that sign the links in letters. A running `serve` takes a change up within
+/// seconds.
 @Command(
         name = "key",
         description = "The secret keys that sign the links in letters.",

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// How a listmonk server is asked.
+/// Holds the options for asking a listmonk server.
 final class ListmonkOptions {
     private static final String VARIABLE = "LISTMONK_TOKEN";
 
@@ -30,7 +30,7 @@ final class ListmonkOptions {
             description = "Which of listmonk's lists becomes which of ours; several may become one.")
     private final Map<String, String> lists = new LinkedHashMap<>();
 
-    /// What is to be done.
+    /// Returns what to import.
     ///
     /// @param list ours, if no lists are named one by one
     ImportListmonk.Request order(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `gazette lists`.
+/// Runs `gazette lists`.
 @Command(name = "lists", description = "The lists with their members, by status.")
 final class ListsCommand implements Callable<Integer> {
     private final InstantSource clock;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette article FILE…`.
+/// Runs `gazette article FILE…`.
 @Command(name = "article", description = "Shows how article files are read.")
 final class ParseArticleCommand implements Callable<Integer> {
     @Mixin
@@ -84,7 +84,7 @@ final class ParseArticleCommand implements Callable<Integer> {
         }
     }
 
-    /// The source that holds the file, else its own folder with the first source's rules.
+    /// Returns the source that holds the file, else its own folder with the rules of the first source.
     private static FolderConfig folderOf(Path file, Config config) {
         SourceConfig first = config.sources().values().iterator().next();
         return config.folders().stream()

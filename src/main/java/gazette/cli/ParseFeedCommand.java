@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette feed FILE-or-URL…`. Only addresses need a workspace, for what may be fetched.
+/// Runs `gazette feed FILE-or-URL…`. Only URLs need a workspace, which says what may be fetched.
 @Command(name = "feed", description = "Shows how feeds are read: RSS, Atom and JSON Feed.")
 final class ParseFeedCommand implements Callable<Integer> {
     @Mixin

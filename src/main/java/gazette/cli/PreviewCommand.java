@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette preview SCHEDULE --out DIR`.
+/// Runs `gazette preview SCHEDULE --out DIR`.
 @Command(
         name = "preview",
         description =

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette publish SCHEDULE`.
+/// Runs `gazette publish SCHEDULE`.
 @Command(name = "publish", description = "Runs a schedule now: picks what is new, sets an issue and sends it.")
 final class PublishCommand implements Callable<Integer> {
     private final InstantSource clock;

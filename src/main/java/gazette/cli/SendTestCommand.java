@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette send-test SCHEDULE-or-ISSUE --to ADDR`.
+/// Runs `gazette send-test SCHEDULE-or-ISSUE --to ADDR`.
 @Command(name = "send-test", description = "Sends one [Test] letter to any address; the ledger does not know of it.")
 final class SendTestCommand implements Callable<Integer> {
     private final InstantSource clock;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `gazette hold`.
+/// Runs `gazette hold`.
 @Command(
         name = "hold",
         description = {

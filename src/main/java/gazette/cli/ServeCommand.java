@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `gazette serve`.
+/// Runs `gazette serve`.
 @Command(name = "serve", description = "Serves pages and feeds, fires the schedules and sends, until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
     private final Launchers launchers;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `gazette site`.
+/// Runs `gazette site`.
 @Command(
         name = "site",
         description = "Writes pages and feeds as files, for any web host. What is as it was is not touched, what is not"

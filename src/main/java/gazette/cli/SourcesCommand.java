@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `gazette sources`.
+/// Runs `gazette sources`.
 @Command(name = "sources", description = "Where articles come from, and how each feed fares.")
 final class SourcesCommand implements Callable<Integer> {
     private static final Pattern ONE = Pattern.compile("(.+)/([0-9]{1,18})");
@@ -82,7 +82,7 @@ final class SourcesCommand implements Callable<Integer> {
         }
     }
 
-    /// Feeds that are not followed any more, though something of theirs is held.
+    /// Returns feeds that are not followed any more, but have held entries.
     private static List<String> unfollowedSources(AppContext context) {
         return context.store().read(tables -> tables.heldEntries().sources()).stream()
                 .filter(source -> !isFeed(context, source))
@@ -93,7 +93,7 @@ final class SourcesCommand implements Callable<Integer> {
         return context.config().feeds().stream().anyMatch(feed -> feed.name().equals(name));
     }
 
-    /// What is meant by `wire` or `wire/12`.
+    /// Parses `wire` or `wire/12`.
     private static Range range(AppContext context, String written) {
         Matcher one = ONE.matcher(written);
         if (one.matches() && !isFeed(context, written)) {

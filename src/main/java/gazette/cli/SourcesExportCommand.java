@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `gazette sources export`.
+/// Runs `gazette sources export`.
 @Command(name = "export", description = "The feeds that are followed, as OPML for feed readers. Folders are tags.")
 final class SourcesExportCommand implements Callable<Integer> {
     private final InstantSource clock;
@@ -42,7 +42,7 @@ final class SourcesExportCommand implements Callable<Integer> {
         }
     }
 
-    /// Where it is now.
+    /// Returns the feed's address as it is now.
     private static String address(AppContext context, FeedConfig feed) {
         return context.store()
                 .read(tables -> tables.feeds().find(feed.name()))

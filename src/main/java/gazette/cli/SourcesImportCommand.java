@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette sources import`.
+/// Runs `gazette sources import`.
 @Command(name = "import", description = "Follows the feeds of a list (OPML): adds them to gazette.yaml.")
 final class SourcesImportCommand implements Callable<Integer> {
     private static final long LARGEST = 20_000_000;

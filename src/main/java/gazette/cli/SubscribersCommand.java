@@ -2,7 +2,7 @@ package gazette.cli;
 
 import picocli.CommandLine.Command;
 
-/// `gazette subscribers`.
+/// Runs `gazette subscribers`.
 @Command(
         name = "subscribers",
         description = "Brings readers in and out, and tells of them.",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette subscribers count`.
+/// Runs `gazette subscribers count`.
 @Command(
         name = "count",
         description = "How many members a segment has, such as 'lang = zh and topic = ai and joined > 2026-01-01'.")

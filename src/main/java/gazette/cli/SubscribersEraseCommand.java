@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette subscribers erase`.
+/// Runs `gazette subscribers erase`.
 @Command(
         name = "erase",
         description =

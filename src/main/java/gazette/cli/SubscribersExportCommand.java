@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette subscribers export`.
+/// Runs `gazette subscribers export`.
 @Command(
         name = "export",
         description =

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette subscribers import`.
+/// Runs `gazette subscribers import`.
 @Command(
         name = "import",
         description =
@@ -168,7 +168,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
         return workspace.list(context.config(), name);
     }
 
-    /// What the file comes from; empty if its columns are nobody's.
+    /// Returns the product that wrote the file; empty if its columns are no known product's.
     private Optional<ForeignProduct> product(Path path) {
         if (from.filter(word -> word.equalsIgnoreCase("csv")).isPresent()) {
             return Optional.empty();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette subscribers show`.
+/// Runs `gazette subscribers show`.
 @Command(name = "show", description = "Everything that is known of one reader.")
 final class SubscribersShowCommand implements Callable<Integer> {
     private final InstantSource clock;

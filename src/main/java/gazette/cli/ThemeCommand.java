@@ -2,6 +2,6 @@ package gazette.cli;
 
 import picocli.CommandLine.Command;
 
-/// `gazette theme`.
+/// Runs `gazette theme`.
 @Command(name = "theme", description = "What letters and pages look like.", synopsisSubcommandLabel = "COMMAND")
 final class ThemeCommand extends CommandGroup {}

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette theme copy A B`.
+/// Runs `gazette theme copy A B`.
 @Command(
         name = "copy",
         description = "Makes a theme of your own out of another. `gazette check` tells when the original has changed.")

@@ -3,7 +3,7 @@ package gazette.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/// The version as the jar's manifest has it.
+/// Returns the version from the jar's manifest.
 final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {

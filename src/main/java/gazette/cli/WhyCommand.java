@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gazette why`.
+/// Runs `gazette why`.
 @Command(
         name = "why",
         description = "What happened to one reader, issue by issue, or to one article, list by list, and why.")

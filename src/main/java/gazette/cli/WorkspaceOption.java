@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/// The option that every command has: which workspace it works on.
+/// Holds the option that every command has: which workspace it works on.
 final class WorkspaceOption {
     @Option(
             names = "--workspace",
@@ -39,7 +39,7 @@ final class WorkspaceOption {
         return folder.toAbsolutePath().normalize();
     }
 
-    /// The settings, if they are valid; warnings go to stderr.
+    /// Returns the settings, if they are valid; warnings go to stderr.
     Config config() {
         return switch (new ConfigReader().read(folder(), System.getenv())) {
             case ConfigReadResult.Valid valid -> {
@@ -67,7 +67,7 @@ final class WorkspaceOption {
                         + String.join(", ", config.lists().keySet())));
     }
 
-    /// A segment, by its name or as it is written.
+    /// Returns a segment by its name, or parses it.
     Segment segment(Config config, String written) {
         if (written.matches("[\\p{L}\\p{N}_-]+") && !config.segments().containsKey(written)) {
             throw wrong("there is no segment '" + written + "'; "
@@ -86,7 +86,7 @@ final class WorkspaceOption {
         }
     }
 
-    /// An address as somebody typed it.
+    /// Parses an address that somebody typed.
     EmailAddress address(String written) {
         return switch (ParsedAddress.read(written)) {
             case EmailAddress address -> address;

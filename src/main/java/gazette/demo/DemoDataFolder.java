@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// The demo's own state, `data/demo`: fresh at every start, apart from the workspace's.
+/// Holds the demo's own data, `data/demo`: empty at every start, apart from the workspace's.
 public final class DemoDataFolder {
     private DemoDataFolder() {}
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/// A real mail server on the loopback that catches all mail: letters go to it by SMTP, and nowhere from there.
+/// Runs a real mail server on the loopback that catches all mail and sends none on.
 public final class DemoMailServer implements Inbox, AutoCloseable {
     private final GreenMail server;
 
@@ -23,7 +23,7 @@ public final class DemoMailServer implements Inbox, AutoCloseable {
         server.start();
     }
 
-    /// The relay that leads to it.
+    /// Returns the relay that leads to it.
     public RelayConfig relay() {
         return RelayConfig.open("demo", "127.0.0.1", server.getSmtp().getPort());
     }

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One round of the demo: every schedule runs once, and what is new goes out.
+/// Runs every schedule once.
 public final class DemoPublisher {
     private static final int RECENT = 10;
 
@@ -38,7 +38,7 @@ public final class DemoPublisher {
         return well;
     }
 
-    /// After a change: mails the editors, as [Test], what it touched. Nothing new goes out to readers.
+    /// Mails the editors, as [Test], what a change touched. Nothing new is sent to subscribers.
     ///
     /// @param since when the change was looked for
     public void sendTestsForChanges(Instant since) {
@@ -57,7 +57,7 @@ public final class DemoPublisher {
         }
     }
 
-    /// The issue that holds what changed; where none does, the one to come.
+    /// Mails the issue that holds what changed; if none does, the next issue.
     private void test(ScheduleConfig schedule, Optional<Issue> touched, String editor) {
         var tests = new SendTest(context);
         touched.ifPresentOrElse(issue -> tests.issue(issue, schedule, editor), () -> tests.next(schedule, editor));
