@@ -29,7 +29,7 @@ final class StaticSite {
             return 1;
         }
         if (config.get().publication().publicUrl().isEmpty()) {
-            System.err.println("gazette: the feeds would name this machine: write where readers will find the site, as"
+            System.err.println("gazette: the feeds would name this machine: write where subscribers will find the site, as"
                     + " public_url: https://… under publication: in gazette.yaml");
             return 1;
         }

@@ -58,7 +58,7 @@ public final class BenchCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             name = "send",
-            description = "Sends an issue to many readers, ledger and all, and tells how fast.")
+            description = "Sends an issue to many subscribers, ledger and all, and tells how fast.")
     int send(
             @Option(
                             names = "--relay",
@@ -140,7 +140,7 @@ public final class BenchCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             name = "import",
-            description = "Imports many readers, of whom a tenth left before and a twentieth are bad rows, in 256 MB.")
+            description = "Imports many subscribers, of whom a tenth left before and a twentieth are bad rows, in 256 MB.")
     int importReaders(
             @Option(names = "--rows", paramLabel = "N", defaultValue = "1000000", description = "Default: 1000000.")
                     int rows,

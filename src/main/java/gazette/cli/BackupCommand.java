@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Packs the database and the keys into one zip file, also beside a running serve.",
         footer = {
             "",
-            "The file holds readers' addresses and secret keys; only its owner can read it.",
+            "The file holds subscribers' addresses and secret keys; only its owner can read it.",
             "To restore it: stop Gazette, unpack the file, and do what its RESTORE.txt says.",
             "A PostgreSQL database is copied by pg_dump, which must be on the PATH."
         })

@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         report.config().ifPresent(config -> config.mail().relays().values().forEach(this::printWarmUp));
         boolean relaysWork = !relay || report.config().map(this::tryRelays).orElse(false);
         if (!json && report.config().isEmpty()) {
-            out().println("articles, readers and templates are looked at when these are mended");
+            out().println("articles, subscribers and templates are looked at when these are mended");
         }
         if (!json) {
             out().println(count(report.faults().size(), "fault") + ", "

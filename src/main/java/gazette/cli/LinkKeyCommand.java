@@ -53,7 +53,7 @@ final class LinkKeyCommand extends CommandGroup {
         file.retire(id);
         spec.commandLine()
                 .getOut()
-                .println("key " + id + " is retired; readers of older letters cannot use their links");
+                .println("key " + id + " is retired; subscribers of older letters cannot use their links");
         return 0;
     }
 

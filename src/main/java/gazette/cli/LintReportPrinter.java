@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Prints what a proof-reader says of a letter, for an editor.
+/// Prints what the linter found in a mail, for an editor.
 final class LintReportPrinter {
     private static final int WIDTH = 110;
 
@@ -47,7 +47,7 @@ final class LintReportPrinter {
         int notes = report.findings().size()
                 - report.errors().size()
                 - report.warnings().size();
-        out.println("The proof-reader found " + count(report.errors().size(), "error") + ", "
+        out.println("The linter found " + count(report.errors().size(), "error") + ", "
                 + count(report.warnings().size(), "warning") + " and " + count(notes, "note") + "."
                 + (report.errors().isEmpty() ? "" : " Errors stop the run."));
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "preview",
         description =
                 "Writes what a schedule would send next: digest.html, digest.txt, message.eml, feed.rss, feed.atom,"
-                        + " feed.json and preflight.json. Says what a proof-reader finds. Nothing is stored or sent.")
+                        + " feed.json and preflight.json. Says what the linter finds. Nothing is stored or sent.")
 final class PreviewCommand implements Callable<Integer> {
     private final InstantSource clock;
 

@@ -41,7 +41,7 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--despite-errors",
-            description = "Send it although the proof-reader found errors; that is recorded.")
+            description = "Send it although the linter found errors; that is recorded.")
     private boolean despiteErrors;
 
     @Spec
@@ -88,7 +88,7 @@ final class PublishCommand implements Callable<Integer> {
         boolean all = schedule.recipients().segment().isEmpty();
         return size.served()
                 + (all ? "" : " of " + size.all())
-                + (all && size.served() == 1 ? " reader" : " readers")
+                + (all && size.served() == 1 ? " subscriber" : " subscribers")
                 + (all ? "" : " (segment '" + schedule.recipients().segmentName() + "')")
                 + (size.byTopic() ? " (to those with topics, if it has any of theirs)" : "");
     }

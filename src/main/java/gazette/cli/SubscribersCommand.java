@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /// Runs `gazette subscribers`.
 @Command(
         name = "subscribers",
-        description = "Brings readers in and out, and tells of them.",
+        description = "Brings subscribers in and out, and tells of them.",
         synopsisSubcommandLabel = "COMMAND")
 final class SubscribersCommand extends CommandGroup {}

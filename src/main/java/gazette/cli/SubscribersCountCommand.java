@@ -50,7 +50,7 @@ final class SubscribersCountCommand implements Callable<Integer> {
                     .println(
                             json
                                     ? JsonLines.of(Map.of("members", count.members(), "readers", count.subscribers()))
-                                    : some(count.members(), "member") + ", " + some(count.subscribers(), "reader"));
+                                    : some(count.members(), "member") + ", " + some(count.subscribers(), "subscriber"));
             return 0;
         }
     }

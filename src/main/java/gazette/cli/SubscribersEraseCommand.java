@@ -30,7 +30,7 @@ final class SubscribersEraseCommand implements Callable<Integer> {
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
-    @Parameters(paramLabel = "ADDRESS", description = "The reader's address.")
+    @Parameters(paramLabel = "ADDRESS", description = "The subscriber's address.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String address;
 
@@ -73,7 +73,7 @@ final class SubscribersEraseCommand implements Callable<Integer> {
     }
 
     private static int unknown(EmailAddress subscriber, PrintWriter err) {
-        err.println("no reader has the address " + subscriber);
+        err.println("no subscriber has the address " + subscriber);
         return 1;
     }
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description =
-                "Brings the readers of a file, or of another product, to a list, with those who have left there. Nobody who"
+                "Brings the subscribers of a file, or of another product, to a list, with those who have left there. Nobody who"
                         + " left, bounced, complained or was erased is brought back. Sends nothing.")
 final class SubscribersImportCommand implements Callable<Integer> {
     private static final long TELL_NANOS = 1_000_000_000L;

@@ -18,18 +18,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Runs `gazette subscribers show`.
-@Command(name = "show", description = "Everything that is known of one reader.")
+@Command(name = "show", description = "Everything that is known of one subscriber.")
 final class SubscribersShowCommand implements Callable<Integer> {
     private final InstantSource clock;
 
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
-    @Parameters(paramLabel = "ADDRESS", description = "The reader's address.")
+    @Parameters(paramLabel = "ADDRESS", description = "The subscriber's address.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String address;
 
-    @Option(names = "--json", description = "One JSON object, to hand to the reader.")
+    @Option(names = "--json", description = "One JSON object, to hand to the subscriber.")
     private boolean json;
 
     @Spec
@@ -51,7 +51,7 @@ final class SubscribersShowCommand implements Callable<Integer> {
             if (known.isEmpty()) {
                 spec.commandLine()
                         .getErr()
-                        .println("no reader has the address " + subscriber
+                        .println("no subscriber has the address " + subscriber
                                 + suppressed
                                         .map(because -> "; no letter goes there: " + because)
                                         .orElse(""));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /// Runs `gazette why`.
 @Command(
         name = "why",
-        description = "What happened to one reader, issue by issue, or to one article, list by list, and why.")
+        description = "What happened to one subscriber, issue by issue, or to one article, list by list, and why.")
 final class WhyCommand implements Callable<Integer> {
     private final InstantSource clock;
 
@@ -24,7 +24,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ADDRESS-or-ARTICLE",
-            description = "A reader's address; or an article by its file, or by its address on the web.")
+            description = "A subscriber's address; or an article by its file, or by its address on the web.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String subject;
 
@@ -44,7 +44,7 @@ final class WhyCommand implements Callable<Integer> {
                     : new ExplainArticle(context).explain(subject);
             account.forEach(spec.commandLine().getOut()::println);
             if (account.isEmpty()) {
-                spec.commandLine().getErr().println("no reader and no article is known as \"" + subject + "\"");
+                spec.commandLine().getErr().println("no subscriber and no article is known as \"" + subject + "\"");
             }
             return account.isEmpty() ? 1 : 0;
         }

@@ -59,7 +59,7 @@ final class ListConfigReader {
                             .block(list.name())
                             .warn(
                                     "cadences",
-                                    "no schedule sends \"" + list.name() + "\" to readers who want it "
+                                    "no schedule sends \"" + list.name() + "\" to subscribers who want it "
                                             + cadence.word(),
                                     "write schedules/" + list.name() + "-" + cadence.word() + ".yaml"));
         }

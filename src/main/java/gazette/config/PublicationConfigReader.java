@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Reads `publication:`, and checks whether its address suits the relays.
 final class PublicationConfigReader {
     private static final String URL_EXAMPLE =
-            "write the address readers use, such as public_url: https://news.example.org";
+            "write the address subscribers use, such as public_url: https://news.example.org";
 
     private PublicationConfigReader() {}
 
@@ -53,10 +53,10 @@ final class PublicationConfigReader {
 
     private static Optional<String> reachProblem(URI url) {
         if (LoopbackHosts.isLoopback(url.getHost())) {
-            return Optional.of("\"" + url + "\" is this machine only, so no reader could open the letters' links");
+            return Optional.of("\"" + url + "\" is this machine only, so no subscriber could open the letters' links");
         }
         if (!url.getScheme().equals("https")) {
-            return Optional.of("\"" + url + "\" is not https, so readers' personal links would travel in the clear "
+            return Optional.of("\"" + url + "\" is not https, so subscribers' personal links would travel in the clear "
                     + "and one-click unsubscribing (RFC 8058) would not work");
         }
         return Optional.empty();

@@ -80,7 +80,7 @@ class CliTest {
         assertThat(onPaper("backup", folder.resolve("nosuch/b.zip").toString())).isEqualTo(1);
         assertThat(err).contains("there is no folder " + folder.resolve("nosuch"));
         assertThat(onPaper("subscribers", "erase", "nobody@example.org")).isEqualTo(1);
-        assertThat(err).isEqualTo("no reader has the address nobody@example.org\n");
+        assertThat(err).isEqualTo("no subscriber has the address nobody@example.org\n");
         assertThat(onPaper("subscribers", "export", "--segment", "nosuch")).isEqualTo(2);
         assertThat(err).contains("there is no segment 'nosuch'");
     }
@@ -175,7 +175,7 @@ class CliTest {
         String next = folder.resolve("next").toString();
         assertThat(onPaper("preview", "weekly", "--out", next)).isZero();
         assertThat(out)
-                .contains("The proof-reader found no errors, no warnings and no notes.")
+                .contains("The linter found no errors, no warnings and no notes.")
                 .containsPattern("Outlook \\(Windows\\) +\\d+ +\\d+ +\\d+\n");
 
         publication.write("templates/plain/subject.ftl", "WRITE ${r\"${title}\"} IN CAPITALS");
@@ -193,7 +193,7 @@ class CliTest {
         publication.write("templates/plain/subject.ftl", "For ${r\"${title}\"}");
         assertThat(onPaper("publish", "weekly")).isEqualTo(1);
         assertThat(out)
-                .contains("weekly: the proof-reader stopped it: '${title}' was not filled in.")
+                .contains("weekly: the linter stopped it: '${title}' was not filled in.")
                 .contains("gazette publish weekly --despite-errors");
 
         publication.clock.pass(Duration.ofMinutes(1));
@@ -260,7 +260,7 @@ class CliTest {
         assertThat(onPaper("publish", "weekly", "--dry-run")).isZero();
         assertThat(out)
                 .contains("picked: The first 第一篇")
-                .contains("'Letters 来信 №1: The first 第一篇' would go to 0 readers on file and to newcomers in")
+                .contains("'Letters 来信 №1: The first 第一篇' would go to 0 subscribers on file and to newcomers in")
                 .contains("nothing was sent");
         assertThat(onPaper("lists")).isZero();
         assertThat(out).contains("no members yet");
@@ -465,7 +465,7 @@ class CliTest {
                 .isZero();
         assertThat(out).contains("new@example.com,'=1+1,,,letters,weekly,,active,");
         assertThat(onPaper("subscribers", "count", "list = letters")).isZero();
-        assertThat(out).contains("1 member, 1 reader");
+        assertThat(out).contains("1 member, 1 subscriber");
         assertThat(onPaper("subscribers", "count", "lang ~ zh")).isEqualTo(2);
         assertThat(onPaper("subscribers", "show", "new@example.com", "--json")).isZero();
         assertThat(out).contains("\"wording\":\"at the fair\"");

@@ -40,9 +40,9 @@ class IssueVariantsReportTest {
     void issueShowListsEachWithItsReadersArticlesAndLanguage() {
         assertThat(run("issue", "show", "letters/1").lines().filter(line -> line.startsWith("  letter")))
                 .containsExactly(
-                        "  letter 1    2 readers, 3 articles, en",
-                        "  letter 2    1 reader, 3 articles, zh",
-                        "  letter 3    1 reader, 1 article, en");
+                        "  letter 1    2 subscribers, 3 articles, en",
+                        "  letter 2    1 subscriber, 3 articles, zh",
+                        "  letter 3    1 subscriber, 1 article, en");
         assertThat(run("issue", "show", "letters/1", "--json"))
                 .contains("{\"variant\":3,\"language\":\"en\",\"articles\":1,\"letters\":1}");
     }
@@ -50,12 +50,12 @@ class IssueVariantsReportTest {
     @Test
     void whyTellsInWhichOfThemAnArticleIs() {
         assertThat(run("why", "seeds/paint.md").lines().filter(line -> line.contains("in letter")))
-                .containsExactly("  in letter 1 of letters/1, to 2 readers", "  in letter 2 of letters/1, to 1 reader");
+                .containsExactly("  in letter 1 of letters/1, to 2 subscribers", "  in letter 2 of letters/1, to 1 reader");
         assertThat(run("why", "seeds/stamps.md").lines().filter(line -> line.contains("in letter")))
                 .containsExactly(
-                        "  in letter 1 of letters/1, to 2 readers",
-                        "  in letter 2 of letters/1, to 1 reader",
-                        "  in letter 3 of letters/1, to 1 reader");
+                        "  in letter 1 of letters/1, to 2 subscribers",
+                        "  in letter 2 of letters/1, to 1 subscriber",
+                        "  in letter 3 of letters/1, to 1 subscriber");
     }
 
     @Test

@@ -183,11 +183,11 @@ class ConfigDiagnosticsTest {
             title: T, zone: Europe/Berln        | unknown time zone "Europe/Berln"; did you mean Europe/Berlin
             title: T, zone: Beijing             | unknown time zone "Beijing"; write a name of the tz database, such as Asia/Shanghai or Europe/Berlin
             title: T, language: e               | "e" is not a language tag; write one such as en, zh or zh-CN
-            title: T, public_url: example.org   | "example.org" is not the address of a site without a path; write the address readers use, such as public_url: https://news.example.org
-            title: T, public_url: "https://example.org/news" | "https://example.org/news" is not the address of a site without a path; write the address readers use, such as public_url: https://news.example.org
-            title: T, public_url: "https://u@example.org" | "https://u@example.org" is not the address of a site without a path; write the address readers use, such as public_url: https://news.example.org
-            title: T, public_url: "ftp://example.org" | "ftp://example.org" is not the address of a site without a path; write the address readers use, such as public_url: https://news.example.org
-            title: T, public_url: "https://a b" | "https://a b" is not the address of a site without a path; write the address readers use, such as public_url: https://news.example.org
+            title: T, public_url: example.org   | "example.org" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
+            title: T, public_url: "https://example.org/news" | "https://example.org/news" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
+            title: T, public_url: "https://u@example.org" | "https://u@example.org" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
+            title: T, public_url: "ftp://example.org" | "ftp://example.org" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
+            title: T, public_url: "https://a b" | "https://a b" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
             title: T, postal_address: "a\\tb"   | the value holds a line break or another control character; write it on one line
             """)
     void aFaultInThePublicationHasItsLineAndRemedy(String yaml, String fault) {
@@ -303,7 +303,7 @@ class ConfigDiagnosticsTest {
                         .paperWith("relays: { main: { host: localhost } }")
                         .faultLines())
                 .containsExactly("gazette.yaml:6: there is a relay but no public_url, so the letters' links would lead"
-                        + " nowhere; write the address readers use, such as public_url: https://news.example.org");
+                        + " nowhere; write the address subscribers use, such as public_url: https://news.example.org");
     }
 
     @ParameterizedTest
@@ -312,16 +312,16 @@ class ConfigDiagnosticsTest {
     void aPaperThatOnlyThisMachineCanReachDoesNotGoOutByARealRelay(String url) {
         assertThat(relay(url, "host: smtp.example.org").faultLines())
                 .containsExactly(
-                        "gazette.yaml:1: \"" + url + "\" is this machine only, so no reader could open the"
-                                + " letters' links; write the address readers use, such as public_url: https://news.example.org");
+                        "gazette.yaml:1: \"" + url + "\" is this machine only, so no subscriber could open the"
+                                + " letters' links; write the address subscribers use, such as public_url: https://news.example.org");
     }
 
     @Test
     void lettersOfARealRelayLinkToHttps() {
         assertThat(relay("http://news.example.org", "host: smtp.example.org").faultLines())
-                .containsExactly("gazette.yaml:1: \"http://news.example.org\" is not https, so readers' personal links"
+                .containsExactly("gazette.yaml:1: \"http://news.example.org\" is not https, so subscribers' personal links"
                         + " would travel in the clear and one-click unsubscribing (RFC 8058) would not work;"
-                        + " write the address readers use, such as public_url: https://news.example.org");
+                        + " write the address subscribers use, such as public_url: https://news.example.org");
     }
 
     /// The key stands in line 3 of the schedule.
@@ -450,7 +450,7 @@ class ConfigDiagnosticsTest {
                 .read();
         assertThat(reading.warnings())
                 .extracting(Diagnostic::toString)
-                .containsExactly("gazette.yaml:8: no schedule sends \"slow\" to readers who want it monthly;"
+                .containsExactly("gazette.yaml:8: no schedule sends \"slow\" to subscribers who want it monthly;"
                         + " write schedules/slow-monthly.yaml");
     }
 

@@ -98,7 +98,7 @@ public final class ContrastCheck implements DomCheck {
         String mode = pair.darkMode ? "In dark mode, text" : "Text";
         String what = String.format(
                 Locale.ROOT,
-                "%s in %s on %s stands out %.1f to 1; readers need %s.",
+                "%s in %s on %s stands out %.1f to 1; subscribers need %s.",
                 mode,
                 pair.colour.on(pair.backgroundColor),
                 pair.backgroundColor,

@@ -109,7 +109,7 @@ public final class ImageCheck implements DomCheck {
         if (!image.hasAttr("alt")) {
             findings.warn(
                     NAME,
-                    "An image has no alt text; without pictures, readers see nothing there.",
+                    "An image has no alt text; without pictures, subscribers see nothing there.",
                     visited.where(),
                     "Say in a few words what it shows; leave it empty (alt=\"\") if it is an ornament.");
             return;

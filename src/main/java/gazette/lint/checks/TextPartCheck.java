@@ -49,7 +49,7 @@ public final class TextPartCheck implements DomCheck {
         if (text.isBlank()) {
             findings.error(
                     NAME,
-                    "The text part is empty; some readers see nothing else.",
+                    "The text part is empty; some subscribers see nothing else.",
                     "the text part",
                     "See to email.txt.ftl in the theme.");
             return;

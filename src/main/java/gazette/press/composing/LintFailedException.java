@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 /// Thrown when the linter finds an error in a mail, so that it must not be sent.
 public final class LintFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private static final String STOPPED = "the proof-reader stopped it: ";
+    private static final String STOPPED = "the linter stopped it: ";
+    /// Begins the summaries of runs of former versions.
+    private static final String FORMERLY = "the proof-reader stopped it: ";
 
     private final transient List<Finding> errors;
 
@@ -22,7 +24,8 @@ public final class LintFailedException extends RuntimeException {
 
     /// Returns whether this is why a run failed.
     public static boolean isCauseOf(RunLogEntry run) {
-        return run.outcome() == RunLogEntry.Outcome.FAILED && run.summary().startsWith(STOPPED);
+        return run.outcome() == RunLogEntry.Outcome.FAILED
+                && (run.summary().startsWith(STOPPED) || run.summary().startsWith(FORMERLY));
     }
 
     /// Returns a reason for each error.

@@ -127,7 +127,7 @@ public final class RenderVariants {
 
         private static void note(List<Reason> notes, long subscribers, String what) {
             if (subscribers > 0) {
-                String who = subscribers + (subscribers == 1 ? " reader" : " readers");
+                String who = subscribers + (subscribers == 1 ? " subscriber" : " subscribers");
                 notes.add(new Reason(ReasonKind.NOTE, "letters", who + what));
             }
         }

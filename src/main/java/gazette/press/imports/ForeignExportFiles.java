@@ -114,7 +114,7 @@ final class ForeignExportFiles implements AutoCloseable {
             throw new UnreadableCsvException(new Diagnostic(
                     file,
                     1,
-                    "in this ZIP is no file of readers as Mailchimp, Substack, Buttondown or Ghost write it",
+                    "in this ZIP is no file of subscribers as Mailchimp, Substack, Buttondown or Ghost write it",
                     "unpack it, and import the CSV file that has them"));
         }
     }

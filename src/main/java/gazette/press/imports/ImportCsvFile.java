@@ -76,7 +76,7 @@ public final class ImportCsvFile {
             throw new UnreadableCsvException(new Diagnostic(
                     request.file(),
                     1,
-                    "nothing says how these readers agreed to get '"
+                    "nothing says how these subscribers agreed to get '"
                             + request.list().name() + "'",
                     "say it, as in --consent 'signed up at the spring fair 2026', or add a column consent; import only"
                             + " people who did"));

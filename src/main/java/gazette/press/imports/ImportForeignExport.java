@@ -205,7 +205,7 @@ public final class ImportForeignExport {
         if (request.list().signup().needsConfirmation() && request.consent().isEmpty() && !hasConsent) {
             throw unreadable(
                     part,
-                    part.product().title() + " does not say how these readers agreed to get '"
+                    part.product().title() + " does not say how these subscribers agreed to get '"
                             + request.list().name() + "'",
                     "say it, as in --consent 'signed up at our old site'; import only people who did");
         }

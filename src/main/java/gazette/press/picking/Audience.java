@@ -136,7 +136,7 @@ public final class Audience {
                 .map(segment -> new Reason(
                         ReasonKind.NOTE,
                         "segment",
-                        "for " + count(served(all)) + " of " + count(all) + " readers: segment '" + segment.name()
+                        "for " + count(served(all)) + " of " + count(all) + " subscribers: segment '" + segment.name()
                                 + "'"))
                 .stream()
                 .toList();

@@ -48,7 +48,7 @@ public final class ExplainArticle {
         tables.explanations()
                 .letters(article.id())
                 .forEach(letter -> lines.add("  in letter " + letter.variant() + " of " + letter.issue() + ", to "
-                        + letter.letters() + (letter.letters() == 1 ? " reader" : " readers")));
+                        + letter.letters() + (letter.letters() == 1 ? " subscriber" : " subscribers")));
         tables.explanations()
                 .statements(article.id(), MOST_REASONS)
                 .forEach(reason -> lines.add("  " + ExplainSubscriber.time(reason.slot(), zone) + "  "

@@ -87,7 +87,7 @@ public final class PublishByHand {
         if (isRunning(run)) {
             CanaryMonitor.nextEnd(context)
                     .ifPresent(end -> progress.accept(
-                            "the first readers have theirs; the others follow at " + end + " if all goes well"));
+                            "the first subscribers have theirs; the others follow at " + end + " if all goes well"));
         }
         while (isRunning(run)
                 && !stop.getAsBoolean()

@@ -71,7 +71,7 @@ public final class RelayStates {
                 rest.reason());
         if (rest.objectsToSender()) {
             String detail =
-                    "It said: " + rest.reason() + ". No reader was given up; the letters wait until " + rest.until();
+                    "It said: " + rest.reason() + ". No subscriber was given up; the letters wait until " + rest.until();
             context.store().change(tables -> tables.events().add(EventKind.RELAY, relay, detail, clock.instant()));
         }
     }

@@ -52,8 +52,8 @@ final class ExampleAddressCheck {
         return new Diagnostic(
                 FILE,
                 line(config, url.toString()),
-                "every link in the letters leads to " + url + ", which is the reader's own machine",
-                "write the address that readers reach");
+                "every link in the letters leads to " + url + ", which is the subscriber's own machine",
+                "write the address that subscribers reach");
     }
 
     private static int line(Config config, String written) {

@@ -36,7 +36,7 @@ final class SubscriberFileNameCheck {
         return new Diagnostic(
                 Path.of("subscribers", name),
                 1,
-                "no list has this name, so nobody in it is a reader",
+                "no list has this name, so nobody in it is a subscriber",
                 "name it after one of the lists: "
                         + String.join(", ", config.lists().keySet()));
     }

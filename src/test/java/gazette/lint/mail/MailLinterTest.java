@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the proof-reader lets pass and what it does not: one clean letter, and for each finding one that was spoilt.
+/// What the linter accepts and what it does not: one clean letter, and for each finding one that was spoilt.
 class MailLinterTest {
     private static final MailLinter PREFLIGHT = new MailLinter();
 
@@ -197,7 +197,7 @@ class MailLinterTest {
         assertThat(read(CLEAN.silent()).errors())
                 .extracting(Finding::what)
                 .containsExactly(
-                        "The text part is empty; some readers see nothing else.",
+                        "The text part is empty; some subscribers see nothing else.",
                         "The text part has no unsubscribe link.");
     }
 

@@ -153,7 +153,7 @@ class ImportForeignExportTest {
         Path members = copy("ghost.csv", "members.csv");
 
         assertThatThrownBy(() -> move(members, ""))
-                .hasMessageContaining("Ghost does not say how these readers agreed to get 'letters'; say it, as in");
+                .hasMessageContaining("Ghost does not say how these subscribers agreed to get 'letters'; say it, as in");
     }
 
     @Test
@@ -192,7 +192,7 @@ class ImportForeignExportTest {
             add(out, "posts.csv", EXPORTS.resolve("substack/posts.csv"));
         }
         assertThatThrownBy(() -> ImportForeignExport.product(posts))
-                .hasMessageContaining("no file of readers as Mailchimp");
+                .hasMessageContaining("no file of subscribers as Mailchimp");
 
         Path cut = folder.resolve("cut.zip");
         Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(posts), 60));

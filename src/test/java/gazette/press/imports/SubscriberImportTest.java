@@ -165,7 +165,7 @@ class SubscriberImportTest {
 
             assertThatThrownBy(() -> new ImportCsvFile(publication.context(), order).run(_ -> {}, _ -> {}))
                     .hasMessageContaining(
-                            "nothing says how these readers agreed to get 'letters'; say it, as in --consent");
+                            "nothing says how these subscribers agreed to get 'letters'; say it, as in --consent");
         }
     }
 

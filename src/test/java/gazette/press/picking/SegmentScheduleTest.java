@@ -46,7 +46,7 @@ class SegmentScheduleTest {
             publication.publish("weekly");
             RunLogEntry nothing = publication.publish("north");
 
-            assertThat(first.reasons()).extracting(Reason::detail).contains("for 1 of 2 readers: segment 'com'");
+            assertThat(first.reasons()).extracting(Reason::detail).contains("for 1 of 2 subscribers: segment 'com'");
             assertThat(beforeTheSouth).isEmpty();
             assertThat(articles(publication, ANN)).isEqualTo(List.of("1 " + FIRST, "2 a", "4 b"));
             assertThat(articles(publication, BO)).containsExactlyInAnyOrder("3 " + FIRST, "3 a", "4 b");

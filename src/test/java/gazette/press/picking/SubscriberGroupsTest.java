@@ -78,7 +78,7 @@ class SubscriberGroupsTest {
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "2 stamps"));
         assertThat(articles(BO)).contains("2 stamps", "2 paint", "2 untagged");
         assertThat(publication.subjectsTo(ANN)).contains("Letters 来信 №2: stamps");
-        assertThat(notes(run)).containsExactly("1 reader with a letter of their own");
+        assertThat(notes(run)).containsExactly("1 subscriber with a letter of their own");
     }
 
     @Test
@@ -90,7 +90,7 @@ class SubscriberGroupsTest {
         article("more");
         publication.publish("weekly");
 
-        assertThat(notes(run)).containsExactly("1 reader without a letter: nothing of theirs");
+        assertThat(notes(run)).containsExactly("1 subscriber without a letter: nothing of theirs");
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "3 more"));
     }
 
@@ -136,7 +136,7 @@ class SubscriberGroupsTest {
 
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "5 a", "5 b", "6 c", "6 d"));
         assertThat(articles(BO)).isEqualTo(List.of("1 The first 第一篇", "2 a", "3 b", "4 c", "5 d", "6 e"));
-        assertThat(notes(run)).containsExactly("1 reader with a letter of their own");
+        assertThat(notes(run)).containsExactly("1 subscriber with a letter of their own");
     }
 
     @Test
@@ -182,7 +182,7 @@ class SubscriberGroupsTest {
         assertThat(publication.subjectsTo("jane@example.com")).containsExactly("Letters 来信 №2: paint");
         assertThat(text("wang@example.com")).contains("退订").doesNotContain("Unsubscribe");
         assertThat(text("olaf@example.com")).contains("Unsubscribe").doesNotContain("退订");
-        assertThat(notes(run)).containsExactly("1 reader with a letter in Chinese");
+        assertThat(notes(run)).containsExactly("1 subscriber with a letter in Chinese");
     }
 
     @Test

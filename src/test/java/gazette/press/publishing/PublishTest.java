@@ -314,7 +314,7 @@ class PublishTest {
         RunLogEntry failed = publication.publish("weekly");
 
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(failed.summary()).isEqualTo("the proof-reader stopped it: The HTML part has no unsubscribe link.");
+        assertThat(failed.summary()).isEqualTo("the linter stopped it: The HTML part has no unsubscribe link.");
         assertThat(failed.reasons())
                 .filteredOn(reason -> reason.kind() == ReasonKind.FAULTY)
                 .extracting(Reason::toString)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The proof-reader on the sample paper.
+/// Lints the sample workspace.
 class SampleMailLintTest {
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 

@@ -152,7 +152,7 @@ class SendIssuesTest {
             send();
             assertThat(untold()).singleElement().satisfies(event -> {
                 assertThat(event.about()).isEqualTo("main");
-                assertThat(event.detail()).contains("550 5.7.1 you may not send here", "No reader was given up");
+                assertThat(event.detail()).contains("550 5.7.1 you may not send here", "No subscriber was given up");
             });
         }
         publication.write(
