@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
-/// Wires `gazette demo`: the whole paper on this machine, its mail caught by a built-in mail server.
+/// Runs `gazette demo`: everything on this machine, with a built-in mail server that catches the mail.
 final class Demo {
     private static final int PORTS_TO_TRY = 50;
     private static final Duration SECOND = Duration.ofSeconds(1);

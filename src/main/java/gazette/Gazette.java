@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Where the program starts: hands the command line to the cli door and wires the doors that stay open.
+/// Starts the program: hands the command line to `cli`, and wires the commands that keep running.
 public final class Gazette {
     private Gazette() {}
 
@@ -18,7 +18,7 @@ public final class Gazette {
     ///
     /// @param args the command line
     public static void main(String[] args) {
-        // Pictures are drawn without a screen.
+        // Images are drawn without a screen.
         System.setProperty("java.awt.headless", "true");
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

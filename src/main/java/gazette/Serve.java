@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Wires `gazette serve`: pages, schedules and sending, until the process is told to end.
+/// Runs `gazette serve`: pages, schedules and sending, until the process is asked to end.
 final class Serve {
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/// What the doors that stay open do first.
+/// Sets up logging and settings for the commands that run without picocli's.
 final class ServerStartup {
     private ServerStartup() {}
 
-    /// Logs from a level on, unless the environment names another.
+    /// Sets the log level, unless the environment names one.
     static void log(Level level) {
         if (System.getenv("GAZETTE_LOG") == null) {
             ((Logger) LoggerFactory.getLogger("gazette")).setLevel(level);
         }
     }
 
-    /// The settings; empty if they are not valid, of which stderr tells.
+    /// Reads the settings; empty if they are not valid, with the faults on stderr.
     static Optional<Config> config(Path workspace) {
         return switch (new ConfigReader().read(workspace, System.getenv())) {
             case ConfigReadResult.Valid valid -> Optional.of(valid.config());

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Wires `gazette site`: a web server that only this process asks, and the press that writes down what it answers.
+/// Runs `gazette site`: starts a web server for this process only, and writes what it answers into files.
 final class StaticSite {
     private final Path workspace;
     private final InstantSource clock;
@@ -29,8 +29,9 @@ final class StaticSite {
             return 1;
         }
         if (config.get().publication().publicUrl().isEmpty()) {
-            System.err.println("gazette: the feeds would name this machine: write where subscribers will find the site, as"
-                    + " public_url: https://… under publication: in gazette.yaml");
+            System.err.println(
+                    "gazette: the feeds would name this machine: write where subscribers will find the site, as"
+                            + " public_url: https://… under publication: in gazette.yaml");
             return 1;
         }
         try (AppContext context = AppContext.open(config.get(), clock);

@@ -1,4 +1,4 @@
-/// The wiring: receives the command line, builds the rooms and starts the doors, hands on the exit code.
+/// Starts the program: receives the command line, wires the commands, hands on the exit code.
 @NullMarked
 package gazette;
 

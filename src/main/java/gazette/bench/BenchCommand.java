@@ -140,7 +140,8 @@ public final class BenchCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             name = "import",
-            description = "Imports many subscribers, of whom a tenth left before and a twentieth are bad rows, in 256 MB.")
+            description =
+                    "Imports many subscribers, of whom a tenth left before and a twentieth are bad rows, in 256 MB.")
     int importReaders(
             @Option(names = "--rows", paramLabel = "N", defaultValue = "1000000", description = "Default: 1000000.")
                     int rows,

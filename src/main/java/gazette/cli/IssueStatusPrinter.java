@@ -54,7 +54,10 @@ final class IssueStatusPrinter {
         if (variants.size() > 1) {
             variants.forEach(one -> out.printf(
                     "  letter %-4d %s, %s, %s%n",
-                    one.variant(), number(one.letters(), "subscriber"), number(one.articles(), "article"), one.language()));
+                    one.variant(),
+                    number(one.letters(), "subscriber"),
+                    number(one.articles(), "article"),
+                    one.language()));
         }
         byWord(letters).forEach((state, number) -> out.printf("  %-11s %d%n", state, number));
         out.println("  rate        " + lastMinute + " accepted in the last minute");

@@ -39,9 +39,7 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would be picked, and why.")
     private boolean dryRun;
 
-    @Option(
-            names = "--despite-errors",
-            description = "Send it although the linter found errors; that is recorded.")
+    @Option(names = "--despite-errors", description = "Send it although the linter found errors; that is recorded.")
     private boolean despiteErrors;
 
     @Spec

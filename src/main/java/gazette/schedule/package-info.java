@@ -1,4 +1,4 @@
-/// The clock: receives schedules, fires them at their time and hands each slot to the press.
+/// Fires at the right time: receives schedules, hands each due time to `press.publishing`.
 @NullMarked
 package gazette.schedule;
 

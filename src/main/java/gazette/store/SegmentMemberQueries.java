@@ -83,7 +83,8 @@ public final class SegmentMemberQueries {
     public Map<Long, Map<String, String>> attributes(Collection<Long> subscribers) {
         var attributes = new HashMap<Long, Map<String, String>>();
         if (!subscribers.isEmpty()) {
-            handle.createQuery("select subscriber_id, name, content from attribute where subscriber_id in (<subscribers>)")
+            handle.createQuery(
+                            "select subscriber_id, name, content from attribute where subscriber_id in (<subscribers>)")
                     .bindList("subscribers", List.copyOf(subscribers))
                     .map((row, context) -> attributes
                             .computeIfAbsent(row.getLong("subscriber_id"), _ -> new HashMap<>())

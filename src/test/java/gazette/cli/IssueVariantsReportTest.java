@@ -50,7 +50,8 @@ class IssueVariantsReportTest {
     @Test
     void whyTellsInWhichOfThemAnArticleIs() {
         assertThat(run("why", "seeds/paint.md").lines().filter(line -> line.contains("in letter")))
-                .containsExactly("  in letter 1 of letters/1, to 2 subscribers", "  in letter 2 of letters/1, to 1 reader");
+                .containsExactly(
+                        "  in letter 1 of letters/1, to 2 subscribers", "  in letter 2 of letters/1, to 1 subscriber");
         assertThat(run("why", "seeds/stamps.md").lines().filter(line -> line.contains("in letter")))
                 .containsExactly(
                         "  in letter 1 of letters/1, to 2 subscribers",

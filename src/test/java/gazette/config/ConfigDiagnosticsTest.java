@@ -319,9 +319,10 @@ class ConfigDiagnosticsTest {
     @Test
     void lettersOfARealRelayLinkToHttps() {
         assertThat(relay("http://news.example.org", "host: smtp.example.org").faultLines())
-                .containsExactly("gazette.yaml:1: \"http://news.example.org\" is not https, so subscribers' personal links"
-                        + " would travel in the clear and one-click unsubscribing (RFC 8058) would not work;"
-                        + " write the address subscribers use, such as public_url: https://news.example.org");
+                .containsExactly(
+                        "gazette.yaml:1: \"http://news.example.org\" is not https, so subscribers' personal links"
+                                + " would travel in the clear and one-click unsubscribing (RFC 8058) would not work;"
+                                + " write the address subscribers use, such as public_url: https://news.example.org");
     }
 
     /// The key stands in line 3 of the schedule.

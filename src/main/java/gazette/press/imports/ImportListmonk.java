@@ -88,7 +88,8 @@ public final class ImportListmonk {
         boolean hasConsent = theirs.stream().anyMatch(theirList -> !theirList.single());
         if (list.signup().needsConfirmation() && request.consent().isEmpty() && !hasConsent) {
             throw server.fault(
-                    "it asked nobody to confirm, so nothing says how these subscribers agreed to get '" + list.name() + "'",
+                    "it asked nobody to confirm, so nothing says how these subscribers agreed to get '" + list.name()
+                            + "'",
                     "say it, as in --consent 'signed up at our old site'; import only people who did");
         }
     }

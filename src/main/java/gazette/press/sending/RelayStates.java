@@ -70,8 +70,8 @@ public final class RelayStates {
                 rest.objectsToSender(),
                 rest.reason());
         if (rest.objectsToSender()) {
-            String detail =
-                    "It said: " + rest.reason() + ". No subscriber was given up; the letters wait until " + rest.until();
+            String detail = "It said: " + rest.reason() + ". No subscriber was given up; the letters wait until "
+                    + rest.until();
             context.store().change(tables -> tables.events().add(EventKind.RELAY, relay, detail, clock.instant()));
         }
     }

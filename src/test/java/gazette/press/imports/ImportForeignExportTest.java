@@ -153,7 +153,8 @@ class ImportForeignExportTest {
         Path members = copy("ghost.csv", "members.csv");
 
         assertThatThrownBy(() -> move(members, ""))
-                .hasMessageContaining("Ghost does not say how these subscribers agreed to get 'letters'; say it, as in");
+                .hasMessageContaining(
+                        "Ghost does not say how these subscribers agreed to get 'letters'; say it, as in");
     }
 
     @Test
