@@ -59,11 +59,11 @@ final class FeedsBench {
     private static void read(BenchWorkspace paper, Path folder, Map<String, Object> figures) throws IOException {
         Path file = folder.resolve("feed.rss");
         Files.write(file, largeFeed(paper, ENTRIES));
-        try (var subscriber = new GazetteSubprocess("bench", "read", file.toString())) {
-            String[] said = subscriber.readLine().split(" ");
-            figures.put("readFirstSeconds", Double.parseDouble(said[0]));
-            figures.put("readSeconds", Double.parseDouble(said[1]));
-            figures.put("readEntries", Integer.parseInt(said[2]));
+        try (var process = new GazetteSubprocess("bench", "read", file.toString())) {
+            String[] words = process.readLine().split(" ");
+            figures.put("readFirstSeconds", Double.parseDouble(words[0]));
+            figures.put("readSeconds", Double.parseDouble(words[1]));
+            figures.put("readEntries", Integer.parseInt(words[2]));
         }
         figures.put("readBytes", Files.size(file));
     }

@@ -29,7 +29,7 @@ record ImportReportPrinter(PrintWriter out, String list, boolean dryRun, boolean
         lines(outcome.results(), outcome.rejected().stream().toList(), outcome.members());
     }
 
-    /// Of another product's readers, with its own figures to compare.
+    /// Prints the import of another product's subscribers, with its own figures to compare.
     void print(ImportForeignExport.Outcome outcome, ForeignProduct product) {
         var theirs = new TreeMap<String, Long>();
         outcome.countsAtSource().forEach((status, count) -> theirs.put(word(status), count));

@@ -72,7 +72,7 @@ final class PublishCommand implements Callable<Integer> {
             return 0;
         }
         preview.lintReport().ifPresent(report -> new LintReportPrinter(out).findings(report));
-        out.println("'" + preview.title() + "' would go to " + readers(context, schedule)
+        out.println("'" + preview.title() + "' would go to " + subscribers(context, schedule)
                 + " on file and to newcomers "
                 + (schedule.recipients().segment().isEmpty() ? "" : "of it ") + "in subscribers/"
                 + schedule.list() + ".csv");
@@ -80,7 +80,7 @@ final class PublishCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String readers(AppContext context, ScheduleConfig schedule) {
+    private String subscribers(AppContext context, ScheduleConfig schedule) {
         Audience audience = Audience.of(context.config(), schedule);
         Size size = context.store().read(tables -> audience.size(tables, clock.instant()));
         boolean all = schedule.recipients().segment().isEmpty();
