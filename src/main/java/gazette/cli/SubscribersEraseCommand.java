@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "erase",
         description =
-                "Forgets a reader for good. Counts stay, and a keyed hash of the address, so that no import brings"
+                "Forgets a subscriber for good. Counts stay, and a keyed hash of the address, so that no import brings"
                         + " them back.")
 final class SubscribersEraseCommand implements Callable<Integer> {
     private final InstantSource clock;

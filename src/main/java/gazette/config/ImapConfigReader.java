@@ -33,7 +33,7 @@ final class ImapConfigReader {
                         "address",
                         ValueParsers::mailAddress,
                         "nobody@localhost",
-                        "write where readers shall write to, such as address: leave@example.org"),
+                        "write where subscribers shall write to, such as address: leave@example.org"),
                 host,
                 block.number("port", 1, 65535, tls == Tls.IMPLICIT ? 993 : 143),
                 tls,

@@ -224,7 +224,7 @@ class ConfigDiagnosticsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                                              | address is missing; write where readers shall write to, such as address: leave@example.org
+            {}                                              | address is missing; write where subscribers shall write to, such as address: leave@example.org
             {address: leave}                                | "leave" is not a mail address; write an address such as editor@example.org
             {address: l@a.org, user: u}                     | host is missing; write the server's name, such as host: imap.example.org
             {address: l@a.org, host: a.org}                 | user is missing; write the login's name, such as user: leave@example.org

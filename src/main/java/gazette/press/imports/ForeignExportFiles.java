@@ -143,7 +143,7 @@ final class ForeignExportFiles implements AutoCloseable {
                 zip,
                 1,
                 "it holds more than " + MOST_FILES + " CSV files or " + MOST_BYTES / 1_000_000_000 + " GB",
-                "unpack it, and import the CSV files that have the readers"));
+                "unpack it, and import the CSV files that have the subscribers"));
     }
 
     private static boolean isZip(Path file) throws IOException {

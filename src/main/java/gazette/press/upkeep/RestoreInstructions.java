@@ -22,7 +22,7 @@ final class RestoreInstructions {
                 A backup of "%s", made by gazette backup at %s.
 
                 It holds the database and the keys. Every link in every letter depends on data/secret.key, and the
-                readers' addresses are in the database: keep this file as safe as them.
+                subscribers' addresses are in the database: keep this file as safe as them.
 
                 It does not hold the files of the workspace (gazette.yaml, articles, schedules, templates, subscribers)
                 and the pictures in data/images. Keep those as you keep other files.
