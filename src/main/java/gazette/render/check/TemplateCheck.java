@@ -1,6 +1,5 @@
 package gazette.render.check;
 
-import gazette.articles.StoredArticle;
 import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
@@ -10,7 +9,6 @@ import gazette.issues.Issue;
 import gazette.render.FeedFormat;
 import gazette.render.RenderException;
 import gazette.render.SiteUrls;
-import gazette.render.feeds.Feed;
 import gazette.render.feeds.FeedDefinitions;
 import gazette.render.feeds.FeedRenderer;
 import gazette.render.mail.EditorAlert;
@@ -20,7 +18,6 @@ import gazette.render.mail.MailStyle;
 import gazette.render.mail.NewMembershipView;
 import gazette.render.pages.FeedDirectoryRenderer;
 import gazette.render.pages.InboxPageData;
-import gazette.render.pages.ListPreferences;
 import gazette.render.pages.ListWithIssues;
 import gazette.render.pages.PageRenderer;
 import gazette.render.pages.PreferencesForm;
@@ -32,7 +29,6 @@ import gazette.render.themes.Themes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +40,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Sets every template in use with a sample, so that a fault is known before a run meets it.
+/// Renders every template in use with sample content, so that a fault is found before a run meets it.
 public final class TemplateCheck {
     private final Themes themes;
     private final MailRenderer renderer;
@@ -56,8 +52,8 @@ public final class TemplateCheck {
         this.feeds = new FeedRenderer(themes, SampleFeeds.HUBS);
     }
 
-    /// Returns the faults of the templates, themes and subject lines that lists and schedules use; of each template the
-    /// first.
+    /// Returns the faults of the templates, themes and subject lines that lists and schedules use: the first fault of
+    /// each template.
     public List<Diagnostic> faults(Config config) {
         SiteUrls site = new SiteUrls(config.publication(), config.siteUrl());
         Set<Diagnostic> faults = new LinkedHashSet<>();
@@ -66,12 +62,12 @@ public final class TemplateCheck {
                     .forEach((theme, namedIn) -> faults.addAll(
                             themes.has(theme)
                                     ? faults(site, list, theme)
-                                    : List.of(unknown(theme, config.workspace(), namedIn))));
+                                    : List.of(unknownTheme(theme, config.workspace(), namedIn))));
         }
         for (ScheduleConfig schedule : config.schedules().values()) {
             ListConfig list = config.lists().get(schedule.list());
             if (list != null && themes.has(schedule.presentation().theme().orElse(list.theme()))) {
-                tried(() -> renderer.subject(site, list, schedule, SampleContent.issue(list)))
+                faultOf(() -> renderer.subject(site, list, schedule, SampleContent.issue(list)))
                         .ifPresent(faults::add);
             }
         }
@@ -90,115 +86,78 @@ public final class TemplateCheck {
 
     private List<Diagnostic> faults(SiteUrls site, ListConfig list, String theme) {
         List<Diagnostic> faults = new ArrayList<>();
-        attempts(site, list, theme).forEach(attempt -> tried(attempt).ifPresent(faults::add));
+        attempts(site, list, theme).forEach(attempt -> faultOf(attempt).ifPresent(faults::add));
         return faults;
     }
 
     private List<Runnable> attempts(SiteUrls site, ListConfig list, String theme) {
-        Issue issue = SampleContent.issue(list);
-        Issue empty = SampleContent.emptyIssue(list);
         List<Runnable> attempts = new ArrayList<>();
-        attempts.add(() -> renderer.renderIssue(site, list, theme, issue, new MailLinks("u", Optional.of("w"))));
-        attempts.add(() -> renderer.renderIssue(site, list, theme, empty, new MailLinks("u", Optional.empty())));
-        for (EditorAlert.Kind kind : EditorAlert.Kind.values()) {
-            attempts.add(() ->
-                    renderer.notice(site, theme, new EditorAlert(kind, "s", SampleContent.DATE, List.of("r"), "r")));
-        }
-        attempts.addAll(notes(site, list, theme));
-        attempts.addAll(pages(site, list, new PageRenderer(themes, theme)));
-        attempts.addAll(readerPages(site, list, theme));
-        var directory = new FeedDirectoryRenderer(themes, theme);
-        var feedDefinitions = new FeedDefinitions(site.publication(), themes, theme);
-        attempts.add(() -> directory.page(site, feedDefinitions.sample(list)));
-        attempts.add(() -> directory.opml(site, feedDefinitions.sample(list)));
-        for (FeedFormat kind : FeedFormat.values()) {
-            for (Feed feed : SampleFeeds.of(site, list)) {
-                attempts.add(() -> feeds.feed(kind, feed));
-            }
-        }
-        attempts.add(() -> feeds.item(site, list, issue));
+        addMails(attempts, site, list, theme);
+        addPages(attempts, site, list, new PageRenderer(themes, theme));
+        addSubscriberPages(
+                attempts, list, () -> new SubscriberPageRenderer(themes, site, theme, list.language()));
+        addFeeds(attempts, site, list, theme);
         return attempts;
     }
 
-    private List<Runnable> notes(SiteUrls site, ListConfig list, String theme) {
-        var paper = new MailStyle(site, theme, list.language());
-        return List.of(
-                () -> renderer.confirmation(paper, List.of(list, list), "c"),
-                () -> renderer.welcome(paper, List.of(new NewMembershipView(list, Cadence.WEEKLY, "u"))),
-                () -> renderer.link(paper, "p"));
+    private void addMails(List<Runnable> attempts, SiteUrls site, ListConfig list, String theme) {
+        Issue issue = SampleContent.issue(list);
+        Issue empty = SampleContent.emptyIssue(list);
+        attempts.add(() -> renderer.renderIssue(site, list, theme, issue, new MailLinks("u", Optional.of("w"))));
+        attempts.add(() -> renderer.renderIssue(site, list, theme, empty, new MailLinks("u", Optional.empty())));
+        EditorAlert.samples().forEach(alert -> attempts.add(() -> renderer.notice(site, theme, alert)));
+        var style = new MailStyle(site, theme, list.language());
+        attempts.add(() -> renderer.confirmation(style, List.of(list, list), "c"));
+        attempts.add(() -> renderer.welcome(style, List.of(new NewMembershipView(list, Cadence.WEEKLY, "u"))));
+        attempts.add(() -> renderer.link(style, "p"));
     }
 
-    private List<Runnable> readerPages(SiteUrls site, ListConfig list, String theme) {
-        Supplier<SubscriberPageRenderer> pages = () -> new SubscriberPageRenderer(themes, site, theme, list.language());
-        var choice = new ListPreferences(
-                list, list.cadences(), true, Cadence.WEEKLY, List.of(), Optional.of(LocalDate.EPOCH));
-        var attempts = new ArrayList<Runnable>();
-        for (SignUpForm.State state : SignUpForm.State.values()) {
-            var signUp = new SignUpForm(state, "e", "n", "s", Set.of("email", "list"), List.of(choice), List.of("en"));
-            attempts.add(() -> pages.get().subscribe(signUp));
-        }
+    private static void addPages(List<Runnable> attempts, SiteUrls site, ListConfig list, PageRenderer pages) {
+        Issue issue = SampleContent.issue(list);
+        attempts.addAll(List.of(
+                () -> pages.stylesheet(site),
+                () -> pages.feedStylesheet(site),
+                () -> pages.frontPage(site, issue.articles(), List.of(new ListWithIssues(list, List.of(issue)))),
+                () -> pages.frontPage(site, List.of(), List.of(new ListWithIssues(list, List.of()))),
+                () -> pages.listPage(site, list, List.of(issue)),
+                () -> pages.listPage(site, list, List.of()),
+                () -> pages.issuePage(site, list, issue),
+                () -> pages.articlePage(site, SampleContent.full(), List.of(list)),
+                () -> pages.articlePage(site, SampleContent.bare(2), List.of()),
+                () -> pages.notFoundPage(site)));
+        InboxPageData.samples().forEach(inbox -> attempts.add(() -> pages.mailboxPage(site, inbox)));
+    }
+
+    /// @param pages creates the renderer anew for each attempt, because a faulty theme already fails there
+    private static void addSubscriberPages(
+            List<Runnable> attempts, ListConfig list, Supplier<SubscriberPageRenderer> pages) {
+        SignUpForm.samples(list).forEach(form -> attempts.add(() -> pages.get().subscribe(form)));
         attempts.add(() -> pages.get().embedded(list));
         attempts.add(() -> pages.get().confirm(List.of(list), "/confirm/c"));
         attempts.add(() -> pages.get().confirmed(List.of(list)));
         attempts.add(() -> pages.get().unknownLink());
-        List<String> topics = List.of("t");
-        for (UnsubscribePageData unsubscribePageData : List.of(
-                new UnsubscribePageData.Ask("l"),
-                new UnsubscribePageData.Done(
-                        "l", Optional.of("u"), new UnsubscribePageData.Alternatives(list.cadences(), topics)),
-                new UnsubscribePageData.Done("l", Optional.empty(), UnsubscribePageData.Alternatives.NOTHING),
-                new UnsubscribePageData.Back("l"),
-                new UnsubscribePageData.All(),
-                new UnsubscribePageData.Linked())) {
-            attempts.add(() -> pages.get().unsubscribe(unsubscribePageData, "/u"));
-        }
-        var said = new PreferencesForm.Statement(SampleContent.DATE, "joined", "l", "w");
-        var form = new PreferencesForm(
-                "/preferences/p",
-                true,
-                Set.of("topics"),
-                "e",
-                "n",
-                "en",
-                List.of("en", "zh"),
-                List.of(choice),
-                List.of(said));
-        attempts.add(() -> pages.get().preferences(form));
+        UnsubscribePageData.samples(list).forEach(data -> attempts.add(() -> pages.get().unsubscribe(data, "/u")));
+        attempts.add(() -> pages.get().preferences(PreferencesForm.sample(list)));
         attempts.add(() -> pages.get().askForLink("e", Set.of("email"), List.of("en", "zh")));
         attempts.add(() -> pages.get().linkSent());
         attempts.add(() -> pages.get().erased(true));
         attempts.add(() -> pages.get().erased(false));
-        List<StoredArticle> found = List.of(SampleContent.full(), SampleContent.bare(2));
-        attempts.add(() -> pages.get().search(new SearchResult("w", found, 2, true)));
-        attempts.add(() -> pages.get().search(new SearchResult("", List.of(), 1, false)));
-        return attempts;
+        SearchResult.samples(List.of(SampleContent.full(), SampleContent.bare(2)))
+                .forEach(result -> attempts.add(() -> pages.get().search(result)));
     }
 
-    private static List<Runnable> pages(SiteUrls site, ListConfig list, PageRenderer pageRenderer) {
-        Issue issue = SampleContent.issue(list);
-        var mail = new InboxPageData.Mail("1", "Sample", SampleContent.DATE);
-        var boxes = List.of(new InboxPageData.Recipient("a@example.org", List.of(mail)));
-        List<Runnable> attempts = new ArrayList<>(List.of(
-                () -> pageRenderer.stylesheet(site),
-                () -> pageRenderer.feedStylesheet(site),
-                () -> pageRenderer.frontPage(site, issue.articles(), List.of(new ListWithIssues(list, List.of(issue)))),
-                () -> pageRenderer.frontPage(site, List.of(), List.of(new ListWithIssues(list, List.of()))),
-                () -> pageRenderer.listPage(site, list, List.of(issue)),
-                () -> pageRenderer.listPage(site, list, List.of()),
-                () -> pageRenderer.issuePage(site, list, issue),
-                () -> pageRenderer.articlePage(site, SampleContent.full(), List.of(list)),
-                () -> pageRenderer.articlePage(site, SampleContent.bare(2), List.of()),
-                () -> pageRenderer.notFoundPage(site),
-                () -> pageRenderer.mailboxPage(site, new InboxPageData("/mailbox", List.of(), Optional.empty())),
-                () -> pageRenderer.mailboxPage(site, new InboxPageData("/mailbox", boxes, Optional.empty()))));
-        for (InboxPageData.Tab tab : InboxPageData.Tab.values()) {
-            var open = new InboxPageData.OpenMail(mail, "f", "t", tab, "b");
-            attempts.add(() -> pageRenderer.mailboxPage(site, new InboxPageData("/mailbox", boxes, Optional.of(open))));
+    private void addFeeds(List<Runnable> attempts, SiteUrls site, ListConfig list, String theme) {
+        var directory = new FeedDirectoryRenderer(themes, theme);
+        var definitions = new FeedDefinitions(site.publication(), themes, theme);
+        attempts.add(() -> directory.page(site, definitions.sample(list)));
+        attempts.add(() -> directory.opml(site, definitions.sample(list)));
+        for (FeedFormat format : FeedFormat.values()) {
+            SampleFeeds.of(site, list).forEach(feed -> attempts.add(() -> feeds.feed(format, feed)));
         }
-        return attempts;
+        attempts.add(() -> feeds.item(site, list, SampleContent.issue(list)));
     }
 
-    private static Diagnostic unknown(String theme, Path workspace, Path namedIn) {
+    private static Diagnostic unknownTheme(String theme, Path workspace, Path namedIn) {
         return new Diagnostic(
                 namedIn,
                 line(theme, workspace.resolve(namedIn)),
@@ -221,7 +180,7 @@ public final class TemplateCheck {
         }
     }
 
-    private static Optional<Diagnostic> tried(Runnable attempt) {
+    private static Optional<Diagnostic> faultOf(Runnable attempt) {
         try {
             attempt.run();
             return Optional.empty();

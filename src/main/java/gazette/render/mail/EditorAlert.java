@@ -1,6 +1,7 @@
 package gazette.render.mail;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +14,13 @@ import java.util.Locale;
 public record EditorAlert(Kind kind, String about, Instant when, List<String> reasons, String remedy) {
     public EditorAlert {
         reasons = List.copyOf(reasons);
+    }
+
+    /// Returns a sample of each kind.
+    public static List<EditorAlert> samples() {
+        return Arrays.stream(Kind.values())
+                .map(kind -> new EditorAlert(kind, "s", Instant.EPOCH, List.of("r"), "r"))
+                .toList();
     }
 
     /// Lists what can happen.

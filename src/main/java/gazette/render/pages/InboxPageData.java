@@ -1,6 +1,7 @@
 package gazette.render.pages;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,19 @@ import java.util.Optional;
 public record InboxPageData(String path, List<Recipient> recipients, Optional<OpenMail> open) {
     public InboxPageData {
         recipients = List.copyOf(recipients);
+    }
+
+    /// Returns samples: empty, with a mail, and with that mail open in each tab.
+    public static List<InboxPageData> samples() {
+        var mail = new Mail("1", "Sample", Instant.EPOCH);
+        var recipients = List.of(new Recipient("a@example.org", List.of(mail)));
+        List<InboxPageData> samples = new ArrayList<>();
+        samples.add(new InboxPageData("/mailbox", List.of(), Optional.empty()));
+        samples.add(new InboxPageData("/mailbox", recipients, Optional.empty()));
+        for (Tab tab : Tab.values()) {
+            samples.add(new InboxPageData("/mailbox", recipients, Optional.of(new OpenMail(mail, "f", "t", tab, "b"))));
+        }
+        return samples;
     }
 
     /// Holds a recipient's mails, in the order in which they are shown.

@@ -23,4 +23,10 @@ public record ListPreferences(
         cadences = List.copyOf(cadences);
         topics = List.copyOf(topics);
     }
+
+    /// Returns a sample that has a value in every field.
+    public static ListPreferences sample(ListConfig list) {
+        return new ListPreferences(
+                list, list.cadences(), true, Cadence.WEEKLY, List.of(), Optional.of(LocalDate.EPOCH));
+    }
 }

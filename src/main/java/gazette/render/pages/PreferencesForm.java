@@ -1,5 +1,6 @@
 package gazette.render.pages;
 
+import gazette.config.ListConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,5 +35,19 @@ public record PreferencesForm(
         languages = List.copyOf(languages);
         offers = List.copyOf(offers);
         said = List.copyOf(said);
+    }
+
+    /// Returns a sample that has a value in every field.
+    public static PreferencesForm sample(ListConfig list) {
+        return new PreferencesForm(
+                "/preferences/p",
+                true,
+                Set.of("topics"),
+                "e",
+                "n",
+                "en",
+                List.of("en", "zh"),
+                List.of(ListPreferences.sample(list)),
+                List.of(new Statement(Instant.EPOCH, "joined", "l", "w")));
     }
 }

@@ -13,4 +13,9 @@ public record SearchResult(String words, List<StoredArticle> articles, int page,
     public SearchResult {
         articles = List.copyOf(articles);
     }
+
+    /// Returns a sample with results, and one before anything was searched for.
+    public static List<SearchResult> samples(List<StoredArticle> articles) {
+        return List.of(new SearchResult("w", articles, 2, true), new SearchResult("", List.of(), 1, false));
+    }
 }

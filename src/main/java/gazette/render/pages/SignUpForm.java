@@ -1,5 +1,7 @@
 package gazette.render.pages;
 
+import gazette.config.ListConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,5 +41,13 @@ public record SignUpForm(
         problems = Set.copyOf(problems);
         offers = List.copyOf(offers);
         languages = List.copyOf(languages);
+    }
+
+    /// Returns a sample in each state.
+    public static List<SignUpForm> samples(ListConfig list) {
+        List<ListPreferences> offers = List.of(ListPreferences.sample(list));
+        return Arrays.stream(State.values())
+                .map(state -> new SignUpForm(state, "e", "n", "s", Set.of("email", "list"), offers, List.of("en")))
+                .toList();
     }
 }

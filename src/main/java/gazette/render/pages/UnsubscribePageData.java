@@ -1,6 +1,7 @@
 package gazette.render.pages;
 
 import gazette.config.Cadence;
+import gazette.config.ListConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,5 +42,16 @@ public sealed interface UnsubscribePageData {
             cadences = List.copyOf(cadences);
             topics = List.copyOf(topics);
         }
+    }
+
+    /// Returns a sample of each state.
+    static List<UnsubscribePageData> samples(ListConfig list) {
+        return List.of(
+                new Ask("l"),
+                new Done("l", Optional.of("u"), new Alternatives(list.cadences(), List.of("t"))),
+                new Done("l", Optional.empty(), Alternatives.NOTHING),
+                new Back("l"),
+                new All(),
+                new Linked());
     }
 }
