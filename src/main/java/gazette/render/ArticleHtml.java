@@ -9,34 +9,34 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Adapts an article's HTML to the place where it is shown. The result is always well-formed, whatever came in.
+/// Adapts an article's HTML to the place where it is shown. The result is always well-formed.
 public final class ArticleHtml {
-    /// Gives what is left of a mail's 600 pixels between its margins.
+    /// Gives the width of a mail's text in pixels: 600 without its margins.
     static final int MAIL_WIDTH = 536;
 
     private ArticleHtml() {}
 
     /// Returns the HTML for the article's own page: images keep their room while they load, and what is too wide
     /// scrolls.
-    static String onItsPage(Article article) {
-        return web(article, parsed(article, ""));
+    static String forArticlePage(Article article) {
+        return forPage(article, parse(article, ""));
     }
 
-    /// Returns the HTML for the page of an issue, where other articles stand beside it.
-    static String onAnIssuesPage(StoredArticle stored) {
-        Document document = parsed(stored.article(), "");
-        nameApart(stored, document);
-        return web(stored.article(), document);
+    /// Returns the HTML for the page of an issue, which has other articles too.
+    static String forIssuePage(StoredArticle stored) {
+        Document document = parse(stored.article(), "");
+        prefixIds(stored, document);
+        return forPage(stored.article(), document);
     }
 
     /// Returns the HTML for a mail: all addresses absolute, images no wider than the column, which Outlook learns only
     /// from `width`.
-    static String inMail(StoredArticle stored, String url) {
+    static String forMail(StoredArticle stored, String url) {
         Article article = stored.article();
-        Document document = parsed(article, url);
-        nameApart(stored, document);
-        absolute(document);
-        scrollWithinThemselves(document);
+        Document document = parse(article, url);
+        prefixIds(stored, document);
+        makeAbsolute(document);
+        makeTablesScroll(document);
         for (Element image : document.select("img")) {
             int width = width(article, image).map(w -> Math.min(w, MAIL_WIDTH)).orElse(MAIL_WIDTH);
             image.attr("width", Integer.toString(width)).removeAttr("height");
@@ -45,31 +45,31 @@ public final class ArticleHtml {
     }
 
     /// Returns the HTML for a feed: all addresses absolute.
-    public static String inFeed(Article article, String url) {
-        Document document = parsed(article, url);
-        localLinksLeadTo(url, document);
-        return XmlText.of(html(absolute(document)));
+    public static String forFeed(Article article, String url) {
+        Document document = parse(article, url);
+        makeLocalLinksAbsolute(url, document);
+        return XmlText.of(html(makeAbsolute(document)));
     }
 
-    private static Document parsed(Article article, String base) {
+    private static Document parse(Article article, String base) {
         Document document = Jsoup.parseBodyFragment(XmlText.of(article.html()), base);
         document.outputSettings().prettyPrint(false);
-        emptyHeadersAreCells(document);
+        turnEmptyHeadersIntoCells(document);
         return document;
     }
 
-    /// Makes the blank corner of a table a cell: it heads nothing, and would be read out as a heading.
-    private static void emptyHeadersAreCells(Document document) {
+    /// Turns empty header cells into plain cells: a screen reader would announce them as headings.
+    private static void turnEmptyHeadersIntoCells(Document document) {
         document.select("th").stream()
                 .filter(cell -> !cell.hasText() && cell.childrenSize() == 0)
                 .forEach(cell -> cell.tagName("td"));
     }
 
-    private static String web(Article article, Document document) {
-        scrollWithinThemselves(document);
+    private static String forPage(Article article, Document document) {
+        makeTablesScroll(document);
         for (Element image : document.select("img")) {
             image.attr("loading", "lazy");
-            picture(article, image.attr("src"))
+            image(article, image.attr("src"))
                     .filter(_ -> !image.hasAttr("width"))
                     .ifPresent(p -> image.attr("width", Integer.toString(p.width()))
                             .attr("height", Integer.toString(p.height())));
@@ -77,31 +77,31 @@ public final class ArticleHtml {
         return html(document);
     }
 
-    private static void scrollWithinThemselves(Document document) {
+    private static void makeTablesScroll(Document document) {
         document.select("table").wrap("<div class=\"scroll\"></div>");
     }
 
-    private static Document absolute(Document document) {
+    private static Document makeAbsolute(Document document) {
         for (String attribute : new String[] {"src", "href"}) {
             for (Element element : document.select("[" + attribute + "]")) {
-                absolute(element, attribute);
+                makeAbsolute(element, attribute);
             }
         }
         return document;
     }
 
-    private static void absolute(Element element, String attribute) {
-        String written = element.attr(attribute);
-        // Only what is relative: jsoup would rewrite the notation of the others.
-        if (!written.startsWith("#") && !written.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*")) {
+    private static void makeAbsolute(Element element, String attribute) {
+        String address = element.attr(attribute);
+        // Only relative ones: jsoup would rewrite how the others are written.
+        if (!address.startsWith("#") && !address.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*")) {
             element.attr(attribute, element.absUrl(attribute));
         }
     }
 
     /// Renames the ids within an article so that no other article on the page has them.
-    private static void nameApart(StoredArticle stored, Document document) {
-        for (Element named : document.select("[id]")) {
-            named.attr("id", stored.slug() + "-" + named.id());
+    private static void prefixIds(StoredArticle stored, Document document) {
+        for (Element element : document.select("[id]")) {
+            element.attr("id", stored.slug() + "-" + element.id());
         }
         for (Element link : document.select("a[href^=#]")) {
             link.attr("href", "#" + stored.slug() + "-" + link.attr("href").substring(1));
@@ -109,7 +109,7 @@ public final class ArticleHtml {
     }
 
     /// Makes links within the article absolute: a feed reader may show many articles on one page.
-    private static void localLinksLeadTo(String url, Document document) {
+    private static void makeLocalLinksAbsolute(String url, Document document) {
         document.select("[id]").removeAttr("id");
         for (Element link : document.select("a[href^=#]")) {
             link.attr("href", url + link.attr("href"));
@@ -120,16 +120,16 @@ public final class ArticleHtml {
         return Optional.of(image.attr("width"))
                 .filter(width -> width.matches("[1-9][0-9]{0,4}"))
                 .map(Integer::valueOf)
-                .or(() -> pictureBehind(article, image).map(ArticleImage::width));
+                .or(() -> imageOf(article, image).map(ArticleImage::width));
     }
 
-    private static Optional<ArticleImage> pictureBehind(Article article, Element image) {
+    private static Optional<ArticleImage> imageOf(Article article, Element image) {
         return article.content().images().stream()
                 .filter(p -> image.attr("src").endsWith("/i/" + p.name()))
                 .findFirst();
     }
 
-    static Optional<ArticleImage> picture(Article article, String address) {
+    static Optional<ArticleImage> image(Article article, String address) {
         return article.content().images().stream()
                 .filter(p -> address.equals("/i/" + p.name()))
                 .findFirst();

@@ -14,6 +14,7 @@ public final class RenderException extends RuntimeException {
         this.diagnostic = diagnostic;
     }
 
+    /// Returns an exception about a line of a file under `templates`.
     public static RenderException of(String themeFile, int line, String problem, String remedy) {
         return new RenderException(new Diagnostic(Path.of("templates", themeFile), Math.max(line, 1), problem, remedy));
     }

@@ -8,14 +8,14 @@ public enum RenderTarget {
     MAIL {
         @Override
         String html(StoredArticle stored, String url) {
-            return ArticleHtml.inMail(stored, url);
+            return ArticleHtml.forMail(stored, url);
         }
     },
-    /// The mail of a private list, whose articles have no page that its readers could open.
+    /// The mail of a private list, whose articles have no page on the web.
     PRIVATE_MAIL {
         @Override
         String html(StoredArticle stored, String url) {
-            return ArticleHtml.inMail(stored, url);
+            return ArticleHtml.forMail(stored, url);
         }
 
         @Override
@@ -26,13 +26,13 @@ public enum RenderTarget {
     ISSUE_PAGE {
         @Override
         String html(StoredArticle stored, String url) {
-            return ArticleHtml.onAnIssuesPage(stored);
+            return ArticleHtml.forIssuePage(stored);
         }
     },
     ARTICLE_PAGE {
         @Override
         String html(StoredArticle stored, String url) {
-            return ArticleHtml.onItsPage(stored.article());
+            return ArticleHtml.forArticlePage(stored.article());
         }
     },
     /// A list of articles, where their text is not shown.

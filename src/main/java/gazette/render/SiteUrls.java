@@ -6,8 +6,8 @@ import java.net.URI;
 
 /// Builds the addresses of the site, which stay for ever.
 ///
-/// @param publication the paper
-/// @param url where readers reach it, with or without a trailing slash
+/// @param publication whose site it is
+/// @param url where browsers reach it, with or without a trailing slash
 public record SiteUrls(PublicationConfig publication, URI url) {
 
     /// Returns the front page's address.

@@ -16,18 +16,20 @@ import java.util.TreeMap;
 /// @param lang BCP 47 tag of the language they are in, English where the language asked for has no words
 public record UiText(String lang, Map<String, String> text) {
 
+    /// Parses a `.properties` file.
     public static Map<String, String> parse(String properties) {
-        Properties read = new Properties();
+        Properties parsed = new Properties();
         try {
-            read.load(new StringReader(properties));
+            parsed.load(new StringReader(properties));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Map<String, String> words = new TreeMap<>();
-        read.stringPropertyNames().forEach(name -> words.put(name, read.getProperty(name)));
+        parsed.stringPropertyNames().forEach(name -> words.put(name, parsed.getProperty(name)));
         return words;
     }
 
+    /// Returns the text for a key.
     public String of(String key) {
         String word = text.get(key);
         if (word == null) {
@@ -37,19 +39,20 @@ public record UiText(String lang, Map<String, String> text) {
         return word;
     }
 
+    /// Returns the text for a key, with the value in place of `{0}`.
     public String of(String key, Object value) {
         return of(key).replace("{0}", value.toString());
     }
 
     String date(Instant instant, ZoneId zone) {
-        return formatted("date_pattern", instant, zone);
+        return format("date_pattern", instant, zone);
     }
 
     String time(Instant instant, ZoneId zone) {
-        return formatted("time_pattern", instant, zone);
+        return format("time_pattern", instant, zone);
     }
 
-    private String formatted(String pattern, Instant instant, ZoneId zone) {
+    private String format(String pattern, Instant instant, ZoneId zone) {
         return DateTimeFormatter.ofPattern(of(pattern), Locale.forLanguageTag(lang))
                 .withZone(zone)
                 .format(instant);

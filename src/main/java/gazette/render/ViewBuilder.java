@@ -29,30 +29,31 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Makes views out of articles, issues and lists, for one medium in one language.
+/// Builds the views of articles, issues and lists for one target in one language.
 public final class ViewBuilder {
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
-    /// Gives how many characters of a summary tell whether a text begins with it.
-    private static final int OPENING = 24;
+    /// Gives how many characters of a summary are looked for in the text.
+    private static final int BEGINNING_LENGTH = 24;
 
     /// Matches the addresses of our own images in a text's list of links.
-    private static final Pattern OUR_PICTURE = Pattern.compile("(?<![\\w/.:-])(?=/i/[a-z0-9]+\\.[a-z]{3,4}\\b)");
+    private static final Pattern IMAGE_PATH = Pattern.compile("(?<![\\w/.:-])(?=/i/[a-z0-9]+\\.[a-z]{3,4}\\b)");
 
     private final SiteUrls site;
     private final UiText uiText;
     private final Function<String, UiText> uiTextByLanguage;
     private final RenderTarget target;
 
-    /// @param lexicon the words of any language, because an article is dated in its own
-    public ViewBuilder(SiteUrls site, UiText uiText, Function<String, UiText> lexicon, RenderTarget target) {
+    /// @param uiTextByLanguage the texts of any language, because an article's date is in its own
+    public ViewBuilder(SiteUrls site, UiText uiText, Function<String, UiText> uiTextByLanguage, RenderTarget target) {
         this.site = site;
         this.uiText = uiText;
-        this.uiTextByLanguage = lexicon;
+        this.uiTextByLanguage = uiTextByLanguage;
         this.target = target;
     }
 
-    public PublicationView paper() {
+    /// Returns the view of the publication.
+    public PublicationView publication() {
         var publication = site.publication();
         return new PublicationView(
                 TextLine.line(publication.title()),
@@ -74,7 +75,8 @@ public final class ViewBuilder {
         return list.isPublic() ? feedLinks(list.title(), "/" + list.name() + "/feed") : List.of();
     }
 
-    public FeedLinksView channel(FeedDefinition feed) {
+    /// Returns the view of a feed in its three formats.
+    public FeedLinksView feedLinks(FeedDefinition feed) {
         return new FeedLinksView(
                 TextLine.line(feed.title()),
                 TextLine.line(feed.description()),
@@ -86,14 +88,15 @@ public final class ViewBuilder {
     /// @param address below the front page, without the extension
     private List<FeedLink> feedLinks(String title, String address) {
         return Arrays.stream(FeedFormat.values())
-                .map(kind -> new FeedLink(
+                .map(format -> new FeedLink(
                         TextLine.line(title),
-                        kind.title(),
-                        kind.mediaType(),
-                        site.absolute(address + "." + kind.extension())))
+                        format.title(),
+                        format.mediaType(),
+                        site.absolute(address + "." + format.extension())))
                 .toList();
     }
 
+    /// Returns the view of a list.
     public MailingListView list(ListConfig list) {
         return new MailingListView(
                 list.name(),
@@ -105,10 +108,13 @@ public final class ViewBuilder {
                 feeds(list));
     }
 
+    /// Returns the view of an issue with all articles in full.
     public IssueView issue(Issue issue) {
         return issue(issue, Collections.nCopies(issue.articles().size(), ArticleDetail.FULL));
     }
 
+    /// Returns the view of an issue.
+    ///
     /// @param show how much of each article is shown
     public IssueView issue(Issue issue, List<ArticleDetail> show) {
         List<SectionView> sections = sections(issue, show);
@@ -126,6 +132,9 @@ public final class ViewBuilder {
                 articles);
     }
 
+    /// Returns the view of an article in full.
+    ///
+    /// @param number its place in the issue, counted from 1; 0 on its own
     public ArticleView article(int number, StoredArticle stored) {
         return article(number, stored, ArticleDetail.FULL);
     }
@@ -160,10 +169,12 @@ public final class ViewBuilder {
                 detail == ArticleDetail.FULL ? plain(article.text()) : "");
     }
 
+    /// Returns a date in words.
     public String date(Instant instant) {
         return uiText.date(instant, zone());
     }
 
+    /// Returns a date and time in words.
     public String time(Instant instant) {
         return uiText.time(instant, zone());
     }
@@ -192,12 +203,12 @@ public final class ViewBuilder {
     }
 
     private ImageView image(Article article, String address) {
-        var ours = ArticleHtml.picture(article, address);
-        return new ImageView(site.absolute(address), ours.map(p -> p.width()), ours.map(p -> p.height()));
+        var stored = ArticleHtml.image(article, address);
+        return new ImageView(site.absolute(address), stored.map(p -> p.width()), stored.map(p -> p.height()));
     }
 
     private String plain(String text) {
-        return OUR_PICTURE
+        return IMAGE_PATH
                 .matcher(XmlText.of(text))
                 .replaceAll(site.picture("").replaceAll("/i/$", ""))
                 .strip();
@@ -207,7 +218,7 @@ public final class ViewBuilder {
     private static String beginning(String summary) {
         return TextLine.line(summary)
                 .codePoints()
-                .limit(OPENING)
+                .limit(BEGINNING_LENGTH)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

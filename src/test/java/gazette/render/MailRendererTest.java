@@ -183,9 +183,9 @@ class MailRendererTest {
 
     @Test
     void aConfirmationHasOneLinkToConfirm() {
-        var paper = new MailStyle(RenderFixture.SITE, "plain", "zh");
+        var style = new MailStyle(RenderFixture.SITE, "plain", "zh");
         RenderedMail letter = renderer.confirmation(
-                paper, List.of(RenderFixture.CHINESE, RenderFixture.WEEKLY), "https://lamplight.example/c/1");
+                style, List.of(RenderFixture.CHINESE, RenderFixture.WEEKLY), "https://lamplight.example/c/1");
         assertThat(letter.subject()).isEqualTo("请确认订阅灯下周刊、Lamplight Weekly");
         assertThat(letter.text()).contains("确认订阅:\nhttps://lamplight.example/c/1\n");
         assertThat(Jsoup.parse(letter.html()).select("a[href=https://lamplight.example/c/1]"))
@@ -194,9 +194,9 @@ class MailRendererTest {
 
     @Test
     void aWelcomeSaysHowOftenAndHowToLeave() {
-        var paper = new MailStyle(RenderFixture.SITE, "plain", "en");
+        var style = new MailStyle(RenderFixture.SITE, "plain", "en");
         RenderedMail letter = renderer.welcome(
-                paper,
+                style,
                 List.of(
                         new NewMembershipView(RenderFixture.WEEKLY, Cadence.WEEKLY, "https://lamplight.example/u/1"),
                         new NewMembershipView(

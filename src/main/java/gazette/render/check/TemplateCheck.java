@@ -94,8 +94,7 @@ public final class TemplateCheck {
         List<Runnable> attempts = new ArrayList<>();
         addMails(attempts, site, list, theme);
         addPages(attempts, site, list, new PageRenderer(themes, theme));
-        addSubscriberPages(
-                attempts, list, () -> new SubscriberPageRenderer(themes, site, theme, list.language()));
+        addSubscriberPages(attempts, list, () -> new SubscriberPageRenderer(themes, site, theme, list.language()));
         addFeeds(attempts, site, list, theme);
         return attempts;
     }
@@ -136,7 +135,8 @@ public final class TemplateCheck {
         attempts.add(() -> pages.get().confirm(List.of(list), "/confirm/c"));
         attempts.add(() -> pages.get().confirmed(List.of(list)));
         attempts.add(() -> pages.get().unknownLink());
-        UnsubscribePageData.samples(list).forEach(data -> attempts.add(() -> pages.get().unsubscribe(data, "/u")));
+        UnsubscribePageData.samples(list)
+                .forEach(data -> attempts.add(() -> pages.get().unsubscribe(data, "/u")));
         attempts.add(() -> pages.get().preferences(PreferencesForm.sample(list)));
         attempts.add(() -> pages.get().askForLink("e", Set.of("email"), List.of("en", "zh")));
         attempts.add(() -> pages.get().linkSent());

@@ -53,22 +53,22 @@ record AttributeSelector(String name, Optional<ECSSAttributeOperator> operator, 
                 anyCase));
     }
 
-    boolean holds(Element element) {
+    boolean matches(Element element) {
         if (!element.hasAttr(name)) {
             return false;
         }
-        String said = anyCase ? element.attr(name).toLowerCase(Locale.ROOT) : element.attr(name);
-        return operator.map(o -> holds(o, said)).orElse(true);
+        String actual = anyCase ? element.attr(name).toLowerCase(Locale.ROOT) : element.attr(name);
+        return operator.map(o -> matches(o, actual)).orElse(true);
     }
 
-    private boolean holds(ECSSAttributeOperator comparison, String said) {
+    private boolean matches(ECSSAttributeOperator comparison, String actual) {
         return switch (comparison) {
-            case EQUALS -> said.equals(value);
-            case INCLUDES -> hasWord(said, value);
-            case DASHMATCH -> said.equals(value) || said.startsWith(value + "-");
-            case BEGINMATCH -> !value.isEmpty() && said.startsWith(value);
-            case ENDMATCH -> !value.isEmpty() && said.endsWith(value);
-            case CONTAINSMATCH -> !value.isEmpty() && said.contains(value);
+            case EQUALS -> actual.equals(value);
+            case INCLUDES -> hasWord(actual, value);
+            case DASHMATCH -> actual.equals(value) || actual.startsWith(value + "-");
+            case BEGINMATCH -> !value.isEmpty() && actual.startsWith(value);
+            case ENDMATCH -> !value.isEmpty() && actual.endsWith(value);
+            case CONTAINSMATCH -> !value.isEmpty() && actual.contains(value);
         };
     }
 

@@ -12,11 +12,11 @@ final class CascadedDeclarations {
     private final LinkedHashMap<String, List<String>> important = new LinkedHashMap<>();
     private final LinkedHashMap<String, List<String>> inlineImportant = new LinkedHashMap<>();
 
-    void sheet(List<Declaration> declarations) {
+    void addSheet(List<Declaration> declarations) {
         declarations.forEach(d -> (d.important() ? important : normal).putLast(d.property(), d.values()));
     }
 
-    void inline(List<Declaration> declarations) {
+    void addInline(List<Declaration> declarations) {
         declarations.forEach(d -> (d.important() ? inlineImportant : normal).putLast(d.property(), d.values()));
     }
 
@@ -30,9 +30,9 @@ final class CascadedDeclarations {
     }
 
     /// Returns the text of a `style` attribute.
-    static String written(Map<String, List<String>> values) {
-        var written = new StringJoiner(";");
-        values.forEach((property, all) -> all.forEach(value -> written.add(property + ":" + value)));
-        return written.toString();
+    static String toStyle(Map<String, List<String>> values) {
+        var style = new StringJoiner(";");
+        values.forEach((property, all) -> all.forEach(value -> style.add(property + ":" + value)));
+        return style.toString();
     }
 }

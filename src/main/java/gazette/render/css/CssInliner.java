@@ -16,12 +16,12 @@ import org.jsoup.nodes.Element;
 /// attribute cannot say (`:hover`, `@media`, `@font-face`) stays where it was. Safe for many threads.
 public final class CssInliner {
     /// Sheets for print or for narrow screens are conditions that an attribute cannot say.
-    private static final Set<String> ALWAYS = Set.of("", "all", "screen");
+    private static final Set<String> UNCONDITIONAL_MEDIA = Set.of("", "all", "screen");
 
     /// Names the attribute of a sheet that must stay as it is, as other inliners know it.
-    private static final String KEPT = "data-embed";
+    private static final String KEEP_ATTRIBUTE = "data-embed";
 
-    private static final Set<String> UNSEEN =
+    private static final Set<String> NOT_RENDERED =
             Set.of("head", "title", "base", "link", "meta", "style", "script", "noscript", "template");
 
     private final ParseCache<StyleSheet> sheets = new ParseCache<>(CssParser::read);
@@ -30,30 +30,30 @@ public final class CssInliner {
 
     /// Returns the same page, or fragment, with its styles inlined.
     public String inline(String html) {
-        ParsedHtml copy = ParsedHtml.of(html);
-        List<Rule> rules = takeRules(copy.document());
+        ParsedHtml page = ParsedHtml.of(html);
+        List<Rule> rules = takeRules(page.document());
         CssVariables variables = new CssVariables();
-        matches(copy.document(), rules).forEach((element, its) -> applyRules(element, its, variables));
-        return copy.written();
+        matches(page.document(), rules).forEach((element, matching) -> applyRules(element, matching, variables));
+        return page.html();
     }
 
     private List<Rule> takeRules(Document document) {
         List<Rule> rules = new ArrayList<>();
         for (Element style : document.select("style")) {
-            if (style.hasAttr(KEPT)) {
-                style.removeAttr(KEPT);
-            } else if (ALWAYS.contains(style.attr("media").strip().toLowerCase(Locale.ROOT))) {
+            if (style.hasAttr(KEEP_ATTRIBUTE)) {
+                style.removeAttr(KEEP_ATTRIBUTE);
+            } else if (UNCONDITIONAL_MEDIA.contains(style.attr("media").strip().toLowerCase(Locale.ROOT))) {
                 StyleSheet sheet = sheets.of(style.data());
                 rules.addAll(sheet.rules());
-                leaveRest(style, sheet.rest());
+                keepRest(style, sheet.rest());
             }
         }
         // A stable sort: of equally specific rules, the later one wins.
-        rules.sort(Comparator.comparing(rule -> rule.selection().specificity()));
+        rules.sort(Comparator.comparing(rule -> rule.selector().specificity()));
         return rules;
     }
 
-    private static void leaveRest(Element style, String rest) {
+    private static void keepRest(Element style, String rest) {
         if (rest.isEmpty()) {
             style.remove();
             return;
@@ -68,25 +68,25 @@ public final class CssInliner {
             return matches;
         }
         for (Element element : document.children().select("*")) {
-            if (UNSEEN.contains(element.normalName())) {
+            if (NOT_RENDERED.contains(element.normalName())) {
                 continue;
             }
-            List<Rule> its = rules.stream()
-                    .filter(rule -> rule.selection().matches(element))
+            List<Rule> matching = rules.stream()
+                    .filter(rule -> rule.selector().matches(element))
                     .toList();
-            if (!its.isEmpty()) {
-                matches.put(element, its);
+            if (!matching.isEmpty()) {
+                matches.put(element, matching);
             }
         }
         return matches;
     }
 
     private void applyRules(Element element, List<Rule> rules, CssVariables variables) {
-        CascadedDeclarations cascadedDeclarations = new CascadedDeclarations();
-        rules.forEach(rule -> cascadedDeclarations.sheet(rule.declarations()));
-        cascadedDeclarations.inline(attributes.of(element.attr("style")));
-        Map<String, List<String>> values = variables.writtenOut(element, cascadedDeclarations.values());
-        element.attr("style", CascadedDeclarations.written(values));
+        CascadedDeclarations cascaded = new CascadedDeclarations();
+        rules.forEach(rule -> cascaded.addSheet(rule.declarations()));
+        cascaded.addInline(attributes.of(element.attr("style")));
+        Map<String, List<String>> values = variables.resolve(element, cascaded.values());
+        element.attr("style", CascadedDeclarations.toStyle(values));
         presentationalAttributes.add(element, values);
     }
 }

@@ -29,7 +29,7 @@ public final class CssParser {
             .setCustomErrorHandler(new DoNothingCSSParseErrorHandler())
             .setCustomExceptionHandler(new DoNothingCSSParseExceptionCallback())
             .setInterpretErrorHandler(new DoNothingCSSInterpretErrorHandler());
-    static final CSSWriterSettings WRITTEN =
+    static final CSSWriterSettings OUTPUT =
             new CSSWriterSettings().setOptimizedOutput(true).setNewLineMode(ENewLineMode.UNIX);
 
     private static final Pattern NO_STRUCTURE =
@@ -38,18 +38,18 @@ public final class CssParser {
     private CssParser() {}
 
     static StyleSheet read(String css) {
-        CascadingStyleSheet read = CSSReader.readFromStringReader(closed(css), LENIENT);
-        if (read == null) {
+        CascadingStyleSheet parsed = CSSReader.readFromStringReader(closed(css), LENIENT);
+        if (parsed == null) {
             return new StyleSheet(List.of(), css.strip());
         }
         List<Rule> rules = new ArrayList<>();
         StringBuilder rest = new StringBuilder();
-        read.getAllImportRules().forEach(rule -> keep(rest, rule.getAsCSSString(WRITTEN, 0)));
-        for (ICSSTopLevelRule rule : read.getAllRules()) {
+        parsed.getAllImportRules().forEach(rule -> append(rest, rule.getAsCSSString(OUTPUT, 0)));
+        for (ICSSTopLevelRule rule : parsed.getAllRules()) {
             if (rule instanceof CSSStyleRule style) {
-                take(style, rules, rest);
+                addRules(style, rules, rest);
             } else {
-                keep(rest, rule.getAsCSSString(WRITTEN, 0));
+                append(rest, rule.getAsCSSString(OUTPUT, 0));
             }
         }
         return new StyleSheet(List.copyOf(rules), rest.toString());
@@ -57,8 +57,8 @@ public final class CssParser {
 
     /// Parses a `style` attribute.
     public static List<Declaration> declarations(String style) {
-        CSSDeclarationList read = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
-        return read == null ? List.of() : declarations(read.getAllDeclarations());
+        CSSDeclarationList parsed = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
+        return parsed == null ? List.of() : declarations(parsed.getAllDeclarations());
     }
 
     /// Closes a comment and braces that are open at the end. Browsers do that; the parser would drop the rule.
@@ -75,39 +75,39 @@ public final class CssParser {
         return css + (inComment ? "*/" : "") + "}".repeat(open);
     }
 
-    private static void take(CSSStyleRule rule, List<Rule> rules, StringBuilder rest) {
+    private static void addRules(CSSStyleRule rule, List<Rule> rules, StringBuilder rest) {
         List<Declaration> declarations = declarations(rule.getAllDeclarations());
         if (declarations.isEmpty()) {
             return;
         }
         for (CSSSelector selector : rule.getAllSelectors()) {
-            SelectorCompiler.selection(selector)
+            SelectorCompiler.compile(selector)
                     .ifPresentOrElse(
-                            selectorMatcher -> rules.add(new Rule(selectorMatcher, declarations)),
-                            () -> keep(rest, alone(rule, selector)));
+                            matcher -> rules.add(new Rule(matcher, declarations)),
+                            () -> append(rest, withOnly(rule, selector)));
         }
     }
 
-    private static String alone(CSSStyleRule rule, CSSSelector selector) {
-        CSSStyleRule alone = new CSSStyleRule().addSelector(selector);
-        rule.getAllDeclarations().forEach(alone::addDeclaration);
-        return alone.getAsCSSString(WRITTEN, 0);
+    private static String withOnly(CSSStyleRule rule, CSSSelector selector) {
+        CSSStyleRule copy = new CSSStyleRule().addSelector(selector);
+        rule.getAllDeclarations().forEach(copy::addDeclaration);
+        return copy.getAsCSSString(OUTPUT, 0);
     }
 
-    private static void keep(StringBuilder rest, String css) {
+    private static void append(StringBuilder rest, String css) {
         rest.append(css.strip()).append('\n');
     }
 
     static List<Declaration> declarations(List<CSSDeclaration> written) {
         Map<String, Declaration> declarations = new LinkedHashMap<>();
-        for (CSSDeclaration one : written) {
-            String property = property(one);
-            String key = property + one.isImportant();
+        for (CSSDeclaration declaration : written) {
+            String property = property(declaration);
+            String key = property + declaration.isImportant();
             List<String> values = new ArrayList<>();
             Optional.ofNullable(declarations.remove(key)).ifPresent(before -> values.addAll(before.values()));
-            values.remove(one.getExpressionAsCSSString());
-            values.add(one.getExpressionAsCSSString());
-            declarations.put(key, new Declaration(property, values, one.isImportant()));
+            values.remove(declaration.getExpressionAsCSSString());
+            values.add(declaration.getExpressionAsCSSString());
+            declarations.put(key, new Declaration(property, values, declaration.isImportant()));
         }
         return List.copyOf(declarations.values());
     }

@@ -11,38 +11,38 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
-/// Writes out `var(--colour)`, which few mail programs know: with what the element, or the nearest around it, says of
-/// it. What nobody says stays as it is.
+/// Replaces `var(--colour)`, which few mail programs know, with the value that the element or its nearest ancestor
+/// declares. An undeclared variable without a fallback stays as it is.
 final class CssVariables {
     private static final Pattern USE = Pattern.compile("var\\(\\s*(--[^\\s,()]+)\\s*(?:,([^()]*))?\\)");
-    private static final int DEEPEST = 10;
+    private static final int MAX_DEPTH = 10;
 
-    private final Map<Element, Map<String, List<String>>> said = new HashMap<>();
+    private final Map<Element, Map<String, List<String>>> declared = new HashMap<>();
 
-    /// Elements must come in the order of the document.
-    Map<String, List<String>> writtenOut(Element element, Map<String, List<String>> values) {
-        said.put(element, values);
+    /// Resolves the variables of an element. Elements must come in the order of the document.
+    Map<String, List<String>> resolve(Element element, Map<String, List<String>> values) {
+        declared.put(element, values);
         if (values.values().stream().flatMap(List::stream).noneMatch(value -> value.contains("var("))) {
             return values;
         }
-        Map<String, List<String>> written = new LinkedHashMap<>();
-        values.forEach((property, all) -> written.put(
-                property, all.stream().map(value -> writtenOut(element, value)).toList()));
-        said.put(element, written);
-        return written;
+        Map<String, List<String>> resolved = new LinkedHashMap<>();
+        values.forEach((property, all) -> resolved.put(
+                property, all.stream().map(value -> resolve(element, value)).toList()));
+        declared.put(element, resolved);
+        return resolved;
     }
 
-    private String writtenOut(Element element, String value) {
-        String written = value;
-        for (int depth = 0; depth < DEEPEST && written.contains("var("); depth++) {
-            written = USE.matcher(written).replaceAll(use -> Matcher.quoteReplacement(meaning(element, use)));
+    private String resolve(Element element, String value) {
+        String resolved = value;
+        for (int depth = 0; depth < MAX_DEPTH && resolved.contains("var("); depth++) {
+            resolved = USE.matcher(resolved).replaceAll(use -> Matcher.quoteReplacement(value(element, use)));
         }
-        return written;
+        return resolved;
     }
 
-    private String meaning(Element element, MatchResult use) {
+    private String value(Element element, MatchResult use) {
         return Stream.concat(Stream.of(element), element.parents().stream())
-                .flatMap(around -> Optional.ofNullable(said.get(around)).stream())
+                .flatMap(ancestor -> Optional.ofNullable(declared.get(ancestor)).stream())
                 .flatMap(values -> Optional.ofNullable(values.get(use.group(1))).stream())
                 .map(List::getLast)
                 .findFirst()

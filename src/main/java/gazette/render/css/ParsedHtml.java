@@ -20,7 +20,7 @@ record ParsedHtml(Document document, Element root) {
     private static final Pattern PART_OF_TABLE = Pattern.compile(
             "\\A(?:\\s|<style\\b.*?</style>)*+<(tr|td|th|tbody|thead|tfoot|caption|colgroup|col)[\\s>]",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Map<String, String> AROUND = Map.of(
+    private static final Map<String, String> WRAPPERS = Map.of(
             "tr", "<table><tbody>",
             "td", "<table><tbody><tr>",
             "th", "<table><tbody><tr>",
@@ -32,31 +32,32 @@ record ParsedHtml(Document document, Element root) {
     static ParsedHtml of(String html) {
         String bare = COMMENT.matcher(html).replaceAll("");
         if (PAGE.matcher(bare).find()) {
-            Document page = quiet(Jsoup.parse(html));
+            Document page = withoutPrettyPrint(Jsoup.parse(html));
             return new ParsedHtml(page, page);
         }
         Matcher part = PART_OF_TABLE.matcher(bare);
-        return part.find() ? partOfTable(html, part.group(1)) : piece(html);
+        return part.find() ? partOfTable(html, part.group(1)) : fragment(html);
     }
 
-    private static ParsedHtml piece(String html) {
-        Document around = quiet(Jsoup.parseBodyFragment(html));
-        return new ParsedHtml(around, around.body());
+    private static ParsedHtml fragment(String html) {
+        Document document = withoutPrettyPrint(Jsoup.parseBodyFragment(html));
+        return new ParsedHtml(document, document.body());
     }
 
     private static ParsedHtml partOfTable(String html, String tag) {
-        Document around = quiet(Jsoup.parseBodyFragment(AROUND.getOrDefault(tag.toLowerCase(Locale.ROOT), "<table>")));
+        Document document = withoutPrettyPrint(
+                Jsoup.parseBodyFragment(WRAPPERS.getOrDefault(tag.toLowerCase(Locale.ROOT), "<table>")));
         Element innermost =
-                Optional.ofNullable(around.body().select("*").last()).orElse(around.body());
-        return new ParsedHtml(around, innermost.appendChildren(Parser.parseFragment(html, innermost, "")));
+                Optional.ofNullable(document.body().select("*").last()).orElse(document.body());
+        return new ParsedHtml(document, innermost.appendChildren(Parser.parseFragment(html, innermost, "")));
     }
 
-    private static Document quiet(Document document) {
+    private static Document withoutPrettyPrint(Document document) {
         document.outputSettings().prettyPrint(false);
         return document;
     }
 
-    String written() {
+    String html() {
         return SHOWN_CONDITION.matcher(root.html()).replaceAll("<!$1>");
     }
 }

@@ -18,7 +18,7 @@ final class PresentationalAttributes {
     private static final Set<String> ALIGNED = Set.of("tr", "td", "th");
     private static final Set<String> HORIZONTAL = Set.of("left", "center", "right", "justify");
     private static final Set<String> VERTICAL = Set.of("top", "middle", "bottom", "baseline");
-    private static final Set<String> GROUNDS = Set.of("background", "background-color");
+    private static final Set<String> BACKGROUNDS = Set.of("background", "background-color");
     private static final Set<String> NO_COLOUR = Set.of("transparent", "none", "inherit", "initial", "unset", "revert");
     private static final Pattern LENGTH = Pattern.compile("(\\d+)(?:\\.\\d+)?(px|%)");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|[a-zA-Z]{3,}");
@@ -56,8 +56,8 @@ final class PresentationalAttributes {
     /// Returns the last value that is a plain colour: it is seen where a gradient or an image is not.
     private static Optional<String> colour(Map<String, List<String>> values) {
         return values.entrySet().stream()
-                .filter(told -> GROUNDS.contains(told.getKey()))
-                .flatMap(told -> told.getValue().stream())
+                .filter(declaration -> BACKGROUNDS.contains(declaration.getKey()))
+                .flatMap(declaration -> declaration.getValue().stream())
                 .map(PresentationalAttributes::hexadecimal)
                 .filter(colour -> COLOUR.matcher(colour).matches())
                 .reduce((_, later) -> later)

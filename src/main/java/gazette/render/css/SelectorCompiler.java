@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 
-/// Makes selections of selectors. Only what depends on the document alone can be decided now; `:hover` and its like
-/// wait for the reader.
+/// Compiles selectors into matchers. Only those that depend on the document alone can be decided; `:hover` and the like
+/// cannot.
 final class SelectorCompiler {
     private static final CSSWriterSettings WRITTEN = new CSSWriterSettings().setOptimizedOutput(true);
 
@@ -32,7 +32,7 @@ final class SelectorCompiler {
     private SelectorCompiler() {}
 
     /// Compiles a selector; empty if it must stay in its sheet.
-    static Optional<SelectorMatcher> selection(CSSSelector selector) {
+    static Optional<SelectorMatcher> compile(CSSSelector selector) {
         List<Step> steps = new ArrayList<>();
         Specificity specificity = Specificity.NONE;
         Predicate<Element> test = _ -> true;
@@ -66,25 +66,25 @@ final class SelectorCompiler {
         return switch (member) {
             case CSSSelectorSimpleMember simple -> simple(simple);
             case CSSSelectorAttribute attribute ->
-                AttributeSelector.of(attribute).map(test -> new Part(test::holds, Specificity.CLASS));
+                AttributeSelector.of(attribute).map(test -> new Part(test::matches, Specificity.CLASS));
             case CSSSelectorMemberFunctionLike function ->
                 StructuralPseudoClass.of(
                                 function.getFunctionName(),
                                 function.getParameterExpression().getAsCSSString(WRITTEN, 0))
                         .map(test -> new Part(test, Specificity.CLASS));
             case CSSSelectorMemberNot not ->
-                all(not.getAllSelectors()).map(none -> new Part(e -> !any(none, e), strongest(none)));
+                compileAll(not.getAllSelectors()).map(none -> new Part(e -> !any(none, e), strongest(none)));
             case CSSSelectorMemberPseudoIs is ->
-                all(is.getAllSelectors()).map(some -> new Part(e -> any(some, e), strongest(some)));
+                compileAll(is.getAllSelectors()).map(some -> new Part(e -> any(some, e), strongest(some)));
             case CSSSelectorMemberPseudoWhere where ->
-                all(where.getAllSelectors()).map(some -> new Part(e -> any(some, e), Specificity.NONE));
+                compileAll(where.getAllSelectors()).map(some -> new Part(e -> any(some, e), Specificity.NONE));
             case CSSSelectorMemberPseudoHas has ->
-                all(has.getAllSelectors())
+                compileAll(has.getAllSelectors())
                         .filter(some -> some.stream().allMatch(SelectorMatcher::isCompound))
-                        .map(some -> new Part(e -> holds(some, e), strongest(some)));
+                        .map(some -> new Part(e -> anyDescendant(some, e), strongest(some)));
             // So the parser wraps what stands in `:has()`.
             case CSSSelector nested ->
-                selection(nested)
+                compile(nested)
                         .filter(SelectorMatcher::isCompound)
                         .map(inner -> new Part(inner::matches, inner.specificity()));
             default -> Optional.empty();
@@ -119,17 +119,17 @@ final class SelectorCompiler {
     }
 
     /// Compiles several selectors; empty if one of them cannot be decided.
-    private static Optional<List<SelectorMatcher>> all(List<CSSSelector> selectors) {
-        List<SelectorMatcher> all =
-                selectors.stream().flatMap(s -> selection(s).stream()).toList();
-        return Optional.of(all).filter(_ -> all.size() == selectors.size());
+    private static Optional<List<SelectorMatcher>> compileAll(List<CSSSelector> selectors) {
+        List<SelectorMatcher> compiled =
+                selectors.stream().flatMap(s -> compile(s).stream()).toList();
+        return Optional.of(compiled).filter(_ -> compiled.size() == selectors.size());
     }
 
     private static boolean any(List<SelectorMatcher> selections, Element element) {
         return selections.stream().anyMatch(s -> s.matches(element));
     }
 
-    private static boolean holds(List<SelectorMatcher> selections, Element element) {
+    private static boolean anyDescendant(List<SelectorMatcher> selections, Element element) {
         return element.getAllElements().stream().skip(1).anyMatch(e -> any(selections, e));
     }
 

@@ -6,7 +6,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Matches elements as browsers do (Selectors Level 4): what an element must be, and what must stand around it.
+/// Matches elements as browsers do (Selectors Level 4): what an element must be, and what must be around it.
 ///
 /// @param steps from left to right, at least one
 record SelectorMatcher(List<Step> steps, Specificity specificity) {
@@ -40,14 +40,14 @@ record SelectorMatcher(List<Step> steps, Specificity specificity) {
         if (!steps.get(last).test().test(element)) {
             return false;
         }
-        return last == 0 || leads(element, last - 1);
+        return last == 0 || precedingMatches(element, last - 1);
     }
 
-    private boolean leads(Element element, int step) {
+    private boolean precedingMatches(Element element, int step) {
         return switch (steps.get(step).relation()) {
             case SAME -> matches(element, step);
-            case PARENT -> is(parent(element), step);
-            case NEXT -> is(element.previousElementSibling(), step);
+            case PARENT -> matchesIfPresent(parent(element), step);
+            case NEXT -> matchesIfPresent(element.previousElementSibling(), step);
             case ANCESTOR -> {
                 Element ancestor = parent(element);
                 while (ancestor != null && !matches(ancestor, step)) {
@@ -65,7 +65,7 @@ record SelectorMatcher(List<Step> steps, Specificity specificity) {
         };
     }
 
-    private boolean is(@Nullable Element element, int step) {
+    private boolean matchesIfPresent(@Nullable Element element, int step) {
         return element != null && matches(element, step);
     }
 

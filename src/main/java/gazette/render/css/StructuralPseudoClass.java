@@ -24,17 +24,17 @@ final class StructuralPseudoClass {
         return switch (pseudo.toLowerCase(Locale.ROOT)) {
             case ":root" -> Optional.of(e -> e.parent() instanceof Document);
             case ":empty" -> Optional.of(StructuralPseudoClass::isEmpty);
-            case ":first-child" -> Optional.of(e -> place(e, false, false) == 1);
-            case ":last-child" -> Optional.of(e -> place(e, false, true) == 1);
-            case ":only-child" -> Optional.of(e -> place(e, false, false) == 1 && place(e, false, true) == 1);
-            case ":first-of-type" -> Optional.of(e -> place(e, true, false) == 1);
-            case ":last-of-type" -> Optional.of(e -> place(e, true, true) == 1);
-            case ":only-of-type" -> Optional.of(e -> place(e, true, false) == 1 && place(e, true, true) == 1);
+            case ":first-child" -> Optional.of(e -> position(e, false, false) == 1);
+            case ":last-child" -> Optional.of(e -> position(e, false, true) == 1);
+            case ":only-child" -> Optional.of(e -> position(e, false, false) == 1 && position(e, false, true) == 1);
+            case ":first-of-type" -> Optional.of(e -> position(e, true, false) == 1);
+            case ":last-of-type" -> Optional.of(e -> position(e, true, true) == 1);
+            case ":only-of-type" -> Optional.of(e -> position(e, true, false) == 1 && position(e, true, true) == 1);
             case ":nth-child(" -> nth(argument, false, false);
             case ":nth-last-child(" -> nth(argument, false, true);
             case ":nth-of-type(" -> nth(argument, true, false);
             case ":nth-last-of-type(" -> nth(argument, true, true);
-            case ":lang(" -> Optional.of(e -> speaks(e, CssEscapes.readString(argument)));
+            case ":lang(" -> Optional.of(e -> hasLanguage(e, CssEscapes.readString(argument)));
             default -> Optional.empty();
         };
     }
@@ -47,11 +47,11 @@ final class StructuralPseudoClass {
     }
 
     private static Optional<Predicate<Element>> nth(String argument, boolean ofType, boolean fromEnd) {
-        String written = argument.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
-        String plain = written.equals("odd") ? "2n+1" : written.equals("even") ? "2n" : written;
+        String compact = argument.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+        String plain = compact.equals("odd") ? "2n+1" : compact.equals("even") ? "2n" : compact;
         if (NUMBER.matcher(plain).matches()) {
-            int wanted = Integer.parseInt(plain);
-            return Optional.of(e -> place(e, ofType, fromEnd) == wanted);
+            int number = Integer.parseInt(plain);
+            return Optional.of(e -> position(e, ofType, fromEnd) == number);
         }
         Matcher steps = STEPS.matcher(plain);
         if (!steps.matches()) {
@@ -59,32 +59,32 @@ final class StructuralPseudoClass {
         }
         int step = step(steps.group(1));
         int offset = steps.group(3) == null ? 0 : Integer.parseInt(steps.group(2) + steps.group(3));
-        return Optional.of(e -> isReached(place(e, ofType, fromEnd), step, offset));
+        return Optional.of(e -> isReached(position(e, ofType, fromEnd), step, offset));
     }
 
-    private static int step(String written) {
-        return written.matches("[+-]?") ? Integer.parseInt(written + 1) : Integer.parseInt(written);
+    private static int step(String factor) {
+        return factor.matches("[+-]?") ? Integer.parseInt(factor + 1) : Integer.parseInt(factor);
     }
 
-    private static boolean isReached(int place, int step, int offset) {
-        int distance = place - offset;
+    private static boolean isReached(int position, int step, int offset) {
+        int distance = position - offset;
         return step == 0 ? distance == 0 : distance % step == 0 && distance / step >= 0;
     }
 
     /// Returns an element's place among its siblings, counted from 1.
-    private static int place(Element element, boolean ofType, boolean fromEnd) {
-        int place = 1;
+    private static int position(Element element, boolean ofType, boolean fromEnd) {
+        int position = 1;
         Element sibling = fromEnd ? element.nextElementSibling() : element.previousElementSibling();
         while (sibling != null) {
             if (!ofType || sibling.nameIs(element.normalName())) {
-                place++;
+                position++;
             }
             sibling = fromEnd ? sibling.nextElementSibling() : sibling.previousElementSibling();
         }
-        return place;
+        return position;
     }
 
-    private static boolean speaks(Element element, String language) {
+    private static boolean hasLanguage(Element element, String language) {
         List<Element> line = element.closest("[lang]") == null ? List.of() : List.of(element.closest("[lang]"));
         return line.stream()
                 .map(e -> e.attr("lang").toLowerCase(Locale.ROOT))

@@ -41,59 +41,59 @@ public final class StyleSheetOutline {
 
     /// Returns the entries of a sheet, the least specific first.
     public static List<Entry> read(String css) {
-        CascadingStyleSheet read = CSSReader.readFromStringReader(CssParser.closed(css), CssParser.LENIENT);
-        if (read == null) {
+        CascadingStyleSheet parsed = CSSReader.readFromStringReader(CssParser.closed(css), CssParser.LENIENT);
+        if (parsed == null) {
             return List.of();
         }
         var outline = new StyleSheetOutline();
-        read.getAllImportRules().forEach(rule -> outline.bare(List.of("@import"), List.of()));
-        outline.rules(read, List.of());
+        parsed.getAllImportRules().forEach(rule -> outline.addWithoutSelector(List.of("@import"), List.of()));
+        outline.addRules(parsed, List.of());
         return outline.ranked.stream()
                 .sorted(Comparator.comparing(Ranked::rank))
                 .map(Ranked::entry)
                 .toList();
     }
 
-    private void rules(AbstractHasTopLevelRules rules, List<String> within) {
+    private void addRules(AbstractHasTopLevelRules rules, List<String> within) {
         for (ICSSTopLevelRule rule : rules.getAllRules()) {
             switch (rule) {
-                case CSSStyleRule style -> style(style, within);
-                case CSSMediaRule media -> rules(media, inside(within, "@media " + queries(media)));
-                case CSSSupportsRule supports -> rules(supports, inside(within, "@supports"));
+                case CSSStyleRule style -> addSelectors(style, within);
+                case CSSMediaRule media -> addRules(media, append(within, "@media " + queries(media)));
+                case CSSSupportsRule supports -> addRules(supports, append(within, "@supports"));
                 case CSSFontFaceRule face ->
-                    bare(inside(within, "@font-face"), CssParser.declarations(face.getAllDeclarations()));
-                default -> bare(inside(within, name(rule)), List.of());
+                    addWithoutSelector(append(within, "@font-face"), CssParser.declarations(face.getAllDeclarations()));
+                default -> addWithoutSelector(append(within, name(rule)), List.of());
             }
         }
     }
 
-    private void style(CSSStyleRule rule, List<String> within) {
+    private void addSelectors(CSSStyleRule rule, List<String> within) {
         List<Declaration> declarations = CssParser.declarations(rule.getAllDeclarations());
         for (CSSSelector selector : rule.getAllSelectors()) {
-            String written = selector.getAsCSSString(CssParser.WRITTEN, 0);
-            Optional<SelectorMatcher> selection = SelectorCompiler.selection(selector);
+            String written = selector.getAsCSSString(CssParser.OUTPUT, 0);
+            Optional<SelectorMatcher> selection = SelectorCompiler.compile(selector);
             Optional<Predicate<Element>> matches = selection.map(decided -> decided::matches);
             Specificity rank = selection.map(SelectorMatcher::specificity).orElse(Specificity.NONE);
             ranked.add(new Ranked(rank, new Entry(within, written, matches, declarations)));
         }
     }
 
-    private void bare(List<String> within, List<Declaration> declarations) {
+    private void addWithoutSelector(List<String> within, List<Declaration> declarations) {
         ranked.add(new Ranked(Specificity.NONE, new Entry(within, "", Optional.empty(), declarations)));
     }
 
     private static String queries(CSSMediaRule media) {
         return media.getAllMediaQueries().stream()
-                .map((CSSMediaQuery query) -> query.getAsCSSString(CssParser.WRITTEN, 0))
+                .map((CSSMediaQuery query) -> query.getAsCSSString(CssParser.OUTPUT, 0))
                 .collect(Collectors.joining(","));
     }
 
     /// Returns the name of an at-rule: `@keyframes`, `@page` and so on.
     private static String name(ICSSTopLevelRule rule) {
-        return rule.getAsCSSString(CssParser.WRITTEN, 0).strip().split("[^@\\w-]", 2)[0];
+        return rule.getAsCSSString(CssParser.OUTPUT, 0).strip().split("[^@\\w-]", 2)[0];
     }
 
-    private static List<String> inside(List<String> within, String rule) {
+    private static List<String> append(List<String> within, String rule) {
         return Stream.concat(within.stream(), Stream.of(rule)).toList();
     }
 }

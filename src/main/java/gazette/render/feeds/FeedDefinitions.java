@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes the paper's feeds: their addresses, which stay for ever, and their titles. Which of them there are, the press
-/// knows.
+/// Defines the publication's feeds: their addresses, which never change, and their titles.
 public final class FeedDefinitions {
     private final PublicationConfig publication;
     private final Themes themes;
@@ -43,18 +42,18 @@ public final class FeedDefinitions {
     }
 
     /// Returns the feeds that a list's pages link to, its own first.
-    public List<FeedDefinition> around(ListConfig list) {
+    public List<FeedDefinition> linkedFrom(ListConfig list) {
         return list.isPublic() ? List.of(articles(list), issues(list), everything()) : List.of();
     }
 
     /// Returns the feeds that an article's page links to: of the lists that it was in, of its tags, of everything.
-    public List<FeedDefinition> around(Article article, List<ListConfig> lists) {
-        var around = new ArrayList<>(lists.stream().map(this::articles).toList());
+    public List<FeedDefinition> linkedFrom(Article article, List<ListConfig> lists) {
+        var feeds = new ArrayList<>(lists.stream().map(this::articles).toList());
         article.tags().stream()
                 .filter(tag -> !Slug.ofTopic(tag).isEmpty())
-                .forEach(tag -> around.add(tag(tag, Set.of(tag))));
-        around.add(everything());
-        return around;
+                .forEach(tag -> feeds.add(tag(tag, Set.of(tag))));
+        feeds.add(everything());
+        return feeds;
     }
 
     /// Returns one feed of each kind, to try templates with.

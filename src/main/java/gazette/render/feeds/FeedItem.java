@@ -49,13 +49,13 @@ public record FeedItem(
                 article.tags(),
                 article.summary(),
                 article.cover().map(site::absolute),
-                ArticleHtml.inFeed(article, url));
+                ArticleHtml.forFeed(article, url));
     }
 
     /// Returns the date of the last change, never before the publication. Articles that came in together differ in
     /// milliseconds: feed readers and the validator take entries of one instant for a mistake.
     private static Instant updated(StoredArticle stored) {
-        Instant last = stored.updated().isBefore(stored.date()) ? stored.date() : stored.updated();
-        return last.truncatedTo(ChronoUnit.SECONDS).plusMillis(stored.id() % 1000);
+        Instant changed = stored.updated().isBefore(stored.date()) ? stored.date() : stored.updated();
+        return changed.truncatedTo(ChronoUnit.SECONDS).plusMillis(stored.id() % 1000);
     }
 }

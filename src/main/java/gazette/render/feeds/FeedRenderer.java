@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Sets feeds: RSS 2.0, Atom 1.0 (RFC 4287) and JSON Feed 1.1, with the same ids, order and dates. Safe for many
+/// Renders feeds: RSS 2.0, Atom 1.0 (RFC 4287) and JSON Feed 1.1, with the same ids, order and dates. Safe for many
 /// threads.
 public final class FeedRenderer {
     /// Writes dates as RSS wants them: RFC 822 with a year of four digits, the day's name in English.
@@ -42,7 +42,7 @@ public final class FeedRenderer {
         this(themes, List.of());
     }
 
-    /// @param hubs who else tells of changes (W3C WebSub)
+    /// @param hubs that announce changes (W3C WebSub)
     public FeedRenderer(Themes themes, List<String> hubs) {
         this.themes = themes;
         this.hubs = List.copyOf(hubs);
@@ -53,7 +53,7 @@ public final class FeedRenderer {
         FeedView view = view(feed, format);
         return template(format)
                 .map(template -> themes.renderFeed(template, new FeedView.FeedPage(view, feed.style())))
-                .orElseGet(() -> json.written(view));
+                .orElseGet(() -> json.write(view));
     }
 
     /// Returns the line of the template that writes a line of a feed; empty if that cannot be told. JSON Feed has no
@@ -76,8 +76,8 @@ public final class FeedRenderer {
 
     /// Returns the entry of an issue, with its articles in full.
     public FeedItem item(SiteUrls site, ListConfig list, Issue issue) {
-        RenderContext context = themes.setting(site, list.theme(), list.language(), RenderTarget.MAIL);
-        IssueView view = context.typesetter().issue(issue);
+        RenderContext context = themes.context(site, list.theme(), list.language(), RenderTarget.MAIL);
+        IssueView view = context.views().issue(issue);
         return new FeedItem(
                 issue.feedId(),
                 view.url(),
@@ -91,14 +91,14 @@ public final class FeedRenderer {
                 view.lead().map(ArticleView::summary).orElse(""),
                 view.lead().flatMap(ArticleView::cover).map(ImageView::url),
                 themes.render(
-                        context.frame(),
+                        context.globals(),
                         "feed_issue.ftlh",
-                        new MailVariables.Subject(context.typesetter().list(list), view)));
+                        new MailVariables.Subject(context.views().list(list), view)));
     }
 
-    private FeedView view(Feed feed, FeedFormat kind) {
+    private FeedView view(Feed feed, FeedFormat format) {
         String title = TextLine.line(feed.title());
-        FeedPageLinks links = feed.volume();
+        FeedPageLinks links = feed.links();
         return new FeedView(
                 feed.id(),
                 title,
@@ -106,22 +106,22 @@ public final class FeedRenderer {
                         .filter(line -> !line.isEmpty())
                         .orElse(title),
                 TextLine.line(feed.author()),
-                in(kind, links.self()),
-                // Nobody need be told of what does not change.
+                withExtension(format, links.self()),
+                // An archive page does not change, so hubs have nothing to announce.
                 links.isArchive() ? List.of() : hubs,
                 feed.page(),
                 feed.lang(),
                 rfc3339(feed.updated()),
                 RFC_822.format(feed.updated()),
                 links.isArchive(),
-                in(kind, links.current()),
-                links.previous().map(address -> in(kind, address)),
-                links.next().map(address -> in(kind, address)),
+                withExtension(format, links.current()),
+                links.previous().map(address -> withExtension(format, address)),
+                links.next().map(address -> withExtension(format, address)),
                 feed.items().stream().map(FeedRenderer::item).toList());
     }
 
-    private static String in(FeedFormat kind, String address) {
-        return address + "." + kind.extension();
+    private static String withExtension(FeedFormat format, String address) {
+        return address + "." + format.extension();
     }
 
     private static FeedView.Item item(FeedItem item) {

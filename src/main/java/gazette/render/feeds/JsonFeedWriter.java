@@ -16,7 +16,7 @@ final class JsonFeedWriter {
     private static final ObjectWriter WRITER =
             JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
-    String written(FeedView feed) {
+    String write(FeedView feed) {
         ObjectNode root = JSON.createObjectNode()
                 .put("version", "https://jsonfeed.org/version/1.1")
                 .put("title", feed.title())

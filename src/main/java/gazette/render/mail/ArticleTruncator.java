@@ -12,61 +12,61 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// Cuts an issue's articles down, the longest first, until its letter is small enough: to their summaries, and when
-/// that is not enough, to their titles. An article that its readers could not read on elsewhere stays as it is.
+/// Cuts an issue's articles down, the longest first, until its mail is small enough: to their summaries, and if that is
+/// not enough, to their titles. An article that subscribers cannot open elsewhere stays whole.
 final class ArticleTruncator {
-    /// Gives how many characters a summary with its link must save to be worth it.
-    private static final int WORTH = 600;
+    /// Gives how many characters a summary must save, because it also adds a link.
+    private static final int MIN_SAVING = 600;
 
     private final List<StoredArticle> articles;
-    private final List<ArticleDetail> meant;
+    private final List<ArticleDetail> wanted;
     private final List<Integer> longestFirst;
 
-    /// @param readable whether an article can be read elsewhere
-    ArticleTruncator(Issue issue, ArticleDetailBySection detail, Predicate<StoredArticle> readable) {
+    /// @param hasPage whether an article can be read elsewhere
+    ArticleTruncator(Issue issue, ArticleDetailBySection detail, Predicate<StoredArticle> hasPage) {
         this.articles = issue.articles();
-        this.meant = issue.sections().stream()
+        this.wanted = issue.sections().stream()
                 .flatMap(section -> Collections.nCopies(section.articles().size(), detail.of(section.title())).stream())
                 .toList();
         this.longestFirst = IntStream.range(0, articles.size())
                 .boxed()
-                .filter(i -> readable.test(articles.get(i)))
+                .filter(i -> hasPage.test(articles.get(i)))
                 .sorted(Comparator.comparingInt(i -> -length(i)))
                 .toList();
     }
 
     /// Returns the mail with as few truncated articles as make it small enough, or else with all of them truncated.
     ///
-    /// @param set renders the mail with so much of each article
-    RenderedMail truncateToFit(Function<List<ArticleDetail>, RenderedMail> set, Predicate<RenderedMail> fits) {
-        RenderedMail whole = set.apply(meant);
+    /// @param render renders the mail with so much of each article
+    RenderedMail truncateToFit(Function<List<ArticleDetail>, RenderedMail> render, Predicate<RenderedMail> fits) {
+        RenderedMail full = render.apply(wanted);
         List<List<ArticleDetail>> steps = steps();
-        if (fits.test(whole) || steps.isEmpty()) {
-            return whole;
+        if (fits.test(full) || steps.isEmpty()) {
+            return full;
         }
         int tooLarge = -1;
         int enough = steps.size() - 1;
-        RenderedMail best = set.apply(steps.get(enough));
+        RenderedMail best = render.apply(steps.get(enough));
         while (enough - tooLarge > 1 && fits.test(best)) {
             int middle = (tooLarge + enough) / 2;
-            RenderedMail tried = set.apply(steps.get(middle));
-            if (fits.test(tried)) {
+            RenderedMail candidate = render.apply(steps.get(middle));
+            if (fits.test(candidate)) {
                 enough = middle;
-                best = tried;
+                best = candidate;
             } else {
                 tooLarge = middle;
             }
         }
-        return best.with(folds(steps.get(enough)));
+        return best.with(truncated(steps.get(enough)));
     }
 
     /// Returns the steps; each truncates one article more than the one before.
     private List<List<ArticleDetail>> steps() {
         List<List<ArticleDetail>> steps = new ArrayList<>();
-        List<ArticleDetail> step = new ArrayList<>(meant);
+        List<ArticleDetail> step = new ArrayList<>(wanted);
         for (int i : longestFirst) {
             if (step.get(i) == ArticleDetail.FULL
-                    && length(i) > articles.get(i).article().summary().length() + WORTH) {
+                    && length(i) > articles.get(i).article().summary().length() + MIN_SAVING) {
                 step.set(i, ArticleDetail.SUMMARY);
                 steps.add(List.copyOf(step));
             }
@@ -80,9 +80,9 @@ final class ArticleTruncator {
         return steps;
     }
 
-    private List<TruncatedArticle> folds(List<ArticleDetail> step) {
+    private List<TruncatedArticle> truncated(List<ArticleDetail> step) {
         return IntStream.range(0, step.size())
-                .filter(i -> step.get(i) != meant.get(i))
+                .filter(i -> step.get(i) != wanted.get(i))
                 .mapToObj(i -> new TruncatedArticle(articles.get(i), step.get(i)))
                 .toList();
     }

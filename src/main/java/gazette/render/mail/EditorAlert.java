@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Describes what an editor is told when something did not go as planned.
+/// Describes a problem that an editor is told about.
 ///
 /// @param about a schedule, an issue or a relay, by its name
 /// @param when it happened, or should have happened
@@ -29,9 +29,9 @@ public record EditorAlert(Kind kind, String about, Instant when, List<String> re
         FAILED,
         /// A run was missed.
         MISSED,
-        /// An issue is through, but not to everybody.
+        /// An issue was sent, but not to everybody.
         LETTERS,
-        /// An issue was paused, for its first readers' letters failed.
+        /// An issue was paused, because its first letters failed.
         CANARY,
         /// A relay objects to the sender.
         RELAY;

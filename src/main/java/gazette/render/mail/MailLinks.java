@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// Holds addresses that only the sender of a mail knows.
 ///
-/// @param unsubscribe may be a placeholder that is filled in per reader: it comes out as it is in both parts
+/// @param unsubscribe may be a placeholder that is filled in for each subscriber: both parts contain it unchanged
 /// @param web the issue on the web, absent for a private list
 public record MailLinks(String unsubscribe, Optional<String> web) {
     /// Matches what HTML would escape in an attribute.

@@ -19,7 +19,7 @@ import gazette.text.TextShortener;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Sets mails. Safe for many threads.
+/// Renders mails. Safe for many threads.
 public final class MailRenderer {
     private static final int PREHEADER = 140;
 
@@ -35,19 +35,19 @@ public final class MailRenderer {
     /// Returns the subject of an issue that has no title yet: from the schedule's own line, else the theme's
     /// `subject.ftl`.
     ///
-    /// @param untitled its title is not looked at
+    /// @param untitled its title is ignored
     public String subject(SiteUrls site, ListConfig list, ScheduleConfig schedule, Issue untitled) {
         String theme = schedule.presentation().theme().orElse(list.theme());
-        RenderContext context = setting(site, theme, list);
-        var letter = new MailVariables.Subject(
-                context.typesetter().list(list), context.typesetter().issue(untitled));
+        RenderContext context = context(site, theme, list);
+        var variables = new MailVariables.Subject(
+                context.views().list(list), context.views().issue(untitled));
         return TextLine.line(schedule.presentation()
                 .subject()
-                .map(line -> themes.renderLine(context.frame(), schedule.file(), line, letter))
-                .orElseGet(() -> themes.render(context.frame(), "subject.ftl", letter)));
+                .map(line -> themes.renderLine(context.globals(), schedule.file(), line, variables))
+                .orElseGet(() -> themes.render(context.globals(), "subject.ftl", variables)));
     }
 
-    /// Renders the issue as a mail, with everything in full for which there is room.
+    /// Renders the issue as a mail, with its articles in full as far as the size limit allows.
     public RenderedMail renderIssue(SiteUrls site, ListConfig list, String theme, Issue issue, MailLinks links) {
         return renderIssue(site, list, theme, issue, links, ArticleDetailBySection.EVERYTHING);
     }
@@ -58,71 +58,70 @@ public final class MailRenderer {
     /// @param detail how much of the articles it shows, as long as [MailSizeLimit] allows that
     public RenderedMail renderIssue(
             SiteUrls site, ListConfig list, String theme, Issue issue, MailLinks links, ArticleDetailBySection detail) {
-        RenderContext context = setting(site, theme, list);
-        ViewBuilder viewBuilder = context.typesetter();
+        RenderContext context = context(site, theme, list);
+        ViewBuilder viewBuilder = context.views();
         return new ArticleTruncator(
                         issue, detail, article -> viewBuilder.url(article).isPresent())
                 .truncateToFit(
                         show -> renderIssue(context, list, viewBuilder.issue(issue, show), links),
-                        renderedMail -> MailSizeLimit.holds(renderedMail.html(), links.unsubscribe()));
+                        mail -> MailSizeLimit.fits(mail.html(), links.unsubscribe()));
     }
 
     private RenderedMail renderIssue(RenderContext context, ListConfig list, IssueView view, MailLinks links) {
-        var letter = new MailVariables.IssueLetter(
-                context.typesetter().list(list), view, preheader(view), links.unsubscribe(), links.web());
-        return render(context, "email", view.title(), letter.preheader(), letter);
+        var variables = new MailVariables.IssueLetter(
+                context.views().list(list), view, preheader(view), links.unsubscribe(), links.web());
+        return render(context, "email", view.title(), variables.preheader(), variables);
     }
 
-    /// Tells an editor that something did not go as planned.
+    /// Renders an alert to an editor.
     public RenderedMail notice(SiteUrls site, String theme, EditorAlert alert) {
-        RenderContext context = themes.setting(site, theme, site.publication().language(), RenderTarget.MAIL);
+        RenderContext context = themes.context(site, theme, site.publication().language(), RenderTarget.MAIL);
         String subject = context.words().of(alert.kind().key(), TextLine.line(alert.about()));
-        var letter = new MailVariables.Notice(
+        var variables = new MailVariables.Notice(
                 subject,
                 TextLine.line(alert.about()),
-                context.typesetter().time(alert.when()),
+                context.views().time(alert.when()),
                 alert.reasons().stream().map(TextLine::line).toList(),
                 TextLine.line(alert.remedy()));
-        return render(context, "notice", subject, String.join(" ", letter.reasons()), letter);
+        return render(context, "notice", subject, String.join(" ", variables.reasons()), variables);
     }
 
-    /// Asks whether a sign-up was the reader's own.
+    /// Renders the mail that asks to confirm a sign-up.
     ///
     /// @param lists at least one
     /// @param confirm address of the page that confirms; may be a placeholder, as in [MailLinks]
-    public RenderedMail confirmation(MailStyle paper, List<ListConfig> lists, String confirm) {
-        RenderContext context = setting(paper);
-        List<MailingListView> views =
-                lists.stream().map(context.typesetter()::list).toList();
+    public RenderedMail confirmation(MailStyle style, List<ListConfig> lists, String confirm) {
+        RenderContext context = context(style);
+        List<MailingListView> views = lists.stream().map(context.views()::list).toList();
         String names = names(context, views);
         String subject = context.words().of("confirm_subject", names);
-        var letter = new MailVariables.Confirmation(subject, names, views, confirm);
-        return render(context, "confirmation", subject, context.words().of("confirm_ask", names), letter);
+        var variables = new MailVariables.Confirmation(subject, names, views, confirm);
+        return render(context, "confirmation", subject, context.words().of("confirm_ask", names), variables);
     }
 
-    /// Greets a new member.
+    /// Renders the welcome mail.
     ///
     /// @param joined at least one list
-    public RenderedMail welcome(MailStyle paper, List<NewMembershipView> joined) {
-        RenderContext context = setting(paper);
+    public RenderedMail welcome(MailStyle style, List<NewMembershipView> joined) {
+        RenderContext context = context(style);
         List<MailVariables.JoinedView> views = joined.stream()
-                .map(one -> new MailVariables.JoinedView(
-                        context.typesetter().list(one.list()),
-                        context.words().of("often_" + one.cadence().word()),
-                        one.unsubscribe()))
+                .map(membership -> new MailVariables.JoinedView(
+                        context.views().list(membership.list()),
+                        context.words().of("often_" + membership.cadence().word()),
+                        membership.unsubscribe()))
                 .toList();
         String names = names(
                 context, views.stream().map(MailVariables.JoinedView::list).toList());
         String subject = context.words().of("welcome_subject", names);
-        var letter = new MailVariables.Welcome(subject, names, views);
-        return render(context, "welcome", subject, context.words().of("welcome_note"), letter);
+        var variables = new MailVariables.Welcome(subject, names, views);
+        return render(context, "welcome", subject, context.words().of("welcome_note"), variables);
     }
 
-    /// Brings a reader the link to all that they chose.
-    public RenderedMail link(MailStyle paper, String url) {
-        RenderContext context = setting(paper);
+    /// Renders the mail with the link to a subscriber's preferences.
+    public RenderedMail link(MailStyle style, String url) {
+        RenderContext context = context(style);
         String subject =
-                context.words().of("link_subject", context.frame().paper().title());
+                context.words().of("link_subject", context.globals().paper().title());
         return render(context, "link", subject, context.words().of("link_note"), new MailVariables.Link(subject, url));
     }
 
@@ -132,28 +131,29 @@ public final class MailRenderer {
                 .collect(Collectors.joining(context.words().of("comma")));
     }
 
-    private RenderContext setting(MailStyle paper) {
-        return themes.setting(paper.site(), paper.theme(), paper.lang(), RenderTarget.MAIL);
+    private RenderContext context(MailStyle style) {
+        return themes.context(style.site(), style.theme(), style.lang(), RenderTarget.MAIL);
     }
 
-    private RenderedMail render(RenderContext context, String name, String subject, String preheader, Record letter) {
-        String html = INLINER.inline(themes.render(context.frame(), name + ".ftlh", letter));
-        String text = themes.render(context.frame(), name + ".txt.ftl", letter);
+    private RenderedMail render(
+            RenderContext context, String name, String subject, String preheader, Record variables) {
+        String html = INLINER.inline(themes.render(context.globals(), name + ".ftlh", variables));
+        String text = themes.render(context.globals(), name + ".txt.ftl", variables);
         return new RenderedMail(
                 TextLine.line(subject), TextShortener.atSpace(preheader, PREHEADER), html, text.strip() + "\n");
     }
 
-    private RenderContext setting(SiteUrls site, String theme, ListConfig list) {
-        return themes.setting(
+    private RenderContext context(SiteUrls site, String theme, ListConfig list) {
+        return themes.context(
                 site, theme, list.language(), list.isPublic() ? RenderTarget.MAIL : RenderTarget.PRIVATE_MAIL);
     }
 
     /// Returns what the subject does not say: the other articles' titles, or what the only article is about.
     private static String preheader(IssueView issue) {
         List<ArticleView> others = issue.articles().stream().skip(1).toList();
-        String said = others.isEmpty()
+        String preheader = others.isEmpty()
                 ? issue.lead().map(ArticleView::summary).orElse("")
                 : others.stream().map(ArticleView::title).collect(Collectors.joining(" · "));
-        return TextShortener.atSpace(said, PREHEADER);
+        return TextShortener.atSpace(preheader, PREHEADER);
     }
 }

@@ -14,8 +14,8 @@ public final class MailSizeLimit {
 
     /// Returns whether a mail's HTML stays under the limit.
     ///
-    /// @param link stands for a longer one, which differs by reader
-    static boolean holds(String html, String link) {
+    /// @param link stands for a longer one, which differs by subscriber
+    static boolean fits(String html, String link) {
         int links = (html.length() - html.replace(link, "").length()) / link.length();
         return html.getBytes(StandardCharsets.UTF_8).length + links * LINK_ROOM < MOST_BYTES;
     }

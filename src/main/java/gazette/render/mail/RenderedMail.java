@@ -18,7 +18,7 @@ public record RenderedMail(
         this(subject, preheader, html, text, List.of());
     }
 
-    RenderedMail with(List<TruncatedArticle> folded) {
-        return new RenderedMail(subject, preheader, html, text, folded);
+    RenderedMail with(List<TruncatedArticle> truncated) {
+        return new RenderedMail(subject, preheader, html, text, truncated);
     }
 }

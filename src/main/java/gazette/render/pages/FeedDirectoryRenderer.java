@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Tells which feeds there are: people on a page, feed readers by OPML 2.0.
+/// Renders the list of all feeds: as a page for people, as OPML 2.0 for feed readers.
 public final class FeedDirectoryRenderer {
     private final Themes themes;
     private final String theme;
@@ -29,52 +29,53 @@ public final class FeedDirectoryRenderer {
     }
 
     /// Returns the page that is served at `/feeds`.
-    public String page(SiteUrls site, List<FeedDefinition> channels) {
-        RenderContext context = setting(PageRenderer.relative(site));
-        List<FeedDefinition> named = channels.stream()
+    public String page(SiteUrls site, List<FeedDefinition> feeds) {
+        RenderContext context = context(PageRenderer.relative(site));
+        List<FeedDefinition> mainFeeds = feeds.stream()
                 .filter(feed -> feed.kind() == Kind.ARTICLES || feed.kind() == Kind.ISSUES)
                 .toList();
         var head = PageRenderer.head(
                         site, context.words().of("feeds_title"), context.words().of("feeds_intro"), "/feeds")
-                .with(PageRenderer.views(context, named));
+                .with(PageRenderer.views(context, mainFeeds));
         String opml = PageRenderer.relative(site).absolute("/feeds.opml");
-        return themes.render(context.frame(), "feeds.ftlh", new Page.Feeds(head, groups(context, channels), opml));
+        return themes.render(context.globals(), "feeds.ftlh", new Page.Feeds(head, groups(context, feeds), opml));
     }
 
     /// Returns the same list for feed readers, served at `/feeds.opml`.
-    public String opml(SiteUrls site, List<FeedDefinition> channels) {
-        RenderContext context = setting(site);
-        String title = context.frame().paper().title();
-        return themes.renderFeed("opml.ftlx", new FeedView.Subscriptions(title, groups(context, channels)));
+    public String opml(SiteUrls site, List<FeedDefinition> feeds) {
+        RenderContext context = context(site);
+        String title = context.globals().paper().title();
+        return themes.renderFeed("opml.ftlx", new FeedView.Subscriptions(title, groups(context, feeds)));
     }
 
-    private RenderContext setting(SiteUrls site) {
-        return themes.setting(site, theme, site.publication().language(), RenderTarget.CARDS);
+    private RenderContext context(SiteUrls site) {
+        return themes.context(site, theme, site.publication().language(), RenderTarget.CARDS);
     }
 
-    private static List<FeedGroupView> groups(RenderContext context, List<FeedDefinition> channels) {
+    private static List<FeedGroupView> groups(RenderContext context, List<FeedDefinition> feeds) {
         var groups = new ArrayList<FeedGroupView>();
         var uiText = context.words();
-        of(channels, feed -> feed.list().isEmpty() && feed.kind() != Kind.TAG, context)
+        linksWhere(feeds, feed -> feed.list().isEmpty() && feed.kind() != Kind.TAG, context)
                 .ifPresent(all -> groups.add(new FeedGroupView(uiText.of("feeds_everything"), "", uiText.lang(), all)));
-        channels.stream()
+        feeds.stream()
                 .flatMap(feed -> feed.list().stream())
                 .distinct()
-                .forEach(list -> of(channels, feed -> feed.list().equals(Optional.of(list)), context)
-                        .ifPresent(own -> groups.add(group(list, own))));
-        of(channels, feed -> feed.kind() == Kind.TAG, context)
+                .forEach(list -> linksWhere(feeds, feed -> feed.list().equals(Optional.of(list)), context)
+                        .ifPresent(links -> groups.add(group(list, links))));
+        linksWhere(feeds, feed -> feed.kind() == Kind.TAG, context)
                 .ifPresent(tags -> groups.add(new FeedGroupView(uiText.of("feeds_by_tag"), "", uiText.lang(), tags)));
         return groups;
     }
 
-    private static FeedGroupView group(ListConfig list, List<FeedLinksView> own) {
-        return new FeedGroupView(TextLine.line(list.title()), TextLine.line(list.description()), list.language(), own);
+    private static FeedGroupView group(ListConfig list, List<FeedLinksView> links) {
+        return new FeedGroupView(
+                TextLine.line(list.title()), TextLine.line(list.description()), list.language(), links);
     }
 
-    private static Optional<List<FeedLinksView>> of(
-            List<FeedDefinition> channels, Predicate<FeedDefinition> which, RenderContext context) {
-        return Optional.of(PageRenderer.views(
-                        context, channels.stream().filter(which).toList()))
+    private static Optional<List<FeedLinksView>> linksWhere(
+            List<FeedDefinition> feeds, Predicate<FeedDefinition> which, RenderContext context) {
+        return Optional.of(
+                        PageRenderer.views(context, feeds.stream().filter(which).toList()))
                 .filter(views -> !views.isEmpty());
     }
 }

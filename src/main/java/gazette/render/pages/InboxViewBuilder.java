@@ -10,31 +10,33 @@ import java.util.List;
 
 /// Makes the view of the local mailbox.
 final class InboxViewBuilder {
-    private final ViewBuilder viewBuilder;
+    private final ViewBuilder views;
     private final InboxPageData inbox;
 
-    InboxViewBuilder(ViewBuilder viewBuilder, InboxPageData inbox) {
-        this.viewBuilder = viewBuilder;
+    InboxViewBuilder(ViewBuilder views, InboxPageData inbox) {
+        this.views = views;
         this.inbox = inbox;
     }
 
     Page.Mailbox page(HtmlHead head) {
         return new Page.Mailbox(
                 head,
-                inbox.recipients().stream().map(this::box).toList(),
-                inbox.recipients().stream().mapToInt(box -> box.mails().size()).sum(),
+                inbox.recipients().stream().map(this::recipient).toList(),
+                inbox.recipients().stream()
+                        .mapToInt(recipient -> recipient.mails().size())
+                        .sum(),
                 inbox.open().map(this::mail));
     }
 
-    private Page.BoxView box(InboxPageData.Recipient box) {
-        List<Page.MailLine> mails = box.mails().stream().map(this::line).toList();
-        return new Page.BoxView(box.address(), mails.stream().anyMatch(Page.MailLine::current), mails);
+    private Page.BoxView recipient(InboxPageData.Recipient recipient) {
+        List<Page.MailLine> mails = recipient.mails().stream().map(this::line).toList();
+        return new Page.BoxView(recipient.address(), mails.stream().anyMatch(Page.MailLine::current), mails);
     }
 
     private Page.MailLine line(InboxPageData.Mail mail) {
         boolean current =
                 inbox.open().filter(open -> open.mail().id().equals(mail.id())).isPresent();
-        return new Page.MailLine(TextLine.line(mail.subject()), viewBuilder.time(mail.date()), url(mail), current);
+        return new Page.MailLine(TextLine.line(mail.subject()), views.time(mail.date()), url(mail), current);
     }
 
     private Page.MailView mail(InboxPageData.OpenMail open) {
@@ -45,7 +47,7 @@ final class InboxViewBuilder {
                 TextLine.line(open.mail().subject()),
                 TextLine.line(open.from()),
                 TextLine.line(open.to()),
-                viewBuilder.time(open.mail().date()),
+                views.time(open.mail().date()),
                 open.tab().word(),
                 tabs,
                 XmlText.of(open.body()));

@@ -20,8 +20,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// Sets web pages. Their links are relative to the host, so that they hold at whatever name the site is reached; what
-/// others quote (canonical, Open Graph) is absolute. Safe for many threads.
+/// Renders web pages. Links are relative to the host, so that they work under any host name; canonical and Open Graph
+/// addresses are absolute. Safe for many threads.
 public final class PageRenderer {
     private final Themes themes;
     private final String theme;
@@ -34,31 +34,29 @@ public final class PageRenderer {
 
     /// Returns the style sheet of all pages, served at `/style.css`.
     public String stylesheet(SiteUrls site) {
-        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
-        return themes.render(context.frame(), "style.css", new Nothing());
+        return themes.render(context(site).globals(), "style.css", new Nothing());
     }
 
     /// Returns the style sheet of feeds that are opened in a browser, served at `/feed.css`.
     public String feedStylesheet(SiteUrls site) {
-        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
-        return themes.render(context.frame(), "feed.css", new Nothing());
+        return themes.render(context(site).globals(), "feed.css", new Nothing());
     }
 
     /// Renders the front page.
     ///
-    /// @param latest public articles, the one to lead with first
+    /// @param latest public articles, the lead article first
     /// @param shelves public lists
     public String frontPage(SiteUrls site, List<StoredArticle> latest, List<ListWithIssues> shelves) {
-        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
+        RenderContext context = context(site);
         List<ArticleView> articles =
-                latest.stream().map(a -> context.typesetter().article(0, a)).toList();
+                latest.stream().map(a -> context.views().article(0, a)).toList();
         List<Page.ShelfView> shelfViews = shelves.stream()
-                .map(s -> new Page.ShelfView(context.typesetter().list(s.list()), issues(context, s.issues())))
+                .map(s -> new Page.ShelfView(context.views().list(s.list()), issues(context, s.issues())))
                 .toList();
-        HtmlHead head = head(site, "", context.frame().paper().description(), "/")
-                .with(views(context, channels(site).ofAll()));
+        HtmlHead head = head(site, "", context.globals().paper().description(), "/")
+                .with(views(context, feeds(site).ofAll()));
         return themes.render(
-                context.frame(),
+                context.globals(),
                 "front.ftlh",
                 new Page.Front(
                         head,
@@ -71,74 +69,78 @@ public final class PageRenderer {
     ///
     /// @param issues newest first
     public String listPage(SiteUrls site, ListConfig list, List<Issue> issues) {
-        RenderContext context = setting(site, list.language(), RenderTarget.CARDS);
-        MailingListView view = context.typesetter().list(list);
+        RenderContext context = context(site, list.language(), RenderTarget.CARDS);
+        MailingListView view = context.views().list(list);
         HtmlHead head = head(site, view.title(), view.description(), "/" + list.name() + "/")
-                .with(views(context, channels(site).around(list)));
-        return themes.render(context.frame(), "list.ftlh", new Page.ListPage(head, view, issues(context, issues)));
+                .with(views(context, feeds(site).linkedFrom(list)));
+        return themes.render(context.globals(), "list.ftlh", new Page.ListPage(head, view, issues(context, issues)));
     }
 
     /// Renders an issue's page: the same articles as in the mail, in full.
     public String issuePage(SiteUrls site, ListConfig list, Issue issue) {
-        RenderContext context = setting(site, list.language(), RenderTarget.ISSUE_PAGE);
-        MailingListView mailingListView = context.typesetter().list(list);
-        IssueView view = context.typesetter().issue(issue);
-        String description = view.lead().map(ArticleView::summary).orElse(mailingListView.description());
+        RenderContext context = context(site, list.language(), RenderTarget.ISSUE_PAGE);
+        MailingListView listView = context.views().list(list);
+        IssueView view = context.views().issue(issue);
+        String description = view.lead().map(ArticleView::summary).orElse(listView.description());
         HtmlHead head = head(site, view.title(), description, "/" + list.name() + "/" + issue.number())
-                .with(views(context, channels(site).around(list)))
+                .with(views(context, feeds(site).linkedFrom(list)))
                 .as(
                         "article",
                         view.lead()
                                 .flatMap(ArticleView::cover)
                                 .map(ImageView::url)
                                 .map(site::absolute));
-        return themes.render(context.frame(), "issue.ftlh", new Page.IssuePage(head, mailingListView, view));
+        return themes.render(context.globals(), "issue.ftlh", new Page.IssuePage(head, listView, view));
     }
 
     /// Renders an article's page. Its canonical address is the original's, if it came from elsewhere.
     ///
     /// @param lists the public lists whose issues hold it
     public String articlePage(SiteUrls site, StoredArticle stored, List<ListConfig> lists) {
-        RenderContext context = setting(site, site.publication().language(), RenderTarget.ARTICLE_PAGE);
-        ArticleView view = context.typesetter().article(0, stored);
+        RenderContext context = context(site, site.publication().language(), RenderTarget.ARTICLE_PAGE);
+        ArticleView view = context.views().article(0, stored);
         String canonical = view.original().orElse("/a/" + stored.slug());
         HtmlHead head = head(site, view.title(), view.summary(), canonical)
-                .with(views(context, channels(site).around(stored.article(), lists)))
+                .with(views(context, feeds(site).linkedFrom(stored.article(), lists)))
                 .as("article", view.cover().map(ImageView::url).map(site::absolute));
-        return themes.render(context.frame(), "article.ftlh", new Page.ArticlePage(head, view));
+        return themes.render(context.globals(), "article.ftlh", new Page.ArticlePage(head, view));
     }
 
-    /// Renders the page that is shown where nothing is.
+    /// Renders the page for an unknown address.
     public String notFoundPage(SiteUrls site) {
-        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
+        RenderContext context = context(site);
         return themes.render(
-                context.frame(), "not_found.ftlh", new Page.NotFound(hiddenHead(context, "not_found_title")));
+                context.globals(), "not_found.ftlh", new Page.NotFound(hiddenHead(context, "not_found_title")));
     }
 
     /// Renders the local inbox.
     public String mailboxPage(SiteUrls site, InboxPageData inbox) {
-        RenderContext context = setting(site, site.publication().language(), RenderTarget.CARDS);
-        var page = new InboxViewBuilder(context.typesetter(), inbox).page(hiddenHead(context, "mailbox_title"));
-        return themes.render(context.frame(), "mailbox.ftlh", page);
+        RenderContext context = context(site);
+        var page = new InboxViewBuilder(context.views(), inbox).page(hiddenHead(context, "mailbox_title"));
+        return themes.render(context.globals(), "mailbox.ftlh", page);
     }
 
     private static List<IssueView> issues(RenderContext context, List<Issue> issues) {
-        return issues.stream().map(context.typesetter()::issue).toList();
+        return issues.stream().map(context.views()::issue).toList();
     }
 
-    private RenderContext setting(SiteUrls site, String lang, RenderTarget target) {
-        return themes.setting(relative(site), theme, lang, target);
+    private RenderContext context(SiteUrls site) {
+        return context(site, site.publication().language(), RenderTarget.CARDS);
     }
 
-    private FeedDefinitions channels(SiteUrls site) {
+    private RenderContext context(SiteUrls site, String lang, RenderTarget target) {
+        return themes.context(relative(site), theme, lang, target);
+    }
+
+    private FeedDefinitions feeds(SiteUrls site) {
         return new FeedDefinitions(site.publication(), themes, theme);
     }
 
-    static List<FeedLinksView> views(RenderContext context, List<FeedDefinition> channels) {
-        return channels.stream().map(context.typesetter()::channel).toList();
+    static List<FeedLinksView> views(RenderContext context, List<FeedDefinition> feeds) {
+        return feeds.stream().map(context.views()::feedLinks).toList();
     }
 
-    /// Returns the same site with addresses that hold under whatever name it is reached.
+    /// Returns the same site with addresses relative to the host.
     public static SiteUrls relative(SiteUrls site) {
         String path = site.url().getPath();
         return new SiteUrls(site.publication(), URI.create(path == null ? "" : path));
@@ -151,8 +153,9 @@ public final class PageRenderer {
                 title, description, Optional.of(site.absolute(canonical)), Optional.empty(), "website", List.of());
     }
 
-    private static HtmlHead hiddenHead(RenderContext context, String title) {
-        String description = context.frame().paper().description();
+    /// Returns the head of a page that search engines should not know.
+    static HtmlHead hiddenHead(RenderContext context, String title) {
+        String description = context.globals().paper().description();
         return new HtmlHead(
                 context.words().of(title), description, Optional.empty(), Optional.empty(), "website", List.of());
     }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// Holds all that a subscriber chose, as a form.
+/// Holds what the preferences form shows.
 ///
 /// @param path where it posts to
 /// @param saved whether it was saved just now
 /// @param problems fields that are not right: `topics`
 /// @param language that letters to them are in
 /// @param languages to choose from
-/// @param said what is on record
+/// @param said the record of consent
 public record PreferencesForm(
         String path,
         boolean saved,
@@ -23,11 +23,11 @@ public record PreferencesForm(
         List<String> languages,
         List<ListPreferences> offers,
         List<Statement> said) {
-    /// Describes something that the subscriber said once.
+    /// Describes an event of consent on record.
     ///
     /// @param what `joined`, `left` …
     /// @param list its title
-    /// @param where they said it
+    /// @param where it came from, such as a page
     public record Statement(Instant at, String what, String list, String where) {}
 
     public PreferencesForm {

@@ -27,7 +27,7 @@ public record SignUpForm(
         FORM,
         /// Filled in, to be looked at and sent once more.
         AGAIN,
-        /// Taken.
+        /// Sent.
         SENT,
         /// There is nothing to sign up for.
         CLOSED;

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Sets the pages that readers act on: forms, questions and answers. None of them is for search engines. Safe for many
-/// threads.
+/// Renders the pages that subscribers act on: forms, questions and answers. Search engines do not index them. Safe for
+/// many threads.
 public final class SubscriberPageRenderer {
     private final Themes themes;
     private final SiteUrls site;
@@ -33,10 +33,10 @@ public final class SubscriberPageRenderer {
     public SubscriberPageRenderer(Themes themes, SiteUrls site, String theme, String lang) {
         this.themes = themes;
         this.site = site;
-        this.context = themes.setting(PageRenderer.relative(site), theme, lang, RenderTarget.CARDS);
+        this.context = themes.context(PageRenderer.relative(site), theme, lang, RenderTarget.CARDS);
     }
 
-    /// Renders the sign-up form, and what is said when it was sent.
+    /// Renders the sign-up form, or the answer after it was sent.
     public String subscribe(SignUpForm form) {
         var page = new SubscriberPage.Subscribe(
                 head("subscribe_title"),
@@ -48,7 +48,7 @@ public final class SubscriberPageRenderer {
                 problems(form.problems()),
                 form.offers().stream().map(this::offer).toList(),
                 languages("/subscribe", form.languages()));
-        return set("subscribe.ftlh", page);
+        return render("subscribe.ftlh", page);
     }
 
     /// Returns the text beside the buttons that sign somebody up, for the record of consent.
@@ -56,24 +56,24 @@ public final class SubscriberPageRenderer {
         return word("subscribe_wording");
     }
 
-    /// Renders a sign-up form for one list, to be put into somebody's own page.
+    /// Renders a sign-up form for one list, to embed in another web page.
     public String embedded(ListConfig list) {
-        var form = new SubscriberPage.EmbeddedForm(context.typesetter().list(list), site.absolute("/subscribe"));
-        return set("subscribe_form.ftlh", form);
+        var form = new SubscriberPage.EmbeddedForm(context.views().list(list), site.absolute("/subscribe"));
+        return render("subscribe_form.ftlh", form);
     }
 
-    /// Asks whether a sign-up shall count.
+    /// Renders the page that asks to confirm a sign-up.
     ///
     /// @param path where the button posts to
     public String confirm(List<ListConfig> lists, String path) {
-        return set(
+        return render(
                 "confirm.ftlh",
                 new SubscriberPage.Confirm(head("confirm_title"), "ask", views(lists), Optional.of(action(path))));
     }
 
-    /// Says that it counts.
+    /// Renders the page that says that a sign-up is confirmed.
     public String confirmed(List<ListConfig> lists) {
-        return set(
+        return render(
                 "confirm.ftlh",
                 new SubscriberPage.Confirm(head("confirm_title"), "done", views(lists), Optional.empty()));
     }
@@ -81,40 +81,44 @@ public final class SubscriberPageRenderer {
     /// Renders the page that an unsubscribe link leads to.
     ///
     /// @param path of that link
-    public String unsubscribe(UnsubscribePageData unsubscribePageData, String path) {
+    public String unsubscribe(UnsubscribePageData data, String path) {
         HtmlHead head = head("unsubscribe_title");
         String action = action(path);
-        var page = switch (unsubscribePageData) {
-            case UnsubscribePageData.Ask(String list) -> plain(head, "ask", list, action);
-            case UnsubscribePageData.Done done -> left(head, done, action);
-            case UnsubscribePageData.Back(String list) -> plain(head, "back", list, action);
-            case UnsubscribePageData.All() -> plain(head, "all", "", action);
-            case UnsubscribePageData.Linked() -> plain(head, "linked", "", action);
+        var page = switch (data) {
+            case UnsubscribePageData.Ask(String list) -> withoutAlternatives(head, "ask", list, action);
+            case UnsubscribePageData.Done done -> done(head, done, action);
+            case UnsubscribePageData.Back(String list) -> withoutAlternatives(head, "back", list, action);
+            case UnsubscribePageData.All() -> withoutAlternatives(head, "all", "", action);
+            case UnsubscribePageData.Linked() -> withoutAlternatives(head, "linked", "", action);
         };
-        return set("unsubscribe.ftlh", page);
+        return render("unsubscribe.ftlh", page);
     }
 
-    private static SubscriberPage.Unsubscribe plain(HtmlHead head, String state, String list, String action) {
+    private static SubscriberPage.Unsubscribe withoutAlternatives(
+            HtmlHead head, String state, String list, String action) {
         return new SubscriberPage.Unsubscribe(head, state, list, action, Optional.empty(), List.of(), List.of());
     }
 
-    private SubscriberPage.Unsubscribe left(HtmlHead head, UnsubscribePageData.Done done, String action) {
-        List<String> oftens = done.alternatives().cadences().stream()
+    private SubscriberPage.Unsubscribe done(HtmlHead head, UnsubscribePageData.Done done, String action) {
+        List<String> cadences = done.alternatives().cadences().stream()
                 .map(cadence -> word("often_" + cadence.word()))
                 .toList();
         List<String> topics =
                 done.alternatives().topics().stream().map(TextLine::line).toList();
-        return new SubscriberPage.Unsubscribe(head, "done", done.list(), action, done.undo(), oftens, topics);
+        return new SubscriberPage.Unsubscribe(head, "done", done.list(), action, done.undo(), cadences, topics);
     }
 
-    /// Renders all that a subscriber chose.
+    /// Renders the preferences form.
     public String preferences(PreferencesForm form) {
         List<OptionView> languages = form.languages().stream()
                 .map(lang -> new OptionView(lang, nameOf(lang), lang.equals(form.language())))
                 .toList();
-        List<SubscriberPage.SaidView> said = form.said().stream()
-                .map(one -> new SubscriberPage.SaidView(
-                        context.typesetter().date(one.at()), said(one.what()), TextLine.line(one.list()), one.where()))
+        List<SubscriberPage.SaidView> statements = form.said().stream()
+                .map(statement -> new SubscriberPage.SaidView(
+                        context.views().date(statement.at()),
+                        statement(statement.what()),
+                        TextLine.line(statement.list()),
+                        statement.where()))
                 .toList();
         var page = new SubscriberPage.Preferences(
                 head("preferences_title"),
@@ -125,24 +129,26 @@ public final class SubscriberPageRenderer {
                 form.name(),
                 languages,
                 form.offers().stream().map(this::offer).toList(),
-                said);
-        return set("preferences.ftlh", page);
+                statements);
+        return render("preferences.ftlh", page);
     }
 
-    /// Says whether a reader is forgotten; else a letter to them is just going out.
+    /// Renders the answer to a request to be erased.
+    ///
+    /// @param done whether the subscriber is erased; else a letter to them is just going out
     public String erased(boolean done) {
-        return set("erased.ftlh", new SubscriberPage.Erased(head("erase"), done));
+        return render("erased.ftlh", new SubscriberPage.Erased(head("erase"), done));
     }
 
-    /// Renders the form that mails a subscriber the link to what they chose.
+    /// Renders the form that mails a subscriber the link to their preferences.
     ///
     /// @param typed the address as it was typed
-    /// @param problems fields that are not right: `email`
+    /// @param problems fields with an error: `email`
     public String askForLink(String typed, Set<String> problems, List<String> languages) {
         return link("form", typed, problems, languages);
     }
 
-    /// Renders what is said when somebody asked for a link, whoever it was.
+    /// Renders the answer to a request for that link; it is the same for unknown addresses.
     public String linkSent() {
         return link("sent", "", Set.of(), List.of());
     }
@@ -155,66 +161,66 @@ public final class SubscriberPageRenderer {
                 typed,
                 problems(problems),
                 languages("/preferences", languages));
-        return set("preferences_link.ftlh", page);
+        return render("preferences_link.ftlh", page);
     }
 
-    /// Records may hold words of later versions.
-    private String said(String what) {
+    /// Returns the text for an event; the event itself if a later version has recorded it.
+    private String statement(String what) {
         return context.words().text().getOrDefault("said_" + what, what);
     }
 
-    /// Renders the search form with what it has found.
+    /// Renders the search form with its results.
     public String search(SearchResult result) {
         var articles = result.articles().stream()
-                .map(stored -> context.typesetter().article(0, stored))
+                .map(stored -> context.views().article(0, stored))
                 .toList();
         var page = new SubscriberPage.Search(
                 head("search_title"),
                 action("/search"),
                 result.words(),
                 articles,
-                turned(result, result.page() - 1).filter(_ -> result.page() > 1),
-                turned(result, result.page() + 1).filter(_ -> result.more()));
-        return set("search.ftlh", page);
+                pageUrl(result, result.page() - 1).filter(_ -> result.page() > 1),
+                pageUrl(result, result.page() + 1).filter(_ -> result.more()));
+        return render("search.ftlh", page);
     }
 
-    private Optional<String> turned(SearchResult result, int page) {
+    private Optional<String> pageUrl(SearchResult result, int page) {
         String words = URLEncoder.encode(result.words(), StandardCharsets.UTF_8);
         return Optional.of(action("/search") + "?q=" + words + "&page=" + page);
     }
 
-    /// Renders the answer to every link that is not ours, cut off, or too old.
+    /// Renders the page for a link that is unknown, cut off or too old.
     public String unknownLink() {
-        return set("unknown_link.ftlh", new SubscriberPage.UnknownLink(head("unknown_title")));
+        return render("unknown_link.ftlh", new SubscriberPage.UnknownLink(head("unknown_title")));
     }
 
     private List<MailingListView> views(List<ListConfig> lists) {
-        return lists.stream().map(context.typesetter()::list).toList();
+        return lists.stream().map(context.views()::list).toList();
     }
 
-    private OfferView offer(ListPreferences choice) {
-        List<OptionView> cadences = choice.cadences().stream()
-                .map(cadence ->
-                        new OptionView(cadence.word(), word("often_" + cadence.word()), cadence == choice.cadence()))
+    private OfferView offer(ListPreferences preferences) {
+        List<OptionView> cadences = preferences.cadences().stream()
+                .map(cadence -> new OptionView(
+                        cadence.word(), word("often_" + cadence.word()), cadence == preferences.cadence()))
                 .toList();
-        List<OptionView> topics = choice.list().topics().keySet().stream()
+        List<OptionView> topics = preferences.list().topics().keySet().stream()
                 .map(topic -> new OptionView(
                         topic,
                         TextLine.line(topic),
-                        choice.topics().isEmpty() || choice.topics().contains(topic)))
+                        preferences.topics().isEmpty() || preferences.topics().contains(topic)))
                 .toList();
         return new OfferView(
-                context.typesetter().list(choice.list()),
-                choice.chosen(),
+                context.views().list(preferences.list()),
+                preferences.chosen(),
                 cadences,
                 topics,
-                choice.pausedUntil().map(Object::toString));
+                preferences.pausedUntil().map(Object::toString));
     }
 
     private Map<String, String> problems(Set<String> fields) {
-        var said = new TreeMap<String, String>();
-        fields.forEach(field -> said.put(field, word("problem_" + field)));
-        return said;
+        var sentences = new TreeMap<String, String>();
+        fields.forEach(field -> sentences.put(field, word("problem_" + field)));
+        return sentences;
     }
 
     private List<LanguageLink> languages(String path, List<String> languages) {
@@ -238,20 +244,14 @@ public final class SubscriberPageRenderer {
     }
 
     private HtmlHead head(String title) {
-        return new HtmlHead(
-                word(title),
-                context.frame().paper().description(),
-                Optional.empty(),
-                Optional.empty(),
-                "website",
-                List.of());
+        return PageRenderer.hiddenHead(context, title);
     }
 
     private String word(String key) {
         return context.words().of(key);
     }
 
-    private String set(String template, Record page) {
-        return themes.render(context.frame(), template, page);
+    private String render(String template, Record page) {
+        return themes.render(context.globals(), template, page);
     }
 }

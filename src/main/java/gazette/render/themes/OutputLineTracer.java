@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes a template's output, keeps none of it, and finds out which line of the template writes a certain line of it.
+/// Finds the line of a template that writes a certain line of its output. The output itself is discarded.
 final class OutputLineTracer extends Writer {
     /// Matches the only way in which FreeMarker says where it is: a text, the innermost template first.
     private static final Pattern PLACE = Pattern.compile("- Failed at: (.*)\\[in template \"(.+?)\".*? at line (\\d+)");
@@ -30,14 +30,14 @@ final class OutputLineTracer extends Writer {
 
     @Override
     public void write(char[] text, int offset, int length) {
-        int breaks = 0;
+        int newlines = 0;
         for (int i = offset; i < offset + length && found.isEmpty(); i++) {
             if (line == wanted) {
-                found = place(breaks);
+                found = currentLine(newlines);
             }
             if (text[i] == '\n') {
                 line++;
-                breaks++;
+                newlines++;
             }
         }
     }
@@ -52,8 +52,8 @@ final class OutputLineTracer extends Writer {
         // Nothing is open.
     }
 
-    /// @param breaks how many lines the template's current piece has written before
-    private static Optional<TemplateLine> place(int breaks) {
+    /// @param newlines how many lines the template's current piece has written before
+    private static Optional<TemplateLine> currentLine(int newlines) {
         var stack = new StringWriter();
         Environment.getCurrentEnvironment().outputInstructionStack(new PrintWriter(stack, true));
         Matcher place = PLACE.matcher(stack.toString());
@@ -61,7 +61,7 @@ final class OutputLineTracer extends Writer {
             return Optional.empty();
         }
         boolean isVariable = place.group(1).startsWith("${");
-        int line = Integer.parseInt(place.group(3)) + (isVariable ? 0 : breaks);
+        int line = Integer.parseInt(place.group(3)) + (isVariable ? 0 : newlines);
         return Optional.of(new TemplateLine(Path.of("templates", place.group(2)), line));
     }
 }

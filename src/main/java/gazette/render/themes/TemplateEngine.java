@@ -48,34 +48,34 @@ final class TemplateEngine {
         freemarker.setWrapUncheckedExceptions(true);
     }
 
-    /// Sets `THEME/FILE`, or its nearest ancestor's.
+    /// Renders `THEME/FILE`, or its nearest ancestor's.
     String render(String name, Record... variables) {
         try {
-            return filled(freemarker.getTemplate(name), variables);
+            return process(freemarker.getTemplate(name), variables);
         } catch (TemplateNotFoundException e) {
             throw RenderException.of(
                     name, 1, "there is no such template", "add the file, or take the theme's name away");
         } catch (ParseException e) {
-            throw new RenderException(misspelt(templates(e.getTemplateName()), e));
+            throw new RenderException(syntaxError(templates(e.getTemplateName()), e));
         } catch (TemplateException e) {
-            throw new RenderException(failed(templates(sourceName(e, name)), e));
+            throw new RenderException(runtimeError(templates(sourceName(e, name)), e));
         } catch (IOException e) {
-            // What could not be parsed once is not parsed again; FreeMarker remembers why.
-            if (e.getCause() instanceof ParseException misspelt) {
-                throw new RenderException(misspelt(templates(misspelt.getTemplateName()), misspelt));
+            // What could not be parsed once is not parsed again; FreeMarker keeps the cause.
+            if (e.getCause() instanceof ParseException parseError) {
+                throw new RenderException(syntaxError(templates(parseError.getTemplateName()), parseError));
             }
             throw new UncheckedIOException(e);
         }
     }
 
-    /// Sets a line that stands in another file, such as a schedule's subject.
+    /// Renders a line of another file, such as a schedule's subject.
     String renderLine(Path file, String line, Record... variables) {
         try {
-            return filled(new Template("line", line, freemarker), variables);
+            return process(new Template("line", line, freemarker), variables);
         } catch (ParseException e) {
-            throw new RenderException(misspelt(file, e));
+            throw new RenderException(syntaxError(file, e));
         } catch (TemplateException e) {
-            throw new RenderException(failed(file, e));
+            throw new RenderException(runtimeError(file, e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,7 +92,7 @@ final class TemplateEngine {
         return tracer.found();
     }
 
-    private String filled(Template template, Record... variables) throws TemplateException, IOException {
+    private String process(Template template, Record... variables) throws TemplateException, IOException {
         StringWriter out = new StringWriter();
         template.process(wrapper.merged(variables), out);
         return out.toString();
@@ -102,12 +102,12 @@ final class TemplateEngine {
         return Path.of("templates", name);
     }
 
-    private static String sourceName(TemplateException e, String asked) {
+    private static String sourceName(TemplateException e, String requested) {
         String name = e.getTemplateSourceName();
-        return name == null ? asked : name;
+        return name == null ? requested : name;
     }
 
-    private static Diagnostic misspelt(Path file, ParseException e) {
+    private static Diagnostic syntaxError(Path file, ParseException e) {
         return new Diagnostic(
                 file,
                 Math.max(e.getLineNumber(), 1),
@@ -115,7 +115,7 @@ final class TemplateEngine {
                 "mend what stands there; freemarker.apache.org/docs/ref.html has the notation");
     }
 
-    private static Diagnostic failed(Path file, TemplateException e) {
+    private static Diagnostic runtimeError(Path file, TemplateException e) {
         Integer line = e.getLineNumber();
         return new Diagnostic(file, line == null ? 1 : line, problem(e), MISSING_REMEDY);
     }

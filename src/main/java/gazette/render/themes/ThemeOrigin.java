@@ -35,7 +35,7 @@ record ThemeOrigin(String from, SortedMap<String, String> files) {
         return new ThemeOrigin(String.valueOf(keys.get("from")), files);
     }
 
-    String written() {
+    String toYaml() {
         var yaml = new StringBuilder("""
                 # What this theme was copied from by `gazette theme copy`, and the hashes (SHA-256) of the original's files then.
                 # `gazette check` names those that have changed since.
@@ -50,22 +50,22 @@ record ThemeOrigin(String from, SortedMap<String, String> files) {
     /// Returns what has changed in the originals since.
     ///
     /// @param copy the theme's name
-    /// @param written the text of its `copied.yaml`
-    /// @param now the original's files
-    List<Diagnostic> changes(String copy, String written, Map<String, String> now) {
+    /// @param yaml the text of its `copied.yaml`
+    /// @param originals the original's files
+    List<Diagnostic> changes(String copy, String yaml, Map<String, String> originals) {
         List<Diagnostic> changes = new ArrayList<>();
-        SortedMap<String, String> hashes = of(from, now).files();
+        SortedMap<String, String> hashes = of(from, originals).files();
         files.forEach((name, hash) -> {
-            Optional<String> today = Optional.ofNullable(hashes.get(name));
-            if (today.isEmpty()) {
-                changes.add(fault(copy, written, name, "is gone", "remove this line once you have seen to that"));
-            } else if (!today.get().equals(hash)) {
-                changes.add(fault(copy, written, name, "has changed", remedy(name, today.get())));
+            Optional<String> current = Optional.ofNullable(hashes.get(name));
+            if (current.isEmpty()) {
+                changes.add(diagnostic(copy, yaml, name, "is gone", "remove this line once you have seen to that"));
+            } else if (!current.get().equals(hash)) {
+                changes.add(diagnostic(copy, yaml, name, "has changed", remedy(name, current.get())));
             }
         });
         hashes.forEach((name, hash) -> {
             if (!files.containsKey(name)) {
-                changes.add(fault(copy, written, name, "is new", remedy(name, hash)));
+                changes.add(diagnostic(copy, yaml, name, "is new", remedy(name, hash)));
             }
         });
         return changes;
@@ -75,11 +75,11 @@ record ThemeOrigin(String from, SortedMap<String, String> files) {
         return "take over what you want of it, then write here: " + name + ": " + hash;
     }
 
-    private Diagnostic fault(String copy, String written, String name, String what, String remedy) {
-        List<String> lines = written.lines().toList();
+    private Diagnostic diagnostic(String copy, String yaml, String name, String what, String remedy) {
+        List<String> lines = yaml.lines().toList();
         int line = 1
                 + lines.stream()
-                        .filter(it -> it.startsWith("  " + name + ":"))
+                        .filter(yamlLine -> yamlLine.startsWith("  " + name + ":"))
                         .mapToInt(lines::indexOf)
                         .findFirst()
                         .orElse(0);

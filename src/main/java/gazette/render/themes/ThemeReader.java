@@ -17,7 +17,7 @@ final class ThemeReader {
     private static final String FILE = "/theme.yaml";
 
     private final ThemeFiles files;
-    private final ParseCache<ThemeYaml> sheets = new ParseCache<>(ThemeYaml::parse);
+    private final ParseCache<ThemeYaml> parsed = new ParseCache<>(ThemeYaml::parse);
 
     ThemeReader(ThemeFiles files) {
         this.files = files;
@@ -25,16 +25,15 @@ final class ThemeReader {
 
     Theme theme(String name) {
         List<String> ancestry = ancestry(name);
-        List<ThemeYaml> eldestFirst =
-                ancestry.reversed().stream().map(this::sheet).toList();
+        List<ThemeYaml> rootFirst = ancestry.reversed().stream().map(this::yaml).toList();
         return new Theme(
                 ancestry,
                 ancestry.stream()
-                        .flatMap(ancestor -> sheet(ancestor).logo().stream())
+                        .flatMap(ancestor -> yaml(ancestor).logo().stream())
                         .findFirst(),
-                merged(eldestFirst, ThemeYaml::colours),
-                merged(eldestFirst, ThemeYaml::dark),
-                merged(eldestFirst, ThemeYaml::fonts));
+                merged(rootFirst, ThemeYaml::colours),
+                merged(rootFirst, ThemeYaml::dark),
+                merged(rootFirst, ThemeYaml::fonts));
     }
 
     /// Returns the theme and its parents, nearest first.
@@ -56,17 +55,17 @@ final class ThemeReader {
     }
 
     private Optional<String> parent(String name) {
-        Optional<String> parent = sheet(name).parent();
+        Optional<String> parent = yaml(name).parent();
         if (parent.isPresent() && !files.hasTheme(parent.get())) {
             throw RenderException.of(
                     name + FILE, 1, "parent `" + parent.get() + "` does not exist", "name a folder under templates/");
         }
-        return parent.or(() -> Optional.of(ROOT)).filter(it -> !name.equals(ROOT));
+        return parent.or(() -> Optional.of(ROOT)).filter(_ -> !name.equals(ROOT));
     }
 
-    private ThemeYaml sheet(String name) {
+    private ThemeYaml yaml(String name) {
         try {
-            return sheets.of(files.read(name + FILE).orElse(""));
+            return parsed.of(files.read(name + FILE).orElse(""));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw RenderException.of(name + FILE, line, "not YAML: " + e.getProblem(), "mend the line");
@@ -76,9 +75,9 @@ final class ThemeReader {
     }
 
     private static Map<String, String> merged(
-            List<ThemeYaml> eldestFirst, Function<ThemeYaml, Map<String, String>> part) {
+            List<ThemeYaml> rootFirst, Function<ThemeYaml, Map<String, String>> part) {
         Map<String, String> merged = new LinkedHashMap<>();
-        eldestFirst.forEach(sheet -> merged.putAll(part.apply(sheet)));
+        rootFirst.forEach(yaml -> merged.putAll(part.apply(yaml)));
         return merged;
     }
 }

@@ -41,11 +41,11 @@ public final class Themes {
         return words(theme, lang).lang().equals(lang);
     }
 
-    /// Returns the files of a copy of a theme: those of its own folder, and a note of what it was copied from.
+    /// Returns the files of a copy of a theme: those of its own folder, and a record of what it was copied from.
     public Map<String, String> copyOf(String theme) {
         SortedMap<String, String> copy = files.folder(theme);
         copy.remove(ThemeOrigin.FILE);
-        copy.put(ThemeOrigin.FILE, ThemeOrigin.of(theme, copy).written());
+        copy.put(ThemeOrigin.FILE, ThemeOrigin.of(theme, copy).toYaml());
         return copy;
     }
 
@@ -53,40 +53,46 @@ public final class Themes {
     public List<Diagnostic> changedOriginals() {
         return files.inWorkspace().stream()
                 .flatMap(theme -> files.read(theme + "/" + ThemeOrigin.FILE).stream()
-                        .flatMap(note -> changedOriginals(theme, note).stream()))
+                        .flatMap(copiedYaml -> changedOriginals(theme, copiedYaml).stream()))
                 .toList();
     }
 
-    private List<Diagnostic> changedOriginals(String theme, String note) {
+    private List<Diagnostic> changedOriginals(String theme, String copiedYaml) {
         ThemeOrigin copy;
         try {
-            copy = ThemeOrigin.parse(note);
+            copy = ThemeOrigin.parse(copiedYaml);
         } catch (YamlEngineException e) {
             Path file = Path.of("templates", theme, ThemeOrigin.FILE);
             return List.of(new Diagnostic(file, 1, "not YAML", "mend the file, or remove it"));
         }
-        SortedMap<String, String> now = files.folder(copy.from());
-        now.remove(ThemeOrigin.FILE);
-        return copy.changes(theme, note, now);
+        SortedMap<String, String> originals = files.folder(copy.from());
+        originals.remove(ThemeOrigin.FILE);
+        return copy.changes(theme, copiedYaml, originals);
     }
 
-    public RenderContext setting(SiteUrls site, String theme, String lang, RenderTarget target) {
+    /// Returns what a mail or page is rendered with.
+    ///
+    /// @param lang BCP 47 tag of the texts
+    public RenderContext context(SiteUrls site, String theme, String lang, RenderTarget target) {
         UiText uiText = words(theme, lang);
-        ViewBuilder viewBuilder = new ViewBuilder(site, uiText, language -> words(theme, language), target);
+        ViewBuilder views = new ViewBuilder(site, uiText, language -> words(theme, language), target);
         return new RenderContext(
-                uiText,
-                viewBuilder,
-                new TemplateGlobals(viewBuilder.paper(), view(theme), uiText.text(), uiText.lang()));
+                uiText, views, new TemplateGlobals(views.publication(), view(theme), uiText.text(), uiText.lang()));
     }
 
+    /// Renders a file of the theme, or of its nearest ancestor that has it.
     public String render(TemplateGlobals globals, String file, Record variables) {
         return engine.render(globals.theme().name() + "/" + file, variables, globals);
     }
 
+    /// Renders a template of one line, such as a schedule's subject.
+    ///
+    /// @param file where the line is, for error messages
     public String renderLine(TemplateGlobals globals, Path file, String line, Record variables) {
         return engine.renderLine(file, line, variables, globals);
     }
 
+    /// Renders a template of `templates/feeds`.
     public String renderFeed(String file, Record variables) {
         return engine.render("feeds/" + file, variables);
     }
@@ -98,12 +104,13 @@ public final class Themes {
         return engine.lineThatWrites(outputLine, "feeds/" + file, variables);
     }
 
+    /// Returns a theme's texts in a language, English where it has none.
     public UiText words(String theme, String lang) {
         return uiTextReader.words(reader.ancestry(theme), lang);
     }
 
     private ThemeView view(String theme) {
-        Theme read = reader.theme(theme);
-        return new ThemeView(theme, read.logo(), read.colours(), read.dark(), read.fonts());
+        Theme parsed = reader.theme(theme);
+        return new ThemeView(theme, parsed.logo(), parsed.colours(), parsed.dark(), parsed.fonts());
     }
 }

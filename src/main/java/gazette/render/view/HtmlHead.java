@@ -3,7 +3,7 @@ package gazette.render.view;
 import java.util.List;
 import java.util.Optional;
 
-/// Describes what stands in a page's `<head>`.
+/// Describes a page's `<head>`.
 ///
 /// @param title of the page; the front page's is empty
 /// @param canonical absolute address that search engines should know it by; absent on pages that none should know

@@ -12,7 +12,7 @@ public sealed interface SubscriberPage {
     /// @param state `form`, `again` (to be looked at and sent once more), `sent`, or `closed` (no list is public)
     /// @param action where the form posts to
     /// @param email what was typed so far
-    /// @param name likewise
+    /// @param name what was typed so far
     /// @param stamp must come back as it is: it says when the form was handed out
     /// @param problems what is wrong, a sentence for each field: `email`, `list`, `topics`
     /// @param offers the public lists
@@ -141,11 +141,11 @@ public sealed interface SubscriberPage {
     /// @param name of the language, in itself
     record LanguageLink(String lang, String name, String url, boolean current) {}
 
-    /// Describes something that a subscriber said once.
+    /// Describes an event of consent on record.
     ///
     /// @param date in words
     /// @param what in words
     /// @param list its title
-    /// @param where they said it
+    /// @param where it came from
     record SaidView(String date, String what, String list, String where) {}
 }
