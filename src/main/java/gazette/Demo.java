@@ -41,9 +41,13 @@ final class Demo {
         this.clock = clock;
     }
 
+    /// Runs the demo and returns the exit code.
+    ///
+    /// @param once whether to end after the first round
+    /// @param port the wanted port; the next free one is used if it is taken
     int run(boolean once, int port) {
-        ServerStartup.log(Level.WARN);
-        Optional<Config> config = ServerStartup.config(workspace);
+        ServerStartup.setLogLevel(Level.WARN);
+        Optional<Config> config = ServerStartup.readConfig(workspace);
         if (config.isEmpty()) {
             return 1;
         }
@@ -68,18 +72,18 @@ final class Demo {
         if (free != port) {
             System.err.println("gazette: port " + port + " is taken; using " + free);
         }
-        UnaryOperator<Config> adapted = read -> inDemo(read, data, free, mail.relay());
-        try (AppContext context = AppContext.open(adapted.apply(config), clock)) {
-            var reloader = new WorkspaceReloader(context, adapted);
+        UnaryOperator<Config> adapt = read -> demoConfig(read, data, free, mail.relay());
+        try (AppContext context = AppContext.open(adapt.apply(config), clock)) {
+            var reloader = new WorkspaceReloader(context, adapt);
             try (var web = new WebServer(reloader::context, now -> Optional.of(mail))) {
                 web.start(context.config().web());
                 AwaitStableFiles.await(context.config(), clock);
-                boolean well = new DemoPublisher(context, out).run();
+                boolean succeeded = new DemoPublisher(context, out).run();
                 new DemoSummaryPrinter(context, mail).print(out);
                 if (once) {
                     out.println();
                     out.println("That was one round. The addresses answer while gazette demo runs without --once.");
-                    return well ? 0 : 1;
+                    return succeeded ? 0 : 1;
                 }
                 runUntilStopped(reloader);
                 return 0;
@@ -92,7 +96,7 @@ final class Demo {
 
     private void runUntilStopped(WorkspaceReloader reloader) throws InterruptedException {
         while (reloader.reloadIfChanged() != WorkspaceReloader.Change.NOTHING) {
-            // What is there at the start is no change.
+            // The first look reports what was there at the start.
         }
         out.println();
         out.println(
@@ -113,8 +117,8 @@ final class Demo {
         }
     }
 
-    private Config inDemo(Config config, Path data, int port, RelayConfig relay) {
-        Config own = config.inDemo(data, URI.create("http://127.0.0.1:" + port), port, relay);
-        return seeds.map(own::withSeeds).orElse(own);
+    private Config demoConfig(Config config, Path data, int port, RelayConfig relay) {
+        Config demo = config.inDemo(data, URI.create("http://127.0.0.1:" + port), port, relay);
+        return seeds.map(demo::withSeeds).orElse(demo);
     }
 }

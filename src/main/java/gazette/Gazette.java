@@ -22,10 +22,10 @@ public final class Gazette {
         System.setProperty("java.awt.headless", "true");
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(Cli.run(args, doors(), List.of(new BenchCommand()), InstantSource.system(), out, err));
+        System.exit(Cli.run(args, launchers(), List.of(new BenchCommand()), InstantSource.system(), out, err));
     }
 
-    private static Launchers doors() {
+    private static Launchers launchers() {
         return new Launchers() {
             @Override
             public int serve(Path workspace) {

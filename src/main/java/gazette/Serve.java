@@ -43,9 +43,10 @@ final class Serve {
         this.clock = clock;
     }
 
+    /// Runs until a stop is asked for and returns the exit code.
     int run() {
-        ServerStartup.log(Level.INFO);
-        Optional<Config> config = ServerStartup.config(workspace);
+        ServerStartup.setLogLevel(Level.INFO);
+        Optional<Config> config = ServerStartup.readConfig(workspace);
         if (config.isEmpty()) {
             return 1;
         }
@@ -78,7 +79,7 @@ final class Serve {
         return 0;
     }
 
-    /// Runs what a `publish` may send beside at once; sending and firing when nobody else sends.
+    /// Starts the tasks that may run beside a `publish`; sends and fires schedules once no other process sends.
     private static void runTasks(WorkspaceReloader reloader, StopSignal stop) throws InterruptedException {
         try (var scheduler = new CronScheduler(reloader::context);
                 var tasks = new PeriodicTasks()) {
@@ -94,7 +95,7 @@ final class Serve {
         }
     }
 
-    /// Waits until nobody else sends; empty if the process is to end before.
+    /// Waits until no other process sends. Returns empty if this process has to stop first.
     private static Optional<SendingLock> awaitSendingLock(Config config, StopSignal stop) throws InterruptedException {
         Optional<SendingLock> lock = SendingLock.take(config.data(), "serve");
         if (lock.isPresent()) {

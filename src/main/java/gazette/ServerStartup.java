@@ -14,14 +14,14 @@ final class ServerStartup {
     private ServerStartup() {}
 
     /// Sets the log level, unless the environment names one.
-    static void log(Level level) {
+    static void setLogLevel(Level level) {
         if (System.getenv("GAZETTE_LOG") == null) {
             ((Logger) LoggerFactory.getLogger("gazette")).setLevel(level);
         }
     }
 
-    /// Reads the settings; empty if they are not valid, with the faults on stderr.
-    static Optional<Config> config(Path workspace) {
+    /// Reads the settings; empty if they are not valid, after printing the faults to stderr.
+    static Optional<Config> readConfig(Path workspace) {
         return switch (new ConfigReader().read(workspace, System.getenv())) {
             case ConfigReadResult.Valid valid -> Optional.of(valid.config());
             case ConfigReadResult.Invalid invalid -> {

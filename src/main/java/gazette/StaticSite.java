@@ -22,9 +22,10 @@ final class StaticSite {
         this.clock = clock;
     }
 
+    /// Writes the site into a folder and returns the exit code.
     int write(Path folder) {
-        ServerStartup.log(Level.WARN);
-        Optional<Config> config = ServerStartup.config(workspace);
+        ServerStartup.setLogLevel(Level.WARN);
+        Optional<Config> config = ServerStartup.readConfig(workspace);
         if (config.isEmpty()) {
             return 1;
         }

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// Holds the demo's own data, `data/demo`: empty at every start, apart from the workspace's.
+/// Clears `data/demo`, the demo's own data folder, at every start. The workspace's data is elsewhere.
 public final class DemoDataFolder {
     private DemoDataFolder() {}
 
-    /// Empties it. What is in it belongs to the demo alone.
+    /// Deletes everything in the folder.
     ///
-    /// @param keep one file that stays
+    /// @param keep the one file that is kept
     public static void clear(Path folder, Path keep) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())

@@ -16,14 +16,14 @@ import java.util.List;
 public final class DemoMailServer implements Inbox, AutoCloseable {
     private final GreenMail server;
 
-    /// Starts it, at any free port.
+    /// Starts the server at any free port.
     public DemoMailServer() {
         var smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         server = new GreenMail(smtp);
         server.start();
     }
 
-    /// Returns the relay that leads to it.
+    /// Returns the settings for sending to this server.
     public RelayConfig relay() {
         return RelayConfig.open("demo", "127.0.0.1", server.getSmtp().getPort());
     }

@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs every schedule once.
+/// Runs every schedule of the demo, and sends test mails when something changes.
 public final class DemoPublisher {
-    private static final int RECENT = 10;
+    private static final int RECENT_ISSUES = 10;
 
     private final AppContext context;
     private final PrintStream out;
@@ -27,20 +27,18 @@ public final class DemoPublisher {
         this.relayStates = new RelayStates(context.clock());
     }
 
-    /// Runs every schedule and says what went where.
-    ///
-    /// @return whether all went well
+    /// Runs every schedule once and prints a summary of each run. Returns whether none failed.
     public boolean run() {
-        boolean well = true;
+        boolean succeeded = true;
         for (ScheduleConfig schedule : context.config().schedules().values()) {
-            well &= publish(schedule);
+            succeeded &= publish(schedule);
         }
-        return well;
+        return succeeded;
     }
 
-    /// Mails the editors, as [Test], what a change touched. Nothing new is sent to subscribers.
+    /// Mails the changed issue to the editors as [Test]. Sends nothing to subscribers.
     ///
-    /// @param since when the change was looked for
+    /// @param since the start of the time in which articles changed
     public void sendTestsForChanges(Instant since) {
         List<Long> changed = context.store().read(tables -> tables.articles().changedSince(since));
         for (ScheduleConfig schedule : context.config().schedules().values()) {
@@ -49,16 +47,16 @@ public final class DemoPublisher {
                             .latest(
                                     tables.lists().find(schedule.list()).stream()
                                             .toList(),
-                                    RECENT));
+                                    RECENT_ISSUES));
             Optional<Issue> touched = issues.stream()
                     .filter(issue -> changed.isEmpty() || containsAny(issue, changed))
                     .findFirst();
-            context.config().editors().forEach(editor -> test(schedule, touched, editor));
+            context.config().editors().forEach(editor -> sendTest(schedule, touched, editor));
         }
     }
 
-    /// Mails the issue that holds what changed; if none does, the next issue.
-    private void test(ScheduleConfig schedule, Optional<Issue> touched, String editor) {
+    /// Mails the issue that holds a changed article; the next issue if none does.
+    private void sendTest(ScheduleConfig schedule, Optional<Issue> touched, String editor) {
         var tests = new SendTest(context);
         touched.ifPresentOrElse(issue -> tests.issue(issue, schedule, editor), () -> tests.next(schedule, editor));
     }

@@ -12,17 +12,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Says what went where, and where to look.
+/// Prints the addresses of the demo and who received which mails.
 public final class DemoSummaryPrinter {
     private final AppContext context;
-    private final DemoMailServer mail;
+    private final DemoMailServer mailServer;
 
-    public DemoSummaryPrinter(AppContext context, DemoMailServer mail) {
+    public DemoSummaryPrinter(AppContext context, DemoMailServer mailServer) {
         this.context = context;
-        this.mail = mail;
+        this.mailServer = mailServer;
     }
 
-    /// Prints it.
+    /// Prints the summary.
     public void print(PrintStream out) {
         SiteUrls site = context.site();
         out.println();
@@ -35,10 +35,10 @@ public final class DemoSummaryPrinter {
         context.publicLists().forEach(list -> print(list, site, out));
         out.println();
         out.println("Recipients");
-        var subjects = new TreeMap<String, List<String>>(mail.mails().stream()
+        var subjects = new TreeMap<String, List<String>>(mailServer.mails().stream()
                 .collect(Collectors.groupingBy(
                         ReceivedMail::to, Collectors.mapping(ReceivedMail::subject, Collectors.toList()))));
-        subjects.forEach((subscriber, got) -> out.printf("  %-32s %s%n", subscriber, String.join(" | ", got)));
+        subjects.forEach((recipient, received) -> out.printf("  %-32s %s%n", recipient, String.join(" | ", received)));
     }
 
     private void print(ListConfig list, SiteUrls site, PrintStream out) {
@@ -51,6 +51,6 @@ public final class DemoSummaryPrinter {
             out.println("  issue      " + site.issue(list.name(), issue.number()) + "   " + issue.title());
         }
         String feed = site.absolute("/" + list.name() + "/feed.");
-        Stream.of(FeedFormat.values()).forEach(kind -> out.println("  feed       " + feed + kind.extension()));
+        Stream.of(FeedFormat.values()).forEach(format -> out.println("  feed       " + feed + format.extension()));
     }
 }

@@ -1,4 +1,4 @@
-/// The whole paper on one machine: receives the workspace, hands its mail to a built-in mailbox.
+/// Runs the whole program on one machine: receives a workspace, hands its mails to a built-in mail server.
 @NullMarked
 package gazette.demo;
 

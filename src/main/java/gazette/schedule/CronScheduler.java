@@ -24,19 +24,19 @@ import org.quartz.impl.StdSchedulerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fires the schedules with Quartz. Firings that were missed before it started are left to
+/// Fires the schedules with Quartz. Firings missed before it started are left to
 /// [gazette.press.publishing.CatchUpRuns].
 public final class CronScheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CronScheduler.class);
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
     private final Scheduler quartz;
 
     /// Creates a scheduler without schedules, which fires nothing yet.
     ///
-    /// @param newsroom returns the current context, asked at each firing
-    public CronScheduler(Supplier<AppContext> newsroom) {
-        this.newsroom = newsroom;
+    /// @param context returns the current context; called at each firing
+    public CronScheduler(Supplier<AppContext> context) {
+        this.context = context;
         try {
             quartz = new StdSchedulerFactory(properties()).getScheduler();
             quartz.setJobFactory((bundle, scheduler) -> new Firing());
@@ -57,7 +57,7 @@ public final class CronScheduler implements AutoCloseable {
         }
     }
 
-    /// Fires what is due from now on.
+    /// Starts to fire what is due from now on.
     public void start() {
         try {
             quartz.start();
@@ -66,7 +66,7 @@ public final class CronScheduler implements AutoCloseable {
         }
     }
 
-    /// Fires nothing more and waits for a firing under way.
+    /// Stops firing and waits for runs in progress.
     @Override
     public void close() {
         try {
@@ -100,14 +100,14 @@ public final class CronScheduler implements AutoCloseable {
         return properties;
     }
 
-    /// Runs one schedule. Quartz creates it by its class, so it reads the rest from the scheduler around it.
+    /// Runs one schedule, named by the key of the job.
     private final class Firing implements Job {
         @Override
-        public void execute(JobExecutionContext context) {
-            String name = context.getJobDetail().getKey().getName();
-            Instant slot = context.getScheduledFireTime().toInstant();
+        public void execute(JobExecutionContext job) {
+            String name = job.getJobDetail().getKey().getName();
+            Instant slot = job.getScheduledFireTime().toInstant();
             try {
-                AppContext now = newsroom.get();
+                AppContext now = context.get();
                 ScheduleConfig schedule = now.config().schedules().get(name);
                 if (schedule != null) {
                     new PublishSchedule(now, schedule).run(slot, Occasion.SCHEDULED);

@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs tasks again and again, each on a thread that has the task's name. One that fails is logged and runs again the
-/// next time.
+/// Runs tasks periodically, each on its own thread with the task's name. A failure is logged; the task runs again.
 public final class PeriodicTasks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTasks.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(1);
@@ -26,10 +25,10 @@ public final class PeriodicTasks implements AutoCloseable {
                 Thread.ofPlatform().name(name).factory());
         threads.add(thread);
         // Each run logs its failure, so there is nothing to wait for.
-        var _ = thread.scheduleWithFixedDelay(() -> attempt(name, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = thread.scheduleWithFixedDelay(() -> run(name, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Starts no further run and waits, a minute at most, for those that are under way.
+    /// Starts no further run and waits up to a minute for runs in progress.
     @Override
     public void close() {
         threads.forEach(ScheduledExecutorService::shutdown);
@@ -47,7 +46,7 @@ public final class PeriodicTasks implements AutoCloseable {
         }
     }
 
-    private static void attempt(String name, Runnable task) {
+    private static void run(String name, Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Hands out what is in stock before Javalin and the servlets have their say, which would cost more than the answer.
+/// Serves cached documents before Javalin and the servlets run, which would cost more than the response itself.
 final class CachedDocumentHandler extends Handler.Wrapper {
     private final DocumentCache cache;
 
@@ -17,11 +17,11 @@ final class CachedDocumentHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Optional<EncodedDocument> copy = isCacheableRead(request) ? cached(request) : Optional.empty();
-        if (copy.isEmpty()) {
+        Optional<EncodedDocument> document = isCacheableRead(request) ? cached(request) : Optional.empty();
+        if (document.isEmpty()) {
             return super.handle(request, response, callback);
         }
-        copy.get().reply(new ContentNegotiation(request.getHeaders())).writeTo(response, callback);
+        document.get().reply(new ContentNegotiation(request.getHeaders())).writeTo(response, callback);
         return true;
     }
 
@@ -31,7 +31,7 @@ final class CachedDocumentHandler extends Handler.Wrapper {
                 && request.getHttpURI().getQuery() == null;
     }
 
-    /// Returns the cached document. A database that does not answer is left to Javalin's side, which reports it.
+    /// Returns the cached document; empty also if the database fails, so that Javalin's side reports it.
     private Optional<EncodedDocument> cached(Request request) {
         try {
             return cache.find(request.getHttpURI().getPath());

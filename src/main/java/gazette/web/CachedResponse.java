@@ -23,26 +23,26 @@ record CachedResponse(int status, HttpFields fields, byte[] body) {
             "This is there as it is, and mostly as gzip and br; Accept-Encoding takes none of them.\n"
                     .getBytes(StandardCharsets.UTF_8));
 
-    /// Gives it through Javalin.
+    /// Writes the response through Javalin.
     void writeTo(Context request) {
         request.status(status);
         fields.forEach(field -> request.header(field.getName(), field.getValue()));
         if (status == NOT_MODIFIED) {
-            commit(request);
+            flush(request);
             return;
         }
         request.result(body);
     }
 
-    /// Gives it past Javalin.
+    /// Writes the response to Jetty, without Javalin.
     void writeTo(Response response, Callback callback) {
         response.setStatus(status);
         response.getHeaders().add(fields);
-        // Said to be the last, nothing would be told to be 0 bytes long, and the keeper's copy is longer.
+        // Were an empty body marked as last, Jetty would send Content-Length: 0, which is wrong for a 304.
         response.write(status != NOT_MODIFIED, ByteBuffer.wrap(body), callback);
     }
 
-    private static void commit(Context request) {
+    private static void flush(Context request) {
         try {
             request.res().flushBuffer();
         } catch (IOException e) {

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/// Serves the link in the mail that asks to confirm a sign-up. A GET shows a button and changes nothing: mail scanners
-/// open every link.
+/// Serves the link that confirms a sign-up. A GET changes nothing and shows a button, since mail scanners open links.
 final class ConfirmRoutes {
     private static final String PATH = "/confirm/{token}";
 
@@ -24,41 +23,41 @@ final class ConfirmRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, PATH, this::ask);
+        PublicResponse.getAndHead(routes, PATH, this::showForm);
         routes.post(PATH, this::confirm);
     }
 
-    private void ask(Context request) {
+    private void showForm(Context request) {
         AppContext now = context.get();
-        Optional<ConfirmationOffer> asked = new ConfirmSignup(now).preview(request.pathParam("token"));
-        answer(request, now, asked, (pages, lists) -> pages.confirm(lists, request.path()));
+        Optional<ConfirmationOffer> offer = new ConfirmSignup(now).preview(request.pathParam("token"));
+        answer(request, now, offer, (pages, lists) -> pages.confirm(lists, request.path()));
     }
 
     private void confirm(Context request) {
         AppContext now = context.get();
-        String link = request.pathParam("token");
+        String token = request.pathParam("token");
         var confirmSignup = new ConfirmSignup(now);
-        String wording = pages(request, now, confirmSignup.preview(link)).wording();
-        Optional<ConfirmationOffer> asked =
-                confirmSignup.run(link, RequestParameters.consent(request, now, "confirmation mail", wording));
-        answer(request, now, asked, SubscriberPageRenderer::confirmed);
+        String wording = pages(request, now, confirmSignup.preview(token)).wording();
+        Optional<ConfirmationOffer> offer =
+                confirmSignup.run(token, RequestParameters.consent(request, now, "confirmation mail", wording));
+        answer(request, now, offer, SubscriberPageRenderer::confirmed);
     }
 
     private static void answer(
             Context request,
             AppContext now,
-            Optional<ConfirmationOffer> asked,
-            BiFunction<SubscriberPageRenderer, List<ListConfig>, String> known) {
-        SubscriberPageRenderer pages = pages(request, now, asked);
-        String page = asked.map(ConfirmationOffer::lists)
-                .map(lists -> known.apply(pages, lists))
+            Optional<ConfirmationOffer> offer,
+            BiFunction<SubscriberPageRenderer, List<ListConfig>, String> page) {
+        SubscriberPageRenderer pages = pages(request, now, offer);
+        String html = offer.map(ConfirmationOffer::lists)
+                .map(lists -> page.apply(pages, lists))
                 .orElseGet(pages::unknownLink);
-        PrivateResponse.html(request, asked.isPresent() ? 200 : 404, page);
+        PrivateResponse.html(request, offer.isPresent() ? 200 : 404, html);
     }
 
-    /// Returns the pages in the language of the form that was filled in.
-    private static SubscriberPageRenderer pages(Context request, AppContext now, Optional<ConfirmationOffer> asked) {
+    /// Returns the pages in the language of the sign-up form.
+    private static SubscriberPageRenderer pages(Context request, AppContext now, Optional<ConfirmationOffer> offer) {
         var negotiation = new LanguageNegotiation(now);
-        return negotiation.pages(negotiation.language(request, asked.map(ConfirmationOffer::language)));
+        return negotiation.pages(negotiation.language(request, offer.map(ConfirmationOffer::language)));
     }
 }

@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Counts changes of the public content: of settings, templates and the archive. What this process writes counts at
-/// once; what another process writes, within a quarter of a second.
+/// Counts changes of settings, templates and the archive. A write by this process counts at once; one by another
+/// process within a quarter of a second.
 final class ContentChangeCounter implements LongSupplier {
-    private static final long LOOK_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long MAX_AGE_NANOS = Duration.ofMillis(250).toNanos();
 
-    private final Supplier<AppContext> newsroom;
+    private final Supplier<AppContext> context;
     private final LongSupplier nanos;
     private volatile Snapshot latest;
 
-    /// Holds what was seen at one moment.
+    /// Holds the state at one moment.
     ///
-    /// @param writes how many this process had made before
-    /// @param changes how many the archive counts
-    /// @param at when, on the clock that only counts
+    /// @param writes the count of writes by this process
+    /// @param changes the count of changes in the archive
+    /// @param at the monotonic time in nanoseconds
     private record Snapshot(long version, AppContext context, long writes, long changes, long at) {}
 
-    /// @param nanos a clock that only counts
-    ContentChangeCounter(Supplier<AppContext> newsroom, LongSupplier nanos) {
-        this.newsroom = newsroom;
+    /// @param nanos a monotonic clock in nanoseconds
+    ContentChangeCounter(Supplier<AppContext> context, LongSupplier nanos) {
+        this.context = context;
         this.nanos = nanos;
         this.latest = readSnapshot(0);
     }
@@ -44,20 +44,20 @@ final class ContentChangeCounter implements LongSupplier {
         return latest.version();
     }
 
-    private boolean isCurrent(Snapshot look) {
-        AppContext now = newsroom.get();
-        return look.context().equals(now)
-                && look.writes() == now.store().writes()
-                && nanos.getAsLong() - look.at() < LOOK_NANOS;
+    private boolean isCurrent(Snapshot snapshot) {
+        AppContext now = context.get();
+        return snapshot.context().equals(now)
+                && snapshot.writes() == now.store().writes()
+                && nanos.getAsLong() - snapshot.at() < MAX_AGE_NANOS;
     }
 
-    /// Reads the counters in this order, so that a change meanwhile is seen at the next look.
-    private Snapshot readSnapshot(long mark) {
-        AppContext now = newsroom.get();
+    /// Reads the writes before the changes, so that a change in between is noticed by the next snapshot.
+    private Snapshot readSnapshot(long version) {
+        AppContext now = context.get();
         long at = nanos.getAsLong();
         long writes = now.store().writes();
         return new Snapshot(
-                mark,
+                version,
                 now,
                 writes,
                 now.store().read(tables -> tables.changeCounter().count()),

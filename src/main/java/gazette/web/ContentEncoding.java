@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/// Lists the content encodings (RFC 9110 section 8.4), the tightest first.
+/// Lists the content encodings (RFC 9110 section 8.4), the one that compresses best first.
 enum ContentEncoding {
     BROTLI("br", "-br") {
         @Override
-        byte[] encoded(byte[] text) throws IOException {
+        byte[] encode(byte[] text) throws IOException {
             return Encoder.compress(text, Encoder.Parameters.create(BROTLI_QUALITY));
         }
 
@@ -23,25 +23,25 @@ enum ContentEncoding {
     },
     GZIP("gzip", "-gz") {
         @Override
-        byte[] encoded(byte[] text) throws IOException {
-            var packed = new ByteArrayOutputStream(text.length / 2);
-            try (var gzip = new GZIPOutputStream(packed)) {
+        byte[] encode(byte[] text) throws IOException {
+            var compressed = new ByteArrayOutputStream(text.length / 2);
+            try (var gzip = new GZIPOutputStream(compressed)) {
                 gzip.write(text);
             }
-            return packed.toByteArray();
+            return compressed.toByteArray();
         }
     },
     IDENTITY("identity", "");
 
-    /// Sets Brotli as quick as gzip, and tighter; the highest, 11, takes fifty times as long for a tenth less.
+    /// Makes Brotli as fast as gzip and smaller. The highest quality, 11, takes fifty times as long to save a tenth.
     private static final int BROTLI_QUALITY = 5;
 
     private final String token;
-    private final String mark;
+    private final String tagSuffix;
 
-    ContentEncoding(String word, String mark) {
-        this.token = word;
-        this.mark = mark;
+    ContentEncoding(String token, String tagSuffix) {
+        this.token = token;
+        this.tagSuffix = tagSuffix;
     }
 
     /// Returns the encoding's name in HTTP.
@@ -49,12 +49,12 @@ enum ContentEncoding {
         return token;
     }
 
-    /// Returns the entity tag of a content in this encoding: other bytes need another tag.
+    /// Returns the entity tag of a content in this encoding. Each encoding has its own, since the bytes differ.
     String entityTag(String content) {
-        return '"' + content + mark + '"';
+        return '"' + content + tagSuffix + '"';
     }
 
-    /// Returns the compressed text; empty if it is no smaller, or this machine cannot compress so.
+    /// Returns the compressed text; empty if it is no smaller, or if the encoding is not available on this machine.
     Optional<byte[]> compress(byte[] text) {
         if (this == IDENTITY) {
             return Optional.of(text);
@@ -63,13 +63,13 @@ enum ContentEncoding {
             return Optional.empty();
         }
         try {
-            return Optional.of(encoded(text)).filter(packed -> packed.length < text.length);
+            return Optional.of(encode(text)).filter(compressed -> compressed.length < text.length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    byte[] encoded(byte[] text) throws IOException {
+    byte[] encode(byte[] text) throws IOException {
         return text;
     }
 

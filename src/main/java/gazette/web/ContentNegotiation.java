@@ -13,79 +13,81 @@ import org.eclipse.jetty.http.HttpDateTime;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/// Reads from a request which encodings it accepts and which version it has already (RFC 9110).
+/// Reads which encodings a client accepts and which version it already has (RFC 9110).
 record ContentNegotiation(HttpFields fields) {
-    /// Matches an entity tag without the `W/` of a weak one: the comparison is the weak one (section 13.1.2).
+    /// Matches an entity tag without the `W/` prefix, for weak comparison (section 13.1.2).
     private static final Pattern OPAQUE_TAG = Pattern.compile("\"[^\"]*\"");
 
-    private static final long MILLIS = 1000;
-    private static final double LEAST = 0.0001;
+    private static final long MILLIS_PER_SECOND = 1000;
+    private static final double IDENTITY_WEIGHT = 0.0001;
 
-    /// Whether a browser asks for it in order to show it (W3C Fetch Metadata).
+    /// Returns whether a browser asks for a document to show (W3C Fetch Metadata).
     boolean isBrowserNavigation() {
         return "document".equals(fields.get("Sec-Fetch-Dest"));
     }
 
-    /// Whether the client has what is there now. Its date counts only if it names no entity tag (section 13.2.2).
+    /// Returns whether the client has the current version. Its date counts only if it sends no entity tag (section
+    /// 13.2.2).
     ///
-    /// @param tags of the content in any coding
+    /// @param tags the entity tags of the content, one for each encoding
     boolean isNotModified(Set<String> tags, Optional<Instant> modified) {
         if (fields.contains(HttpHeader.IF_NONE_MATCH)) {
-            String known = String.join(",", fields.getValuesList(HttpHeader.IF_NONE_MATCH));
-            return known.strip().equals("*")
-                    || OPAQUE_TAG.matcher(known).results().anyMatch(tag -> tags.contains(tag.group()));
+            String sent = String.join(",", fields.getValuesList(HttpHeader.IF_NONE_MATCH));
+            return sent.strip().equals("*")
+                    || OPAQUE_TAG.matcher(sent).results().anyMatch(tag -> tags.contains(tag.group()));
         }
         return Optional.ofNullable(fields.get(HttpHeader.IF_MODIFIED_SINCE))
-                .flatMap(since -> modified.map(date -> isSince(since, date)))
+                .flatMap(since -> modified.map(date -> isUnchangedSince(since, date)))
                 .orElse(false);
     }
 
-    /// Returns the best of some encodings, the earlier ones preferred (section 12.5.3); empty if none is acceptable.
-    Optional<ContentEncoding> bestEncoding(Collection<ContentEncoding> codings) {
-        List<String> wishes = fields.getValuesList(HttpHeader.ACCEPT_ENCODING);
-        if (wishes.isEmpty()) {
+    /// Returns the acceptable encoding with the highest weight, the first of equals; empty if there is none (section
+    /// 12.5.3).
+    Optional<ContentEncoding> bestEncoding(Collection<ContentEncoding> available) {
+        List<String> headers = fields.getValuesList(HttpHeader.ACCEPT_ENCODING);
+        if (headers.isEmpty()) {
             return Optional.of(ContentEncoding.IDENTITY);
         }
-        Map<String, Double> weights = weights(String.join(",", wishes));
+        Map<String, Double> weights = parseWeights(String.join(",", headers));
         ContentEncoding best = ContentEncoding.IDENTITY;
-        double most = 0;
-        for (ContentEncoding encoding : codings) {
+        double highest = 0;
+        for (ContentEncoding encoding : available) {
             double weight = weight(encoding, weights);
-            if (weight > most) {
+            if (weight > highest) {
                 best = encoding;
-                most = weight;
+                highest = weight;
             }
         }
-        return most > 0 ? Optional.of(best) : Optional.empty();
+        return highest > 0 ? Optional.of(best) : Optional.empty();
     }
 
-    /// Returns whether a document is unchanged since a date. What is not a date is ignored.
-    private static boolean isSince(String since, Instant modified) {
-        long had = HttpDateTime.parseToEpoch(since);
-        return had >= 0 && modified.getEpochSecond() <= had / MILLIS;
+    /// Returns whether a document is unchanged since a date. An invalid date is ignored.
+    private static boolean isUnchangedSince(String since, Instant modified) {
+        long sinceMillis = HttpDateTime.parseToEpoch(since);
+        return sinceMillis >= 0 && modified.getEpochSecond() <= sinceMillis / MILLIS_PER_SECOND;
     }
 
-    /// Returns the weight of an encoding. One that is not named has the weight of `*`; without that, only plain text is
-    /// accepted, with less weight than what is named.
+    /// Returns the weight of an encoding. One that is not listed gets the weight of `*`; without `*`, only
+    /// `identity` is acceptable, with the lowest weight.
     private static double weight(ContentEncoding encoding, Map<String, Double> weights) {
-        Double named = weights.get(encoding.token());
-        if (named != null) {
-            return named;
+        Double listed = weights.get(encoding.token());
+        if (listed != null) {
+            return listed;
         }
-        return weights.getOrDefault("*", encoding == ContentEncoding.IDENTITY ? LEAST : 0);
+        return weights.getOrDefault("*", encoding == ContentEncoding.IDENTITY ? IDENTITY_WEIGHT : 0);
     }
 
-    private static Map<String, Double> weights(String wishes) {
+    private static Map<String, Double> parseWeights(String header) {
         var weights = new HashMap<String, Double>();
-        for (String wish : wishes.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = wish.split(";");
-            String coding = parts[0].strip();
-            weights.put(coding.equals("x-gzip") ? ContentEncoding.GZIP.token() : coding, weight(parts));
+        for (String item : header.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = item.split(";");
+            String token = parts[0].strip();
+            weights.put(token.equals("x-gzip") ? ContentEncoding.GZIP.token() : token, parseWeight(parts));
         }
         return weights;
     }
 
-    private static double weight(String[] parts) {
+    private static double parseWeight(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
             String part = parts[i].strip();
             if (part.matches("q\\s*=\\s*[01](\\.[0-9]*)?")) {

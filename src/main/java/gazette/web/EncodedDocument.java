@@ -16,8 +16,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/// Holds a public document ready for every request: in each encoding, the full response and the one that says it is
-/// unchanged. No clock goes into it, so the same text gives the same bytes at any time.
+/// Holds the responses of a public document, full and 304, in each encoding. The same text always gives the same bytes.
 final class EncodedDocument {
     private static final int TAG_LENGTH = 20;
 
@@ -29,8 +28,8 @@ final class EncodedDocument {
 
     /// Describes a rendered document.
     ///
-    /// @param browserMediaType the media type for a browser that is to show it and would not know the usual one
-    /// @param modified its newest change
+    /// @param browserMediaType the media type for a browser that cannot show the usual one
+    /// @param modified the last change
     /// @param fields further header fields
     record Document(
             String mediaType,
@@ -53,10 +52,10 @@ final class EncodedDocument {
                 .collect(Collectors.toSet());
         for (ContentEncoding encoding : ContentEncoding.values()) {
             HttpFields validators = validators(encoding.entityTag(content), document);
-            encoding.compress(text).ifPresent(packed -> {
+            encoding.compress(text).ifPresent(bytes -> {
                 fullResponses.put(
                         encoding,
-                        new CachedResponse(200, described(validators, encoding, document, packed.length), packed));
+                        new CachedResponse(200, contentFields(validators, encoding, document, bytes.length), bytes));
                 notModifiedResponses.put(
                         encoding, new CachedResponse(CachedResponse.NOT_MODIFIED, validators, new byte[0]));
             });
@@ -72,23 +71,22 @@ final class EncodedDocument {
     }
 
     private CachedResponse responseFor(ContentNegotiation negotiation) {
-        Map<ContentEncoding, CachedResponse> replies =
+        Map<ContentEncoding, CachedResponse> responses =
                 negotiation.isNotModified(tags, document.modified()) ? notModifiedResponses : fullResponses;
         return negotiation
                 .bestEncoding(fullResponses.keySet())
-                .map(replies::get)
+                .map(responses::get)
                 .orElse(CachedResponse.NOT_ACCEPTABLE);
     }
 
-    /// Returns the variant for browsers, made at the first request: hardly anybody asks for it.
+    /// Returns the variant for browsers. Made at the first request, since it is rarely needed.
     private synchronized EncodedDocument browserVariant() {
-        EncodedDocument encodedDocument =
-                browserVariant.orElseGet(() -> new EncodedDocument(document.browserVariant()));
-        browserVariant = Optional.of(encodedDocument);
-        return encodedDocument;
+        EncodedDocument variant = browserVariant.orElseGet(() -> new EncodedDocument(document.browserVariant()));
+        browserVariant = Optional.of(variant);
+        return variant;
     }
 
-    /// How much memory it takes, about.
+    /// Returns the approximate size in memory.
     int bytes() {
         return fullResponses.values().stream()
                 .mapToInt(response -> response.body().length)
@@ -109,7 +107,7 @@ final class EncodedDocument {
         return fields.asImmutable();
     }
 
-    private static HttpFields described(
+    private static HttpFields contentFields(
             HttpFields validators, ContentEncoding encoding, Document document, int length) {
         HttpFields.Mutable fields = HttpFields.build(validators);
         fields.add(new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, document.mediaType()));

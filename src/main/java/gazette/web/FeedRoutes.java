@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Serves the feeds that the catalogue names, and the pages of their archives.
+/// Serves the feeds of the catalogue and their archive pages.
 final class FeedRoutes {
     private static final List<String> FEEDS =
             List.of("/feed", "/issues", "/{list}/feed", "/{list}/issues", "/{list}/topic/{word}", "/tag/{word}");
@@ -52,19 +52,19 @@ final class FeedRoutes {
     }
 
     private static Optional<RenderedFeed> document(String path, FeedFormat kind, AppContext now, Tables tables) {
-        Matcher address = ADDRESS.matcher(decoded(path));
+        Matcher address = ADDRESS.matcher(decode(path));
         if (!address.matches()) {
             return Optional.empty();
         }
         var feeds = new BuildFeedDocuments(now.config(), now.themes());
-        Optional<FeedDefinition> channel = new FeedCatalogue(now.config(), now.themes()).find(address.group(1), tables);
+        Optional<FeedDefinition> feed = new FeedCatalogue(now.config(), now.themes()).find(address.group(1), tables);
         return Optional.ofNullable(address.group(2))
                 .map(Integer::valueOf)
-                .map(page -> channel.flatMap(found -> feeds.archive(found, page, kind, tables)))
-                .orElseGet(() -> channel.map(found -> feeds.current(found, kind, tables)));
+                .map(page -> feed.flatMap(found -> feeds.archive(found, page, kind, tables)))
+                .orElseGet(() -> feed.map(found -> feeds.current(found, kind, tables)));
     }
 
-    private static String decoded(String path) {
+    private static String decode(String path) {
         try {
             return new URI(path).getPath();
         } catch (URISyntaxException e) {
@@ -72,7 +72,7 @@ final class FeedRoutes {
         }
     }
 
-    /// Returns the links by which a hub and feed readers find the feed and each other (W3C WebSub section 4, RFC 8288).
+    /// Returns the value of the `Link` header: the feed itself and its hubs (W3C WebSub section 4, RFC 8288).
     private static String links(AppContext now, String path) {
         String self = "<" + now.site().absolute(path) + ">; rel=\"self\"";
         return Stream.concat(

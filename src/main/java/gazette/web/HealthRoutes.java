@@ -5,7 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
-/// Serves `/health` (the process lives) and `/ready` (it can work).
+/// Serves `/health` (the process runs) and `/ready` (the database can be read).
 final class HealthRoutes {
     private final Supplier<AppContext> context;
 

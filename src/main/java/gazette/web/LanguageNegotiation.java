@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Chooses the language of a page: the one that the form or the address asks for, else the best that the browser names,
-/// else the publication's.
+/// Chooses the language of a page: from the form or the query, else from `Accept-Language`, else the publication's.
 final class LanguageNegotiation {
-    private static final int LONGEST = 200;
+    private static final int MAX_HEADER_LENGTH = 200;
 
     private final AppContext now;
     private final String theme;
@@ -35,7 +34,7 @@ final class LanguageNegotiation {
         return new SubscriberPageRenderer(now.themes(), now.site(), theme, language);
     }
 
-    /// Returns the languages that have texts, the publication's first.
+    /// Returns the languages that have translations, the publication's first.
     List<String> supportedLanguages() {
         Set<String> offered =
                 new LinkedHashSet<>(List.of(now.config().publication().language()));
@@ -50,33 +49,34 @@ final class LanguageNegotiation {
         return distinct.stream().filter(this::hasTranslation).toList();
     }
 
+    /// Returns the language of a request.
     String language(Context request) {
-        return asked(request)
-                .or(() -> Optional.ofNullable(request.header("Accept-Language")).flatMap(this::accepted))
+        return requested(request)
+                .or(() -> Optional.ofNullable(request.header("Accept-Language")).flatMap(this::bestAccepted))
                 .orElse(now.config().publication().language());
     }
 
-    /// Returns the language for a known subscriber: what is asked for goes before what they once chose.
-    String language(Context request, Optional<String> known) {
-        return asked(request).or(() -> known.flatMap(this::supportedMatch)).orElseGet(() -> language(request));
+    /// Returns the language for a subscriber. The one asked for now goes before the stored one.
+    String language(Context request, Optional<String> stored) {
+        return requested(request).or(() -> stored.flatMap(this::supportedMatch)).orElseGet(() -> language(request));
     }
 
-    private Optional<String> asked(Context request) {
+    private Optional<String> requested(Context request) {
         return Optional.ofNullable(request.formParam("lang"))
                 .or(() -> Optional.ofNullable(request.queryParam("lang")))
                 .flatMap(this::supportedMatch);
     }
 
-    /// Returns the supported language that is the same as the one asked for.
-    Optional<String> supportedMatch(String asked) {
+    /// Returns the supported language with the same primary subtag as the requested one.
+    Optional<String> supportedMatch(String requested) {
         return supportedLanguages().stream()
-                .filter(language -> primary(language).equals(primary(asked)))
+                .filter(language -> primary(language).equals(primary(requested)))
                 .findFirst();
     }
 
-    private Optional<String> accepted(String header) {
+    private Optional<String> bestAccepted(String header) {
         try {
-            return header.length() > LONGEST
+            return header.length() > MAX_HEADER_LENGTH
                     ? Optional.empty()
                     : Locale.LanguageRange.parse(header).stream()
                             .filter(range -> range.getWeight() > 0)

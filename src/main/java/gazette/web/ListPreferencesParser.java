@@ -10,8 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads from a form what somebody chose of a list: `list`, and below the list's name `cadence-`, `topic-` and
-/// `pause-`.
+/// Reads the choices for a list from a form: the field `list`, and `cadence-`, `topic-` and `pause-` plus the name.
 final class ListPreferencesParser {
     private final Config config;
     private final Context request;
@@ -21,24 +20,24 @@ final class ListPreferencesParser {
         this.request = request;
     }
 
-    /// Parses what a form chooses for a list. What makes no sense is ignored.
+    /// Returns the choices for a list. Invalid values are ignored.
     ListPreferences parse(ListConfig list) {
         List<Cadence> cadences = config.choices(list);
         boolean chosen = request.formParams("list").contains(list.name());
         return new ListPreferences(list, cadences, chosen, cadence(list, cadences), topics(list), pause(list));
     }
 
-    /// Whether topics could be chosen, and none was.
+    /// Returns whether the form offers topics and none is chosen.
     boolean lacksTopics(ListConfig list) {
         return request.formParam("topics-" + list.name()) != null
-                && ticked(list).isEmpty();
+                && checkedTopics(list).isEmpty();
     }
 
-    /// Whether a pause is asked for that has no end, or one that is over.
+    /// Returns whether the pause has no valid end or one in the past.
     boolean hasInvalidPause(ListConfig list, LocalDate today) {
-        boolean asked =
+        boolean sent =
                 !RequestParameters.formParam(request, "pause-" + list.name()).isEmpty();
-        return asked && pause(list).filter(day -> day.isAfter(today)).isEmpty();
+        return sent && pause(list).filter(day -> day.isAfter(today)).isEmpty();
     }
 
     private Cadence cadence(ListConfig list, List<Cadence> cadences) {
@@ -50,14 +49,13 @@ final class ListPreferencesParser {
                 .orElse(cadences.isEmpty() ? list.cadences().getFirst() : cadences.getFirst());
     }
 
-    /// Returns the chosen topics. Whoever chooses all of today's topics gets later ones as well, so that is kept as no
-    /// choice.
+    /// Returns the chosen topics; empty if all are chosen, so that topics added later are included.
     private List<String> topics(ListConfig list) {
-        List<String> ticked = ticked(list);
-        return ticked.size() == list.topics().size() ? List.of() : ticked;
+        List<String> checked = checkedTopics(list);
+        return checked.size() == list.topics().size() ? List.of() : checked;
     }
 
-    private List<String> ticked(ListConfig list) {
+    private List<String> checkedTopics(ListConfig list) {
         List<String> sent = request.formParams("topic-" + list.name());
         return list.topics().keySet().stream().filter(sent::contains).toList();
     }

@@ -8,7 +8,7 @@ import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Leads from a list's former addresses to those of today, its feeds included.
+/// Redirects a list's former addresses, those of its feeds included, to the current ones.
 final class ListRedirects {
     private final Supplier<AppContext> context;
 
@@ -16,12 +16,13 @@ final class ListRedirects {
         this.context = context;
     }
 
+    /// Redirects the request if it names a former list; else does nothing.
     void redirect(Context request) {
-        boolean reads =
+        boolean isRead =
                 request.method().equals(HandlerType.GET) || request.method().equals(HandlerType.HEAD);
         String path = request.path();
         int end = path.indexOf('/', 1);
-        if (!reads || path.length() < 2) {
+        if (!isRead || path.length() < 2) {
             return;
         }
         String name = end < 0 ? path.substring(1) : path.substring(1, end);

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Serves the mails that were kept on this machine. Only to this machine, and not at all once the site has a public
-/// address: a proxy in front makes every client look local.
+/// Serves the mails kept on this machine, to this machine only. Closed if the site has a public address, since a proxy
+/// makes every client look local.
 final class LocalMailboxRoutes {
     private static final String PATH = "/mailbox";
 
@@ -34,7 +34,7 @@ final class LocalMailboxRoutes {
         this.inbox = inbox;
     }
 
-    /// Returns where a browser on this machine finds the mailbox; empty if it is closed to all.
+    /// Returns the address of the mailbox for a browser on this machine; empty if the mailbox is closed.
     static Optional<String> address(AppContext now, int port) {
         String host = switch (now.config().web().host()) {
             case "0.0.0.0" -> "127.0.0.1";
@@ -64,24 +64,24 @@ final class LocalMailboxRoutes {
                 .findFirst()
                 .map(mail -> open(mail, tab(request)))
                 .orElseThrow(NotFoundResponse::new));
-        var inboxPageData = new InboxPageData(PATH, boxes(mails), open);
+        var page = new InboxPageData(PATH, recipients(mails), open);
         request.header("Cache-Control", "no-store")
-                .html(new PageRenderer(now.themes(), SiteThemeName.of(now.config()))
-                        .mailboxPage(now.site(), inboxPageData));
+                .html(new PageRenderer(now.themes(), SiteThemeName.of(now.config())).mailboxPage(now.site(), page));
     }
 
     private static boolean isOpen(AppContext now) {
         return ClientAddress.isLocalName(now.site().url().getHost());
     }
 
-    private static List<Recipient> boxes(List<ReceivedMail> mails) {
-        var byReader = new TreeMap<String, List<InboxPageData.Mail>>();
+    private static List<Recipient> recipients(List<ReceivedMail> mails) {
+        var byRecipient = new TreeMap<String, List<InboxPageData.Mail>>();
         mails.stream()
                 .sorted(Comparator.comparing(ReceivedMail::date).reversed())
-                .forEach(mail -> byReader.computeIfAbsent(mail.to(), subscriber -> new ArrayList<>())
-                        .add(line(mail)));
-        return byReader.entrySet().stream()
-                .map(box -> new Recipient(box.getKey(), box.getValue()))
+                .forEach(mail -> byRecipient
+                        .computeIfAbsent(mail.to(), _ -> new ArrayList<>())
+                        .add(summary(mail)));
+        return byRecipient.entrySet().stream()
+                .map(entry -> new Recipient(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
@@ -91,10 +91,10 @@ final class LocalMailboxRoutes {
             case TEXT -> mail.text();
             case SOURCE -> mail.source();
         };
-        return new OpenMail(line(mail), mail.from(), mail.to(), tab, body);
+        return new OpenMail(summary(mail), mail.from(), mail.to(), tab, body);
     }
 
-    private static InboxPageData.Mail line(ReceivedMail mail) {
+    private static InboxPageData.Mail summary(ReceivedMail mail) {
         return new InboxPageData.Mail(mail.id(), mail.subject(), mail.date());
     }
 

@@ -9,31 +9,33 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 
-/// Asks a [WebServer] of this process, as any visitor does: what it gets is what they get.
+/// Requests pages from a [WebServer] of this process over HTTP, as a visitor does.
 public final class OwnSiteClient implements AutoCloseable {
-    private static final String NOWHERE = "/a/nowhere/at/all";
+    private static final String MISSING_PAGE = "/a/nowhere/at/all";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
 
-    /// @param port where it listens on this machine
+    /// Creates a client.
+    ///
+    /// @param port the port of the server on this machine
     public OwnSiteClient(int port) {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    /// Returns what is at an address; empty if there is nothing.
+    /// Returns the document at a path; empty if the response is 404.
     public Optional<byte[]> page(String address) {
-        HttpResponse<byte[]> answer = get(address);
-        return switch (answer.statusCode()) {
-            case 200 -> Optional.of(answer.body());
+        HttpResponse<byte[]> response = get(address);
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(response.body());
             case 404 -> Optional.empty();
             default -> throw new IllegalStateException(address + " cannot be made; GAZETTE_LOG=INFO tells more");
         };
     }
 
-    /// Returns the page that is shown where nothing is.
+    /// Returns the page for unknown addresses.
     public byte[] notFound() {
-        return get(NOWHERE).body();
+        return get(MISSING_PAGE).body();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package gazette.web;
 
-/// Says that another program listens at an address.
+/// Reports that another program listens at an address.
 public final class PortInUseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

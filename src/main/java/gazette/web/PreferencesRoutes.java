@@ -26,11 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Serves a subscriber's choices: the form that mails the link to them, and the page behind that link. There is no
-/// cookie and no session: the link is in the form's address, so that no page of somebody else can send the form.
+/// Serves a subscriber's preferences: the form that mails the link, and the page behind the link. There is no
+/// cookie and no session: the token is in the form's address, so no foreign page can send the form.
 final class PreferencesRoutes {
-    private static final String ASK = "/preferences";
-    private static final String PATH = ASK + "/{token}";
+    private static final String LINK_FORM = "/preferences";
+    private static final String PATH = LINK_FORM + "/{token}";
 
     private final Supplier<AppContext> context;
 
@@ -39,20 +39,20 @@ final class PreferencesRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, ASK, this::ask);
-        routes.post(ASK, this::mail);
+        PublicResponse.getAndHead(routes, LINK_FORM, this::showLinkForm);
+        routes.post(LINK_FORM, this::mailLink);
         PublicResponse.getAndHead(routes, PATH, this::show);
         routes.post(PATH, this::save);
         routes.post(PATH + "/erase", this::erase);
     }
 
-    private void ask(Context request) {
+    private void showLinkForm(Context request) {
         var negotiation = new LanguageNegotiation(context.get());
         PrivateResponse.html(
                 request, 200, negotiation.pages(request).askForLink("", Set.of(), negotiation.supportedLanguages()));
     }
 
-    private void mail(Context request) {
+    private void mailLink(Context request) {
         AppContext now = context.get();
         var negotiation = new LanguageNegotiation(now);
         SubscriberPageRenderer pages = negotiation.pages(request);
@@ -63,7 +63,7 @@ final class PreferencesRoutes {
                     request, 422, pages.askForLink(typed, Set.of("email"), negotiation.supportedLanguages()));
             return;
         }
-        // What people do not see, they do not fill in.
+        // People do not see this field; whoever fills it in is a bot.
         if (RequestParameters.formParam(request, "website").isEmpty()) {
             String network = ClientAddress.network(request, now.config().web().trustedProxies());
             new MailPreferencesLink(now).to(address.get(), negotiation.language(request), network);
@@ -79,9 +79,9 @@ final class PreferencesRoutes {
 
     private void save(Context request) {
         AppContext now = context.get();
-        String link = request.pathParam("token");
-        var managePreferences = new ManagePreferences(now);
-        Optional<Preferences> known = managePreferences.find(link);
+        String token = request.pathParam("token");
+        var preferences = new ManagePreferences(now);
+        Optional<Preferences> known = preferences.find(token);
         if (known.isEmpty()) {
             answer(request, now, 404, known, false, Set.of());
             return;
@@ -96,23 +96,22 @@ final class PreferencesRoutes {
             answer(request, now, 422, known, false, problems);
             return;
         }
-        List<ListChange> wishes = offers.stream()
-                .map(listPreferences -> wish(listPreferences, now))
-                .toList();
+        List<ListChange> lists =
+                offers.stream().map(choice -> listChange(choice, now)).toList();
         var change = new ManagePreferences.Change(
-                RequestParameters.formParam(request, "name"), RequestParameters.formParam(request, "language"), wishes);
+                RequestParameters.formParam(request, "name"), RequestParameters.formParam(request, "language"), lists);
         String wording = new LanguageNegotiation(now).pages(request).wording();
-        managePreferences.save(link, change, RequestParameters.consent(request, now, "preferences page", wording));
-        answer(request, now, 200, managePreferences.find(link), true, Set.of());
+        preferences.save(token, change, RequestParameters.consent(request, now, "preferences page", wording));
+        answer(request, now, 200, preferences.find(token), true, Set.of());
     }
 
     private static Set<String> problems(List<ListPreferences> offers, ListPreferencesParser fields, LocalDate today) {
         var problems = new HashSet<String>();
-        for (ListPreferences listPreferences : offers) {
-            if (listPreferences.chosen() && fields.lacksTopics(listPreferences.list())) {
+        for (ListPreferences choice : offers) {
+            if (choice.chosen() && fields.lacksTopics(choice.list())) {
                 problems.add("topics");
             }
-            if (fields.hasInvalidPause(listPreferences.list(), today)) {
+            if (fields.hasInvalidPause(choice.list(), today)) {
                 problems.add("pause");
             }
         }
@@ -122,9 +121,9 @@ final class PreferencesRoutes {
     private void erase(Context request) {
         AppContext now = context.get();
         SubscriberPageRenderer pages = new LanguageNegotiation(now).pages(request);
-        boolean sure = "yes".equals(request.formParam("sure"));
+        boolean confirmed = "yes".equals(request.formParam("sure"));
         Optional<EraseSubscriber.Outcome> outcome =
-                sure ? new ManagePreferences(now).erase(request.pathParam("token")) : Optional.empty();
+                confirmed ? new ManagePreferences(now).erase(request.pathParam("token")) : Optional.empty();
         if (outcome.isEmpty()) {
             PrivateResponse.html(request, 404, pages.unknownLink());
             return;
@@ -133,18 +132,12 @@ final class PreferencesRoutes {
         PrivateResponse.html(request, erased ? 200 : 503, pages.erased(erased));
     }
 
-    /// Days are the paper's, and a pause that is over is none.
-    private static ListChange wish(ListPreferences listPreferences, AppContext now) {
-        Optional<Instant> until = listPreferences
-                .pausedUntil()
+    /// Returns the change of one list. Days are in the publication's time zone; a pause in the past is dropped.
+    private static ListChange listChange(ListPreferences choice, AppContext now) {
+        Optional<Instant> until = choice.pausedUntil()
                 .map(day -> day.atStartOfDay(zone(now)).toInstant())
                 .filter(instant -> instant.isAfter(now.clock().instant()));
-        return new ListChange(
-                listPreferences.list(),
-                listPreferences.chosen(),
-                listPreferences.cadence(),
-                listPreferences.topics(),
-                until);
+        return new ListChange(choice.list(), choice.chosen(), choice.cadence(), choice.topics(), until);
     }
 
     private static void answer(
@@ -159,8 +152,8 @@ final class PreferencesRoutes {
             PrivateResponse.html(request, 404, negotiation.pages(request).unknownLink());
             return;
         }
-        String own = known.get().subscriber().language();
-        String language = negotiation.language(request, Optional.of(own).filter(it -> !it.isEmpty()));
+        String stored = known.get().subscriber().language();
+        String language = negotiation.language(request, Optional.of(stored).filter(code -> !code.isEmpty()));
         PreferencesForm form = form(request, now, known.get(), saved, problems);
         PrivateResponse.html(request, status, negotiation.pages(language).preferences(form));
     }
@@ -171,12 +164,12 @@ final class PreferencesRoutes {
         List<ListPreferences> offers = known.lists().stream()
                 .map(choice -> problems.isEmpty() ? offer(choice, now) : fields.parse(choice.list()))
                 .toList();
-        List<Statement> said = known.consents().stream()
-                .map(one -> new Statement(
-                        one.at(),
-                        one.consent().action(),
-                        one.list(),
-                        (one.consent().origin() + " " + one.consent().network()).strip()))
+        List<Statement> consents = known.consents().stream()
+                .map(entry -> new Statement(
+                        entry.at(),
+                        entry.consent().action(),
+                        entry.list(),
+                        (entry.consent().origin() + " " + entry.consent().network()).strip()))
                 .toList();
         var negotiation = new LanguageNegotiation(now);
         return new PreferencesForm(
@@ -190,7 +183,7 @@ final class PreferencesRoutes {
                         .orElse(now.config().publication().language()),
                 negotiation.supportedLanguages(),
                 offers,
-                said);
+                consents);
     }
 
     private static ListPreferences offer(Choice choice, AppContext now) {

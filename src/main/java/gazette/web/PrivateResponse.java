@@ -2,13 +2,13 @@ package gazette.web;
 
 import io.javalin.http.Context;
 
-/// Writes pages that concern one subscriber: no cache keeps them, and no search engine lists them.
+/// Writes pages about one subscriber, with headers against caching and indexing.
 final class PrivateResponse {
-    private static final String WRITTEN = "gazette.said";
+    private static final String WRITTEN = "gazette.written";
 
     private PrivateResponse() {}
 
-    /// Answers with a page.
+    /// Writes a page.
     static void html(Context request, int status, String page) {
         request.status(status)
                 .header("Cache-Control", "no-store")

@@ -12,18 +12,17 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/// Writes public documents: to HEAD as to GET, with 304 for those who have it, and compressed where accepted (RFC
-/// 9110).
+/// Writes public documents: for GET and HEAD, with 304 if unchanged, compressed where accepted (RFC 9110).
 final class PublicResponse {
-    private static final String COPY = "gazette.copy";
-    private static final String UTF_8 = "; charset=utf-8";
+    private static final String DOCUMENT = "gazette.document";
+    private static final String CHARSET = "; charset=utf-8";
 
-    /// Lets caches keep pages but ask anew each time: pages change with every edit.
+    /// Lets caches keep pages but revalidate each time, since pages change with every edit.
     private static final HttpFields PAGE =
             HttpFields.build().add(HttpHeader.CACHE_CONTROL, "no-cache").asImmutable();
 
-    /// Lets caches keep feeds for five minutes, and not show them afterwards, since an issue may be withdrawn. Pages of
-    /// other sites may read feeds.
+    /// Lets caches keep feeds for five minutes and no longer, since an issue may be withdrawn. Scripts of other
+    /// sites may load feeds.
     private static final HttpFields FEED = HttpFields.build()
             .add(HttpHeader.CACHE_CONTROL, "public, max-age=300, must-revalidate")
             .add("Access-Control-Allow-Origin", "*")
@@ -32,13 +31,13 @@ final class PublicResponse {
 
     private PublicResponse() {}
 
-    /// Adds a page that answers GET, and HEAD with the same header.
+    /// Adds a handler for GET and HEAD.
     static void getAndHead(RoutesConfig routes, String path, Handler handler) {
         routes.get(path, handler);
         routes.head(path, handler);
     }
 
-    /// Adds a document that is the same for everybody, kept in stock while it holds. Nothing personal.
+    /// Adds a document that is the same for everybody and is cached until the content changes. Never for personal data.
     static void getCached(RoutesConfig routes, String path, Consumer<Context> handler) {
         getAndHead(routes, path, request -> {
             if (request.queryString() != null) {
@@ -51,7 +50,7 @@ final class PublicResponse {
         });
     }
 
-    /// Adds a feed: a public document that pages of other sites may ask for as well.
+    /// Adds a feed, which is cached and which scripts of other sites may load (CORS).
     static void getCachedFeed(RoutesConfig routes, String path, Consumer<Context> handler) {
         getCached(routes, path, handler);
         routes.options(
@@ -64,26 +63,26 @@ final class PublicResponse {
                         .header("Access-Control-Max-Age", "86400"));
     }
 
-    /// Answers with a public page.
+    /// Writes a public page.
     static void html(Context request, String page) {
         text(request, "text/html;charset=utf-8", page);
     }
 
-    /// Answers with a public text.
+    /// Writes a public text.
     static void text(Context request, String mediaType, String text) {
         send(request, new EncodedDocument(new Document(mediaType, Optional.empty(), text, Optional.empty(), PAGE)));
     }
 
-    /// Answers with a public feed.
+    /// Writes a public feed.
     ///
-    /// @param links the field `Link`
-    static void feed(Context request, FeedFormat kind, RenderedFeed feed, String links) {
+    /// @param links the value of the `Link` header
+    static void feed(Context request, FeedFormat format, RenderedFeed feed, String links) {
         HttpFields fields = HttpFields.build(FEED).add(HttpHeader.LINK, links).asImmutable();
         send(
                 request,
                 new EncodedDocument(new Document(
-                        kind.mediaType() + UTF_8,
-                        kind.shownAs().map(type -> type + UTF_8),
+                        format.mediaType() + CHARSET,
+                        format.shownAs().map(type -> type + CHARSET),
                         feed.text(),
                         Optional.of(feed.updated()),
                         fields)));
@@ -91,11 +90,11 @@ final class PublicResponse {
 
     private static Optional<EncodedDocument> render(Context request, Consumer<Context> handler) {
         handler.accept(request);
-        return Optional.ofNullable(request.attribute(COPY));
+        return Optional.ofNullable(request.attribute(DOCUMENT));
     }
 
     private static void send(Context request, EncodedDocument document) {
-        request.attribute(COPY, document);
+        request.attribute(DOCUMENT, document);
         var negotiation = new ContentNegotiation(
                 ServletContextRequest.getServletContextRequest(request.req()).getHeaders());
         document.reply(negotiation).writeTo(request);

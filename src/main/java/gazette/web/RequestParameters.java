@@ -6,28 +6,28 @@ import gazette.text.TextShortener;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/// Reads parameters of forms and addresses.
+/// Reads form fields and query parameters.
 final class RequestParameters {
-    private static final int LONGEST = 300;
+    private static final int MAX_LENGTH = 300;
 
     private RequestParameters() {}
 
-    /// Returns one line of a form field, without characters that no page may hold; empty if there is no such field.
+    /// Returns a form field as one line without control characters; empty if it is missing.
     static String formParam(Context request, String name) {
-        return formParam(Optional.ofNullable(request.formParam(name)).orElse(""));
+        return oneLine(Optional.ofNullable(request.formParam(name)).orElse(""));
     }
 
-    /// Returns the same of a query parameter.
+    /// Returns a query parameter in the same way.
     static String queryParam(Context request, String name) {
-        return formParam(Optional.ofNullable(request.queryParam(name)).orElse(""));
+        return oneLine(Optional.ofNullable(request.queryParam(name)).orElse(""));
     }
 
-    private static String formParam(String typed) {
-        String line = typed.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cn}]+", " ").strip();
-        return TextShortener.cut(line, LONGEST);
+    private static String oneLine(String typed) {
+        return TextShortener.cut(
+                typed.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cn}]+", " ").strip(), MAX_LENGTH);
     }
 
-    /// Returns how and from where something was asked for, for the record of consent.
+    /// Returns how and from which network a consent was given, for the record.
     static ConsentOrigin consent(Context request, AppContext now, String origin, String wording) {
         return new ConsentOrigin(
                 origin,

@@ -12,15 +12,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Serves the search in public articles and issues. A search reads the whole archive, so few run at a time, and other
-/// pages do not wait.
+/// Serves the search in public articles and issues. Few searches run at a time, since each reads the whole archive.
 final class SearchRoutes {
     private static final String PATH = "/search";
-    private static final int AT_ONCE = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int MAX_CONCURRENT = 2;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
     private final Supplier<AppContext> context;
-    private final Semaphore permits = new Semaphore(AT_ONCE);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
     SearchRoutes(Supplier<AppContext> context) {
         this.context = context;
@@ -31,7 +30,7 @@ final class SearchRoutes {
     }
 
     private void search(Context request) throws InterruptedException {
-        if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!permits.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
             request.status(503).header("Retry-After", "10").result("Too many are searching; try again.\n");
             return;
         }

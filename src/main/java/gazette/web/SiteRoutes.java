@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// Serves the public pages: front page, lists, issues, articles, images. What is not public is not found.
+/// Serves the public pages: front page, lists, issues, articles, images. Anything not public is answered with 404.
 final class SiteRoutes {
-    private static final int ON_FRONT = 13;
+    private static final int ARTICLES_ON_FRONT_PAGE = 13;
     private static final int ISSUES_PER_LIST = 5;
-    private static final int ON_LIST = 200;
-    private static final Pattern PICTURE = Pattern.compile("[a-z2-7]{26}\\.(png|jpg|gif)");
+    private static final int ISSUES_ON_LIST_PAGE = 200;
+    private static final Pattern IMAGE_NAME = Pattern.compile("[a-z2-7]{26}\\.(png|jpg|gif)");
 
     private final Supplier<AppContext> context;
 
@@ -41,9 +41,9 @@ final class SiteRoutes {
         PublicResponse.getCached(routes, "/feed.css", this::feedStyle);
         PublicResponse.getCached(routes, "/feeds", this::feeds);
         PublicResponse.getCached(routes, "/feeds.opml", this::opml);
-        PublicResponse.getAndHead(routes, "/i/{name}", this::picture);
+        PublicResponse.getAndHead(routes, "/i/{name}", this::image);
         PublicResponse.getCached(routes, "/a/{slug}", this::article);
-        PublicResponse.getAndHead(routes, "/{list}", this::toList);
+        PublicResponse.getAndHead(routes, "/{list}", this::redirectToList);
         PublicResponse.getCached(routes, "/{list}/", this::list);
         PublicResponse.getCached(routes, "/{list}/{number}", this::issue);
     }
@@ -51,13 +51,13 @@ final class SiteRoutes {
     private void frontPage(Context request) {
         AppContext now = context.get();
         String page = now.store().read(tables -> {
-            List<Long> first = tables.publicArticles().first(now.publicListIds(tables), ON_FRONT);
-            List<StoredArticle> latest = tables.articles().byIds(first);
-            List<ListWithIssues> shelves = now.publicLists().stream()
+            List<Long> ids = tables.publicArticles().first(now.publicListIds(tables), ARTICLES_ON_FRONT_PAGE);
+            List<StoredArticle> latest = tables.articles().byIds(ids);
+            List<ListWithIssues> lists = now.publicLists().stream()
                     .map(list -> new ListWithIssues(
                             list, tables.issues().latest(ids(List.of(list), tables), ISSUES_PER_LIST)))
                     .toList();
-            return pages(now).frontPage(now.site(), latest, shelves);
+            return pages(now).frontPage(now.site(), latest, lists);
         });
         PublicResponse.html(request, page);
     }
@@ -74,19 +74,19 @@ final class SiteRoutes {
 
     private void feeds(Context request) {
         AppContext now = context.get();
-        PublicResponse.html(request, directory(now).page(now.site(), channels(now)));
+        PublicResponse.html(request, directory(now).page(now.site(), feedDefinitions(now)));
     }
 
     private void opml(Context request) {
         AppContext now = context.get();
         PublicResponse.text(
-                request, "text/x-opml; charset=utf-8", directory(now).opml(now.site(), channels(now)));
+                request, "text/x-opml; charset=utf-8", directory(now).opml(now.site(), feedDefinitions(now)));
     }
 
-    private void picture(Context request) throws IOException {
+    private void image(Context request) throws IOException {
         String name = request.pathParam("name");
         Path file = context.get().imageFolder().resolve(name);
-        if (!PICTURE.matcher(name).matches() || Files.notExists(file)) {
+        if (!IMAGE_NAME.matcher(name).matches() || Files.notExists(file)) {
             throw new NotFoundResponse();
         }
         String type = name.endsWith(".jpg") ? "jpeg" : name.substring(name.length() - 3);
@@ -115,14 +115,15 @@ final class SiteRoutes {
         PublicResponse.html(request, page);
     }
 
-    private void toList(Context request) {
+    private void redirectToList(Context request) {
         request.redirect("/" + publicList(request, context.get()).name() + "/");
     }
 
     private void list(Context request) {
         AppContext now = context.get();
         ListConfig list = publicList(request, now);
-        List<Issue> issues = now.store().read(tables -> tables.issues().latest(ids(List.of(list), tables), ON_LIST));
+        List<Issue> issues =
+                now.store().read(tables -> tables.issues().latest(ids(List.of(list), tables), ISSUES_ON_LIST_PAGE));
         PublicResponse.html(request, pages(now).listPage(now.site(), list, issues));
     }
 
@@ -137,17 +138,17 @@ final class SiteRoutes {
         PublicResponse.html(request, pages(now).issuePage(now.site(), list, issue.orElseThrow(NotFoundResponse::new)));
     }
 
-    static ListConfig publicList(Context request, AppContext now) {
+    private static ListConfig publicList(Context request, AppContext now) {
         return Optional.ofNullable(now.config().lists().get(request.pathParam("list")))
                 .filter(ListConfig::isPublic)
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    static List<Long> ids(List<ListConfig> lists, Tables tables) {
+    private static List<Long> ids(List<ListConfig> lists, Tables tables) {
         return tables.lists().ids(lists.stream().map(ListConfig::name).toList());
     }
 
-    private static List<FeedDefinition> channels(AppContext now) {
+    private static List<FeedDefinition> feedDefinitions(AppContext now) {
         return now.store().read(tables -> new FeedCatalogue(now.config(), now.themes()).all(tables));
     }
 

@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Serves the sign-up form, also for forms in other people's pages. Whatever is known of an address, the answer is the
-/// same.
+/// Serves the sign-up form, also for forms on other sites. The response never tells whether an address is known.
 final class SubscribeRoutes {
     private static final String PATH = "/subscribe";
 
@@ -31,7 +30,7 @@ final class SubscribeRoutes {
 
     void add(RoutesConfig routes) {
         PublicResponse.getAndHead(routes, PATH, this::show);
-        routes.post(PATH, this::take);
+        routes.post(PATH, this::submit);
     }
 
     private void show(Context request) {
@@ -51,7 +50,7 @@ final class SubscribeRoutes {
         answer(request, now, 200, State.FORM, Set.of(), offers);
     }
 
-    private void take(Context request) {
+    private void submit(Context request) {
         AppContext now = context.get();
         var fields = new ListPreferencesParser(now.config(), request);
         List<ListPreferences> offers =
@@ -67,7 +66,7 @@ final class SubscribeRoutes {
             answer(request, now, 200, State.AGAIN, Set.of(), offers);
             return;
         }
-        // What people do not see, they do not fill in.
+        // People do not see this field; whoever fills it in is a bot.
         if (RequestParameters.formParam(request, "website").isEmpty()) {
             signUp(request, now, address.orElseThrow(), offers);
         }
@@ -94,20 +93,20 @@ final class SubscribeRoutes {
     private static void signUp(Context request, AppContext now, EmailAddress address, List<ListPreferences> offers) {
         var negotiation = new LanguageNegotiation(now);
         String language = negotiation.language(request);
-        var said = RequestParameters.consent(
+        var consent = RequestParameters.consent(
                 request, now, "page " + PATH, negotiation.pages(language).wording());
         List<RequestSignup.Choice> choices = offers.stream()
                 .filter(ListPreferences::chosen)
                 .map(choice -> new RequestSignup.Choice(choice.list(), choice.cadence(), choice.topics()))
                 .toList();
         String name = RequestParameters.formParam(request, "name");
-        new RequestSignup(now).run(new RequestSignup.Request(address, name, language, choices, said));
+        new RequestSignup(now).run(new RequestSignup.Request(address, name, language, choices, consent));
     }
 
     private static ListPreferences offer(AppContext now, ListConfig list, boolean chosen) {
         List<Cadence> cadences = now.config().choices(list);
-        Cadence usual = cadences.isEmpty() ? list.cadences().getFirst() : cadences.getFirst();
-        return new ListPreferences(list, cadences, chosen, usual, List.of(), Optional.empty());
+        Cadence preselected = cadences.isEmpty() ? list.cadences().getFirst() : cadences.getFirst();
+        return new ListPreferences(list, cadences, chosen, preselected, List.of(), Optional.empty());
     }
 
     private static void answer(

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Serves the unsubscribe links. A GET shows a button and changes nothing; a POST unsubscribes, from the page or from a
-/// mail program (RFC 8058), as often as it comes. Whoever has the mail can do this and no more: what the page offers
-/// besides takes a proof in that very page, or a mail to the subscriber.
+/// mail program (RFC 8058), and can be repeated. The link alone allows no more: the other actions need a proof from
+/// that page, or send a mail to the subscriber.
 final class UnsubscribeRoutes {
     private static final String PATH = "/u/{token}";
 
@@ -26,20 +26,20 @@ final class UnsubscribeRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, PATH, request -> visit(request, this::ask));
+        PublicResponse.getAndHead(routes, PATH, request -> visit(request, this::showForm));
         routes.post(PATH, request -> visit(request, this::unsubscribe));
         routes.post(PATH + "/undo", request -> visit(request, this::undo));
         routes.post(PATH + "/all", request -> visit(request, this::leaveAll));
         routes.post(PATH + "/link", request -> visit(request, this::mailLink));
     }
 
-    /// Holds a request whose link is ours.
+    /// Holds a request with a valid link.
     private record Visit(Context request, AppContext now, Subject subject) {
-        String link() {
+        String token() {
             return request.pathParam("token");
         }
 
-        /// Returns the list; empty if it is gone from the settings. It can still be left.
+        /// Returns the list; empty if it is no longer in the settings. Unsubscribing from it still works.
         Optional<ListConfig> list() {
             return Optional.ofNullable(now.config().lists().get(subject.list()));
         }
@@ -54,19 +54,18 @@ final class UnsubscribeRoutes {
                     .language(request, own.isEmpty() ? list().map(ListConfig::language) : Optional.of(own));
         }
 
-        void answer(UnsubscribePageData unsubscribePageData) {
-            String page =
-                    new LanguageNegotiation(now).pages(language()).unsubscribe(unsubscribePageData, "/u/" + link());
+        void answer(UnsubscribePageData data) {
+            String page = new LanguageNegotiation(now).pages(language()).unsubscribe(data, "/u/" + token());
             PrivateResponse.html(request, 200, page);
         }
     }
 
-    /// Does something with a visit.
-    private interface Act {
-        void on(Visit visit);
+    /// Handles a visit.
+    private interface Action {
+        void handle(Visit visit);
     }
 
-    private void visit(Context request, Act act) {
+    private void visit(Context request, Action action) {
         AppContext now = context.get();
         Optional<Subject> subject = new Unsubscribe(now).subject(request.pathParam("token"));
         if (subject.isEmpty()) {
@@ -74,10 +73,10 @@ final class UnsubscribeRoutes {
                     request, 404, new LanguageNegotiation(now).pages(request).unknownLink());
             return;
         }
-        act.on(new Visit(request, now, subject.get()));
+        action.handle(new Visit(request, now, subject.get()));
     }
 
-    private void ask(Visit visit) {
+    private void showForm(Visit visit) {
         visit.answer(new UnsubscribePageData.Ask(visit.title()));
     }
 
@@ -85,7 +84,7 @@ final class UnsubscribeRoutes {
         boolean byMailProgram = "One-Click".equals(visit.request().formParam("List-Unsubscribe"));
         Optional<String> undo = new Unsubscribe(visit.now())
                 .run(
-                        visit.link(),
+                        visit.token(),
                         RequestParameters.consent(
                                 visit.request(), visit.now(), byMailProgram ? "one-click" : "page", ""));
         if (byMailProgram) {
@@ -104,28 +103,28 @@ final class UnsubscribeRoutes {
     }
 
     private void undo(Visit visit) {
-        boolean back = new Unsubscribe(visit.now())
-                .undo(visit.link(), proof(visit), RequestParameters.consent(visit.request(), visit.now(), "page", ""));
-        answerOrUnknown(visit, back, new UnsubscribePageData.Back(visit.title()));
+        boolean undone = new Unsubscribe(visit.now())
+                .undo(visit.token(), proof(visit), RequestParameters.consent(visit.request(), visit.now(), "page", ""));
+        answerOrUnknown(visit, undone, new UnsubscribePageData.Back(visit.title()));
     }
 
     private void leaveAll(Visit visit) {
         boolean left = new Unsubscribe(visit.now())
                 .leaveAll(
-                        visit.link(),
+                        visit.token(),
                         proof(visit),
                         RequestParameters.consent(visit.request(), visit.now(), "page", ""));
         answerOrUnknown(visit, left, new UnsubscribePageData.All());
     }
 
     private void mailLink(Visit visit) {
-        new MailPreferencesLink(visit.now()).byLetter(visit.link(), visit.language());
+        new MailPreferencesLink(visit.now()).byLetter(visit.token(), visit.language());
         visit.answer(new UnsubscribePageData.Linked());
     }
 
-    private static void answerOrUnknown(Visit visit, boolean known, UnsubscribePageData unsubscribePageData) {
+    private static void answerOrUnknown(Visit visit, boolean known, UnsubscribePageData data) {
         if (known) {
-            visit.answer(unsubscribePageData);
+            visit.answer(data);
             return;
         }
         PrivateResponse.html(

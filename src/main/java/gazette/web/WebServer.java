@@ -26,12 +26,12 @@ public final class WebServer implements AutoCloseable {
 
     /// Creates a server.
     ///
-    /// @param context the settings and the archive as they are now, asked at each request
-    /// @param inbox where mails are kept that no relay takes; absent where a relay does
+    /// @param context returns the current settings and archive; called at each request
+    /// @param inbox returns where mails are kept when no relay is set; empty when one is
     public WebServer(Supplier<AppContext> context, Function<AppContext, Optional<Inbox>> inbox) {
         this.context = context;
         this.javalin = Javalin.create(config -> {
-            settings(config);
+            configure(config);
             installCache(config, new DocumentCache(new ContentChangeCounter(context, System::nanoTime)));
             new HealthRoutes(context).add(config.routes);
             new LocalMailboxRoutes(context, inbox).add(config.routes);
@@ -49,9 +49,8 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    /// Starts to listen.
+    /// Starts to listen and returns the port. For port 0 in the settings, any free port is used.
     ///
-    /// @return the port, found if it was 0
     /// @throws PortInUseException if another program listens there
     public int start(WebConfig web) {
         try {
@@ -63,8 +62,8 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /// Returns where a browser on this machine finds the mailbox, once the server listens; empty if the page is closed
-    /// to all.
+    /// Returns the address of the mailbox for a browser on this machine; empty if it is closed. Call it after
+    /// [#start(WebConfig)].
     public Optional<String> mailbox() {
         return LocalMailboxRoutes.address(context.get(), javalin.port());
     }
@@ -74,13 +73,13 @@ public final class WebServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void settings(JavalinConfig config) {
+    private static void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.router.ignoreTrailingSlashes = false;
-        // Public documents are packed once, by their copies; whatever is personal is not packed at all.
+        // Public documents are compressed once, in the cache; personal pages are not compressed at all.
         config.http.compressionStrategy = CompressionStrategy.NONE;
     }
 
@@ -101,7 +100,7 @@ public final class WebServer implements AutoCloseable {
             request.status(404);
             return;
         }
-        // The matched pattern, not the path: paths hold readers' tokens.
+        // The matched pattern, not the path: paths hold subscribers' tokens.
         LOG.error("request_failed method={} route={}", request.method(), request.endpoint().path, e);
         request.status(500).result("Something is broken here; the log says what.\n");
     }

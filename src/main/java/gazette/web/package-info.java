@@ -1,4 +1,4 @@
-/// The pages: receives HTTP requests, hands on what the press and the templates make of them.
+/// Serves the web pages: receives HTTP requests, calls `press` and the renderers, hands on responses.
 @NullMarked
 package gazette.web;
 
