@@ -24,10 +24,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Builds the documents of the publication's own feeds (RSS, Atom, JSON Feed): for each feed that [FeedCatalogue]
 /// lists, one with the newest entries, and archive pages with all entries (RFC 5005).
 public final class BuildFeedDocuments {
+    private static final Logger LOG = LoggerFactory.getLogger(BuildFeedDocuments.class);
+
     /// The most articles in a document.
     private static final int ARTICLES = 50;
     /// The most issues in a document; fewer, because each holds many articles in full.
@@ -114,6 +118,12 @@ public final class BuildFeedDocuments {
 
     private RenderedFeed render(FeedFormat kind, Feed feed) {
         CheckedFeed rendered = checked.feed(kind, feed);
+        rendered.omitted()
+                .forEach(entry -> LOG.warn(
+                        "feed_entry_left_out entry={} format={} cause=\"{}\"",
+                        entry.item().id(),
+                        kind,
+                        entry.fault()));
         return new RenderedFeed(rendered.text(), feed.updated(), rendered.omitted());
     }
 
