@@ -3,7 +3,7 @@ package gazette;
 import ch.qos.logback.classic.Level;
 import gazette.config.Config;
 import gazette.config.RelayConfig;
-import gazette.demo.DemoDataFolder;
+import gazette.demo.DemoDataCleaner;
 import gazette.demo.DemoMailServer;
 import gazette.demo.DemoPublisher;
 import gazette.demo.DemoSummaryPrinter;
@@ -57,7 +57,7 @@ final class Demo {
             System.err.println("gazette: another demo runs in this workspace; stop it first");
             return 1;
         }
-        DemoDataFolder.clear(data, data.resolve("sending.lock"));
+        DemoDataCleaner.clear(data, data.resolve("sending.lock"));
         try (SendingLock _ = lock.get();
                 var mail = new DemoMailServer()) {
             return run(config.get(), data, mail, once, port);

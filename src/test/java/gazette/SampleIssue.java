@@ -13,7 +13,7 @@ import gazette.config.ListConfig;
 import gazette.config.Slug;
 import gazette.issues.Issue;
 import gazette.issues.SectionBuilder;
-import gazette.press.ingest.ReadArticleFolders;
+import gazette.press.ingest.ParseArticleFolders;
 import gazette.render.SiteUrls;
 import gazette.render.feeds.FeedDefinitions;
 import gazette.render.mail.MailLinks;
@@ -138,7 +138,7 @@ final class SampleIssue {
     private List<StoredArticle> articles() {
         var stored = new ArrayList<StoredArticle>();
         for (ParsedArticle read :
-                ReadArticleFolders.read(config, InstantSource.fixed(DATE)).articles()) {
+                ParseArticleFolders.read(config, InstantSource.fixed(DATE)).articles()) {
             Article article = read.article();
             String slug = Slug.ofTitle(article.title(), article.key());
             stored.add(new StoredArticle(stored.size() + 1, slug, "tag:" + slug, DATE, DATE, article));

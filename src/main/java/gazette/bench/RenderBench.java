@@ -5,7 +5,7 @@ import gazette.config.Config;
 import gazette.delivery.mime.TokenPlaceholder;
 import gazette.press.composing.EncodeIssue;
 import gazette.press.composing.RenderIssue;
-import gazette.press.composing.UnsubscribeLink;
+import gazette.press.composing.UnsubscribeLinkTemplate;
 import gazette.press.workspace.AppContext;
 import gazette.render.css.CssInliner;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class RenderBench {
                 .toList();
         var encoding =
                 new EncodeIssue(config, config.list(config.schedule("bench").list()));
-        var unsubscribe = new UnsubscribeLink(context.site().absolute("/u/bench"), TokenPlaceholder.NONE);
+        var unsubscribe = new UnsubscribeLinkTemplate(context.site().absolute("/u/bench"), TokenPlaceholder.NONE);
         LatencyHistogram latencies = timed(
                 DIGESTS_A_ROUND, () -> encoding.encode(desk.render(1, articles, DATE, unsubscribe.url()), unsubscribe));
         figures.put("digest20MsP50", latencies.percentileMillis(0.5));

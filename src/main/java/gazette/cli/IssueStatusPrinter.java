@@ -2,7 +2,7 @@ package gazette.cli;
 
 import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
-import gazette.issues.RunSummary;
+import gazette.issues.RunSummaryText;
 import gazette.press.workspace.AppContext;
 import gazette.store.DeliveryStatsQueries.LetterState;
 import gazette.store.DeliveryStatsQueries.ReplyCount;
@@ -34,7 +34,7 @@ final class IssueStatusPrinter {
     void list() {
         for (SendingIssue issue :
                 context.store().read(tables -> tables.sending().latest(LISTED))) {
-            out.printf("%-24s %-9s %s%n", issue.name(), status(issue), RunSummary.ofDeliveryCounts(count(issue)));
+            out.printf("%-24s %-9s %s%n", issue.name(), status(issue), RunSummaryText.ofDeliveryCounts(count(issue)));
         }
     }
 
@@ -83,7 +83,7 @@ final class IssueStatusPrinter {
         long open = letters.values().stream().mapToLong(Long::longValue).sum() - closed;
         List<LetterState> astray =
                 context.store().read(tables -> tables.deliveryStats().unfinished(issue.id(), NAMED));
-        out.println(issue.name() + ": " + issue.frozen() + " frozen = " + RunSummary.ofDeliveryCounts(letters));
+        out.println(issue.name() + ": " + issue.frozen() + " frozen = " + RunSummaryText.ofDeliveryCounts(letters));
         astray.forEach(entry -> out.println("  not accounted for: " + entry.address() + " is "
                 + entry.state().word()));
         long unset = context.store().read(tables -> tables.deliveryStats().withoutVariant(issue.id()));

@@ -2,7 +2,7 @@ package gazette.cli;
 
 import gazette.config.Config;
 import gazette.config.ListConfig;
-import gazette.press.imports.ImportListmonk;
+import gazette.press.imports.ImportFromListmonkServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class ListmonkOptions {
     /// Returns what to import.
     ///
     /// @param list ours, if no lists are named one by one
-    ImportListmonk.Request order(
+    ImportFromListmonkServer.Request order(
             String address,
             Config config,
             Optional<String> list,
@@ -46,7 +46,7 @@ final class ListmonkOptions {
         }
         var ours = new LinkedHashMap<String, ListConfig>();
         lists.forEach((theirs, name) -> ours.put(theirs, workspace.list(config, name)));
-        return new ImportListmonk.Request(
+        return new ImportFromListmonkServer.Request(
                 address,
                 user.orElseThrow(() -> workspace.wrong("say which API user asks: --user USER")),
                 password(workspace),

@@ -4,7 +4,7 @@ import gazette.config.ListConfig;
 import gazette.press.imports.ImportCsvFile;
 import gazette.press.imports.ImportCsvFile.Outcome;
 import gazette.press.imports.ImportForeignExport;
-import gazette.press.imports.ImportListmonk;
+import gazette.press.imports.ImportFromListmonkServer;
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.csv.CsvDialect;
@@ -156,7 +156,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
         }
         try (AppContext context = workspace.open(clock)) {
             var order = listmonk.order(file, context.config(), list, consent.strip(), dryRun, workspace);
-            new ImportListmonk(context, order)
+            new ImportFromListmonkServer(context, order)
                     .run(new Progress(spec.commandLine().getErr())::tell)
                     .forEach((name, outcome) -> report(name).print(outcome, ForeignProduct.LISTMONK));
             return 0;

@@ -27,7 +27,7 @@ final class DatabaseConfigReader {
     private static DatabaseConfig read(YamlBlock block, Path workspace, DatabaseConfig usual) {
         var database = block.required("url", text -> database(workspace, text), usual, BOTH);
         var user = block.text("user");
-        var password = SecretReader.read(block, BOTH_WAYS);
+        var password = ExternalPasswordReader.read(block, BOTH_WAYS);
         return switch (database) {
             case Sqlite file -> {
                 refuseLogin(block);

@@ -45,7 +45,7 @@ final class ImapConfigReader {
     private static Login login(YamlBlock block) {
         var user = block.required(
                 "user", ValueParsers::line, "", "write the login's name, such as user: leave@example.org");
-        var password = SecretReader.read(block, PASSWORD);
+        var password = ExternalPasswordReader.read(block, PASSWORD);
         if (!block.has("password") && !block.has("password_file")) {
             block.fault("password", "the mailbox has no password", PASSWORD);
         }

@@ -71,11 +71,11 @@ final class RelayConfigReader {
 
     private static Optional<Login> login(YamlBlock block) {
         var user = block.text("user");
-        var password = SecretReader.read(block, SecretReader.BOTH_WAYS);
+        var password = ExternalPasswordReader.read(block, ExternalPasswordReader.BOTH_WAYS);
         var mechanism = block.value("auth", ValueParsers.oneOf(Mechanism.class));
         var hasPassword = block.has("password") || block.has("password_file");
         if (block.has("user") && !hasPassword) {
-            block.fault("user", "there is a user but no password", SecretReader.BOTH_WAYS);
+            block.fault("user", "there is a user but no password", ExternalPasswordReader.BOTH_WAYS);
         }
         if (hasPassword && !block.has("user")) {
             block.fault("password", "there is a password but no user", "write the login's name, such as user: gazette");

@@ -156,8 +156,8 @@ public final class Tables {
     }
 
     /// Returns what became of one article or one subscriber.
-    public ExplainQueries explanations() {
-        return new ExplainQueries(handle);
+    public HistoryQueries explanations() {
+        return new HistoryQueries(handle);
     }
 
     /// Returns machines that send.

@@ -43,7 +43,7 @@ public final class WebServer implements AutoCloseable {
             new FeedRoutes(context).add(config.routes);
             new SiteRoutes(context).add(config.routes);
             config.routes.before(SecurityHeaders::add);
-            config.routes.before(new ListRedirects(context)::redirect);
+            config.routes.before(new FormerListNameRedirect(context)::redirect);
             config.routes.exception(Exception.class, this::internalError);
             config.routes.error(404, this::notFound);
         });

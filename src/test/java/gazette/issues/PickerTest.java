@@ -104,12 +104,12 @@ class PickerTest {
                 new Reason(ReasonKind.FAULTY, "e.md:1", "empty"),
                 new Reason(ReasonKind.FAULTY, "f.md:1", "empty"));
 
-        assertThat(RunSummary.ofChoice(reasons))
+        assertThat(RunSummaryText.ofChoice(reasons))
                 .isEqualTo("3 found, 1 held: dated in the future, 1 duplicate: the same as a.md, 2 faulty");
-        assertThat(RunSummary.ofChoice(List.of())).isEqualTo("nothing new");
-        assertThat(RunSummary.ofDeliveryCounts(Map.of(DeliveryState.FAILED, 1L, DeliveryState.ACCEPTED, 11L)))
+        assertThat(RunSummaryText.ofChoice(List.of())).isEqualTo("nothing new");
+        assertThat(RunSummaryText.ofDeliveryCounts(Map.of(DeliveryState.FAILED, 1L, DeliveryState.ACCEPTED, 11L)))
                 .isEqualTo("11 accepted, 1 failed");
-        assertThat(RunSummary.ofDeliveryCounts(Map.of())).isEqualTo("no subscribers");
+        assertThat(RunSummaryText.ofDeliveryCounts(Map.of())).isEqualTo("no subscribers");
     }
 
     private static ArticlePicker picker(int limit, boolean carriesOver, int first, boolean veryFirst) {

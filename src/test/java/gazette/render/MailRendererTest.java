@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gazette.config.Cadence;
 import gazette.issues.Issue;
 import gazette.issues.Section;
-import gazette.render.mail.EditorAlert;
+import gazette.render.mail.EditorAlertData;
 import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.MailStyle;
@@ -168,8 +168,8 @@ class MailRendererTest {
 
     @Test
     void aNoticeSaysWhyAndWhatToDo() {
-        var alert = new EditorAlert(
-                EditorAlert.Kind.MISSED,
+        var alert = new EditorAlertData(
+                EditorAlertData.Kind.MISSED,
                 "weekly",
                 RenderFixture.NOW,
                 List.of("The machine was off."),

@@ -29,11 +29,11 @@ public final class CheckedFeedRenderer {
     /// Renders a feed.
     ///
     /// @throws RenderException if the template is wrong
-    public CheckedFeed feed(FeedFormat format, Feed feed) {
+    public VerifiedFeedDocument feed(FeedFormat format, Feed feed) {
         String text = renderer.feed(format, feed);
         List<FeedFault> faults = FeedReadBack.faults(format, text, feed);
         if (faults.isEmpty()) {
-            return new CheckedFeed(text, List.of());
+            return new VerifiedFeedDocument(text, List.of());
         }
         checkTemplates();
         return withoutFaulty(format, feed, faults);
@@ -45,7 +45,7 @@ public final class CheckedFeedRenderer {
         });
     }
 
-    private CheckedFeed withoutFaulty(FeedFormat format, Feed all, List<FeedFault> faultsOfAll) {
+    private VerifiedFeedDocument withoutFaulty(FeedFormat format, Feed all, List<FeedFault> faultsOfAll) {
         Feed feed = all;
         List<FeedFault> faults = faultsOfAll;
         String text = "";
@@ -62,7 +62,7 @@ public final class CheckedFeedRenderer {
             text = renderer.feed(format, feed);
             faults = FeedReadBack.faults(format, text, feed);
         }
-        return new CheckedFeed(text, omitted);
+        return new VerifiedFeedDocument(text, omitted);
     }
 
     /// Returns the entries that are wrong even in a feed of their own; if none is, those that the faults name.

@@ -41,7 +41,7 @@ public final class EncodeIssue {
     /// Encodes and lints a mail.
     ///
     /// @param unsubscribe the link with which the mail was rendered
-    public EncodedIssue encode(RenderIssue.RenderedIssue rendered, UnsubscribeLink unsubscribe) {
+    public EncodedIssue encode(RenderIssue.RenderedIssue rendered, UnsubscribeLinkTemplate unsubscribe) {
         Issue issue = rendered.issue();
         RenderedMail mail = rendered.renderedMail();
         MimeTemplate template = new BuildMimeTemplate(

@@ -140,7 +140,8 @@ public final class RenderVariants {
     /// Renders the variants.
     ///
     /// @param unsubscribe the link of each subscriber
-    public Variants render(PickIssueArticles.Choice choice, long number, Instant date, UnsubscribeLink unsubscribe) {
+    public Variants render(
+            PickIssueArticles.Choice choice, long number, Instant date, UnsubscribeLinkTemplate unsubscribe) {
         Map<VariantKey, Integer> variantNumbers = new LinkedHashMap<>();
         List<Long> main =
                 choice.selection().picked().stream().map(StoredArticle::id).toList();

@@ -4,8 +4,8 @@ import gazette.articles.StoredArticle;
 import gazette.config.Config;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
-import gazette.lint.feeds.CheckedFeed;
 import gazette.lint.feeds.CheckedFeedRenderer;
+import gazette.lint.feeds.VerifiedFeedDocument;
 import gazette.press.workspace.SiteThemeName;
 import gazette.press.workspace.TagUris;
 import gazette.render.FeedDefinition;
@@ -117,7 +117,7 @@ public final class BuildFeedDocuments {
     }
 
     private RenderedFeed render(FeedFormat kind, Feed feed) {
-        CheckedFeed rendered = checked.feed(kind, feed);
+        VerifiedFeedDocument rendered = checked.feed(kind, feed);
         rendered.omitted()
                 .forEach(entry -> LOG.warn(
                         "feed_entry_left_out entry={} format={} cause=\"{}\"",

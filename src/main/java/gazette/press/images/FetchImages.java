@@ -140,7 +140,7 @@ public final class FetchImages {
     }
 
     private void fetchWanted(Map<String, ImageFetchState> known) {
-        try (var fetcher = new ImageFetcher(config, store);
+        try (var fetcher = new ImageLoader(config, store);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<String> addresses = List.copyOf(wanted.keySet());
             List<Callable<ImageResult>> tasks = new ArrayList<>();

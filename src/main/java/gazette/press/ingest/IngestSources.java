@@ -47,7 +47,7 @@ public final class IngestSources {
     }
 
     private IngestResult run() {
-        ReadArticleFolders.Folders folders = ReadArticleFolders.read(context.config(), context.clock());
+        ParseArticleFolders.Folders folders = ParseArticleFolders.read(context.config(), context.clock());
         FeedRoundResult feeds = PollFeeds.run(context, purpose);
         var articles = new StoreArticles(context, folders.articles());
         articles.store(Stream.concat(folders.articles().stream(), feeds.articles().stream())

@@ -15,8 +15,8 @@ import gazette.delivery.mime.TokenPlaceholder;
 import gazette.issues.RunLogEntry;
 import gazette.press.composing.LintFailedException;
 import gazette.press.workspace.AppContext;
-import gazette.render.mail.EditorAlert;
-import gazette.render.mail.EditorAlert.Kind;
+import gazette.render.mail.EditorAlertData;
+import gazette.render.mail.EditorAlertData.Kind;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.RenderedMail;
 import gazette.store.EditorEventTable.Event;
@@ -54,21 +54,21 @@ public final class AlertEditors {
         }
     }
 
-    private static EditorAlert notice(RunLogEntry run) {
+    private static EditorAlertData notice(RunLogEntry run) {
         Kind kind = run.outcome() == RunLogEntry.Outcome.MISSED ? Kind.MISSED : Kind.FAILED;
         String remedy = "Mend what is named above, then run: gazette publish " + run.schedule();
         if (LintFailedException.isCauseOf(run)) {
             remedy += "; or send it as it is: gazette publish " + run.schedule() + " --despite-errors";
         }
-        return new EditorAlert(kind, run.schedule(), run.slot(), List.of(run.summary()), remedy);
+        return new EditorAlertData(kind, run.schedule(), run.slot(), List.of(run.summary()), remedy);
     }
 
-    private static EditorAlert notice(Event event) {
+    private static EditorAlertData notice(Event event) {
         Kind kind = Kind.valueOf(event.kind().name());
         String remedy = kind == Kind.RELAY
                 ? "Read what the relay says, mend it there, and see that the letters go on: gazette issue list"
                 : "Read the replies: gazette issue show " + event.about() + ". Then retry, resume or cancel it";
-        return new EditorAlert(kind, event.about(), event.at(), List.of(event.detail()), remedy);
+        return new EditorAlertData(kind, event.about(), event.at(), List.of(event.detail()), remedy);
     }
 
     private ListConfig list(RunLogEntry run) {
@@ -87,7 +87,7 @@ public final class AlertEditors {
         return context.config().lists().values().iterator().next();
     }
 
-    private boolean mail(EditorAlert alert, ListConfig list) {
+    private boolean mail(EditorAlertData alert, ListConfig list) {
         try (MailTransport transport = context.transport(list)) {
             // The program's own templates: the workspace's may be what failed.
             RenderedMail renderedMail = new MailRenderer(context.ownThemes()).notice(context.site(), "plain", alert);

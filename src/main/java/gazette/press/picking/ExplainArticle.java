@@ -1,7 +1,7 @@
 package gazette.press.picking;
 
 import gazette.press.workspace.AppContext;
-import gazette.store.ExplainQueries.KnownArticle;
+import gazette.store.HistoryQueries.KnownArticle;
 import gazette.store.Tables;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package gazette.press.picking;
 
 import gazette.press.workspace.AppContext;
 import gazette.store.DeliveryStatsQueries.LetterState;
-import gazette.store.ExplainQueries.MembershipInfo;
+import gazette.store.HistoryQueries.MembershipInfo;
 import gazette.store.Tables;
 import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.composing.RenderVariants;
 import gazette.press.composing.RenderVariants.RenderedVariant;
 import gazette.press.composing.RenderVariants.Variants;
-import gazette.press.composing.UnsubscribeLink;
+import gazette.press.composing.UnsubscribeLinkTemplate;
 import gazette.press.picking.PickIssueArticles.Choice;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueVariantTable.Variant;
@@ -31,7 +31,7 @@ final class ComposeIssue {
     /// @param list the list's id
     /// @param rendered the letters: the issue's own first, then those of groups that get another one
     /// @param unsubscribe the link in the letters, with a placeholder for the token
-    record ComposedIssue(long list, Choice choice, Variants rendered, UnsubscribeLink unsubscribe) {
+    record ComposedIssue(long list, Choice choice, Variants rendered, UnsubscribeLinkTemplate unsubscribe) {
         /// Returns the letters as the database holds them, in the same order.
         List<Variant> variants() {
             return rendered.variants().stream().map(this::variant).toList();
@@ -52,7 +52,7 @@ final class ComposeIssue {
         long number = context.store().read(tables -> tables.issues().nextNumber(listId));
         String mark = context.keyRing().stableHmac("slot", list.name(), number);
         var placeholder = new TokenPlaceholder(mark, SignedToken.length(listId));
-        var unsubscribe = new UnsubscribeLink(context.site().absolute("/u/" + mark), placeholder);
+        var unsubscribe = new UnsubscribeLinkTemplate(context.site().absolute("/u/" + mark), placeholder);
         Variants rendered = new RenderVariants(context, schedule)
                 .render(choice, number, context.clock().instant(), unsubscribe);
         return new ComposedIssue(listId, choice, rendered, unsubscribe);

@@ -19,14 +19,14 @@ import gazette.lint.LintReport;
 import gazette.press.composing.EncodeIssue;
 import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.composing.RenderIssue;
-import gazette.press.composing.UnsubscribeLink;
+import gazette.press.composing.UnsubscribeLinkTemplate;
 import gazette.press.feeds.BuildFeedDocuments;
 import gazette.press.feeds.RenderedFeed;
 import gazette.press.images.FetchImages;
 import gazette.press.images.FileImageStore;
 import gazette.press.images.ImageStore;
 import gazette.press.images.MemoryImageStore;
-import gazette.press.ingest.ReadArticleFolders;
+import gazette.press.ingest.ParseArticleFolders;
 import gazette.press.picking.OfferHistory;
 import gazette.press.picking.ScheduleArticleFilter;
 import gazette.press.workspace.TagUris;
@@ -80,7 +80,7 @@ public final class PreviewSchedule {
     ///
     /// @param history what the schedule has offered before
     public Preview run(ScheduleConfig schedule, OfferHistory history) {
-        ReadArticleFolders.Folders read = ReadArticleFolders.read(config, clock);
+        ParseArticleFolders.Folders read = ParseArticleFolders.read(config, clock);
         Instant now = clock.instant();
         Stream<StoredArticle> fromFolders = read.articles().stream()
                 .map(ParsedArticle::article)
@@ -118,7 +118,7 @@ public final class PreviewSchedule {
             ScheduleConfig schedule, List<StoredArticle> picked, long number, Instant now, Map<String, byte[]> files) {
         ListConfig list = config.list(schedule.list());
         var site = new SiteUrls(config.publication(), config.siteUrl());
-        var unsubscribe = new UnsubscribeLink(site.absolute("/u/preview"), TokenPlaceholder.NONE);
+        var unsubscribe = new UnsubscribeLinkTemplate(site.absolute("/u/preview"), TokenPlaceholder.NONE);
         RenderIssue.RenderedIssue rendered =
                 new RenderIssue(config, themes, schedule).render(number, picked, now, unsubscribe.url());
         EncodedIssue encoded = new EncodeIssue(config, list, images).encode(rendered, unsubscribe);

@@ -2,7 +2,7 @@ package gazette.press.publishing;
 
 import gazette.config.ScheduleConfig;
 import gazette.issues.RunLogEntry;
-import gazette.issues.RunSummary;
+import gazette.issues.RunSummaryText;
 import gazette.press.feeds.PingWebSubHubs;
 import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.notifications.AlertEditors;
@@ -105,6 +105,6 @@ public final class PublishByHand {
     private String letters(long run) {
         return context.store()
                 .read(tables ->
-                        RunSummary.ofDeliveryCounts(tables.deliveryStats().countOfRun(run)));
+                        RunSummaryText.ofDeliveryCounts(tables.deliveryStats().countOfRun(run)));
     }
 }

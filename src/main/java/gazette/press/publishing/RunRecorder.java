@@ -4,7 +4,7 @@ import gazette.config.ScheduleConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.issues.RunLogEntry.Outcome;
-import gazette.issues.RunSummary;
+import gazette.issues.RunSummaryText;
 import gazette.press.composing.LintFailedException;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
@@ -53,6 +53,6 @@ final class RunRecorder {
     private void record(long run, Outcome outcome, List<Reason> reasons, Tables tables) {
         Instant now = context.clock().instant();
         tables.runs().addReasons(run, reasons);
-        tables.runs().end(run, outcome, RunSummary.ofChoice(reasons) + NextRunText.clause(schedule, now), now);
+        tables.runs().end(run, outcome, RunSummaryText.ofChoice(reasons) + NextRunText.clause(schedule, now), now);
     }
 }

@@ -2,8 +2,8 @@ package gazette.press.publishing;
 
 import gazette.articles.StoredArticle;
 import gazette.config.ScheduleConfig;
+import gazette.issues.FinalVerdict;
 import gazette.issues.Issue;
-import gazette.issues.OfferVerdict;
 import gazette.issues.PickResult;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
@@ -89,9 +89,9 @@ final class SaveIssue {
     }
 
     private static void addOffers(long run, PickResult selection, IssueSeriesKey series, Tables tables) {
-        tables.offeredArticles().add(series, selection.picked(), OfferVerdict.ISSUED, run);
-        tables.offeredArticles().add(series, selection.dropped(), OfferVerdict.DROPPED, run);
-        tables.offeredArticles().add(series, selection.passedOver(), OfferVerdict.PASSED_OVER, run);
+        tables.offeredArticles().add(series, selection.picked(), FinalVerdict.ISSUED, run);
+        tables.offeredArticles().add(series, selection.dropped(), FinalVerdict.DROPPED, run);
+        tables.offeredArticles().add(series, selection.passedOver(), FinalVerdict.PASSED_OVER, run);
     }
 
     /// Records for the audit that a person had letters with errors sent.

@@ -2,7 +2,7 @@ package gazette.press.sending;
 
 import gazette.issues.DeliveryState;
 import gazette.issues.RunLogEntry;
-import gazette.issues.RunSummary;
+import gazette.issues.RunSummaryText;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
 import gazette.store.EditorEventTable.EventKind;
@@ -50,7 +50,7 @@ final class UpdateIssueProgress {
             tables.sending().markSent(issue.id());
             recordLost(issue, letters, now, tables);
         }
-        LOG.info("issue={} through={} letters=\"{}\"", issue.name(), isDone, RunSummary.ofDeliveryCounts(letters));
+        LOG.info("issue={} through={} letters=\"{}\"", issue.name(), isDone, RunSummaryText.ofDeliveryCounts(letters));
     }
 
     private static void recordLost(SendingIssue issue, Map<DeliveryState, Long> letters, Instant now, Tables tables) {
@@ -58,7 +58,7 @@ final class UpdateIssueProgress {
                 + letters.getOrDefault(DeliveryState.HELD, 0L)
                 + letters.getOrDefault(DeliveryState.EXPIRED, 0L);
         if (lost > 0) {
-            String detail = issue.name() + " is through: " + RunSummary.ofDeliveryCounts(letters);
+            String detail = issue.name() + " is through: " + RunSummaryText.ofDeliveryCounts(letters);
             tables.events().add(EventKind.LETTERS, issue.name(), detail, now);
         }
     }
@@ -68,7 +68,7 @@ final class UpdateIssueProgress {
                 .map(schedule -> NextRunText.clause(schedule, context.clock().instant()))
                 .orElse("");
         int articles = issue.articles();
-        return RunSummary.ofChoice(run.reasons()) + "; " + issue.name() + " with " + articles
-                + (articles == 1 ? " article: " : " articles: ") + RunSummary.ofDeliveryCounts(letters) + next;
+        return RunSummaryText.ofChoice(run.reasons()) + "; " + issue.name() + " with " + articles
+                + (articles == 1 ? " article: " : " articles: ") + RunSummaryText.ofDeliveryCounts(letters) + next;
     }
 }

@@ -15,7 +15,7 @@ import gazette.delivery.smtp.RelayTransport;
 import gazette.lint.feeds.FeedTemplateCheck;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.AwaitStableFiles;
-import gazette.press.ingest.ReadArticleFolders;
+import gazette.press.ingest.ParseArticleFolders;
 import gazette.press.picking.Audience;
 import gazette.render.check.TemplateCheck;
 import gazette.render.themes.Themes;
@@ -89,7 +89,7 @@ public final class CheckWorkspace {
         var warnings = new ArrayList<>(settings);
         warnings.addAll(ExampleAddressCheck.in(config));
         AwaitStableFiles.await(config, clock);
-        ReadArticleFolders.Folders reading = ReadArticleFolders.read(config, clock);
+        ParseArticleFolders.Folders reading = ParseArticleFolders.read(config, clock);
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());
         faults.addAll(ImportListFiles.faults(config, clock.instant()));

@@ -11,7 +11,7 @@ import gazette.render.RenderException;
 import gazette.render.SiteUrls;
 import gazette.render.feeds.FeedDefinitions;
 import gazette.render.feeds.FeedRenderer;
-import gazette.render.mail.EditorAlert;
+import gazette.render.mail.EditorAlertData;
 import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.MailStyle;
@@ -104,7 +104,7 @@ public final class TemplateCheck {
         Issue empty = SampleContent.emptyIssue(list);
         attempts.add(() -> renderer.renderIssue(site, list, theme, issue, new MailLinks("u", Optional.of("w"))));
         attempts.add(() -> renderer.renderIssue(site, list, theme, empty, new MailLinks("u", Optional.empty())));
-        EditorAlert.samples().forEach(alert -> attempts.add(() -> renderer.notice(site, theme, alert)));
+        EditorAlertData.samples().forEach(alert -> attempts.add(() -> renderer.notice(site, theme, alert)));
         var style = new MailStyle(site, theme, list.language());
         attempts.add(() -> renderer.confirmation(style, List.of(list, list), "c"));
         attempts.add(() -> renderer.welcome(style, List.of(new NewMembershipView(list, Cadence.WEEKLY, "u"))));

@@ -74,7 +74,7 @@ public final class MailRenderer {
     }
 
     /// Renders an alert to an editor.
-    public RenderedMail notice(SiteUrls site, String theme, EditorAlert alert) {
+    public RenderedMail notice(SiteUrls site, String theme, EditorAlertData alert) {
         RenderContext context = themes.context(site, theme, site.publication().language(), RenderTarget.MAIL);
         String subject = context.words().of(alert.kind().key(), TextLine.line(alert.about()));
         var variables = new MailVariables.Notice(

@@ -23,10 +23,10 @@ final class ThemeReader {
         this.files = files;
     }
 
-    Theme theme(String name) {
+    ThemeSettings theme(String name) {
         List<String> ancestry = ancestry(name);
         List<ThemeYaml> rootFirst = ancestry.reversed().stream().map(this::yaml).toList();
-        return new Theme(
+        return new ThemeSettings(
                 ancestry,
                 ancestry.stream()
                         .flatMap(ancestor -> yaml(ancestor).logo().stream())

@@ -110,7 +110,7 @@ public final class Themes {
     }
 
     private ThemeView view(String theme) {
-        Theme parsed = reader.theme(theme);
+        ThemeSettings parsed = reader.theme(theme);
         return new ThemeView(theme, parsed.logo(), parsed.colours(), parsed.dark(), parsed.fonts());
     }
 }

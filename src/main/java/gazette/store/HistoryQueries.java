@@ -1,7 +1,7 @@
 package gazette.store;
 
 import gazette.config.Cadence;
-import gazette.issues.OfferVerdict;
+import gazette.issues.FinalVerdict;
 import gazette.issues.ReasonKind;
 import gazette.subscribers.Membership;
 import java.time.Instant;
@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Reads what happened to one article or one subscriber.
-public final class ExplainQueries {
+public final class HistoryQueries {
     private final Handle handle;
 
-    ExplainQueries(Handle handle) {
+    HistoryQueries(Handle handle) {
         this.handle = handle;
     }
 
@@ -21,7 +21,7 @@ public final class ExplainQueries {
     public record KnownArticle(long id, String title, String slug, String path, Instant firstSeen) {}
 
     /// Describes what one run did with an article.
-    public record Choice(String list, Cadence cadence, OfferVerdict verdict, String schedule, Instant slot) {}
+    public record Choice(String list, Cadence cadence, FinalVerdict verdict, String schedule, Instant slot) {}
 
     /// Describes what one run says of an article.
     public record RunStatement(String schedule, Instant slot, ReasonKind verdict, String detail) {}

@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 
 /// Imports the subscribers of a listmonk server by its API. Unlike its CSV file, the API says who is on which
 /// list, who has left one and who is on its blocklist.
-public final class ImportListmonk {
+public final class ImportFromListmonkServer {
     private final AppContext context;
     private final Request request;
 
@@ -47,7 +47,7 @@ public final class ImportListmonk {
         }
     }
 
-    public ImportListmonk(AppContext context, Request request) {
+    public ImportFromListmonkServer(AppContext context, Request request) {
         this.context = context;
         this.request = request;
     }

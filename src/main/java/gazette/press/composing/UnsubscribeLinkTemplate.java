@@ -6,4 +6,4 @@ import gazette.delivery.mime.TokenPlaceholder;
 ///
 /// @param url as it is in the mail
 /// @param token the part of it that is replaced for each subscriber
-public record UnsubscribeLink(String url, TokenPlaceholder token) {}
+public record UnsubscribeLinkTemplate(String url, TokenPlaceholder token) {}

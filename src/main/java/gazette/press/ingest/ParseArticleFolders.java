@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads the articles of all folders as they are now. Changes nothing.
-public final class ReadArticleFolders {
+public final class ParseArticleFolders {
     private final Config config;
     private final InstantSource clock;
 
@@ -38,14 +38,14 @@ public final class ReadArticleFolders {
     private final Map<String, Path> fileOfKey = new HashMap<>();
     private int settling;
 
-    private ReadArticleFolders(Config config, InstantSource clock) {
+    private ParseArticleFolders(Config config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
     }
 
     /// Reads the folders.
     public static Folders read(Config config, InstantSource clock) {
-        var subscriber = new ReadArticleFolders(config, clock);
+        var subscriber = new ParseArticleFolders(config, clock);
         config.folders().forEach(subscriber::read);
         return new Folders(
                 List.copyOf(subscriber.articles),

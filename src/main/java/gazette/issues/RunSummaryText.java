@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /// Sums up a run in one line: `3 found, 1 held: dated in the future, 1 duplicate, lamplight/4 with 2 articles, 11
 /// accepted`.
-public final class RunSummary {
-    private RunSummary() {}
+public final class RunSummaryText {
+    private RunSummaryText() {}
 
     /// Returns what was picked, and why other articles were not.
     public static String ofChoice(List<Reason> reasons) {

@@ -5,8 +5,8 @@ import java.util.List;
 /// Holds a feed that was read back without a fault.
 ///
 /// @param omitted entries that are not in it, since they were not as meant
-public record CheckedFeed(String text, List<OmittedEntry> omitted) {
-    public CheckedFeed {
+public record VerifiedFeedDocument(String text, List<OmittedEntry> omitted) {
+    public VerifiedFeedDocument {
         omitted = List.copyOf(omitted);
     }
 }

@@ -3,7 +3,7 @@ package gazette.issues;
 import java.util.Locale;
 
 /// Lists what an issue decided about an article for good. An article without a verdict is offered to the next issue.
-public enum OfferVerdict {
+public enum FinalVerdict {
     /// It is in the issue.
     ISSUED,
     /// The issue was full, and the schedule does not carry articles over.

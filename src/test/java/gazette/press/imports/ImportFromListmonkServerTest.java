@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A server that plays listmonk's API, page by page.
-class ImportListmonkTest {
+class ImportFromListmonkServerTest {
     private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d+)");
     /// It gives no more at once, whatever it is asked for.
     private static final int MOST = 3;
@@ -110,14 +110,14 @@ class ImportListmonkTest {
                 .hasMessageContaining("it has no list 'Weakly'; its lists are 'Weekly letter', 'News'");
 
         var order = order(Map.of(), Optional.of(list("letters")), "s3cret", "x");
-        assertThatThrownBy(() -> new ImportListmonk(publication.context(), order).run(_ -> {}))
+        assertThatThrownBy(() -> new ImportFromListmonkServer(publication.context(), order).run(_ -> {}))
                 .hasMessageContaining("--map-list 'Their list=letters'");
     }
 
     @Test
     void aRefusedLoginAndAForbiddenNetworkAreExplained() {
         var order = order(Map.of(WEEKLY, list("letters")), Optional.empty(), "wrong", "x");
-        assertThatThrownBy(() -> new ImportListmonk(publication.context(), order).run(_ -> {}))
+        assertThatThrownBy(() -> new ImportFromListmonkServer(publication.context(), order).run(_ -> {}))
                 .hasMessageContaining("it refuses the login of 'api' (403)")
                 .hasMessageNotContaining("wrong");
 
@@ -127,14 +127,14 @@ class ImportListmonkTest {
     }
 
     private Map<String, Outcome> move(Map<String, ListConfig> lists, String consent) {
-        return new ImportListmonk(publication.context(), order(lists, Optional.empty(), "s3cret", consent))
+        return new ImportFromListmonkServer(publication.context(), order(lists, Optional.empty(), "s3cret", consent))
                 .run(_ -> {});
     }
 
-    private ImportListmonk.Request order(
+    private ImportFromListmonkServer.Request order(
             Map<String, ListConfig> lists, Optional<ListConfig> rest, String password, String consent) {
         String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-        return new ImportListmonk.Request(address, "api", password, lists, rest, consent, folder, false);
+        return new ImportFromListmonkServer.Request(address, "api", password, lists, rest, consent, folder, false);
     }
 
     private static Outcome of(Map<String, Outcome> outcomes, String list) {

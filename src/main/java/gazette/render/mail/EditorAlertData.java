@@ -11,15 +11,15 @@ import java.util.Locale;
 /// @param when it happened, or should have happened
 /// @param reasons what is known, a sentence each
 /// @param remedy what to do now, a sentence
-public record EditorAlert(Kind kind, String about, Instant when, List<String> reasons, String remedy) {
-    public EditorAlert {
+public record EditorAlertData(Kind kind, String about, Instant when, List<String> reasons, String remedy) {
+    public EditorAlertData {
         reasons = List.copyOf(reasons);
     }
 
     /// Returns a sample of each kind.
-    public static List<EditorAlert> samples() {
+    public static List<EditorAlertData> samples() {
         return Arrays.stream(Kind.values())
-                .map(kind -> new EditorAlert(kind, "s", Instant.EPOCH, List.of("r"), "r"))
+                .map(kind -> new EditorAlertData(kind, "s", Instant.EPOCH, List.of("r"), "r"))
                 .toList();
     }
 

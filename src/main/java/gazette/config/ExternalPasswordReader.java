@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 /// Reads a password from the environment or a file of its own; never from `gazette.yaml`, which belongs into git. No
 /// diagnostic repeats a password.
-final class SecretReader {
+final class ExternalPasswordReader {
     static final String BOTH_WAYS = "write password: ${SMTP_PASSWORD} or password_file: data/smtp-password";
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^{}]+}");
 
-    private SecretReader() {}
+    private ExternalPasswordReader() {}
 
     /// @param remedy how such a password may be written
     static Optional<String> read(YamlBlock block, String remedy) {
@@ -25,7 +25,7 @@ final class SecretReader {
             return Optional.empty();
         }
         var workspace = block.file().workspace();
-        return block.value("password", SecretReader::secret)
+        return block.value("password", ExternalPasswordReader::secret)
                 .or(() ->
                         block.value("password_file", text -> fromFile(SourceConfigReader.path(workspace, text), text)));
     }

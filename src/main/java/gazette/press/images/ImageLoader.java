@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 
 /// Loads single images, from the workspace or from the web, and stores them. Loads a few at a time, however many
 /// threads ask.
-final class ImageFetcher implements AutoCloseable {
+final class ImageLoader implements AutoCloseable {
     private static final int MOST_AT_ONCE = 4;
     /// A host that failed so often is not asked again in this round.
     private static final int MOST_TIMEOUTS = 2;
@@ -29,7 +29,7 @@ final class ImageFetcher implements AutoCloseable {
     private final Semaphore conversionPermit = new Semaphore(1);
     private final Map<String, Integer> timeoutsByHost = new ConcurrentHashMap<>();
 
-    ImageFetcher(Config config, ImageStore store) {
+    ImageLoader(Config config, ImageStore store) {
         this.store = store;
         this.fetcher = Fetcher.of(config);
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Redirects a list's former addresses, those of its feeds included, to the current ones.
-final class ListRedirects {
+final class FormerListNameRedirect {
     private final Supplier<AppContext> context;
 
-    ListRedirects(Supplier<AppContext> context) {
+    FormerListNameRedirect(Supplier<AppContext> context) {
         this.context = context;
     }
 

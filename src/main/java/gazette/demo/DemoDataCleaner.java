@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// Clears `data/demo`, the demo's own data folder, at every start. The workspace's data is elsewhere.
-public final class DemoDataFolder {
-    private DemoDataFolder() {}
+public final class DemoDataCleaner {
+    private DemoDataCleaner() {}
 
     /// Deletes everything in the folder.
     ///
@@ -18,7 +18,7 @@ public final class DemoDataFolder {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .filter(file -> !file.equals(folder) && !file.equals(keep))
-                    .forEach(DemoDataFolder::delete);
+                    .forEach(DemoDataCleaner::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

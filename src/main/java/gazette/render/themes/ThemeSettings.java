@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param colours for light surroundings, by name
 /// @param dark the same for dark surroundings
 /// @param fonts font stacks, by name
-record Theme(
+record ThemeSettings(
         List<String> ancestry,
         Optional<String> logo,
         Map<String, String> colours,
