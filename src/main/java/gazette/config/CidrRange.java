@@ -22,11 +22,21 @@ public record CidrRange(InetAddress base, int bits) {
         return new CidrRange(base, parts.length == 2 ? ValueParsers.number(parts[1], 0, all) : all);
     }
 
-    /// Returns the network that an address is in, for limits and records: the first 24 bits of an IPv4 address, 48 of
-    /// IPv6.
+    /// Returns the network that an address is in, for records: the first 24 bits of an IPv4 address, 48 of IPv6, which
+    /// is what a household or a company has.
     public static String anonymizedPrefix(InetAddress address) {
+        return prefix(address, 3, 6);
+    }
+
+    /// Returns the network that limits count: the first 24 bits of an IPv4 address, 64 of IPv6. The other 64 change
+    /// from day to day (RFC 8981), and whoever has one such address has them all.
+    public static String limitedPrefix(InetAddress address) {
+        return prefix(address, 3, 8);
+    }
+
+    private static String prefix(InetAddress address, int bytesOfIpv4, int bytesOfIpv6) {
         byte[] bytes = address.getAddress();
-        int kept = bytes.length == 4 ? 3 : 6;
+        int kept = bytes.length == 4 ? bytesOfIpv4 : bytesOfIpv6;
         Arrays.fill(bytes, kept, bytes.length, (byte) 0);
         try {
             return InetAddress.getByAddress(bytes).getHostAddress() + "/" + 8 * kept;

@@ -3,8 +3,7 @@ package gazette.web;
 import gazette.config.CidrRange;
 import io.javalin.http.Context;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,40 +20,34 @@ final class ClientAddress {
                         .isPresent();
     }
 
-    /// Returns the client's address; empty if an untrusted proxy forwards the request.
+    /// Returns the client's address; empty if an untrusted proxy forwards the request, or a trusted one does not say
+    /// for
+    /// whom. The header `Forwarded` (RFC 7239) is never believed: a proxy that sets the other one passes it
+    /// on as it came.
     static Optional<InetAddress> address(Context request, List<CidrRange> trustedProxies) {
-        Optional<InetAddress> peer = parse(request.req().getRemoteAddr());
-        String forwarded = request.header("X-Forwarded-For");
-        if (forwarded == null && request.header("Forwarded") == null) {
+        Optional<InetAddress> peer = ForwardedFor.parse(request.req().getRemoteAddr());
+        List<String> forwarded = Collections.list(request.req().getHeaders("X-Forwarded-For"));
+        if (forwarded.isEmpty() && request.header("Forwarded") == null) {
             return peer;
         }
-        return forwarded != null
-                        && peer.filter(proxy -> contains(trustedProxies, proxy)).isPresent()
-                ? lastUntrusted(forwarded, trustedProxies)
-                : Optional.empty();
+        return peer.filter(proxy -> ForwardedFor.contains(trustedProxies, proxy))
+                .flatMap(_ -> ForwardedFor.client(forwarded, trustedProxies));
     }
 
-    /// Returns the last address that is not a trusted proxy. Addresses before it may be forged.
-    private static Optional<InetAddress> lastUntrusted(String forwarded, List<CidrRange> trustedProxies) {
-        Optional<InetAddress> client = Optional.empty();
-        for (String address : Arrays.asList(forwarded.split(",")).reversed()) {
-            client = parse(address.strip());
-            if (client.isEmpty() || !contains(trustedProxies, client.get())) {
-                return client;
-            }
-        }
-        return client;
-    }
-
-    private static boolean contains(List<CidrRange> networks, InetAddress address) {
-        return networks.stream().anyMatch(network -> network.contains(address));
-    }
-
-    /// Returns the network of the client. An untrusted proxy counts as the client.
+    /// Returns the client's network, as limits count it. An untrusted proxy counts as the client.
     static String network(Context request, List<CidrRange> trustedProxies) {
-        return CidrRange.anonymizedPrefix(address(request, trustedProxies)
-                .or(() -> parse(request.req().getRemoteAddr()))
-                .orElse(InetAddress.getLoopbackAddress()));
+        return CidrRange.limitedPrefix(addressOrPeer(request, trustedProxies));
+    }
+
+    /// Returns the client's network, as records keep it.
+    static String recordedNetwork(Context request, List<CidrRange> trustedProxies) {
+        return CidrRange.anonymizedPrefix(addressOrPeer(request, trustedProxies));
+    }
+
+    private static InetAddress addressOrPeer(Context request, List<CidrRange> trustedProxies) {
+        return address(request, trustedProxies)
+                .or(() -> ForwardedFor.parse(request.req().getRemoteAddr()))
+                .orElse(InetAddress.getLoopbackAddress());
     }
 
     private static String host(Context request) {
@@ -65,16 +58,5 @@ final class ClientAddress {
     /// Returns whether a host name always means the local machine.
     static boolean isLocalName(String host) {
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
-    }
-
-    /// Parses a literal IP address without a DNS lookup.
-    private static Optional<InetAddress> parse(String literal) {
-        try {
-            return literal.matches("[0-9a-fA-F:.\\[\\]%]+")
-                    ? Optional.of(InetAddress.getByName(literal))
-                    : Optional.empty();
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
     }
 }

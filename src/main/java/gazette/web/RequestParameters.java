@@ -32,6 +32,6 @@ final class RequestParameters {
         return new ConsentOrigin(
                 origin,
                 wording,
-                ClientAddress.network(request, now.config().web().trustedProxies()));
+                ClientAddress.recordedNetwork(request, now.config().web().trustedProxies()));
     }
 }

@@ -26,10 +26,12 @@ final class FormClient implements AutoCloseable {
         base = "http://127.0.0.1:" + port;
     }
 
-    /// Says one header field with every request from now on.
-    FormClient saying(String name, String value) {
+    /// Says these header fields with every request from now on, and no others.
+    ///
+    /// @param fields names and values, in turn
+    FormClient saying(String... fields) {
         headers.clear();
-        headers.addAll(List.of(name, value));
+        headers.addAll(List.of(fields));
         return this;
     }
 
