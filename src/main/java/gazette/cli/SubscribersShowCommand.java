@@ -1,5 +1,6 @@
 package gazette.cli;
 
+import gazette.press.membership.RequestedMailLimits;
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.address.EmailAddress;
 import java.io.PrintWriter;
@@ -58,6 +59,10 @@ final class SubscribersShowCommand implements Callable<Integer> {
                 return 1;
             }
             var dossier = new LinkedHashMap<>(known.get());
+            String mailbox = RequestedMailLimits.mailbox(context.keyRing(), subscriber);
+            dossier.put(
+                    "mail_requests",
+                    context.store().read(tables -> tables.personalData().mailRequests(mailbox)));
             suppressed.ifPresent(because -> dossier.put("suppressed", because));
             print(dossier);
             return 0;

@@ -19,12 +19,14 @@ public final class EditorEventTable {
         /// The first mails of a large issue did badly.
         CANARY,
         /// Some mails of an issue did not arrive.
-        LETTERS
+        LETTERS,
+        /// The forms are asked for very much mail.
+        FORMS
     }
 
     /// Describes something that happened.
     ///
-    /// @param about the relay or the issue it happened to, by name
+    /// @param about the relay, the issue or the page it happened to, by name
     public record Event(long id, Instant at, EventKind kind, String about, String detail) {}
 
     /// Adds an event.
@@ -35,6 +37,15 @@ public final class EditorEventTable {
                 .bind("about", about)
                 .bind("detail", detail)
                 .execute();
+    }
+
+    /// Returns whether there was an event of a kind after a moment.
+    public boolean happened(EventKind kind, Instant since) {
+        return handle.createQuery("select exists (select 1 from event where kind = :kind and at > :since) as happened")
+                .bind("kind", kind)
+                .bind("since", since)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /// Returns the events that no editor was told of.

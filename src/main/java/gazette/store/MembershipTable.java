@@ -130,6 +130,25 @@ public final class MembershipTable {
                 .execute();
     }
 
+    /// Returns whether a subscriber is an active member of a list by more than a form that anybody can fill in: by a
+    /// mailed link, or by an editor's file.
+    ///
+    /// @param form the origin of consents that such a form gave
+    public boolean isConfirmed(long subscriber, String form) {
+        return handle.createQuery("""
+                        select exists (
+                            select 1 from membership join consent on consent.list_id = membership.list_id
+                                and consent.subscriber_id = membership.subscriber_id
+                            where membership.subscriber_id = :subscriber and status = 'active'
+                                and action in ('joined', 'chose', 'returned') and origin <> :form
+                        ) as confirmed
+                        """)
+                .bind("subscriber", subscriber)
+                .bind("form", form)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// Describes a consent and when it was given.
     ///
     /// @param list the list's id

@@ -39,30 +39,30 @@ public final class NotificationTable {
     /// @param next when it is tried again
     public record Outcome(State state, String reply, int attempts, Instant next) {}
 
-    /// Counts the notifications to somebody that strangers asked for.
+    /// Adds a notification to be sent, if there are such a subscriber and such a list.
     ///
-    /// @param unanswered those that the subscriber did nothing about
-    public record RequestCount(long all, long unanswered) {}
-
-    /// Adds a notification to be sent.
-    public void add(Notification notification) {
-        handle.createUpdate("""
-                        insert into note (id, kind, subscriber_id, list_id, about, language, network, state, next_at,
-                            until, at, changed_at)
-                        values (:id, :kind, :subscriber, :list, :about, :language, :network, 'pending', :now, :until,
-                            :now, :now)
-                        on conflict (id) do nothing
-                        """)
-                .bind("id", notification.id())
-                .bind("kind", notification.kind().word())
-                .bind("subscriber", notification.subscriber())
-                .bind("list", notification.list())
-                .bind("about", notification.reference())
-                .bind("language", notification.language())
-                .bind("network", notification.network())
-                .bind("until", notification.expiresAt())
-                .bind("now", notification.createdAt())
-                .execute();
+    /// @param isWanted else it is only recorded, because a limit forbids it
+    /// @return whether it was added
+    public boolean add(Notification notification, boolean isWanted) {
+        return handle.createUpdate("""
+                                insert into note (id, kind, subscriber_id, list_id, about, language, state, next_at,
+                                    until, at, changed_at)
+                                select :id, :kind, subscriber.id, list.id, :about, :language, :state, :now,
+                                    :until, :now, :now
+                                from subscriber, list where subscriber.id = :subscriber and list.id = :list
+                                on conflict (id) do nothing
+                                """)
+                        .bind("id", notification.id())
+                        .bind("kind", notification.kind().word())
+                        .bind("subscriber", notification.subscriber())
+                        .bind("list", notification.list())
+                        .bind("about", notification.reference())
+                        .bind("language", notification.language())
+                        .bind("state", isWanted ? State.PENDING : State.EXPIRED)
+                        .bind("until", notification.expiresAt())
+                        .bind("now", notification.createdAt())
+                        .execute()
+                == 1;
     }
 
     /// Returns whether any notification is due.
@@ -77,7 +77,7 @@ public final class NotificationTable {
     public List<Notification> claim(Instant now) {
         List<Notification> due = handle.createQuery("""
                         select id, kind, subscriber_id as subscriber, list_id as list, about as reference, language,
-                            network, at as created_at, until as expires_at, attempts, reply
+                            at as created_at, until as expires_at, attempts, reply
                         from note where state in ('pending', 'underway') and next_at <= :now
                         order by next_at limit :most
                         """)
@@ -110,55 +110,7 @@ public final class NotificationTable {
                 .execute();
     }
 
-    /// Marks notifications as answered: the subscriber did what they asked for.
-    public void answered(long subscriber) {
-        handle.createUpdate("update note set answered = 1 where subscriber_id = :subscriber and answered = 0")
-                .bind("subscriber", subscriber)
-                .execute();
-    }
-
-    /// Returns how many notifications to a subscriber strangers asked for.
-    public RequestCount requestsFor(long subscriber, Instant since) {
-        return handle.createQuery("""
-                        select count(*) as "all", coalesce(sum(1 - answered), 0) as unanswered from note
-                        where subscriber_id = :subscriber and at > :since and network <> ''
-                        """)
-                .bind("subscriber", subscriber)
-                .bind("since", since)
-                .mapTo(RequestCount.class)
-                .one();
-    }
-
-    /// Returns how many links to their preferences a subscriber was sent.
-    public long links(long subscriber, Instant since) {
-        return handle.createQuery("""
-                        select count(*) from note
-                        where subscriber_id = :subscriber and at > :since and kind = 'preferences'
-                        """)
-                .bind("subscriber", subscriber)
-                .bind("since", since)
-                .mapTo(Long.class)
-                .one();
-    }
-
-    /// Returns how many notifications were asked for from one network.
-    public long requestsFrom(String network, Instant since) {
-        return handle.createQuery("select count(*) from note where at > :since and network = :network")
-                .bind("since", since)
-                .bind("network", network)
-                .mapTo(Long.class)
-                .one();
-    }
-
-    /// Returns how many notifications strangers asked for in all.
-    public long totalRequests(Instant since) {
-        return handle.createQuery("select count(*) from note where at > :since and network <> ''")
-                .bind("since", since)
-                .mapTo(Long.class)
-                .one();
-    }
-
-    /// Deletes notifications that no limit counts any more.
+    /// Deletes old notifications.
     public void forget(Instant before) {
         handle.createUpdate("delete from note where at < :before")
                 .bind("before", before)

@@ -26,6 +26,18 @@ public final class PersonalDataQueries {
                 .map(this::dossier);
     }
 
+    /// Returns the requests for mail to a mailbox, whoever made them.
+    ///
+    /// @param mailbox its code, as in [MailRequestTable]
+    public List<Map<String, Object>> mailRequests(String mailbox) {
+        return handle.createQuery(
+                        "select at, network, mailed, answered from mail_request where mailbox = :mailbox order by at")
+                .bind("mailbox", mailbox)
+                .mapToMap()
+                .map(PersonalDataQueries::readable)
+                .list();
+    }
+
     private Map<String, Object> dossier(long subscriber) {
         var dossier = new LinkedHashMap<String, Object>(rows(subscriber, """
                         select address, name, language, zone, public_id as reader_id, created_at from subscriber
@@ -53,7 +65,7 @@ public final class PersonalDataQueries {
                         order by issue.id desc
                         """));
         dossier.put("notes", rows(subscriber, """
-                        select note.at, kind, list.name as list, about, language, network, state, reply
+                        select note.at, kind, list.name as list, about, language, state, reply
                         from note join list on list.id = note.list_id
                         where subscriber_id = :subscriber order by note.at
                         """));

@@ -90,6 +90,11 @@ public final class Tables {
         return new NotificationTable(handle);
     }
 
+    /// Returns what forms asked to be mailed.
+    public MailRequestTable mailRequests() {
+        return new MailRequestTable(handle);
+    }
+
     /// Returns the run log.
     public RunTable runs() {
         return new RunTable(handle);

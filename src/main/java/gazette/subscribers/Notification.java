@@ -13,7 +13,6 @@ import java.util.Locale;
 /// @param reference for a confirmation the sign-up's id, for a welcome the lists' ids separated by commas, for a
 ///     latest issue its number
 /// @param language BCP 47 tag of its text
-/// @param network the network it was requested from, if somebody unproven requested it; empty if the subscriber did
 /// @param expiresAt when it is given up
 /// @param attempts how many times it was tried
 /// @param reply the last reply of a server
@@ -24,7 +23,6 @@ public record Notification(
         long list,
         String reference,
         String language,
-        String network,
         Instant createdAt,
         Instant expiresAt,
         int attempts,
@@ -57,16 +55,8 @@ public record Notification(
     ///
     /// @param keys for its id
     public static Notification create(
-            KeyRing keys,
-            Kind kind,
-            long subscriber,
-            long list,
-            String reference,
-            String language,
-            String network,
-            Instant now) {
+            KeyRing keys, Kind kind, long subscriber, long list, String reference, String language, Instant now) {
         String id = keys.stableHmac("note", kind.word(), subscriber, list, reference, now.toEpochMilli());
-        return new Notification(
-                id, kind, subscriber, list, reference, language, network, now, now.plus(kind.triedFor), 0, "");
+        return new Notification(id, kind, subscriber, list, reference, language, now, now.plus(kind.triedFor), 0, "");
     }
 }

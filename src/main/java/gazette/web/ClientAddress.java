@@ -1,6 +1,7 @@
 package gazette.web;
 
 import gazette.config.CidrRange;
+import gazette.subscribers.ClientNetwork;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.util.Collections;
@@ -34,20 +35,12 @@ final class ClientAddress {
                 .flatMap(_ -> ForwardedFor.client(forwarded, trustedProxies));
     }
 
-    /// Returns the client's network, as limits count it. An untrusted proxy counts as the client.
-    static String network(Context request, List<CidrRange> trustedProxies) {
-        return CidrRange.limitedPrefix(addressOrPeer(request, trustedProxies));
-    }
-
-    /// Returns the client's network, as records keep it.
-    static String recordedNetwork(Context request, List<CidrRange> trustedProxies) {
-        return CidrRange.anonymizedPrefix(addressOrPeer(request, trustedProxies));
-    }
-
-    private static InetAddress addressOrPeer(Context request, List<CidrRange> trustedProxies) {
-        return address(request, trustedProxies)
+    /// Returns the client's network. An untrusted proxy counts as the client.
+    static ClientNetwork network(Context request, List<CidrRange> trustedProxies) {
+        InetAddress address = address(request, trustedProxies)
                 .or(() -> ForwardedFor.parse(request.req().getRemoteAddr()))
                 .orElse(InetAddress.getLoopbackAddress());
+        return new ClientNetwork(CidrRange.limitedPrefix(address), CidrRange.anonymizedPrefix(address));
     }
 
     private static String host(Context request) {

@@ -13,6 +13,7 @@ import gazette.render.pages.ListPreferences;
 import gazette.render.pages.PreferencesForm;
 import gazette.render.pages.PreferencesForm.Statement;
 import gazette.render.pages.SubscriberPageRenderer;
+import gazette.subscribers.ClientNetwork;
 import gazette.subscribers.Membership;
 import gazette.subscribers.address.EmailAddress;
 import io.javalin.config.RoutesConfig;
@@ -65,7 +66,8 @@ final class PreferencesRoutes {
         }
         // People do not see this field; whoever fills it in is a bot.
         if (RequestParameters.formParam(request, "website").isEmpty()) {
-            String network = ClientAddress.network(request, now.config().web().trustedProxies());
+            ClientNetwork network =
+                    ClientAddress.network(request, now.config().web().trustedProxies());
             new MailPreferencesLink(now).to(address.get(), negotiation.language(request), network);
         }
         PrivateResponse.html(request, 200, pages.linkSent());

@@ -32,6 +32,7 @@ final class RequestParameters {
         return new ConsentOrigin(
                 origin,
                 wording,
-                ClientAddress.recordedNetwork(request, now.config().web().trustedProxies()));
+                ClientAddress.network(request, now.config().web().trustedProxies())
+                        .recorded());
     }
 }

@@ -94,13 +94,23 @@ final class SubscribeRoutes {
         var negotiation = new LanguageNegotiation(now);
         String language = negotiation.language(request);
         var consent = RequestParameters.consent(
-                request, now, "page " + PATH, negotiation.pages(language).wording());
+                request,
+                now,
+                RequestSignup.FORM_ORIGIN,
+                negotiation.pages(language).wording());
         List<RequestSignup.Choice> choices = offers.stream()
                 .filter(ListPreferences::chosen)
                 .map(choice -> new RequestSignup.Choice(choice.list(), choice.cadence(), choice.topics()))
                 .toList();
         String name = RequestParameters.formParam(request, "name");
-        new RequestSignup(now).run(new RequestSignup.Request(address, name, language, choices, consent));
+        new RequestSignup(now)
+                .run(new RequestSignup.Request(
+                        address,
+                        name,
+                        language,
+                        choices,
+                        consent,
+                        ClientAddress.network(request, now.config().web().trustedProxies())));
     }
 
     private static ListPreferences offer(AppContext now, ListConfig list, boolean chosen) {

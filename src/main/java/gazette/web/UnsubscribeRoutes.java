@@ -118,7 +118,12 @@ final class UnsubscribeRoutes {
     }
 
     private void mailLink(Visit visit) {
-        new MailPreferencesLink(visit.now()).byLetter(visit.token(), visit.language());
+        new MailPreferencesLink(visit.now())
+                .byLetter(
+                        visit.token(),
+                        visit.language(),
+                        ClientAddress.network(
+                                visit.request(), visit.now().config().web().trustedProxies()));
         visit.answer(new UnsubscribePageData.Linked());
     }
 

@@ -174,7 +174,7 @@ final class SubscriptionFixture implements AutoCloseable {
         return link.group();
     }
 
-    private static String text(MimeMessage mail) {
+    static String text(MimeMessage mail) {
         try {
             return (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
         } catch (MessagingException | IOException e) {

@@ -80,7 +80,7 @@ public final class ConfirmSignup {
         String erased =
                 ImportBatch.erasedHash(context.keyRing(), subscriber.address().normal());
         tables.blockedAddresses().lift(subscriber.address(), erased);
-        tables.notifications().answered(subscriber.id());
+        new RequestedMailLimits(context.keyRing(), tables, now).recordAnswer(subscriber.address());
         describe(signup, subscriber, tables);
         List<RequestedList> subscribed = signup.requestedLists().stream()
                 .filter(requested -> subscribe(requested, signup, origin, tables, now))
@@ -139,7 +139,9 @@ public final class ConfirmSignup {
 
     private void addNotification(Kind kind, long list, String about, PendingSignup signup, Tables tables, Instant now) {
         tables.notifications()
-                .add(Notification.create(
-                        context.keyRing(), kind, signup.subscriber(), list, about, signup.language(), "", now));
+                .add(
+                        Notification.create(
+                                context.keyRing(), kind, signup.subscriber(), list, about, signup.language(), now),
+                        true);
     }
 }

@@ -69,7 +69,7 @@ public final class ManagePreferences {
                 .write(tables -> subscriber(link, tables)
                         .map(subscriber -> {
                             tables.subscribers().setNameAndLanguage(subscriber.id(), change.name(), change.language());
-                            tables.notifications().answered(subscriber.id());
+                            new RequestedMailLimits(context.keyRing(), tables, now).recordAnswer(subscriber.address());
                             change.lists().stream()
                                     .filter(listChange -> isOffered(listChange.list(), subscriber, tables))
                                     .forEach(listChange -> save(listChange, subscriber, origin, tables, now));

@@ -4,7 +4,7 @@ import gazette.press.workspace.AppContext;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Deletes sign-ups that were never confirmed, and notifications that no limit counts any more.
+/// Deletes sign-ups that were never confirmed, old notifications, and requests that no limit counts any more.
 public final class PurgeUnconfirmed {
     private static final Duration NOTES_KEPT = Duration.ofDays(31);
 
@@ -20,6 +20,7 @@ public final class PurgeUnconfirmed {
         context.store().change(tables -> {
             tables.signups().forget(now);
             tables.notifications().forget(now.minus(NOTES_KEPT));
+            tables.mailRequests().forget(now.minus(NOTES_KEPT));
         });
     }
 }

@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Mails the editors about problems: runs that failed or were missed, letters that could not be delivered. What cannot
-/// be mailed now is tried again at the next call.
+/// Mails the editors about problems: runs that failed or were missed, letters that could not be delivered, forms that
+/// are asked for too much. What cannot be mailed now is tried again at the next call.
 public final class AlertEditors {
     private static final Logger LOG = LoggerFactory.getLogger(AlertEditors.class);
 
@@ -65,10 +65,18 @@ public final class AlertEditors {
 
     private static EditorAlertData notice(Event event) {
         Kind kind = Kind.valueOf(event.kind().name());
-        String remedy = kind == Kind.RELAY
-                ? "Read what the relay says, mend it there, and see that the letters go on: gazette issue list"
-                : "Read the replies: gazette issue show " + event.about() + ". Then retry, resume or cancel it";
-        return new EditorAlertData(kind, event.about(), event.at(), List.of(event.detail()), remedy);
+        return new EditorAlertData(kind, event.about(), event.at(), List.of(event.detail()), remedy(event));
+    }
+
+    private static String remedy(Event event) {
+        return switch (event.kind()) {
+            case RELAY -> "Read what the relay says, mend it there, and see that the letters go on: gazette issue list";
+            case FORMS ->
+                "If that is no rush of new subscribers, shut these networks out at the reverse proxy, or write"
+                        + " proof_of_work: 18 under web: in gazette.yaml";
+            case CANARY, LETTERS ->
+                "Read the replies: gazette issue show " + event.about() + ". Then retry, resume or cancel it";
+        };
     }
 
     private ListConfig list(RunLogEntry run) {

@@ -18,6 +18,7 @@ import gazette.render.mail.RenderedMail;
 import gazette.store.Tables;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.Notification;
+import gazette.subscribers.PendingSignup;
 import gazette.subscribers.Subscriber;
 import gazette.subscribers.keys.SignedToken;
 import gazette.subscribers.keys.SignedToken.Purpose;
@@ -55,38 +56,53 @@ final class RenderNotification {
         }
         String id = context.keyRing().stableHmac("message-id", "note", notification.id());
         var to = new RecipientValues(
-                subscriber.get().name(), subscriber.get().address().toString(), id, "");
+                name(notification, subscriber.get()), subscriber.get().address().toString(), id, "");
         return template(notification, subscriber.get(), list.get(), tables, now)
                 .map(template -> new Written(list.get(), template, to));
+    }
+
+    /// Returns the name in the address line; empty in mails that anybody can ask for.
+    private static String name(Notification notification, Subscriber subscriber) {
+        return switch (notification.kind()) {
+            case CONFIRMATION, PREFERENCES -> "";
+            case WELCOME, LATEST -> subscriber.name();
+        };
     }
 
     private Optional<MimeTemplate> template(
             Notification notification, Subscriber subscriber, ListConfig list, Tables tables, Instant now) {
         return switch (notification.kind()) {
-            case CONFIRMATION -> confirmation(notification, list, tables, now);
+            case CONFIRMATION -> confirmation(notification, subscriber, list, tables, now);
             case WELCOME -> welcome(notification, subscriber, list, tables);
             case LATEST -> latest(notification, subscriber, list, tables);
             case PREFERENCES -> Optional.of(preferences(notification, subscriber, list, now));
         };
     }
 
+    /// Renders the mail that asks to confirm a sign-up; for who is on all its lists, the link to their preferences.
     private Optional<MimeTemplate> confirmation(
-            Notification notification, ListConfig list, Tables tables, Instant now) {
+            Notification notification, Subscriber subscriber, ListConfig list, Tables tables, Instant now) {
         return tables.signups()
                 .find(notification.reference(), now)
                 .filter(signup -> !signup.isConfirmed())
                 .map(signup -> {
                     List<ListConfig> lists = signup.requestedLists().stream()
+                            .filter(choice -> !isMember(choice.list(), subscriber, tables))
                             .flatMap(choice -> list(choice.list(), tables).stream())
                             .toList();
-                    // The link lives from the sign-up on: a later letter must not prolong it.
-                    String token = SignedToken.fresh(Purpose.CONFIRM, signup.id(), 0, signup.at())
-                            .signed(context.keyRing().signingKey());
-                    return template(
-                            list,
-                            notification,
-                            renderer.confirmation(paper(list, notification), lists, link("/confirm/", token)));
+                    return lists.isEmpty()
+                            ? preferences(notification, subscriber, list, now)
+                            : confirmation(notification, list, lists, signup);
                 });
+    }
+
+    private MimeTemplate confirmation(
+            Notification notification, ListConfig list, List<ListConfig> lists, PendingSignup signup) {
+        // The link lives from the sign-up on: a later letter must not prolong it.
+        String token = SignedToken.fresh(Purpose.CONFIRM, signup.id(), 0, signup.at())
+                .signed(context.keyRing().signingKey());
+        return template(
+                list, notification, renderer.confirmation(paper(list, notification), lists, link("/confirm/", token)));
     }
 
     private Optional<MimeTemplate> welcome(
@@ -119,11 +135,7 @@ final class RenderNotification {
         Optional<ScheduleConfig> schedule = context.config().schedules().values().stream()
                 .filter(any -> any.list().equals(list.name()))
                 .findFirst();
-        boolean isMember = tables.memberships()
-                .find(notification.list(), subscriber.id())
-                .filter(membership -> membership.status() == Status.ACTIVE)
-                .isPresent();
-        if (issue.isEmpty() || schedule.isEmpty() || !isMember) {
+        if (issue.isEmpty() || schedule.isEmpty() || !isMember(notification.list(), subscriber, tables)) {
             return Optional.empty();
         }
         String leave = leave(subscriber, notification.list());
@@ -139,6 +151,13 @@ final class RenderNotification {
         String token = SignedToken.fresh(Purpose.PREFERENCES, subscriber.publicId(), 0, now)
                 .signed(context.keyRing().signingKey());
         return template(list, notification, renderer.link(paper(list, notification), link("/preferences/", token)));
+    }
+
+    private static boolean isMember(long list, Subscriber subscriber, Tables tables) {
+        return tables.memberships()
+                .find(list, subscriber.id())
+                .filter(membership -> membership.status() == Status.ACTIVE)
+                .isPresent();
     }
 
     private MailStyle paper(ListConfig list, Notification notification) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /// Describes a problem that an editor is told about.
 ///
-/// @param about a schedule, an issue or a relay, by its name
+/// @param about a schedule, an issue, a relay or a page, by its name
 /// @param when it happened, or should have happened
 /// @param reasons what is known, a sentence each
 /// @param remedy what to do now, a sentence
@@ -34,7 +34,9 @@ public record EditorAlertData(Kind kind, String about, Instant when, List<String
         /// An issue was paused, because its first letters failed.
         CANARY,
         /// A relay objects to the sender.
-        RELAY;
+        RELAY,
+        /// The forms are asked for very much mail.
+        FORMS;
 
         /// Returns the beginning of the keys of its texts in a theme.
         String key() {

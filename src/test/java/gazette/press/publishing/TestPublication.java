@@ -86,6 +86,12 @@ public final class TestPublication implements AutoCloseable {
         context = context.with(config());
     }
 
+    /// Opens the workspace anew, as a process does that starts.
+    public void restart() {
+        context.close();
+        context = AppContext.open(config(), clock);
+    }
+
     public Config config() {
         return switch (new ConfigReader().read(folder, Map.of())) {
             case ConfigReadResult.Valid valid -> valid.config();
