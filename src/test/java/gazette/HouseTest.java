@@ -233,6 +233,7 @@ class HouseTest {
         only("org.commonmark..", "articles.formats");
         only("freemarker..", "render");
         only("com.helger..", "render.css");
+        only("com.google.re2j..", "text");
         only("com.rometools..", "lint.feeds");
         only("org.jdom2..", "lint.feeds");
         only("org.jdbi..", "store");

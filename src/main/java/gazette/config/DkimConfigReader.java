@@ -15,7 +15,7 @@ final class DkimConfigReader {
     private static final int LEAST_BITS = 1024;
     private static final int GOOD_BITS = 2048;
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
-    private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
+    private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*+");
 
     private final YamlBlock keys;
     private final Path workspace;

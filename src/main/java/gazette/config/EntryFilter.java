@@ -1,7 +1,7 @@
 package gazette.config;
 
+import gazette.text.LinearPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Describes which entries of a feed match: `only:` or `never:`. Written as a list it names words; as a block also
 /// tags, authors and languages.
@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// @param tags complete tags, in upper or lower case
 /// @param authors complete names, in upper or lower case
 /// @param languages BCP 47 tags; `zh` means `zh-CN` as well
-public record EntryFilter(List<Pattern> patterns, List<String> tags, List<String> authors, List<String> languages) {
+public record EntryFilter(
+        List<LinearPattern> patterns, List<String> tags, List<String> authors, List<String> languages) {
     /// Names nothing.
     public static final EntryFilter NONE = new EntryFilter(List.of(), List.of(), List.of(), List.of());
 

@@ -1,9 +1,9 @@
 package gazette.config;
 
+import gazette.text.LinearPattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Describes a feed that articles come from: RSS, Atom or JSON Feed.
 ///
@@ -21,7 +21,7 @@ public record FeedConfig(
         FeedEntryPolicy entryPolicy,
         boolean fullText,
         List<String> tags,
-        List<Pattern> cutAfter,
+        List<LinearPattern> cutAfter,
         int line)
         implements SourceConfig {
     public FeedConfig {

@@ -1,15 +1,15 @@
 package gazette.config;
 
+import gazette.text.LinearPattern;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Describes a folder that articles come from.
 ///
 /// @param name its key under `sources:`
 /// @param folder an absolute path
 /// @param cutAfter an article's body ends before the first block that matches one of these
-public record FolderConfig(String name, Path folder, List<Pattern> cutAfter) implements SourceConfig {
+public record FolderConfig(String name, Path folder, List<LinearPattern> cutAfter) implements SourceConfig {
     public FolderConfig {
         cutAfter = List.copyOf(cutAfter);
     }

@@ -16,7 +16,7 @@ final class RelayLimitsConfigReader {
     private static final int MOST_PER_SECOND = 100_000;
     private static final int MOST_PER_DAY = 100_000_000;
     private static final double MOST_GROWTH = 10;
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)*");
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)*+");
 
     private RelayLimitsConfigReader() {}
 

@@ -1,7 +1,7 @@
 package gazette.config;
 
+import gazette.text.LinearPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Describes where articles come from.
 public sealed interface SourceConfig permits FolderConfig, FeedConfig {
@@ -9,5 +9,5 @@ public sealed interface SourceConfig permits FolderConfig, FeedConfig {
     String name();
 
     /// Returns patterns: an article's body ends before the first block that matches one.
-    List<Pattern> cutAfter();
+    List<LinearPattern> cutAfter();
 }

@@ -1,5 +1,6 @@
 package gazette.config;
 
+import gazette.text.LinearPattern;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Parses single values of the settings files. Each method reads one notation or says what is wrong with it.
 final class ValueParsers {
@@ -22,6 +22,9 @@ final class ValueParsers {
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?");
     private static final Pattern ASCII = Pattern.compile("[!-~]*");
     private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+    private static final String PATTERN_REMEDY = "write one such as '^© THE END', with a backslash before"
+            + " ( ) [ ] { } * + ? . that are meant literally, without look-around and back references"
+            + " (github.com/google/re2/wiki/Syntax has the notation)";
 
     private ValueParsers() {}
 
@@ -168,20 +171,18 @@ final class ValueParsers {
     }
 
     static String webAddress(String text) {
-        if (!text.strip().matches("(?i)https?://[^\\s/]+\\S*")) {
+        if (!text.strip().matches("(?i)https?://[^\\s/]\\S*+")) {
             throw new InvalidValueException(
                     "\"" + text + "\" is not an address on the web", "write all of it, from https:// on");
         }
         return text.strip();
     }
 
-    static Pattern pattern(String text) {
+    static LinearPattern pattern(String text) {
         try {
-            return Pattern.compile(line(text));
-        } catch (PatternSyntaxException e) {
-            throw new InvalidValueException(
-                    "\"" + text + "\" is not a regular expression (" + e.getDescription() + ")",
-                    "write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally");
+            return LinearPattern.of(line(text));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException("\"" + text + "\" " + e.getMessage(), PATTERN_REMEDY);
         }
     }
 

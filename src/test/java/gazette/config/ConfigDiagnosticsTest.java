@@ -85,7 +85,9 @@ class ConfigDiagnosticsTest {
             sources: { s: { feed: "http://a.test/", limit: 0 } } | "0" is not a number within 1–10000; write a number within 1–10000
             sources: { s: { feed: "http://a.test/", only: { tag: x } } } | unknown key "tag"; did you mean "tags"
             sources: { s: { feed: "http://a.test/", never: { languages: english } } } | "english" is not a language tag; write one such as en, zh or zh-CN
-            sources: { s: { folder: s, cut_after: ["(" ] } } | "(" is not a regular expression (Unclosed group); write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally
+            sources: { s: { folder: s, cut_after: ["(" ] } } | "(" is not a regular expression (missing closing )); write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
+            sources: { s: { folder: s, cut_after: ["END(?=!)" ] } } | "END(?=!)" uses what Gazette's regular expressions do not have: `(?=`; write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
+            sources: { s: { feed: "http://a.test/", never: ["(a{99}){99}" ] } } | "(a{99}){99}" is too long, or repeats too often; write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
             web: { listen: "${HOST}:80" }           | the variable HOST is not set; set it in Gazette's environment, as in HOST=… gazette serve
             sending: { stop_wait: soon }            | "soon" is not a length of time; write one such as 60s, 30m, 6h or 2d
             sending: { canary: -1 }                 | "-1" is not a number within 0–1000000; write a number within 0–1000000

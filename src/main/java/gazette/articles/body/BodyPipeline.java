@@ -2,8 +2,8 @@ package gazette.articles.body;
 
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
+import gazette.text.LinearPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class BodyPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(BodyPipeline.class);
 
-    private final List<Pattern> cutAfter;
+    private final List<LinearPattern> cutAfter;
     private final ArticleFileText articleFileText;
     private final LinkResolver links;
     private final ImageLinker imageLinker;
@@ -22,7 +22,7 @@ public final class BodyPipeline {
     ///
     /// @param cutAfter a block in which one of these is found is removed, and all blocks after it
     public BodyPipeline(
-            List<Pattern> cutAfter,
+            List<LinearPattern> cutAfter,
             ArticleFileText articleFileText,
             LinkResolver links,
             ImageLinker imageLinker,
@@ -64,7 +64,7 @@ public final class BodyPipeline {
         List<Element> blocks = List.copyOf(body.children());
         for (int i = 0; i < blocks.size(); i++) {
             String text = blocks.get(i).text();
-            if (cutAfter.stream().anyMatch(p -> p.matcher(text).find())) {
+            if (cutAfter.stream().anyMatch(pattern -> pattern.isIn(text))) {
                 List<Element> tail = blocks.subList(i, blocks.size());
                 tail.forEach(Element::remove);
                 LOG.info("action=cut file={} blocks={} from=\"{}\"", diagnostics.file(), tail.size(), text);

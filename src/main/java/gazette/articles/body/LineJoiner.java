@@ -13,7 +13,8 @@ import org.jsoup.nodes.TextNode;
 /// Joins lines that were wrapped in the source: with a space, but without one between Chinese or Japanese characters,
 /// where a browser would show a gap.
 final class LineJoiner {
-    private static final Pattern WRAP = Pattern.compile("[ \\t]*\\n[ \\t\\n]*");
+    /// Begins where a run of spaces begins, or a long run without a line end would be read once for each of its spaces.
+    private static final Pattern WRAP = Pattern.compile("(?<![ \\t])[ \\t]*+\\n[ \\t\\n]*+");
 
     private LineJoiner() {}
 

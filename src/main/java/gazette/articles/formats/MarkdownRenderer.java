@@ -49,7 +49,8 @@ final class MarkdownRenderer {
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("[^\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}“”‘’…—]+");
-    private static final Pattern MAIL_ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+){1,9}");
+    private static final Pattern MAIL_ADDRESS =
+            Pattern.compile("[\\w.+-]{1,250}@[\\w-]{1,250}(?:\\.[\\w-]{1,63}){1,9}");
 
     private MarkdownRenderer() {}
 

@@ -20,11 +20,12 @@ import org.commonmark.parser.Parser;
 /// `** 注意 **`, and link addresses that are wrapped over lines. Other text and code stay as they are.
 final class MarkdownRepair {
     /// Emphasis with a space inside, or a line that ends within an address.
-    private static final Pattern SUSPECT =
-            Pattern.compile("(?:\\*\\*|__|~~)[ \\t\u3000\u00A0]|[ \\t\u3000\u00A0](?:\\*\\*|__|~~)|]\\([^)\\n]*\\n");
+    private static final Pattern SUSPECT = Pattern.compile(
+            "(?:\\*\\*|__|~~)[ \\t\u3000\u00A0]|[ \\t\u3000\u00A0](?:\\*\\*|__|~~)|]\\((?:(?!]\\()[^)\\n])*+\\n");
 
+    /// Code of more than 10 000 characters in a sentence is none, and would be looked for again at each backtick.
     private static final Pattern LITERAL =
-            Pattern.compile("\\\\.|(`+)(?!`).*?(?<!`)\\1(?!`)|<[^<>\\n]*>", Pattern.DOTALL);
+            Pattern.compile("\\\\.|(?<!(?<!\\\\)`)(`++).{0,10000}?(?<!`)\\1(?!`)|<[^<>\\n]*+>", Pattern.DOTALL);
     private static final Pattern MARKS = Pattern.compile("\\*{2,3}|_{2,3}|~~");
     private static final Pattern WRAPPED_ADDRESS =
             Pattern.compile("(?<=]\\()https?://[^\\s()<>\"']*(?:\\n[ \\t>]*+[^\\s()<>\"']+){1,30}(?=[ \\t]*\\))");

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class CssFeatureFinder {
     private static final Pattern FUNCTION = Pattern.compile("([a-z-]+)\\(");
     private static final Pattern UNIT = Pattern.compile("(?<![\\w#.-])[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(%|[a-z]+)");
-    private static final Pattern WORD = Pattern.compile("(?<![\\w-])[a-z]+(?:-[a-z]+)*(?![\\w(-])");
+    private static final Pattern WORD = Pattern.compile("(?<![\\w-])[a-z]++(?:-[a-z]++)*+(?![\\w(-])");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final Pattern PICTURE = Pattern.compile("url\\(\\s*[\"']?([^\"')]+)");
     private static final Pattern PSEUDO = Pattern.compile("::?([a-z-]+)");

@@ -48,7 +48,7 @@ final class EntryFilterMatcher {
                 .toList();
         String lang = LanguageDetector.of(entry, language, entry.title() + text).replace('_', '-');
         return Stream.of(
-                match(filter.patterns(), pattern -> pattern.matcher(words).find()),
+                match(filter.patterns(), pattern -> pattern.isIn(words)),
                 match(filter.tags(), tag -> contains(entry.tags(), tag)),
                 match(filter.authors(), author -> contains(authors, author)),
                 match(filter.languages(), range -> isWithin(lang, range)));

@@ -5,6 +5,7 @@ import gazette.config.Diagnostic;
 import gazette.config.FolderConfig;
 import gazette.config.PublicationConfig;
 import gazette.sources.folders.ArticleFile;
+import gazette.text.LinearPattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The tests' shared cast: a paper in Berlin, in English, with a folder of articles.
 public record ArticleFixture(Path folder) {
@@ -27,7 +27,7 @@ public record ArticleFixture(Path folder) {
     }
 
     public ParseResult parse(String name, byte[] bytes) {
-        FolderConfig config = new FolderConfig("own", folder, List.of(Pattern.compile("^© THE END")));
+        FolderConfig config = new FolderConfig("own", folder, List.of(LinearPattern.of("^© THE END")));
         Path path = Path.of(name);
         return new ArticleParser(PAPER)
                 .parse(new ArticleFile("own", path, folder.resolve(path), bytes, Instant.EPOCH), config);

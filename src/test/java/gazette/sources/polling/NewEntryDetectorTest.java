@@ -12,6 +12,7 @@ import gazette.sources.feeds.SkipHoursAndDays;
 import gazette.sources.polling.ClassifiedEntry.Fate;
 import gazette.sources.polling.NewEntryDetector.Known;
 import gazette.sources.polling.NewEntryDetector.PollContext;
+import gazette.text.LinearPattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -186,7 +186,7 @@ class NewEntryDetectorTest {
     }
 
     private static EntryFilter words(String pattern) {
-        return new EntryFilter(List.of(Pattern.compile(pattern)), List.of(), List.of(), List.of());
+        return new EntryFilter(List.of(LinearPattern.of(pattern)), List.of(), List.of(), List.of());
     }
 
     private static FeedEntryPolicy intake(EntryFilter only, EntryFilter never) {
