@@ -3,6 +3,7 @@ package gazette;
 import gazette.bench.BenchCommand;
 import gazette.cli.Cli;
 import gazette.cli.Launchers;
+import gazette.cli.TerminalStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,8 +21,12 @@ public final class Gazette {
     public static void main(String[] args) {
         // Images are drawn without a screen.
         System.setProperty("java.awt.headless", "true");
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var terminal = System.out;
+        var errors = System.err;
+        System.setOut(TerminalStream.to(terminal));
+        System.setErr(TerminalStream.to(errors));
+        var out = new PrintWriter(terminal, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(errors, true, StandardCharsets.UTF_8);
         System.exit(Cli.run(args, launchers(), List.of(new BenchCommand()), InstantSource.system(), out, err));
     }
 

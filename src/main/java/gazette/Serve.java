@@ -135,7 +135,7 @@ final class Serve {
     private static void logMailDestination(AppContext context, WebServer web) {
         if (context.config().mail().relays().isEmpty()) {
             LOG.warn(
-                    "no relay: letters stay on this machine, {}",
+                    "no_relay letters_stay=\"{}\"",
                     web.mailbox()
                             .map(page -> "at " + page)
                             .orElseGet(() -> "as files in " + context.mailbox()

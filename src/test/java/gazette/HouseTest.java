@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
     private static final List<String> ROOMS = List.of(
             "text",
+            "logging",
             "config",
             "sources.text",
             "sources.dates",

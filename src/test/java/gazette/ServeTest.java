@@ -144,15 +144,13 @@ class ServeTest {
         String settings = TestPublication.settings("") + "web: {listen: " + base.substring("http://".length()) + "}\n";
         publication.write("gazette.yaml", settings);
         Process open = serve();
-        assertThat(log()).contains("no relay: letters stay on this machine, at " + base + "/mailbox");
+        assertThat(log()).contains("no_relay letters_stay=\"at " + base + "/mailbox\"");
         open.destroy();
         open.waitFor();
 
         publication.write("gazette.yaml", settings.replace("http://127.0.0.1:8080", "https://letters.example.org"));
         serve();
-        assertThat(log())
-                .contains("no relay: letters stay on this machine, as files in "
-                        + publication.folder.resolve("data/mailbox"));
+        assertThat(log()).contains("no_relay letters_stay=\"as files in " + publication.folder.resolve("data/mailbox"));
         assertThat(get("/mailbox")).doesNotContain("mailbox");
     }
 

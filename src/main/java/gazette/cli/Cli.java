@@ -1,5 +1,6 @@
 package gazette.cli;
 
+import gazette.text.ForeignText;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.time.InstantSource;
@@ -39,14 +40,18 @@ public final class Cli implements Runnable {
             PrintWriter out,
             PrintWriter err) {
         CommandLine line = commandLine(launchers, more, clock);
-        line.setOut(out);
-        line.setErr(err);
+        var terminal = new TerminalWriter(out);
+        var errors = new TerminalWriter(err);
+        line.setOut(terminal);
+        line.setErr(errors);
+        // Its colours are control characters.
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler(new UsageErrorHandler());
         line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
         int exit = line.execute(args);
         // They flush by themselves at the end of a line only.
-        out.flush();
-        err.flush();
+        terminal.flush();
+        errors.flush();
         return exit;
     }
 
@@ -128,7 +133,8 @@ public final class Cli implements Runnable {
             default ->
                 failed.getErr()
                         .println("gazette: "
-                                + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+                                + ForeignText.line(
+                                        Optional.ofNullable(e.getMessage()).orElse(e.toString())));
         }
         if (System.getenv("GAZETTE_TRACE") != null) {
             e.printStackTrace(failed.getErr());

@@ -40,7 +40,7 @@ final class InlineCssCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = TerminalWriter.forDocument(spec.commandLine().getOut());
         out.print(new CssInliner().inline(decoded(bytes())));
         out.flush();
         return 0;

@@ -47,7 +47,9 @@ final class ListsCommand implements Callable<Integer> {
     public Integer call() {
         try (AppContext context = workspace.open(clock)) {
             if (form.isPresent()) {
-                spec.commandLine().getOut().print(form(context, form.get()));
+                PrintWriter out = TerminalWriter.forDocument(spec.commandLine().getOut());
+                out.print(form(context, form.get()));
+                out.flush();
                 return 0;
             }
             context.config().lists().values().forEach(list -> print(context, list));

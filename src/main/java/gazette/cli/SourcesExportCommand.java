@@ -5,6 +5,7 @@ import gazette.press.workspace.AppContext;
 import gazette.sources.feeds.Opml;
 import gazette.sources.feeds.OpmlFeed;
 import gazette.sources.polling.FeedState;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,8 +37,9 @@ final class SourcesExportCommand implements Callable<Integer> {
                     .map(feed -> new OpmlFeed(feed.name(), address(context, feed), feed.tags()))
                     .toList();
             String title = context.config().publication().title();
-            spec.commandLine().getOut().print(Opml.write(title, feeds));
-            spec.commandLine().getOut().flush();
+            PrintWriter out = TerminalWriter.forDocument(spec.commandLine().getOut());
+            out.print(Opml.write(title, feeds));
+            out.flush();
             return 0;
         }
     }

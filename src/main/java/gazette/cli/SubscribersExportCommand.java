@@ -5,6 +5,7 @@ import gazette.press.workspace.AppContext;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.segments.Segment;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +66,9 @@ final class SubscribersExportCommand implements Callable<Integer> {
             Segment segment = segment(context);
             var export = new ExportSubscribers(context);
             if (file.isEmpty()) {
-                export.run(segment, spec.commandLine().getOut());
-                spec.commandLine().getOut().flush();
+                PrintWriter out = TerminalWriter.forDocument(spec.commandLine().getOut());
+                export.run(segment, out);
+                out.flush();
                 return 0;
             }
             long written = write(export, segment, file.get());

@@ -1,5 +1,6 @@
 package gazette.config;
 
+import gazette.text.ForeignText;
 import java.nio.file.Path;
 
 /// Describes something wrong in a file that a person wrote: where, what, and what to do about it.
@@ -9,8 +10,13 @@ import java.nio.file.Path;
 /// @param problem one clause without a full stop, quoting what was found
 /// @param remedy one clause without a full stop, saying what to write instead
 public record Diagnostic(Path file, int line, String problem, String remedy) {
+    public Diagnostic {
+        problem = ForeignText.line(problem);
+        remedy = ForeignText.line(remedy);
+    }
+
     @Override
     public String toString() {
-        return file + ":" + line + ": " + problem + "; " + remedy;
+        return ForeignText.line(file.toString()) + ":" + line + ": " + problem + "; " + remedy;
     }
 }

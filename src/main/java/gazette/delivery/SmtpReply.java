@@ -1,5 +1,6 @@
 package gazette.delivery;
 
+import gazette.text.ForeignText;
 import gazette.text.TextShortener;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,9 +18,12 @@ public record SmtpReply(int code, String enhanced, String text) {
     private static final Pattern CODE =
             Pattern.compile("([2-5]\\d\\d)(?:[ -](?:([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\S))?.*)?");
     private static final Pattern NEXT_LINE = Pattern.compile("\\R(?:\\d{3}[ -]?)?(?:[245]\\.\\d{1,3}\\.\\d{1,3} )?");
-    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
     private static final Set<String> UNKNOWN_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.10");
     private static final Set<Integer> ABOUT_LOGIN = Set.of(530, 534, 535);
+
+    public SmtpReply {
+        text = ForeignText.line(text);
+    }
 
     /// Parses a reply of one or more lines, or any other text. For example, `550-5.1.1 No\r\n550 5.1.1 such user`
     /// becomes code 550, enhanced `5.1.1`, text `550 5.1.1 No such user`.
@@ -81,19 +85,7 @@ public record SmtpReply(int code, String enhanced, String text) {
         // The codes that each further line repeats are left out.
         String joined =
                 written.indexOf('\n') < 0 ? written : NEXT_LINE.matcher(written).replaceAll(" ");
-        String clean = isPrintableAscii(joined)
-                ? joined
-                : NOT_PRINTABLE.matcher(joined).replaceAll(" ");
         // Some servers send pages of text, and the database keeps one reply for each mail.
-        return TextShortener.cut(clean, MAX_LENGTH);
-    }
-
-    private static boolean isPrintableAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-                return false;
-            }
-        }
-        return true;
+        return TextShortener.cut(ForeignText.line(joined), MAX_LENGTH);
     }
 }

@@ -2,6 +2,7 @@ package gazette.issues;
 
 import gazette.articles.StoredArticle;
 import gazette.config.Diagnostic;
+import gazette.text.ForeignText;
 import java.util.OptionalLong;
 
 /// Describes one line of a run's report.
@@ -10,6 +11,11 @@ import java.util.OptionalLong;
 /// @param article the id of the stored article that it is about; several may have one title
 /// @param detail why
 public record Reason(ReasonKind kind, String subject, OptionalLong article, String detail) {
+    public Reason {
+        subject = ForeignText.line(subject);
+        detail = ForeignText.line(detail);
+    }
+
     /// Creates a reason that is about no stored article.
     public Reason(ReasonKind kind, String subject, String detail) {
         this(kind, subject, OptionalLong.empty(), detail);

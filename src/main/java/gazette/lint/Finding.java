@@ -1,6 +1,7 @@
 package gazette.lint;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import gazette.text.ForeignText;
 import java.util.Locale;
 
 /// Describes one thing that a check found in a mail.
@@ -10,6 +11,12 @@ import java.util.Locale;
 /// @param where it stands: the part of the letter, or the element and the heading above it
 /// @param remedy what to do about it, one sentence
 public record Finding(Severity severity, String check, String what, String where, String remedy) {
+    public Finding {
+        what = ForeignText.line(what);
+        where = ForeignText.line(where);
+        remedy = ForeignText.line(remedy);
+    }
+
     /// Lists how bad a finding is.
     public enum Severity {
         /// Stops a run before its first letter.

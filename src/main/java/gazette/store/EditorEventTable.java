@@ -1,5 +1,6 @@
 package gazette.store;
 
+import gazette.text.ForeignText;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -35,7 +36,7 @@ public final class EditorEventTable {
                 .bind("now", now)
                 .bind("kind", kind)
                 .bind("about", about)
-                .bind("detail", detail)
+                .bind("detail", ForeignText.line(detail))
                 .execute();
     }
 

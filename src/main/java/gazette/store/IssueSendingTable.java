@@ -2,6 +2,7 @@ package gazette.store;
 
 import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
+import gazette.text.ForeignText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ public final class IssueSendingTable {
         return changed(handle.createUpdate("""
                         update issue set status = 'paused', paused_because = :because
                         where id = :issue and status in ('freezing', 'sending')
-                        """).bind("issue", issue).bind("because", because));
+                        """).bind("issue", issue).bind("because", ForeignText.line(because)));
     }
 
     /// Resumes an issue. A canary that paused it is not watched again.

@@ -1,6 +1,7 @@
 package gazette.store;
 
 import gazette.subscribers.Notification;
+import gazette.text.ForeignText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class NotificationTable {
                         """)
                 .bind("id", notification.id())
                 .bind("state", outcome.state())
-                .bind("reply", outcome.reply())
+                .bind("reply", ForeignText.line(outcome.reply()))
                 .bind("attempts", outcome.attempts())
                 .bind("next", outcome.next())
                 .bind("now", now)

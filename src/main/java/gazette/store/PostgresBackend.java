@@ -85,7 +85,7 @@ final class PostgresBackend implements DatabaseBackend {
 
     @Override
     public void configure(Jdbi jdbi) {
-        jdbi.registerArgument(new NulReplacingArgumentFactory());
+        jdbi.registerArgument(new CleanTextArgumentFactory());
     }
 
     @Override

@@ -2,6 +2,7 @@ package gazette.store;
 
 import gazette.issues.Reason;
 import gazette.issues.RunLogEntry;
+import gazette.text.ForeignText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class RunTable {
     public void end(long run, RunLogEntry.Outcome outcome, String summary, Instant now) {
         handle.createUpdate("update run set outcome = :outcome, summary = :summary, ended_at = :now where id = :run")
                 .bind("outcome", outcome)
-                .bind("summary", summary)
+                .bind("summary", ForeignText.line(summary))
                 .bind("now", now)
                 .bind("run", run)
                 .execute();

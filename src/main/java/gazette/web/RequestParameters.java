@@ -2,6 +2,7 @@ package gazette.web;
 
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.PendingSignup.ConsentOrigin;
+import gazette.text.ForeignText;
 import gazette.text.TextShortener;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class RequestParameters {
 
     private static String oneLine(String typed) {
         return TextShortener.cut(
-                typed.replaceAll("[\\p{Cntrl}\\p{Cs}\\p{Cn}]+", " ").strip(), MAX_LENGTH);
+                ForeignText.line(typed).replaceAll("\\p{Cn}+", " ").strip(), MAX_LENGTH);
     }
 
     /// Returns how and from which network a consent was given, for the record.

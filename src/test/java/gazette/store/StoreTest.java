@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -139,15 +140,18 @@ class StoreTest {
     }
 
     @Test
-    void theCharacterThatPostgresRefusesStopsNobody() {
+    void charactersThatNoDatabaseStoresStopNobody() {
         try (Store store = open()) {
             long run = store.write(tables -> tables.runs().start("weekly", NOW, RunLogEntry.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
             store.change(tables -> {
                 tables.runs().end(run, RunLogEntry.Outcome.FAILED, "550 \0 no", NOW);
                 tables.runs().addReasons(run, List.of(new Reason(ReasonKind.HELD, "A\0", "")));
+                tables.lists().idOf("a\0b\ud800c");
             });
-            assertThat(store.read(tables -> tables.runs().get(run)).summary()).matches("550 . no");
+            assertThat(store.read(tables -> tables.runs().get(run)).summary()).isEqualTo("550 no");
+            Optional<Long> list = store.read(tables -> tables.lists().find("a\0b\ud800c"));
+            assertThat(list).isPresent();
         }
     }
 

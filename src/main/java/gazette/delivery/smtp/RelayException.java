@@ -1,6 +1,7 @@
 package gazette.delivery.smtp;
 
 import gazette.delivery.SendResult.Cause;
+import gazette.text.ForeignText;
 import java.util.Objects;
 
 /// Thrown when a relay cannot be used now, whatever the message. Its message says why and what to check.
@@ -10,7 +11,7 @@ public final class RelayException extends RuntimeException {
     private final Cause blame;
 
     RelayException(String message, Cause blame, Throwable error) {
-        super(message, error);
+        super(ForeignText.line(message), error);
         this.blame = blame;
     }
 

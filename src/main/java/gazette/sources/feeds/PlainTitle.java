@@ -13,7 +13,7 @@ final class PlainTitle {
                     + "(?:\\s[^<>]*)?/?>|&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\u00a0\u200b\ufeff]+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}\\p{Zl}\\p{Zp}\u00a0\u200b\ufeff]+");
 
     private PlainTitle() {}
 

@@ -1,5 +1,7 @@
 package gazette.sources.http;
 
+import gazette.text.ForeignText;
+import gazette.text.TextShortener;
 import java.net.URI;
 
 /// Represents the outcome of a fetch.
@@ -19,6 +21,11 @@ public sealed interface FetchResult {
     ///
     /// @param remedy what to do to allow it
     record Forbidden(String problem, String remedy) implements FetchResult {
+        public Forbidden {
+            problem = ForeignText.line(problem);
+            remedy = ForeignText.line(remedy);
+        }
+
         /// Returns problem and remedy in one sentence.
         public String reason() {
             return problem + "; " + remedy;
@@ -29,5 +36,12 @@ public sealed interface FetchResult {
     record HttpError(int status, NextRequestHints hints) implements FetchResult {}
 
     /// Says that there was no response, or none within the limits.
-    record Unreachable(String reason) implements FetchResult {}
+    record Unreachable(String reason) implements FetchResult {
+        private static final int MAX_LENGTH = 500;
+
+        /// The reason may quote what the server sent.
+        public Unreachable {
+            reason = TextShortener.withEllipsis(ForeignText.line(reason), MAX_LENGTH);
+        }
+    }
 }

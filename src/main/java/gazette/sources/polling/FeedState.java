@@ -3,6 +3,7 @@ package gazette.sources.polling;
 import gazette.config.FeedConfig;
 import gazette.sources.http.CacheValidators;
 import gazette.sources.http.NextRequestHints;
+import gazette.text.ForeignText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,6 +30,10 @@ public record FeedState(
         boolean isGone) {
     /// After so many failures at another address, the one in the settings is tried again.
     private static final int MAX_FAILURES_ELSEWHERE = 3;
+
+    public FeedState {
+        problem = ForeignText.line(problem);
+    }
 
     /// Returns the state of a new feed, which is to be polled at once.
     public static FeedState fresh(FeedConfig feed) {

@@ -3,6 +3,7 @@ package gazette.sources.polling;
 import gazette.sources.http.FetchResult;
 import gazette.sources.http.Fetcher;
 import gazette.sources.text.FeedCharset;
+import gazette.text.ForeignText;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,7 +19,11 @@ public sealed interface PageFetchResult {
     ///
     /// @param problem continues a sentence about the page
     /// @param leaveAlone whether its server asks to wait
-    record NoPage(String problem, boolean leaveAlone) implements PageFetchResult {}
+    record NoPage(String problem, boolean leaveAlone) implements PageFetchResult {
+        public NoPage {
+            problem = ForeignText.line(problem);
+        }
+    }
 
     /// Fetches a page.
     static PageFetchResult fetch(String address, Fetcher fetcher) {

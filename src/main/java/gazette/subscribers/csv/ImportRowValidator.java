@@ -8,12 +8,12 @@ import gazette.subscribers.Membership.Status;
 import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.address.InvalidAddress;
 import gazette.subscribers.address.ParsedAddress;
+import gazette.text.ForeignText;
 import gazette.text.TextShortener;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 /// Checks the fields of a row, and whether the list offers what they ask for.
 public final class ImportRowValidator {
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
     private static final int MAX_LENGTH = 1000;
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(2);
@@ -79,7 +78,7 @@ public final class ImportRowValidator {
         String shown = TextShortener.withEllipsis(written, 81);
         String problem = reason == InvalidAddress.EMPTY
                 ? reason.problem()
-                : "'" + CONTROL.matcher(shown).replaceAll(" ") + "' is not an e-mail address: " + reason.problem();
+                : "'" + shown + "' is not an e-mail address: " + reason.problem();
         return new ImportRow.InvalidRow(
                 new Diagnostic(row.file(), (int) row.line(), problem, reason.remedy()), row.cells());
     }
@@ -236,11 +235,6 @@ public final class ImportRowValidator {
 
     /// Control characters have no place in a header field (RFC 5322 section 2.2), nor on one line.
     private static String clean(String text) {
-        String cut = TextShortener.cut(text, MAX_LENGTH);
-        return CONTROL.matcher(cut).find()
-                ? Arrays.stream(CONTROL.split(cut))
-                        .collect(Collectors.joining(" "))
-                        .strip()
-                : cut;
+        return ForeignText.line(TextShortener.cut(text, MAX_LENGTH));
     }
 }

@@ -35,6 +35,17 @@ class ImapMailboxTest {
         }
     }
 
+    @Test
+    void whatAServerSaysIsQuotedWithoutControlCharacters() {
+        var hostile = SmtpFaultScript.at(
+                SmtpFaultScript.Stage.CONNECT, new SmtpFaultScript.Act.Say("* BYE full \u001b[2J\u009b\u0007 house"));
+        try (var server = new FaultySmtpServer(hostile)) {
+            assertThatThrownBy(() -> ImapMailbox.open(config("127.0.0.1", server.port(), Tls.NONE)))
+                    .hasMessageContaining("BYE full [2J")
+                    .hasMessageMatching("\\P{Cc}*house");
+        }
+    }
+
     private static ImapConfig config(String host, int port, Tls tls) {
         var login = new Login("ed", "s3cret", Optional.empty());
         return new ImapConfig("leave@example.org", host, port, tls, login, "INBOX", "Done");

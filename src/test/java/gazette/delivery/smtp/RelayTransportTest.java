@@ -55,6 +55,20 @@ class RelayTransportTest {
                 .hasMessageContaining("check 'port'");
     }
 
+    @Test
+    void whatARelaySaysIsQuotedWithoutControlCharacters() {
+        String hostile = "\u001b]0;owned\u0007\u009b2J\u202egpj\u2028";
+        assertThat(sendTo("550 5.1.1 no " + hostile + "one", "250 ok"))
+                .isEqualTo(TestMessages.failed("550 5.1.1 no ]0;owned 2J gpj one"));
+        var greeting = SmtpFaultScript.at(SmtpFaultScript.Stage.CONNECT, new Act.Say("554 go " + hostile + "away"));
+        try (var server = new FaultySmtpServer(greeting);
+                var relay = new RelayTransport(relay(server.port()))) {
+            assertThatThrownBy(relay::connect)
+                    .hasMessageContaining("554 go ]0;owned ")
+                    .hasMessageMatching("[\\P{C}&&[^\\p{Zl}]]*away");
+        }
+    }
+
     private static SendResult sendTo(String atRecipient, String atDot) {
         SmtpFaultScript script = moment -> switch (moment.stage()) {
             case RCPT -> new Act.Say(atRecipient);

@@ -266,6 +266,22 @@ class FetcherTest {
     }
 
     @Test
+    void whatAServerSaysInItsStatusLineIsQuotedOnOneShortLine() throws IOException {
+        try (var talking = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String start = "HTTP/9 \u001b[2J\u0007 \b" + "x".repeat(10_000) + "\r\n\r\n";
+            var written = CompletableFuture.supplyAsync(() -> talk(talking, start, "y"));
+            assertThat(fetcher.fetch("http://127.0.0.1:" + talking.getLocalPort() + "/"))
+                    .isInstanceOfSatisfying(
+                            Unreachable.class,
+                            answer -> assertThat(answer.reason())
+                                    .contains("HTTP/9 [2J xxx")
+                                    .hasSize(500)
+                                    .matches("[ -~]*…"));
+            assertThat(written.join()).isLessThan(20_000_000);
+        }
+    }
+
+    @Test
     void aClosedPortIsUnreachable() throws IOException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
