@@ -7,7 +7,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Serves cached documents before Javalin and the servlets run, which would cost more than the response itself.
+/// Serves cached documents before Javalin and the servlets run, which would cost more than the response itself. None of
+/// them depends on the query, which is ignored.
 final class CachedDocumentHandler extends Handler.Wrapper {
     private final DocumentCache cache;
 
@@ -17,7 +18,7 @@ final class CachedDocumentHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Optional<EncodedDocument> document = isCacheableRead(request) ? cached(request) : Optional.empty();
+        Optional<EncodedDocument> document = isRead(request) ? cached(request) : Optional.empty();
         if (document.isEmpty()) {
             return super.handle(request, response, callback);
         }
@@ -25,10 +26,9 @@ final class CachedDocumentHandler extends Handler.Wrapper {
         return true;
     }
 
-    private static boolean isCacheableRead(Request request) {
+    static boolean isRead(Request request) {
         String method = request.getMethod();
-        return (HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method))
-                && request.getHttpURI().getQuery() == null;
+        return HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
     }
 
     /// Returns the cached document; empty also if the database fails, so that Javalin's side reports it.

@@ -16,7 +16,7 @@ record CachedResponse(int status, HttpFields fields, byte[] body) {
     static final int NOT_MODIFIED = 304;
     static final CachedResponse NOT_ACCEPTABLE = new CachedResponse(
             406,
-            HttpFields.build(SecurityHeaders.FIELDS)
+            HttpFields.build()
                     .put(HttpHeader.VARY, "Accept-Encoding")
                     .put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8")
                     .asImmutable(),
@@ -37,7 +37,7 @@ record CachedResponse(int status, HttpFields fields, byte[] body) {
     /// Writes the response to Jetty, without Javalin.
     void writeTo(Response response, Callback callback) {
         response.setStatus(status);
-        response.getHeaders().add(fields);
+        fields.forEach(response.getHeaders()::put);
         // Were an empty body marked as last, Jetty would send Content-Length: 0, which is wrong for a 304.
         response.write(status != NOT_MODIFIED, ByteBuffer.wrap(body), callback);
     }

@@ -80,7 +80,7 @@ record ContentNegotiation(HttpFields fields) {
     private static Map<String, Double> parseWeights(String header) {
         var weights = new HashMap<String, Double>();
         for (String item : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = item.split(";");
+            String[] parts = item.split(";", -1);
             String token = parts[0].strip();
             weights.put(token.equals("x-gzip") ? ContentEncoding.GZIP.token() : token, parseWeight(parts));
         }

@@ -95,7 +95,7 @@ final class EncodedDocument {
 
     /// Returns the header fields that a 304 repeats (RFC 9110 section 15.4.5).
     private static HttpFields validators(String tag, Document document) {
-        HttpFields.Mutable fields = HttpFields.build(SecurityHeaders.FIELDS).add(document.fields());
+        HttpFields.Mutable fields = HttpFields.build(document.fields());
         fields.add(new PreEncodedHttpField(
                 HttpHeader.VARY,
                 document.browserMediaType().isPresent() ? "Accept-Encoding, Sec-Fetch-Dest" : "Accept-Encoding"));

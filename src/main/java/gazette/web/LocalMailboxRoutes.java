@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
 
 /// Serves the mails kept on this machine, to this machine only. Closed if the site has a public address, since a proxy
 /// makes every client look local.
@@ -65,7 +66,9 @@ final class LocalMailboxRoutes {
                 .map(mail -> open(mail, tab(request)))
                 .orElseThrow(NotFoundResponse::new));
         var page = new InboxPageData(PATH, recipients(mails), open);
+        HttpField policy = ContentSecurityPolicy.LETTERS;
         request.header("Cache-Control", "no-store")
+                .header(policy.getName(), policy.getValue())
                 .html(new PageRenderer(now.themes(), SiteThemeName.of(now.config())).mailboxPage(now.site(), page));
     }
 

@@ -1,6 +1,7 @@
 package gazette.web;
 
 import io.javalin.http.Context;
+import org.eclipse.jetty.http.HttpField;
 
 /// Writes pages about one subscriber, with headers against caching and indexing.
 final class PrivateResponse {
@@ -10,7 +11,9 @@ final class PrivateResponse {
 
     /// Writes a page.
     static void html(Context request, int status, String page) {
+        HttpField policy = ContentSecurityPolicy.of(page);
         request.status(status)
+                .header(policy.getName(), policy.getValue())
                 .header("Cache-Control", "no-store")
                 .header("X-Robots-Tag", "noindex")
                 .contentType("text/html; charset=utf-8")

@@ -4,13 +4,17 @@ import gazette.press.feeds.RenderedFeed;
 import gazette.render.FeedFormat;
 import gazette.web.EncodedDocument.Document;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
 
 /// Writes public documents: for GET and HEAD, with 304 if unchanged, compressed where accepted (RFC 9110).
 final class PublicResponse {
@@ -31,23 +35,25 @@ final class PublicResponse {
 
     private PublicResponse() {}
 
-    /// Adds a handler for GET and HEAD.
+    /// Adds a handler for GET and HEAD. A malformed query is answered with 400.
     static void getAndHead(RoutesConfig routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
+        Handler checked = request -> {
+            checkQuery(request);
+            handler.handle(request);
+        };
+        routes.get(path, checked);
+        routes.head(path, checked);
     }
 
-    /// Adds a document that is the same for everybody and is cached until the content changes. Never for personal data.
+    /// Adds a document that is the same for everybody, whatever the query says, and is cached until the content
+    /// changes.
+    /// Never for personal data.
     static void getCached(RoutesConfig routes, String path, Consumer<Context> handler) {
-        getAndHead(routes, path, request -> {
-            if (request.queryString() != null) {
-                handler.accept(request);
-                return;
-            }
-            request.appData(DocumentCache.KEY)
-                    .getOrRender(request.path(), () -> render(request, handler))
-                    .ifPresent(document -> send(request, document));
-        });
+        Handler cached = request -> request.appData(DocumentCache.KEY)
+                .getOrRender(request.path(), () -> render(request, handler))
+                .ifPresent(document -> send(request, document));
+        routes.get(path, cached);
+        routes.head(path, cached);
     }
 
     /// Adds a feed, which is cached and which scripts of other sites may load (CORS).
@@ -65,12 +71,13 @@ final class PublicResponse {
 
     /// Writes a public page.
     static void html(Context request, String page) {
-        text(request, "text/html;charset=utf-8", page);
+        HttpField policy = ContentSecurityPolicy.of(page);
+        send(request, "text/html;charset=utf-8", page, HttpFields.build(PAGE).put(policy));
     }
 
     /// Writes a public text.
     static void text(Context request, String mediaType, String text) {
-        send(request, new EncodedDocument(new Document(mediaType, Optional.empty(), text, Optional.empty(), PAGE)));
+        send(request, mediaType, text, PAGE);
     }
 
     /// Writes a public feed.
@@ -88,9 +95,23 @@ final class PublicResponse {
                         fields)));
     }
 
+    /// Javalin leaves out what it cannot decode.
+    private static void checkQuery(Context request) {
+        String query = Optional.ofNullable(request.queryString()).orElse("");
+        try {
+            UrlEncoded.decodeUtf8To(query, new Fields());
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse();
+        }
+    }
+
     private static Optional<EncodedDocument> render(Context request, Consumer<Context> handler) {
         handler.accept(request);
         return Optional.ofNullable(request.attribute(DOCUMENT));
+    }
+
+    private static void send(Context request, String mediaType, String text, HttpFields fields) {
+        send(request, new EncodedDocument(new Document(mediaType, Optional.empty(), text, Optional.empty(), fields)));
     }
 
     private static void send(Context request, EncodedDocument document) {

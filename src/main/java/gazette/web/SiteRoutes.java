@@ -14,20 +14,15 @@ import gazette.store.Tables;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
-/// Serves the public pages: front page, lists, issues, articles, images. Anything not public is answered with 404.
+/// Serves the public pages: front page, lists, issues, articles. Anything not public is answered with 404.
 final class SiteRoutes {
     private static final int ARTICLES_ON_FRONT_PAGE = 13;
     private static final int ISSUES_PER_LIST = 5;
     private static final int ISSUES_ON_LIST_PAGE = 200;
-    private static final Pattern IMAGE_NAME = Pattern.compile("[a-z2-7]{26}\\.(png|jpg|gif)");
 
     private final Supplier<AppContext> context;
 
@@ -41,7 +36,6 @@ final class SiteRoutes {
         PublicResponse.getCached(routes, "/feed.css", this::feedStyle);
         PublicResponse.getCached(routes, "/feeds", this::feeds);
         PublicResponse.getCached(routes, "/feeds.opml", this::opml);
-        PublicResponse.getAndHead(routes, "/i/{name}", this::image);
         PublicResponse.getCached(routes, "/a/{slug}", this::article);
         PublicResponse.getAndHead(routes, "/{list}", this::redirectToList);
         PublicResponse.getCached(routes, "/{list}/", this::list);
@@ -81,18 +75,6 @@ final class SiteRoutes {
         AppContext now = context.get();
         PublicResponse.text(
                 request, "text/x-opml; charset=utf-8", directory(now).opml(now.site(), feedDefinitions(now)));
-    }
-
-    private void image(Context request) throws IOException {
-        String name = request.pathParam("name");
-        Path file = context.get().imageFolder().resolve(name);
-        if (!IMAGE_NAME.matcher(name).matches() || Files.notExists(file)) {
-            throw new NotFoundResponse();
-        }
-        String type = name.endsWith(".jpg") ? "jpeg" : name.substring(name.length() - 3);
-        request.header("Cache-Control", "public, max-age=31536000, immutable")
-                .contentType("image/" + type)
-                .result(Files.readAllBytes(file));
     }
 
     private void article(Context request) {

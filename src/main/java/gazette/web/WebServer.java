@@ -9,17 +9,36 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.NotFoundResponse;
+import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Serves the public pages, the feeds, the unsubscribe links and the local mailbox.
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    /// Allows `/` and `%` in the name of a tag. All else that has two readings is refused.
+    private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
+            "gazette",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
+
+    private static final int ACCEPT_QUEUE = 1024;
+
+    /// Keeps the steps small in which a slow reader gets on, so that the guard sees them.
+    private static final int SEND_BUFFER_BYTES = 128 << 10;
 
     private final Supplier<AppContext> context;
     private final Javalin javalin;
@@ -29,10 +48,14 @@ public final class WebServer implements AutoCloseable {
     /// @param context returns the current settings and archive; called at each request
     /// @param inbox returns where mails are kept when no relay is set; empty when one is
     public WebServer(Supplier<AppContext> context, Function<AppContext, Optional<Inbox>> inbox) {
+        this(context, inbox, ConnectionLimits.DEFAULT);
+    }
+
+    WebServer(Supplier<AppContext> context, Function<AppContext, Optional<Inbox>> inbox, ConnectionLimits limits) {
         this.context = context;
         this.javalin = Javalin.create(config -> {
             configure(config);
-            installCache(config, new DocumentCache(new ContentChangeCounter(context, System::nanoTime)));
+            installHandlers(config, context, limits);
             new HealthRoutes(context).add(config.routes);
             new LocalMailboxRoutes(context, inbox).add(config.routes);
             new SubscribeRoutes(context).add(config.routes);
@@ -42,8 +65,8 @@ public final class WebServer implements AutoCloseable {
             new SearchRoutes(context).add(config.routes);
             new FeedRoutes(context).add(config.routes);
             new SiteRoutes(context).add(config.routes);
-            config.routes.before(SecurityHeaders::add);
             config.routes.before(new FormerListNameRedirect(context)::redirect);
+            config.routes.exception(HttpResponseException.class, WebServer::plainError);
             config.routes.exception(Exception.class, this::internalError);
             config.routes.error(404, this::notFound);
         });
@@ -83,23 +106,54 @@ public final class WebServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
     }
 
-    private static void installCache(JavalinConfig config, DocumentCache cache) {
+    /// Installs what sees a request before Javalin does.
+    private static void installHandlers(JavalinConfig config, Supplier<AppContext> context, ConnectionLimits limits) {
+        var cache = new DocumentCache(new ContentChangeCounter(context, System::nanoTime));
         config.appData(DocumentCache.KEY, cache);
-        config.jetty.modifyServer(server -> server.setHandler(new CachedDocumentHandler(cache)));
+        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(PATHS));
+        config.jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(new PlainErrorHandler()));
+        var guard =
+                new ConnectionGuard(limits, () -> context.get().config().web().trustedProxies());
+        config.jetty.addConnector((server, http) -> connector(server, http, config, guard));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new PlainErrorHandler());
+            // The last one inserted is the first to see a request.
+            server.setHandler(new FormBodyHandler(guard));
+            server.insertHandler(new PictureHandler(context));
+            server.insertHandler(new CachedDocumentHandler(cache));
+            server.insertHandler(new PathNormalizer());
+            server.insertHandler(new SecurityHeaders(context));
+            server.insertHandler(guard);
+        });
+    }
+
+    private static Connector connector(
+            Server server, HttpConfiguration http, JavalinConfig config, ConnectionGuard guard) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(config.jetty.host);
+        connector.setPort(config.jetty.port);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+        connector.addBean(guard, false);
+        return connector;
     }
 
     private void notFound(Context request) {
         AppContext now = context.get();
         if (request.method().name().equals("GET") && !PrivateResponse.isWritten(request)) {
-            request.html(new PageRenderer(now.themes(), SiteThemeName.of(now.config())).notFoundPage(now.site()));
+            String page = new PageRenderer(now.themes(), SiteThemeName.of(now.config())).notFoundPage(now.site());
+            HttpField policy = ContentSecurityPolicy.of(page);
+            request.header(policy.getName(), policy.getValue()).html(page);
         }
     }
 
+    /// Answers in one line that says nothing of the request.
+    private static void plainError(HttpResponseException e, Context request) {
+        String line = HttpStatus.getMessage(e.getStatus()) + "\n";
+        request.status(e.getStatus()).contentType("text/plain; charset=utf-8").result(line);
+    }
+
     private void internalError(Exception e, Context request) {
-        if (e instanceof NotFoundResponse) {
-            request.status(404);
-            return;
-        }
         // The matched pattern, not the path: paths hold subscribers' tokens.
         LOG.error("request_failed method={} route={}", request.method(), request.endpoint().path, e);
         request.status(500).result("Something is broken here; the log says what.\n");

@@ -30,6 +30,7 @@ final class SubscriptionFixture implements AutoCloseable {
     final TestPublication paper;
     final FormClient client;
     private final WebServer web;
+    private final int port;
 
     SubscriptionFixture(Path folder) {
         this(folder, TestDatabase.SQLITE);
@@ -41,7 +42,12 @@ final class SubscriptionFixture implements AutoCloseable {
         paper.write("schedules/monthly.yaml", "list: letters\ncadence: monthly\nwhen: monthly on the 1st 08:00\n");
         settings("", "");
         web = new WebServer(paper::context, context -> Optional.empty());
-        client = new FormClient(web.start(new WebConfig("127.0.0.1", 0, List.of())));
+        port = web.start(new WebConfig("127.0.0.1", 0, List.of()));
+        client = new FormClient(port);
+    }
+
+    int port() {
+        return port;
     }
 
     @Override
