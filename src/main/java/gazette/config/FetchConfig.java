@@ -5,9 +5,9 @@ import java.util.List;
 
 /// Describes what may be fetched from other servers, and how long that may take.
 ///
-/// @param allow networks that are not public and may be asked all the same, for intranets and tests
+/// @param allow addresses and ports that may be asked although they are not public, or are those of other services
 /// @param timeout how long a complete answer may take
-public record FetchConfig(List<CidrRange> allow, Duration timeout) {
+public record FetchConfig(List<FetchAllowance> allow, Duration timeout) {
     static final Duration TIMEOUT = Duration.ofSeconds(30);
     /// Allows public addresses only.
     public static final FetchConfig PUBLIC = new FetchConfig(List.of());
@@ -17,7 +17,7 @@ public record FetchConfig(List<CidrRange> allow, Duration timeout) {
     }
 
     /// Makes settings with the usual timeout.
-    public FetchConfig(List<CidrRange> allow) {
+    public FetchConfig(List<FetchAllowance> allow) {
         this(allow, TIMEOUT);
     }
 }

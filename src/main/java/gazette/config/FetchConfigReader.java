@@ -12,7 +12,7 @@ final class FetchConfigReader {
     static FetchConfig read(YamlBlock settings) {
         YamlBlock block = settings.block("fetch");
         return new FetchConfig(
-                block.list("allow", CidrRange::of),
+                block.list("allow", FetchAllowance::of),
                 block.value("timeout", FetchConfigReader::timeout).orElse(FetchConfig.TIMEOUT));
     }
 

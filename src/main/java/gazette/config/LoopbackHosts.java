@@ -8,7 +8,7 @@ public final class LoopbackHosts {
 
     /// Returns whether a host in a URL or a setting always means the machine it is read on.
     public static boolean isLoopback(String host) {
-        var name = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
+        var name = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.$", "");
         return name.equals("localhost")
                 || name.endsWith(".localhost")
                 || name.matches("127(?:\\.\\d{1,3}){3}")

@@ -67,7 +67,8 @@ class ConfigDiagnosticsTest {
             web: { trusted_proxies: [proxy] }       | "proxy" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
             web: { trusted_proxies: ["::g"] }       | "::g" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
             fetch: { timeout: 2m }                  | "2m" is not within 1s–40s; write a time within 1s–40s
-            fetch: { allow: [intranet] }            | "intranet" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
+            fetch: { allow: [intranet] }            | "intranet" is not an address or a network, with or without a port; write one such as 127.0.0.1, 10.0.0.0/8 or 127.0.0.1:9200
+            fetch: { allow: ["::1:99999"] }         | "::1:99999" is not an address or a network, with or without a port; write one such as 127.0.0.1, 10.0.0.0/8 or 127.0.0.1:9200
             database: mysql:gazette                 | "mysql:gazette" is not a database that Gazette knows; write sqlite:data/gazette.db, or postgresql://HOST/NAME
             database: "sqlite:"                     | "sqlite:" is not a database that Gazette knows; write sqlite:data/gazette.db, or postgresql://HOST/NAME
             database: postgres:gazette              | "postgres:gazette" is not the address of a database; write postgresql://HOST/NAME or postgresql://HOST:PORT/NAME

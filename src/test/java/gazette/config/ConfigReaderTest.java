@@ -394,11 +394,15 @@ class ConfigReaderTest {
     void onlyPublicAddressesAreFetchedUnlessNetworksAreAllowed() {
         assertThat(workspace().paperWith("").config().fetch()).isEqualTo(FetchConfig.PUBLIC);
         assertThat(workspace()
-                        .paperWith("fetch: { allow: 10.1.0.0/16 }")
+                        .paperWith("fetch: { allow: [10.1.0.0/16, '10.2.0.1:25', '[fd00::/8]:9200', 'fd00::1'] }")
                         .config()
                         .fetch()
                         .allow())
-                .containsExactly(CidrRange.of("10.1.0.0/16"));
+                .containsExactly(
+                        new FetchAllowance(CidrRange.of("10.1.0.0/16"), OptionalInt.empty()),
+                        new FetchAllowance(CidrRange.of("10.2.0.1"), OptionalInt.of(25)),
+                        new FetchAllowance(CidrRange.of("fd00::/8"), OptionalInt.of(9200)),
+                        new FetchAllowance(CidrRange.of("fd00::1"), OptionalInt.empty()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package gazette.sources.http;
 
 import gazette.config.CidrRange;
+import gazette.config.FetchAllowance;
 import gazette.config.LoopbackHosts;
 import gazette.sources.http.FetchResult.Forbidden;
 import java.net.Inet6Address;
@@ -12,7 +13,9 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /// Decides which addresses may be fetched: public ones, not those of this machine, of its network, and of the
-/// special-purpose registries of RFC 6890. An IPv6 address that contains an IPv4 address is never public.
+/// special-purpose registries of RFC 6890. An IPv6 address that contains an IPv4 address is never public. Ports of
+/// other
+/// services are refused on every machine.
 public final class AddressGuard {
     private static final List<CidrRange> RESERVED = networks(
             "0.0.0.0/8", // this network
@@ -49,12 +52,12 @@ public final class AddressGuard {
     private static final List<InetAddress> LOCALHOST =
             List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
 
-    private final List<CidrRange> allowed;
+    private final List<FetchAllowance> allowed;
 
     /// Creates a guard.
     ///
-    /// @param allowed addresses that may be fetched though they are not public
-    public AddressGuard(List<CidrRange> allowed) {
+    /// @param allowed what may be fetched all the same
+    public AddressGuard(List<FetchAllowance> allowed) {
         this.allowed = List.copyOf(allowed);
     }
 
@@ -75,24 +78,43 @@ public final class AddressGuard {
             return Optional.of(
                     new Forbidden(host + " is an address in an odd notation", "write one such as 192.0.2.1"));
         }
+        int port = url.get().port();
         List<InetAddress> literal = literalAddresses(host);
-        return literal.isEmpty() || literal.stream().anyMatch(this::isAllowed)
+        if (literal.isEmpty()) {
+            return ServicePorts.contains(port) && allowed.stream().noneMatch(one -> one.names(port))
+                    ? Optional.of(refusedPort(host, "ADDRESS", port))
+                    : Optional.empty();
+        }
+        return literal.stream().anyMatch(address -> refusal(host, address, port).isEmpty())
                 ? Optional.empty()
-                : Optional.of(refusal(host, literal.getFirst()));
+                : refusal(host, literal.getFirst(), port);
     }
 
-    /// Returns the refusal for an address that is not allowed.
-    static Forbidden refusal(String host, InetAddress address) {
+    /// Returns why a connection to an address must not be made; empty if it may.
+    Optional<Forbidden> refusal(String host, InetAddress address, int port) {
+        if (!isPublic(address) && allowed.stream().noneMatch(one -> one.contains(address) && one.opens(port))) {
+            return Optional.of(refusedAddress(host, address));
+        }
+        return ServicePorts.contains(port)
+                        && allowed.stream().noneMatch(one -> one.contains(address) && one.names(port))
+                ? Optional.of(refusedPort(host, address.getHostAddress(), port))
+                : Optional.empty();
+    }
+
+    private static Forbidden refusedPort(String host, String numbers, int port) {
+        String literal = numbers.contains(":") ? "[" + numbers + "]" : numbers;
+        return new Forbidden(
+                "port " + port + " of " + host + " is that of another service, no web server's",
+                "mend the port, or write allow: [\"" + literal + ":" + port
+                        + "\"] under fetch: in gazette.yaml to open it");
+    }
+
+    private static Forbidden refusedAddress(String host, InetAddress address) {
         String numbers = address.getHostAddress();
         boolean isNamed = !host.equals(numbers) && !host.contains(":");
         return new Forbidden(
                 (isNamed ? host + " (" + numbers + ")" : host) + " is not a public address",
                 "write allow: [\"" + numbers + "\"] under fetch: in gazette.yaml to open it, or mend the address");
-    }
-
-    /// Returns whether connections to an address are allowed.
-    boolean isAllowed(InetAddress address) {
-        return isPublic(address) || isIn(allowed, address);
     }
 
     /// Returns the addresses of a host that is an address itself or is called localhost; none for other names.

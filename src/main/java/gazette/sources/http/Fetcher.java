@@ -31,7 +31,8 @@ import okhttp3.Response;
 
 /// Sends HTTP requests to other servers: http and https only, to public addresses only, with limits of time and size,
 /// and
-/// one request at a time for each site. Sends no cookies and no Referer. Checks each redirect before following it.
+/// one request at a time for each site. Sends no cookies and no Referer. Checks each redirect before following it, and
+/// follows none from https to http.
 /// Thread-safe.
 public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -216,13 +217,20 @@ public final class Fetcher implements AutoCloseable {
         try (Response response = call.execute()) {
             String location = response.header("Location");
             if (REDIRECTS.contains(response.code()) && location != null) {
-                return new Redirect(
-                        Optional.ofNullable(fetchRequest.url().resolve(location)), PERMANENT.contains(response.code()));
+                return redirect(fetchRequest.url(), location, PERMANENT.contains(response.code()));
             }
             return new End(answered(response, new NextRequestHintsParser(response).read(fetchRequest.movedTo())));
         } catch (IOException e) {
             return new End(failed(e));
         }
+    }
+
+    private static Step redirect(HttpUrl from, String location, boolean isLasting) {
+        Optional<HttpUrl> to = Optional.ofNullable(from.resolve(location));
+        return from.isHttps() && to.isPresent() && !to.get().isHttps()
+                ? new End(new Unreachable("it redirects from https to " + to.get()
+                        + ", which anybody on the way could change; write the address that its server has now"))
+                : new Redirect(to, isLasting);
     }
 
     private FetchResult answered(Response response, NextRequestHints hints) throws IOException {

@@ -90,8 +90,10 @@ final class GuardedSocketFactory extends SocketFactory {
             if (!(endpoint instanceof InetSocketAddress internet) || internet.isUnresolved()) {
                 throw new IOException(endpoint + " was not looked up");
             }
-            if (!guard.isAllowed(internet.getAddress())) {
-                throw new ForbiddenAddress(AddressGuard.refusal(internet.getHostString(), internet.getAddress()));
+            Optional<Forbidden> refusal =
+                    guard.refusal(internet.getHostString(), internet.getAddress(), internet.getPort());
+            if (refusal.isPresent()) {
+                throw new ForbiddenAddress(refusal.get());
             }
             super.connect(endpoint, timeout);
         }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import gazette.config.CidrRange;
 import gazette.config.EntryFilter;
 import gazette.config.FeedConfig;
 import gazette.config.FeedEntryPolicy;
+import gazette.config.FetchAllowance;
 import gazette.config.FetchConfig;
 import gazette.config.FirstFetchPolicy;
 import gazette.sources.polling.FeedPollResult;
@@ -59,7 +59,7 @@ class FeedPollResultTest {
             }
             return addresses;
         };
-        var config = new FetchConfig(List.of(CidrRange.of("127.0.0.2")));
+        var config = new FetchConfig(List.of(FetchAllowance.of("127.0.0.2")));
         fetcher = new Fetcher(config, "Test", FetchLimits.of(config), names);
     }
 

@@ -6,7 +6,7 @@ import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import gazette.config.CidrRange;
+import gazette.config.FetchAllowance;
 import gazette.config.FetchConfig;
 import gazette.sources.http.FetchResult.Fetched;
 import gazette.sources.http.FetchResult.HttpError;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FetcherTest {
-    private static final FetchConfig THIS_MACHINE = new FetchConfig(List.of(CidrRange.of("127.0.0.1")));
+    private static final FetchConfig THIS_MACHINE = new FetchConfig(List.of(FetchAllowance.of("127.0.0.1")));
     private static final FetchLimits SMALL = new FetchLimits(Duration.ofMillis(600), 100_000);
 
     private final Fetcher fetcher = new Fetcher(THIS_MACHINE, "Gazette (+https://paper.test)");
@@ -197,7 +197,7 @@ class FetcherTest {
         });
         redirect("/elsewhere", base + "/");
         String other = base.replace("127.0.0.1", "127.0.0.2");
-        try (var both = new Fetcher(new FetchConfig(List.of(CidrRange.of("127.0.0.0/8"))), "Test");
+        try (var both = new Fetcher(new FetchConfig(List.of(FetchAllowance.of("127.0.0.0/8"))), "Test");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<FetchResult> straight = () -> both.fetch(base + "/");
             Callable<FetchResult> around = () -> both.fetch(base + "/elsewhere");

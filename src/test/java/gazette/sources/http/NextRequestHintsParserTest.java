@@ -3,7 +3,7 @@ package gazette.sources.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import gazette.config.CidrRange;
+import gazette.config.FetchAllowance;
 import gazette.config.FetchConfig;
 import gazette.sources.http.FetchResult.HttpError;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a server says of the next time, in a header of its own.
 class NextRequestHintsParserTest {
-    private final Fetcher fetcher = new Fetcher(new FetchConfig(List.of(CidrRange.of("127.0.0.1"))), "Test");
+    private final Fetcher fetcher = new Fetcher(new FetchConfig(List.of(FetchAllowance.of("127.0.0.1"))), "Test");
     private volatile String header = "";
     private HttpServer server;
 
