@@ -42,7 +42,7 @@ public final class ExportSubscribers {
             CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
             var header = new ArrayList<>(FIELDS);
             attributes.forEach(name -> header.add("attribute:" + name));
-            csv.writeRecord(header);
+            csv.writeRecord(header.stream().map(FormulaEscape::of).toList());
             long written = write(segment, attributes, csv);
             csv.flush();
             return written;

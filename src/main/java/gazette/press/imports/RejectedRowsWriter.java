@@ -38,8 +38,9 @@ public final class RejectedRowsWriter implements AutoCloseable {
         cells.add(String.valueOf(bad.diagnostic().line()));
         cells.add(bad.diagnostic().problem());
         cells.add(bad.diagnostic().remedy());
-        bad.cells().forEach(cell -> cells.add(FormulaEscape.of(cell)));
-        open().writeRecord(cells);
+        // A cell that was protected already is not protected twice: it is read once.
+        bad.cells().forEach(cell -> cells.add(FormulaEscape.undo(cell)));
+        open().writeRecord(safe(cells));
     }
 
     /// Completes the file.
@@ -86,6 +87,10 @@ public final class RejectedRowsWriter implements AutoCloseable {
         return new UncheckedIOException("the bad rows cannot be written to " + file + ": " + e.getMessage(), e);
     }
 
+    private static List<String> safe(List<String> cells) {
+        return cells.stream().map(FormulaEscape::of).toList();
+    }
+
     private CsvWriter open() {
         if (writer.isEmpty()) {
             try {
@@ -96,7 +101,7 @@ public final class RejectedRowsWriter implements AutoCloseable {
                         .build(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
                 var header = new ArrayList<>(List.of("line", "problem", "remedy"));
                 header.addAll(headings);
-                opened.writeRecord(header);
+                opened.writeRecord(safe(header));
                 writer = Optional.of(opened);
             } catch (IOException e) {
                 throw unwritable(e);

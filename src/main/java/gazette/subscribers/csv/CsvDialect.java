@@ -58,7 +58,11 @@ public record CsvDialect(Charset charset, char delimiter, int skipped, List<Stri
                 charset,
                 separator,
                 hasSep ? 1 : 0,
-                hasHeader ? records.getFirst().getFields() : List.of());
+                hasHeader
+                        ? records.getFirst().getFields().stream()
+                                .map(FormulaEscape::undo)
+                                .toList()
+                        : List.of());
     }
 
     /// Returns an encoding by any of its names; empty if there is none.

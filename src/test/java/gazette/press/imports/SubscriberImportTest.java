@@ -130,6 +130,30 @@ class SubscriberImportTest {
     }
 
     @Test
+    void aCorrectedRowComesBackAsItWasHoweverItWasProtected() throws IOException {
+        try (var publication = new TestPublication(folder)) {
+            String cells = "'=1+1,;=2,\"a\n@b\"";
+            var outcome = load(
+                    publication,
+                    "a.csv",
+                    "email,name,attribute:x,attribute:;=y\nbad," + cells + "\nok@example.com," + cells + "\n",
+                    Status.ACTIVE);
+            String rejected = Files.readString(outcome.rejected().orElseThrow());
+            assertThat(rejected)
+                    .startsWith("line,problem,remedy,email,name,attribute:x,attribute:;'=y\n2,")
+                    .endsWith(",bad,'=1+1,';'=2,\"a\n'@b\"\n");
+
+            load(publication, "b.csv", rejected.replace(",bad,", ",good@example.com,"), Status.ACTIVE);
+            assertThat(TestDatabase.rows(
+                            publication.config().database(),
+                            "select distinct subscriber.name, attribute.name, content from attribute join subscriber"
+                                    + " on subscriber.id = subscriber_id where address in ('ok@example.com',"
+                                    + " 'good@example.com') order by attribute.name"))
+                    .containsExactly(List.of("=1+1", ";=y", "a @b"), List.of("=1+1", "x", ";=2"));
+        }
+    }
+
+    @Test
     void aRowWhoseQuoteIsNeverClosedIsRejectedAsItStands() throws IOException {
         try (var publication = new TestPublication(folder)) {
             var outcome = load(

@@ -184,6 +184,62 @@ class SubscriberCsvTest {
         assertThat(FormulaEscape.of("=cmd|' /C calc'!A0")).isEqualTo("'=cmd|' /C calc'!A0");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+49",
+                "-x",
+                "@a",
+                "\tx",
+                "\rx",
+                "\n=1",
+                ";x",
+                ";=1",
+                "\u2028x",
+                "\u2029=1",
+                "\u0085x",
+                "\u000bx",
+                "\fx",
+                "\uff1d1",
+                "\uff0b1",
+                "\uff0d1",
+                "\uff20a",
+                "\u22121",
+                "\ufe66x",
+                " =1",
+                "\u00a0=1",
+                "\u200b=1",
+                "\ufeff=1",
+                "\u3000=1",
+                "a;=1",
+                "a\t@x",
+                "a\n+1",
+                "a; -1",
+                "a\u2028=1",
+                "a;b;\r\n=1",
+                "'=1",
+                "';x",
+                "'' =1",
+                "a;'=1"
+            })
+    void noCellBeginsLikeAFormulaInAnySpreadsheet(String cell) {
+        String safe = FormulaEscape.of(cell);
+        assertThat(safe).isNotEqualTo(cell);
+        assertThat(FormulaEscape.undo(safe)).isEqualTo(cell);
+        assertThat(safe.split("[;\t\n\r\u2028\u2029\u0085\u000b\f]"))
+                .allSatisfy(part -> assertThat(part.replaceAll("[\\p{Z}\\p{Cc}\\p{Cf}]", ""))
+                        .doesNotMatch("[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe66].*"));
+        assertThat(safe).doesNotMatch("(?s)[;\t\n\r\u2028\u2029\u0085\u000b\f].*");
+    }
+
+    @Test
+    void otherCellsStayAsTheyAre() {
+        assertThat(List.of("", "a", "O'Neil", "'a'", "a=b", "a;b", "1-2", "王", "a, =b", "'", "''"))
+                .allSatisfy(cell -> assertThat(FormulaEscape.of(cell)).isEqualTo(cell))
+                .allSatisfy(cell -> assertThat(FormulaEscape.undo(cell)).isEqualTo(cell));
+    }
+
     @Test
     void aFileWithoutAColumnForAddressesIsOneFault() {
         assertThatThrownBy(() -> read("who,name\na,A\nb,B\n", StandardCharsets.UTF_8))
