@@ -43,6 +43,6 @@ public final class FormulaEscape {
     /// A cell is risky, too, if it begins with a separator.
     private static boolean isRisky(String text, String separator, boolean isFirst) {
         return FORMULA.matcher(text).matches()
-                || isFirst && !separator.isEmpty() && APOSTROPHES.matcher(text).matches();
+                || (isFirst && !separator.isEmpty() && APOSTROPHES.matcher(text).matches());
     }
 }
