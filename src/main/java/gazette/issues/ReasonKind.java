@@ -12,6 +12,8 @@ public enum ReasonKind {
     DROPPED("dropped"),
     /// The article will never be offered, because it is older than those of the schedule's first issue.
     PASSED_OVER("passed over"),
+    /// The article is not in the issue, because a mail could not be sent with it. It is tried again when it changes.
+    LEFT_OUT("left out"),
     /// The article is in the issue, but the mail shows less of it than configured.
     FOLDED("folded"),
     /// The article is the same as another one.
@@ -39,7 +41,7 @@ public enum ReasonKind {
     /// Returns whether it says what became of an article that is new to its subscribers.
     public boolean isAboutNewArticle() {
         return switch (this) {
-            case PICKED, HELD, WAITING, DROPPED, PASSED_OVER -> true;
+            case PICKED, HELD, WAITING, DROPPED, PASSED_OVER, LEFT_OUT -> true;
             case FOLDED, DUPLICATE, FAULTY, WARNING, OVERRIDDEN, NOTE -> false;
         };
     }

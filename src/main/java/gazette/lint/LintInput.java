@@ -4,7 +4,6 @@ import gazette.issues.Issue;
 import gazette.render.SiteUrls;
 import gazette.render.mail.RenderedMail;
 import java.util.function.ToIntFunction;
-import org.jsoup.nodes.Entities;
 
 /// Holds what the linter is given: a rendered mail, and what the mail must agree with.
 ///
@@ -19,14 +18,6 @@ public record LintInput(
         String unsubscribe,
         String header,
         ToIntFunction<String> imageSize) {
-    /// Returns whether an address stands in an article: then the article is at fault, not the theme.
-    public boolean isOfArticle(String address) {
-        String written = "=\"" + Entities.escape(address) + "\"";
-        return issue.articles().stream()
-                .anyMatch(stored -> stored.article().html().contains(written)
-                        || stored.article().link().filter(address::equals).isPresent());
-    }
-
     /// Returns whether the site is on the open internet. While it is not, the mail is a draft, and its links may lead
     /// anywhere.
     public boolean isPublic() {

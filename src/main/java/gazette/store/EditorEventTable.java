@@ -22,12 +22,14 @@ public final class EditorEventTable {
         /// Some mails of an issue did not arrive.
         LETTERS,
         /// The forms are asked for very much mail.
-        FORMS
+        FORMS,
+        /// Articles were left out of an issue for a fault of theirs.
+        ARTICLES
     }
 
     /// Describes something that happened.
     ///
-    /// @param about the relay, the issue or the page it happened to, by name
+    /// @param about the relay, the issue, the schedule or the page it happened to, by name
     public record Event(long id, Instant at, EventKind kind, String about, String detail) {}
 
     /// Adds an event.

@@ -1,7 +1,9 @@
 package gazette.articles.formats;
 
 import gazette.articles.text.ArticleDiagnostics;
+import gazette.articles.text.TextFault;
 import gazette.articles.text.Whitespace;
+import gazette.text.FieldLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.OffsetDateTime;
@@ -35,23 +37,30 @@ public final class MetadataParser {
     /// Reads all fields; invalid ones are errors and absent.
     public ArticleMetadata read() {
         return new ArticleMetadata(
-                text("id"),
-                text("title"),
-                text("author"),
+                text("id", FieldLimits.ID),
+                text("title", FieldLimits.TITLE),
+                text("author", FieldLimits.AUTHOR),
                 date("date"),
-                text("place"),
+                text("place", FieldLimits.AUTHOR),
                 read("canonical", MetadataParser::https, "is no web address", "write all of it, from 'https://' on"),
-                text("cover"),
+                text("cover", FieldLimits.ADDRESS),
                 read("lang", MetadataParser::language, "is no language tag", "write one such as en, zh or pt-BR"),
                 tags(),
-                text("summary"),
+                text("summary", FieldLimits.SUMMARY),
                 flag("pin"),
                 flag("draft"),
                 date("send_after").map(OffsetDateTime::toInstant));
     }
 
-    private Optional<String> text(String key) {
-        return single(key).map(f -> Whitespace.line(f.values().getFirst())).filter(s -> !s.isEmpty());
+    private Optional<String> text(String key, int max) {
+        Optional<String> text =
+                single(key).map(f -> Whitespace.line(f.values().getFirst())).filter(s -> !s.isEmpty());
+        text.ifPresent(some -> TextFault.of(key, some, max).ifPresent(fault -> fault.add(line(key), diagnostics)));
+        return text;
+    }
+
+    private int line(String key) {
+        return Optional.ofNullable(fields.get(key)).map(MetadataField::line).orElse(1);
     }
 
     private Optional<MetadataField> single(String key) {
@@ -63,11 +72,10 @@ public final class MetadataParser {
     }
 
     private <T> Optional<T> read(String key, Function<String, Optional<T>> subscriber, String problem, String remedy) {
-        Optional<String> written = text(key);
+        Optional<String> written = text(key, FieldLimits.ADDRESS);
         Optional<T> value = written.flatMap(subscriber);
         if (written.isPresent() && value.isEmpty()) {
-            int line = single(key).map(MetadataField::line).orElse(1);
-            diagnostics.error(line, key + " '" + written.get() + "' " + problem, remedy);
+            diagnostics.error(line(key), key + " '" + written.get() + "' " + problem, remedy);
         }
         return value;
     }
@@ -90,10 +98,21 @@ public final class MetadataParser {
                 .flatMap(f -> f.isList()
                         ? f.values().stream()
                         : COMMA.splitAsStream(f.values().getFirst()));
-        return written.map(Whitespace::line)
+        List<String> tags = written.map(Whitespace::line)
                 .filter(s -> !s.isEmpty())
                 .distinct()
                 .toList();
+        tags.stream()
+                .flatMap(tag -> TextFault.of("tags", tag, FieldLimits.TAG).stream())
+                .findFirst()
+                .ifPresent(fault -> fault.add(line("tags"), diagnostics));
+        if (tags.size() > FieldLimits.TAGS) {
+            diagnostics.error(
+                    line("tags"),
+                    "there are " + tags.size() + " tags; the most is " + FieldLimits.TAGS,
+                    "leave the most important");
+        }
+        return tags;
     }
 
     private static Optional<Boolean> yesOrNo(String word) {
@@ -125,7 +144,7 @@ public final class MetadataParser {
                             .setLanguageTag(tag.replace('_', '-'))
                             .build()
                             .toLanguageTag())
-                    .filter(t -> !t.equals("und"));
+                    .filter(t -> !t.equals("und") && t.length() <= FieldLimits.LANGUAGE);
         } catch (IllformedLocaleException _) {
             return Optional.empty();
         }

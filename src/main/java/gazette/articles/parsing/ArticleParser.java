@@ -17,15 +17,21 @@ import gazette.articles.formats.RawArticle;
 import gazette.articles.images.LocalImageLoader;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
+import gazette.articles.text.TextFault;
 import gazette.config.FolderConfig;
 import gazette.config.PublicationConfig;
 import gazette.sources.feeds.LanguageDetector;
 import gazette.sources.folders.ArticleFile;
 import gazette.sources.folders.DisplayPath;
+import gazette.text.FieldLimits;
+import gazette.text.TextShortener;
 import java.util.Optional;
 
 /// Parses article files of all formats. Thread-safe.
 public final class ArticleParser {
+    /// By so many characters a heading is found again in its file.
+    private static final int HEADING = 10;
+
     private final PublicationConfig publication;
 
     /// Creates a parser.
@@ -56,7 +62,7 @@ public final class ArticleParser {
             LocalImageLoader loader = new LocalImageLoader(folder.folder(), file.file());
             ImageLinker imageLinker = new ImageLinker(loader::read, metadata.canonical(), text, diagnostics);
             Optional<String> cover = metadata.cover().flatMap(imageLinker::address);
-            Optional<String> title = title(raw, metadata, diagnostics);
+            Optional<String> title = title(raw, text, metadata, diagnostics);
             LinkResolver links = new LinkResolver(metadata.canonical(), text, diagnostics);
             Body body = new BodyPipeline(folder.cutAfter(), text, links, imageLinker, diagnostics).process(raw.body());
             if (body.isEmpty()) {
@@ -66,10 +72,15 @@ public final class ArticleParser {
         });
     }
 
-    private static Optional<String> title(RawArticle raw, ArticleMetadata metadata, ArticleDiagnostics diagnostics) {
+    private static Optional<String> title(
+            RawArticle raw, ArticleFileText text, ArticleMetadata metadata, ArticleDiagnostics diagnostics) {
         Optional<String> title = HeadingNormalizer.takeTitle(metadata.title(), raw.body());
         if (title.isEmpty() && !raw.metadata().containsKey("title")) {
             diagnostics.error(1, "the article has no title", "write 'title: …' in its head, or begin it with '# …'");
+        }
+        if (metadata.title().isEmpty()) {
+            title.flatMap(heading -> TextFault.of("title", heading, FieldLimits.TITLE))
+                    .ifPresent(fault -> fault.add(text.lineOf(TextShortener.cut(title.get(), HEADING)), diagnostics));
         }
         return title;
     }

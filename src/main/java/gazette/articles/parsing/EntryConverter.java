@@ -20,6 +20,8 @@ import gazette.config.FeedConfig;
 import gazette.config.PublicationConfig;
 import gazette.sources.feeds.Entry;
 import gazette.sources.feeds.LanguageDetector;
+import gazette.sources.text.XmlText;
+import gazette.text.BidiControls;
 import gazette.text.TextShortener;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.jsoup.nodes.Element;
 /// Converts feed entries to articles, by the same steps as files. Thread-safe.
 public final class EntryConverter {
     private static final int MAX_TITLE = 60;
+    private static final String NO_TITLE = "…";
 
     private final PublicationConfig publication;
 
@@ -61,7 +64,7 @@ public final class EntryConverter {
                 .process(raw);
         return new Article(
                 new ArticleOrigin(feed.name(), path(key), key),
-                title(entry, body),
+                title(entry, body, path(key)),
                 byline(entry),
                 entry.link(),
                 language(entry, lang, body),
@@ -73,7 +76,8 @@ public final class EntryConverter {
 
     /// Returns a short form of the key, which is shown like the path of a file.
     private static Path path(String key) {
-        return Path.of(key.replaceFirst("^(?:id:)?(?:https?://)?", "").replace('\0', '_'));
+        String name = key.replaceFirst("^(?:id:)?(?:https?://)?", "").replace('\0', '_');
+        return Path.of(BidiControls.without(XmlText.of(name)));
     }
 
     private Byline byline(Entry entry) {
@@ -97,19 +101,23 @@ public final class EntryConverter {
                 .orElse(declared);
     }
 
-    private static String title(Entry entry, Body body) {
-        if (!entry.title().isEmpty()) {
-            return Whitespace.line(entry.title());
-        }
-        return TextShortener.atWord(body.summary(), MAX_TITLE);
+    /// An entry may have nothing but an image or a link.
+    private static String title(Entry entry, Body body, Path path) {
+        return Stream.of(
+                        Whitespace.line(entry.title()),
+                        TextShortener.atWord(BidiControls.without(body.summary()), MAX_TITLE),
+                        TextShortener.atWord(path.toString(), MAX_TITLE))
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .orElse(NO_TITLE);
     }
 
     private static String summary(Entry entry, Body body) {
         if (entry.summary().isEmpty() || entry.summary().equals(entry.content())) {
-            return body.summary();
+            return BidiControls.without(body.summary());
         }
         Element summary =
                 Sanitizer.clean(Jsoup.parseBodyFragment(entry.summary()).body());
-        return new Body(BlockNormalizer.normalize(summary)).summary();
+        return BidiControls.without(new Body(BlockNormalizer.normalize(summary)).summary());
     }
 }

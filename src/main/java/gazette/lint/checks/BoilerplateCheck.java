@@ -1,99 +1,72 @@
 package gazette.lint.checks;
 
-import gazette.articles.Article;
-import gazette.articles.StoredArticle;
-import gazette.issues.Section;
+import gazette.lint.ArticleContents;
 import gazette.lint.FindingCollector;
 import gazette.lint.LintInput;
+import gazette.lint.Placeholder;
 import gazette.lint.VisitedElement;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jsoup.parser.Parser;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /// Checks what stands around the articles: no placeholder is left over, the unsubscribe link and the postal address are
 /// there.
 public final class BoilerplateCheck {
-    /// Matches placeholders of FreeMarker and of other template languages.
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\$\\{[^{}<\\n]{1,80}\\}|\\{\\{[^{}\\n]{0,80}\\}\\}|(?:<|&lt;)/?[#@][a-z][^>\\n]{0,40}"
-                    + "|FreeMarker template error");
-
-    private static final List<String> SIGNS =
-            List.of("${", "{{", "<#", "<@", "</#", "</@", "lt;#", "lt;@", "lt;/#", "lt;/@", "FreeMarker");
-
     private final LintInput input;
+    private final Document document;
+    private final ArticleContents articles;
     private final FindingCollector findings;
 
-    public BoilerplateCheck(LintInput input, FindingCollector findings) {
+    /// @param document the HTML part, parsed
+    public BoilerplateCheck(LintInput input, Document document, ArticleContents articles, FindingCollector findings) {
         this.input = input;
+        this.document = document;
+        this.articles = articles;
         this.findings = findings;
     }
 
     /// @param words what the HTML part says
     public void run(TextPartCheck words) {
-        unfilledPlaceholders("the subject", input.renderedMail().subject());
-        unfilledPlaceholders("the HTML part", input.renderedMail().html());
-        unfilledPlaceholders("the text part", input.renderedMail().text());
-        unsubscribeLink(
-                "the HTML part",
-                "\"" + input.unsubscribe() + "\"",
-                input.renderedMail().html(),
-                "email.ftlh");
-        unsubscribeLink(
-                "the text part", input.unsubscribe(), input.renderedMail().text(), "email.txt.ftl");
+        unfilledPlaceholders("the subject", Stream.of(input.renderedMail().subject()));
+        unfilledPlaceholders("the HTML part", texts());
+        unfilledPlaceholders("the text part", Stream.of(input.renderedMail().text()));
+        boolean isLinked = document.select("[href]").stream()
+                .anyMatch(link -> link.attr("href").equals(input.unsubscribe()));
+        unsubscribeLink("the HTML part", isLinked, "email.ftlh");
+        unsubscribeLink("the text part", input.renderedMail().text().contains(input.unsubscribe()), "email.txt.ftl");
         input.site()
                 .publication()
                 .postalAddress()
                 .ifPresentOrElse(address -> postalAddress(address, words), this::noPostalAddress);
     }
 
-    private void unfilledPlaceholders(String where, String part) {
-        if (SIGNS.stream().noneMatch(part::contains)) {
-            return;
-        }
-        Set<String> found = new LinkedHashSet<>();
-        for (Matcher placeholder = PLACEHOLDER.matcher(part); placeholder.find(); ) {
-            found.add(placeholder.group());
-        }
-        found.removeIf(this::isLiteral);
-        for (String placeholder : found) {
-            findings.error(
-                    "placeholders",
-                    "'" + VisitedElement.shortened(placeholder) + "' was not filled in.",
-                    where,
-                    "See to the theme's templates, and to the schedule's subject.");
-        }
+    private void unfilledPlaceholders(String where, Stream<String> texts) {
+        texts.flatMap(Placeholder::in)
+                .distinct()
+                .filter(placeholder -> !articles.show(placeholder))
+                .forEach(placeholder -> findings.error(
+                        "placeholders",
+                        "'" + VisitedElement.shortened(placeholder.written()) + "' was not filled in.",
+                        where,
+                        "See to the theme's templates, and to the schedule's subject."));
     }
 
-    /// Returns whether an article shows the placeholder on purpose: it may be about templates.
-    private boolean isLiteral(String placeholder) {
-        String plain = Parser.unescapeEntities(placeholder, false);
-        return words().stream().anyMatch(words -> words.contains(plain));
+    /// Returns what the HTML part says, in its text, its attributes and its comments. A tag that HTML does not know
+    /// becomes a comment.
+    private Stream<String> texts() {
+        return document.nodeStream().flatMap(node -> switch (node) {
+            case TextNode text -> Stream.of(text.getWholeText());
+            case Comment comment -> Stream.of(comment.getData(), "</" + comment.getData());
+            case Element element -> element.attributes().asList().stream().map(Attribute::getValue);
+            default -> Stream.empty();
+        });
     }
 
-    private List<String> words() {
-        var words = new ArrayList<String>();
-        words.add(input.site().publication().title());
-        for (Section section : input.issue().sections()) {
-            words.add(section.title());
-            for (StoredArticle stored : section.articles()) {
-                Article article = stored.article();
-                words.addAll(List.of(article.title(), article.text(), article.summary()));
-                words.add(Parser.unescapeEntities(article.html(), false));
-                article.author().ifPresent(words::add);
-                article.byline().place().ifPresent(words::add);
-                article.link().ifPresent(words::add);
-            }
-        }
-        return words;
-    }
-
-    private void unsubscribeLink(String part, String link, String content, String template) {
-        if (!content.contains(link)) {
+    private void unsubscribeLink(String part, boolean isThere, String template) {
+        if (!isThere) {
             findings.error(
                     "unsubscribe",
                     capital(part) + " has no unsubscribe link.",

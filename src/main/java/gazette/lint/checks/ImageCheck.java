@@ -1,5 +1,6 @@
 package gazette.lint.checks;
 
+import gazette.lint.ArticleContents;
 import gazette.lint.DomCheck;
 import gazette.lint.FindingCollector;
 import gazette.lint.LintInput;
@@ -19,14 +20,16 @@ public final class ImageCheck implements DomCheck {
     private static final int HEAVY_LETTER_BYTES = 5_000_000;
 
     private final LintInput input;
+    private final ArticleContents articles;
     private final FindingCollector findings;
     private final boolean isPublic;
     private final String own;
     private final Map<String, Integer> weights = new HashMap<>();
     private int images;
 
-    public ImageCheck(LintInput input, FindingCollector findings) {
+    public ImageCheck(LintInput input, ArticleContents articles, FindingCollector findings) {
         this.input = input;
+        this.articles = articles;
         this.findings = findings;
         this.isPublic = input.isPublic();
         this.own = input.site().picture("");
@@ -82,7 +85,7 @@ public final class ImageCheck implements DomCheck {
     }
 
     private void broken(String src, String what, VisitedElement visited, String remedy) {
-        if (input.isOfArticle(src)) {
+        if (articles.links(src)) {
             findings.warn(NAME, what, visited.where(), remedy);
         } else {
             findings.error(NAME, what, visited.where(), remedy);

@@ -1,5 +1,6 @@
 package gazette.lint.checks;
 
+import gazette.lint.ArticleContents;
 import gazette.lint.DomCheck;
 import gazette.lint.FindingCollector;
 import gazette.lint.LintInput;
@@ -17,7 +18,7 @@ public final class LinkCheck implements DomCheck {
     private static final Set<String> DANGEROUS = Set.of("javascript", "vbscript", "data", "file");
     private static final Set<String> OTHER = Set.of("mailto", "tel", "sms", "geo", "webcal", "xmpp", "feed");
 
-    private final LintInput input;
+    private final ArticleContents articles;
     private final FindingCollector findings;
     private final boolean isPublic;
     private final String ownHost;
@@ -26,8 +27,8 @@ public final class LinkCheck implements DomCheck {
     private final Map<String, VisitedElement> anchors = new LinkedHashMap<>();
     private int links;
 
-    public LinkCheck(LintInput input, FindingCollector findings) {
-        this.input = input;
+    public LinkCheck(LintInput input, ArticleContents articles, FindingCollector findings) {
+        this.articles = articles;
         this.findings = findings;
         this.isPublic = input.isPublic();
         this.ownHost = UrlChecks.host(input.site().front()).orElse("");
@@ -100,7 +101,7 @@ public final class LinkCheck implements DomCheck {
     /// Adds an error if the link is the theme's, which every mail has; a warning if an article's, which must not keep
     /// the others back.
     private void broken(String href, String what, VisitedElement visited, String remedy) {
-        if (input.isOfArticle(href)) {
+        if (articles.links(href)) {
             findings.warn(NAME, what, visited.where(), remedy);
         } else {
             findings.error(NAME, what, visited.where(), remedy);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Renders feeds and reads them back. An entry that does not come out as meant is left out; if sample articles do not
 /// either, the template is wrong, and there is no feed. Safe for many threads.
@@ -30,6 +31,14 @@ public final class CheckedFeedRenderer {
     ///
     /// @throws RenderException if the template is wrong
     public VerifiedFeedDocument feed(FeedFormat format, Feed feed) {
+        try {
+            return readBack(format, feed);
+        } catch (RenderException e) {
+            return withoutFailing(format, feed, e);
+        }
+    }
+
+    private VerifiedFeedDocument readBack(FeedFormat format, Feed feed) {
         String text = renderer.feed(format, feed);
         List<FeedFault> faults = FeedReadBack.faults(format, text, feed);
         if (faults.isEmpty()) {
@@ -37,6 +46,36 @@ public final class CheckedFeedRenderer {
         }
         checkTemplates();
         return withoutFaulty(format, feed, faults);
+    }
+
+    /// Leaves out the entries that a template cannot render, although it can render samples.
+    private VerifiedFeedDocument withoutFailing(FeedFormat format, Feed feed, RenderException failure) {
+        checkTemplates();
+        var omitted = new ArrayList<OmittedEntry>();
+        for (FeedItem item : feed.items()) {
+            failure(format, feed.withItems(List.of(item)))
+                    .ifPresent(fault -> omitted.add(new OmittedEntry(item, format, fault)));
+        }
+        if (omitted.isEmpty()) {
+            throw failure;
+        }
+        List<FeedItem> failing = omitted.stream().map(OmittedEntry::item).toList();
+        VerifiedFeedDocument rest = readBack(
+                format,
+                feed.withItems(feed.items().stream()
+                        .filter(item -> !failing.contains(item))
+                        .toList()));
+        omitted.addAll(rest.omitted());
+        return new VerifiedFeedDocument(rest.text(), omitted);
+    }
+
+    private Optional<Diagnostic> failure(FeedFormat format, Feed feed) {
+        try {
+            renderer.feed(format, feed);
+            return Optional.empty();
+        } catch (RenderException e) {
+            return Optional.of(e.fault());
+        }
     }
 
     private void checkTemplates() {

@@ -1,5 +1,6 @@
 package gazette.lint.mail;
 
+import gazette.lint.ArticleContents;
 import gazette.lint.DomCheck;
 import gazette.lint.DomWalk;
 import gazette.lint.FindingCollector;
@@ -48,15 +49,16 @@ public final class MailLinter {
         Document document = Jsoup.parse(input.renderedMail().html());
         List<Entry> rules = rules(document);
         var features = new ClientSupportCheck(data, findings);
-        var links = new LinkCheck(input, findings);
-        var images = new ImageCheck(input, findings);
+        var articles = new ArticleContents(input);
+        var links = new LinkCheck(input, articles, findings);
+        var images = new ImageCheck(input, articles, findings);
         var words = new TextPartCheck(input, findings);
         var contrast = new ContrastCheck(findings, new DarkModeRules(rules));
         outside(input, findings);
         features.head(document, rules);
         List<DomCheck> checks = List.of(links, images, new WidthCheck(findings), words, contrast, features);
         DomWalk.of(document, checks, this::styling, titles(input));
-        new BoilerplateCheck(input, findings).run(words);
+        new BoilerplateCheck(input, document, articles, findings).run(words);
         return new LintReport(
                 SubjectAndSizeCheck.bytes(input.renderedMail().html()),
                 SubjectAndSizeCheck.bytes(input.renderedMail().text()),

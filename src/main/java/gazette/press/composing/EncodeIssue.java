@@ -24,8 +24,12 @@ public final class EncodeIssue {
     private final ImageStore images;
     private final MailLinter linter = new MailLinter();
 
+    /// Says how composing a mail ended: with the mail, or with whose fault its errors are.
+    public sealed interface Result permits EncodedIssue, Blame {}
+
     /// Holds an issue's mail, encoded, and what the linter found in it.
-    public record EncodedIssue(RenderIssue.RenderedIssue rendered, MimeTemplate template, LintReport lintReport) {}
+    public record EncodedIssue(RenderIssue.RenderedIssue rendered, MimeTemplate template, LintReport lintReport)
+            implements Result {}
 
     public EncodeIssue(Config config, ListConfig list) {
         this(config, list, new FileImageStore(config.data().resolve("images")));

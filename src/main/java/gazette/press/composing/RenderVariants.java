@@ -48,11 +48,14 @@ public final class RenderVariants {
     /// @param articles the ids of its articles, in order
     public record RenderedVariant(EncodedIssue encoded, List<Long> articles, String language) {}
 
+    /// Says how rendering ended: with all variants, or with articles that keep one of them from being sent.
+    public sealed interface Result permits Variants, Blame {}
+
     /// Holds all variants of an issue.
     ///
     /// @param variants the first one is the issue's own
     /// @param assignments which group gets which variant, counted from 1; 0 for no mail
-    public record Variants(List<RenderedVariant> variants, List<GroupVariant> assignments) {
+    public record Variants(List<RenderedVariant> variants, List<GroupVariant> assignments) implements Result {
         public RenderIssue.RenderedIssue main() {
             return variants.getFirst().encoded().rendered();
         }
@@ -140,9 +143,39 @@ public final class RenderVariants {
     /// Renders the variants.
     ///
     /// @param unsubscribe the link of each subscriber
-    public Variants render(
-            PickIssueArticles.Choice choice, long number, Instant date, UnsubscribeLinkTemplate unsubscribe) {
+    /// @param asTheyAre whether errors of a mail are left to the caller, and no article is blamed for them
+    /// @throws LintFailedException if a mail has errors that no article is to blame for
+    /// @throws gazette.render.RenderException if a template is wrong
+    public Result render(
+            PickIssueArticles.Choice choice,
+            long number,
+            Instant date,
+            UnsubscribeLinkTemplate unsubscribe,
+            boolean asTheyAre) {
         Map<VariantKey, Integer> variantNumbers = new LinkedHashMap<>();
+        List<GroupVariant> assignments = assignments(choice, variantNumbers);
+        var setting = new RenderIssue(context.config(), context.themes(), schedule);
+        var encoding = new EncodeIssue(context.config(), list);
+        var rendered = new ArrayList<RenderedVariant>();
+        for (VariantKey kind : variantNumbers.keySet()) {
+            List<StoredArticle> articles = kind.articles().stream()
+                    .flatMap(id -> Optional.ofNullable(choice.articles().get(id)).stream())
+                    .toList();
+            RenderIssue renderer = setting.in(kind.language());
+            Function<List<StoredArticle>, EncodedIssue> composer =
+                    some -> encoding.encode(renderer.render(number, some, date, unsubscribe.url()), unsubscribe);
+            switch (asTheyAre ? composer.apply(articles) : FindFault.compose(list, composer, articles)) {
+                case EncodedIssue encoded ->
+                    rendered.add(new RenderedVariant(encoded, kind.articles(), kind.language()));
+                case Blame blame -> {
+                    return blame.orThrow();
+                }
+            }
+        }
+        return new Variants(rendered, assignments);
+    }
+
+    private List<GroupVariant> assignments(PickIssueArticles.Choice choice, Map<VariantKey, Integer> variantNumbers) {
         List<Long> main =
                 choice.selection().picked().stream().map(StoredArticle::id).toList();
         variantNumbers.put(new VariantKey(main, list.language()), 1);
@@ -154,18 +187,7 @@ public final class RenderVariants {
                             new VariantKey(pick.picked(), language(pick.group())), _ -> variantNumbers.size() + 1);
             assignments.add(new GroupVariant(pick.group(), variant, pick.after()));
         }
-        var setting = new RenderIssue(context.config(), context.themes(), schedule);
-        var encoding = new EncodeIssue(context.config(), list);
-        List<RenderedVariant> rendered = variantNumbers.keySet().stream()
-                .map(kind -> {
-                    List<StoredArticle> articles = kind.articles().stream()
-                            .flatMap(id -> Optional.ofNullable(choice.articles().get(id)).stream())
-                            .toList();
-                    var mail = setting.in(kind.language()).render(number, articles, date, unsubscribe.url());
-                    return new RenderedVariant(encoding.encode(mail, unsubscribe), kind.articles(), kind.language());
-                })
-                .toList();
-        return new Variants(rendered, assignments);
+        return assignments;
     }
 
     /// Returns the language of a group's mail: its own if the theme has texts in it, else the list's. Regions of

@@ -20,6 +20,7 @@ import gazette.render.mail.EditorAlertData.Kind;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.RenderedMail;
 import gazette.store.EditorEventTable.Event;
+import gazette.store.EditorEventTable.EventKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,19 +75,29 @@ public final class AlertEditors {
             case FORMS ->
                 "If that is no rush of new subscribers, shut these networks out at the reverse proxy, or write"
                         + " proof_of_work: 18 under web: in gazette.yaml";
+            case ARTICLES ->
+                "Mend the file; the next run takes it again, and an entry of a feed when its feed changes it."
+                        + " Or send it as it is: gazette publish " + event.about() + " --despite-errors";
             case CANARY, LETTERS ->
                 "Read the replies: gazette issue show " + event.about() + ". Then retry, resume or cancel it";
         };
     }
 
     private ListConfig list(RunLogEntry run) {
-        return Optional.ofNullable(context.config().schedules().get(run.schedule()))
+        return listOfSchedule(run.schedule());
+    }
+
+    private ListConfig listOfSchedule(String schedule) {
+        return Optional.ofNullable(context.config().schedules().get(schedule))
                 .map(ScheduleConfig::list)
                 .map(context.config()::list)
                 .orElseGet(this::anyList);
     }
 
     private ListConfig list(Event event) {
+        if (event.kind() == EventKind.ARTICLES) {
+            return listOfSchedule(event.about());
+        }
         String name = event.about().replaceFirst("/[0-9]+$", "");
         return Optional.ofNullable(context.config().lists().get(name)).orElseGet(this::anyList);
     }

@@ -61,7 +61,9 @@ public record OfferHistory(
     private static List<StoredArticle> entries(
             Tables tables, IssueSeriesKey series, ScheduleConfig schedule, Config config) {
         Set<String> feeds = config.feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
+        Set<Long> leftOut = tables.leftOutArticles().current(series);
         return tables.offeredArticles().notYetOffered(series).stream()
+                .filter(stored -> !leftOut.contains(stored.id()))
                 .filter(stored -> feeds.contains(stored.article().source()))
                 .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
                 .toList();

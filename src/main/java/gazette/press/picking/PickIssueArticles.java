@@ -34,6 +34,7 @@ public final class PickIssueArticles {
     private final ScheduleConfig schedule;
     private final Instant now;
     private final Audience audience;
+    private final Exclusions excluded;
 
     /// Holds the choice for an issue.
     ///
@@ -52,35 +53,32 @@ public final class PickIssueArticles {
     /// Holds the articles that were not offered yet.
     ///
     /// @param numbers by their ids; an article that is not eligible yet has none
-    private record NewArticles(List<StoredArticle> articles, Map<Long, Long> numbers) {
-        static NewArticles read(IssueSeriesKey series, Tables tables) {
-            return new NewArticles(
-                    tables.offeredArticles().notYetOffered(series),
-                    tables.offeredArticles().numbersOfNotYetOffered(series));
-        }
-    }
+    private record NewArticles(List<StoredArticle> articles, Map<Long, Long> numbers) {}
 
-    private PickIssueArticles(AppContext context, ScheduleConfig schedule) {
+    private PickIssueArticles(AppContext context, ScheduleConfig schedule, Exclusions excluded) {
         this.context = context;
         this.schedule = schedule;
+        this.excluded = excluded;
         this.now = context.clock().instant();
         this.audience = Audience.of(context.config(), schedule);
     }
 
     /// Picks the articles of the picker issue.
     public static PickResult pick(AppContext context, ScheduleConfig schedule) {
-        var picker = new PickIssueArticles(context, schedule);
+        var picker = new PickIssueArticles(context, schedule, Exclusions.NONE);
         IssueSeriesKey series = picker.audience.series(picker.listId());
         return context.store().read(tables -> {
-            List<StoredArticle> missing =
-                    picker.missing(NewArticles.read(series, tables), Set.of(), picker.groups(tables));
+            List<StoredArticle> missing = picker.missing(
+                    picker.newArticles(series, picker.faulty(series, tables), tables), Set.of(), picker.groups(tables));
             return picker.pickMain(series, missing, tables);
         });
     }
 
     /// Picks the articles of the picker issue, and those that each group of subscribers gets.
-    public static Choice pickWithGroups(AppContext context, ScheduleConfig schedule) {
-        var picker = new PickIssueArticles(context, schedule);
+    ///
+    /// @param excluded the articles that it must do without
+    public static Choice pickWithGroups(AppContext context, ScheduleConfig schedule, Exclusions excluded) {
+        var picker = new PickIssueArticles(context, schedule, excluded);
         IssueSeriesKey series = picker.audience.series(picker.listId());
         return context.store().read(tables -> picker.choice(series, tables));
     }
@@ -92,6 +90,23 @@ public final class PickIssueArticles {
             tables.articleNumbers().assign(now);
             return tables.lists().idOf(schedule.list());
         });
+    }
+
+    /// Returns the ids of articles that are left out for a fault of theirs.
+    private Set<Long> faulty(IssueSeriesKey series, Tables tables) {
+        Set<Long> faulty = new HashSet<>(excluded.faulty());
+        if (!excluded.takesLeftOut()) {
+            faulty.addAll(tables.leftOutArticles().current(series));
+        }
+        return faulty;
+    }
+
+    private NewArticles newArticles(IssueSeriesKey series, Set<Long> faulty, Tables tables) {
+        return new NewArticles(
+                tables.offeredArticles().notYetOffered(series).stream()
+                        .filter(stored -> !faulty.contains(stored.id()))
+                        .toList(),
+                tables.offeredArticles().numbersOfNotYetOffered(series));
     }
 
     private List<SubscriberGroup> groups(Tables tables) {
@@ -117,6 +132,7 @@ public final class PickIssueArticles {
         boolean isFirstIssue = !tables.issues().hasAny(series);
         return new ArticlePicker(schedule, isFirstIssue, now)
                 .pick(articles.stream()
+                        .filter(stored -> !excluded.surplus().contains(stored.id()))
                         .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
                         .toList());
     }
@@ -124,24 +140,28 @@ public final class PickIssueArticles {
     private Choice choice(IssueSeriesKey series, Tables tables) {
         List<SubscriberGroup> all = audience.all(tables, now);
         List<SubscriberGroup> groups = audience.served(all);
-        NewArticles fresh = NewArticles.read(series, tables);
+        Set<Long> faulty = faulty(series, tables);
+        NewArticles fresh = newArticles(series, faulty, tables);
         Set<Long> late = late(series, fresh, tables);
         PickResult main = pickMain(series, missing(fresh, late, groups), tables);
         if (main.picked().isEmpty()) {
             return new Choice(audience.reasons(all), main, ArticleCoverage.NOTHING, List.of(), Map.of());
         }
-        PickPerGroup picker = perGroup(series, groups, late, tables);
+        PickPerGroup picker = perGroup(series, groups, late, faulty, tables);
         List<PickPerGroup.GroupPick> picked = groups.stream().map(picker::pick).toList();
         ArticleCoverage after = coverageAfter(main, fresh, picker);
         return new Choice(audience.reasons(all), main, after, picked, articles(main, picked, tables));
     }
 
-    private PickPerGroup perGroup(IssueSeriesKey series, List<SubscriberGroup> groups, Set<Long> late, Tables tables) {
+    private PickPerGroup perGroup(
+            IssueSeriesKey series, List<SubscriberGroup> groups, Set<Long> late, Set<Long> faulty, Tables tables) {
         var progress = new PickPerGroup.SeriesProgress(
                 tables.articleNumbers().last(),
                 late,
                 !tables.issues().hasAny(series),
-                tables.offeredArticles().passedOver(series));
+                tables.offeredArticles().passedOver(series),
+                faulty,
+                excluded.surplus());
         long first = LongStream.concat(
                         groups.stream().mapToLong(group -> group.coverage().next()),
                         late.stream().mapToLong(number -> number))

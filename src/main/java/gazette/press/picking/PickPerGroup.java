@@ -50,7 +50,15 @@ public record PickPerGroup(
     /// @param late numbers that every group misses, whatever its coverage says
     /// @param isFirstIssue whether there was no issue yet
     /// @param passedOver ids of articles that the first issue passed over
-    record SeriesProgress(long last, Set<Long> late, boolean isFirstIssue, Set<Long> passedOver) {}
+    /// @param faulty ids of articles that no issue takes before they change; they count as covered until then
+    /// @param surplus ids of articles that wait for the next issue
+    record SeriesProgress(
+            long last,
+            Set<Long> late,
+            boolean isFirstIssue,
+            Set<Long> passedOver,
+            Set<Long> faulty,
+            Set<Long> surplus) {}
 
     /// Holds the articles that a group gets.
     ///
@@ -66,11 +74,13 @@ public record PickPerGroup(
                         || progress.late().contains(article.number()))
                 .filter(article -> !hadNoIssue
                         || !progress.passedOver().contains(article.filed().id()))
+                .filter(article -> !progress.faulty().contains(article.filed().id()))
                 .filter(article -> matches(group.topics(), article.filed().article()))
                 .toList();
         List<StoredArticle> candidates = missing.stream()
                 .filter(ReleasedArticle::isPresent)
                 .map(ReleasedArticle::filed)
+                .filter(stored -> !progress.surplus().contains(stored.id()))
                 .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
                 .toList();
         PickResult selection = new ArticlePicker(schedule, hadNoIssue && progress.isFirstIssue(), now).pick(candidates);

@@ -8,29 +8,25 @@ import gazette.issues.ReasonKind;
 import gazette.press.composing.LintFailedException;
 import gazette.press.composing.RenderVariants.Variants;
 import gazette.press.feeds.CheckListFeeds;
-import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.workspace.AppContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Checks an issue before it is saved: its letters by the linter, its feeds by reading them back, and the relay by
-/// connecting to it.
+/// Checks an issue before it is saved: its feeds by reading them back, and the relay by connecting to it. Reports what
+/// the linter found in its letters.
 final class CheckIssue {
     private final AppContext context;
     private final ListConfig list;
-    private final OnErrors onErrors;
 
-    CheckIssue(AppContext context, ListConfig list, OnErrors onErrors) {
+    CheckIssue(AppContext context, ListConfig list) {
         this.context = context;
         this.list = list;
-        this.onErrors = onErrors;
     }
 
     /// Checks it.
     ///
     /// @return what the run's report says about the letters and feeds
     /// @throws gazette.render.RenderException if a feed template is wrong
-    /// @throws LintFailedException if the linter found errors and they are to stop the run
     /// @throws RelayException if the relay cannot be reached
     List<Reason> run(Variants letters) {
         List<Reason> reasons = new ArrayList<>(lint(letters));
@@ -44,10 +40,7 @@ final class CheckIssue {
         return reasons;
     }
 
-    private List<Reason> lint(Variants letters) {
-        if (!letters.errors().isEmpty() && onErrors == OnErrors.STOP) {
-            throw new LintFailedException(letters.errors());
-        }
+    private static List<Reason> lint(Variants letters) {
         List<Reason> reasons = new ArrayList<>();
         letters.errors().forEach(error -> reasons.add(LintFailedException.overriddenReason(error)));
         letters.warnings()

@@ -3,6 +3,7 @@ package gazette.press.publishing;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.mime.TokenPlaceholder;
+import gazette.press.composing.Blame;
 import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.composing.RenderVariants;
 import gazette.press.composing.RenderVariants.RenderedVariant;
@@ -46,15 +47,30 @@ final class ComposeIssue {
         }
     }
 
+    /// Says how composing ended: with the issue, or with the articles that keep a letter from being sent.
+    sealed interface Result {
+        /// Holds the issue.
+        record Composed(ComposedIssue issue) implements Result {}
+
+        /// Holds the articles.
+        record Blamed(Blame blame) implements Result {}
+    }
+
     /// Composes the issue that would be the list's next.
-    ComposedIssue run(Choice choice) {
+    ///
+    /// @param asTheyAre whether no article is blamed for errors in the letters
+    /// @throws gazette.press.composing.LintFailedException if a letter has errors that no article is to blame for
+    Result run(Choice choice, boolean asTheyAre) {
         long listId = context.store().write(tables -> tables.lists().idOf(list.name()));
         long number = context.store().read(tables -> tables.issues().nextNumber(listId));
         String mark = context.keyRing().stableHmac("slot", list.name(), number);
         var placeholder = new TokenPlaceholder(mark, SignedToken.length(listId));
         var unsubscribe = new UnsubscribeLinkTemplate(context.site().absolute("/u/" + mark), placeholder);
-        Variants rendered = new RenderVariants(context, schedule)
-                .render(choice, number, context.clock().instant(), unsubscribe);
-        return new ComposedIssue(listId, choice, rendered, unsubscribe);
+        RenderVariants.Result result = new RenderVariants(context, schedule)
+                .render(choice, number, context.clock().instant(), unsubscribe, asTheyAre);
+        return switch (result) {
+            case Variants rendered -> new Result.Composed(new ComposedIssue(listId, choice, rendered, unsubscribe));
+            case Blame blame -> new Result.Blamed(blame);
+        };
     }
 }

@@ -16,8 +16,10 @@ import gazette.issues.ArticlePicker;
 import gazette.issues.PickResult;
 import gazette.issues.Reason;
 import gazette.lint.LintReport;
+import gazette.press.composing.Blame;
 import gazette.press.composing.EncodeIssue;
 import gazette.press.composing.EncodeIssue.EncodedIssue;
+import gazette.press.composing.FindFault;
 import gazette.press.composing.RenderIssue;
 import gazette.press.composing.UnsubscribeLinkTemplate;
 import gazette.press.feeds.BuildFeedDocuments;
@@ -43,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing. The same
@@ -89,21 +92,68 @@ public final class PreviewSchedule {
                 .map(article -> stored(article, now));
         List<StoredArticle> fresh =
                 Stream.concat(fromFolders, history.feedArticles().stream()).toList();
-        PickResult selection = new ArticlePicker(schedule, history.isFirstIssue(), now).pick(fresh);
-        var files = new LinkedHashMap<String, byte[]>();
-        var reasons = new ArrayList<>(selection.reasons());
-        if (selection.picked().isEmpty()) {
-            return new Preview("", files, reasons, read.faults(), Optional.empty());
+        LeftOut leftOut = LeftOut.NOTHING;
+        Optional<Preview> preview = Optional.empty();
+        while (preview.isEmpty()) {
+            LeftOut without = leftOut;
+            List<StoredArticle> rest =
+                    fresh.stream().filter(stored -> !without.has(stored)).toList();
+            PickResult selection = new ArticlePicker(schedule, history.isFirstIssue(), now).pick(rest);
+            var reasons = new ArrayList<>(selection.reasons());
+            reasons.addAll(leftOut.reasons());
+            if (selection.picked().isEmpty()) {
+                return new Preview("", Map.of(), reasons, read.faults(), Optional.empty());
+            }
+            List<StoredArticle> picked = withImages(selection.picked(), history, reasons);
+            var composer = new Composer(schedule, history.nextIssueNumber(), now);
+            switch (FindFault.compose(config.list(schedule.list()), composer, picked)) {
+                case EncodedIssue encoded -> preview = Optional.of(preview(composer, encoded, reasons, read));
+                case Blame blame
+                when !blame.isOfArticles() ->
+                    preview = Optional.of(preview(composer, composer.apply(picked), reasons, read));
+                case Blame blame -> leftOut = leftOut.and(blame);
+            }
         }
-        FetchImages.FetchedImages fetched = new FetchImages(config, images, now)
-                .fetch(selection.picked().stream().map(StoredArticle::article).toList(), history.imageStates());
+        return preview.get();
+    }
+
+    private List<StoredArticle> withImages(List<StoredArticle> picked, OfferHistory history, List<Reason> reasons) {
+        FetchImages.FetchedImages fetched = new FetchImages(config, images, clock.instant())
+                .fetch(picked.stream().map(StoredArticle::article).toList(), history.imageStates());
         reasons.addAll(fetched.reasons());
-        List<StoredArticle> picked = selection.picked().stream()
+        return picked.stream()
                 .map(stored -> stored.withArticle(fetched.withImages(stored.article())))
                 .toList();
-        EncodedIssue encoded = render(schedule, picked, history.nextIssueNumber(), now, files);
+    }
+
+    /// Composes the issue's mail with any articles.
+    private final class Composer implements Function<List<StoredArticle>, EncodedIssue> {
+        private final ScheduleConfig schedule;
+        private final long number;
+        private final Instant now;
+
+        Composer(ScheduleConfig schedule, long number, Instant now) {
+            this.schedule = schedule;
+            this.number = number;
+            this.now = now;
+        }
+
+        @Override
+        public EncodedIssue apply(List<StoredArticle> picked) {
+            var site = new SiteUrls(config.publication(), config.siteUrl());
+            var unsubscribe = new UnsubscribeLinkTemplate(site.absolute("/u/preview"), TokenPlaceholder.NONE);
+            RenderIssue.RenderedIssue rendered =
+                    new RenderIssue(config, themes, schedule).render(number, picked, now, unsubscribe.url());
+            return new EncodeIssue(config, config.list(schedule.list()), images).encode(rendered, unsubscribe);
+        }
+    }
+
+    private Preview preview(
+            Composer composer, EncodedIssue encoded, List<Reason> reasons, ParseArticleFolders.Folders read) {
+        var files = new LinkedHashMap<String, byte[]>();
+        addMail(composer, encoded, files);
         reasons.addAll(encoded.rendered().truncationReasons());
-        reasons.addAll(feeds(schedule, encoded.rendered().issue().articles(), files));
+        reasons.addAll(feeds(composer.schedule, encoded.rendered().issue().articles(), files));
         files.put("preflight.json", json(encoded.lintReport()));
         return new Preview(
                 encoded.rendered().renderedMail().subject(),
@@ -113,24 +163,16 @@ public final class PreviewSchedule {
                 Optional.of(encoded.lintReport()));
     }
 
-    /// Renders the issue and adds its files.
-    private EncodedIssue render(
-            ScheduleConfig schedule, List<StoredArticle> picked, long number, Instant now, Map<String, byte[]> files) {
-        ListConfig list = config.list(schedule.list());
-        var site = new SiteUrls(config.publication(), config.siteUrl());
-        var unsubscribe = new UnsubscribeLinkTemplate(site.absolute("/u/preview"), TokenPlaceholder.NONE);
-        RenderIssue.RenderedIssue rendered =
-                new RenderIssue(config, themes, schedule).render(number, picked, now, unsubscribe.url());
-        EncodedIssue encoded = new EncodeIssue(config, list, images).encode(rendered, unsubscribe);
-        String id = "preview-" + schedule.name() + "-" + now.toEpochMilli();
-        files.put("digest.html", bytes(rendered.renderedMail().html()));
-        files.put("digest.txt", bytes(rendered.renderedMail().text()));
+    private void addMail(Composer composer, EncodedIssue encoded, Map<String, byte[]> files) {
+        ListConfig list = config.list(composer.schedule.list());
+        String id = "preview-" + composer.schedule.name() + "-" + composer.now.toEpochMilli();
+        files.put("digest.html", bytes(encoded.rendered().renderedMail().html()));
+        files.put("digest.txt", bytes(encoded.rendered().renderedMail().text()));
         files.put(
                 "message.eml",
                 DkimKeySet.of(config.mail().dkim().values(), list.mail().from().domain())
                         .signer()
                         .signedMessage(encoded.template(), new RecipientValues("Reader", RECIPIENT, id, "")));
-        return encoded;
     }
 
     /// Adds the feeds.

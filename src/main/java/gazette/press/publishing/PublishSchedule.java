@@ -7,9 +7,8 @@ import gazette.issues.Reason;
 import gazette.issues.RunLogEntry;
 import gazette.press.composing.LintFailedException;
 import gazette.press.picking.InvalidSubscribersException;
-import gazette.press.picking.PickIssueArticles;
-import gazette.press.picking.PickIssueArticles.Choice;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
+import gazette.press.publishing.PickAndCompose.Composition;
 import gazette.press.sending.FreezeRecipients;
 import gazette.press.workspace.AppContext;
 import gazette.render.RenderException;
@@ -22,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// Runs a schedule once: ingests, picks, composes, checks, saves, and hands the issue over to `SendIssues`.
 ///
-/// A faulty template, an unreachable relay or a letter with errors fails the run before anything is saved.
+/// A faulty template, an unreachable relay or a letter with errors fails the run before anything is saved. Only what
+/// the theme or the settings do is an error of the letter; an article that does it is left out.
 public final class PublishSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(PublishSchedule.class);
 
@@ -106,16 +106,15 @@ public final class PublishSchedule {
     /// Returns whether the run is done; false if its choice was outdated when it was to be saved.
     private boolean publish(long run, List<Reason> ingested) {
         List<Reason> reasons = new ArrayList<>(ingested);
-        Choice choice = PickIssueArticles.pickWithGroups(context, schedule);
-        reasons.addAll(choice.selection().reasons());
-        reasons.addAll(choice.audienceReasons());
-        if (choice.selection().picked().isEmpty()) {
-            recorder.recordNothingNew(run, reasons);
+        Composition composition = new PickAndCompose(context, schedule, onErrors).run();
+        reasons.addAll(composition.reasons());
+        if (composition.issue().isEmpty()) {
+            recorder.recordNothingNew(run, composition.leftOut(), reasons);
             return true;
         }
-        ComposedIssue composed = new ComposeIssue(context, schedule).run(choice);
-        reasons.addAll(new CheckIssue(context, list, onErrors).run(composed.rendered()));
-        Optional<Long> issue = new SaveIssue(context, schedule).run(run, composed, reasons);
+        ComposedIssue composed = composition.issue().get();
+        reasons.addAll(new CheckIssue(context, list).run(composed.rendered()));
+        Optional<Long> issue = new SaveIssue(context, schedule).run(run, composed, composition.leftOut(), reasons);
         issue.ifPresent(id -> new FreezeRecipients(context).freeze(id, () -> false));
         return issue.isPresent();
     }

@@ -6,8 +6,11 @@ import gazette.issues.ReasonKind;
 import gazette.issues.RunLogEntry.Outcome;
 import gazette.issues.RunSummaryText;
 import gazette.press.composing.LintFailedException;
+import gazette.press.picking.Audience;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
+import gazette.store.EditorEventTable.EventKind;
+import gazette.store.IssueSeriesKey;
 import gazette.store.Tables;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +31,18 @@ final class RunRecorder {
     }
 
     /// Records a run that had nothing to send.
-    void recordNothingNew(long run, List<Reason> reasons) {
-        context.store().change(tables -> record(run, Outcome.NOTHING, reasons, tables));
+    ///
+    /// @param leftOut the articles that it would have sent but for a fault of theirs
+    void recordNothingNew(long run, LeftOut leftOut, List<Reason> reasons) {
+        context.store().change(tables -> {
+            record(run, leftOut, tables);
+            record(run, Outcome.NOTHING, reasons, tables);
+        });
     }
 
     /// Records that an issue was saved; its letters are sent from now on.
-    void recordSaved(long run, List<Reason> reasons, Tables tables) {
+    void recordSaved(long run, LeftOut leftOut, List<Reason> reasons, Tables tables) {
+        record(run, leftOut, tables);
         record(run, Outcome.RUNNING, reasons, tables);
     }
 
@@ -48,6 +57,26 @@ final class RunRecorder {
             tables.runs().addReasons(run, reasons);
             tables.runs().end(run, Outcome.FAILED, cause, context.clock().instant());
         });
+    }
+
+    /// Records what is left out, so that it is not tried again as it is, and has the editors told once.
+    private void record(long run, LeftOut leftOut, Tables tables) {
+        if (leftOut.faulty().isEmpty()) {
+            return;
+        }
+        IssueSeriesKey series =
+                Audience.of(context.config(), schedule).series(tables.lists().idOf(schedule.list()));
+        tables.leftOutArticles().add(series, leftOut.ids(), run);
+        tables.events()
+                .add(
+                        EventKind.ARTICLES,
+                        schedule.name(),
+                        leftOut.notice(),
+                        context.clock().instant());
+        LOG.warn(
+                "articles_left_out schedule={} articles={}",
+                schedule.name(),
+                leftOut.ids().size());
     }
 
     private void record(long run, Outcome outcome, List<Reason> reasons, Tables tables) {

@@ -32,10 +32,11 @@ final class SaveIssue {
 
     /// Saves it.
     ///
+    /// @param leftOut the articles that it goes out without
     /// @param reasons the run's report
     /// @return the issue's id; empty if another process has published some of the articles, or an issue of that
     /// number, since they were picked
-    Optional<Long> run(long run, ComposedIssue composed, List<Reason> reasons) {
+    Optional<Long> run(long run, ComposedIssue composed, LeftOut leftOut, List<Reason> reasons) {
         Audience audience = Audience.of(context.config(), schedule);
         IssueSeriesKey series = audience.series(composed.list());
         return context.store().write(tables -> {
@@ -47,7 +48,7 @@ final class SaveIssue {
             tables.groups().add(issue, composed.rendered().assignments(), audience.segmentExpressions());
             addOffers(run, composed.choice().selection(), series, tables);
             auditOverride(composed.rendered().main().issue(), reasons, tables);
-            new RunRecorder(context, schedule).recordSaved(run, reasons, tables);
+            new RunRecorder(context, schedule).recordSaved(run, leftOut, reasons, tables);
             return Optional.of(issue);
         });
     }

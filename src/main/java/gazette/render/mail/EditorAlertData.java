@@ -33,6 +33,8 @@ public record EditorAlertData(Kind kind, String about, Instant when, List<String
         LETTERS,
         /// An issue was paused, because its first letters failed.
         CANARY,
+        /// Articles were left out of an issue, because of a fault of theirs.
+        ARTICLES,
         /// A relay objects to the sender.
         RELAY,
         /// The forms are asked for very much mail.

@@ -1,10 +1,12 @@
 package gazette.sources.feeds;
 
+import gazette.text.FieldLimits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Describes an entry of a feed of any format.
+/// Describes an entry of a feed of any format. Fields that are too long are cut, see [FieldLimits], and what no program
+/// could show or follow is left out.
 ///
 /// @param id as the feed gives it (RSS `guid`, Atom and JSON `id`, RDF `about`), not necessarily an address
 /// @param title plain text; empty if the entry has none
@@ -29,7 +31,15 @@ public record Entry(
         Optional<String> lang,
         Optional<String> image) {
     public Entry {
-        tags = List.copyOf(tags);
+        id = id.map(EntryFields::id);
+        title = EntryFields.line(title, FieldLimits.TITLE);
+        link = link.flatMap(EntryFields::address);
+        summary = EntryFields.html(summary);
+        content = EntryFields.html(content);
+        author = EntryFields.line(author, FieldLimits.AUTHOR);
+        tags = EntryFields.tags(tags);
+        lang = EntryFields.language(lang);
+        image = image.flatMap(EntryFields::address);
     }
 
     /// Returns the same entry with other content.

@@ -1,5 +1,6 @@
 package gazette.sources.feeds;
 
+import gazette.text.FieldLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public record ParsedFeed(
         List<Entry> entries)
         implements FeedParseResult {
     public ParsedFeed {
+        title = EntryFields.line(title, FieldLimits.TITLE);
+        link = link.flatMap(EntryFields::address);
+        lang = EntryFields.language(lang);
         entries = List.copyOf(entries);
     }
 

@@ -1,5 +1,6 @@
 package gazette.sources.polling;
 
+import gazette.text.Sha256;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -37,13 +38,17 @@ public final class UrlKey {
     private static final Set<String> WECHAT_TRACKING =
             Set.of("chksm", "scene", "srcid", "sharer_sharetime", "sharer_shareid", "exportkey", "pass_ticket");
 
+    /// In an index, PostgreSQL takes 2,700 bytes.
+    private static final int MAX_LENGTH = 1_000;
+
     private UrlKey() {}
 
     /// Returns the key; it looks like an address, but need not be one.
     public static String of(String address) {
-        return Optional.ofNullable(HttpUrl.parse(address.strip()))
+        String key = Optional.ofNullable(HttpUrl.parse(address.strip()))
                 .map(UrlKey::of)
                 .orElseGet(address::strip);
+        return key.length() <= MAX_LENGTH ? key : "sha256:" + Sha256.hex(key);
     }
 
     /// Returns whether an address is the home page of a site, which identifies no entry.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.config.Diagnostic;
 import java.nio.charset.Charset;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +53,45 @@ class BadInputTest {
                         "articles/a.md:7: canonical 'foo' is no web address; write all of it, from 'https://' on",
                         "articles/a.md:6: lang 'e' is no language tag; write one such as en, zh or pt-BR",
                         "articles/a.md:4: pin 'perhaps' is neither true nor false; write true or false");
+    }
+
+    @Test
+    void fieldsThatAreTooLongAreFaultsWithTheirLines() {
+        assertThat(fixture.faults("---\nid: " + "i".repeat(501) + "\ntitle: " + "long ".repeat(1200) + "\nauthor: "
+                        + "a".repeat(201) + "\nsummary: " + "s".repeat(2001) + "\ntags: [" + "t".repeat(101)
+                        + "]\ncanonical: https://a.b/" + "c".repeat(2000) + "\n---\nx"))
+                .extracting(fault -> fault.replaceAll(": “.*", ""))
+                .containsExactly(
+                        "articles/a.md:2: 'id' has 501 characters; the most is 500",
+                        "articles/a.md:3: 'title' has 5999 characters; the most is 300",
+                        "articles/a.md:4: 'author' has 201 characters; the most is 200",
+                        "articles/a.md:7: 'canonical' has 2012 characters; the most is 2000",
+                        "articles/a.md:6: 'tags' has 101 characters; the most is 100",
+                        "articles/a.md:5: 'summary' has 2001 characters; the most is 2000");
+    }
+
+    @Test
+    void aHeadingThatIsTooLongForATitleIsAFaultWithItsLine() {
+        assertThat(fixture.faults("\n\n# " + "word ".repeat(100) + "\n\nText."))
+                .singleElement()
+                .asString()
+                .startsWith("articles/a.md:3: 'title' has 499 characters; the most is 300: “word word");
+    }
+
+    @Test
+    void tooManyTagsAreAFault() {
+        String tags = IntStream.range(0, 51).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        assertThat(fixture.faults("---\ntitle: T\ntags: [" + tags + "]\n---\nx"))
+                .containsExactly("articles/a.md:3: there are 51 tags; the most is 50; leave the most important");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title: A \u202eeltit", "title: T\nauthor: \u2066Ann", "title: T\ntags: [a, \u202bb]"})
+    void aCharacterThatTurnsTextAroundIsAFault(String head) {
+        assertThat(fixture.faults("---\n" + head + "\n---\nx"))
+                .singleElement()
+                .asString()
+                .contains("has the invisible character U+20", "which turns text around; delete it");
     }
 
     @Test

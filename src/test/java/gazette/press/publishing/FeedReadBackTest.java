@@ -101,6 +101,16 @@ class FeedReadBackTest {
     }
 
     @Test
+    void anArticleThatATemplateFailsOnIsLeftOutOfThatFeedOnly() throws IOException {
+        changeRss("<title>${item.title}</title>", "<title>${item.title?substring(3)}</title>");
+        publication.article("second.md", "X", "2026-11-21", "Some text.");
+        RunLogEntry run = publication.publish("weekly");
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(reasons(run)).extracting(Reason::subject).containsExactly("X");
+        assertThat(feed("/letters/feed", FeedFormat.RSS).omitted()).hasSize(1);
+    }
+
+    @Test
     void anEntryThatIsLeftOutIsInTheOtherFormats() throws IOException {
         changeRss("<title>${item.title}</title>", NO_ESCAPE);
         publication.article("second.md", "Salt & Vinegar", "2026-11-21", "Some text.");

@@ -1,0 +1,195 @@
+package gazette.press.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
+import gazette.issues.RunLogEntry;
+import gazette.issues.RunLogEntry.Outcome;
+import gazette.press.picking.ExplainArticle;
+import gazette.press.picking.OfferHistory;
+import gazette.press.publishing.PublishSchedule.OnErrors;
+import gazette.store.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Whose fault an error of a letter is: an article's costs that article, the theme's stops the run.
+@ParameterizedClass
+@EnumSource
+class LeftOutArticlesTest {
+    /// Makes an address of each author, wrongly.
+    private static final String THEME = """
+            <html><head><title>${issue.title}</title></head><body><div style="display:none">${preheader}</div>
+            <#list issue.articles as article><h2>${article.title}</h2>${article.html?no_esc}
+            <#if article.author??><p><a href="https://people.news/${article.author}">More</a></p></#if></#list>
+            <p>${paper.postalAddress!} <a href="${unsubscribe}">Leave</a></p></body></html>
+            """;
+
+    private final TestDatabase kind;
+
+    @TempDir
+    Path folder;
+
+    private TestPublication publication;
+
+    LeftOutArticlesTest(TestDatabase kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void open() {
+        publication = new TestPublication(folder, kind);
+        theme(THEME);
+    }
+
+    @AfterEach
+    void close() {
+        publication.close();
+    }
+
+    @Test
+    void anArticleWithWhichTheLetterIsWrongCostsItselfOnly() {
+        publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
+        publication.article("good.md", "The good", "2026-11-19", "Text.", "author: Bo");
+        RunLogEntry run = publication.publish("weekly");
+
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(titles(run, ReasonKind.PICKED)).containsExactly("The first 第一篇", "The good");
+        assertThat(titles(run, ReasonKind.LEFT_OUT)).containsExactly("The bad");
+        assertThat(run.summary()).contains("3 found", "1 left out: 'https://people.news/Ann Lee' has a space");
+        assertThat(publication.subjectsTo("chief@example.org")).containsExactly("Articles were left out of weekly");
+        assertThat(new ExplainArticle(publication.context()).explain("bad.md"))
+                .anyMatch(line -> line.contains("left out: 'https://people.news/Ann Lee' has a space"));
+    }
+
+    @Test
+    void whatIsLeftOutIsNotTriedAgainAsItIsAndGoesOutWhenItIsMended() {
+        publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
+        publication.publish("weekly");
+        RunLogEntry second = publication.publish("weekly");
+        publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann");
+        RunLogEntry third = publication.publish("weekly");
+
+        assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(titles(second, ReasonKind.LEFT_OUT)).isEmpty();
+        assertThat(publication.mailsTo("chief@example.org")).hasSize(1);
+        assertThat(third.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: The bad");
+    }
+
+    @Test
+    void anEditorMaySendItAsItIs() {
+        publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
+        publication.publish("weekly");
+        RunLogEntry run = publication.publish("weekly", OnErrors.SEND);
+
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(titles(run, ReasonKind.PICKED)).containsExactly("The bad");
+        assertThat(publication.subjectsTo("bo@example.org")).hasSize(2);
+        assertThat(publication.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
+    }
+
+    @Test
+    void badArticlesTakeNoRoomFromGoodOnes() {
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 2\nfirst: 9\n");
+        publication.reread();
+        IntStream.rangeClosed(1, 5)
+                .forEach(i -> publication.article(i + ".md", "Bad " + i, "2026-11-21", "Text.", "author: A " + i));
+        RunLogEntry run = publication.publish("weekly");
+
+        assertThat(titles(run, ReasonKind.PICKED)).containsExactly("The first 第一篇");
+        assertThat(titles(run, ReasonKind.LEFT_OUT)).hasSize(5);
+    }
+
+    @Test
+    void aRunWithNothingButBadArticlesSendsNothingAndTellsTheEditorOnce() {
+        publication.publish("weekly");
+        publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
+        RunLogEntry run = publication.publish("weekly");
+        publication.publish("weekly");
+
+        assertThat(run.outcome()).isEqualTo(Outcome.NOTHING);
+        assertThat(run.summary()).startsWith("1 found, 1 left out: 'https://people.news/Ann Lee' has a space");
+        assertThat(publication.mailsTo("chief@example.org")).hasSize(1);
+    }
+
+    @Test
+    void anArticleThatATemplateFailsOnCostsItselfOnly() {
+        theme(THEME.replace("${article.author}", "${article.author?substring(3)}"));
+        publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Al");
+        RunLogEntry run = publication.publish("weekly");
+
+        assertThat(run.outcome()).as("%s", run.reasons()).isEqualTo(Outcome.SENT);
+        assertThat(titles(run, ReasonKind.LEFT_OUT)).containsExactly("The bad");
+        assertThat(run.summary()).contains("templates/plain/email.ftlh:3");
+    }
+
+    @Test
+    void whatTheThemeDoesToEveryArticleStopsTheRun() {
+        theme(THEME.replace("https://people.news/", "https://people news/"));
+        publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Bo");
+        RunLogEntry run = publication.publish("weekly");
+
+        assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(titles(run, ReasonKind.LEFT_OUT)).isEmpty();
+    }
+
+    @Test
+    void articlesThatAreTooMuchTogetherWaitInTurn() {
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 90\nfirst: 90\n");
+        publication.delete("templates/plain/email.ftlh");
+        publication.reread();
+        IntStream.range(10, 70)
+                .forEach(i -> publication.article(i + ".md", i + " word".repeat(50), "2026-11-21", "Text."));
+        RunLogEntry first = publication.publish("weekly");
+        RunLogEntry second = publication.publish("weekly");
+
+        assertThat(first.outcome()).as("%s", first.summary()).isEqualTo(Outcome.SENT);
+        assertThat(titles(first, ReasonKind.WAITING)).isNotEmpty().hasSizeLessThan(50);
+        assertThat(titles(second, ReasonKind.PICKED))
+                .containsExactlyInAnyOrderElementsOf(titles(first, ReasonKind.WAITING));
+        assertThat(publication.mailsTo("chief@example.org")).isEmpty();
+    }
+
+    @Test
+    void anArticleThatIsTooLargeForAPrivateListIsLeftOutOfIt() {
+        publication.article("novel.md", "The novel", "2026-11-21", "word ".repeat(30_000));
+        RunLogEntry run = publication.publish("inner");
+
+        assertThat(run.outcome()).as("%s", run.reasons()).isEqualTo(Outcome.SENT);
+        assertThat(titles(run, ReasonKind.LEFT_OUT)).containsExactly("The novel");
+        assertThat(titles(publication.publish("weekly"), ReasonKind.PICKED)).contains("The novel");
+    }
+
+    @Test
+    void aPreviewLeavesOutTheSame() {
+        publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
+        var preview = new PreviewSchedule(
+                        publication.config(), publication.context().themes(), publication.clock)
+                .run(publication.schedule("weekly"), OfferHistory.NONE);
+
+        assertThat(preview.lintReport().orElseThrow().errors()).isEmpty();
+        assertThat(preview.reasons())
+                .anyMatch(reason ->
+                        reason.kind() == ReasonKind.LEFT_OUT && reason.subject().equals("The bad"));
+    }
+
+    private void theme(String email) {
+        publication.write("templates/plain/email.ftlh", email);
+        publication.reread();
+    }
+
+    private static List<String> titles(RunLogEntry run, ReasonKind kind) {
+        return run.reasons().stream()
+                .filter(reason -> reason.kind() == kind)
+                .map(Reason::subject)
+                .toList();
+    }
+}
