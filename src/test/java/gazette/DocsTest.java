@@ -3,6 +3,7 @@ package gazette;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.Manual.Block;
+import gazette.articles.parsing.ArticleFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,6 +106,15 @@ class DocsTest {
             }
         });
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void everyKeyOfAnArticleIsReadWithoutADiagnostic() {
+        String head = Manual.firstCells(Manual.read(Path.of("docs/articles.md")).lines(), "key").stream()
+                .map(key -> key + ":\n")
+                .collect(Collectors.joining());
+        assertThat(new ArticleFixture().warnings("---\n" + head + "---\n# T\n\nx\n"))
+                .isEmpty();
     }
 
     @Test

@@ -26,6 +26,7 @@ final class FrontMatterParser {
             "author",
             "tags",
             "lang",
+            "place",
             "cover",
             "canonical",
             "summary",

@@ -19,8 +19,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Runs FreeMarker, set up so that a template can reach nothing but its variables.
 final class TemplateEngine {
@@ -58,7 +60,7 @@ final class TemplateEngine {
         } catch (ParseException e) {
             throw new RenderException(syntaxError(templates(e.getTemplateName()), e));
         } catch (TemplateException e) {
-            throw new RenderException(runtimeError(templates(sourceName(e, name)), e));
+            throw new RenderException(faultOf(templates(sourceName(e, name)), e));
         } catch (IOException e) {
             // What could not be parsed once is not parsed again; FreeMarker keeps the cause.
             if (e.getCause() instanceof ParseException parseError) {
@@ -75,7 +77,7 @@ final class TemplateEngine {
         } catch (ParseException e) {
             throw new RenderException(syntaxError(file, e));
         } catch (TemplateException e) {
-            throw new RenderException(runtimeError(file, e));
+            throw new RenderException(faultOf(file, e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,6 +109,16 @@ final class TemplateEngine {
         return name == null ? requested : name;
     }
 
+    /// A template that fails to import another names itself; what must be mended is in the imported one.
+    private static Diagnostic faultOf(Path file, TemplateException e) {
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(ParseException.class::isInstance)
+                .map(ParseException.class::cast)
+                .findFirst()
+                .map(cause -> syntaxError(templates(cause.getTemplateName()), cause))
+                .orElseGet(() -> runtimeError(file, e));
+    }
+
     private static Diagnostic syntaxError(Path file, ParseException e) {
         return new Diagnostic(
                 file,
@@ -117,7 +129,12 @@ final class TemplateEngine {
 
     private static Diagnostic runtimeError(Path file, TemplateException e) {
         Integer line = e.getLineNumber();
-        return new Diagnostic(file, line == null ? 1 : line, problem(e), MISSING_REMEDY);
+        int known = line == null ? 1 : line;
+        if (e.getCause() instanceof TemplateNotFoundException missing) {
+            String problem = "there is no template `" + missing.getTemplateName() + "`";
+            return new Diagnostic(file, known, problem, "mend the name, or add the file under templates/");
+        }
+        return new Diagnostic(file, known, problem(e), MISSING_REMEDY);
     }
 
     private static String problem(TemplateException e) {

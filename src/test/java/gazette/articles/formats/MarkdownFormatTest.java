@@ -21,6 +21,7 @@ class MarkdownFormatTest {
                 title: "Lamps: a history"
                 date: 2026-11-05 08:00
                 author: Mara
+                place: Bergen
                 tags: [light, "long reads"]
                 lang: en-GB
                 cover: https://example.com/c.png
@@ -36,6 +37,7 @@ class MarkdownFormatTest {
         assertThat(article.title()).isEqualTo("Lamps: a history");
         assertThat(article.published()).contains(OffsetDateTime.parse("2026-11-05T08:00+01:00"));
         assertThat(article.author()).contains("Mara");
+        assertThat(article.byline().place()).contains("Bergen");
         assertThat(article.tags()).containsExactly("light", "long reads");
         assertThat(article.lang()).isEqualTo("en-GB");
         assertThat(article.cover()).contains("https://example.com/c.png");

@@ -56,6 +56,27 @@ class TemplateCheckTest {
     }
 
     @Test
+    void aSyntaxErrorOfAnImportedTemplateIsNamedOnceAndWhereItStands() throws IOException {
+        template("mine/theme.yaml", "parent: plain\n");
+        template("mine/macros.ftlh", "<#include \"/plain/macros.ftlh\">\n<p>\n<#if x\n");
+        assertThat(faults(inTheme("mine"))).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.file()).isEqualTo(Path.of("templates/mine/macros.ftlh"));
+            assertThat(diagnostic.line()).isBetween(3, 4);
+            assertThat(diagnostic.problem()).startsWith("not FreeMarker: ");
+        });
+    }
+
+    @Test
+    void anImportOfAMissingTemplateIsNamedWithItsLine() throws IOException {
+        template("mine/theme.yaml", "parent: plain\n");
+        template("mine/macros.ftlh", "<p>\n<#include \"/plain/marcos.ftlh\">\n");
+        assertThat(faults(inTheme("mine")))
+                .singleElement()
+                .hasToString("templates/mine/macros.ftlh:2: there is no template `plain/marcos.ftlh`;"
+                        + " mend the name, or add the file under templates/");
+    }
+
+    @Test
     void aFaultOfTheParentIsNamedThere() throws IOException {
         template("mine/theme.yaml", "parent: plain\n");
         template("plain/subject.ftl", "${nothing}");
