@@ -17,9 +17,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads one YAML file of the workspace. It is composed to nodes only, because nodes know their lines.
 final class YamlFile {
-    private static final String QUOTING =
-            "check the indentation, and quote values that start with one of * & ! % @ or hold a colon and a space";
-
     private final Path workspace;
     private final Path name;
     private final Map<String, String> environment;
@@ -101,8 +98,8 @@ final class YamlFile {
                     .build();
             return root(new Compose(settings).composeString(text));
         } catch (MarkedYamlEngineException e) {
-            var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            fault(line, "this is not YAML: " + e.getProblem(), QUOTING);
+            var error = YamlSyntaxError.of(e, text, 1);
+            fault(error.line(), "this is not YAML: " + error.problem(), error.remedy());
         } catch (ReaderException e) {
             var line = lineAt(text.substring(0, text.offsetByCodePoints(0, e.getPosition())));
             fault(line, "this is not YAML: it holds a control character", "remove it");

@@ -401,6 +401,36 @@ class ConfigDiagnosticsTest {
                         "schedules/stars.yaml:2 this is not YAML:");
     }
 
+    /// The lines follow the shortest paper; the first is line 6, and the second number is where it is to be mended.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            dkim: {\\n}\\nrelays: {}\\n#  x: y\\n  main:\\n    host: a | 8 | "relays" has {} behind its colon, and more below it in line 10; remove {}
+            relays: {} # none\\n  main:\\n    host: a       | 6 | "relays" has {} behind its colon, and more below it in line 7; remove {}
+            web:\\n  trusted_proxies: []\\n    - 10.0.0.1  | 7 | "trusted_proxies" has [] behind its colon, and more below it in line 8; remove []
+            sources: {}\\n- a                              | 6 | "sources" has {} behind its colon, and more below it in line 7; remove {}
+            database: sqlite:a.db\\n  url: b              | 6 | "database" has a value behind its colon, and more below it in line 7; leave one of the two, or indent line 7 like this one
+            web:\\n    listen: a\\n  trusted_proxies: b   | 8 | the line is indented like no other; indent it like the keys beside it
+            sources:\\n  s: [a, b\\n# c\\nweb:\\n  listen: x | 7 | the bracket [ opened in line 7 is not closed; write ] at its end, before line 9
+            web: { listen: a\\ndkim: b                    | 6 | the bracket { opened in line 6 is not closed; write } at its end, before line 7
+            sources: [a b: c, "d" "e"]                    | 6 | a comma or a closing ] is missing; write it
+            dkim: "a\\nweb: b                             | 6 | the quote opened in line 6 is not closed; write a quote of the same kind at the value's end
+            dkim: 'it's'                                  | 6 | there is text after a closing quote; put all of the value in quotes, and write a single quote in single quotes twice
+            web:\\n\\tlisten: a                            | 7 | the line is indented with a tab; use spaces
+            dkim: @a                                      | 6 | a value starts with @; put it in quotes
+            dkim: *a                                      | 6 | a value starts with *; put it in quotes
+            dkim: a: b                                    | 6 | a value holds a colon and a space; put the value in quotes
+            dkim: [a]]                                    | 6 | nothing opened the bracket ]; remove it, or quote the value
+            dkim: "\\q"                                   | 6 | a backslash in double quotes stands before a character that it cannot stand before; write two backslashes, or put the value in single quotes
+            web\\ndkim: a                                 | 6 | the line has no colon; write key: value
+            dkim: - a                                     | 6 | a list begins behind its key; write it as [a, b], or each - in a line below
+            ---\\ndkim: a                                 | 6 | a second document begins here; remove the line ---
+            """)
+    void whatIsNotYamlIsToldWithoutTheParsersJargon(String yaml, String line, String fault) {
+        String text = yaml.replace("\\n", "\n").replace("\\t", "\t");
+        assertThat(workspace().paperWith(text).faultLines())
+                .containsExactly("gazette.yaml:" + line + ": this is not YAML: " + fault);
+    }
+
     @Test
     void aFileThatIsNotUtf8IsToldWithTheLineOfItsFirstOddByte() throws IOException {
         var workspace = workspace().paper(ConfigFixture.SHORTEST);

@@ -1,6 +1,7 @@
 package gazette.articles.formats;
 
 import gazette.articles.text.ArticleDiagnostics;
+import gazette.config.YamlSyntaxError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +56,16 @@ final class FrontMatterParser {
             root.ifPresent(this::readRoot);
             return Optional.of(fields);
         } catch (MarkedYamlEngineException e) {
-            invalidYaml(line(e.getProblemMark()), e.getProblem());
+            var error = YamlSyntaxError.of(e, yaml, firstLine);
+            invalidYaml(error.line(), error.problem(), error.remedy());
         } catch (YamlEngineException e) {
-            invalidYaml(firstLine, String.valueOf(e.getMessage()));
+            invalidYaml(firstLine, String.valueOf(e.getMessage()), "write 'key: value' lines");
         }
         return Optional.empty();
     }
 
-    private void invalidYaml(int line, String problem) {
-        diagnostics.error(
-                line,
-                "the head is not YAML (" + problem + ")",
-                "write 'key: value' lines, and put a value with ': ' or a leading quote, bracket or '@' in quotes");
+    private void invalidYaml(int line, String problem, String remedy) {
+        diagnostics.error(line, "the head is not YAML (" + problem + ")", remedy);
     }
 
     private void readRoot(Node root) {

@@ -1,5 +1,6 @@
 package gazette.render.themes;
 
+import gazette.config.YamlSyntaxError;
 import gazette.render.ParseCache;
 import gazette.render.RenderException;
 import java.util.ArrayList;
@@ -64,11 +65,12 @@ final class ThemeReader {
     }
 
     private ThemeYaml yaml(String name) {
+        String yaml = files.read(name + FILE).orElse("");
         try {
-            return parsed.of(files.read(name + FILE).orElse(""));
+            return parsed.of(yaml);
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw RenderException.of(name + FILE, line, "not YAML: " + e.getProblem(), "mend the line");
+            var error = YamlSyntaxError.of(e, yaml, 1);
+            throw RenderException.of(name + FILE, error.line(), "not YAML: " + error.problem(), error.remedy());
         } catch (YamlEngineException e) {
             throw RenderException.of(name + FILE, 1, "not YAML: " + e.getMessage(), "mend the file");
         }
