@@ -112,7 +112,9 @@ final class ScheduleConfigReader {
 
     private static IssuePresentation presentation(YamlBlock block, Optional<ListConfig> list) {
         return new IssuePresentation(
-                showing(block, list), block.template("subject"), block.value("theme", ValueParsers::theme));
+                showing(block, list),
+                block.template("subject").map(text -> new SubjectTemplate(text, block.line("subject"))),
+                block.value("theme", ValueParsers::theme));
     }
 
     /// Reads one word for all articles, or a block with words for some of the list's topics.

@@ -154,7 +154,8 @@ class ConfigReaderTest {
         assertThat(schedule.limits().firstIssue()).isEqualTo(3);
         assertThat(schedule.presentation().show())
                 .isEqualTo(new ArticleDetailBySection(ArticleDetail.SUMMARY, Map.of()));
-        assertThat(schedule.presentation().subject()).contains("${list.title} – ${issue.number}");
+        assertThat(schedule.presentation().subject())
+                .contains(new SubjectTemplate("${list.title} – ${issue.number}", 12));
         assertThat(schedule.presentation().theme()).contains("grey");
         assertThat(schedule.timing().catchUp()).isEqualTo(Duration.ofDays(2));
     }

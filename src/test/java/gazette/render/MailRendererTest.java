@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MailRendererTest {
     private static final MailLinks PRIVATELY = new MailLinks("https://lamplight.example/u/1", Optional.empty());
@@ -53,13 +55,25 @@ class MailRendererTest {
                 .isEqualTo("The hour that happens twice & 1 / 12 October 2026");
     }
 
-    @Test
-    void aBrokenSubjectNamesTheSchedule() {
-        var schedule = RenderFixture.schedule(Optional.of("${isue.label}"));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ${isue.label}           | `isue` is missing here
+            ${issue.label           | not FreeMarker: `{` is not closed
+            <#if issue.label>x      | not FreeMarker: `#if` is not closed
+            ${issue.label}</#if>    | not FreeMarker: `</#if>` cannot stand there
+            ${issue label}          | not FreeMarker: `label` cannot stand there
+            ${issue.label?upper}    | not FreeMarker: Unknown built-in: "upper"
+            ${issue.label + "x}     | not FreeMarker: a quote is not closed
+            <#iff x>                | not FreeMarker: Unknown directive: #iff
+            <#include "/no.ftl">    | there is no template `no.ftl`
+            """)
+    void aBrokenSubjectIsNamedInPlainWordsWithTheScheduleAndItsLine(String subject, String problem) {
+        var schedule = RenderFixture.schedule(Optional.of(subject));
         assertThatThrownBy(() ->
                         renderer.subject(RenderFixture.SITE, RenderFixture.WEEKLY, schedule, RenderFixture.issue()))
                 .isInstanceOf(RenderException.class)
-                .hasMessageStartingWith("schedules/weekly.yaml:1: `isue` is missing here;");
+                .hasMessageStartingWith(
+                        "schedules/weekly.yaml:" + RenderFixture.SUBJECT_LINE + ": " + problem + ";");
     }
 
     @Test

@@ -25,6 +25,7 @@ import gazette.config.ScheduleConfig;
 import gazette.config.ScheduleRecipients;
 import gazette.config.ScheduleTiming;
 import gazette.config.SignupConfig;
+import gazette.config.SubjectTemplate;
 import gazette.config.WebConfig;
 import gazette.config.WebSubConfig;
 import gazette.config.WelcomePolicy;
@@ -97,6 +98,9 @@ public final class RenderFixture {
                 new SignupConfig(false, WelcomePolicy.LETTER));
     }
 
+    /// Where a schedule's subject stands in its file.
+    public static final int SUBJECT_LINE = 3;
+
     public static ScheduleConfig schedule(Optional<String> subject) {
         return schedule("weekly", subject);
     }
@@ -112,7 +116,10 @@ public final class RenderFixture {
                         Duration.ofHours(6)),
                 ArticleFilter.ALL,
                 IssueLimits.DEFAULTS,
-                new IssuePresentation(ArticleDetailBySection.EVERYTHING, subject, Optional.empty()));
+                new IssuePresentation(
+                        ArticleDetailBySection.EVERYTHING,
+                        subject.map(text -> new SubjectTemplate(text, SUBJECT_LINE)),
+                        Optional.empty()));
     }
 
     public static Config config(Path workspace, ListConfig list, ScheduleConfig schedule) {

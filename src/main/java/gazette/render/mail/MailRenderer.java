@@ -43,7 +43,7 @@ public final class MailRenderer {
                 context.views().list(list), context.views().issue(untitled));
         return TextLine.line(schedule.presentation()
                 .subject()
-                .map(line -> themes.renderLine(context.globals(), schedule.file(), line, variables))
+                .map(template -> themes.renderSubject(context.globals(), schedule.file(), template, variables))
                 .orElseGet(() -> themes.render(context.globals(), "subject.ftl", variables)));
     }
 

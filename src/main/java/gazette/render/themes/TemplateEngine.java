@@ -12,6 +12,7 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateNotFoundException;
 import gazette.config.Diagnostic;
+import gazette.config.SubjectTemplate;
 import gazette.render.RenderException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -70,14 +71,14 @@ final class TemplateEngine {
         }
     }
 
-    /// Renders a line of another file, such as a schedule's subject.
-    String renderLine(Path file, String line, Record... variables) {
+    /// Renders a line of another file: a schedule's subject.
+    String renderSubject(Path file, SubjectTemplate subject, Record... variables) {
         try {
-            return process(new Template("line", line, freemarker), variables);
+            return process(new Template("subject", subject.text(), freemarker), variables);
         } catch (ParseException e) {
-            throw new RenderException(syntaxError(file, e));
+            throw new RenderException(at(subject, syntaxError(file, e)));
         } catch (TemplateException e) {
-            throw new RenderException(faultOf(file, e));
+            throw new RenderException(subjectFault(file, subject, e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,6 +99,15 @@ final class TemplateEngine {
         StringWriter out = new StringWriter();
         template.process(wrapper.merged(variables), out);
         return out.toString();
+    }
+
+    private static Diagnostic subjectFault(Path file, SubjectTemplate subject, TemplateException e) {
+        Diagnostic fault = faultOf(file, e);
+        return fault.file().equals(file) ? at(subject, fault) : fault;
+    }
+
+    private static Diagnostic at(SubjectTemplate subject, Diagnostic fault) {
+        return new Diagnostic(fault.file(), subject.line(), fault.problem(), fault.remedy());
     }
 
     private static Path templates(String name) {
@@ -123,7 +133,7 @@ final class TemplateEngine {
         return new Diagnostic(
                 file,
                 Math.max(e.getLineNumber(), 1),
-                "not FreeMarker: " + firstLine(e.getEditorMessage()),
+                "not FreeMarker: " + FreeMarkerMessage.plain(e.getEditorMessage()),
                 "mend what stands there; freemarker.apache.org/docs/ref.html has the notation");
     }
 
@@ -141,11 +151,7 @@ final class TemplateEngine {
         if (e instanceof InvalidReferenceException && e.getBlamedExpressionString() != null) {
             return "`" + e.getBlamedExpressionString() + "` is missing here";
         }
-        return firstLine(e.getMessageWithoutStackTop());
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse(message).strip().replaceAll("[.;:]+$", "");
+        return FreeMarkerMessage.plain(e.getMessageWithoutStackTop());
     }
 
     /// Finds a theme's file, else its parent's, and so on. The source keeps the name under which it was found, so that

@@ -1,6 +1,7 @@
 package gazette.render.themes;
 
 import gazette.config.Diagnostic;
+import gazette.config.SubjectTemplate;
 import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
 import gazette.render.SiteUrls;
@@ -85,11 +86,11 @@ public final class Themes {
         return engine.render(globals.theme().name() + "/" + file, variables, globals);
     }
 
-    /// Renders a template of one line, such as a schedule's subject.
+    /// Renders a schedule's subject.
     ///
-    /// @param file where the line is, for error messages
-    public String renderLine(TemplateGlobals globals, Path file, String line, Record variables) {
-        return engine.renderLine(file, line, variables, globals);
+    /// @param file where the template is, for error messages
+    public String renderSubject(TemplateGlobals globals, Path file, SubjectTemplate template, Record variables) {
+        return engine.renderSubject(file, template, variables, globals);
     }
 
     /// Renders a template of `templates/feeds`.

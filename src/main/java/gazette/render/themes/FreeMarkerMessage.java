@@ -1,0 +1,32 @@
+package gazette.render.themes;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Says what FreeMarker found wrong without its lists of tokens and advice for programmers.
+final class FreeMarkerMessage {
+    private static final Pattern NOT_CLOSED = Pattern.compile("You have an unclosed \"?([^\".]+)\"?\\.");
+    private static final Pattern OUT_OF_PLACE = Pattern.compile("Encountered \"(.+?)\", but was expecting.*");
+    private static final Pattern ADVICE = Pattern.compile(" (Help \\(|Check if ).*");
+
+    private FreeMarkerMessage() {}
+
+    static String plain(String message) {
+        String line = message.lines().findFirst().orElse(message).strip();
+        Matcher notClosed = NOT_CLOSED.matcher(line);
+        if (notClosed.find()) {
+            return "`" + notClosed.group(1) + "` is not closed";
+        }
+        if (line.startsWith("Unexpected end of file")) {
+            return "it ends in the middle of a `${` or of a tag";
+        }
+        if (line.startsWith("Lexical error: encountered <EOF>")) {
+            return "a quote is not closed";
+        }
+        Matcher outOfPlace = OUT_OF_PLACE.matcher(line);
+        if (outOfPlace.matches()) {
+            return "`" + outOfPlace.group(1) + "` cannot stand there";
+        }
+        return ADVICE.matcher(line).replaceFirst("").replaceAll("[.;:]+$", "");
+    }
+}
