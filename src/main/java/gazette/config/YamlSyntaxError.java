@@ -16,7 +16,8 @@ public record YamlSyntaxError(int line, String problem, String remedy) {
     private static final String INDENTATION = "indent it like the keys beside it";
     private static final String QUOTING =
             "check the indentation, and quote values that start with one of * & ! % @ or hold a colon and a space";
-    private static final Pattern WRONG_START = Pattern.compile("found character '(\\S+)' that cannot start any token.*");
+    private static final Pattern WRONG_START =
+            Pattern.compile("found character '(\\S+)' that cannot start any token.*");
     private static final Pattern WRONG_CLOSE = Pattern.compile(".* but found '([]}])'");
     /// A key with a value of its own in the same line; a block of text or an anchor is none.
     private static final Pattern KEY_WITH_VALUE = Pattern.compile("[ -]*+([^-\\s#:\"'\\[{][^:#]*):\\s+([^\\s#|>&!].*)");
@@ -119,7 +120,8 @@ public record YamlSyntaxError(int line, String problem, String remedy) {
         private Optional<YamlSyntaxError> valueAbove() {
             for (int i = at() - firstLine - 1; i >= 0; i--) {
                 boolean isContent = !lines[i].isBlank() && !lines[i].strip().startsWith("#");
-                if (isContent && (indent(lines[i]) < indent(here()) || here().strip().startsWith("-"))) {
+                if (isContent
+                        && (indent(lines[i]) < indent(here()) || here().strip().startsWith("-"))) {
                     return valueOf(lines[i], firstLine + i);
                 }
             }

@@ -72,8 +72,7 @@ class MailRendererTest {
         assertThatThrownBy(() ->
                         renderer.subject(RenderFixture.SITE, RenderFixture.WEEKLY, schedule, RenderFixture.issue()))
                 .isInstanceOf(RenderException.class)
-                .hasMessageStartingWith(
-                        "schedules/weekly.yaml:" + RenderFixture.SUBJECT_LINE + ": " + problem + ";");
+                .hasMessageStartingWith("schedules/weekly.yaml:" + RenderFixture.SUBJECT_LINE + ": " + problem + ";");
     }
 
     @Test

@@ -99,7 +99,8 @@ class BadInputTest {
         assertThat(fixture.faults("---\nauthor: A\ntitle: Lamps: a history\n---\nx"))
                 .singleElement()
                 .asString()
-                .startsWith("articles/a.md:3: the head is not YAML (a value holds a colon and a space); put the value in quotes");
+                .startsWith(
+                        "articles/a.md:3: the head is not YAML (a value holds a colon and a space); put the value in quotes");
     }
 
     @Test
