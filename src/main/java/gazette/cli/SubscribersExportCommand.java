@@ -1,5 +1,6 @@
 package gazette.cli;
 
+import gazette.config.OwnerOnly;
 import gazette.press.imports.ExportSubscribers;
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.Membership.Status;
@@ -11,7 +12,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,7 @@ final class SubscribersExportCommand implements Callable<Integer> {
     private static long write(ExportSubscribers export, Segment segment, Path file) {
         try {
             // It holds addresses.
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            OwnerOnly.createFile(file);
             try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
                 out.write('\uFEFF');
                 return export.run(segment, out);

@@ -1,7 +1,9 @@
 package gazette.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import gazette.config.OwnerOnly;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,7 +32,13 @@ final class SqliteBackend implements DatabaseBackend {
     @Override
     public void initialize() {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            OwnerOnly.createFolderOf(file);
+            // Its log gets the permissions that it has itself.
+            if (Files.notExists(file)) {
+                OwnerOnly.createFile(file);
+            }
+        } catch (FileAlreadyExistsException e) {
+            // Another process was first.
         } catch (IOException e) {
             throw new StoreException("the folder of the database " + file + " cannot be made: " + e, e);
         }
@@ -87,13 +95,23 @@ final class SqliteBackend implements DatabaseBackend {
         if (Files.notExists(file)) {
             throw new StoreException("there is no database " + file + " yet");
         }
+        try {
+            OwnerOnly.createFile(copy);
+            vacuumInto(copy);
+        } catch (SQLException | IOException e) {
+            throw new StoreException(
+                    "the database " + file + " cannot be copied to " + copy + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void vacuumInto(Path copy) throws SQLException, IOException {
         try (Connection connection = source(TransactionMode.DEFERRED).getConnection();
                 var statement = connection.prepareStatement("vacuum into ?")) {
             statement.setString(1, copy.toString());
             statement.execute();
         } catch (SQLException e) {
-            throw new StoreException(
-                    "the database " + file + " cannot be copied to " + copy + ": " + e.getMessage(), e);
+            Files.deleteIfExists(copy);
+            throw e;
         }
     }
 

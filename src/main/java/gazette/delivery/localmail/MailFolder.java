@@ -1,5 +1,6 @@
 package gazette.delivery.localmail;
 
+import gazette.config.OwnerOnly;
 import gazette.delivery.EnvelopedMessage;
 import gazette.delivery.MailTransport;
 import gazette.delivery.SendPermission;
@@ -35,7 +36,7 @@ public final class MailFolder implements MailTransport, Inbox {
     @Override
     public SendResult send(EnvelopedMessage message, SendPermission permission) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             Path draft = Files.createTempFile(folder, "letter", ".new");
             try {
                 write(draft, message.message());

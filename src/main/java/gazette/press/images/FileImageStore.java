@@ -1,5 +1,6 @@
 package gazette.press.images;
 
+import gazette.config.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public record FileImageStore(Path folder) implements ImageStore {
             return;
         }
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             Path unfinished = Files.createTempFile(folder, "picture", ".new");
             Files.write(unfinished, bytes);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);

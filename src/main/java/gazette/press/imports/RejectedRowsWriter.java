@@ -2,7 +2,7 @@ package gazette.press.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import gazette.press.workspace.DataFolder;
+import gazette.config.OwnerOnly;
 import gazette.subscribers.csv.FormulaEscape;
 import gazette.subscribers.csv.ImportRow;
 import java.io.IOException;
@@ -95,7 +95,7 @@ public final class RejectedRowsWriter implements AutoCloseable {
         if (writer.isEmpty()) {
             try {
                 // It holds addresses.
-                Files.createFile(file, DataFolder.ownerOnly());
+                OwnerOnly.createFile(file);
                 CsvWriter opened = CsvWriter.builder()
                         .lineDelimiter(LineDelimiter.LF)
                         .build(Files.newBufferedWriter(file, StandardCharsets.UTF_8));

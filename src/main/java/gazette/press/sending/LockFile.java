@@ -1,6 +1,6 @@
 package gazette.press.sending;
 
-import gazette.press.workspace.DataFolder;
+import gazette.config.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 
 /// Holds a locked file. One process holds it at a time, and the system frees it when that process dies. The file says
 /// who holds it; what it says counts only while it is locked.
@@ -29,9 +30,10 @@ final class LockFile implements AutoCloseable {
     /// @param command the command that this process runs
     static Optional<LockFile> take(Path data, String name, String command) {
         try {
-            DataFolder.create(data);
-            FileChannel channel =
-                    FileChannel.open(data.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.createFolder(data);
+            Path file = data.resolve(name);
+            FileChannel channel = FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
             Optional<LockFile> taken = lock(channel);
             if (taken.isPresent()) {
                 taken.get()

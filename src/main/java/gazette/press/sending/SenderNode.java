@@ -1,5 +1,6 @@
 package gazette.press.sending;
 
+import gazette.config.OwnerOnly;
 import gazette.press.workspace.AppContext;
 import gazette.store.SenderNodeTable;
 import gazette.store.Store;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -128,7 +130,8 @@ public final class SenderNode {
 
     /// Writes in place, always the same length: this works on a full disk, and no crash leaves half of it.
     private void write(Mark mark) {
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file))) {
             channel.write(ByteBuffer.wrap(mark.written().getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package gazette.press.upkeep;
 
 import gazette.config.Config;
+import gazette.config.OwnerOnly;
 import gazette.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,10 +40,11 @@ public final class BackUp {
             throw new IllegalArgumentException("there is no folder " + target.getParent() + "; make it first");
         }
         try {
-            Path folder = Files.createTempDirectory(target.getParent(), ".gazette-backup", only("rwx------"));
+            Path folder = Files.createTempDirectory(target.getParent(), ".gazette-backup");
             try {
                 Path draft = folder.resolve("draft.zip");
-                pack(folder, Files.createFile(draft, only("rw-------")));
+                OwnerOnly.createFile(draft);
+                pack(folder, draft);
                 Files.move(draft, target);
             } finally {
                 remove(folder);
@@ -96,9 +96,5 @@ public final class BackUp {
             }
         }
         Files.delete(folder);
-    }
-
-    private static FileAttribute<?> only(String permissions) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 }

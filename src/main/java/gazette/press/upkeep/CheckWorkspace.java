@@ -5,6 +5,7 @@ import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
 import gazette.config.Diagnostic;
 import gazette.config.ImapConfig;
+import gazette.config.OwnerOnly;
 import gazette.config.RelayConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.SegmentConfig;
@@ -17,6 +18,7 @@ import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.ingest.ParseArticleFolders;
 import gazette.press.picking.Audience;
+import gazette.press.workspace.AppContext;
 import gazette.render.check.TemplateCheck;
 import gazette.render.themes.Themes;
 import gazette.subscribers.segments.SegmentParser;
@@ -88,6 +90,11 @@ public final class CheckWorkspace {
         var faults = new ArrayList<Diagnostic>();
         var warnings = new ArrayList<>(settings);
         warnings.addAll(ExampleAddressCheck.in(config));
+        warnings.addAll(AppContext.dataFiles(config)
+                .map(OwnerOnly::faults)
+                .flatMap(List::stream)
+                .distinct()
+                .toList());
         AwaitStableFiles.await(config, clock);
         ParseArticleFolders.Folders reading = ParseArticleFolders.read(config, clock);
         faults.addAll(reading.faults());

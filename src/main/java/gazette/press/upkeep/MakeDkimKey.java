@@ -2,14 +2,13 @@ package gazette.press.upkeep;
 
 import gazette.config.DkimKey;
 import gazette.config.DkimKey.Algorithm;
-import gazette.press.workspace.DataFolder;
+import gazette.config.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -35,8 +34,6 @@ public final class MakeDkimKey {
                     "there is no gazette.yaml in " + workspace + "; name the workspace with --workspace DIR");
         }
         var key = new DkimKey(selector, domain, make(algorithm));
-        DataFolder.create(workspace.resolve("data"));
-        DataFolder.create(workspace.resolve("data").resolve("dkim"));
         write(workspace.resolve(file(selector)), key.key());
         return key;
     }
@@ -63,7 +60,8 @@ public final class MakeDkimKey {
     private static void write(Path file, PrivateKey key) {
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            OwnerOnly.createFolderOf(file);
+            OwnerOnly.createFile(file);
             Files.writeString(
                     file,
                     "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n",

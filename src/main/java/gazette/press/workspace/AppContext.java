@@ -1,7 +1,9 @@
 package gazette.press.workspace;
 
 import gazette.config.Config;
+import gazette.config.DatabaseConfig;
 import gazette.config.ListConfig;
+import gazette.config.OwnerOnly;
 import gazette.config.RelayConfig;
 import gazette.delivery.MailTransport;
 import gazette.delivery.dkim.DkimKeySet;
@@ -15,18 +17,29 @@ import gazette.store.Store;
 import gazette.store.Tables;
 import gazette.subscribers.keys.KeyFile;
 import gazette.subscribers.keys.KeyRing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Holds what every use case works with: the current settings, the database, the keys, the themes and the clock.
 public record AppContext(Config config, Store store, KeyRing keyRing, Themes themes, InstantSource clock)
         implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
 
     /// Opens a workspace: creates its data folder and its database if they are missing.
     public static AppContext open(Config config, InstantSource clock) {
-        DataFolder.create(config.data());
+        createDataFolder(config);
+        dataFiles(config)
+                .map(OwnerOnly::protect)
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(fault -> LOG.warn("data_open_to_others fault=\"{}\"", fault));
         Store store = Store.open(config.database());
         RenameLists.run(config, store);
         return new AppContext(config, store, new KeyFile(config.data()).read(), themes(config), clock);
@@ -91,6 +104,23 @@ public record AppContext(Config config, Store store, KeyRing keyRing, Themes the
     /// Returns the ids of the public lists. A list has no id before it has members or issues.
     public List<Long> publicListIds(Tables tables) {
         return tables.lists().ids(publicLists().stream().map(ListConfig::name).toList());
+    }
+
+    /// Returns the folder of the data, and the database's files, which may be elsewhere.
+    public static Stream<Path> dataFiles(Config config) {
+        return Stream.concat(
+                Stream.of(config.data()),
+                config.database() instanceof DatabaseConfig.Sqlite(Path file)
+                        ? Stream.of("", "-wal", "-shm").map(end -> Path.of(file + end))
+                        : Stream.empty());
+    }
+
+    private static void createDataFolder(Config config) {
+        try {
+            OwnerOnly.createFolder(config.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Themes themes(Config config) {

@@ -1,5 +1,6 @@
 package gazette.subscribers.keys;
 
+import gazette.config.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -120,12 +120,8 @@ public final class KeyFile {
     }
 
     private void create() throws IOException {
-        Files.createDirectories(file.getParent());
-        Path draft = Files.createTempFile(
-                file.getParent(),
-                "secret",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        OwnerOnly.createFolderOf(file);
+        Path draft = Files.createTempFile(file.getParent(), "secret", ".new", OwnerOnly.file(file));
         Files.writeString(draft, randomHex() + "\n", StandardOpenOption.SYNC);
         try {
             // A link fails if the file exists, so that two processes that start at once agree on one key.
