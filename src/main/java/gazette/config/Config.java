@@ -96,7 +96,7 @@ public record Config(
                 demoData,
                 new DatabaseConfig.Sqlite(demoData.resolve("gazette.db")),
                 publication.withPublicUrl(publicUrl),
-                new WebConfig("127.0.0.1", listenPort, List.of()),
+                new WebConfig("127.0.0.1", listenPort, List.of(), web.proofOfWork()),
                 sources,
                 fetch,
                 WebSubConfig.NONE,

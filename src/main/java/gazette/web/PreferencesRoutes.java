@@ -8,14 +8,15 @@ import gazette.press.membership.ManagePreferences;
 import gazette.press.membership.ManagePreferences.Choice;
 import gazette.press.membership.ManagePreferences.ListChange;
 import gazette.press.membership.ManagePreferences.Preferences;
+import gazette.press.membership.RecordFormRequest;
 import gazette.press.workspace.AppContext;
 import gazette.render.pages.ListPreferences;
 import gazette.render.pages.PreferencesForm;
 import gazette.render.pages.PreferencesForm.Statement;
 import gazette.render.pages.SubscriberPageRenderer;
-import gazette.subscribers.ClientNetwork;
 import gazette.subscribers.Membership;
 import gazette.subscribers.address.EmailAddress;
+import gazette.subscribers.keys.FormStamp.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -48,29 +49,42 @@ final class PreferencesRoutes {
     }
 
     private void showLinkForm(Context request) {
-        var negotiation = new LanguageNegotiation(context.get());
-        PrivateResponse.html(
-                request, 200, negotiation.pages(request).askForLink("", Set.of(), negotiation.supportedLanguages()));
+        answerLinkForm(request, context.get(), Set.of());
     }
 
     private void mailLink(Context request) {
         AppContext now = context.get();
-        var negotiation = new LanguageNegotiation(now);
-        SubscriberPageRenderer pages = negotiation.pages(request);
         String typed = RequestParameters.formParam(request, "email");
         Optional<EmailAddress> address = EmailAddress.parse(typed);
         if (address.isEmpty()) {
-            PrivateResponse.html(
-                    request, 422, pages.askForLink(typed, Set.of("email"), negotiation.supportedLanguages()));
+            answerLinkForm(request, now, Set.of("email"));
+            return;
+        }
+        var check = new StampCheck(request, now, Form.PREFERENCES);
+        var negotiation = new LanguageNegotiation(now);
+        if (!check.isAccepted(address.get())) {
+            check.recordIfUnstamped(address.get());
+            SubscriberPageRenderer pages = negotiation.pages(request).with(check.work(address));
+            check.answer(200, pages.askForLinkAgain(typed, check.buttonStamp(address.get())));
             return;
         }
         // People do not see this field; whoever fills it in is a bot.
         if (RequestParameters.formParam(request, "website").isEmpty()) {
-            ClientNetwork network =
-                    ClientAddress.network(request, now.config().web().trustedProxies());
-            new MailPreferencesLink(now).to(address.get(), negotiation.language(request), network);
+            new MailPreferencesLink(now).to(address.get(), negotiation.language(request), check.network());
+        } else {
+            new RecordFormRequest(now).run(address.get(), check.network());
         }
-        PrivateResponse.html(request, 200, pages.linkSent());
+        PrivateResponse.html(request, 200, negotiation.pages(request).linkSent());
+    }
+
+    private static void answerLinkForm(Context request, AppContext now, Set<String> problems) {
+        var check = new StampCheck(request, now, Form.PREFERENCES);
+        var negotiation = new LanguageNegotiation(now);
+        String typed = RequestParameters.formParam(request, "email");
+        SubscriberPageRenderer pages = negotiation.pages(request).with(check.work(Optional.empty()));
+        check.answer(
+                problems.isEmpty() ? 200 : 422,
+                pages.askForLink(typed, check.pageStamp(), problems, negotiation.supportedLanguages()));
     }
 
     private void show(Context request) {

@@ -2,23 +2,31 @@ package gazette.web;
 
 import gazette.config.Cadence;
 import gazette.config.ListConfig;
+import gazette.press.membership.RecordFormRequest;
 import gazette.press.membership.RequestSignup;
 import gazette.press.workspace.AppContext;
 import gazette.render.pages.ListPreferences;
 import gazette.render.pages.SignUpForm;
 import gazette.render.pages.SignUpForm.State;
 import gazette.render.pages.SubscriberPageRenderer;
+import gazette.subscribers.ClientNetwork;
 import gazette.subscribers.address.EmailAddress;
-import gazette.subscribers.keys.FormTimestamp;
+import gazette.subscribers.keys.FormStamp.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Serves the sign-up form, also for forms on other sites. The response never tells whether an address is known.
+/// Serves the sign-up form, also for forms on other sites, and the script of forms. The response never tells whether an
+/// address is known.
 final class SubscribeRoutes {
     private static final String PATH = "/subscribe";
 
@@ -31,6 +39,16 @@ final class SubscribeRoutes {
     void add(RoutesConfig routes) {
         PublicResponse.getAndHead(routes, PATH, this::show);
         routes.post(PATH, this::submit);
+        PublicResponse.getCached(routes, "/form.js", SubscribeRoutes::script);
+    }
+
+    private static void script(Context request) {
+        try (InputStream script = Objects.requireNonNull(SubscribeRoutes.class.getResourceAsStream("form.js"))) {
+            String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            PublicResponse.text(request, "text/javascript; charset=utf-8", text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void show(Context request) {
@@ -38,7 +56,7 @@ final class SubscribeRoutes {
         Optional<String> wanted = Optional.ofNullable(request.queryParam("list"));
         List<ListConfig> lists = now.publicLists();
         if (lists.isEmpty()) {
-            answer(request, now, 200, State.CLOSED, Set.of(), List.of());
+            answer(request, now, State.CLOSED);
             return;
         }
         String first = wanted.filter(
@@ -47,7 +65,7 @@ final class SubscribeRoutes {
         List<ListPreferences> offers = lists.stream()
                 .map(list -> offer(now, list, list.name().equals(first)))
                 .toList();
-        answer(request, now, 200, State.FORM, Set.of(), offers);
+        answerForm(request, now, Set.of(), offers);
     }
 
     private void submit(Context request) {
@@ -58,19 +76,23 @@ final class SubscribeRoutes {
         Optional<EmailAddress> address = EmailAddress.parse(RequestParameters.formParam(request, "email"));
         Set<String> problems = problems(address, offers, fields);
         if (!problems.isEmpty()) {
-            answer(request, now, 422, State.FORM, problems, offers);
+            answerForm(request, now, problems, offers);
             return;
         }
-        String stamp = RequestParameters.formParam(request, "stamp");
-        if (!new FormTimestamp(now.keyRing()).isTimely(stamp, now.clock().instant())) {
-            answer(request, now, 200, State.AGAIN, Set.of(), offers);
+        var check = new StampCheck(request, now, Form.SUBSCRIBE);
+        EmailAddress typed = address.orElseThrow();
+        if (!check.isAccepted(typed)) {
+            check.recordIfUnstamped(typed);
+            answerButton(request, now, check, typed, offers);
             return;
         }
         // People do not see this field; whoever fills it in is a bot.
         if (RequestParameters.formParam(request, "website").isEmpty()) {
-            signUp(request, now, address.orElseThrow(), offers);
+            signUp(request, now, check.network(), typed, offers);
+        } else {
+            new RecordFormRequest(now).run(typed, check.network());
         }
-        answer(request, now, 200, State.SENT, Set.of(), offers);
+        answer(request, now, State.SENT);
     }
 
     private static Set<String> problems(
@@ -90,7 +112,12 @@ final class SubscribeRoutes {
         return problems;
     }
 
-    private static void signUp(Context request, AppContext now, EmailAddress address, List<ListPreferences> offers) {
+    private static void signUp(
+            Context request,
+            AppContext now,
+            ClientNetwork network,
+            EmailAddress address,
+            List<ListPreferences> offers) {
         var negotiation = new LanguageNegotiation(now);
         String language = negotiation.language(request);
         var consent = RequestParameters.consent(
@@ -103,14 +130,7 @@ final class SubscribeRoutes {
                 .map(choice -> new RequestSignup.Choice(choice.list(), choice.cadence(), choice.topics()))
                 .toList();
         String name = RequestParameters.formParam(request, "name");
-        new RequestSignup(now)
-                .run(new RequestSignup.Request(
-                        address,
-                        name,
-                        language,
-                        choices,
-                        consent,
-                        ClientAddress.network(request, now.config().web().trustedProxies())));
+        new RequestSignup(now).run(new RequestSignup.Request(address, name, language, choices, consent, network));
     }
 
     private static ListPreferences offer(AppContext now, ListConfig list, boolean chosen) {
@@ -119,26 +139,40 @@ final class SubscribeRoutes {
         return new ListPreferences(list, cadences, chosen, preselected, List.of(), Optional.empty());
     }
 
-    private static void answer(
-            Context request,
-            AppContext now,
-            int status,
-            State state,
-            Set<String> problems,
-            List<ListPreferences> offers) {
-        var negotiation = new LanguageNegotiation(now);
-        SubscriberPageRenderer pages = negotiation.pages(request);
+    private static void answerForm(
+            Context request, AppContext now, Set<String> problems, List<ListPreferences> offers) {
+        var check = new StampCheck(request, now, Form.SUBSCRIBE);
         var form = new SignUpForm(
-                state,
+                State.FORM,
                 RequestParameters.formParam(request, "email"),
                 RequestParameters.formParam(request, "name"),
-                new FormTimestamp(now.keyRing())
-                        .renew(
-                                RequestParameters.formParam(request, "stamp"),
-                                now.clock().instant()),
+                check.pageStamp(),
                 problems,
                 offers,
-                negotiation.supportedLanguages());
-        PrivateResponse.html(request, status, pages.subscribe(form));
+                new LanguageNegotiation(now).supportedLanguages());
+        SubscriberPageRenderer pages =
+                new LanguageNegotiation(now).pages(request).with(check.work(Optional.empty()));
+        check.answer(problems.isEmpty() ? 200 : 422, pages.subscribe(form));
+    }
+
+    private static void answerButton(
+            Context request, AppContext now, StampCheck check, EmailAddress address, List<ListPreferences> offers) {
+        var form = new SignUpForm(
+                State.AGAIN,
+                RequestParameters.formParam(request, "email"),
+                RequestParameters.formParam(request, "name"),
+                check.buttonStamp(address),
+                Set.of(),
+                offers,
+                List.of());
+        SubscriberPageRenderer pages =
+                new LanguageNegotiation(now).pages(request).with(check.work(Optional.of(address)));
+        check.answer(200, pages.subscribe(form));
+    }
+
+    private static void answer(Context request, AppContext now, State state) {
+        var form = new SignUpForm(state, "", "", "", Set.of(), List.of(), List.of());
+        PrivateResponse.html(
+                request, 200, new LanguageNegotiation(now).pages(request).subscribe(form));
     }
 }

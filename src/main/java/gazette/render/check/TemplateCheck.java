@@ -17,6 +17,7 @@ import gazette.render.mail.MailRenderer;
 import gazette.render.mail.MailStyle;
 import gazette.render.mail.NewMembershipView;
 import gazette.render.pages.FeedDirectoryRenderer;
+import gazette.render.pages.FormWork;
 import gazette.render.pages.InboxPageData;
 import gazette.render.pages.ListWithIssues;
 import gazette.render.pages.PageRenderer;
@@ -130,7 +131,9 @@ public final class TemplateCheck {
     /// @param pages creates the renderer anew for each attempt, because a faulty theme already fails there
     private static void addSubscriberPages(
             List<Runnable> attempts, ListConfig list, Supplier<SubscriberPageRenderer> pages) {
-        SignUpForm.samples(list).forEach(form -> attempts.add(() -> pages.get().subscribe(form)));
+        var work = Optional.of(new FormWork(1, 1, "/s.js"));
+        SignUpForm.samples(list)
+                .forEach(form -> attempts.add(() -> pages.get().with(work).subscribe(form)));
         attempts.add(() -> pages.get().embedded(list));
         attempts.add(() -> pages.get().confirm(List.of(list), "/confirm/c"));
         attempts.add(() -> pages.get().confirmed(List.of(list)));
@@ -139,6 +142,7 @@ public final class TemplateCheck {
                 .forEach(data -> attempts.add(() -> pages.get().unsubscribe(data, "/u")));
         attempts.add(() -> pages.get().preferences(PreferencesForm.sample(list)));
         attempts.add(() -> pages.get().askForLink("e", Set.of("email"), List.of("en", "zh")));
+        attempts.add(() -> pages.get().with(work).askForLinkAgain("e", "s"));
         attempts.add(() -> pages.get().linkSent());
         attempts.add(() -> pages.get().erased(true));
         attempts.add(() -> pages.get().erased(false));

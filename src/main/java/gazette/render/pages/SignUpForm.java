@@ -9,7 +9,7 @@ import java.util.Set;
 /// Holds the sign-up form as it is filled in.
 ///
 /// @param email what was typed, whatever it is
-/// @param stamp says when the form was handed out
+/// @param stamp says when and to whom the form was handed out
 /// @param problems fields that are not right: `email`, `list`, `topics`
 /// @param languages that the page can be read in
 public record SignUpForm(
@@ -25,7 +25,7 @@ public record SignUpForm(
     public enum State {
         /// To be filled in.
         FORM,
-        /// Filled in, to be looked at and sent once more.
+        /// Filled in, with a button that sends it once more.
         AGAIN,
         /// Sent.
         SENT,

@@ -12,6 +12,7 @@ import gazette.render.view.SubscriberPage;
 import gazette.render.view.SubscriberPage.LanguageLink;
 import gazette.render.view.SubscriberPage.OfferView;
 import gazette.render.view.SubscriberPage.OptionView;
+import gazette.render.view.SubscriberPage.WorkView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,13 +28,28 @@ public final class SubscriberPageRenderer {
     private final Themes themes;
     private final SiteUrls site;
     private final RenderContext context;
+    private final Optional<FormWork> formWork;
 
     /// @param theme the name of the theme that all pages have
     /// @param lang BCP 47 tag of their words
     public SubscriberPageRenderer(Themes themes, SiteUrls site, String theme, String lang) {
+        this(
+                themes,
+                site,
+                themes.context(PageRenderer.relative(site), theme, lang, RenderTarget.CARDS),
+                Optional.empty());
+    }
+
+    private SubscriberPageRenderer(Themes themes, SiteUrls site, RenderContext context, Optional<FormWork> formWork) {
         this.themes = themes;
         this.site = site;
-        this.context = themes.context(PageRenderer.relative(site), theme, lang, RenderTarget.CARDS);
+        this.context = context;
+        this.formWork = formWork;
+    }
+
+    /// Returns a renderer whose forms ask for a proof of work.
+    public SubscriberPageRenderer with(Optional<FormWork> formWork) {
+        return new SubscriberPageRenderer(themes, site, context, formWork);
     }
 
     /// Renders the sign-up form, or the answer after it was sent.
@@ -45,6 +61,7 @@ public final class SubscriberPageRenderer {
                 form.email(),
                 form.name(),
                 form.stamp(),
+                work(),
                 problems(form.problems()),
                 form.offers().stream().map(this::offer).toList(),
                 languages("/subscribe", form.languages()));
@@ -145,20 +162,32 @@ public final class SubscriberPageRenderer {
     /// @param typed the address as it was typed
     /// @param problems fields with an error: `email`
     public String askForLink(String typed, Set<String> problems, List<String> languages) {
-        return link("form", typed, problems, languages);
+        return askForLink(typed, "", problems, languages);
+    }
+
+    /// Renders the same form with a stamp.
+    public String askForLink(String typed, String stamp, Set<String> problems, List<String> languages) {
+        return link("form", typed, stamp, problems, languages);
+    }
+
+    /// Renders the button that asks for that link once more.
+    public String askForLinkAgain(String typed, String stamp) {
+        return link("again", typed, stamp, Set.of(), List.of());
     }
 
     /// Renders the answer to a request for that link; it is the same for unknown addresses.
     public String linkSent() {
-        return link("sent", "", Set.of(), List.of());
+        return link("sent", "", "", Set.of(), List.of());
     }
 
-    private String link(String state, String typed, Set<String> problems, List<String> languages) {
+    private String link(String state, String typed, String stamp, Set<String> problems, List<String> languages) {
         var page = new SubscriberPage.PreferencesLink(
                 head("preferences_title"),
                 state,
                 action("/preferences"),
                 typed,
+                stamp,
+                work(),
                 problems(problems),
                 languages("/preferences", languages));
         return render("preferences_link.ftlh", page);
@@ -215,6 +244,10 @@ public final class SubscriberPageRenderer {
                 cadences,
                 topics,
                 preferences.pausedUntil().map(Object::toString));
+    }
+
+    private Optional<WorkView> work() {
+        return formWork.map(asked -> new WorkView(asked.bits(), action(asked.script()), asked.waitSeconds()));
     }
 
     private Map<String, String> problems(Set<String> fields) {

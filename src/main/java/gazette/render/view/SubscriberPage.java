@@ -9,11 +9,13 @@ public sealed interface SubscriberPage {
 
     /// Holds the variables of `subscribe.ftlh`.
     ///
-    /// @param state `form`, `again` (to be looked at and sent once more), `sent`, or `closed` (no list is public)
+    /// @param state `form`, `again` (a button that sends what was typed once more), `sent`, or `closed` (no list is
+    ///     public)
     /// @param action where the form posts to
     /// @param email what was typed so far
     /// @param name what was typed so far
-    /// @param stamp must come back as it is: it says when the form was handed out
+    /// @param stamp must come back as it is: it says when and to whom the form was handed out
+    /// @param work what the browser has to do before it sends the form
     /// @param problems what is wrong, a sentence for each field: `email`, `list`, `topics`
     /// @param offers the public lists
     record Subscribe(
@@ -23,6 +25,7 @@ public sealed interface SubscriberPage {
             String email,
             String name,
             String stamp,
+            Optional<WorkView> work,
             Map<String, String> problems,
             List<OfferView> offers,
             List<LanguageLink> languages)
@@ -86,15 +89,19 @@ public sealed interface SubscriberPage {
 
     /// Holds the variables of `preferences_link.ftlh`.
     ///
-    /// @param state `form` or `sent`
+    /// @param state `form`, `again` (a button that sends what was typed once more) or `sent`
     /// @param action where the form posts to
     /// @param email what was typed so far
+    /// @param stamp must come back as it is: it says when and to whom the form was handed out
+    /// @param work what the browser has to do before it sends the form
     /// @param problems what is wrong, a sentence for the field `email`
     record PreferencesLink(
             HtmlHead head,
             String state,
             String action,
             String email,
+            String stamp,
+            Optional<WorkView> work,
             Map<String, String> problems,
             List<LanguageLink> languages)
             implements SubscriberPage {}
@@ -117,6 +124,13 @@ public sealed interface SubscriberPage {
 
     /// Holds the variables of `unknown_link.ftlh`.
     record UnknownLink(HtmlHead head) implements SubscriberPage {}
+
+    /// Describes a proof of work, which keeps programs from sending many forms.
+    ///
+    /// @param bits how many zero bits the script has to find
+    /// @param script address of the script
+    /// @param waitSeconds until the button works without it
+    record WorkView(int bits, String script, long waitSeconds) {}
 
     /// Describes a list to choose from.
     ///
