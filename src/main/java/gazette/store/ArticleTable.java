@@ -120,7 +120,11 @@ public final class ArticleTable {
 
     /// Records where an article lies now and under which key it is known; a moved file is no edit.
     public void updatePath(long id, Article article) {
-        handle.createUpdate("update article set source_key = :key, path = :path, present = 1 where id = :id")
+        handle.createUpdate("""
+                        update article set source = :source, source_key = :key, path = :path, present = 1
+                        where id = :id
+                        """)
+                .bind("source", article.source())
                 .bind("key", article.key())
                 .bind("path", article.origin().file().toString())
                 .bind("id", id)
@@ -162,6 +166,14 @@ public final class ArticleTable {
         handle.createUpdate("update article set present = 0 where source = :source and path = :path")
                 .bind("source", source)
                 .bind("path", path)
+                .execute();
+    }
+
+    /// Records that another article took the place of this one: it is not offered any more, and stays where it was
+    /// published.
+    public void markReplaced(long id) {
+        handle.createUpdate("update article set present = 0 where id = :id")
+                .bind("id", id)
                 .execute();
     }
 

@@ -105,6 +105,11 @@ public final class Tables {
         return new OfferedArticleTable(handle);
     }
 
+    /// Returns articles that took the place of others.
+    public TakeoverTable takeovers() {
+        return new TakeoverTable(handle);
+    }
+
     /// Returns articles that issues left out because of a fault.
     public LeftOutArticleTable leftOutArticles() {
         return new LeftOutArticleTable(handle);

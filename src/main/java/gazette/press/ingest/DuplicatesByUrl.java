@@ -5,14 +5,15 @@ import gazette.sources.polling.UrlKey;
 import gazette.store.ArticleTable.LinkedArticle;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Finds articles of other sources that link to the same web page, which are the same story. For example, if two
 /// feeds both have an entry that links to `https://example.org/a`, the second one is a duplicate of the first.
 ///
-/// A page that several articles of one source link to tells nothing, and neither does a site's front page.
+/// A page that several articles of one source link to tells nothing of that source, and a site's front page tells
+/// nothing at all.
 final class DuplicatesByUrl {
     private final Map<String, List<LinkedArticle>> byPage = new HashMap<>();
 
@@ -21,21 +22,33 @@ final class DuplicatesByUrl {
         linked.forEach(this::add);
     }
 
-    /// Returns the article of another source that is the same story.
-    Optional<LinkedArticle> find(Article article) {
+    /// Returns the articles of other sources that are the same story, the oldest first.
+    List<LinkedArticle> find(Article article) {
         List<LinkedArticle> same = article.link()
                 .map(link -> byPage.getOrDefault(UrlKey.of(link), List.of()))
                 .orElse(List.of());
-        List<LinkedArticle> others = same.stream()
+        Map<String, List<LinkedArticle>> bySource = new LinkedHashMap<>();
+        same.stream()
                 .filter(other -> !other.source().equals(article.source()))
+                .forEach(other -> bySource.computeIfAbsent(other.source(), _ -> new ArrayList<>())
+                        .add(other));
+        return bySource.values().stream()
+                .filter(others -> others.size() == 1)
+                .map(List::getFirst)
                 .toList();
-        long sources = others.stream().map(LinkedArticle::source).distinct().count();
-        return others.size() == sources ? others.stream().findFirst() : Optional.empty();
     }
 
     /// Adds an article that was stored just now.
     void add(Article article) {
         article.link().ifPresent(link -> add(new LinkedArticle(article.source(), article.key(), link)));
+    }
+
+    /// Removes an article that gave way to another.
+    void remove(Article article) {
+        article.link()
+                .ifPresent(link -> byPage.getOrDefault(UrlKey.of(link), new ArrayList<>())
+                        .removeIf(other -> other.source().equals(article.source())
+                                && other.key().equals(article.key())));
     }
 
     private void add(LinkedArticle linked) {

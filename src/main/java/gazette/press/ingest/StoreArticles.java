@@ -2,6 +2,7 @@ package gazette.press.ingest;
 
 import gazette.articles.Article;
 import gazette.articles.ContentHash;
+import gazette.articles.StoredArticle;
 import gazette.articles.parsing.ParsedArticle;
 import gazette.config.FeedConfig;
 import gazette.config.Slug;
@@ -13,6 +14,7 @@ import gazette.press.workspace.AppContext;
 import gazette.press.workspace.TagUris;
 import gazette.store.ArticleTable;
 import gazette.store.ArticleTable.HashedArticle;
+import gazette.store.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ final class StoreArticles {
     private final Set<String> presentPaths;
     private final Map<String, String> versions;
     private final DuplicatesByUrl duplicates;
+    private final SettleDuplicates settle;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Instant> retryTimes = new ArrayList<>();
     private int added;
@@ -42,6 +45,7 @@ final class StoreArticles {
         versions = storedVersions();
         duplicates = new DuplicatesByUrl(
                 context.store().read(tables -> tables.articles().withLink()));
+        settle = new SettleDuplicates(context.config(), duplicates, article -> presentPaths.contains(path(article)));
     }
 
     /// Stores articles.
@@ -55,7 +59,7 @@ final class StoreArticles {
             String version =
                     ContentHash.version(article) + " " + article.origin().file();
             if (!version.equals(versions.get(name(article)))) {
-                context.store().change(tables -> store(article, tables.articles()));
+                context.store().change(tables -> store(article, tables));
             }
         }
         return articles.stream()
@@ -128,26 +132,66 @@ final class StoreArticles {
         return fetched;
     }
 
-    private void store(Article article, ArticleTable table) {
+    private void store(Article article, Tables tables) {
         String content = ContentHash.identity(article);
         String version = ContentHash.version(article);
-        var stored = table.byKey(article.source(), article.key());
-        if (stored.isPresent()) {
-            update(stored.get(), article, content, version, table);
+        var stored = tables.articles().byKey(article.source(), article.key());
+        if (stored.isPresent() && versions.containsKey(name(article))) {
+            update(stored.get(), article, content, version, tables.articles());
             return;
         }
-        var duplicate = table.byContent(content)
-                .or(() -> duplicates.find(article).flatMap(same -> table.byKey(same.source(), same.key())));
-        if (duplicate.isEmpty()) {
-            add(article, content, version, table);
-            duplicates.add(article);
-            presentPaths.add(path(article));
-        } else if (presentPaths.contains(path(duplicate.get().filed().article()))) {
-            String file = duplicate.get().filed().article().origin().file().toString();
-            reasons.add(new Reason(ReasonKind.DUPLICATE, article.origin().file().toString(), "the same as " + file));
-        } else {
-            update(duplicate.get(), article, content, version, table);
+        if (stored.isPresent()
+                && tables.takeovers().isReplaced(stored.get().filed().id())) {
+            reasons.add(Reason.about(stored.get().filed(), ReasonKind.DUPLICATE, "its page is another article's"));
+            return;
         }
+        var decision = settle.decide(article, stored, content, tables);
+        decision.same()
+                .ifPresentOrElse(
+                        same -> reasons.add(new Reason(
+                                ReasonKind.DUPLICATE,
+                                article.origin().file().toString(),
+                                "the same as " + same.filed().article().origin().file())),
+                        () -> store(article, content, version, decision, tables));
+    }
+
+    private void store(
+            Article article, String content, String version, SettleDuplicates.Decision decision, Tables tables) {
+        decision.row()
+                .ifPresentOrElse(
+                        row -> update(row, article, content, version, tables.articles()),
+                        () -> add(article, content, version, tables.articles()));
+        var settled = tables.articles().byKey(article.source(), article.key()).orElseThrow();
+        decision.row()
+                .map(HashedArticle::filed)
+                .filter(row -> !row.article().source().equals(article.source()))
+                .filter(row -> presentPaths.contains(path(row.article())))
+                .ifPresent(row -> takeOver(settled.filed(), row, tables));
+        decision.outranked().forEach(other -> takeOver(settled.filed(), other.filed(), tables));
+        duplicates.add(article);
+        presentPaths.add(path(article));
+    }
+
+    /// Puts an article in the place of one with less of a right to the page, and records it for `why`. What was sent
+    /// of the other stays sent.
+    private void takeOver(StoredArticle owner, StoredArticle former, Tables tables) {
+        String page = owner.article().link().orElse(owner.article().title());
+        tables.takeovers()
+                .add(
+                        owner.id(),
+                        path(former.article()),
+                        former.id(),
+                        page,
+                        context.clock().instant());
+        if (owner.id() != former.id()) {
+            tables.articles().markReplaced(former.id());
+            reasons.add(Reason.about(
+                    former, ReasonKind.DUPLICATE, "gave way to " + path(owner.article()) + ", whose page it links to"));
+        }
+        reasons.add(Reason.about(
+                owner, ReasonKind.NOTE, "takes the place of " + path(former.article()) + ", which linked to it first"));
+        duplicates.remove(former.article());
+        presentPaths.remove(path(former.article()));
     }
 
     private void update(HashedArticle stored, Article article, String content, String version, ArticleTable table) {

@@ -40,6 +40,11 @@ public final class ExplainArticle {
         var lines = new ArrayList<String>();
         lines.add(article.title() + "  (" + article.path() + ", /a/" + article.slug() + ", first seen "
                 + ExplainSubscriber.time(article.firstSeen(), zone) + ")");
+        tables.takeovers()
+                .of(article.id())
+                .forEach(takeover -> lines.add("  " + ExplainSubscriber.time(takeover.at(), zone) + "  "
+                        + takeover.owner() + " took the place of " + takeover.former() + ", which linked to "
+                        + takeover.page() + " first without being of its site"));
         tables.explanations()
                 .choices(article.id())
                 .forEach(choice -> lines.add("  " + choice.list() + " ("

@@ -75,7 +75,8 @@ public final class UrlKey {
         return key + route(url);
     }
 
-    private static String host(HttpUrl url) {
+    /// Returns the host, with its port if that is not the usual one, without `www.`.
+    static String host(HttpUrl url) {
         String host = url.host().replaceFirst("^www\\.", "");
         return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
     }

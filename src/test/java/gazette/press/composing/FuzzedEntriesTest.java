@@ -62,7 +62,7 @@ class FuzzedEntriesTest {
         var converter = new EntryConverter(config.publication());
         for (Entry entry : entries) {
             Article article = converter.convert(entry, "e" + articles.size(), Optional.empty(), feed());
-            long id = articles.size() + 1;
+            long id = articles.size() + 1L;
             articles.add(new StoredArticle(id, "a-" + id, "tag:x" + id, Instant.EPOCH, Instant.EPOCH, article));
         }
         EncodeIssue.Result result = FindFault.compose(
