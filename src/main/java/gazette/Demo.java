@@ -7,6 +7,8 @@ import gazette.demo.DemoDataCleaner;
 import gazette.demo.DemoMailServer;
 import gazette.demo.DemoPublisher;
 import gazette.demo.DemoSummaryPrinter;
+import gazette.press.duties.DutyPace;
+import gazette.press.duties.DutyRegister;
 import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.notifications.SendSubscriberMails;
 import gazette.press.sending.SendingLock;
@@ -28,7 +30,7 @@ import java.util.function.UnaryOperator;
 /// Runs `gazette demo`: everything on this machine, with a built-in mail server that catches the mail.
 final class Demo {
     private static final int PORTS_TO_TRY = 50;
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final DutyPace EVERY_SECOND = new DutyPace(Duration.ofSeconds(1), Duration.ofMinutes(15));
 
     private final Path workspace;
     private final Optional<Path> seeds;
@@ -102,10 +104,13 @@ final class Demo {
         out.println(
                 "Save an article, a template or a setting, and it shows here; the editors get the mail anew as [Test].");
         out.println("Ctrl-C ends the demo.");
-        try (var periodicTasks = new PeriodicTasks()) {
-            periodicTasks.runEvery(SECOND, "watch-files", () -> reloadIfChanged(reloader));
+        var register = new DutyRegister(clock);
+        try (var periodicTasks = new PeriodicTasks(register)) {
+            periodicTasks.runEvery(EVERY_SECOND, "watch-files", () -> reloadIfChanged(reloader));
             periodicTasks.runEvery(
-                    SECOND, "send-notifications", () -> new SendSubscriberMails(reloader.context(), () -> false).run());
+                    EVERY_SECOND,
+                    "send-notifications",
+                    () -> new SendSubscriberMails(reloader.context(), () -> false).run());
             new CountDownLatch(1).await();
         }
     }

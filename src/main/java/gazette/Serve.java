@@ -4,6 +4,10 @@ import ch.qos.logback.classic.Level;
 import gazette.config.Config;
 import gazette.delivery.localmail.Inbox;
 import gazette.delivery.localmail.MailFolder;
+import gazette.press.duties.Duty;
+import gazette.press.duties.DutyPace;
+import gazette.press.duties.DutyRegister;
+import gazette.press.duties.LateDutyLog;
 import gazette.press.feeds.WebSubPingTask;
 import gazette.press.membership.PollUnsubscribeMailbox;
 import gazette.press.membership.PurgeUnconfirmed;
@@ -18,11 +22,13 @@ import gazette.press.upkeep.WorkspaceReloader;
 import gazette.press.workspace.AppContext;
 import gazette.schedule.CronScheduler;
 import gazette.schedule.PeriodicTasks;
+import gazette.text.FailureText;
 import gazette.web.PortInUseException;
 import gazette.web.WebServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +37,13 @@ import org.slf4j.LoggerFactory;
 final class Serve {
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration HOUR = Duration.ofHours(1);
+    private static final DutyPace EVERY_SECOND = new DutyPace(SECOND, Duration.ofMinutes(15));
+    private static final DutyPace FIVE_SECONDS = new DutyPace(Duration.ofSeconds(5), Duration.ofMinutes(15));
+    private static final DutyPace TEN_SECONDS = new DutyPace(Duration.ofSeconds(10), Duration.ofMinutes(1));
+    private static final DutyPace MINUTE = new DutyPace(Duration.ofMinutes(1), Duration.ofMinutes(15));
+    /// A run that is caught up with takes its time.
+    private static final DutyPace MINUTE_WITH_RUNS = new DutyPace(Duration.ofMinutes(1), Duration.ofHours(2));
+    private static final DutyPace HOUR = new DutyPace(Duration.ofHours(1), Duration.ofMinutes(15));
 
     private final Path workspace;
     private final InstantSource clock;
@@ -66,12 +76,14 @@ final class Serve {
         }
     }
 
-    private static int serve(AppContext context, StopSignal stop) {
+    private int serve(AppContext context, StopSignal stop) {
+        Thread.setDefaultUncaughtExceptionHandler(Serve::logUncaught);
+        var register = new DutyRegister(clock);
         var reloader = new WorkspaceReloader(context, config -> config);
-        try (var web = new WebServer(reloader::context, Serve::inbox)) {
+        try (var web = new WebServer(reloader::context, Serve::inbox, register)) {
             web.start(context.config().web());
             logMailDestination(context, web);
-            runTasks(reloader, stop);
+            runTasks(reloader, stop, register);
             LOG.info("stopping");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,56 +92,68 @@ final class Serve {
     }
 
     /// Starts the tasks that may run beside a `publish`; sends and fires schedules once no other process sends.
-    private static void runTasks(WorkspaceReloader reloader, StopSignal stop) throws InterruptedException {
-        try (var scheduler = new CronScheduler(reloader::context);
-                var tasks = new PeriodicTasks()) {
-            scheduler.set(reloader.context().config().schedules().values());
-            tasks.runEvery(SECOND, "watch-files", () -> reloadIfChanged(reloader, scheduler));
+    private static void runTasks(WorkspaceReloader reloader, StopSignal stop, DutyRegister register)
+            throws InterruptedException {
+        var log = new LateDutyLog(register);
+        try (var scheduler = new CronScheduler(reloader::context, register);
+                var tasks = new PeriodicTasks(register)) {
+            tasks.runEvery(EVERY_SECOND, "watch-files", reloader::reloadIfChanged);
             tasks.runEvery(FIVE_SECONDS, "ping-hubs", new WebSubPingTask(reloader::context, stop)::run);
             tasks.runEvery(MINUTE, "read-unsubscribe-mail", new PollUnsubscribeMailbox(reloader::context, stop)::run);
             tasks.runEvery(HOUR, "purge-unconfirmed", () -> new PurgeUnconfirmed(reloader.context()).run());
-            Optional<SendingLock> lock = awaitSendingLock(reloader.context().config(), stop);
+            tasks.runEvery(TEN_SECONDS, "watch-duties", log::write);
+            Optional<SendingLock> lock = awaitSendingLock(reloader.context().config(), stop, register);
             if (lock.isPresent()) {
-                send(lock.get(), reloader, scheduler, stop);
+                send(lock.get(), reloader, scheduler, stop, register);
             }
         }
     }
 
     /// Waits until no other process sends. Returns empty if this process has to stop first.
-    private static Optional<SendingLock> awaitSendingLock(Config config, StopSignal stop) throws InterruptedException {
-        Optional<SendingLock> lock = SendingLock.take(config.data(), "serve");
-        if (lock.isPresent()) {
-            return lock;
+    private static Optional<SendingLock> awaitSendingLock(Config config, StopSignal stop, DutyRegister register)
+            throws InterruptedException {
+        var lock = new ArrayList<SendingLock>();
+        Duty duty = register.add("take-sending-lock", EVERY_SECOND);
+        Runnable take = () -> SendingLock.take(config.data(), "serve").ifPresent(lock::add);
+        duty.attempt(take);
+        if (lock.isEmpty()) {
+            LOG.info("sending_waits holder=\"{}\"", SendingLock.holder(config.data()));
+            while (lock.isEmpty() && !stop.await(SECOND)) {
+                duty.attempt(take);
+            }
+            lock.forEach(_ -> LOG.info("sending_taken_over"));
         }
-        LOG.info("sending_waits holder=\"{}\"", SendingLock.holder(config.data()));
-        while (lock.isEmpty() && !stop.await(SECOND)) {
-            lock = SendingLock.take(config.data(), "serve");
-        }
-        lock.ifPresent(_ -> LOG.info("sending_taken_over"));
-        return lock;
+        register.remove(duty);
+        return lock.stream().findFirst();
     }
 
-    private static void send(SendingLock lock, WorkspaceReloader reloader, CronScheduler scheduler, StopSignal stop)
+    private static void send(
+            SendingLock lock,
+            WorkspaceReloader reloader,
+            CronScheduler scheduler,
+            StopSignal stop,
+            DutyRegister register)
             throws InterruptedException {
+        var issues = new SendIssuesTask(reloader::context, stop);
         try (lock;
-                var tasks = new PeriodicTasks()) {
-            scheduler.start();
-            tasks.runEvery(SECOND, "send-issues", new SendIssuesTask(reloader::context, stop)::run);
-            tasks.runEvery(SECOND, "send-notifications", () -> new SendSubscriberMails(reloader.context(), stop).run());
-            tasks.runEvery(MINUTE, "catch-up-runs", () -> catchUpAndNotifyEditors(reloader.context()));
+                var tasks = new PeriodicTasks(register)) {
+            tasks.runEvery(EVERY_SECOND, "fire-schedules", scheduler::fireDue);
+            tasks.runEvery(EVERY_SECOND, "send-issues", duty -> issues.run(duty::reportProgress));
+            tasks.runEvery(
+                    EVERY_SECOND, "send-notifications", () -> new SendSubscriberMails(reloader.context(), stop).run());
+            tasks.runEvery(MINUTE_WITH_RUNS, "catch-up-runs", () -> new CatchUpRuns(reloader.context()).run());
+            tasks.runEvery(MINUTE, "alert-editors", () -> new AlertEditors(reloader.context()).run());
             stop.await();
         }
     }
 
-    private static void reloadIfChanged(WorkspaceReloader reloader, CronScheduler scheduler) {
-        if (reloader.reloadIfChanged() == WorkspaceReloader.Change.SETTINGS) {
-            scheduler.set(reloader.context().config().schedules().values());
+    /// Threads of libraries end here. What they did is done by others, or begun anew.
+    private static void logUncaught(Thread thread, Throwable failure) {
+        try {
+            LOG.error("thread_ended thread={} cause=\"{}\"", thread.getName(), FailureText.withPlace(failure));
+        } catch (Throwable _) {
+            // Without memory there is no line in the log either.
         }
-    }
-
-    private static void catchUpAndNotifyEditors(AppContext context) {
-        new CatchUpRuns(context).run();
-        new AlertEditors(context).run();
     }
 
     private static void logMailDestination(AppContext context, WebServer web) {

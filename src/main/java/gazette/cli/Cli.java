@@ -1,5 +1,6 @@
 package gazette.cli;
 
+import gazette.text.FailureText;
 import gazette.text.ForeignText;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
@@ -48,11 +49,24 @@ public final class Cli implements Runnable {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler(new UsageErrorHandler());
         line.setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed));
-        int exit = line.execute(args);
+        int exit = execute(line, args);
         // They flush by themselves at the end of a line only.
         terminal.flush();
         errors.flush();
         return exit;
+    }
+
+    /// picocli explains exceptions only. An [Error] has a stack trace of a thousand lines that helps nobody.
+    private static int execute(CommandLine line, String[] args) {
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            line.getErr().println("gazette: " + FailureText.of(e) + "; GAZETTE_TRACE=1 tells where");
+            if (System.getenv("GAZETTE_TRACE") != null) {
+                e.printStackTrace(line.getErr());
+            }
+            return 1;
+        }
     }
 
     /// Returns all commands with their options, to be parsed or looked through.

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -92,11 +90,9 @@ final class YamlFile {
 
     private Optional<YamlBlock> compose(String text) {
         try {
-            var settings = LoadSettings.builder()
-                    .setLabel(name.toString())
-                    .setAllowNonScalarKeys(true)
-                    .build();
-            return root(new Compose(settings).composeString(text));
+            return root(BoundedYaml.compose(text, name.toString()));
+        } catch (BoundedYaml.TooDeepException e) {
+            fault(line(e), e.getProblem(), BoundedYaml.REMEDY);
         } catch (MarkedYamlEngineException e) {
             var error = YamlSyntaxError.of(e, text, 1);
             fault(error.line(), "this is not YAML: " + error.problem(), error.remedy());
@@ -107,6 +103,10 @@ final class YamlFile {
             fault(1, "this is not YAML that Gazette reads: " + e.getMessage(), "make it smaller and simpler");
         }
         return Optional.empty();
+    }
+
+    private static int line(MarkedYamlEngineException e) {
+        return e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
     private Optional<YamlBlock> root(Optional<Node> root) {

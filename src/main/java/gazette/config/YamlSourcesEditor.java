@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -57,13 +55,11 @@ public final class YamlSourcesEditor {
     }
 
     private String added() {
-        var settings = LoadSettings.builder().setAllowNonScalarKeys(true).build();
-        Optional<NodeTuple> sources = new Compose(settings)
-                .composeString(text).stream()
-                        .flatMap(root -> root instanceof MappingNode map ? map.getValue().stream() : Stream.of())
-                        .filter(pair -> pair.getKeyNode() instanceof ScalarNode key
-                                && key.getValue().equals("sources"))
-                        .findFirst();
+        Optional<NodeTuple> sources = BoundedYaml.compose(text, "gazette.yaml").stream()
+                .flatMap(root -> root instanceof MappingNode map ? map.getValue().stream() : Stream.of())
+                .filter(pair -> pair.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals("sources"))
+                .findFirst();
         if (sources.isEmpty()) {
             return insert(text.length(), newline + "sources:" + newline + lines(2, true));
         }

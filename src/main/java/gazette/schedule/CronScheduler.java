@@ -2,119 +2,64 @@ package gazette.schedule;
 
 import gazette.config.ScheduleConfig;
 import gazette.issues.RunLogEntry.Occasion;
+import gazette.press.duties.DutyRegister;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.workspace.AppContext;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TimeZone;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import org.quartz.CronScheduleBuilder;
-import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
-import org.quartz.JobExecutionContext;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
-import org.quartz.impl.StdSchedulerFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Fires the schedules with Quartz. Firings missed before it started are left to
+/// Fires the schedules. Firings that are missed, because nothing ran or the machine slept, are left to
 /// [gazette.press.publishing.CatchUpRuns].
 public final class CronScheduler implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(CronScheduler.class);
+    /// What is older when it is noticed has been missed.
+    private static final Duration MISSED = Duration.ofMinutes(1);
+
+    private static final int RUNS_AT_ONCE = 2;
+    private static final Duration LONGEST_RUN = Duration.ofHours(1);
 
     private final Supplier<AppContext> context;
-    private final Scheduler quartz;
+    private final DutyRegister register;
+    private final ExecutorService runs = Executors.newFixedThreadPool(
+            RUNS_AT_ONCE, Thread.ofPlatform().name("run-", 1).factory());
+    private Instant lookedUntil;
 
-    /// Creates a scheduler without schedules, which fires nothing yet.
+    /// Creates a scheduler that fires what is due from now on.
     ///
-    /// @param context returns the current context; called at each firing
-    public CronScheduler(Supplier<AppContext> context) {
+    /// @param context returns the current context; called at each look and each firing
+    public CronScheduler(Supplier<AppContext> context, DutyRegister register) {
         this.context = context;
-        try {
-            quartz = new StdSchedulerFactory(properties()).getScheduler();
-            quartz.setJobFactory((bundle, scheduler) -> new Firing());
-        } catch (SchedulerException e) {
-            throw new IllegalStateException(e);
+        this.register = register;
+        this.lookedUntil = context.get().clock().instant();
+    }
+
+    /// Starts the runs that have become due since the last look. Called by one thread, every second.
+    public void fireDue() {
+        AppContext now = context.get();
+        Instant until = now.clock().instant();
+        Instant from = lookedUntil.isBefore(until.minus(MISSED)) ? until.minus(MISSED) : lookedUntil;
+        // Set first: whatever one schedule does, no slot fires twice. A slot that is left out is caught up with.
+        lookedUntil = until;
+        for (ScheduleConfig schedule : now.config().schedules().values()) {
+            Optional<Instant> slot = schedule.timing().next(from).filter(next -> !next.isAfter(until));
+            slot.ifPresent(due -> runs.execute(() -> run(schedule.name(), due)));
         }
     }
 
-    /// Replaces all schedules.
-    public void set(Collection<ScheduleConfig> schedules) {
-        try {
-            quartz.clear();
-            for (ScheduleConfig schedule : schedules) {
-                add(schedule);
-            }
-        } catch (SchedulerException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// Starts to fire what is due from now on.
-    public void start() {
-        try {
-            quartz.start();
-        } catch (SchedulerException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// Stops firing and waits for runs in progress.
+    /// Starts no more runs and waits for those in progress.
     @Override
     public void close() {
-        try {
-            quartz.shutdown(true);
-        } catch (SchedulerException e) {
-            throw new IllegalStateException(e);
-        }
+        runs.close();
     }
 
-    private void add(ScheduleConfig schedule) throws SchedulerException {
-        JobDetail job =
-                JobBuilder.newJob(Firing.class).withIdentity(schedule.name()).build();
-        Set<Trigger> triggers = new HashSet<>();
-        for (String expression : schedule.timing().cron().quartzExpressions()) {
-            triggers.add(TriggerBuilder.newTrigger()
-                    .withIdentity(schedule.name() + " " + expression)
-                    .withSchedule(CronScheduleBuilder.cronSchedule(expression)
-                            .inTimeZone(TimeZone.getTimeZone(schedule.timing().zone()))
-                            .withMisfireHandlingInstructionDoNothing())
-                    .build());
-        }
-        quartz.scheduleJob(job, triggers, true);
-    }
-
-    private static Properties properties() {
-        var properties = new Properties();
-        properties.setProperty("org.quartz.scheduler.instanceName", "cron");
-        properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-        properties.setProperty("org.quartz.threadPool.threadCount", "2");
-        properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
-        return properties;
-    }
-
-    /// Runs one schedule, named by the key of the job.
-    private final class Firing implements Job {
-        @Override
-        public void execute(JobExecutionContext job) {
-            String name = job.getJobDetail().getKey().getName();
-            Instant slot = job.getScheduledFireTime().toInstant();
-            try {
-                AppContext now = context.get();
-                ScheduleConfig schedule = now.config().schedules().get(name);
-                if (schedule != null) {
-                    new PublishSchedule(now, schedule).run(slot, Occasion.SCHEDULED);
-                }
-            } catch (RuntimeException e) {
-                LOG.error("firing_failed schedule={} slot={}", name, slot, e);
-            }
-        }
+    private void run(String name, Instant slot) {
+        register.runOnce("run " + name, LONGEST_RUN, () -> {
+            AppContext now = context.get();
+            Optional.ofNullable(now.config().schedules().get(name))
+                    .ifPresent(schedule -> new PublishSchedule(now, schedule).run(slot, Occasion.SCHEDULED));
+        });
     }
 }

@@ -2,8 +2,11 @@ package gazette.store;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -25,17 +28,36 @@ final class OutageDetector {
             SQLiteErrorCode.SQLITE_READONLY,
             SQLiteErrorCode.SQLITE_CANTOPEN);
 
+    /// A chain of causes may lead back to its beginning.
+    private static final int MAX_CAUSES = 50;
+
     private OutageDetector() {}
 
     static boolean is(Throwable trouble) {
+        return causes(trouble).anyMatch(OutageDetector::isOne);
+    }
+
+    static boolean isShortOfMemory(Throwable trouble) {
+        return causes(trouble).anyMatch(OutOfMemoryError.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable trouble) {
+        return Stream.<@Nullable Throwable>iterate(
+                        trouble,
+                        Objects::nonNull,
+                        cause -> Objects.requireNonNull(cause).getCause())
+                .map(Objects::requireNonNull)
+                .limit(MAX_CAUSES);
+    }
+
+    private static boolean isOne(Throwable trouble) {
         return switch (trouble) {
             // Hikari's, when it got no connection in time.
             case SQLTransientConnectionException _ -> true;
             case SQLiteException e when SQLITE.contains(primary(e)) -> true;
             case SQLException e
             when isTransient(Optional.ofNullable(e.getSQLState()).orElse("")) -> true;
-            default ->
-                Optional.ofNullable(trouble.getCause()).map(OutageDetector::is).orElse(false);
+            default -> false;
         };
     }
 

@@ -5,10 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import gazette.config.DatabaseConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -71,11 +72,16 @@ public final class Store implements AutoCloseable {
         DatabaseBackend.of(config).copyTo(file);
     }
 
-    /// Returns whether an exception means that the database is away, full or overloaded, so that the same work may
+    /// Returns whether a failure means that the database is away, full or overloaded, so that the same work may
     /// succeed later. After a connection was lost at the commit, nobody knows whether it counts; repeated work must
     /// allow for that.
-    public static boolean isOutage(RuntimeException e) {
+    public static boolean isOutage(Throwable e) {
         return OutageDetector.is(e);
+    }
+
+    /// Returns whether memory was short, so that the same work may succeed later. Another thread may have taken it.
+    public static boolean isShortOfMemory(Throwable e) {
+        return OutageDetector.isShortOfMemory(e);
     }
 
     /// Reads, in one transaction: all of it sees the same moment.
@@ -116,13 +122,31 @@ public final class Store implements AutoCloseable {
     }
 
     static <T> T on(ExecutorService threads, Supplier<T> work) {
+        // Not a CompletableFuture: without memory, it may fail to say that it failed, and its caller waits for ever.
+        var task = new FutureTask<>(work::get);
+        threads.execute(task);
+        return result(task);
+    }
+
+    /// Waits on even if this thread is asked to end: half a transaction helps nobody.
+    private static <T> T result(FutureTask<T> task) {
+        boolean isInterrupted = false;
         try {
-            return CompletableFuture.supplyAsync(work, threads).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof RuntimeException cause
+                            ? cause
+                            : new CompletionException(e.getCause());
+                }
             }
-            throw e;
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

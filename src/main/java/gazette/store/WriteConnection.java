@@ -58,14 +58,20 @@ final class WriteConnection implements AutoCloseable {
     private void giveBackAfter(Throwable failure) {
         try {
             giveBack();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure.addSuppressed(e);
         }
     }
 
+    /// A connection that cannot be given back is thrown away, or the pool would wait for it for ever.
     private void giveBack() {
         Optional<Handle> last = kept;
         kept = Optional.empty();
-        last.ifPresent(Handle::close);
+        try {
+            last.ifPresent(Handle::close);
+        } catch (RuntimeException | Error e) {
+            last.ifPresent(handle -> pool.evictConnection(handle.getConnection()));
+            throw e;
+        }
     }
 }

@@ -35,7 +35,7 @@ final class CachedDocumentHandler extends Handler.Wrapper {
     private Optional<EncodedDocument> cached(Request request) {
         try {
             return cache.find(request.getHttpURI().getPath());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return Optional.empty();
         }
     }

@@ -1,29 +1,57 @@
 package gazette.web;
 
+import gazette.press.duties.DutyRegister;
+import gazette.press.duties.LateDuty;
+import gazette.press.sending.SenderNode;
 import gazette.press.workspace.AppContext;
+import gazette.text.FailureText;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Serves `/health` (the process runs) and `/ready` (the database can be read).
+/// Serves `/health` (the process runs), `/health?strict` (all its duties are done) and `/ready` (pages can be served).
 final class HealthRoutes {
-    private final Supplier<AppContext> context;
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
+    private static final int UNAVAILABLE = 503;
+    private static final String HOLD = "HOLD: nothing is sent until a person confirms it; see: gazette hold\n";
 
-    HealthRoutes(Supplier<AppContext> context) {
+    private final Supplier<AppContext> context;
+    private final DutyRegister register;
+
+    HealthRoutes(Supplier<AppContext> context, DutyRegister register) {
         this.context = context;
+        this.register = register;
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, "/health", request -> request.result("ok\n"));
+        PublicResponse.getAndHead(routes, "/health", this::health);
         PublicResponse.getAndHead(routes, "/ready", this::ready);
     }
 
+    private void health(Context request) {
+        List<LateDuty> late = request.queryParamMap().containsKey("strict") ? register.late() : List.of();
+        request.status(late.isEmpty() ? 200 : UNAVAILABLE);
+        request.result(late.isEmpty() ? "ok\n" : lines(late));
+    }
+
+    /// A proxy takes a server that is not ready out of service. So what is late does not count: pages are served.
     private void ready(Context request) {
         try {
-            context.get().store().read(tables -> tables.sending().open().size());
-            request.result("ready\n");
-        } catch (RuntimeException e) {
-            request.status(503).result("the database cannot be read\n");
+            AppContext now = context.get();
+            now.store().read(tables -> tables.sending().open().size());
+            boolean isHeld = new SenderNode(now).holdReason().isPresent();
+            request.result("ready\n" + lines(register.late()) + (isHeld ? HOLD : ""));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("not_ready cause=\"{}\"", FailureText.of(e));
+            request.status(UNAVAILABLE).result("the database cannot be read\n");
         }
+    }
+
+    private static String lines(List<LateDuty> late) {
+        return late.stream().map(duty -> duty + "\n").collect(Collectors.joining());
     }
 }

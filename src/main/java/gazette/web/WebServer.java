@@ -2,6 +2,7 @@ package gazette.web;
 
 import gazette.config.WebConfig;
 import gazette.delivery.localmail.Inbox;
+import gazette.press.duties.DutyRegister;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.SiteThemeName;
 import gazette.render.pages.PageRenderer;
@@ -48,15 +49,30 @@ public final class WebServer implements AutoCloseable {
     /// @param context returns the current settings and archive; called at each request
     /// @param inbox returns where mails are kept when no relay is set; empty when one is
     public WebServer(Supplier<AppContext> context, Function<AppContext, Optional<Inbox>> inbox) {
-        this(context, inbox, ConnectionLimits.DEFAULT);
+        this(context, inbox, new DutyRegister(context.get().clock()));
+    }
+
+    /// Creates a server of a process that has duties.
+    ///
+    /// @param register what `/ready` and `/health?strict` tell about
+    public WebServer(Supplier<AppContext> context, Function<AppContext, Optional<Inbox>> inbox, DutyRegister register) {
+        this(context, inbox, register, ConnectionLimits.DEFAULT);
     }
 
     WebServer(Supplier<AppContext> context, Function<AppContext, Optional<Inbox>> inbox, ConnectionLimits limits) {
+        this(context, inbox, new DutyRegister(context.get().clock()), limits);
+    }
+
+    private WebServer(
+            Supplier<AppContext> context,
+            Function<AppContext, Optional<Inbox>> inbox,
+            DutyRegister register,
+            ConnectionLimits limits) {
         this.context = context;
         this.javalin = Javalin.create(config -> {
             configure(config);
             installHandlers(config, context, limits);
-            new HealthRoutes(context).add(config.routes);
+            new HealthRoutes(context, register).add(config.routes);
             new LocalMailboxRoutes(context, inbox).add(config.routes);
             new SubscribeRoutes(context).add(config.routes);
             new ConfirmRoutes(context).add(config.routes);
@@ -67,7 +83,9 @@ public final class WebServer implements AutoCloseable {
             new SiteRoutes(context).add(config.routes);
             config.routes.before(new FormerListNameRedirect(context)::redirect);
             config.routes.exception(HttpResponseException.class, WebServer::plainError);
-            config.routes.exception(Exception.class, this::internalError);
+            config.routes.exception(Exception.class, FailedRequest::answer);
+            config.router.handlerWrapper(FailedRequest::withErrorsCaught);
+            config.router.javaLangErrorHandler(FailedRequest::answer);
             config.routes.error(404, this::notFound);
         });
     }
@@ -151,11 +169,5 @@ public final class WebServer implements AutoCloseable {
     private static void plainError(HttpResponseException e, Context request) {
         String line = HttpStatus.getMessage(e.getStatus()) + "\n";
         request.status(e.getStatus()).contentType("text/plain; charset=utf-8").result(line);
-    }
-
-    private void internalError(Exception e, Context request) {
-        // The matched pattern, not the path: paths hold subscribers' tokens.
-        LOG.error("request_failed method={} route={}", request.method(), request.endpoint().path, e);
-        request.status(500).result("Something is broken here; the log says what.\n");
     }
 }

@@ -2,6 +2,8 @@ package gazette.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.press.duties.DutyPace;
+import gazette.press.duties.DutyRegister;
 import gazette.press.publishing.TestPublication;
 import gazette.press.sending.SendIssuesTask;
 import gazette.press.sending.SendingLock;
@@ -246,9 +248,11 @@ class CliTest {
     void publishBesideARunningServeIsSentByThat() {
         try (SendingLock _ =
                         SendingLock.take(publication.config().data(), "serve").orElseThrow();
-                var periodicTasks = new PeriodicTasks()) {
+                var periodicTasks = new PeriodicTasks(new DutyRegister(publication.clock))) {
             periodicTasks.runEvery(
-                    Duration.ofMillis(50), "send", new SendIssuesTask(publication::context, () -> false)::run);
+                    new DutyPace(Duration.ofMillis(50), Duration.ofMinutes(1)),
+                    "send",
+                    duty -> new SendIssuesTask(publication::context, () -> false).run(duty::reportProgress));
             assertThat(onPaper("publish", "weekly")).isZero();
         }
         assertThat(out).contains("2 accepted");

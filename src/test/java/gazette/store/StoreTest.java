@@ -75,6 +75,27 @@ class StoreTest {
     }
 
     @Test
+    void aWriteThatRunsOutOfMemoryIsUndoneAndTheNextOneWrites() {
+        try (Store store = open()) {
+            for (Error error : List.of(new OutOfMemoryError("injected"), new StackOverflowError())) {
+                assertThatThrownBy(() -> store.change(tables -> {
+                            tables.lists().idOf("letters");
+                            throw error;
+                        }))
+                        .hasRootCause(error);
+                assertThatThrownBy(() -> store.read(_ -> {
+                            throw error;
+                        }))
+                        .hasRootCause(error);
+            }
+            assertThat(store.read(tables -> tables.lists().find("letters")).isPresent())
+                    .isFalse();
+            join(store, "ann@example.com");
+            assertThat(count(store)).isEqualTo(Map.of(Membership.Status.ACTIVE, 1L));
+        }
+    }
+
+    @Test
     void manyWritersWaitForOneAnother() throws InterruptedException {
         try (Store one = open();
                 Store other = open();

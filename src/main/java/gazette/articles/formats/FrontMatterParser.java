@@ -1,14 +1,13 @@
 package gazette.articles.formats;
 
 import gazette.articles.text.ArticleDiagnostics;
+import gazette.config.BoundedYaml;
 import gazette.config.YamlSyntaxError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -52,9 +51,11 @@ final class FrontMatterParser {
     /// Parses the text; empty, with an error, if it is not YAML.
     Optional<Map<String, MetadataField>> read(String yaml) {
         try {
-            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(yaml);
+            Optional<Node> root = BoundedYaml.compose(yaml, "head");
             root.ifPresent(this::readRoot);
             return Optional.of(fields);
+        } catch (BoundedYaml.TooDeepException e) {
+            diagnostics.error(line(e.getProblemMark()), "in the head, " + e.getProblem(), BoundedYaml.REMEDY);
         } catch (MarkedYamlEngineException e) {
             var error = YamlSyntaxError.of(e, yaml, firstLine);
             invalidYaml(error.line(), error.problem(), error.remedy());

@@ -35,7 +35,7 @@ record ExifOrientation(int value) {
         try {
             Optional<byte[]> directory = directory(jpeg);
             return directory.isPresent() ? read(directory.get()) : UPRIGHT;
-        } catch (IOException | RuntimeException e) { // The library throws anything at broken headers.
+        } catch (IOException | RuntimeException | Error e) { // The library throws anything at broken headers.
             return UPRIGHT;
         }
     }

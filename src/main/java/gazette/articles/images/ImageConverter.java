@@ -41,7 +41,7 @@ public final class ImageConverter {
         }
         try {
             return format.get() == ImageFormat.SVG ? convertSvg(bytes) : convertRaster(bytes, format.get());
-        } catch (IOException | RuntimeException e) { // Decoders throw anything at broken files.
+        } catch (IOException | RuntimeException | Error e) { // Decoders throw anything at broken files.
             return new Unconvertible("is broken or of an unusual kind ("
                     + Optional.ofNullable(e.getMessage()).orElse(e.toString()) + ")");
         }

@@ -17,6 +17,7 @@ import gazette.articles.formats.RawArticle;
 import gazette.articles.images.LocalImageLoader;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
+import gazette.articles.text.HtmlDepth;
 import gazette.articles.text.TextFault;
 import gazette.config.FolderConfig;
 import gazette.config.PublicationConfig;
@@ -26,9 +27,11 @@ import gazette.sources.folders.DisplayPath;
 import gazette.text.FieldLimits;
 import gazette.text.TextShortener;
 import java.util.Optional;
+import org.jsoup.nodes.Element;
 
 /// Parses article files of all formats. Thread-safe.
 public final class ArticleParser {
+    private static final int WORDS_TO_FIND = 20;
     /// By so many characters a heading is found again in its file.
     private static final int HEADING = 10;
 
@@ -57,6 +60,12 @@ public final class ArticleParser {
     private Optional<Article> read(
             ArticleFileText text, ArticleFile file, FolderConfig folder, ArticleDiagnostics diagnostics) {
         return ArticleFormat.of(text).read(text, diagnostics).flatMap(raw -> {
+            Optional<Element> tooDeep = HtmlDepth.firstTooDeep(raw.body());
+            if (tooDeep.isPresent()) {
+                diagnostics.error(
+                        line(tooDeep.get(), text), HtmlDepth.PROBLEM, "write it with fewer elements in one another");
+                return Optional.empty();
+            }
             ArticleMetadata metadata =
                     new MetadataParser(raw.metadata(), raw.zone().orElse(publication.zone()), diagnostics).read();
             LocalImageLoader loader = new LocalImageLoader(folder.folder(), file.file());
@@ -70,6 +79,12 @@ public final class ArticleParser {
             }
             return title.map(t -> article(file, t, metadata, cover, body, imageLinker));
         });
+    }
+
+    /// Returns the line of an element, or of its first words if it comes from Markdown.
+    private static int line(Element element, ArticleFileText text) {
+        int line = element.sourceRange().start().lineNumber();
+        return line > 0 ? line : text.lineOf(TextShortener.cut(element.text(), WORDS_TO_FIND));
     }
 
     private static Optional<String> title(

@@ -1,6 +1,7 @@
 package gazette.articles.parsing;
 
 import gazette.articles.body.Sanitizer;
+import gazette.articles.text.HtmlDepth;
 import gazette.articles.text.Whitespace;
 import gazette.sources.feeds.Entry;
 import gazette.sources.polling.PageFetchResult.WebPage;
@@ -19,7 +20,6 @@ public final class ContentExtractor {
     /// A larger page is no article, and would take too long.
     private static final int MAX_CHARACTERS = 4_000_000;
     private static final int MAX_ELEMENTS = 30_000;
-    private static final int MAX_DEPTH = 250;
 
     private static final List<String> LAZY_ATTRIBUTES =
             List.of("data-src", "data-original", "data-lazy-src", "data-actualsrc");
@@ -46,15 +46,8 @@ public final class ContentExtractor {
     }
 
     private static boolean isTooLarge(Document document) {
-        int elements = 0;
-        for (Element element : document.getAllElements()) {
-            elements++;
-            if (elements > MAX_ELEMENTS
-                    || (element.childrenSize() == 0 && element.parents().size() > MAX_DEPTH)) {
-                return true;
-            }
-        }
-        return false;
+        return HtmlDepth.firstTooDeep(document).isPresent()
+                || document.stream().skip(MAX_ELEMENTS).findFirst().isPresent();
     }
 
     private Optional<String> text() {

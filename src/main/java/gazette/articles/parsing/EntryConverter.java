@@ -15,6 +15,7 @@ import gazette.articles.body.Sanitizer;
 import gazette.articles.formats.MetadataParser;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
+import gazette.articles.text.HtmlDepth;
 import gazette.articles.text.Whitespace;
 import gazette.config.FeedConfig;
 import gazette.config.PublicationConfig;
@@ -48,8 +49,9 @@ public final class EntryConverter {
     ///
     /// @param key identifies the entry within its feed
     /// @param lang the feed's language, if it gives one
+    /// @throws HtmlTooDeepException if its HTML is nested too deeply
     public Article convert(Entry entry, String key, Optional<String> lang, FeedConfig feed) {
-        Element raw = Jsoup.parseBodyFragment(entry.content()).body();
+        Element raw = body(entry.content());
         HeadingNormalizer.takeTitle(Optional.of(entry.title()).filter(title -> !title.isEmpty()), raw);
         var noText = new ArticleFileText("");
         var diagnostics = new ArticleDiagnostics(path(key));
@@ -72,6 +74,14 @@ public final class EntryConverter {
                 new ArticleBodyAndImages(
                         cover, body.html(), body.text(), summary(entry, body), imageLinker.localImages()),
                 PublishingOptions.NONE);
+    }
+
+    private static Element body(String html) {
+        Element body = Jsoup.parseBodyFragment(html).body();
+        if (HtmlDepth.firstTooDeep(body).isPresent()) {
+            throw new HtmlTooDeepException();
+        }
+        return body;
     }
 
     /// Returns a short form of the key, which is shown like the path of a file.
@@ -116,8 +126,7 @@ public final class EntryConverter {
         if (entry.summary().isEmpty() || entry.summary().equals(entry.content())) {
             return BidiControls.without(body.summary());
         }
-        Element summary =
-                Sanitizer.clean(Jsoup.parseBodyFragment(entry.summary()).body());
+        Element summary = Sanitizer.clean(body(entry.summary()));
         return BidiControls.without(new Body(BlockNormalizer.normalize(summary)).summary());
     }
 }

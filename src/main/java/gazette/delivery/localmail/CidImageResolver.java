@@ -15,7 +15,7 @@ final class CidImageResolver {
     private final Map<String, String> addresses = new LinkedHashMap<>();
 
     CidImageResolver(Part mail) throws MessagingException, IOException {
-        collect(mail);
+        collect(mail, 0);
     }
 
     /// Returns HTML in which `cid:` addresses are replaced by the images themselves, as `data:` addresses.
@@ -27,10 +27,12 @@ final class CidImageResolver {
         return resolved;
     }
 
-    private void collect(Part part) throws MessagingException, IOException {
-        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
+    private void collect(Part part, int depth) throws MessagingException, IOException {
+        if (depth < ReceivedMail.MAX_DEPTH
+                && part.isMimeType("multipart/*")
+                && part.getContent() instanceof Multipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {
-                collect(parts.getBodyPart(i));
+                collect(parts.getBodyPart(i), depth + 1);
             }
         }
         if (part.isMimeType("image/*") && part instanceof MimePart image) {

@@ -26,6 +26,9 @@ import java.util.Properties;
 public record ReceivedMail(String id, String to, String from, String subject, Instant date, byte[] bytes) {
     private static final Session SESSION = Session.getInstance(new Properties());
 
+    /// Mails of ours have three levels; other programs on this machine may send what they like.
+    static final int MAX_DEPTH = 20;
+
     /// Reads the headers of a mail.
     ///
     /// @throws IllegalArgumentException if the bytes are no mail
@@ -51,13 +54,13 @@ public record ReceivedMail(String id, String to, String from, String subject, In
 
     /// Returns the text part, or "".
     public String text() {
-        return content(message -> find(message, "text/plain").orElse(""));
+        return content(message -> find(message, "text/plain", 0).orElse(""));
     }
 
     /// Returns the HTML part with the mail's inline images in it, as `data:` addresses, or "".
     public String html() {
         return content(message -> new CidImageResolver(message)
-                .inlineImages(find(message, "text/html").orElse("")));
+                .inlineImages(find(message, "text/html", 0).orElse("")));
     }
 
     /// Returns the whole mail as it came.
@@ -81,14 +84,14 @@ public record ReceivedMail(String id, String to, String from, String subject, In
         String of(MimeMessage message) throws MessagingException, IOException;
     }
 
-    private static Optional<String> find(Part part, String type) throws MessagingException, IOException {
+    private static Optional<String> find(Part part, String type, int depth) throws MessagingException, IOException {
         if (part.isMimeType(type)) {
             return Optional.of(part.getContent().toString());
         }
-        if (part.getContent() instanceof Multipart parts) {
+        if (depth < MAX_DEPTH && part.getContent() instanceof Multipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {
                 BodyPart inner = parts.getBodyPart(i);
-                Optional<String> found = find(inner, type);
+                Optional<String> found = find(inner, type, depth + 1);
                 if (found.isPresent()) {
                     return found;
                 }

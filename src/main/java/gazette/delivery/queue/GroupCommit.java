@@ -32,7 +32,7 @@ public final class GroupCommit implements AutoCloseable {
     private static final Duration GATHERING = Duration.ofNanos(500_000);
 
     private final Outbox outbox;
-    private final Predicate<RuntimeException> isOutage;
+    private final Predicate<Throwable> isOutage;
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final CountDownLatch waitingStopped = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("committer").unstarted(this::work);
@@ -45,7 +45,7 @@ public final class GroupCommit implements AutoCloseable {
     /// Starts a thread that commits.
     ///
     /// @param isOutage whether a failure passes by itself, such as a full disk
-    public GroupCommit(Outbox outbox, Predicate<RuntimeException> isOutage) {
+    public GroupCommit(Outbox outbox, Predicate<Throwable> isOutage) {
         this.outbox = outbox;
         this.isOutage = isOutage;
         thread.start();
@@ -91,30 +91,44 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void work() {
-        var group = new ArrayList<Request>();
-        try {
-            while (!group.contains(Request.LAST)) {
-                boolean manyWorkers = group.size() > 1;
-                group.clear();
+        var group = new ArrayList<Request>(MAX_REQUESTS + 1);
+        boolean manyWorkers = false;
+        boolean isLast = false;
+        while (!isLast) {
+            try {
                 group.add(requests.take());
                 if (manyWorkers) {
                     LockSupport.parkNanos(GATHERING.toNanos());
                 }
                 requests.drainTo(group, MAX_REQUESTS);
                 commit(group);
+            } catch (Throwable e) {
+                refuse(group, e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            manyWorkers = group.size() > 1;
+            isLast |= group.contains(Request.LAST);
+            group.clear();
         }
     }
 
     private void commit(List<Request> group) throws InterruptedException {
-        try {
-            Set<QueuedMail> granted = commitUntilDurable(group);
-            group.forEach(request -> request.granted.complete(
-                    request.intent.filter(granted::contains).isPresent()));
-        } catch (RuntimeException e) {
-            group.forEach(request -> request.granted.completeExceptionally(e));
+        Set<QueuedMail> granted = commitUntilDurable(group);
+        for (Request request : group) {
+            request.granted.complete(request.intent.filter(granted::contains).isPresent());
+        }
+    }
+
+    /// Wakes the workers that wait. A worker that is left waiting would wait for ever, so this does not give up, even
+    /// if there is too little memory to tell them.
+    private static void refuse(List<Request> group, Throwable e) {
+        boolean isTold = false;
+        while (!isTold) {
+            try {
+                group.forEach(request -> request.granted.completeExceptionally(e));
+                isTold = true;
+            } catch (Throwable _) {
+                Thread.onSpinWait();
+            }
         }
     }
 
@@ -129,7 +143,7 @@ public final class GroupCommit implements AutoCloseable {
         while (true) {
             try {
                 return outbox.commit(results, intents);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!isOutage.test(e) || waitingStopped.getCount() == 0) {
                     throw e;
                 }

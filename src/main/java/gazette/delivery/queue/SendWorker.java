@@ -6,6 +6,7 @@ import gazette.delivery.QueuedMail;
 import gazette.delivery.QueuedMailResult;
 import gazette.delivery.SendResult;
 import gazette.delivery.SmtpReply;
+import gazette.text.FailureText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class SendWorker {
     private final SharedState shared;
     private final MailTransport transport;
     private List<QueuedMailResult> unrecorded = new ArrayList<>();
+    private boolean maySend;
 
     /// Holds what the workers of one relay share.
     ///
@@ -54,6 +56,7 @@ final class SendWorker {
     }
 
     private void send(QueuedMail queued) {
+        maySend = false;
         try {
             SendResult result = transport.send(shared.messages().apply(queued), () -> recordIntent(queued));
             unrecorded.add(new QueuedMailResult(queued, shared.health().judge(queued, result)));
@@ -68,6 +71,13 @@ final class SendWorker {
                     && cause == SendResult.Cause.NOT_PERMITTED) {
                 shared.queue().permissionDenied(queued);
             }
+        } catch (RuntimeException | Error e) {
+            if (maySend) {
+                // It may have gone out before this program failed, so it must not count as never sent.
+                SmtpReply reply = SmtpReply.withoutCode("Gazette itself failed: " + FailureText.of(e));
+                unrecorded.add(new QueuedMailResult(queued, new SendResult.Unconfirmed(reply)));
+            }
+            throw e;
         } finally {
             shared.queue().done(queued);
         }
@@ -76,6 +86,7 @@ final class SendWorker {
     private boolean recordIntent(QueuedMail queued) {
         boolean granted = shared.groupCommit().record(unrecorded, queued);
         unrecorded = new ArrayList<>();
+        maySend = granted;
         return granted;
     }
 

@@ -25,7 +25,7 @@ public final class WorkerPool {
     private final ClaimQueue queue;
     private final SendWorker.SharedState shared;
     private final Set<MailTransport> open = new HashSet<>();
-    private Optional<RuntimeException> failure = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
 
     /// Describes how mails are sent to a relay.
     ///
@@ -33,12 +33,14 @@ public final class WorkerPool {
     /// @param transports opens a connection
     /// @param connections how many it takes at most
     /// @param messages writes the message of a mail; called from many threads
+    /// @param progress called whenever a worker looks for its next mail; called from many threads
     public record Settings(
             ClaimScope scope,
             Supplier<MailTransport> transports,
             int connections,
             RelayHealth health,
-            Function<QueuedMail, EnvelopedMessage> messages) {}
+            Function<QueuedMail, EnvelopedMessage> messages,
+            Runnable progress) {}
 
     /// Creates a pool without workers.
     ///
@@ -48,7 +50,7 @@ public final class WorkerPool {
         this.health = settings.health();
         this.settings = settings;
         this.stopped = stopped;
-        this.queue = new ClaimQueue(outbox, settings.scope(), health, this::isHalted);
+        this.queue = new ClaimQueue(outbox, settings.scope(), health, this::noteProgressAndAskIfHalted);
         this.shared =
                 new SendWorker.SharedState(queue, groupCommit, health, settings.messages(), this::startWorkerIfNeeded);
     }
@@ -57,13 +59,28 @@ public final class WorkerPool {
     ///
     /// @param stopWait how long to wait for replies after a stop, before the connections are closed
     public void run(Duration stopWait) {
-        startWorker();
-        awaitWorkers(stopWait);
-        queue.release();
-        groupCommit.record(health.takeRequeued());
-        failure.ifPresent(e -> {
-            throw e;
-        });
+        try {
+            startWorker();
+        } finally {
+            awaitWorkers(stopWait);
+            queue.release();
+            groupCommit.record(health.takeRequeued());
+        }
+        throwFailure();
+    }
+
+    private synchronized void throwFailure() {
+        switch (failure.orElse(null)) {
+            case null -> {}
+            case Error error -> throw error;
+            case RuntimeException exception -> throw exception;
+            case Throwable other -> throw new IllegalStateException(other);
+        }
+    }
+
+    private boolean noteProgressAndAskIfHalted() {
+        settings.progress().run();
+        return isHalted();
     }
 
     private synchronized boolean isHalted() {
@@ -82,7 +99,13 @@ public final class WorkerPool {
     private synchronized void startWorker() {
         MailTransport transport = settings.transports().get();
         open.add(transport);
-        Thread.ofPlatform().daemon().name("send-worker-", open.size()).start(() -> work(transport));
+        try {
+            Thread.ofPlatform().daemon().name("send-worker-", open.size()).start(() -> work(transport));
+        } catch (RuntimeException | Error e) {
+            // Without a thread, nobody would ever take it out.
+            open.remove(transport);
+            throw e;
+        }
     }
 
     private void work(MailTransport transport) {
@@ -90,17 +113,26 @@ public final class WorkerPool {
             new SendWorker(shared, transport).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             fail(e);
         } finally {
-            transport.close();
+            close(transport);
             end(transport);
         }
     }
 
-    private synchronized void fail(RuntimeException e) {
-        LOG.error("send_worker_failed cause=\"{}\"", e.toString());
-        failure = failure.or(() -> Optional.of(e));
+    private synchronized void fail(Throwable e) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(e);
+        }
+    }
+
+    private void close(MailTransport transport) {
+        try {
+            transport.close();
+        } catch (Throwable e) {
+            fail(e);
+        }
     }
 
     private synchronized void end(MailTransport transport) {

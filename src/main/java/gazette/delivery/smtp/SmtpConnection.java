@@ -145,6 +145,9 @@ final class SmtpConnection implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            // Without a watch, a server that says nothing would be waited for without end.
+            close();
         }
     }
 

@@ -10,6 +10,7 @@ import gazette.sources.http.FetchResult.Unreachable;
 import gazette.sources.http.Fetcher;
 import gazette.sources.http.NextRequestHints;
 import gazette.store.WebSubHubTable.Ping;
+import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -119,8 +120,8 @@ public final class PingWebSubHubs {
                 works = ping(ping.get(), fetcher, stopped);
                 ping = next(hub);
             }
-        } catch (RuntimeException e) {
-            LOG.error("websub_broken hub={}", hub, e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("websub_broken hub={} cause=\"{}\"", hub, FailureText.withPlace(e));
         }
     }
 

@@ -10,6 +10,7 @@ import gazette.articles.parsing.ImageReferences;
 import gazette.config.Config;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
+import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ public final class FetchImages {
         try {
             return future.isCancelled() ? NOT_REACHED : future.get();
         } catch (ExecutionException e) {
-            LOG.error("image_failed address={}", address, e.getCause());
+            LOG.error("image_failed address={} cause=\"{}\"", address, FailureText.withPlace(e));
             return new MissingImage("cannot be made ready (" + e.getCause() + ")", "");
         }
     }

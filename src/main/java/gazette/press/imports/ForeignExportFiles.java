@@ -65,7 +65,7 @@ final class ForeignExportFiles implements AutoCloseable {
             files.close();
             throw new UnreadableCsvException(new Diagnostic(
                     file, 1, "cannot be read: " + e.getMessage(), "see that it is whole; download it again"));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             files.close();
             throw e;
         }

@@ -14,6 +14,7 @@ import gazette.subscribers.csv.ImportRowValidator;
 import gazette.subscribers.csv.ImportRowValidator.ImportDefaults;
 import gazette.subscribers.csv.SubscriberCsvReader;
 import gazette.subscribers.csv.UnreadableCsvException;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,6 +67,10 @@ public final class ImportListFiles {
                 added += Files.exists(file) ? importIfChanged(list, file, faults) : 0;
             } catch (UnreadableCsvException e) {
                 unreadable.put(list.name(), e.diagnostic());
+            } catch (Error e) {
+                // Of memory or of depth: it costs this file only.
+                String problem = "the file cannot be read here (" + FailureText.of(e) + ")";
+                unreadable.put(list.name(), new Diagnostic(path(list), 1, problem, "divide it into smaller files"));
             }
         }
         return new Imported(added, List.copyOf(faults), Map.copyOf(unreadable));

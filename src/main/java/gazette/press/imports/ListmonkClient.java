@@ -1,7 +1,6 @@
 package gazette.press.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import gazette.config.Diagnostic;
 import gazette.sources.http.FetchResult.Fetched;
 import gazette.sources.http.FetchResult.Forbidden;
@@ -10,7 +9,9 @@ import gazette.sources.http.FetchResult.NotModified;
 import gazette.sources.http.FetchResult.Unreachable;
 import gazette.sources.http.Fetcher;
 import gazette.subscribers.csv.UnreadableCsvException;
-import java.io.IOException;
+import gazette.text.BoundedJson;
+import gazette.text.BoundedJson.InvalidJsonException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.NoSuchElementException;
 
 /// Reads lists and subscribers from a listmonk server by its API, page by page.
 final class ListmonkClient {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 500;
 
     private final Fetcher fetcher;
@@ -119,9 +119,10 @@ final class ListmonkClient {
 
     private JsonNode json(byte[] bytes) {
         try {
-            return JSON.readTree(bytes);
-        } catch (IOException e) {
-            throw fault("it does not answer as listmonk does", "write its address as people open it");
+            return BoundedJson.read(new String(bytes, StandardCharsets.UTF_8));
+        } catch (InvalidJsonException e) {
+            throw fault(
+                    "it does not answer as listmonk does: " + e.getMessage(), "write its address as people open it");
         }
     }
 

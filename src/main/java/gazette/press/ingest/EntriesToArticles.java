@@ -3,6 +3,7 @@ package gazette.press.ingest;
 import gazette.articles.Article;
 import gazette.articles.PageFetchState;
 import gazette.articles.parsing.EntryConverter;
+import gazette.articles.parsing.HtmlTooDeepException;
 import gazette.articles.parsing.ParsedArticle;
 import gazette.config.FeedConfig;
 import gazette.issues.Reason;
@@ -12,6 +13,7 @@ import gazette.press.workspace.AppContext;
 import gazette.sources.feeds.Entry;
 import gazette.sources.http.Fetcher;
 import gazette.sources.polling.ClassifiedEntry;
+import gazette.text.FailureText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,8 +83,10 @@ final class EntriesToArticles {
 
     /// Logs an entry that could not be converted, and returns the reason. One bad entry never stops the round.
     static Reason reportBroken(String source, String key, String title, Throwable e) {
-        LOG.error("entry_broken source={} key=\"{}\"", source, key, e);
-        return new Reason(ReasonKind.FAULTY, source, "the entry “" + title + "” cannot be made an article (" + e + ")");
+        LOG.error("entry_broken source={} key=\"{}\" cause=\"{}\"", source, key, FailureText.withPlace(e));
+        String problem = e instanceof HtmlTooDeepException ? String.valueOf(e.getMessage()) : FailureText.of(e);
+        String reason = "the entry “" + title + "” cannot be made an article (" + problem + ")";
+        return new Reason(ReasonKind.FAULTY, source, reason);
     }
 
     private Optional<ParsedArticle> article(Taken taken, EntryConverter converter) {
@@ -90,7 +94,7 @@ final class EntriesToArticles {
         try {
             Article article = converter.convert(withFullText(taken), key, taken.lang(), taken.feed());
             return Optional.of(new ParsedArticle(article, List.of(), List.of()));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             String title = taken.classified().entry().title();
             brokenEntries.add(reportBroken(taken.feed().name(), key, title, e));
             return Optional.empty();

@@ -5,6 +5,7 @@ import gazette.articles.parsing.ContentExtractor;
 import gazette.sources.feeds.Entry;
 import gazette.sources.http.Fetcher;
 import gazette.sources.polling.PageFetchResult;
+import gazette.text.FailureText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +80,7 @@ final class FetchEntryPages {
 
     private void fetchInTurn(List<Wanted> host) {
         for (Wanted wanted : host) {
-            PageFetchResult result = PageFetchResult.fetch(wanted.address(), fetcher);
+            PageFetchResult result = fetch(wanted);
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
@@ -87,6 +88,15 @@ final class FetchEntryPages {
             if (result instanceof PageFetchResult.NoPage missing && missing.leaveAlone()) {
                 return;
             }
+        }
+    }
+
+    private PageFetchResult fetch(Wanted wanted) {
+        try {
+            return PageFetchResult.fetch(wanted.address(), fetcher);
+        } catch (RuntimeException | Error e) {
+            LOG.error("page_broken address={} cause=\"{}\"", wanted.address(), FailureText.withPlace(e));
+            return new PageFetchResult.NoPage("cannot be fetched here (" + FailureText.of(e) + ")", false);
         }
     }
 
@@ -98,9 +108,9 @@ final class FetchEntryPages {
                     wanted.state(ContentExtractor.of(page, wanted.entry()).orElse(""), "");
                 case PageFetchResult.NoPage missing -> wanted.state("", missing.problem());
             };
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("page_broken address={}", wanted.address(), e);
-            return wanted.state("", "cannot be read here (" + e + ")");
+        } catch (RuntimeException | Error e) {
+            LOG.error("page_broken address={} cause=\"{}\"", wanted.address(), FailureText.withPlace(e));
+            return wanted.state("", "cannot be read here (" + FailureText.of(e) + ")");
         }
     }
 }

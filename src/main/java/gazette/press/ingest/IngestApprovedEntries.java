@@ -97,7 +97,7 @@ final class IngestApprovedEntries {
             var classified = new ClassifiedEntry(EntryJson.read(entry.text()), entry.key(), Fate.TAKEN, List.of());
             FeedConfig feed = Objects.requireNonNull(feeds.get(entry.source()));
             return Optional.of(new EntriesToArticles.Taken(feed, entry.lang(), classified));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             reasons.add(EntriesToArticles.reportBroken(entry.source(), entry.key(), entry.title(), e));
             return Optional.empty();
         }

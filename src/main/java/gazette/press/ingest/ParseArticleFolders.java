@@ -3,6 +3,7 @@ package gazette.press.ingest;
 import gazette.articles.Article;
 import gazette.articles.parsing.ArticleParser;
 import gazette.articles.parsing.InvalidArticle;
+import gazette.articles.parsing.ParseResult;
 import gazette.articles.parsing.ParsedArticle;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
@@ -11,15 +12,20 @@ import gazette.sources.folders.ArticleFile;
 import gazette.sources.folders.DisplayPath;
 import gazette.sources.folders.FolderListing;
 import gazette.sources.folders.FolderScanner;
+import gazette.text.FailureText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads the articles of all folders as they are now. Changes nothing.
 public final class ParseArticleFolders {
+    private static final Logger LOG = LoggerFactory.getLogger(ParseArticleFolders.class);
+
     private final Config config;
     private final InstantSource clock;
 
@@ -60,11 +66,27 @@ public final class ParseArticleFolders {
         settling += listing.settling();
         var parser = new ArticleParser(config.publication());
         for (ArticleFile file : listing.files()) {
-            switch (parser.parse(file, folder)) {
-                case InvalidArticle invalid -> faults.addAll(invalid.faults());
-                case ParsedArticle parsed -> add(parsed, DisplayPath.shown(folder, file.path()));
+            Path path = DisplayPath.shown(folder, file.path());
+            try {
+                add(parser.parse(file, folder), path);
+            } catch (RuntimeException | Error e) {
+                addBroken(path, e);
             }
         }
+    }
+
+    private void add(ParseResult result, Path path) {
+        switch (result) {
+            case InvalidArticle invalid -> faults.addAll(invalid.faults());
+            case ParsedArticle parsed -> add(parsed, path);
+        }
+    }
+
+    /// Whatever a file does to this program, it costs that file only.
+    private void addBroken(Path path, Throwable e) {
+        LOG.error("article_broken file={} cause=\"{}\"", path, FailureText.withPlace(e));
+        String problem = "the file cannot be read here (" + FailureText.of(e) + ")";
+        faults.add(new Diagnostic(path, 1, problem, "make it smaller and simpler, or move it out of the folder"));
     }
 
     private void add(ParsedArticle parsed, Path path) {

@@ -13,6 +13,7 @@ import gazette.sources.polling.ClassifiedEntry.Fate;
 import gazette.sources.polling.FeedPollResult;
 import gazette.sources.polling.FeedState;
 import gazette.sources.polling.NewEntryDetector;
+import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -143,8 +144,8 @@ public final class PollFeeds {
     private void addResult(Due due, Future<FeedPollResult> future) throws InterruptedException {
         try {
             addResult(future.get());
-        } catch (ExecutionException | RuntimeException e) {
-            LOG.error("feed_broken source={}", due.feed().name(), e);
+        } catch (ExecutionException | RuntimeException | Error e) {
+            LOG.error("feed_broken source={} cause=\"{}\"", due.feed().name(), FailureText.withPlace(e));
             addResult(FeedPollResult.broken(due.feed(), due.state(), e, now));
         }
     }

@@ -14,7 +14,9 @@ import gazette.press.workspace.AppContext;
 import gazette.press.workspace.TagUris;
 import gazette.store.ArticleTable;
 import gazette.store.ArticleTable.HashedArticle;
+import gazette.store.Store;
 import gazette.store.Tables;
+import gazette.text.FailureText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,10 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Stores the articles of one round and their images: adds new ones, updates changed ones, and leaves out
 /// duplicates, which have the same content or link to the same page as a stored article.
 final class StoreArticles {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreArticles.class);
+
     private final AppContext context;
     private final Set<String> presentPaths;
     private final Map<String, String> versions;
@@ -54,19 +60,32 @@ final class StoreArticles {
     Set<String> store(List<ParsedArticle> articles) {
         FetchImages.FetchedImages images = fetchImages(articles);
         // One transaction for each article: in one for all, other writers would wait too long.
-        for (ParsedArticle read : articles) {
-            Article article = images.withImages(read.article());
-            String version =
-                    ContentHash.version(article) + " " + article.origin().file();
-            if (!version.equals(versions.get(name(article)))) {
-                context.store().change(tables -> store(article, tables));
-            }
-        }
+        articles.forEach(read -> tryToStore(read.article(), images));
         return articles.stream()
                 .map(ParsedArticle::article)
                 .filter(images::isRetryable)
                 .map(StoreArticles::name)
                 .collect(Collectors.toSet());
+    }
+
+    /// One article that cannot be stored costs that article only. When the database is away, there is no article that
+    /// could be stored.
+    private void tryToStore(Article raw, FetchImages.FetchedImages images) {
+        try {
+            Article article = images.withImages(raw);
+            String version =
+                    ContentHash.version(article) + " " + article.origin().file();
+            if (!version.equals(versions.get(name(article)))) {
+                context.store().change(tables -> store(article, tables));
+            }
+        } catch (RuntimeException | Error e) {
+            if (Store.isOutage(e)) {
+                throw e;
+            }
+            LOG.error("article_not_stored article=\"{}\" cause=\"{}\"", name(raw), FailureText.withPlace(e));
+            String file = raw.origin().file().toString();
+            reasons.add(new Reason(ReasonKind.FAULTY, file, "cannot be stored here (" + FailureText.of(e) + ")"));
+        }
     }
 
     /// Returns whether the source has an article of this path now.

@@ -21,6 +21,7 @@ import gazette.render.mail.MailRenderer;
 import gazette.render.mail.RenderedMail;
 import gazette.store.EditorEventTable.Event;
 import gazette.store.EditorEventTable.EventKind;
+import gazette.text.FailureText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -125,9 +126,9 @@ public final class AlertEditors {
                 mailed |= !(result instanceof SendResult.NotSent);
             }
             return mailed;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Whatever it was, this stays untold, and the rest is told.
-            LOG.warn("editors_not_told about=\"{}\" cause=\"{}\"", alert.about(), e.getMessage());
+            LOG.warn("editors_not_told about=\"{}\" cause=\"{}\"", alert.about(), FailureText.withPlace(e));
             return false;
         }
     }

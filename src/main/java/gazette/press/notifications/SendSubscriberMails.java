@@ -14,6 +14,7 @@ import gazette.press.workspace.AppContext;
 import gazette.store.NotificationTable.Outcome;
 import gazette.store.NotificationTable.State;
 import gazette.subscribers.Notification;
+import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -89,10 +90,10 @@ public final class SendSubscriberMails {
                     .write(notification, now())
                     .map(written -> outcome(notification, round.send(written)))
                     .orElseGet(() -> ended(notification, State.EXPIRED, "nobody waits for it any more"));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Whatever is wrong with one, such as a template, the others go.
             LOG.warn(
-                    "note_not_written kind={} cause=\"{}\"", notification.kind().word(), e.getMessage());
+                    "note_not_written kind={} cause=\"{}\"", notification.kind().word(), FailureText.withPlace(e));
             return again(notification, now().plus(pause(notification)));
         }
     }

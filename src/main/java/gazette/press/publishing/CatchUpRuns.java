@@ -4,6 +4,7 @@ import gazette.config.ScheduleConfig;
 import gazette.issues.RunLogEntry;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
+import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,16 @@ public final class CatchUpRuns {
     public void run() {
         Instant now = context.clock().instant();
         context.store().change(tables -> tables.runs().closeAbandoned(now.minus(COMPOSING), now));
-        context.config().schedules().values().forEach(this::check);
+        context.config().schedules().values().forEach(this::tryToCheck);
+    }
+
+    /// One schedule that fails never stops the others.
+    private void tryToCheck(ScheduleConfig schedule) {
+        try {
+            check(schedule);
+        } catch (RuntimeException | Error e) {
+            LOG.error("catch_up_failed schedule={} cause=\"{}\"", schedule.name(), FailureText.withPlace(e));
+        }
     }
 
     private void check(ScheduleConfig schedule) {

@@ -77,7 +77,7 @@ public final class PublishSchedule {
             publish(run);
         } catch (LintFailedException | RenderException | RelayException | InvalidSubscribersException e) {
             recorder.recordFailure(run, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             recorder.recordFailure(run, e);
             throw e;
         }

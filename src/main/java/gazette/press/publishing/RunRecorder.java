@@ -12,6 +12,7 @@ import gazette.press.workspace.NextRunText;
 import gazette.store.EditorEventTable.EventKind;
 import gazette.store.IssueSeriesKey;
 import gazette.store.Tables;
+import gazette.text.FailureText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,11 @@ final class RunRecorder {
     }
 
     /// Records a run that failed.
-    void recordFailure(long run, RuntimeException failure) {
-        LOG.error("run_failed schedule={} cause=\"{}\"", schedule.name(), failure.getMessage());
-        String cause = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+    void recordFailure(long run, Throwable failure) {
+        String cause = Optional.ofNullable(failure.getMessage())
+                .filter(_ -> failure instanceof Exception)
+                .orElseGet(() -> FailureText.of(failure));
+        LOG.error("run_failed schedule={} cause=\"{}\"", schedule.name(), cause);
         List<Reason> reasons = failure instanceof LintFailedException lint
                 ? lint.reasons()
                 : List.of(new Reason(ReasonKind.FAULTY, "run", cause));

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 
 /// Sends the letters of frozen issues. The caller holds the workspace's [SendingLock].
@@ -51,6 +51,13 @@ public final class SendIssues {
     /// @param stopped checked before each letter
     /// @return why due letters are left: which relay pauses, and until when
     public List<String> run(BooleanSupplier stopped) {
+        return run(stopped, () -> {});
+    }
+
+    /// Sends every letter that is due.
+    ///
+    /// @param progress called whenever a worker looks for its next letter
+    List<String> run(BooleanSupplier stopped, Runnable progress) {
         relayStates.first(node::begin);
         Optional<String> held = node.holdReason();
         if (held.isPresent()) {
@@ -62,7 +69,7 @@ public final class SendIssues {
         List<SendingIssue> open =
                 context.store().read(tables -> tables.sending().open());
         if (!stopped.getAsBoolean() && open.stream().anyMatch(this::isDue)) {
-            send(open, stopped);
+            send(open, stopped, progress);
         }
         begun.forEach(new UpdateIssueProgress(context)::update);
         relayStates.logNewPauses(context);
@@ -99,23 +106,28 @@ public final class SendIssues {
                 .isPresent();
     }
 
-    private void send(List<SendingIssue> open, BooleanSupplier stopped) {
+    private void send(List<SendingIssue> open, BooleanSupplier stopped, Runnable progress) {
         Outbox ledger =
                 interceptor.outbox(new DatabaseOutbox(context.store(), node.id(), node::recordFence, context.clock()));
         var messages = new MessageWriter(context);
-        try (var groupCommit = new GroupCommit(ledger, Store::isOutage);
+        try (var groupCommit = new GroupCommit(ledger, e -> Store.isOutage(e) || Store.isShortOfMemory(e));
                 ExecutorService crews = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<CompletableFuture<Void>>();
+            var running = new ArrayList<FutureTask<Boolean>>();
             new RelaySelection(context, relayStates, open).lists().forEach((relay, lists) -> {
-                var workers = new WorkerPool(ledger, groupCommit, workerSettings(relay, lists, messages), stopped);
-                running.add(CompletableFuture.runAsync(
-                        () -> workers.run(context.config().mail().sending().stopWait()), crews));
+                var workers =
+                        new WorkerPool(ledger, groupCommit, workerSettings(relay, lists, messages, progress), stopped);
+                // Not a CompletableFuture: without memory, it may fail to say that it failed.
+                var crew = new FutureTask<>(
+                        () -> workers.run(context.config().mail().sending().stopWait()), true);
+                crews.execute(crew);
+                running.add(crew);
             });
             running.forEach(SendIssues::await);
         }
     }
 
-    private WorkerPool.Settings workerSettings(Optional<RelayConfig> relay, Set<Long> lists, MessageWriter messages) {
+    private WorkerPool.Settings workerSettings(
+            Optional<RelayConfig> relay, Set<Long> lists, MessageWriter messages, Runnable progress) {
         String name = relay.map(RelayConfig::name).orElse(RelayStates.LOCAL);
         var today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
         OptionalInt perDay =
@@ -125,14 +137,20 @@ public final class SendIssues {
                 () -> interceptor.carrier(context.transport(relay)),
                 relay.map(relayConfig -> relayConfig.limits().connections()).orElse(1),
                 relayStates.standing(relay),
-                queued -> messages.write(queued, relay));
+                queued -> messages.write(queued, relay),
+                progress);
     }
 
-    private static void await(CompletableFuture<Void> crew) {
+    private static void await(FutureTask<Boolean> crew) {
         try {
-            crew.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            crew.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException exception ? exception : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -26,8 +26,10 @@ public final class SendIssuesTask {
     }
 
     /// Sends once.
-    public void run() {
-        List<String> waitReasons = new SendIssues(context.get(), relayStates).run(stopped);
+    ///
+    /// @param progress called before each letter, since a large issue takes hours
+    public void run(Runnable progress) {
+        List<String> waitReasons = new SendIssues(context.get(), relayStates).run(stopped, progress);
         if (!waitReasons.equals(loggedReasons)) {
             waitReasons.forEach(reason -> LOG.warn("waiting cause=\"{}\"", reason));
             loggedReasons = waitReasons;

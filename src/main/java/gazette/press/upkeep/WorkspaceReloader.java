@@ -11,6 +11,8 @@ import gazette.press.ingest.IngestSources;
 import gazette.press.ingest.PollFeeds;
 import gazette.press.workspace.AppContext;
 import gazette.render.check.TemplateCheck;
+import gazette.store.Store;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +67,7 @@ public final class WorkspaceReloader {
     public Change reloadIfChanged() {
         String settings = settings();
         if (!settings.equals(settingsSeen)) {
-            boolean applied = reread();
+            boolean applied = tryToReread();
             settingsSeen = settings;
             return applied ? Change.SETTINGS : Change.NOTHING;
         }
@@ -104,6 +106,19 @@ public final class WorkspaceReloader {
         nextPoll = gathered.nextPoll().orElse(Instant.MAX);
         gathered.reasons().forEach(reason -> LOG.warn("articles reason=\"{}\"", reason));
         return gathered;
+    }
+
+    /// Settings or templates that do something unheard of to this program must not keep articles from being read.
+    private boolean tryToReread() {
+        try {
+            return reread();
+        } catch (RuntimeException | Error e) {
+            if (Store.isOutage(e) || Store.isShortOfMemory(e)) {
+                throw e;
+            }
+            LOG.error("settings_and_templates taken_up=false cause=\"{}\"", FailureText.withPlace(e));
+            return false;
+        }
     }
 
     private boolean reread() {

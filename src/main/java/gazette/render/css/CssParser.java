@@ -37,7 +37,12 @@ public final class CssParser {
 
     private CssParser() {}
 
+    /// @throws CssTooDeepException if it is nested too deeply
     static StyleSheet read(String css) {
+        return CssDepth.parse(css, () -> parsed(css));
+    }
+
+    private static StyleSheet parsed(String css) {
         CascadingStyleSheet parsed = CSSReader.readFromStringReader(closed(css), LENIENT);
         if (parsed == null) {
             return new StyleSheet(List.of(), css.strip());
@@ -56,9 +61,14 @@ public final class CssParser {
     }
 
     /// Parses a `style` attribute.
+    ///
+    /// @throws CssTooDeepException if it is nested too deeply
     public static List<Declaration> declarations(String style) {
-        CSSDeclarationList parsed = style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
-        return parsed == null ? List.of() : declarations(parsed.getAllDeclarations());
+        return CssDepth.parse(style, () -> {
+            CSSDeclarationList parsed =
+                    style.isBlank() ? null : CSSReaderDeclarationList.readFromString(style, LENIENT);
+            return parsed == null ? List.of() : declarations(parsed.getAllDeclarations());
+        });
     }
 
     /// Closes a comment and braces that are open at the end. Browsers do that; the parser would drop the rule.

@@ -40,7 +40,13 @@ public final class StyleSheetOutline {
     private record Ranked(Specificity rank, Entry entry) {}
 
     /// Returns the entries of a sheet, the least specific first.
+    ///
+    /// @throws CssTooDeepException if it is nested too deeply
     public static List<Entry> read(String css) {
+        return CssDepth.parse(css, () -> entries(css));
+    }
+
+    private static List<Entry> entries(String css) {
         CascadingStyleSheet parsed = CSSReader.readFromStringReader(CssParser.closed(css), CssParser.LENIENT);
         if (parsed == null) {
             return List.of();

@@ -5,11 +5,13 @@ import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Issue;
 import gazette.render.RenderContext;
+import gazette.render.RenderException;
 import gazette.render.RenderTarget;
 import gazette.render.SiteUrls;
 import gazette.render.TextLine;
 import gazette.render.ViewBuilder;
 import gazette.render.css.CssInliner;
+import gazette.render.css.CssTooDeepException;
 import gazette.render.themes.Themes;
 import gazette.render.view.ArticleView;
 import gazette.render.view.IssueView;
@@ -137,10 +139,18 @@ public final class MailRenderer {
 
     private RenderedMail render(
             RenderContext context, String name, String subject, String preheader, Record variables) {
-        String html = INLINER.inline(themes.render(context.globals(), name + ".ftlh", variables));
+        String html = inlined(name, themes.render(context.globals(), name + ".ftlh", variables));
         String text = themes.render(context.globals(), name + ".txt.ftl", variables);
         return new RenderedMail(
                 TextLine.line(subject), TextShortener.atSpace(preheader, PREHEADER), html, text.strip() + "\n");
+    }
+
+    private static String inlined(String name, String html) {
+        try {
+            return INLINER.inline(html);
+        } catch (CssTooDeepException e) {
+            throw RenderException.of(name + ".ftlh", 1, String.valueOf(e.getMessage()), "look at the theme's mail.css");
+        }
     }
 
     private RenderContext context(SiteUrls site, String theme, ListConfig list) {

@@ -1,5 +1,6 @@
 package gazette.render.themes;
 
+import gazette.config.BoundedYaml;
 import gazette.config.Diagnostic;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Says what a theme was copied from, as `copied.yaml` in its folder keeps it: the original's name, and its files as
 /// they were.
@@ -26,13 +26,15 @@ record ThemeOrigin(String from, SortedMap<String, String> files) {
     }
 
     static ThemeOrigin parse(String yaml) {
-        Object read = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-        Map<?, ?> keys = read instanceof Map<?, ?> map ? map : Map.of();
+        Map<String, Node> keys = BoundedYaml.keys(yaml, FILE);
         SortedMap<String, String> files = new TreeMap<>();
-        if (keys.get("files") instanceof Map<?, ?> map) {
-            map.forEach((name, hash) -> files.put(String.valueOf(name), String.valueOf(hash)));
-        }
-        return new ThemeOrigin(String.valueOf(keys.get("from")), files);
+        Optional.ofNullable(keys.get("files"))
+                .map(BoundedYaml::keys)
+                .orElse(Map.of())
+                .forEach((name, hash) -> files.put(name, BoundedYaml.word(hash).orElse("")));
+        String from =
+                Optional.ofNullable(keys.get("from")).flatMap(BoundedYaml::word).orElse("");
+        return new ThemeOrigin(from, files);
     }
 
     String toYaml() {

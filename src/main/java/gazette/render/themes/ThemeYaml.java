@@ -1,10 +1,10 @@
 package gazette.render.themes;
 
+import gazette.config.BoundedYaml;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Holds one `theme.yaml` as it is written, without its parents.
 record ThemeYaml(
@@ -15,8 +15,7 @@ record ThemeYaml(
         Map<String, String> fonts) {
 
     static ThemeYaml parse(String yaml) {
-        Object read = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-        Map<?, ?> keys = read instanceof Map<?, ?> map ? map : Map.of();
+        Map<String, Node> keys = BoundedYaml.keys(yaml, "theme.yaml");
         return new ThemeYaml(
                 word(keys, "parent"),
                 word(keys, "logo"),
@@ -25,15 +24,17 @@ record ThemeYaml(
                 words(keys, "fonts"));
     }
 
-    private static Optional<String> word(Map<?, ?> keys, String key) {
-        return Optional.ofNullable(keys.get(key)).map(Object::toString).filter(word -> !word.isBlank());
+    private static Optional<String> word(Map<String, Node> keys, String key) {
+        return Optional.ofNullable(keys.get(key)).flatMap(BoundedYaml::word).filter(word -> !word.isBlank());
     }
 
-    private static Map<String, String> words(Map<?, ?> keys, String key) {
+    private static Map<String, String> words(Map<String, Node> keys, String key) {
         Map<String, String> words = new LinkedHashMap<>();
-        if (keys.get(key) instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> words.put(String.valueOf(name), String.valueOf(value)));
-        }
+        Optional.ofNullable(keys.get(key))
+                .map(BoundedYaml::keys)
+                .orElse(Map.of())
+                .forEach(
+                        (name, value) -> words.put(name, BoundedYaml.word(value).orElse("")));
         return words;
     }
 }

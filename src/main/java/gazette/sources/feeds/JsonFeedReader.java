@@ -1,11 +1,9 @@
 package gazette.sources.feeds;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import gazette.sources.dates.FeedDateParser;
+import gazette.text.BoundedJson;
+import gazette.text.BoundedJson.InvalidJsonException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,9 +12,6 @@ import org.jsoup.nodes.Element;
 
 /// Parses JSON Feed 1.0 and 1.1.
 final class JsonFeedReader {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .build();
     /// An element without `xml:base`.
     private static final Element NO_BASE = new Element("item");
 
@@ -37,12 +32,12 @@ final class JsonFeedReader {
     /// Parses a feed.
     static FeedParseResult read(String text, String address) {
         try {
-            JsonNode feed = MAPPER.readTree(text.substring(text.indexOf('{')));
+            JsonNode feed = BoundedJson.read(text.substring(text.indexOf('{')));
             return feed.path("items").isArray()
                     ? new JsonFeedReader(feed, address).read()
                     : new InvalidFeed("it is JSON, but no JSON Feed: it has no items");
-        } catch (JsonProcessingException e) {
-            return new InvalidFeed("it is broken JSON: " + e.getOriginalMessage());
+        } catch (InvalidJsonException e) {
+            return new InvalidFeed("it is broken JSON: " + e.getMessage());
         }
     }
 

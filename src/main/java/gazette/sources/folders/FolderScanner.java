@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 
 /// Finds the article files in a folder and in all folders below it. Leaves out dot files, `README*`, and symbolic links
@@ -57,13 +59,17 @@ public final class FolderScanner {
 
     /// Scans the folder once.
     private final class Scan {
+        private final Queue<Path> folders = new ArrayDeque<>();
         private final List<ArticleFile> files = new ArrayList<>();
         private final List<Diagnostic> faults = new ArrayList<>();
         private final Instant now = clock.instant();
         private int settling;
 
         FolderListing walk() {
-            walk(config.folder());
+            folders.add(config.folder());
+            while (!folders.isEmpty()) {
+                walk(folders.remove());
+            }
             files.sort(Comparator.comparing(ArticleFile::path));
             return new FolderListing(files, settling, faults);
         }
@@ -74,7 +80,7 @@ public final class FolderScanner {
                     continue;
                 }
                 if (Files.isDirectory(path)) {
-                    walk(path);
+                    folders.add(path);
                 } else if (isArticle(path)) {
                     add(path);
                 }

@@ -52,12 +52,15 @@ final class HostLimiter {
                 permits.release();
             }
         };
-        var slow = CompletableFuture.runAsync(
-                release, CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            return request.get();
+            var slow = CompletableFuture.runAsync(
+                    release, CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS));
+            try {
+                return request.get();
+            } finally {
+                slow.cancel(false);
+            }
         } finally {
-            slow.cancel(false);
             release.run();
         }
     }

@@ -8,6 +8,7 @@ import gazette.sources.http.CacheValidators;
 import gazette.sources.http.FetchResult;
 import gazette.sources.http.Fetcher;
 import gazette.sources.http.NextRequestHints;
+import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record FeedPollResult(FeedConfig config, FeedState before, FeedState stat
 
     /// Returns the outcome if polling failed by a bug of this program.
     public static FeedPollResult broken(FeedConfig config, FeedState before, Throwable fault, Instant now) {
-        return failed(config, before, "it cannot be read here (" + fault + ")", Duration.ZERO, now);
+        return failed(config, before, "it cannot be read here (" + FailureText.of(fault) + ")", Duration.ZERO, now);
     }
 
     private static FeedPollResult read(

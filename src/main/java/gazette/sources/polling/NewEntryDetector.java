@@ -5,6 +5,7 @@ import gazette.config.FeedEntryPolicy;
 import gazette.sources.feeds.Entry;
 import gazette.sources.feeds.ParsedFeed;
 import gazette.sources.polling.ClassifiedEntry.Fate;
+import gazette.text.FailureText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,11 +112,19 @@ public final class NewEntryDetector {
         var filter = new EntryFilterMatcher(policy, feed.lang().orElse(language));
         var wanted = new ArrayList<Entry>();
         for (Entry entry : fresh) {
-            filter.refusal(entry)
-                    .ifPresentOrElse(
-                            key -> passed.merge("left out by " + key, 1, Integer::sum), () -> wanted.add(entry));
+            refusal(filter, entry)
+                    .ifPresentOrElse(why -> passed.merge("left out " + why, 1, Integer::sum), () -> wanted.add(entry));
         }
         return wanted;
+    }
+
+    /// One entry that no filter can be applied to never costs the others.
+    private static Optional<String> refusal(EntryFilterMatcher filter, Entry entry) {
+        try {
+            return filter.refusal(entry).map(key -> "by " + key);
+        } catch (RuntimeException | Error e) {
+            return Optional.of("because only and never cannot be applied (" + FailureText.of(e) + ")");
+        }
     }
 
     private Map<Entry, Fate> fates(List<Entry> wanted, PollContext context, Map<String, Integer> passed) {

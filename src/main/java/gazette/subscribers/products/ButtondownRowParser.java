@@ -1,8 +1,8 @@
 package gazette.subscribers.products;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import gazette.subscribers.csv.SubscriberField;
+import gazette.text.BoundedJson;
+import gazette.text.BoundedJson.InvalidJsonException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +10,6 @@ import java.util.Map;
 /// Parses rows of Buttondown's CSV export. Its types are mostly about payment: a subscriber who is paused or has not
 /// paid still gets mails.
 final class ButtondownRowParser {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private ButtondownRowParser() {}
 
     static ForeignSubscriber read(CsvRow row) {
@@ -46,8 +44,8 @@ final class ButtondownRowParser {
 
     private static Map<String, String> attributes(String metadata) {
         try {
-            return ForeignSubscriber.attributes(JSON.readTree(metadata.isEmpty() ? "{}" : metadata));
-        } catch (JsonProcessingException e) {
+            return ForeignSubscriber.attributes(BoundedJson.read(metadata.isEmpty() ? "{}" : metadata));
+        } catch (InvalidJsonException e) {
             return new LinkedHashMap<>(Map.of("metadata", metadata));
         }
     }

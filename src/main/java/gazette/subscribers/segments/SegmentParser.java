@@ -27,9 +27,17 @@ public final class SegmentParser {
     private static final String FIELDS =
             "list, cadence, topic, lang, status, joined, email, domain, name, zone, attribute:NAME";
 
+    /// The parser calls itself for each level, and so does the writer of SQL.
+    private static final int MAX_DEPTH = 50;
+
+    /// SQLite takes chains of 1000; PostgreSQL plans for minutes if 300 ask for attributes.
+    private static final int MAX_CONDITIONS = 100;
+
     private final Collection<ListConfig> lists;
     private final ZoneId zone;
     private final SegmentTokenizer tokens;
+    private int depth;
+    private int conditions;
 
     private SegmentParser(Config config, String text) {
         lists = config.lists().values();
@@ -93,6 +101,17 @@ public final class SegmentParser {
     }
 
     private Segment one() {
+        Token first = tokens.peek();
+        depth++;
+        if (depth > MAX_DEPTH) {
+            throw invalid(first, "more than " + MAX_DEPTH + " brackets or 'not' are open", "write it more simply");
+        }
+        Segment one = nested();
+        depth--;
+        return one;
+    }
+
+    private Segment nested() {
         if (tokens.take("not")) {
             return new Segment.Not(one());
         }
@@ -108,6 +127,10 @@ public final class SegmentParser {
 
     private Segment condition() {
         Token field = tokens.next();
+        conditions++;
+        if (conditions > MAX_CONDITIONS) {
+            throw invalid(field, "there are more than " + MAX_CONDITIONS + " conditions", "use an attribute instead");
+        }
         if (field.text().isEmpty() || field.quoted()) {
             throw invalid(field, "a condition is missing", "write such as lang = zh");
         }

@@ -44,7 +44,7 @@ class CatchUpRunsTest {
     void aFiringMissedNotLongAgoGoesOutAtOnce() {
         publication.clock.set(TestPublication.MONDAY.plus(Duration.ofHours(5)));
         look();
-        new SendIssuesTask(publication::context, () -> false).run();
+        new SendIssuesTask(publication::context, () -> false).run(() -> {});
 
         assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.SENT);
         assertThat(runs().getFirst().slot()).isEqualTo(TestPublication.MONDAY);
@@ -97,7 +97,7 @@ class CatchUpRunsTest {
         publication.clock.pass(Duration.ofMinutes(11));
         look();
         assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.RUNNING);
-        new SendIssuesTask(publication::context, () -> false).run();
+        new SendIssuesTask(publication::context, () -> false).run(() -> {});
         assertThat(publication.counts()).hasSize(2);
     }
 
@@ -125,7 +125,7 @@ class CatchUpRunsTest {
         publication.reread();
         publication.clock.pass(Duration.ofMinutes(20));
         look();
-        new SendIssuesTask(publication::context, () -> false).run();
+        new SendIssuesTask(publication::context, () -> false).run(() -> {});
         assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.SENT);
         assertThat(publication.counts()).hasSize(2);
     }
@@ -151,7 +151,7 @@ class CatchUpRunsTest {
         publication.clock.set(next);
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
                 .run(next, RunLogEntry.Occasion.SCHEDULED);
-        new SendIssuesTask(publication::context, () -> false).run();
+        new SendIssuesTask(publication::context, () -> false).run(() -> {});
         assertThat(publication.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
     }
 

@@ -389,12 +389,12 @@ class PublishTest {
             publication.publish("weekly");
             assertThat(states()).isEqualTo(Map.of("unknown", 1L));
 
-            new SendIssuesTask(publication::context, () -> false).run();
+            new SendIssuesTask(publication::context, () -> false).run(() -> {});
             assertThat(relay.entries()).hasSize(1);
             publication.clock.pass(Duration.ofMinutes(11));
-            new SendIssuesTask(publication::context, () -> false).run();
+            new SendIssuesTask(publication::context, () -> false).run(() -> {});
             publication.clock.pass(Duration.ofDays(1));
-            new SendIssuesTask(publication::context, () -> false).run();
+            new SendIssuesTask(publication::context, () -> false).run(() -> {});
 
             assertThat(relay.entries()).hasSize(2);
             assertThat(relay.entries().get(0)).isEqualTo(relay.entries().get(1));
@@ -424,7 +424,7 @@ class PublishTest {
             assertThat(run.summary()).contains("letters/1 with 1 article: 1 accepted, 1 deferred, 1 failed");
 
             publication.clock.pass(Duration.ofMinutes(6));
-            new SendIssuesTask(publication::context, () -> false).run();
+            new SendIssuesTask(publication::context, () -> false).run(() -> {});
             RunLogEntry later = read(tables -> tables.runs().get(run.id()));
             assertThat(later.summary()).contains("letters/1 with 1 article: 2 accepted, 1 failed");
         }

@@ -146,6 +146,28 @@ class TemplateCheckTest {
     }
 
     @Test
+    void aThemeThatIsNestedWithoutEndIsNamedWithItsLine() throws IOException {
+        for (String value : List.of("[".repeat(20_000), "&a [*a]", "{x: &a {y: *a}}")) {
+            template("mine/theme.yaml", "parent: plain\ncolours:\n  ink: " + value + "\n");
+            assertThat(faults(inTheme("mine")))
+                    .as(value.substring(0, 2))
+                    .isNotEmpty()
+                    .allSatisfy(diagnostic -> {
+                        assertThat(diagnostic.file()).isEqualTo(Path.of("templates/mine/theme.yaml"));
+                        assertThat(diagnostic.line()).isEqualTo(3);
+                    });
+        }
+    }
+
+    @Test
+    void stylesThatAreNestedWithoutEndAreAFault() throws IOException {
+        template("plain/mail.css", "p{color:" + "calc(".repeat(20_000) + "}");
+        assertThat(faults(RenderFixture.WEEKLY))
+                .extracting(Diagnostic::problem)
+                .anySatisfy(problem -> assertThat(problem).contains("nested more than 50 brackets deep"));
+    }
+
+    @Test
     void aTemplateReachesNothingButItsVariables() throws IOException {
         for (String evil : List.of(
                 "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",

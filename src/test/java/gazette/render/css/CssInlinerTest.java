@@ -1,6 +1,7 @@
 package gazette.render.css;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CssInlinerTest {
     private static final Path CASES = Path.of("src/test/resources/inliner/cases.txt");
@@ -122,5 +124,39 @@ class CssInlinerTest {
 
     private static String normal(String css) {
         return css.replaceAll("\\s+", "").replace(";}", "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@media x{",
+                "a{",
+                ":not(",
+                "a{b:calc(",
+                "a{b:(",
+                "a{b:var(--a,",
+                "@supports (",
+                "a{b:[",
+                ":is(",
+                "@layer a{",
+                "a{&b{"
+            })
+    void aSheetThatIsNestedWithoutEndIsRefused(String level) {
+        String html = "<style>" + level.repeat(20_000) + "</style><p>x</p>";
+        assertThatThrownBy(() -> inliner.inline(html)).isInstanceOf(CssTooDeepException.class);
+        assertThatThrownBy(() -> StyleSheetOutline.read(level.repeat(20_000))).isInstanceOf(CssTooDeepException.class);
+    }
+
+    @Test
+    void anAttributeThatIsNestedWithoutEndIsRefused() {
+        assertThatThrownBy(() -> CssParser.declarations("width:" + "calc(".repeat(20_000)))
+                .isInstanceOf(CssTooDeepException.class)
+                .hasMessageContaining("in line 1");
+    }
+
+    @Test
+    void bracketsInStringsAndCommentsAreNotCounted() {
+        String sheet = "/*" + "(".repeat(100) + "*/p{content:'" + "(".repeat(100) + "'}";
+        assertThat(StyleSheetOutline.read(sheet)).hasSize(1);
     }
 }

@@ -1,0 +1,159 @@
+package gazette.press.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import gazette.articles.Article;
+import gazette.articles.StoredArticle;
+import gazette.issues.Reason;
+import gazette.issues.RunLogEntry;
+import gazette.press.publishing.TestPublication;
+import gazette.press.upkeep.WorkspaceReloader;
+import gazette.store.IssueSeriesKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One file, entry or feed that no parser bears costs that one only.
+class BrokenItemsTest {
+    private static final int DEEP = 20_000;
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> sent = new ConcurrentHashMap<>();
+    private TestPublication publication;
+    private HttpServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes =
+                    sent.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        publication = new TestPublication(folder);
+    }
+
+    @AfterEach
+    void close() {
+        publication.close();
+        server.stop(0);
+    }
+
+    @Test
+    void aHeadOfTwentyThousandBracketsCostsThatFileOnly() {
+        publication.write("seeds/deep.md", "---\ntitle: Deep\ntags: " + "[".repeat(DEEP) + "\n---\n\nText.\n");
+        IngestSources.IngestResult result = IngestSources.run(publication.context());
+
+        assertThat(titles()).containsExactly("The first 第一篇");
+        assertThat(result.reasons())
+                .extracting(Reason::toString)
+                .singleElement()
+                .asString()
+                .contains("seeds/deep.md:3", "nested more than 30 levels deep", "fewer lists and blocks");
+    }
+
+    @Test
+    void watchingGoesOnAfterSuchAFile() {
+        var reloader = new WorkspaceReloader(publication.context(), config -> config);
+        publication.write("seeds/deep.md", "---\ntitle: Deep\nx: " + "- ".repeat(DEEP) + "\n---\n\nText.\n");
+        reloader.reloadIfChanged();
+        reloader.reloadIfChanged();
+        publication.article("second.md", "Second", "2026-11-21", "More.");
+        assertThat(reloader.reloadIfChanged()).isEqualTo(WorkspaceReloader.Change.CONTENT);
+        assertThat(titles()).containsExactlyInAnyOrder("The first 第一篇", "Second");
+    }
+
+    @Test
+    void theIssueGoesOutWithoutSuchAFile() {
+        publication.write("seeds/deep.md", "---\ntitle: Deep\nx: " + "{a: ".repeat(DEEP) + "\n---\n\nText.\n");
+        assertThat(publication.publish("weekly").outcome()).isEqualTo(RunLogEntry.Outcome.SENT);
+        assertThat(publication.counts()).hasSize(2);
+    }
+
+    @Test
+    void anEntryThatIsNestedWithoutEndCostsThatEntryOnly() {
+        follow("wire: {feed: \"" + address("/wire") + "\", first: 10}");
+        sent.put("/wire", feed(item(1, "&lt;div&gt;".repeat(DEEP) + "deep"), item(2, "plain")));
+        IngestSources.IngestResult result = IngestSources.run(publication.context());
+
+        assertThat(titles()).containsExactly("Entry 2");
+        assertThat(result.reasons())
+                .extracting(Reason::toString)
+                .anySatisfy(reason -> assertThat(reason).contains("Entry 1", "nested more than 200 levels deep"));
+    }
+
+    @Test
+    void aFilterThatOneEntryOverwhelmsCostsThatEntryOnly() {
+        follow("wire: {feed: \"" + address("/wire") + "\", first: 10, never: ['/(?:a|b|ab)*c{99}/']}");
+        sent.put("/wire", feed(item(1, "ab".repeat(100_000)), item(2, "plain")));
+        IngestSources.run(publication.context());
+
+        assertThat(titles()).contains("Entry 2");
+    }
+
+    @Test
+    void aFeedOfEndlessJsonCostsThatFeedOnly() {
+        follow("json: {feed: \"" + address("/json") + "\", first: 10}\n  wire: {feed: \"" + address("/wire")
+                + "\", first: 10}");
+        sent.put("/json", "{\"items\":" + "[".repeat(DEEP));
+        sent.put("/wire", feed(item(2, "plain")));
+        IngestSources.IngestResult result = IngestSources.run(publication.context());
+
+        assertThat(titles()).containsExactly("Entry 2");
+        assertThat(result.reasons())
+                .extracting(Reason::toString)
+                .anySatisfy(
+                        reason -> assertThat(reason).contains("json", "nested more than 100 levels deep", "line 1"));
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private void follow(String feeds) {
+        publication.delete("seeds/first.md");
+        publication.write(
+                "gazette.yaml",
+                TestPublication.settings("fetch: {allow: [127.0.0.1]}\n")
+                        .replaceFirst("(?m)^sources:.*\n", "sources:\n  seeds: {folder: seeds}\n  " + feeds + "\n"));
+        publication.reread();
+        publication.clock.pass(Duration.ofHours(1));
+    }
+
+    private List<String> titles() {
+        long list = publication.context().store().write(tables -> tables.lists().idOf("letters"));
+        return publication
+                .context()
+                .store()
+                .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeriesKey(list, "weekly", "")))
+                .stream()
+                .map(StoredArticle::article)
+                .map(Article::title)
+                .toList();
+    }
+
+    private static String feed(String... items) {
+        return "<rss version='2.0'><channel><title>Wire</title>" + String.join("", items) + "</channel></rss>";
+    }
+
+    private static String item(int number, String text) {
+        return "<item><guid>" + number + "</guid><title>Entry " + number + "</title><description>" + text
+                + "</description></item>";
+    }
+}
