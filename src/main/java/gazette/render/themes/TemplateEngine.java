@@ -15,9 +15,10 @@ import gazette.config.Diagnostic;
 import gazette.config.SubjectTemplate;
 import gazette.render.RenderException;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,14 +28,26 @@ import java.util.stream.Stream;
 
 /// Runs FreeMarker, set up so that a template can reach nothing but its variables.
 final class TemplateEngine {
+    /// What FreeMarker calls a template that is no file.
+    static final String LINE = "subject";
+
+    private static final Duration MAX_TIME = Duration.ofSeconds(2);
     private static final String FEEDS = "feeds";
     private static final String MISSING_REMEDY =
             "use one of the variables in docs/templates.md, or `${name!}` where it may be absent";
 
-    private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_34);
     private final TemplateObjectWrapper wrapper = new TemplateObjectWrapper();
+    private final GuardedConfiguration freemarker = new GuardedConfiguration(new RenderGuard(wrapper));
+
+    private final Duration maxTime;
 
     TemplateEngine(ThemeFiles files, Function<String, List<String>> ancestry) {
+        this(files, ancestry, MAX_TIME);
+    }
+
+    /// @param maxTime of processor time that a run may take
+    TemplateEngine(ThemeFiles files, Function<String, List<String>> ancestry, Duration maxTime) {
+        this.maxTime = maxTime;
         freemarker.setObjectWrapper(wrapper);
         freemarker.setTemplateLoader(files);
         freemarker.setTemplateLookupStrategy(new NearestAncestor(ancestry));
@@ -48,13 +61,15 @@ final class TemplateEngine {
         freemarker.setAPIBuiltinEnabled(false);
         freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         freemarker.setLogTemplateExceptions(false);
+        freemarker.setAttemptExceptionReporter((_, _) -> {});
         freemarker.setWrapUncheckedExceptions(true);
+        freemarker.setArithmeticEngine(new BoundedArithmetic());
     }
 
     /// Renders `THEME/FILE`, or its nearest ancestor's.
     String render(String name, Record... variables) {
         try {
-            return process(freemarker.getTemplate(name), variables);
+            return run(templates(name), out -> process(freemarker.getTemplate(name), out, variables), variables);
         } catch (TemplateNotFoundException e) {
             throw RenderException.of(
                     name, 1, "there is no such template", "add the file, or take the theme's name away");
@@ -74,7 +89,12 @@ final class TemplateEngine {
     /// Renders a line of another file: a schedule's subject.
     String renderSubject(Path file, SubjectTemplate subject, Record... variables) {
         try {
-            return process(new Template("subject", subject.text(), freemarker), variables);
+            return run(
+                    file,
+                    out -> process(freemarker.guarded(new Template(LINE, subject.text(), freemarker)), out, variables),
+                    variables);
+        } catch (RenderException e) {
+            throw e.fault().file().equals(file) ? new RenderException(at(subject, e.fault())) : e;
         } catch (ParseException e) {
             throw new RenderException(at(subject, syntaxError(file, e)));
         } catch (TemplateException e) {
@@ -88,17 +108,20 @@ final class TemplateEngine {
     Optional<TemplateLine> lineThatWrites(int outputLine, String name, Record... variables) {
         var tracer = new OutputLineTracer(outputLine);
         try {
-            freemarker.getTemplate(name).process(wrapper.merged(variables), tracer);
-        } catch (TemplateException | IOException e) {
+            run(templates(name), _ -> process(freemarker.getTemplate(name), tracer, variables), variables);
+        } catch (TemplateException | IOException | RenderException e) {
             return Optional.empty();
         }
         return tracer.found();
     }
 
-    private String process(Template template, Record... variables) throws TemplateException, IOException {
-        StringWriter out = new StringWriter();
+    private void process(Template template, Writer out, Record... variables) throws TemplateException, IOException {
         template.process(wrapper.merged(variables), out);
-        return out.toString();
+    }
+
+    private String run(Path file, RenderThread.Rendering rendering, Record... variables)
+            throws TemplateException, IOException {
+        return new RenderThread(file, maxTime, rendering, variables).result();
     }
 
     private static Diagnostic subjectFault(Path file, SubjectTemplate subject, TemplateException e) {

@@ -7,11 +7,12 @@ import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Shows records to templates: a component by its name, and an absent one as missing, so that `<#if article.cover??>`
-/// asks for it.
+/// asks for it. What is neither a record, a list, a map, a text, a number nor a boolean cannot be shown.
 final class TemplateObjectWrapper extends DefaultObjectWrapper {
     TemplateObjectWrapper() {
         super(Configuration.VERSION_2_3_34);
@@ -19,14 +20,24 @@ final class TemplateObjectWrapper extends DefaultObjectWrapper {
 
     @Override
     public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
-        return value instanceof Optional<?> optional ? wrap(optional.orElse(null)) : super.wrap(value);
+        return switch (value) {
+            case Optional<?> optional -> wrap(optional.orElse(null));
+            case Record variables -> new RecordModel(variables, this);
+            case TemplateModel model -> model;
+            case Enum<?> word -> super.wrap(word.toString());
+            case String _, Number _, Boolean _, List<?> _, Map<?, ?> _ -> super.wrap(value);
+            case null -> null;
+            default ->
+                throw new TemplateModelException(
+                        "a template cannot show a " + value.getClass().getSimpleName());
+        };
     }
 
     /// Returns the components of several records as one set of variables; the first record that has a name wins.
-    TemplateHashModel merged(Record... records) throws TemplateModelException {
+    TemplateHashModel merged(Record... records) {
         List<TemplateHashModel> parts = new ArrayList<>();
         for (Record part : records) {
-            parts.add((TemplateHashModel) super.wrap(part));
+            parts.add(new RecordModel(part, this));
         }
         return new Merged(parts);
     }

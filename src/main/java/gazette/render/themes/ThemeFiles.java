@@ -1,7 +1,7 @@
 package gazette.render.themes;
 
 import freemarker.cache.TemplateLoader;
-import java.io.File;
+import gazette.render.RenderException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -31,26 +31,33 @@ import org.jspecify.annotations.Nullable;
 final class ThemeFiles implements TemplateLoader {
     private static final String JAR_FOLDER = "/templates/";
 
-    private final Map<String, String> workspace;
+    private final ThemeFolders workspace;
     private final Map<String, String> jar = new ConcurrentHashMap<>();
 
     ThemeFiles(Path workspaceTemplates) {
-        this.workspace = Files.isDirectory(workspaceTemplates) ? readAll(workspaceTemplates) : Map.of();
+        this.workspace = ThemeFolders.read(workspaceTemplates);
     }
 
     boolean hasTheme(String theme) {
-        return workspace.keySet().stream().anyMatch(name -> name.startsWith(theme + "/"))
+        return workspace.texts().keySet().stream().anyMatch(name -> name.startsWith(theme + "/"))
                 || inJar(theme + "/theme.yaml");
     }
 
     Optional<String> read(String name) {
-        return Optional.ofNullable(workspace.get(name))
+        if (workspace.refuses(name)) {
+            throw RenderException.of(
+                    name,
+                    1,
+                    "this file leads out of its theme, or is larger than 1 MB",
+                    "put a copy of what it leads to here, and keep pictures elsewhere");
+        }
+        return Optional.ofNullable(workspace.texts().get(name))
                 .or(() -> inJar(name) ? Optional.of(jar.computeIfAbsent(name, ThemeFiles::fromJar)) : Optional.empty());
     }
 
     /// Returns the themes of the workspace, and what it has in place of the jar's.
     Set<String> inWorkspace() {
-        return workspace.keySet().stream()
+        return workspace.texts().keySet().stream()
                 .filter(name -> name.contains("/"))
                 .map(name -> name.substring(0, name.indexOf('/')))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -59,7 +66,7 @@ final class ThemeFiles implements TemplateLoader {
     /// Returns the files of a theme's own folder by their names in it, without those of its parents.
     SortedMap<String, String> folder(String theme) {
         SortedMap<String, String> files = new TreeMap<>();
-        Stream.concat(jarNames(theme), workspace.keySet().stream())
+        Stream.concat(jarNames(theme), workspace.texts().keySet().stream())
                 .filter(name -> name.startsWith(theme + "/"))
                 .forEach(name ->
                         files.put(name.substring(theme.length() + 1), read(name).orElse("")));
@@ -68,7 +75,7 @@ final class ThemeFiles implements TemplateLoader {
 
     @Override
     public @Nullable Object findTemplateSource(String name) {
-        return workspace.containsKey(name) || inJar(name) ? name : null;
+        return workspace.texts().containsKey(name) || workspace.refuses(name) || inJar(name) ? name : null;
     }
 
     @Override
@@ -84,25 +91,6 @@ final class ThemeFiles implements TemplateLoader {
     @Override
     public void closeTemplateSource(Object name) {
         // Nothing stays open: a file is read at once.
-    }
-
-    private static Map<String, String> readAll(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .collect(Collectors.toUnmodifiableMap(
-                            file -> folder.relativize(file).toString().replace(File.separatorChar, '/'),
-                            ThemeFiles::text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Stream<String> jarNames(String theme) {
@@ -132,7 +120,7 @@ final class ThemeFiles implements TemplateLoader {
     }
 
     private static boolean inJar(String name) {
-        return ThemeFiles.class.getResource(JAR_FOLDER + name) != null;
+        return !name.contains("..") && ThemeFiles.class.getResource(JAR_FOLDER + name) != null;
     }
 
     private static String fromJar(String name) {

@@ -178,6 +178,27 @@ class TemplateCheckTest {
         }
     }
 
+    /// With the limits that all templates have; most of the ways are tried with shorter ones elsewhere.
+    @Test
+    void aTemplateThatNeverEndsIsAFaultWithItsLine() throws IOException {
+        template("plain/subject.ftl", "a\n<#list 1.. as x></#list>");
+        assertThat(faults(RenderFixture.WEEKLY))
+                .extracting(Diagnostic::toString)
+                .first()
+                .asString()
+                .startsWith("templates/plain/subject.ftl:2: takes more than ");
+    }
+
+    @Test
+    void aPageOfAnySizeIsAFault() throws IOException {
+        template("plain/not_found.ftlh", "<p>\n<#list 1..9999999 as x>0123456789</#list>");
+        assertThat(faults(RenderFixture.WEEKLY))
+                .extracting(Diagnostic::toString)
+                .singleElement()
+                .asString()
+                .startsWith("templates/plain/not_found.ftlh:2: writes more than 2 MB beyond the articles' own text");
+    }
+
     private List<Diagnostic> faults(ListConfig list) {
         return new TemplateCheck(themes())
                 .faults(RenderFixture.config(workspace, list, RenderFixture.schedule(list.name(), Optional.empty())));
