@@ -24,14 +24,13 @@ import org.slf4j.LoggerFactory;
 final class ConnectionGuard extends Handler.Wrapper implements Connection.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
     private static final int SWEEPS_PER_LIMIT = 10;
-    private static final Duration OUR_TURN = Duration.ofSeconds(-1);
 
     private final ConnectionLimits limits;
     private final Supplier<List<CidrRange>> proxies;
     private final Map<Connection, GuardedConnection> open = new ConcurrentHashMap<>();
     private Optional<Thread> sweeper = Optional.empty();
 
-    /// @param proxies returns the proxies that are trusted; they may have any number of connections
+    /// @param proxies returns the proxies that are trusted; their connections count for those whom they ask for
     ConnectionGuard(ConnectionLimits limits, Supplier<List<CidrRange>> proxies) {
         this.limits = limits;
         this.proxies = proxies;
@@ -52,11 +51,9 @@ final class ConnectionGuard extends Handler.Wrapper implements Connection.Listen
 
     @Override
     public void onOpened(Connection connection) {
-        var added = new GuardedConnection(connection, address(connection), limits);
+        var added = new GuardedConnection(connection, limits);
         open.put(connection, added);
-        if (added.address().filter(address -> !isProxy(address)).isPresent()) {
-            makeRoom(added, limits.perAddress(), other -> other.isOfSameClient(added));
-        }
+        peer(connection).filter(peer -> !isProxy(peer)).ifPresent(peer -> makeRoomFor(added, peer));
         makeRoom(added, limits.total(), _ -> true);
     }
 
@@ -71,6 +68,7 @@ final class ConnectionGuard extends Handler.Wrapper implements Connection.Listen
         if (connection != null) {
             long number = connection.startRequest();
             Request.addCompletionListener(request, _ -> connection.endRequest(number));
+            forwardedFor(request).ifPresent(client -> makeRoomFor(connection, client));
         }
         return super.handle(request, response, callback);
     }
@@ -91,7 +89,7 @@ final class ConnectionGuard extends Handler.Wrapper implements Connection.Listen
         try {
             while (true) {
                 Thread.sleep(shorter(limits.head(), limits.grace()).dividedBy(SWEEPS_PER_LIMIT));
-                open.values().forEach(ConnectionGuard::closeIfSlow);
+                open.values().forEach(this::closeIfSlow);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,39 +97,62 @@ final class ConnectionGuard extends Handler.Wrapper implements Connection.Listen
     }
 
     /// Whatever happens to one connection, the others are still watched.
-    private static void closeIfSlow(GuardedConnection connection) {
+    private void closeIfSlow(GuardedConnection connection) {
         try {
             if (connection.isTooSlow()) {
-                connection.close();
+                close(connection);
             }
         } catch (Throwable e) {
             LOG.warn("connection_not_closed error=\"{}\"", e.toString());
         }
     }
 
-    /// Closes the connection that has kept us waiting for longest, if there are too many; the new one, if none keeps us
-    /// waiting.
-    private void makeRoom(GuardedConnection added, int limit, Predicate<GuardedConnection> counts) {
+    /// Closes the connection that has kept us waiting for longest, if there are too many. If none does, there may be
+    /// twice as many; then it is the new one that goes.
+    private synchronized void makeRoom(GuardedConnection added, int limit, Predicate<GuardedConnection> counts) {
         List<GuardedConnection> counted = open.values().stream().filter(counts).toList();
-        if (counted.size() > limit) {
-            counted.stream()
-                    .filter(other -> !other.equals(added))
-                    .max(Comparator.comparing(other -> other.waiting().orElse(OUR_TURN)))
-                    .filter(other -> other.waiting().isPresent())
-                    .orElse(added)
-                    .close();
+        if (counted.size() <= limit) {
+            return;
+        }
+        // Rather one between two requests than one whose request is under way.
+        Optional<GuardedConnection> idle = counted.stream()
+                .filter(other -> other.waiting().compareTo(limits.start()) > 0)
+                .max(Comparator.comparing(GuardedConnection::isBetweenRequests)
+                        .thenComparing(GuardedConnection::waiting));
+        if (idle.isPresent()) {
+            close(idle.get());
+        } else if (counted.size() > 2 * limit) {
+            close(added);
         }
     }
 
+    private void close(GuardedConnection connection) {
+        open.remove(connection.connection());
+        connection.close();
+    }
+
+    private void makeRoomFor(GuardedConnection added, InetAddress client) {
+        added.belongTo(client);
+        makeRoom(added, limits.perAddress(), other -> other.isOfSameClient(added));
+    }
+
     private boolean isProxy(InetAddress address) {
-        return proxies.get().stream().anyMatch(proxy -> proxy.contains(address));
+        return ForwardedFor.contains(proxies.get(), address);
+    }
+
+    /// Returns for whom a trusted proxy asks.
+    private Optional<InetAddress> forwardedFor(Request request) {
+        List<String> lines = request.getHeaders().getValuesList("X-Forwarded-For");
+        return peer(request.getConnectionMetaData().getConnection())
+                .filter(this::isProxy)
+                .flatMap(_ -> ForwardedFor.client(lines, proxies.get()));
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static Optional<InetAddress> address(Connection connection) {
+    private static Optional<InetAddress> peer(Connection connection) {
         return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address
                 ? Optional.ofNullable(address.getAddress())
                 : Optional.empty();

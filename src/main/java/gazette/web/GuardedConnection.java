@@ -18,8 +18,8 @@ final class GuardedConnection {
     private static final int MILLIS_PER_SECOND = 1000;
 
     private final Connection connection;
-    private final Optional<InetAddress> address;
     private final ConnectionLimits limits;
+    private volatile Optional<InetAddress> client = Optional.empty();
     private Phase phase = new Phase(0, Awaited.HEAD, System.nanoTime(), 0);
 
     private enum Awaited {
@@ -34,21 +34,25 @@ final class GuardedConnection {
     /// @param bytesIn how many bytes had come until then
     private record Phase(long request, Awaited awaited, long since, long bytesIn) {}
 
-    GuardedConnection(Connection connection, Optional<InetAddress> address, ConnectionLimits limits) {
+    GuardedConnection(Connection connection, ConnectionLimits limits) {
         this.connection = connection;
-        this.address = address;
         this.limits = limits;
     }
 
-    Optional<InetAddress> address() {
-        return address;
+    Connection connection() {
+        return connection;
+    }
+
+    /// Tells whose connection it is; of a proxy, whose request.
+    void belongTo(InetAddress address) {
+        client = Optional.of(address);
     }
 
     /// Returns whether both connections are of one address; of IPv6, of one subnet of 64 bits.
     boolean isOfSameClient(GuardedConnection other) {
-        return address.isPresent()
-                && other.address().isPresent()
-                && Arrays.equals(client(address.get()), client(other.address().get()));
+        Optional<InetAddress> one = client;
+        Optional<InetAddress> two = other.client;
+        return one.isPresent() && two.isPresent() && Arrays.equals(network(one.get()), network(two.get()));
     }
 
     /// Tells that a request's head is there, and returns the number of the request.
@@ -72,20 +76,20 @@ final class GuardedConnection {
         }
     }
 
-    /// Returns for how long the client has let us wait for what it sends or reads; empty if it is our turn.
-    synchronized Optional<Duration> waiting() {
-        return switch (phase.awaited()) {
-            case HEAD, BODY -> Optional.of(elapsed());
-            case NOTHING -> unread();
-        };
+    synchronized boolean isBetweenRequests() {
+        return phase.awaited() == Awaited.HEAD;
+    }
+
+    /// Returns for how long the client has let us wait for what it sends or reads; zero if it is our turn.
+    synchronized Duration waiting() {
+        return phase.awaited() == Awaited.NOTHING ? unread() : elapsed();
     }
 
     synchronized boolean isTooSlow() {
         return switch (phase.awaited()) {
             case HEAD -> elapsed().compareTo(limits.head()) > 0;
             case BODY -> received() < expected(elapsed().minus(limits.grace()));
-            case NOTHING ->
-                unread().filter(time -> time.compareTo(limits.grace()) > 0).isPresent();
+            case NOTHING -> unread().compareTo(limits.grace()) > 0;
         };
     }
 
@@ -115,15 +119,15 @@ final class GuardedConnection {
         return time.toMillis() * limits.bytesPerSecond() / MILLIS_PER_SECOND;
     }
 
-    /// Returns how long the client has read nothing of what waits for it; empty if nothing does.
-    private Optional<Duration> unread() {
+    /// Returns how long the client has read nothing of what waits for it; zero if nothing does.
+    private Duration unread() {
         return connection.getEndPoint() instanceof AbstractEndPoint socket
                         && socket.getWriteFlusher().isPending()
-                ? Optional.of(Duration.ofMillis(socket.getIdleFor()))
-                : Optional.empty();
+                ? Duration.ofMillis(socket.getIdleFor())
+                : Duration.ZERO;
     }
 
-    private static byte[] client(InetAddress address) {
+    private static byte[] network(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet6Address ? Arrays.copyOf(bytes, SUBNET_BYTES) : bytes;
     }

@@ -39,7 +39,7 @@ public final class WebServer implements AutoCloseable {
     private static final int ACCEPT_QUEUE = 1024;
 
     /// Keeps the steps small in which a slow reader gets on, so that the guard sees them.
-    private static final int SEND_BUFFER_BYTES = 128 << 10;
+    private static final int SEND_BUFFER_BYTES = 64 << 10;
 
     private final Supplier<AppContext> context;
     private final Javalin javalin;
