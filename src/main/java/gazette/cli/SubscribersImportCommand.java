@@ -119,35 +119,31 @@ final class SubscribersImportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(path)) {
             throw workspace.wrong("there is no file " + path);
         }
-        Optional<ForeignProduct> product = product(path);
-        return product.isPresent() ? fromExport(path, product.get()) : fromCsv(path);
+        try (AppContext context = workspace.open(clock)) {
+            Optional<ForeignProduct> product = product(path, context);
+            return product.isPresent() ? fromExport(path, context, product.get()) : fromCsv(path, context);
+        }
     }
 
-    private int fromCsv(Path path) {
+    private int fromCsv(Path path, AppContext context) {
         var csv = new CsvOptions(encoding.map(this::charset), delimiter.map(this::character), columns, attributes);
-        try (AppContext context = workspace.open(clock)) {
-            ListConfig target = target(context);
-            PrintWriter err = spec.commandLine().getErr();
-            var order =
-                    new ImportCsvFile.Request(target, path, csv, new ImportDefaults(status(), consent.strip()), dryRun);
-            Outcome outcome = new ImportCsvFile(context, order)
-                    .run(form -> err.println("read as " + form), new Progress(err)::tell);
-            report(target.name()).print(outcome);
-            return 0;
-        }
+        ListConfig target = target(context);
+        PrintWriter err = spec.commandLine().getErr();
+        var order = new ImportCsvFile.Request(target, path, csv, new ImportDefaults(status(), consent.strip()), dryRun);
+        Outcome outcome =
+                new ImportCsvFile(context, order).run(form -> err.println("read as " + form), new Progress(err)::tell);
+        report(target.name()).print(outcome);
+        return 0;
     }
 
-    private int fromExport(Path path, ForeignProduct product) {
-        try (AppContext context = workspace.open(clock)) {
-            ListConfig target = target(context);
-            PrintWriter err = spec.commandLine().getErr();
-            var order =
-                    new ImportForeignExport.Request(target, "import of " + path.getFileName(), consent.strip(), dryRun);
-            ImportForeignExport.Outcome outcome = new ImportForeignExport(context, order)
-                    .importFile(path, form -> err.println("read as " + form), new Progress(err)::tell);
-            report(target.name()).print(outcome, product);
-            return 0;
-        }
+    private int fromExport(Path path, AppContext context, ForeignProduct product) {
+        ListConfig target = target(context);
+        PrintWriter err = spec.commandLine().getErr();
+        var order = new ImportForeignExport.Request(target, "import of " + path.getFileName(), consent.strip(), dryRun);
+        ImportForeignExport.Outcome outcome = new ImportForeignExport(context, order)
+                .importFile(path, form -> err.println("read as " + form), new Progress(err)::tell);
+        report(target.name()).print(outcome, product);
+        return 0;
     }
 
     private int fromServer() {
@@ -169,14 +165,15 @@ final class SubscribersImportCommand implements Callable<Integer> {
     }
 
     /// Returns the product that wrote the file; empty if its columns are no known product's.
-    private Optional<ForeignProduct> product(Path path) {
+    private Optional<ForeignProduct> product(Path path, AppContext context) {
         if (from.filter(word -> word.equalsIgnoreCase("csv")).isPresent()) {
             return Optional.empty();
         }
         Optional<ForeignProduct> said = from.map(word -> ForeignProduct.named(word)
                 .orElseThrow(() -> workspace.wrong(
                         "'" + word + "' is not known; write mailchimp, substack, buttondown, ghost, listmonk or csv")));
-        Optional<ForeignProduct> looks = ImportForeignExport.product(path);
+        Optional<ForeignProduct> looks =
+                ImportForeignExport.product(path, context.config().data());
         if (said.isPresent() && !said.equals(looks)) {
             throw workspace.wrong(path + " has not the columns of an export of "
                     + said.get().title() + "; write --from csv and say with --map what its columns are");

@@ -22,6 +22,11 @@ import java.util.Set;
 public final class OwnerOnly {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    /// The folder of temporary files below a data folder. It is closed to others as a whole: libraries unpack
+    /// programs there, whose files must be executable.
+    public static final String TEMPORARY = "tmp";
+
     private static final int MOST_NAMED = 20;
 
     private OwnerOnly() {}
@@ -89,7 +94,7 @@ public final class OwnerOnly {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             look(folder, FOLDER);
-            return FileVisitResult.CONTINUE;
+            return folder.endsWith(TEMPORARY) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override

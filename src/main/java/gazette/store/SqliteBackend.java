@@ -135,6 +135,8 @@ final class SqliteBackend implements DatabaseBackend {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(mode);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, PAGES_IN_LOG);
+        // Large sorts are written to files, which lie beside the database and not in the system's folder.
+        config.setTempStoreDirectory(file.toAbsolutePath().getParent().toString());
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

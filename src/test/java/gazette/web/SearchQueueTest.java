@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.web.SearchQueue.Turn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +28,9 @@ class SearchQueueTest {
     void aClientWithManySearchesLeavesATurnToTheOthers() throws Exception {
         var queue = new SearchQueue(2, 4, LONG);
         Turn running = queue.await("greedy").orElseThrow();
+        var waiting = new ArrayList<Future<Optional<Turn>>>();
         for (int i = 0; i < 4; i++) {
-            waitFor(queue, "greedy");
+            waiting.add(waitFor(queue, "greedy"));
         }
 
         queue.await("modest").orElseThrow().close();
@@ -36,6 +38,9 @@ class SearchQueueTest {
         assertThat(queue.await("greedy")).as("one too many").isEmpty();
 
         running.close();
+        for (Future<Optional<Turn>> turn : waiting) {
+            turn.get().orElseThrow().close();
+        }
     }
 
     @Test

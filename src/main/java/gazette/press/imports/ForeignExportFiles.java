@@ -1,6 +1,8 @@
 package gazette.press.imports;
 
 import gazette.config.Diagnostic;
+import gazette.config.OwnerOnly;
+import gazette.press.workspace.TemporaryFolder;
 import gazette.subscribers.csv.CsvDialect;
 import gazette.subscribers.csv.UnreadableCsvException;
 import gazette.subscribers.products.ForeignProduct;
@@ -30,6 +32,7 @@ final class ForeignExportFiles implements AutoCloseable {
 
     private final List<Part> parts = new ArrayList<>();
     private Optional<Path> folder = Optional.empty();
+    private final Path data;
     private long bytesLeft;
 
     /// Describes one file of an export.
@@ -38,22 +41,24 @@ final class ForeignExportFiles implements AutoCloseable {
     /// @param shown its name in messages, beside the export's own file
     record Part(Path path, Path shown, ForeignProduct product) {}
 
-    private ForeignExportFiles(long most) {
+    private ForeignExportFiles(Path data, long most) {
+        this.data = data;
         bytesLeft = most;
     }
 
     /// Opens an export.
     ///
+    /// @param data the data folder, where a ZIP is unpacked as long as it is read
     /// @throws UnreadableCsvException if it is a ZIP without such a file, or one that is too large
-    static ForeignExportFiles of(Path file) {
-        return of(file, MOST_BYTES);
+    static ForeignExportFiles of(Path file, Path data) {
+        return of(file, data, MOST_BYTES);
     }
 
     /// Opens an export with another limit, for tests.
     ///
     /// @param most how many bytes may be unpacked
-    static ForeignExportFiles of(Path file, long most) {
-        var files = new ForeignExportFiles(most);
+    static ForeignExportFiles of(Path file, Path data, long most) {
+        var files = new ForeignExportFiles(data, most);
         try {
             if (isZip(file)) {
                 files.unpack(file);
@@ -91,7 +96,7 @@ final class ForeignExportFiles implements AutoCloseable {
     }
 
     private void unpack(Path file) throws IOException {
-        Path target = Files.createTempDirectory("gazette-import");
+        Path target = Files.createTempDirectory(TemporaryFolder.of(data), "import");
         folder = Optional.of(target);
         try (var zip = new ZipFile(file.toFile())) {
             List<? extends ZipEntry> entries = zip.stream()
@@ -127,6 +132,9 @@ final class ForeignExportFiles implements AutoCloseable {
 
     private void copy(InputStream in, Path to, Path zip) throws IOException {
         var buffer = new byte[1 << 16];
+        // A file that was no known one is replaced by the next.
+        Files.deleteIfExists(to);
+        OwnerOnly.createFile(to);
         try (var out = Files.newOutputStream(to)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 bytesLeft -= count;

@@ -72,9 +72,10 @@ public final class ImportForeignExport {
 
     /// Returns the product that made a file; empty if it is some other CSV file.
     ///
+    /// @param data the data folder, where a ZIP is unpacked as long as it is read
     /// @throws UnreadableCsvException if it is a ZIP without subscribers
-    public static Optional<ForeignProduct> product(Path file) {
-        try (var files = ForeignExportFiles.of(file)) {
+    public static Optional<ForeignProduct> product(Path file, Path data) {
+        try (var files = ForeignExportFiles.of(file, data)) {
             return files.parts().stream().map(Part::product).findFirst();
         }
     }
@@ -85,7 +86,7 @@ public final class ImportForeignExport {
     /// @param progress gets the number of rows of a file that are done
     /// @throws UnreadableCsvException if the export cannot be read
     public Outcome importFile(Path file, Consumer<String> form, LongConsumer progress) {
-        try (var files = ForeignExportFiles.of(file)) {
+        try (var files = ForeignExportFiles.of(file, context.config().data())) {
             var opened = new ArrayList<Opened>();
             long nonSubscribers = 0;
             try {
