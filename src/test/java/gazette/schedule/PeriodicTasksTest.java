@@ -39,7 +39,7 @@ class PeriodicTasksTest {
         try (var tasks = new PeriodicTasks(register)) {
             tasks.runEvery(AT_ONCE, "deep", () -> {
                 deep.countDown();
-                recurse();
+                recurse(1);
             });
             tasks.runEvery(AT_ONCE, "other", other::countDown);
             assertThat(List.of(deep, other))
@@ -61,8 +61,7 @@ class PeriodicTasksTest {
         }
     }
 
-    private static void recurse() {
-        recurse();
-        Thread.onSpinWait();
+    private static int recurse(int depth) {
+        return depth < Integer.MAX_VALUE ? recurse(depth + 1) + 1 : 0;
     }
 }

@@ -173,7 +173,7 @@ class DutyTest {
     }
 
     private static int depth(int depth) {
-        return depth(depth + 1) + 1;
+        return depth < Integer.MAX_VALUE ? depth(depth + 1) + 1 : 0;
     }
 
     private static void await(CountDownLatch latch) {
