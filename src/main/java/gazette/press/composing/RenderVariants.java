@@ -11,6 +11,7 @@ import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.picking.PickIssueArticles;
 import gazette.press.picking.PickPerGroup;
 import gazette.press.workspace.AppContext;
+import gazette.render.feeds.FeedRenderer;
 import gazette.store.SubscriberGroupTable.GroupVariant;
 import gazette.subscribers.SubscriberGroup;
 import java.time.Instant;
@@ -162,8 +163,15 @@ public final class RenderVariants {
                     .flatMap(id -> Optional.ofNullable(choice.articles().get(id)).stream())
                     .toList();
             RenderIssue renderer = setting.in(kind.language());
-            Function<List<StoredArticle>, EncodedIssue> composer =
-                    some -> encoding.encode(renderer.render(number, some, date, unsubscribe.url()), unsubscribe);
+            boolean isInFeed = rendered.isEmpty() && list.isPublic();
+            Function<List<StoredArticle>, EncodedIssue> composer = some -> {
+                var mail = renderer.render(number, some, date, unsubscribe.url());
+                if (isInFeed) {
+                    // An article that the feed of issues cannot show would stop the run later.
+                    new FeedRenderer(context.themes()).item(context.site(), list, mail.issue());
+                }
+                return encoding.encode(mail, unsubscribe);
+            };
             switch (asTheyAre ? composer.apply(articles) : FindFault.compose(list, composer, articles)) {
                 case EncodedIssue encoded ->
                     rendered.add(new RenderedVariant(encoded, kind.articles(), kind.language()));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Entries of broken feeds, twenty in an issue.
 class FuzzedEntriesTest {
-    private static final int FEEDS = 150;
+    private static final int FEEDS = 80;
     private static final int ARTICLES = 20;
 
     @TempDir

@@ -132,6 +132,19 @@ class LeftOutArticlesTest {
     }
 
     @Test
+    void anArticleThatTheFeedOfIssuesFailsOnCostsItselfOnly() {
+        publication.write(
+                "templates/plain/feed_issue.ftlh",
+                "<#list issue.articles as article><h2>${article.title?substring(3)}</h2></#list>");
+        publication.article("bad.md", "X", "2026-11-21", "Text.");
+        publication.reread();
+        RunLogEntry run = publication.publish("weekly");
+
+        assertThat(run.outcome()).as("%s", run.reasons()).isEqualTo(Outcome.SENT);
+        assertThat(titles(run, ReasonKind.LEFT_OUT)).containsExactly("X");
+    }
+
+    @Test
     void whatTheThemeDoesToEveryArticleStopsTheRun() {
         theme(THEME.replace("https://people.news/", "https://people news/"));
         publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Bo");
