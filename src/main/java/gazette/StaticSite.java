@@ -38,8 +38,9 @@ final class StaticSite {
         try (AppContext context = AppContext.open(config.get(), clock);
                 var server = new WebServer(() -> context, now -> Optional.empty());
                 var ownSiteClient = new OwnSiteClient(server.start(new WebConfig("127.0.0.1", 0, List.of())))) {
-            WriteSite.Written written =
-                    new WriteSite(context, ownSiteClient::page, ownSiteClient.notFound()).run(folder);
+            WriteSite.Written written = new WriteSite(
+                            context, ownSiteClient::page, ownSiteClient.notFound(), ownSiteClient::headers)
+                    .run(folder);
             System.out.println(folder + ": " + written.written() + " files written, " + written.unchanged()
                     + " as they were, " + written.removed() + " removed");
             return 0;

@@ -93,6 +93,11 @@ class StaticSiteTest {
         seen.forEach((address, bytes) ->
                 assertThat(ownSiteClient.page(address)).as(address).hasValue(bytes));
         assertThat(Files.readAllBytes(out.resolve("404.html"))).isEqualTo(ownSiteClient.notFound());
+        assertThat(out.resolve("_headers"))
+                .content()
+                .startsWith(
+                        "/*\n  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:;")
+                .contains("\n  X-Content-Type-Options: nosniff\n", "\n  Referrer-Policy: no-referrer\n", "\n/i/*\n");
         assertThat(files()).anyMatch(file -> file.equals("tag/邮件.rss")).noneMatch(file -> file.contains("inner"));
     }
 
@@ -117,8 +122,12 @@ class StaticSiteTest {
 
     @Test
     void anInterruptedRunIsMadeGood() throws IOException {
-        assertThatThrownBy(
-                        () -> new WriteSite(publication.context(), this::breaksAtAnArticle, new byte[] {'4'}).run(out))
+        assertThatThrownBy(() -> new WriteSite(
+                                publication.context(),
+                                this::breaksAtAnArticle,
+                                new byte[] {'4'},
+                                ownSiteClient::headers)
+                        .run(out))
                 .hasMessage("power cut");
         Files.writeString(out.resolve(".gazette-site.part"), "half");
         write();
@@ -157,7 +166,9 @@ class StaticSiteTest {
     }
 
     private Written write() {
-        return new WriteSite(publication.context(), ownSiteClient::page, ownSiteClient.notFound()).run(out);
+        return new WriteSite(
+                        publication.context(), ownSiteClient::page, ownSiteClient.notFound(), ownSiteClient::headers)
+                .run(out);
     }
 
     private void withdraw(long number) {

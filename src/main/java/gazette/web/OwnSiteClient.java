@@ -14,6 +14,7 @@ public final class OwnSiteClient implements AutoCloseable {
     private static final String MISSING_PAGE = "/a/nowhere/at/all";
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final StaticHostHeaders headers = new StaticHostHeaders();
     private final String base;
 
     /// Creates a client.
@@ -38,6 +39,11 @@ public final class OwnSiteClient implements AutoCloseable {
         return get(MISSING_PAGE).body();
     }
 
+    /// Returns the file `_headers`, with the headers of all responses until now.
+    public byte[] headers() {
+        return headers.file();
+    }
+
     @Override
     public void close() {
         client.close();
@@ -45,8 +51,10 @@ public final class OwnSiteClient implements AutoCloseable {
 
     private HttpResponse<byte[]> get(String address) {
         try {
-            return client.send(
+            HttpResponse<byte[]> response = client.send(
                     HttpRequest.newBuilder(URI.create(base + address)).build(), BodyHandlers.ofByteArray());
+            headers.add(response.headers());
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 package gazette.press.site;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -85,6 +87,24 @@ final class SiteFolder {
         Files.createDirectories(parent(target));
         Path part = folder.resolve(PART);
         Files.write(part, bytes);
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+    }
+
+    /// Copies a file piece by piece, unless it has the same content already. Its permissions are those of a new file.
+    ///
+    /// @return whether it was written
+    boolean copy(String file, Path source) throws IOException {
+        Path target = folder.resolve(file);
+        if (Files.isRegularFile(target) && Files.mismatch(target, source) < 0) {
+            return false;
+        }
+        Files.createDirectories(parent(target));
+        Path part = folder.resolve(PART);
+        try (InputStream in = Files.newInputStream(source);
+                OutputStream out = Files.newOutputStream(part)) {
+            in.transferTo(out);
+        }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return true;
     }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Writes pages and feeds as files for any web host, byte for byte as `serve` sends them. A page becomes the
@@ -19,10 +21,12 @@ public final class WriteSite {
     private static final Pattern IMAGE = Pattern.compile("/i/([a-z2-7]{26}\\.(?:png|jpg|gif))");
     private static final Pattern FILE = Pattern.compile(".*\\.(css|rss|atom|json|opml)");
     private static final String NOT_FOUND = "404.html";
+    private static final String HEADERS = "_headers";
 
     private final AppContext context;
     private final Function<String, Optional<byte[]>> answers;
     private final byte[] notFound;
+    private final Supplier<byte[]> headers;
 
     private final TreeSet<String> files = new TreeSet<>();
     private final TreeSet<String> images = new TreeSet<>();
@@ -38,10 +42,13 @@ public final class WriteSite {
     /// @param answers returns the content of an address, which is percent-encoded and relative to the front page;
     ///     empty if there is nothing
     /// @param notFound the page for unknown addresses
-    public WriteSite(AppContext context, Function<String, Optional<byte[]>> answers, byte[] notFound) {
+    /// @param headers returns the file that tells static hosts which headers to send; asked after all answers
+    public WriteSite(
+            AppContext context, Function<String, Optional<byte[]>> answers, byte[] notFound, Supplier<byte[]> headers) {
         this.context = context;
         this.answers = answers;
         this.notFound = notFound;
+        this.headers = headers;
     }
 
     /// Writes the site to a folder.
@@ -59,6 +66,7 @@ public final class WriteSite {
         Map<String, String> pages = pages();
         var names = new TreeSet<>(pages.keySet());
         names.add(NOT_FOUND);
+        names.add(HEADERS);
         folder.reserve(names);
         for (Map.Entry<String, String> page : pages.entrySet()) {
             // Empty if the page was removed since the addresses were read.
@@ -68,6 +76,7 @@ public final class WriteSite {
             }
         }
         put(folder, NOT_FOUND, notFound);
+        put(folder, HEADERS, headers.get());
         putImages(folder);
         int removed = folder.finish(files);
         return new Written(written, files.size() - written, removed);
@@ -99,19 +108,16 @@ public final class WriteSite {
         images.forEach(name -> names.add("i/" + name));
         folder.reserve(names);
         for (String name : images) {
-            Optional<byte[]> bytes = answers.apply("/i/" + name);
-            if (bytes.isPresent()) {
-                put(folder, "i/" + name, bytes.get());
+            Path picture = context.imageFolder().resolve(name);
+            if (Files.isRegularFile(picture)) {
+                files.add("i/" + name);
+                written += folder.copy("i/" + name, picture) ? 1 : 0;
             }
         }
     }
 
     private void put(SiteFolder folder, String file, byte[] bytes) throws IOException {
-        if (!file.startsWith("i/")) {
-            IMAGE.matcher(new String(bytes, StandardCharsets.UTF_8))
-                    .results()
-                    .forEach(found -> images.add(found.group(1)));
-        }
+        IMAGE.matcher(new String(bytes, StandardCharsets.UTF_8)).results().forEach(found -> images.add(found.group(1)));
         files.add(file);
         if (folder.write(file, bytes)) {
             written++;

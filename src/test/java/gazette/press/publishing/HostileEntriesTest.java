@@ -128,7 +128,7 @@ class HostileEntriesTest {
         Path site = folder.resolve("site");
         try (var server = new WebServer(publication::context, now -> Optional.empty());
                 var pages = new OwnSiteClient(server.start(new WebConfig("127.0.0.1", 0, List.of())))) {
-            new WriteSite(publication.context(), pages::page, pages.notFound()).run(site);
+            new WriteSite(publication.context(), pages::page, pages.notFound(), pages::headers).run(site);
         }
         for (FeedFormat format : FeedFormat.values()) {
             byte[] feed = Files.readAllBytes(site.resolve("letters/feed." + format.extension()));
