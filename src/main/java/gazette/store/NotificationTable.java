@@ -66,6 +66,27 @@ public final class NotificationTable {
                 == 1;
     }
 
+    /// Writes as much as [#add] does, for nobody: nothing is sent or read. So the time of an answer does not tell
+    /// whether an address is known.
+    public void addForNobody(Notification notification) {
+        handle.createUpdate("""
+                        insert into note_of_nobody (id, kind, subscriber_id, list_id, about, language, state, next_at,
+                            until, at, changed_at)
+                        values (:id, :kind, :subscriber, :list, :about, :language, :state, :now, :until, :now, :now)
+                        on conflict (id) do nothing
+                        """)
+                .bind("id", notification.id())
+                .bind("kind", notification.kind().word())
+                .bind("subscriber", notification.subscriber())
+                .bind("list", notification.list())
+                .bind("about", notification.reference())
+                .bind("language", notification.language())
+                .bind("state", State.PENDING)
+                .bind("until", notification.expiresAt())
+                .bind("now", notification.createdAt())
+                .execute();
+    }
+
     /// Returns whether any notification is due.
     public boolean areDue(Instant now) {
         return handle.createQuery("""
@@ -114,6 +135,9 @@ public final class NotificationTable {
     /// Deletes old notifications.
     public void forget(Instant before) {
         handle.createUpdate("delete from note where at < :before")
+                .bind("before", before)
+                .execute();
+        handle.createUpdate("delete from note_of_nobody where at < :before")
                 .bind("before", before)
                 .execute();
     }

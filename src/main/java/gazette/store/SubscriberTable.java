@@ -3,6 +3,7 @@ package gazette.store;
 import gazette.subscribers.Subscriber;
 import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -53,6 +54,32 @@ public final class SubscriberTable {
                 .bind("normal", address.normal())
                 .mapTo(Subscriber.class)
                 .findOne();
+    }
+
+    /// Describes who a link to preferences goes to.
+    ///
+    /// @param id 0 if nobody has the address
+    /// @param language empty if unknown
+    /// @param list the id of a list that they are on, or else were on; 0 if there is none
+    public record LinkRecipient(long id, String language, long list) {}
+
+    /// Returns who has an address. One row is read, whether anybody has it or not, so that it takes as long.
+    ///
+    /// @param lists ids of the lists that may send the link
+    public LinkRecipient linkRecipient(EmailAddress address, List<Long> lists) {
+        return handle.createQuery("""
+                        select coalesce(max(subscriber.id), 0) as id, coalesce(max(language), '') as language,
+                            coalesce((
+                                select list_id from membership join subscriber as member on member.id = subscriber_id
+                                where member.address_norm = :normal and list_id in (<lists>)
+                                order by case status when 'active' then 0 else 1 end, list_id limit 1
+                            ), 0) as list
+                        from subscriber where address_norm = :normal
+                        """)
+                .bind("normal", address.normal())
+                .bindList("lists", lists.isEmpty() ? List.of(0L) : lists)
+                .mapTo(LinkRecipient.class)
+                .one();
     }
 
     /// Returns the subscriber with an id; empty if there is none any more.

@@ -1,16 +1,14 @@
 package gazette.press.membership;
 
 import gazette.press.workspace.AppContext;
+import gazette.store.SubscriberTable.LinkRecipient;
 import gazette.store.Tables;
 import gazette.subscribers.ClientNetwork;
-import gazette.subscribers.Membership;
-import gazette.subscribers.Membership.Status;
 import gazette.subscribers.Notification;
 import gazette.subscribers.Notification.Kind;
 import gazette.subscribers.Subscriber;
 import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +29,9 @@ public final class MailPreferencesLink {
             if (!limits.allowsNetwork(network)) {
                 return;
             }
-            Subscriber subscriber =
-                    tables.subscribers().byAddress(address).orElseGet(() -> new Subscriber(0, "", address, "", ""));
-            boolean allowed = limits.allowsAddress(address, subscriber.id());
-            boolean known = addMail(subscriber, language, allowed, tables, now);
+            LinkRecipient recipient = recipient(address, tables);
+            boolean allowed = limits.allowsAddress(address, recipient.id());
+            boolean known = addMail(recipient, language, allowed, tables, now);
             limits.record(network, address, allowed && known);
         });
     }
@@ -49,25 +46,28 @@ public final class MailPreferencesLink {
             var limits = new RequestedMailLimits(context.keyRing(), tables, now);
             if (limits.allowsNetwork(network)) {
                 boolean allowed = limits.allowsByLetter(subscriber.address(), subscriber.id());
-                boolean known = addMail(subscriber, language, allowed, tables, now);
+                boolean known = addMail(recipient(subscriber.address(), tables), language, allowed, tables, now);
                 limits.record(network, subscriber.address(), allowed && known);
             }
         }));
     }
 
+    private LinkRecipient recipient(EmailAddress address, Tables tables) {
+        List<Long> inUse = tables.lists().ids(context.config().lists().keySet());
+        return tables.subscribers().linkRecipient(address, inUse);
+    }
+
     /// Sends it as a list that they are on, or else one that they were on.
     ///
     /// @return whether there are such a subscriber and such a list
-    private boolean addMail(Subscriber subscriber, String language, boolean allowed, Tables tables, Instant now) {
-        List<Long> inUse = tables.lists().ids(context.config().lists().keySet());
-        long list = tables.memberships().of(subscriber.id()).stream()
-                .filter(membership -> inUse.contains(membership.list()))
-                .min(Comparator.comparing(membership -> membership.status() != Status.ACTIVE))
-                .map(Membership::list)
-                .orElse(0L);
-        String chosen = subscriber.language().isEmpty() ? language : subscriber.language();
-        var notification =
-                Notification.create(context.keyRing(), Kind.PREFERENCES, subscriber.id(), list, "", chosen, now);
+    private boolean addMail(LinkRecipient recipient, String language, boolean allowed, Tables tables, Instant now) {
+        String chosen = recipient.language().isEmpty() ? language : recipient.language();
+        var notification = Notification.create(
+                context.keyRing(), Kind.PREFERENCES, recipient.id(), recipient.list(), "", chosen, now);
+        if (recipient.list() == 0) {
+            tables.notifications().addForNobody(notification);
+            return false;
+        }
         return tables.notifications().add(notification, allowed);
     }
 }
