@@ -19,9 +19,10 @@ record EncodedImage(byte[] bytes, ImageFormat format, int width, int height) {
     /// Scales and encodes an image.
     ///
     /// @param maxWidth the image is scaled to this if it is wider
+    /// @param maxHeight likewise
     /// @param photograph whether it is known to be one; else the format follows from the sizes of both
-    static EncodedImage of(BufferedImage image, int maxWidth, boolean photograph) throws IOException {
-        BufferedImage scaled = scaled(image, maxWidth);
+    static EncodedImage of(BufferedImage image, int maxWidth, int maxHeight, boolean photograph) throws IOException {
+        BufferedImage scaled = scaled(image, maxWidth, maxHeight);
         if (scaled.getColorModel().hasAlpha()) {
             return encoded(png(scaled), ImageFormat.PNG, scaled);
         }
@@ -60,20 +61,21 @@ record EncodedImage(byte[] bytes, ImageFormat format, int width, int height) {
         return bytes.toByteArray();
     }
 
-    /// Returns the image in plain RGB or ARGB, scaled if it is wider than that. The library halves the image step by
+    /// Returns the image in plain RGB or ARGB, scaled if it is larger than that. The library halves the image step by
     /// step, so that every pixel counts; its other filters are slower and shift the image by half a pixel.
-    private static BufferedImage scaled(BufferedImage image, int maxWidth) {
+    private static BufferedImage scaled(BufferedImage image, int maxWidth, int maxHeight) {
         boolean hasAlpha = image.getColorModel().hasAlpha();
         int plainType = hasAlpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
-        if (image.getWidth() <= maxWidth) {
+        double shrink = Math.min((double) maxWidth / image.getWidth(), (double) maxHeight / image.getHeight());
+        if (shrink >= 1) {
             return converted(image, plainType);
         }
         // Premultiplied, or the colour of transparent pixels would show at edges.
         BufferedImage source = converted(image, hasAlpha ? BufferedImage.TYPE_INT_ARGB_PRE : plainType);
-        int height = Math.max(1, Math.round((float) image.getHeight() * maxWidth / image.getWidth()));
-        var target = new BufferedImage(maxWidth, height, source.getType());
-        return converted(
-                new ResampleOp(maxWidth, height, ResampleOp.FILTER_TRIANGLE).filter(source, target), plainType);
+        int width = Math.max(1, (int) Math.round(image.getWidth() * shrink));
+        int height = Math.max(1, (int) Math.round(image.getHeight() * shrink));
+        var target = new BufferedImage(width, height, source.getType());
+        return converted(new ResampleOp(width, height, ResampleOp.FILTER_TRIANGLE).filter(source, target), plainType);
     }
 
     private static BufferedImage converted(BufferedImage image, int type) {

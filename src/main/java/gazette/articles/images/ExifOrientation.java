@@ -15,11 +15,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Describes how the camera was held, as the Exif header of a JPEG says: 1 is upright, 2 to 8 are rotated or mirrored
+/// Describes how the camera was held, as the Exif header of a JPEG or PNG says: 1 is upright, 2 to 8 are rotated or
+/// mirrored
 /// (TIFF 6.0, tag 274).
 record ExifOrientation(int value) {
     static final ExifOrientation UPRIGHT = new ExifOrientation(1);
@@ -40,6 +42,15 @@ record ExifOrientation(int value) {
         }
     }
 
+    /// Reads the orientation from Exif data that stand by themselves, as in a PNG file.
+    static ExifOrientation ofExif(byte[] tiff) {
+        try {
+            return read(Arrays.copyOf(tiff, Math.min(tiff.length, DIRECTORY_BYTES)));
+        } catch (IOException | RuntimeException e) { // The library throws anything at broken headers.
+            return UPRIGHT;
+        }
+    }
+
     /// Returns whether the image need not be rotated.
     boolean isUpright() {
         return value == 1;
@@ -54,7 +65,7 @@ record ExifOrientation(int value) {
         var upright = new BufferedImage(
                 isSideways ? image.getHeight() : image.getWidth(),
                 isSideways ? image.getWidth() : image.getHeight(),
-                BufferedImage.TYPE_INT_RGB);
+                image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = upright.createGraphics();
         graphics.drawImage(image, transform(image.getWidth(), image.getHeight()), null);
         graphics.dispose();

@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Converts images of any supported format to JPEG or PNG, at most [#MAX_WIDTH] wide, which every mail program shows.
-/// A file that is so already stays as it is, byte for byte, and so does a small animated GIF. An image that would take
-/// too much memory is refused by its header.
+/// A file that is so already stays as it is, and so does a small animated GIF, but nothing stays that is not part of
+/// the
+/// picture: places, names, cameras, comments, thumbnails. An image that would take too much memory is refused by its
+/// header.
 public final class ImageConverter {
     /// Twice the width of a letter, for high-resolution screens.
     static final int MAX_WIDTH = 1200;
+    /// Ten screens; a taller image is scaled.
+    static final int MAX_HEIGHT = 10_000;
     /// More than the largest cameras take.
     static final long MAX_PIXELS = 64_000_000;
     static final int MAX_ANIMATION = 1_000_000;
+    /// Of all frames of an animation, which the readers' machines decode.
+    static final long MAX_ANIMATION_PIXELS = 200_000_000;
     private static final int NAME_LENGTH = 26;
 
     /// Represents the outcome of a conversion.
@@ -65,30 +71,66 @@ public final class ImageConverter {
             if ((long) undecodedImage.width() * undecodedImage.height() > MAX_PIXELS) {
                 return new Unconvertible("has more than " + MAX_PIXELS / 1_000_000 + " million pixels");
             }
-            ExifOrientation orientation =
-                    format == ImageFormat.JPEG ? ExifOrientation.of(bytes) : ExifOrientation.UPRIGHT;
-            if (isMailSafe(undecodedImage, bytes.length, orientation)) {
-                undecodedImage.check();
-                return new Converted(
-                        new ArticleImage(name(bytes, format), undecodedImage.width(), undecodedImage.height()), bytes);
-            }
-            BufferedImage image = orientation.rotateUpright(undecodedImage.decode(MAX_WIDTH));
-            EncodedImage encodedImage = EncodedImage.of(image, MAX_WIDTH, format == ImageFormat.JPEG);
-            return new Converted(
-                    new ArticleImage(
-                            name(encodedImage.bytes(), encodedImage.format()),
-                            encodedImage.width(),
-                            encodedImage.height()),
-                    encodedImage.bytes());
+            return switch (format) {
+                case JPEG -> convertJpeg(undecodedImage, new JpegFile(bytes), ExifOrientation.of(bytes));
+                case PNG -> convertPng(undecodedImage, new PngFile(bytes));
+                case GIF -> convertGif(undecodedImage, bytes);
+                case WEBP, BMP, SVG -> encoded(undecodedImage, ExifOrientation.UPRIGHT);
+            };
         }
     }
 
-    private static boolean isMailSafe(UndecodedImage image, int size, ExifOrientation orientation) throws IOException {
-        return switch (image.format()) {
-            case PNG -> image.width() <= MAX_WIDTH;
-            case JPEG -> image.width() <= MAX_WIDTH && orientation.isUpright();
-            case GIF -> size <= MAX_ANIMATION && image.isAnimated();
-            case WEBP, BMP, SVG -> false;
-        };
+    private static Converted convertJpeg(UndecodedImage undecodedImage, JpegFile file, ExifOrientation orientation)
+            throws IOException {
+        if (fits(undecodedImage) && orientation.isUpright()) {
+            undecodedImage.check();
+            return unchanged(undecodedImage, file.stripped());
+        }
+        BufferedImage decoded = undecodedImage.decode(MAX_WIDTH);
+        // The colours stay as they are stored, and the profile says how they look, as it did before.
+        boolean keepsProfile = file.hasProfile() && ColourProfiles.isRgb(decoded);
+        BufferedImage image =
+                orientation.rotateUpright(keepsProfile ? ColourProfiles.withoutProfile(decoded) : decoded);
+        EncodedImage encoded = EncodedImage.of(image, MAX_WIDTH, MAX_HEIGHT, true);
+        byte[] jpeg = keepsProfile ? file.withProfile(encoded.bytes()) : encoded.bytes();
+        return converted(jpeg, ImageFormat.JPEG, encoded.width(), encoded.height());
+    }
+
+    private static Converted convertPng(UndecodedImage undecodedImage, PngFile file) throws IOException {
+        ExifOrientation orientation = file.exif().map(ExifOrientation::ofExif).orElse(ExifOrientation.UPRIGHT);
+        if (fits(undecodedImage) && orientation.isUpright()) {
+            undecodedImage.check();
+            return unchanged(undecodedImage, file.stripped());
+        }
+        return encoded(undecodedImage, orientation);
+    }
+
+    private static Converted convertGif(UndecodedImage undecodedImage, byte[] bytes) throws IOException {
+        if (bytes.length <= MAX_ANIMATION) {
+            var file = new GifFile(bytes);
+            if (file.isAnimated() && file.pixels() <= MAX_ANIMATION_PIXELS) {
+                undecodedImage.check();
+                return unchanged(undecodedImage, file.stripped());
+            }
+        }
+        return encoded(undecodedImage, ExifOrientation.UPRIGHT);
+    }
+
+    private static boolean fits(UndecodedImage image) {
+        return image.width() <= MAX_WIDTH && image.height() <= MAX_HEIGHT;
+    }
+
+    private static Converted encoded(UndecodedImage undecodedImage, ExifOrientation orientation) throws IOException {
+        BufferedImage image = orientation.rotateUpright(undecodedImage.decode(MAX_WIDTH));
+        EncodedImage encoded = EncodedImage.of(image, MAX_WIDTH, MAX_HEIGHT, false);
+        return converted(encoded.bytes(), encoded.format(), encoded.width(), encoded.height());
+    }
+
+    private static Converted unchanged(UndecodedImage image, byte[] bytes) {
+        return converted(bytes, image.format(), image.width(), image.height());
+    }
+
+    private static Converted converted(byte[] bytes, ImageFormat format, int width, int height) {
+        return new Converted(new ArticleImage(name(bytes, format), width, height), bytes);
     }
 }

@@ -13,8 +13,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// Represents a raster image whose header is read but whose pixels are not decoded yet. Large images are subsampled at
 /// decoding, so memory stays bounded.
 final class UndecodedImage implements AutoCloseable {
-    /// Most pixels that are decoded, at four bytes each.
-    private static final long MAX_DECODED = 32_000_000;
+    /// Most pixels that are decoded: at four bytes each, and as many for a copy, half of the memory.
+    private static final long MAX_DECODED = Math.clamp(Runtime.getRuntime().maxMemory() / 16, 4_000_000, 32_000_000);
     /// Most pixels that are decoded to see whether an image is valid.
     private static final long MAX_CHECKED = 1_000_000;
 
@@ -47,10 +47,6 @@ final class UndecodedImage implements AutoCloseable {
 
     int height() {
         return height;
-    }
-
-    boolean isAnimated() throws IOException {
-        return reader.getNumImages(true) > 1;
     }
 
     /// Decodes it once with few pixels.

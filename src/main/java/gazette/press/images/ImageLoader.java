@@ -21,12 +21,12 @@ final class ImageLoader implements AutoCloseable {
     private static final int MOST_AT_ONCE = 4;
     /// A host that failed so often is not asked again in this round.
     private static final int MOST_TIMEOUTS = 2;
+    /// A decoded image takes up to half of the memory, so only one is converted at a time in the whole program.
+    private static final Semaphore CONVERSION = new Semaphore(1);
 
     private final ImageStore store;
     private final Fetcher fetcher;
     private final Semaphore permits = new Semaphore(MOST_AT_ONCE);
-    /// A decoded image takes much memory, so only one is converted at a time.
-    private final Semaphore conversionPermit = new Semaphore(1);
     private final Map<String, Integer> timeoutsByHost = new ConcurrentHashMap<>();
 
     ImageLoader(Config config, ImageStore store) {
@@ -79,7 +79,7 @@ final class ImageLoader implements AutoCloseable {
     }
 
     private ImageResult convert(byte[] bytes) throws InterruptedException {
-        conversionPermit.acquire();
+        CONVERSION.acquire();
         try {
             return switch (ImageConverter.convert(bytes)) {
                 case ImageConverter.Converted(ArticleImage image, byte[] converted) -> {
@@ -89,7 +89,7 @@ final class ImageLoader implements AutoCloseable {
                 case ImageConverter.Unconvertible(String problem) -> new MissingImage(problem, "");
             };
         } finally {
-            conversionPermit.release();
+            CONVERSION.release();
         }
     }
 }
