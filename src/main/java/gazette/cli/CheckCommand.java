@@ -60,15 +60,15 @@ final class CheckCommand implements Callable<Integer> {
         report.warnings().forEach(warning -> print("warning", warning));
         report.firings().forEach(this::print);
         report.config().ifPresent(config -> config.mail().relays().values().forEach(this::printWarmUp));
-        boolean relaysWork = !relay || report.config().map(this::tryRelays).orElse(false);
+        int dead = relay ? report.config().map(this::tryRelays).orElse(0) : 0;
         if (!json && report.config().isEmpty()) {
             out().println("articles, subscribers and templates are looked at when these are mended");
         }
         if (!json) {
-            out().println(count(report.faults().size(), "fault") + ", "
+            out().println(count(report.faults().size() + dead, "fault") + ", "
                     + count(report.warnings().size(), "warning"));
         }
-        return report.faults().isEmpty() && relaysWork ? 0 : 1;
+        return report.faults().isEmpty() && dead == 0 ? 0 : 1;
     }
 
     private static String count(int number, String what) {
@@ -124,28 +124,32 @@ final class CheckCommand implements Callable<Integer> {
         out().println("relay '" + one.name() + "' warms up: " + today + " letters today, done on " + warm.get());
     }
 
-    private boolean tryRelays(Config config) {
-        if (config.mail().relays().isEmpty()) {
+    /// Returns how many relays and mailboxes do not answer.
+    private int tryRelays(Config config) {
+        if (config.mail().relays().isEmpty() && !json) {
             out().println("no relay: letters stay in the local mailbox");
         }
-        boolean all = true;
+        int dead = 0;
         for (RelayConfig one : config.mail().relays().values()) {
             Optional<String> trouble = CheckWorkspace.tryRelay(one);
-            out().println(trouble.orElse("relay '" + one.name() + "' (" + one.host() + ":" + one.port() + ") answers"
-                    + (one.login().isPresent() ? " and takes the login" : "")));
-            all &= trouble.isEmpty();
+            String works = "relay '" + one.name() + "' (" + one.host() + ":" + one.port() + ") answers"
+                    + (one.login().isPresent() ? " and takes the login" : "");
+            print("relay", trouble.orElse(works), trouble.isEmpty());
+            dead += trouble.isEmpty() ? 0 : 1;
         }
-        if (config.mail().unsubscribeMailbox().isPresent()) {
-            all &= tryMailbox(config.mail().unsubscribeMailbox().get());
-        }
-        return all;
+        Optional<ImapConfig> mailbox = config.mail().unsubscribeMailbox();
+        return dead + (mailbox.isEmpty() || tryMailbox(mailbox.get()) ? 0 : 1);
     }
 
     private boolean tryMailbox(ImapConfig mailbox) {
         Optional<String> trouble = CheckWorkspace.tryMailbox(mailbox);
-        out().println(trouble.orElse(
-                "mailbox (" + mailbox.host() + ":" + mailbox.port() + ") answers and takes the login"));
+        String works = "mailbox (" + mailbox.host() + ":" + mailbox.port() + ") answers and takes the login";
+        print("mailbox", trouble.orElse(works), trouble.isEmpty());
         return trouble.isEmpty();
+    }
+
+    private void print(String kind, String result, boolean answers) {
+        out().println(json ? JsonLines.of(Map.of("kind", kind, "answers", answers, "result", result)) : result);
     }
 
     private PrintWriter out() {

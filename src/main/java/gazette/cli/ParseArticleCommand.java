@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class ParseArticleCommand implements Callable<Integer> {
                 case ParsedArticle read -> {
                     read.warnings().forEach(warning -> err.println("warning: " + warning));
                     read.notes().forEach(note -> err.println(file + ": " + note));
-                    print(file, read.article());
+                    print(file, read.article(), config.publication().zone());
                     yield 0;
                 }
             };
@@ -93,15 +94,15 @@ final class ParseArticleCommand implements Callable<Integer> {
                 .orElseGet(() -> new FolderConfig(first.name(), file.resolveSibling(""), first.cutAfter()));
     }
 
-    private void print(Path file, Article article) {
+    private void print(Path file, Article article, ZoneId zone) {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Object> fields = fields(file, article);
+        Map<String, Object> fields = fields(file, article, zone);
         if (json) {
             out.println(JsonLines.of(fields));
             return;
         }
         fields.forEach((name, value) -> {
-            if (!name.equals("html") && !name.equals("text") && !value.equals("")) {
+            if (!name.equals("html") && !name.equals("text") && !value.equals("") && !value.equals(false)) {
                 out.printf("%-10s %s%n", name, value);
             }
         });
@@ -109,7 +110,7 @@ final class ParseArticleCommand implements Callable<Integer> {
         out.println(article.text());
     }
 
-    private static Map<String, Object> fields(Path file, Article article) {
+    private static Map<String, Object> fields(Path file, Article article, ZoneId zone) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("file", file.toString());
         fields.put("title", article.title());
@@ -121,6 +122,14 @@ final class ParseArticleCommand implements Callable<Integer> {
         fields.put("cover", article.cover().orElse(""));
         fields.put("lang", article.lang());
         fields.put("tags", article.tags());
+        fields.put("pin", article.options().pinned());
+        fields.put("draft", article.options().draft());
+        fields.put(
+                "send_after",
+                article.options()
+                        .sendAfter()
+                        .map(time -> time.atZone(zone).toOffsetDateTime().toString())
+                        .orElse(""));
         fields.put("html", article.html());
         fields.put("text", article.text());
         fields.put("excerpt", article.summary());

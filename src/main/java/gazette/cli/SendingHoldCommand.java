@@ -42,14 +42,22 @@ final class SendingHoldCommand implements Callable<Integer> {
     public Integer call() {
         try (AppContext context = workspace.open(clock)) {
             var node = new SenderNode(context);
+            Optional<String> because = node.check();
             if (release) {
                 node.release();
             }
-            Optional<String> because = node.holdReason();
-            spec.commandLine()
-                    .getOut()
-                    .println(because.map(why -> "on hold: " + why).orElse("not on hold"));
+            spec.commandLine().getOut().println(release ? released(because) : state(because));
             return 0;
         }
+    }
+
+    private static String released(Optional<String> because) {
+        return because.map(why -> "released: this database is sent from now on (it was on hold: " + why + ")")
+                .orElse("not on hold, so there was nothing to release");
+    }
+
+    private static String state(Optional<String> because) {
+        return because.map(why -> "on hold: " + why + "; to send from it: gazette hold --release")
+                .orElse("not on hold");
     }
 }

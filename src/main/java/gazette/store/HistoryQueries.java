@@ -40,6 +40,20 @@ public final class HistoryQueries {
             Optional<Instant> pausedUntil,
             Instant changedAt) {}
 
+    /// Describes an issue of which a subscriber got no letter.
+    ///
+    /// @param segment the only one that it was for; empty if it was for all
+    /// @param nothingOfTheirs whether it had nothing for subscribers with the same topics and language
+    /// @param choiceChanged whether the membership was changed after the issue
+    public record IssueWithoutLetter(
+            String issue,
+            Instant date,
+            List<String> topics,
+            String segment,
+            boolean paused,
+            boolean nothingOfTheirs,
+            boolean choiceChanged) {}
+
     /// Describes what a subscriber agreed or objected to.
     public record Consent(String list, Instant at, String action, String origin) {}
 
@@ -124,6 +138,33 @@ public final class HistoryQueries {
                         """)
                 .bind("subscriber", subscriber)
                 .mapTo(MembershipInfo.class)
+                .list();
+    }
+
+    /// Returns the issues of a subscriber's lists and cadences, since they joined, of which they got no letter. Issues
+    /// from a time when they had left are not among them.
+    public List<IssueWithoutLetter> withoutLetter(long subscriber) {
+        return handle.createQuery("""
+                        select list.name || '/' || cast(issue.number as text) as issue, issue.date, membership.topics,
+                            issue.audience as segment,
+                            case when membership.paused_until > issue.date then 1 else 0 end as paused,
+                            case when exists (select 1 from issue_group where issue_group.issue_id = issue.id
+                                and issue_group.topics = membership.topics
+                                and issue_group.language = subscriber.language
+                                and issue_group.variant_no = 0) then 1 else 0 end as nothing_of_theirs,
+                            case when membership.changed_at > issue.date then 1 else 0 end as choice_changed
+                        from membership join subscriber on subscriber.id = membership.subscriber_id
+                        join list on list.id = membership.list_id
+                        join issue on issue.list_id = membership.list_id and issue.cadence = membership.cadence
+                        where membership.subscriber_id = :subscriber and issue.frozen_at is not null
+                            and issue.date >= membership.joined_at and membership.status <> 'pending'
+                            and (membership.status = 'active' or issue.date <= membership.changed_at)
+                            and not exists (select 1 from delivery
+                                where delivery.issue_id = issue.id and delivery.subscriber_id = :subscriber)
+                        order by issue.id desc
+                        """)
+                .bind("subscriber", subscriber)
+                .mapTo(IssueWithoutLetter.class)
                 .list();
     }
 

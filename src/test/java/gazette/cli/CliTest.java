@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -349,7 +350,7 @@ class CliTest {
     }
 
     @Test
-    void checkTriesTheRelay() {
+    void checkTriesTheRelay() throws IOException {
         assertThat(onPaper("check", "--relay")).isZero();
         assertThat(out)
                 .contains(
@@ -359,7 +360,33 @@ class CliTest {
                 .contains("warning: gazette.yaml:1: every link in the letters leads to http://127.0.0.1:8080");
         publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(1)));
         assertThat(onPaper("check", "--relay")).isEqualTo(1);
-        assertThat(out).contains("does not answer");
+        assertThat(out).contains("does not answer", "1 fault,");
+        publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(1)) + """
+                unsubscribe_mailbox: {address: leave@example.org, host: 127.0.0.1, port: 1, user: leave, password_file: data/p}
+                """);
+        publication.write("data/p", "secret");
+        Files.setPosixFilePermissions(
+                publication.folder.resolve("data/p"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(onPaper("check", "--relay")).isEqualTo(1);
+        assertThat(out).contains("2 faults,");
+        assertThat(onPaper("check", "--relay", "--json")).isEqualTo(1);
+        assertThat(out.lines()).allMatch(line -> line.startsWith("{"));
+    }
+
+    @Test
+    void holdLooksForItselfAndSaysWhatItReleased() throws IOException {
+        assertThat(onPaper("publish", "weekly")).as(err).isZero();
+        assertThat(onPaper("hold")).isZero();
+        assertThat(out).isEqualTo("not on hold\n");
+        Path node = publication.folder.resolve("data/node");
+        Files.writeString(node, Files.readString(node).substring(0, 17) + "%019d\n".formatted(99));
+
+        assertThat(onPaper("hold")).isZero();
+        assertThat(out).startsWith("on hold: the database is older than what was sent from here");
+        assertThat(onPaper("hold", "--release")).isZero();
+        assertThat(out).startsWith("released: ").contains("the database is older");
+        assertThat(onPaper("hold", "--release")).isZero();
+        assertThat(out).contains("nothing to release");
     }
 
     @Test
@@ -369,6 +396,14 @@ class CliTest {
         assertThat(out).startsWith("{\"file\":").contains("\"title\":\"The first 第一篇\"", "\"excerpt\":\"Some text.\"");
         assertThat(onPaper("article", file.toString())).isZero();
         assertThat(out).contains("title      The first 第一篇", "Some text.");
+        assertThat(out).doesNotContain("pin ", "draft ", "send_after");
+        publication.article(
+                "held.md", "H", "2026-11-20", "T", "pin: true", "draft: yes", "send_after: 2026-12-01 07:00");
+        String held = publication.folder.resolve("seeds/held.md").toString();
+        assertThat(onPaper("article", held)).isZero();
+        assertThat(out).contains("pin        true", "draft      true", "send_after 2026-12-01T07:00+01:00");
+        assertThat(onPaper("article", held, "--json")).isZero();
+        assertThat(out).contains("\"pin\":true,\"draft\":true,\"send_after\":\"2026-12-01T07:00+01:00\"");
         assertThat(onPaper("article", folder.resolve("none.md").toString())).isEqualTo(1);
         assertThat(err).contains("none.md");
     }

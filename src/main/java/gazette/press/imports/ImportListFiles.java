@@ -174,7 +174,8 @@ public final class ImportListFiles {
         return cadences + " " + String.join(",", list.topics().keySet());
     }
 
-    private static Path path(ListConfig list) {
+    /// Returns the path of a list's file, relative to the workspace.
+    public static Path path(ListConfig list) {
         return Path.of("subscribers", list.name() + ".csv");
     }
 

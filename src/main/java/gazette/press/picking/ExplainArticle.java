@@ -6,6 +6,8 @@ import gazette.store.Tables;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Explains why an article was sent, left out or held: which issues and mails hold it, and the reasons that each
 /// run stored about it. These reasons are decided in [gazette.issues.ArticlePicker] (too old, over a limit), in
@@ -19,15 +21,16 @@ public final class ExplainArticle {
         this.context = context;
     }
 
-    /// Returns the explanation, line by line; empty if there is no such article.
+    /// Returns the explanation, line by line; empty if there is no such article and no such file.
     ///
     /// @param article its file, its slug, or its address on the site
     public List<String> explain(String article) {
-        return context.store()
-                .read(tables -> tables.explanations()
-                        .article(pathOrSlug(article))
-                        .map(known -> lines(known, tables))
-                        .orElse(List.of()));
+        Optional<List<String>> known = context.store()
+                .read(tables ->
+                        tables.explanations().article(pathOrSlug(article)).map(stored -> lines(stored, tables)));
+        List<String> ofFile = new ExplainArticleFile(context).explain(article, known.isPresent());
+        return Stream.concat(known.stream().flatMap(List::stream), ofFile.stream())
+                .toList();
     }
 
     private static String pathOrSlug(String article) {

@@ -2,6 +2,7 @@ package gazette.press.picking;
 
 import gazette.press.workspace.AppContext;
 import gazette.store.DeliveryStatsQueries.LetterState;
+import gazette.store.HistoryQueries.IssueWithoutLetter;
 import gazette.store.HistoryQueries.MembershipInfo;
 import gazette.store.Tables;
 import gazette.subscribers.address.EmailAddress;
@@ -9,12 +10,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Explains what a subscriber was sent and why: their memberships, how they agreed, and each mail to them with
-/// the reply of the mail server.
+/// Explains what a subscriber was sent and why: their memberships, how they agreed, each mail to them with the
+/// reply of the mail server, and each issue of which they got no mail.
 public final class ExplainSubscriber {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -47,8 +50,42 @@ public final class ExplainSubscriber {
                 .consents(id)
                 .forEach(consent -> lines.add("  " + time(consent.at()) + "  " + consent.action() + " " + consent.list()
                         + " by " + consent.origin()));
-        tables.deliveryStats().ofSubscriber(id).forEach(delivery -> lines.add("  " + line(delivery)));
+        lines.addAll(issues(id, tables));
         return lines;
+    }
+
+    /// Returns a line for each issue, the latest first.
+    private List<String> issues(long id, Tables tables) {
+        record Dated(Instant date, String line) {}
+        return Stream.concat(
+                        tables.deliveryStats().ofSubscriber(id).stream()
+                                .map(letter -> new Dated(letter.date(), line(letter))),
+                        tables.explanations().withoutLetter(id).stream()
+                                .map(issue -> new Dated(issue.date(), line(issue))))
+                .sorted(Comparator.comparing(Dated::date).reversed())
+                .map(dated -> "  " + dated.line())
+                .toList();
+    }
+
+    private String line(IssueWithoutLetter issue) {
+        return time(issue.date()) + "  " + issue.issue() + ": no letter, " + why(issue);
+    }
+
+    private static String why(IssueWithoutLetter issue) {
+        if (issue.choiceChanged()) {
+            return "not for what they had chosen then; that was changed later";
+        }
+        if (issue.paused()) {
+            return "paused at the time";
+        }
+        if (issue.nothingOfTheirs()) {
+            return issue.topics().isEmpty()
+                    ? "nothing that they had not had already"
+                    : "nothing of their topics (" + String.join(", ", issue.topics()) + ")";
+        }
+        return issue.segment().isEmpty()
+                ? "not among its recipients when it was made"
+                : "it was for the segment '" + issue.segment() + "'";
     }
 
     private String line(MembershipInfo membership) {

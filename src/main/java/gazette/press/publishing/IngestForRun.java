@@ -1,5 +1,6 @@
 package gazette.press.publishing;
 
+import gazette.config.Diagnostic;
 import gazette.config.ListConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
@@ -16,6 +17,12 @@ final class IngestForRun {
     private final AppContext context;
     private final ListConfig list;
 
+    /// Holds what the ingest brought.
+    ///
+    /// @param reasons what the run's report says about it
+    /// @param badRow the first bad row of the list's own file of subscribers
+    record Ingested(List<Reason> reasons, Optional<Diagnostic> badRow) {}
+
     IngestForRun(AppContext context, ListConfig list) {
         this.context = context;
         this.list = list;
@@ -23,9 +30,8 @@ final class IngestForRun {
 
     /// Imports subscribers first: what is older than they are they do not get, what is ingested after them they do.
     ///
-    /// @return what the run's report says about it
     /// @throws InvalidSubscribersException if the list's own file cannot be read
-    List<Reason> run() {
+    Ingested run() {
         List<Reason> reasons = new ArrayList<>();
         ImportListFiles.Imported imported = new ImportListFiles(context).run();
         imported.faults().forEach(diagnostic -> reasons.add(Reason.of(diagnostic)));
@@ -40,6 +46,9 @@ final class IngestForRun {
             reasons.add(
                     new Reason(ReasonKind.NOTE, "sources", files + " saved a moment ago and left for the next run"));
         }
-        return reasons;
+        Optional<Diagnostic> badRow = imported.faults().stream()
+                .filter(diagnostic -> diagnostic.file().equals(ImportListFiles.path(list)))
+                .findFirst();
+        return new Ingested(reasons, badRow);
     }
 }

@@ -87,7 +87,7 @@ public final class PublishSchedule {
     }
 
     private void publish(long run) {
-        List<Reason> ingested = new IngestForRun(context, list).run();
+        IngestForRun.Ingested ingested = new IngestForRun(context, list).run();
         finishFreezing();
         boolean done = false;
         // Another process may publish to the same list at the same time. The one that saves second picks again.
@@ -104,8 +104,8 @@ public final class PublishSchedule {
     }
 
     /// Returns whether the run is done; false if its choice was outdated when it was to be saved.
-    private boolean publish(long run, List<Reason> ingested) {
-        List<Reason> reasons = new ArrayList<>(ingested);
+    private boolean publish(long run, IngestForRun.Ingested ingested) {
+        List<Reason> reasons = new ArrayList<>(ingested.reasons());
         Composition composition = new PickAndCompose(context, schedule, onErrors).run();
         reasons.addAll(composition.reasons());
         if (composition.issue().isEmpty()) {
@@ -113,6 +113,7 @@ public final class PublishSchedule {
             return true;
         }
         ComposedIssue composed = composition.issue().get();
+        reasons.addAll(new CheckRecipients(context, schedule).run(composed.choice(), ingested.badRow()));
         reasons.addAll(new CheckIssue(context, list).run(composed.rendered()));
         Optional<Long> issue = new SaveIssue(context, schedule).run(run, composed, composition.leftOut(), reasons);
         issue.ifPresent(id -> new FreezeRecipients(context).freeze(id, () -> false));

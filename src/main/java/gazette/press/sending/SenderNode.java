@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 public final class SenderNode {
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{16}) ([0-9]{19})\n");
 
+    private final Path data;
     private final Path file;
     private final Path key;
     private final Store store;
@@ -36,8 +37,9 @@ public final class SenderNode {
     }
 
     public SenderNode(AppContext context) {
-        this.file = context.config().data().resolve("node");
-        this.key = context.config().data().resolve("secret.key");
+        this.data = context.config().data();
+        this.file = data.resolve("node");
+        this.key = data.resolve("secret.key");
         this.store = context.store();
     }
 
@@ -50,6 +52,19 @@ public final class SenderNode {
     public void begin() {
         Mark mark = mark();
         store.change(tables -> enter(mark, tables));
+    }
+
+    /// Looks, as a sender does when it begins, whether this database is the one to send from. A process that is sending
+    /// has looked already.
+    ///
+    /// @return why nothing is sent until a person confirms it; empty if all is well
+    public Optional<String> check() {
+        SendingLock.take(data, "hold").ifPresent(lock -> {
+            try (lock) {
+                begin();
+            }
+        });
+        return holdReason();
     }
 
     /// Returns why nothing is sent until a person confirms it; empty if all is well.

@@ -34,7 +34,10 @@ final class RestoreInstructions {
                 3. %s
                 4. Copy what is in data/ here into %s,
                    and run chmod -R go= on it.
-                5. Run gazette check and gazette runs, then start gazette serve.
+                5. Run gazette check and gazette runs.
+                6. Letters may have gone out after this backup was made, so sending is on hold. Run gazette issue list,
+                   and cancel the open issues that have gone out already (gazette issue cancel LIST/NUMBER).
+                7. Run gazette hold --release, then start gazette serve.
                 """.formatted(config.publication().title(), now, database(config), config.data());
     }
 

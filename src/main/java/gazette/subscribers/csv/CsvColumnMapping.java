@@ -56,11 +56,12 @@ final class CsvColumnMapping {
     void requireAddressColumn() {
         if (!has(SubscriberField.EMAIL)) {
             String names = headings.stream().limit(20).collect(Collectors.joining("', '", "'", "'"));
-            throw new UnreadableCsvException(new Diagnostic(
-                    shown,
-                    1,
-                    "no column 'email'; the columns are " + names,
-                    "name it so in the first line, or say which it is, as in --map 'THEIRS=email'"));
+            throw new UnreadableCsvException(
+                    new Diagnostic(
+                            shown,
+                            1,
+                            "no column 'email'; the columns are " + names,
+                            "name it so in the first line, or say which it is: gazette subscribers import FILE --map 'THEIRS=email'"));
         }
     }
 

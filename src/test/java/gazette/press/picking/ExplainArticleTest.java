@@ -58,6 +58,41 @@ class ExplainArticleTest {
         assertThat(reasons("seeds/spring.md")).containsExactly("weekly: picked");
     }
 
+    @Test
+    void aFileThatCannotBeReadIsExplainedByItsFault() {
+        publication.write("seeds/when.md", "---\ntitle: T\ndate: 2026-02-30\n---\nText\n");
+        publication.publish("weekly");
+        var explain = new ExplainArticle(publication.context());
+
+        assertThat(explain.explain("seeds/when.md"))
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("faulty: seeds/when.md:3: date '2026-02-30' is no date that exists"));
+        assertThat(explain.explain("./seeds/when.md")).hasSize(1);
+        assertThat(explain.explain(folder.resolve("seeds/when.md").toString())).hasSize(1);
+        assertThat(explain.explain("seeds/nosuch.md")).isEmpty();
+    }
+
+    @Test
+    void anArticleThatBecameFaultyIsExplainedByBoth() {
+        publication.publish("weekly");
+        publication.write("seeds/first.md", "---\ntitle: T\ndate: 2026-02-30\n---\nText\n");
+
+        assertThat(new ExplainArticle(publication.context()).explain("seeds/first.md"))
+                .anyMatch(line -> line.endsWith("weekly: picked"))
+                .anyMatch(line -> line.startsWith("faulty: seeds/first.md:3: "));
+    }
+
+    @Test
+    void aFileThatNoRunHasReadIsExplained() {
+        publication.article("draft.md", "Not yet", "2026-11-20", "Some text.", "draft: true");
+        var explain = new ExplainArticle(publication.context());
+
+        assertThat(explain.explain("seeds/first.md"))
+                .containsExactly("seeds/first.md (The first 第一篇): not read yet; the next run reads it, and gazette"
+                        + " check tries it now");
+        assertThat(explain.explain("seeds/draft.md")).allMatch(line -> line.endsWith("; it would be held: a draft"));
+    }
+
     /// Returns the lines that come from runs, without their times.
     private List<String> reasons(String article) {
         return new ExplainArticle(publication.context())

@@ -95,6 +95,34 @@ class SubscriberGroupsTest {
     }
 
     @Test
+    void whyNamesEachIssueWithoutALetter() {
+        change(ANN, member -> member.withTopics(List.of("Mail")));
+        Instant back = publication.clock.instant().plus(Duration.ofDays(5));
+        change(BO, member -> member.pausedUntil(Optional.of(back)));
+        article("paint", "tags: [art]");
+        publication.publish("weekly");
+
+        assertThat(why(ANN)).containsExactly("no letter, nothing of their topics (Mail)", "accepted");
+        assertThat(why(BO)).containsExactly("no letter, paused at the time", "accepted");
+        publication.clock.pass(Duration.ofMinutes(1));
+        change(ANN, member -> member.withTopics(List.of()));
+        assertThat(why(ANN).getFirst())
+                .isEqualTo("no letter, not for what they had chosen then; that was changed later");
+        article("daily");
+        publication.publish("daily");
+        assertThat(why(ANN)).as("an issue of another cadence").hasSize(2);
+    }
+
+    /// What became of each issue, the latest first.
+    private List<String> why(String address) {
+        return new ExplainSubscriber(publication.context())
+                .explain(address).stream()
+                        .filter(line -> line.contains("  letters/"))
+                        .map(line -> line.replaceFirst(".*letters/\\d+: ", "").replaceFirst("accepted:.*", "accepted"))
+                        .toList();
+    }
+
+    @Test
     void aTopicThatIsGoneIsAsIfNeverChosen() {
         change(ANN, member -> member.withTopics(List.of("Gardens")));
         article("paint", "tags: [art]");

@@ -292,6 +292,40 @@ class PublishTest {
     }
 
     @Test
+    void badRowsThatLeaveNobodyOnTheListStopTheRunBeforeItsArticlesAreUsedUp() {
+        publication.write("subscribers/letters.csv", "email,name\nann@,Ann\n");
+        RunLogEntry failed = publication.publish("weekly");
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).startsWith("subscribers/letters.csv:2: nobody gets this issue");
+
+        publication.write("subscribers/letters.csv", "email,name\nann@example.com,Ann\n");
+        assertThat(publication.publish("weekly").summary()).contains("1 accepted");
+    }
+
+    @Test
+    void anIssueToNobodyIsOnTheWebWithAWarning() {
+        publication.write("subscribers/letters.csv", "email,name\n");
+        RunLogEntry run = publication.publish("weekly");
+
+        assertThat(run.outcome()).isEqualTo(Outcome.SENT);
+        assertThat(run.reasons())
+                .filteredOn(reason -> reason.kind() == ReasonKind.WARNING)
+                .extracting(Reason::detail)
+                .anyMatch(detail -> detail.startsWith("nobody gets this issue: 'letters' has no active subscribers"));
+    }
+
+    @Test
+    void anIssueOfAPrivateListToNobodyIsNotMade() {
+        publication.delete("subscribers/inner.csv");
+        RunLogEntry failed = publication.publish("inner");
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.summary()).contains("add subscribers to subscribers/inner.csv");
+
+        publication.write("subscribers/inner.csv", "email\ncy@example.com\n");
+        assertThat(publication.publish("inner").summary()).contains("1 accepted");
+    }
+
+    @Test
     void aBrokenTemplateStopsTheRunBeforeTheFirstLetterAndTheEditorIsTold() {
         publication.write("templates/plain/email.ftlh", "<html>\n<p>${list.titel}</p>");
         publication.reread();

@@ -69,6 +69,7 @@ class BackUpTest {
                 .content()
                 .contains(
                         "A backup of \"Letters 来信\"",
+                        "gazette hold --release",
                         publication.config().data().toString());
         assertThat(unpacked.resolve("data/secret.key"))
                 .hasSameBinaryContentAs(publication.config().data().resolve("secret.key"));

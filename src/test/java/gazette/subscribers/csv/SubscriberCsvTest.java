@@ -244,7 +244,8 @@ class SubscriberCsvTest {
     void aFileWithoutAColumnForAddressesIsOneFault() {
         assertThatThrownBy(() -> read("who,name\na,A\nb,B\n", StandardCharsets.UTF_8))
                 .hasMessage("l.csv:1: no column 'email'; the columns are 'who', 'name';"
-                        + " name it so in the first line, or say which it is, as in --map 'THEIRS=email'");
+                        + " name it so in the first line, or say which it is: gazette subscribers import FILE --map"
+                        + " 'THEIRS=email'");
     }
 
     @Test
