@@ -63,6 +63,10 @@ public final class DomWalk implements NodeVisitor {
 
     private void heading(String heading) {
         title = titles.contains(heading) ? heading : title;
+        if (heading.isBlank()) {
+            // A picture for the paper's name says nothing that could be a place.
+            return;
+        }
         place = title.isEmpty() || title.equals(heading)
                 ? "under “" + heading + "”"
                 : "under “" + heading + "” in “" + title + "”";

@@ -87,6 +87,7 @@ public final class TemplateCheck {
 
     private List<Diagnostic> faults(SiteUrls site, ListConfig list, String theme) {
         List<Diagnostic> faults = new ArrayList<>();
+        faultOf(() -> faults.addAll(themes.faults(theme))).ifPresent(faults::add);
         attempts(site, list, theme).forEach(attempt -> faultOf(attempt).ifPresent(faults::add));
         return faults;
     }
@@ -161,12 +162,12 @@ public final class TemplateCheck {
         attempts.add(() -> feeds.item(site, list, SampleContent.issue(list)));
     }
 
-    private static Diagnostic unknownTheme(String theme, Path workspace, Path namedIn) {
+    private Diagnostic unknownTheme(String theme, Path workspace, Path namedIn) {
         return new Diagnostic(
                 namedIn,
                 line(theme, workspace.resolve(namedIn)),
-                "theme `" + theme + "` does not exist",
-                "write `plain`, or make a folder templates/" + theme);
+                "theme \"" + theme + "\" does not exist",
+                themes.remedyForUnknown(theme));
     }
 
     /// Returns the line where a file first names a theme.

@@ -55,6 +55,11 @@ final class ThemeFiles implements TemplateLoader {
                 .or(() -> inJar(name) ? Optional.of(jar.computeIfAbsent(name, ThemeFiles::fromJar)) : Optional.empty());
     }
 
+    /// Returns the texts of the workspace's files by name, `mine/mail.css`.
+    Map<String, String> ofWorkspace() {
+        return workspace;
+    }
+
     /// Returns the themes of the workspace, and what it has in place of the jar's.
     Set<String> inWorkspace() {
         return workspace.texts().keySet().stream()
@@ -123,7 +128,7 @@ final class ThemeFiles implements TemplateLoader {
         return !name.contains("..") && ThemeFiles.class.getResource(JAR_FOLDER + name) != null;
     }
 
-    private static String fromJar(String name) {
+    static String fromJar(String name) {
         try (InputStream in = ThemeFiles.class.getResourceAsStream(JAR_FOLDER + name)) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

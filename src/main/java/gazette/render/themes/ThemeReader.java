@@ -1,5 +1,6 @@
 package gazette.render.themes;
 
+import gazette.config.SpellingSuggestion;
 import gazette.config.YamlSyntaxError;
 import gazette.render.ParseCache;
 import gazette.render.RenderException;
@@ -59,7 +60,12 @@ final class ThemeReader {
         Optional<String> parent = yaml(name).parent();
         if (parent.isPresent() && !files.hasTheme(parent.get())) {
             throw RenderException.of(
-                    name + FILE, 1, "parent `" + parent.get() + "` does not exist", "name a folder under templates/");
+                    name + FILE,
+                    1,
+                    "parent \"" + parent.get() + "\" does not exist",
+                    SpellingSuggestion.to(parent.get(), Themes.BUNDLED)
+                            .map(near -> "did you mean \"" + near + "\"")
+                            .orElse("name a folder under templates/"));
         }
         return parent.or(() -> Optional.of(ROOT)).filter(_ -> !name.equals(ROOT));
     }
@@ -70,7 +76,7 @@ final class ThemeReader {
             return parsed.of(yaml);
         } catch (MarkedYamlEngineException e) {
             var error = YamlSyntaxError.of(e, yaml, 1);
-            throw RenderException.of(name + FILE, error.line(), "not YAML: " + error.problem(), error.remedy());
+            throw RenderException.of(name + FILE, error.line(), "this is not YAML: " + error.problem(), error.remedy());
         } catch (YamlEngineException e) {
             throw RenderException.of(name + FILE, 1, "not YAML: " + e.getMessage(), "mend the file");
         }

@@ -1,6 +1,7 @@
 package gazette.render.themes;
 
 import gazette.config.Diagnostic;
+import gazette.config.SpellingSuggestion;
 import gazette.config.SubjectTemplate;
 import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
@@ -14,15 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Finds and runs templates: `<workspace>/templates/<theme>/…`, else the same in the jar, else of the theme's parent.
 /// Files are read once: for changed ones, create another. Safe for many threads.
 public final class Themes {
+    /// The themes in the jar.
+    static final List<String> BUNDLED = List.of("magazine", "plain", "zh");
+
     private final ThemeFiles files;
     private final ThemeReader reader;
     private final UiTextReader uiTextReader;
     private final TemplateEngine engine;
+    private final ThemeCheck check;
 
     /// @param workspaceTemplates the workspace's `templates` folder, which need not exist
     public Themes(Path workspaceTemplates) {
@@ -30,11 +37,31 @@ public final class Themes {
         this.reader = new ThemeReader(files);
         this.uiTextReader = new UiTextReader(files);
         this.engine = new TemplateEngine(files, reader::ancestry);
+        this.check = new ThemeCheck(files, workspaceTemplates.toAbsolutePath().getParent());
     }
 
     /// Returns whether there is a theme of that name, in the workspace or in the jar.
     public boolean has(String theme) {
         return files.hasTheme(theme);
+    }
+
+    /// Says what to write in place of the name of a theme that does not exist.
+    public String remedyForUnknown(String theme) {
+        SortedSet<String> names = new TreeSet<>(BUNDLED);
+        names.addAll(files.inWorkspace());
+        names.remove("feeds");
+        return SpellingSuggestion.to(theme, names)
+                .map(near -> "did you mean \"" + near + "\"")
+                .orElseGet(() -> "write " + String.join(", ", names) + ", or make a folder templates/" + theme);
+    }
+
+    /// Returns what is wrong with a theme's `theme.yaml` and its words, and with those of its parents in the workspace.
+    ///
+    /// @throws gazette.render.RenderException if its parents cannot be found
+    public List<Diagnostic> faults(String theme) {
+        return reader.ancestry(theme).stream()
+                .flatMap(name -> check.faults(name).stream())
+                .toList();
     }
 
     /// Returns whether a theme has texts of its own in a language.
@@ -78,7 +105,7 @@ public final class Themes {
         UiText uiText = words(theme, lang);
         ViewBuilder views = new ViewBuilder(site, uiText, language -> words(theme, language), target);
         return new RenderContext(
-                uiText, views, new TemplateGlobals(views.publication(), view(theme), uiText.text(), uiText.lang()));
+                uiText, views, new TemplateGlobals(views.publication(), view(site, theme), uiText.text(), uiText.lang()));
     }
 
     /// Renders a file of the theme, or of its nearest ancestor that has it.
@@ -110,8 +137,8 @@ public final class Themes {
         return uiTextReader.words(reader.ancestry(theme), lang);
     }
 
-    private ThemeView view(String theme) {
+    private ThemeView view(SiteUrls site, String theme) {
         ThemeSettings parsed = reader.theme(theme);
-        return new ThemeView(theme, parsed.logo(), parsed.colours(), parsed.dark(), parsed.fonts());
+        return new ThemeView(theme, parsed.logo().map(site::absolute), parsed.colours(), parsed.dark(), parsed.fonts());
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateCheckTest {
     @TempDir
@@ -114,10 +116,53 @@ class TemplateCheckTest {
     }
 
     @Test
-    void anUnknownThemeIsAFault() {
-        assertThat(faults(inTheme("magazin")))
-                .extracting(Diagnostic::problem)
-                .containsExactly("theme `magazin` does not exist");
+    void anUnknownThemeIsAFaultWithTheNameThatWasMeant() throws IOException {
+        template("mine/subject.ftl", "x");
+        assertThat(faults(inTheme("magasine")))
+                .extracting(fault -> fault.problem() + "; " + fault.remedy())
+                .containsExactly("theme \"magasine\" does not exist; did you mean \"magazine\"");
+        assertThat(faults(inTheme("newspaper")))
+                .extracting(Diagnostic::remedy)
+                .containsExactly("write magazine, mine, plain, zh, or make a folder templates/newspaper");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ink: blackish                   | 3 | "blackish" is not a colour; write six hexadecimal digits in quotes, such as "#1d2733"
+            ink: #1d2733                    | 3 | ink has no value (without quotes, # begins a comment); write six hexadecimal digits in quotes, such as "#1d2733"
+            ink: 123456                     | 3 | "123456" is not a colour; write six hexadecimal digits in quotes, such as "#1d2733"
+            ink: [red]                      | 3 | ink holds a list or a block; write a single value
+            logo: images/nosuch.png         | 3 | "images/nosuch.png" is not the address of a picture; put the file on a web server and write all of its address, from https:// on
+            colors: {}                      | 3 | unknown key "colors"; did you mean "colours"
+            dark: black                     | 3 | dark is not a block; write its keys indented below dark:
+            """)
+    void aFaultInAThemesSettingsHasItsLineAndRemedy(String yaml, int line, String fault) throws IOException {
+        String indent = yaml.startsWith("ink") ? "  " : "";
+        template("mine/theme.yaml", "parent: plain\n" + (indent.isEmpty() ? "#\n" : "colours:\n") + indent + yaml + "\n");
+        assertThat(faults(inTheme("mine")))
+                .extracting(Diagnostic::toString)
+                .contains("templates/mine/theme.yaml:" + line + ": " + fault);
+    }
+
+    @Test
+    void aThemesOwnWordMustBeUsed() throws IOException {
+        template("mine/theme.yaml", "# all as in plain\n");
+        template("mine/subject.ftl", "${text.motto}");
+        template("mine/text_en.properties", "motto = Read\nread_om = Further\n");
+        assertThat(faults(inTheme("mine")))
+                .singleElement()
+                .hasToString("templates/mine/text_en.properties:2: no template uses the word \"read_om\";"
+                        + " did you mean \"read_on\"");
+    }
+
+    @Test
+    void aLogoOfOurOwnIsAbsoluteInLetters() throws IOException {
+        template("mine/theme.yaml", "logo: /i/abc.png\n");
+        ListConfig list = inTheme("mine");
+        assertThat(new MailRenderer(themes())
+                        .renderIssue(RenderFixture.SITE, list, "mine", RenderFixture.issue(), RenderFixture.LINKS)
+                        .html())
+                .contains("src=\"https://lamplight.example/i/abc.png\"");
     }
 
     @Test

@@ -1,0 +1,71 @@
+package gazette.render.themes;
+
+import gazette.config.Diagnostic;
+import gazette.config.SpellingSuggestion;
+import gazette.config.ThemeYamlCheck;
+import gazette.render.UiText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Checks what a theme in the workspace says beside its templates: `theme.yaml`, and the names of its words.
+final class ThemeCheck {
+    private static final String ALL_WORDS = ThemeReader.ROOT + "/text_en.properties";
+
+    private final ThemeFiles files;
+    private final Path workspace;
+
+    ThemeCheck(ThemeFiles files, Path workspace) {
+        this.files = files;
+        this.workspace = workspace;
+    }
+
+    /// Returns the faults of one theme's own folder.
+    List<Diagnostic> faults(String theme) {
+        List<Diagnostic> faults = new ArrayList<>();
+        files.ofWorkspace().forEach((name, text) -> {
+            Path file = Path.of("templates", name);
+            if (name.equals(theme + "/theme.yaml")) {
+                faults.addAll(ThemeYamlCheck.faults(workspace, file, text));
+            }
+            if (name.startsWith(theme + "/text_") && name.endsWith(".properties")) {
+                faults.addAll(unknownWords(file, text));
+            }
+        });
+        return faults;
+    }
+
+    /// A theme may have words of its own, if a template of the workspace uses them.
+    private List<Diagnostic> unknownWords(Path file, String properties) {
+        Set<String> known = UiText.parse(ThemeFiles.fromJar(ALL_WORDS)).keySet();
+        return UiText.parse(properties).keySet().stream()
+                .filter(word -> !known.contains(word) && !isUsed(word))
+                .map(word -> new Diagnostic(
+                        file,
+                        line(word, properties),
+                        "no template uses the word \"" + word + "\"",
+                        SpellingSuggestion.to(word, known)
+                                .map(near -> "did you mean \"" + near + "\"")
+                                .orElse("remove it, or let a template use it")))
+                .toList();
+    }
+
+    private boolean isUsed(String word) {
+        Pattern use = Pattern.compile("(?<![\\w.-])text(\\." + Pattern.quote(word) + "(?!\\w)|\\[)");
+        return files.ofWorkspace().entrySet().stream()
+                .anyMatch(file -> !file.getKey().endsWith(".properties")
+                        && use.matcher(file.getValue()).find());
+    }
+
+    private static int line(String word, String properties) {
+        List<String> lines = properties.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().startsWith(word)) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+}
