@@ -102,7 +102,7 @@ final class BenchWorkspace implements AutoCloseable {
 
     /// Returns an article as people write them, with its HTML; it is not stored.
     StoredArticle article(int number, int bytes) {
-        var articles = new FolderConfig("bench", folder, List.of());
+        var articles = new FolderConfig("bench", folder, List.of(), 1);
         Path path = Path.of(number + ".md");
         byte[] text = SampleArticles.markdown(number, bytes).getBytes(StandardCharsets.UTF_8);
         ParseResult read = new ArticleParser(context.config().publication())

@@ -63,6 +63,9 @@ record ImportReportPrinter(PrintWriter out, String list, boolean dryRun, boolean
     }
 
     private void lines(Map<RowResult, Long> fates, List<Path> rejected, Map<String, Long> members) {
+        if (fates.values().stream().allMatch(rows -> rows == 0)) {
+            out.println("the file is empty: it holds no rows of subscribers");
+        }
         out.println((dryRun ? "would be added: " : "added: ") + fates.getOrDefault(RowResult.ADDED, 0L));
         line("taken off, as their rows say", fates, RowResult.TAKEN_OFF);
         line("known already", fates, RowResult.KNOWN);

@@ -91,7 +91,7 @@ final class ParseArticleCommand implements Callable<Integer> {
         return config.folders().stream()
                 .filter(source -> file.startsWith(source.folder()))
                 .findFirst()
-                .orElseGet(() -> new FolderConfig(first.name(), file.resolveSibling(""), first.cutAfter()));
+                .orElseGet(() -> new FolderConfig(first.name(), file.resolveSibling(""), first.cutAfter(), 1));
     }
 
     private void print(Path file, Article article, ZoneId zone) {

@@ -46,6 +46,9 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (last < 1) {
+            throw workspace.wrong("--last " + last + " would show nothing; write 1 or more");
+        }
         try (AppContext context = workspace.open(clock)) {
             ZoneId zone = context.config().publication().zone();
             List<RunLogEntry> runs =

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -106,6 +107,8 @@ final class SubscribersExportCommand implements Callable<Integer> {
                 out.write('\uFEFF');
                 return export.run(segment, out);
             }
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalArgumentException(file + " is there already; name a new file", e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written as a new file: " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import gazette.config.ConfigReader;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.SegmentConfig;
+import gazette.config.SpellingSuggestion;
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.address.InvalidAddress;
@@ -14,6 +15,7 @@ import gazette.subscribers.segments.Segment;
 import gazette.subscribers.segments.SegmentParser;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,14 +59,14 @@ final class WorkspaceOption {
 
     ScheduleConfig schedule(Config config, String name) {
         return Optional.ofNullable(config.schedules().get(name))
-                .orElseThrow(() -> wrong("there is no schedule '" + name + "'; schedules/ has: "
-                        + String.join(", ", config.schedules().keySet())));
+                .orElseThrow(() -> unknown(
+                        "schedule", name, "schedules/", config.schedules().keySet()));
     }
 
     ListConfig list(Config config, String name) {
         return Optional.ofNullable(config.lists().get(name))
-                .orElseThrow(() -> wrong("there is no list '" + name + "'; gazette.yaml has: "
-                        + String.join(", ", config.lists().keySet())));
+                .orElseThrow(() -> unknown(
+                        "list", name, "gazette.yaml", config.lists().keySet()));
     }
 
     /// Returns a segment by its name, or parses it.
@@ -93,6 +95,14 @@ final class WorkspaceOption {
             case InvalidAddress reason ->
                 throw wrong("'" + written + "' is not an e-mail address: " + reason.problem() + "; " + reason.remedy());
         };
+    }
+
+    private ParameterException unknown(String noun, String name, String place, Collection<String> known) {
+        String remedy = SpellingSuggestion.to(name, known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElseGet(() ->
+                        known.isEmpty() ? place + " has none" : place + " has: " + String.join(", ", known));
+        return wrong("there is no " + noun + " '" + name + "'; " + remedy);
     }
 
     ParameterException wrong(String message) {

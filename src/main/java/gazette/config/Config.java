@@ -110,7 +110,7 @@ public record Config(
     /// Returns the same settings with the articles of another folder, cut as those of the first source.
     public Config withSeeds(Path folder) {
         var first = sources.values().iterator().next();
-        var seeds = new FolderConfig(first.name(), folder.toAbsolutePath().normalize(), first.cutAfter());
+        var seeds = new FolderConfig(first.name(), folder.toAbsolutePath().normalize(), first.cutAfter(), 1);
         var everywhere = new LinkedHashMap<String, ScheduleConfig>();
         schedules.forEach((name, schedule) -> everywhere.put(name, schedule.fromAllSources()));
         return new Config(

@@ -3,17 +3,21 @@ package gazette.config;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Translates English and Chinese phrases to the five fields of crontab(5):
 /// `every Monday and Thursday 8am`, `weekdays 07:00`, `monthly on the 1st 09:00`, `每周一 08:00`.
 final class CronPhraseParser {
     private static final Pattern TIME =
             Pattern.compile("(.+?)\\s*(?:\\bat\\s+)?(?<!\\d)(\\d{1,2})(?::(\\d{2}))?\\s*(am|pm)?");
+    private static final Pattern CHINESE_TIME =
+            Pattern.compile("(早上|早晨|上午|下午|晚上)? ?(?<!\\d)(\\d{1,2})(?:[点时](?:(\\d{1,2})分?|(半)|整)?|:(\\d{2}))$");
     private static final String WEEKDAY =
             "(?:mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?";
     private static final String CHINESE_WEEKDAYS = "一二三四五六日天";
@@ -46,7 +50,26 @@ final class CronPhraseParser {
                 .toLowerCase(Locale.ROOT)
                 .strip()
                 .replaceAll("\\s+", " ");
+        return timeTable(CHINESE_TIME.matcher(text).replaceFirst(CronPhraseParser::clockTime));
+    }
+
+    private static Optional<String> timeTable(String text) {
         return firstOf(INTERVALS, text).or(() -> daysAndTime(text));
+    }
+
+    /// Writes `下午3点半` as ` 15:30`.
+    private static String clockTime(MatchResult time) {
+        boolean isLate = time.group(1) != null && time.group(1).matches("下午|晚上");
+        int hour = Integer.parseInt(time.group(2));
+        if (hour == 12 && time.group(1) != null && !time.group(1).equals("下午")) {
+            // Noon or midnight: nobody can tell.
+            return Matcher.quoteReplacement(time.group());
+        }
+        String minute = Stream.of(time.group(3), time.group(5))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(time.group(4) == null ? "0" : "30");
+        return " %d:%02d".formatted(isLate && hour < 12 ? hour + 12 : hour, Integer.parseInt(minute));
     }
 
     private static Optional<String> daysAndTime(String text) {

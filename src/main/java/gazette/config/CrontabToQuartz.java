@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Translates crontab(5), its nicknames and phrases to cron expressions of Quartz.
@@ -25,6 +27,11 @@ final class CrontabToQuartz {
             "@monthly", "0 0 1 * *",
             "@yearly", "0 0 1 1 *",
             "@annually", "0 0 1 1 *");
+    /// The words of the phrases, to guess what a misspelt one means.
+    private static final Set<String> WORDS = Set.of(
+            ("monday tuesday wednesday thursday friday saturday sunday every daily hourly monthly weekdays weekends"
+                            + " month minute minutes hour hours and the")
+                    .split(" "));
     private static final Pattern LOOKS_LIKE_FIELDS = Pattern.compile("[0-9*][0-9*,/-]*(\\s.*)?");
 
     private CrontabToQuartz() {}
@@ -37,7 +44,20 @@ final class CrontabToQuartz {
         return Optional.ofNullable(NICKNAMES.get(text.toLowerCase(Locale.ROOT)))
                 .or(() -> CronPhraseParser.toFields(text))
                 .map(CrontabToQuartz::fiveFields)
-                .orElseThrow(() -> unreadable("\"" + text + "\" is not understood as a time table"));
+                .orElseThrow(() -> notUnderstood(text));
+    }
+
+    private static InvalidValueException notUnderstood(String text) {
+        String problem = "\"" + text + "\" is not understood as a time table";
+        return Pattern.compile("[a-z]{3,20}")
+                .matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !WORDS.contains(word))
+                .flatMap(word -> SpellingSuggestion.to(word, WORDS).stream())
+                .findFirst()
+                .map(near -> new InvalidValueException(problem, "did you mean \"" + near + "\""))
+                .orElseGet(() -> unreadable(problem));
     }
 
     static InvalidValueException unreadable(String problem) {

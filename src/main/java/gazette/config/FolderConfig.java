@@ -9,7 +9,8 @@ import java.util.List;
 /// @param name its key under `sources:`
 /// @param folder an absolute path
 /// @param cutAfter an article's body ends before the first block that matches one of these
-public record FolderConfig(String name, Path folder, List<LinearPattern> cutAfter) implements SourceConfig {
+/// @param line where `gazette.yaml` names the folder
+public record FolderConfig(String name, Path folder, List<LinearPattern> cutAfter, int line) implements SourceConfig {
     public FolderConfig {
         cutAfter = List.copyOf(cutAfter);
     }

@@ -89,8 +89,10 @@ final class ScheduleConfigReader {
             block.fault(
                     "segment",
                     "there is no segment \"" + text + "\" in gazette.yaml",
-                    SpellingSuggestion.remedy(
-                            text, segments.keySet(), "write a condition such as lang = zh, or one of: "));
+                    segments.isEmpty()
+                            ? "write a condition such as lang = zh"
+                            : SpellingSuggestion.remedy(
+                                    text, segments.keySet(), "write a condition such as lang = zh, or one of: "));
         }
         return new SegmentConfig(text, text, line);
     }

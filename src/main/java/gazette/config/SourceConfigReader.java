@@ -14,7 +14,7 @@ final class SourceConfigReader {
         var sources = new LinkedHashMap<String, SourceConfig>();
         settings.block("sources").blocks().forEach((name, block) -> sources.put(name, source(name, block, workspace)));
         return sources.isEmpty()
-                ? Map.of("seeds", new FolderConfig("seeds", workspace.resolve("seeds"), List.of()))
+                ? Map.of("seeds", new FolderConfig("seeds", workspace.resolve("seeds"), List.of(), 1))
                 : sources;
     }
 
@@ -30,7 +30,7 @@ final class SourceConfigReader {
                 text -> path(workspace, text),
                 workspace,
                 "write the folder's name, such as folder: seeds, or a feed's address");
-        return new FolderConfig(name, folder, block.list("cut_after", ValueParsers::pattern));
+        return new FolderConfig(name, folder, block.list("cut_after", ValueParsers::pattern), block.line("folder"));
     }
 
     static Path path(Path workspace, String text) {

@@ -107,9 +107,11 @@ final class ValueParsers {
 
     static int number(String text, int least, int most) {
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            String problem = !text.matches("-?\\d+")
+                    ? "is not a whole number"
+                    : text.startsWith("-") || text.equals("0") ? "is too small" : "is out of bounds";
             throw new InvalidValueException(
-                    "\"" + text + "\" is not a number within " + least + "–" + most,
-                    "write a number within " + least + "–" + most);
+                    "\"" + text + "\" " + problem, "write a number from " + least + " to " + most);
         }
         return Integer.parseInt(text);
     }

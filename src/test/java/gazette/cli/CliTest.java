@@ -86,6 +86,25 @@ class CliTest {
         assertThat(err).isEqualTo("no subscriber has the address nobody@example.org\n");
         assertThat(onPaper("subscribers", "export", "--segment", "nosuch")).isEqualTo(2);
         assertThat(err).contains("there is no segment 'nosuch'");
+        assertThat(onPaper("publish", "weekyl")).isEqualTo(2);
+        assertThat(err).contains("there is no schedule 'weekyl'; did you mean 'weekly'?");
+        assertThat(onPaper("runs", "--last", "0")).isEqualTo(2);
+        assertThat(err).contains("--last 0 would show nothing; write 1 or more").doesNotContain("no run yet");
+    }
+
+    @Test
+    void nothingIsWrittenOverAndNothingIsCalledNothing() throws IOException {
+        publication.write("old.csv", "");
+        String file = publication.folder.resolve("old.csv").toString();
+        assertThat(onPaper("subscribers", "export", "letters", "--out", file)).isEqualTo(1);
+        assertThat(err).isEqualTo("gazette: " + file + " is there already; name a new file\n");
+        assertThat(onPaper("subscribers", "import", file, "--list", "letters", "--consent", "x"))
+                .isZero();
+        assertThat(out).contains("the file is empty: it holds no rows of subscribers\n");
+        Files.delete(publication.folder.resolve("schedules/weekly.yaml"));
+        Files.delete(publication.folder.resolve("schedules/inner.yaml"));
+        assertThat(onPaper("publish", "weekly")).isEqualTo(2);
+        assertThat(err).contains("there is no schedule 'weekly'; schedules/ has none");
     }
 
     @Test

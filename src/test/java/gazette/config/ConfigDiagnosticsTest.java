@@ -63,7 +63,7 @@ class ConfigDiagnosticsTest {
             web: { listen: "" }                     | "" is not an address to listen on; write host and port, such as 127.0.0.1:8080
             web: { listne: "localhost:1" }          | unknown key "listne"; did you mean "listen"
             web: { trusted_proxies: [10.1] }        | "10.1" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
-            web: { trusted_proxies: [10.0.0.0/33] } | "33" is not a number within 0–32; write a number within 0–32
+            web: { trusted_proxies: [10.0.0.0/33] } | "33" is out of bounds; write a number from 0 to 32
             web: { trusted_proxies: [proxy] }       | "proxy" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
             web: { trusted_proxies: ["::g"] }       | "::g" is not an address or a network; write one such as 127.0.0.1 or 10.0.0.0/8
             fetch: { timeout: 2m }                  | "2m" is not within 1s–40s; write a time within 1s–40s
@@ -73,7 +73,7 @@ class ConfigDiagnosticsTest {
             database: "sqlite:"                     | "sqlite:" is not a database that Gazette knows; write sqlite:data/gazette.db, or postgresql://HOST/NAME
             database: postgres:gazette              | "postgres:gazette" is not the address of a database; write postgresql://HOST/NAME or postgresql://HOST:PORT/NAME
             database: postgresql://localhost        | "postgresql://localhost" is not the address of a database; write postgresql://HOST/NAME or postgresql://HOST:PORT/NAME
-            database: postgresql://h:70000/n        | "70000" is not a number within 1–65535; write a number within 1–65535
+            database: postgresql://h:70000/n        | "70000" is out of bounds; write a number from 1 to 65535
             database: postgresql://h/n?ssl=true     | "postgresql://h/n?ssl=true" is not the address of a database; write postgresql://HOST/NAME or postgresql://HOST:PORT/NAME
             database: "postgresql://me:s3cret@h/n"  | the database's address holds a login; write url: postgresql://HOST/NAME, user: and password: in a block below database:
             database: { user: me }                  | url is missing; write sqlite:data/gazette.db, or postgresql://HOST/NAME
@@ -83,7 +83,7 @@ class ConfigDiagnosticsTest {
             database: { url: "postgresql://h/n", usr: me } | unknown key "usr"; did you mean "user"
             sources: { s: {} }                      | folder is missing; write the folder's name, such as folder: seeds, or a feed's address
             sources: { s: { feed: "http://a.test/", first: 7 moons } } | "7 moons" is neither a number within 0–1000 nor a length of time; write one such as 3 or 7 days
-            sources: { s: { feed: "http://a.test/", limit: 0 } } | "0" is not a number within 1–10000; write a number within 1–10000
+            sources: { s: { feed: "http://a.test/", limit: 0 } } | "0" is too small; write a number from 1 to 10000
             sources: { s: { feed: "http://a.test/", only: { tag: x } } } | unknown key "tag"; did you mean "tags"
             sources: { s: { feed: "http://a.test/", never: { languages: english } } } | "english" is not a language tag; write one such as en, zh or zh-CN
             sources: { s: { folder: s, cut_after: ["(" ] } } | "(" is not a regular expression (missing closing )); write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
@@ -91,7 +91,7 @@ class ConfigDiagnosticsTest {
             sources: { s: { feed: "http://a.test/", never: ["(a{99}){99}" ] } } | "(a{99}){99}" is too long, or repeats too often; write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
             web: { listen: "${HOST}:80" }           | the variable HOST is not set; set it in Gazette's environment, as in HOST=… gazette serve
             sending: { stop_wait: soon }            | "soon" is not a length of time; write one such as 60s, 30m, 6h or 2d
-            sending: { canary: -1 }                 | "-1" is not a number within 0–1000000; write a number within 0–1000000
+            sending: { canary: -1 }                 | "-1" is too small; write a number from 0 to 1000000
             [a]: b                                  | a key that is not a word; write key: value
             """)
     void aFaultInThePaperHasItsLineAndRemedy(String yaml, String fault) {
@@ -120,8 +120,8 @@ class ConfigDiagnosticsTest {
             language: english           | "english" is not a language tag; write one such as en, zh or zh-CN
             language: zh_CN             | "zh_CN" is not a language tag; write one such as en, zh or zh-CN
             theme: ../plain             | "../plain" is not the name of a theme; write the name of a folder under templates/
-            relay: backup               | there is no relay "backup"; the relays are none
-            relay: [backup]             | there is no relay "backup"; the relays are none
+            relay: backup               | there is no relay "backup"; define it, or leave this out
+            relay: [backup]             | there is no relay "backup"; define it, or leave this out
             cadences: [yearly]          | "yearly" is not known here; write each, daily, weekly, monthly
             opt_in: double              | "double" is neither confirmed nor single; write one of the two
             public: yes                 | "yes" is neither true nor false; write one of the two
@@ -246,9 +246,9 @@ class ConfigDiagnosticsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             port: 25                                   | host is missing; write the server's name, such as host: smtp.example.org
             host: "smtp.example.org:25"                | "smtp.example.org:25" is not the name of a server; write one such as smtp.example.org, without a port
-            host: localhost, port: 0                   | "0" is not a number within 1–65535; write a number within 1–65535
-            host: localhost, port: 65536               | "65536" is not a number within 1–65535; write a number within 1–65535
-            host: localhost, port: smtp                | "smtp" is not a number within 1–65535; write a number within 1–65535
+            host: localhost, port: 0                   | "0" is too small; write a number from 1 to 65535
+            host: localhost, port: 65536               | "65536" is out of bounds; write a number from 1 to 65535
+            host: localhost, port: smtp                | "smtp" is not a whole number; write a number from 1 to 65535
             host: localhost, tls: ssl                  | "ssl" is not known here; write starttls, implicit, none
             host: smtp.example.org, tls: none          | tls: none would send letters and password in the clear to "smtp.example.org"; write tls: starttls, or force_plaintext: true if the network in between is your own
             host: localhost, user: me                  | there is a user but no password; write password: ${SMTP_PASSWORD} or password_file: data/smtp-password
@@ -260,9 +260,9 @@ class ConfigDiagnosticsTest {
             host: localhost, user: me, password: "${PW}", password_file: x | there is both a password and a password_file; remove one of the two
             host: localhost, auth: cram-md5            | there is auth but no user; write user and password, or leave out auth
             host: localhost, user: me, password: "${PW}", auth: ntlm | "ntlm" is not known here; write plain, login, cram-md5, xoauth2
-            host: localhost, connections: 101          | "101" is not a number within 1–100; write a number within 1–100
-            host: localhost, per_second: 0             | "0" is not a number within 1–100000; write a number within 1–100000
-            host: localhost, per_day: many             | "many" is not a number within 1–100000000; write a number within 1–100000000
+            host: localhost, connections: 101          | "101" is out of bounds; write a number from 1 to 100
+            host: localhost, per_second: 0             | "0" is too small; write a number from 1 to 100000
+            host: localhost, per_day: many             | "many" is not a whole number; write a number from 1 to 100000000
             host: localhost, domains: { a b: {} }      | "a b" is not a domain; write one such as gmail.com, or default
             host: localhost, domains: { a.b: 5 }       | a.b is not a block; write its keys indented below a.b:
             host: localhost, domains: { a.b: { per_day: 5 } } | unknown key "per_day"; the keys here are connections, per_second
@@ -337,8 +337,8 @@ class ConfigDiagnosticsTest {
             sources: [seed]     | there is no source "seed" in gazette.yaml; did you mean "seeds"
             languages: [en, c]  | "c" is not a language tag; write one such as en, zh or zh-CN
             tags: [""]          | the value is empty; write something, or leave the key out
-            limit: 0            | "0" is not a number within 1–500; write a number within 1–500
-            first: many         | "many" is not a number within 1–500; write a number within 1–500
+            limit: 0            | "0" is too small; write a number from 1 to 500
+            first: many         | "many" is not a whole number; write a number from 1 to 500
             leftover: keep      | "keep" is neither wait nor drop; write one of the two
             subject: "a\\nb"    | the value holds a line break or another control character; write it on one line
             theme: a/b          | "a/b" is not the name of a theme; write the name of a folder under templates/

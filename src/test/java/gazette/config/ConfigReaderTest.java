@@ -124,6 +124,17 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aFolderKnowsTheLineThatNamesIt() {
+        assertThat(workspace()
+                        .paperWith("sources:\n  seeds:\n    cut_after: x\n    folder: seeds\n")
+                        .config()
+                        .folders())
+                .singleElement()
+                .extracting(FolderConfig::line)
+                .isEqualTo(9);
+    }
+
+    @Test
     void aScheduleMaySayItAllItself() {
         var schedule = workspace()
                 .paper(ConfigFixture.SHORTEST)

@@ -76,6 +76,9 @@ class CronTest {
             每天 07:30                          | 2026-03-11T07:30
             每日07：30                          | 2026-03-11T07:30
             每周一 08:00                        | 2026-03-16T08:00
+            每周一 8点                           | 2026-03-16T08:00
+            每周一下午3点半                       | 2026-03-16T15:30
+            每周一 早上8点05分                    | 2026-03-16T08:05
             每周一和周四 08:00                   | 2026-03-12T08:00
             每周三、五 08:00                     | 2026-03-11T08:00
             每星期天 08:00                       | 2026-03-15T08:00
@@ -95,9 +98,9 @@ class CronTest {
             whenever I like    | "whenever I like" is not understood as a time table
             @reboot            | "@reboot" is not understood as a time table
             every Monday       | "every monday" says no time of day
+            每周一 晚上12点     | "每周一 晚上12点" is not understood as a time table
             每周一              | "每周一" says no time of day
             every Monday 8     | "every Monday 8" is not understood as a time table
-            every Moonday 8am  | "every Moonday 8am" is not understood as a time table
             daily 25:00        | the hour 25 is not within 0–23
             daily 13pm         | the hour 13 pm is not within 1–12
             monthly on the 32nd 09:00 | the day of the month 32 is not within 1–31
@@ -123,6 +126,13 @@ class CronTest {
                             .isEqualTo("write five fields such as \"0 8 * * mon\","
                                     + " or words such as every Monday 08:00");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"every Munday 08:00, monday", "every Moonday 8am, monday", "evry day 08:00, every", "dayly 7am, daily"})
+    void aMisspeltWordIsGuessed(String written, String meant) {
+        assertThatThrownBy(() -> Cron.parse(written))
+                .hasMessage("\"" + written + "\" is not understood as a time table; did you mean \"" + meant + "\"");
     }
 
     @ParameterizedTest

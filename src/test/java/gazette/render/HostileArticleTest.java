@@ -265,6 +265,6 @@ class HostileArticleTest {
                                 folder.resolve(name),
                                 text.getBytes(StandardCharsets.UTF_8),
                                 RenderFixture.NOW),
-                        new FolderConfig("own", folder, List.of()));
+                        new FolderConfig("own", folder, List.of(), 1));
     }
 }

@@ -37,7 +37,7 @@ public final class Themes {
         this.reader = new ThemeReader(files);
         this.uiTextReader = new UiTextReader(files);
         this.engine = new TemplateEngine(files, reader::ancestry);
-        this.check = new ThemeCheck(files, workspaceTemplates.toAbsolutePath().getParent());
+        this.check = new ThemeCheck(files, workspaceTemplates.toAbsolutePath().resolveSibling("."));
     }
 
     /// Returns whether there is a theme of that name, in the workspace or in the jar.

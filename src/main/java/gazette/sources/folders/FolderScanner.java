@@ -1,5 +1,6 @@
 package gazette.sources.folders;
 
+import gazette.config.ConfigReader;
 import gazette.config.Diagnostic;
 import gazette.config.FolderConfig;
 import java.io.IOException;
@@ -39,10 +40,11 @@ public final class FolderScanner {
             return new FolderListing(
                     List.of(),
                     0,
-                    List.of(fault(
-                            config.folder(),
+                    List.of(new Diagnostic(
+                            ConfigReader.MAIN_FILE,
+                            config.line(),
                             "there is no folder " + config.folder(),
-                            "make it, or correct the path of source '" + config.name() + "' in gazette.yaml")));
+                            "make it, or correct the path of source '" + config.name() + "'")));
         }
         return new Scan().walk();
     }

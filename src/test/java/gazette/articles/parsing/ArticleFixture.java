@@ -27,7 +27,7 @@ public record ArticleFixture(Path folder) {
     }
 
     public ParseResult parse(String name, byte[] bytes) {
-        FolderConfig config = new FolderConfig("own", folder, List.of(LinearPattern.of("^© THE END")));
+        FolderConfig config = new FolderConfig("own", folder, List.of(LinearPattern.of("^© THE END")), 1);
         Path path = Path.of(name);
         return new ArticleParser(PAPER)
                 .parse(new ArticleFile("own", path, folder.resolve(path), bytes, Instant.EPOCH), config);

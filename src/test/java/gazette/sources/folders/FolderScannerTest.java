@@ -40,7 +40,7 @@ class FolderScannerTest {
     }
 
     private FolderListing read() {
-        return new FolderScanner(new FolderConfig("own", seeds, List.of()), InstantSource.fixed(NOW)).read();
+        return new FolderScanner(new FolderConfig("own", seeds, List.of(), 1), InstantSource.fixed(NOW)).read();
     }
 
     private List<String> paths() {
@@ -96,9 +96,9 @@ class FolderScannerTest {
         Files.delete(seeds);
         assertThat(read().faults())
                 .containsExactly(new Diagnostic(
-                        Path.of("seeds"),
+                        Path.of("gazette.yaml"),
                         1,
                         "there is no folder " + seeds,
-                        "make it, or correct the path of source 'own' in gazette.yaml"));
+                        "make it, or correct the path of source 'own'"));
     }
 }
