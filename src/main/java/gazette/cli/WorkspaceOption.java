@@ -65,8 +65,8 @@ final class WorkspaceOption {
 
     ListConfig list(Config config, String name) {
         return Optional.ofNullable(config.lists().get(name))
-                .orElseThrow(() -> unknown(
-                        "list", name, "gazette.yaml", config.lists().keySet()));
+                .orElseThrow(() ->
+                        unknown("list", name, "gazette.yaml", config.lists().keySet()));
     }
 
     /// Returns a segment by its name, or parses it.
@@ -100,8 +100,7 @@ final class WorkspaceOption {
     private ParameterException unknown(String noun, String name, String place, Collection<String> known) {
         String remedy = SpellingSuggestion.to(name, known)
                 .map(near -> "did you mean '" + near + "'?")
-                .orElseGet(() ->
-                        known.isEmpty() ? place + " has none" : place + " has: " + String.join(", ", known));
+                .orElseGet(() -> known.isEmpty() ? place + " has none" : place + " has: " + String.join(", ", known));
         return wrong("there is no " + noun + " '" + name + "'; " + remedy);
     }
 

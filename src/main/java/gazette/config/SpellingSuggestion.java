@@ -23,9 +23,8 @@ public final class SpellingSuggestion {
     static String remedy(String word, Collection<String> known, String otherwise) {
         return to(word, known)
                 .map(near -> "did you mean \"" + near + "\"")
-                .orElseGet(() -> known.isEmpty()
-                        ? "define it, or leave this out"
-                        : otherwise + String.join(", ", known));
+                .orElseGet(
+                        () -> known.isEmpty() ? "define it, or leave this out" : otherwise + String.join(", ", known));
     }
 
     /// Counts insertions, deletions, replacements and swaps of neighbours; upper and lower case are the same.

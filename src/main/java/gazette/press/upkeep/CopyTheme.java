@@ -42,8 +42,7 @@ public final class CopyTheme {
 
     private void check(String from, String to) {
         if (!from.matches(NAME) || !themes.has(from)) {
-            throw new IllegalArgumentException(
-                    "there is no theme \"" + from + "\"; " + themes.remedyForUnknown(from));
+            throw new IllegalArgumentException("there is no theme \"" + from + "\"; " + themes.remedyForUnknown(from));
         }
         if (!to.matches(NAME) || to.equals("feeds")) {
             throw new IllegalArgumentException("'" + to + "' cannot be a theme's name; write letters, digits, - and _");

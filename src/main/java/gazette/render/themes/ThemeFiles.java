@@ -57,7 +57,7 @@ final class ThemeFiles implements TemplateLoader {
 
     /// Returns the texts of the workspace's files by name, `mine/mail.css`.
     Map<String, String> ofWorkspace() {
-        return workspace;
+        return workspace.texts();
     }
 
     /// Returns the themes of the workspace, and what it has in place of the jar's.

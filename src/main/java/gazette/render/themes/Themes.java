@@ -105,7 +105,9 @@ public final class Themes {
         UiText uiText = words(theme, lang);
         ViewBuilder views = new ViewBuilder(site, uiText, language -> words(theme, language), target);
         return new RenderContext(
-                uiText, views, new TemplateGlobals(views.publication(), view(site, theme), uiText.text(), uiText.lang()));
+                uiText,
+                views,
+                new TemplateGlobals(views.publication(), view(site, theme), uiText.text(), uiText.lang()));
     }
 
     /// Renders a file of the theme, or of its nearest ancestor that has it.

@@ -67,7 +67,8 @@ class CopyThemeTest {
         write("mine/mail.css", "a { color: red }");
         assertThatThrownBy(() -> copy("plain", "mine")).hasMessageContaining("there is a theme 'mine' already");
         assertThatThrownBy(() -> copy("plain", "zh")).hasMessageContaining("already");
-        assertThatThrownBy(() -> copy("plan", "own")).hasMessageContaining("there is no theme \"plan\"; did you mean \"plain\"");
+        assertThatThrownBy(() -> copy("plan", "own"))
+                .hasMessageContaining("there is no theme \"plan\"; did you mean \"plain\"");
         assertThatThrownBy(() -> copy("plain", "../own")).hasMessageContaining("cannot be a theme's name");
         assertThatThrownBy(() -> copy("plain", "feeds")).hasMessageContaining("cannot be a theme's name");
     }

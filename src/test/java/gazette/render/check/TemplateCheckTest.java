@@ -138,7 +138,9 @@ class TemplateCheckTest {
             """)
     void aFaultInAThemesSettingsHasItsLineAndRemedy(String yaml, int line, String fault) throws IOException {
         String indent = yaml.startsWith("ink") ? "  " : "";
-        template("mine/theme.yaml", "parent: plain\n" + (indent.isEmpty() ? "#\n" : "colours:\n") + indent + yaml + "\n");
+        template(
+                "mine/theme.yaml",
+                "parent: plain\n" + (indent.isEmpty() ? "#\n" : "colours:\n") + indent + yaml + "\n");
         assertThat(faults(inTheme("mine")))
                 .extracting(Diagnostic::toString)
                 .contains("templates/mine/theme.yaml:" + line + ": " + fault);
