@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -136,7 +137,8 @@ final class SqliteBackend implements DatabaseBackend {
         config.setTransactionMode(mode);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, PAGES_IN_LOG);
         // Large sorts are written to files, which lie beside the database and not in the system's folder.
-        config.setTempStoreDirectory(file.toAbsolutePath().getParent().toString());
+        Optional.ofNullable(file.toAbsolutePath().getParent())
+                .ifPresent(folder -> config.setTempStoreDirectory(folder.toString()));
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
