@@ -131,7 +131,7 @@ class TemplateCheckTest {
             ink: blackish                   | 3 | "blackish" is not a colour; write six hexadecimal digits in quotes, such as "#1d2733"
             ink: #1d2733                    | 3 | ink has no value (without quotes, # begins a comment); write six hexadecimal digits in quotes, such as "#1d2733"
             ink: 123456                     | 3 | "123456" is not a colour; write six hexadecimal digits in quotes, such as "#1d2733"
-            ink: [red]                      | 3 | ink holds a list or a block; write a single value
+            ink: [red]                      | 3 | this is not YAML: a list or a block stands where one word belongs; check the indentation, and quote values that start with one of * & ! % @ or hold a colon and a space
             logo: images/nosuch.png         | 3 | "images/nosuch.png" is not the address of a picture; put the file on a web server and write all of its address, from https:// on
             colors: {}                      | 3 | unknown key "colors"; did you mean "colours"
             dark: black                     | 3 | dark is not a block; write its keys indented below dark:
