@@ -65,8 +65,8 @@ public final class PeriodicTasks implements AutoCloseable {
     private void repeat(Duty duty, Runnable round) {
         boolean isOver = false;
         while (!isOver) {
-            duty.attempt(round);
             try {
+                duty.attempt(round);
                 isOver = closed.await(duty.delay().toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 isOver = closed.getCount() == 0;

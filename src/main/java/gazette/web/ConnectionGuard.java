@@ -86,13 +86,26 @@ final class ConnectionGuard extends Handler.Wrapper implements Connection.Listen
     }
 
     private void sweep() {
-        try {
-            while (true) {
-                Thread.sleep(shorter(limits.head(), limits.grace()).dividedBy(SWEEPS_PER_LIMIT));
+        Duration pause = shorter(limits.head(), limits.grace()).dividedBy(SWEEPS_PER_LIMIT);
+        boolean isOver = false;
+        while (!isOver) {
+            try {
+                Thread.sleep(pause);
                 open.values().forEach(this::closeIfSlow);
+            } catch (InterruptedException e) {
+                isOver = true;
+            } catch (Throwable e) {
+                // Without this thread, slow clients would take up the server for ever.
+                logQuietly(e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void logQuietly(Throwable failure) {
+        try {
+            LOG.warn("connections_not_swept error=\"{}\"", failure.toString());
+        } catch (Throwable _) {
+            // There may be no memory even for this.
         }
     }
 
@@ -103,7 +116,7 @@ final class ConnectionGuard extends Handler.Wrapper implements Connection.Listen
                 close(connection);
             }
         } catch (Throwable e) {
-            LOG.warn("connection_not_closed error=\"{}\"", e.toString());
+            logQuietly(e);
         }
     }
 

@@ -10,6 +10,9 @@ import org.jsoup.nodes.Element;
 
 /// Counts the dashes that the outlines of a drawing are divided into.
 final class SvgDashes {
+    /// More than any limit, and small enough to be added up.
+    private static final double MOST = 1e18;
+
     private static final String ATTRIBUTE = "stroke-dasharray";
     private static final Pattern PROPERTY = Pattern.compile(ATTRIBUTE + "\\s*+:([^;}\"]*+)");
     /// What per cents may be of, and what a letter's outline may be long.
@@ -28,7 +31,7 @@ final class SvgDashes {
     long of(Element element) {
         Optional<Double> dash =
                 Stream.concat(around(element).stream(), anywhere.stream()).min(Double::compare);
-        return dash.map(length -> (long) Math.min(Long.MAX_VALUE / 4, length(element) / length))
+        return dash.map(length -> (long) Math.min(MOST, length(element) / length))
                 .orElse(0L);
     }
 
