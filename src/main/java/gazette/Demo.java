@@ -48,8 +48,8 @@ final class Demo {
     /// @param once whether to end after the first round
     /// @param port the wanted port; the next free one is used if it is taken
     int run(boolean once, int port) {
-        ServerStartup.setLogLevel(Level.WARN);
-        Optional<Config> config = ServerStartup.readConfig(workspace);
+        LoggingAndConfigSetup.setLogLevel(Level.WARN);
+        Optional<Config> config = LoggingAndConfigSetup.readConfig(workspace);
         if (config.isEmpty()) {
             return 1;
         }

@@ -2,7 +2,7 @@ package gazette;
 
 import gazette.bench.BenchCommand;
 import gazette.cli.Cli;
-import gazette.cli.Launchers;
+import gazette.cli.ServeDemoSiteLauncher;
 import gazette.cli.TerminalStream;
 import gazette.press.workspace.TemporaryFolder;
 import java.io.PrintWriter;
@@ -58,8 +58,8 @@ public final class Gazette {
         }
     }
 
-    private static Launchers launchers() {
-        return new Launchers() {
+    private static ServeDemoSiteLauncher launchers() {
+        return new ServeDemoSiteLauncher() {
             @Override
             public int serve(Path workspace) {
                 return new Serve(workspace, InstantSource.system()).run();

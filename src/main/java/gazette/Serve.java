@@ -55,8 +55,8 @@ final class Serve {
 
     /// Runs until a stop is asked for and returns the exit code.
     int run() {
-        ServerStartup.setLogLevel(Level.INFO);
-        Optional<Config> config = ServerStartup.readConfig(workspace);
+        LoggingAndConfigSetup.setLogLevel(Level.INFO);
+        Optional<Config> config = LoggingAndConfigSetup.readConfig(workspace);
         if (config.isEmpty()) {
             return 1;
         }

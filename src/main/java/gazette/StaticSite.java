@@ -24,8 +24,8 @@ final class StaticSite {
 
     /// Writes the site into a folder and returns the exit code.
     int write(Path folder) {
-        ServerStartup.setLogLevel(Level.WARN);
-        Optional<Config> config = ServerStartup.readConfig(workspace);
+        LoggingAndConfigSetup.setLogLevel(Level.WARN);
+        Optional<Config> config = LoggingAndConfigSetup.readConfig(workspace);
         if (config.isEmpty()) {
             return 1;
         }

@@ -2,7 +2,7 @@ package gazette;
 
 import gazette.bench.BenchCommand;
 import gazette.cli.Cli;
-import gazette.cli.Launchers;
+import gazette.cli.ServeDemoSiteLauncher;
 import gazette.press.publishing.TestClock;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 /// and
 /// `site` end where they would begin to serve.
 final class DocsCommands {
-    private static final Launchers NOTHING = new Launchers() {
+    private static final ServeDemoSiteLauncher NOTHING = new ServeDemoSiteLauncher() {
         @Override
         public int serve(Path workspace) {
             return 0;

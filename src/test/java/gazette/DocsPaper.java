@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import gazette.config.Config;
 import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.workspace.AppContext;
 import java.io.IOException;
@@ -90,7 +90,7 @@ final class DocsPaper implements AutoCloseable {
         age();
         try (AppContext context = AppContext.open(config(), commands.clock())) {
             new PublishSchedule(context, context.config().schedule("weekly"))
-                    .run(commands.clock().instant(), RunLogEntry.Occasion.MANUAL);
+                    .run(commands.clock().instant(), ScheduleRun.Occasion.MANUAL);
         }
         write("seeds/third.md", "---\ntitle: The third\ndate: 2026-11-21\n---\nNot sent yet.\n");
         age();

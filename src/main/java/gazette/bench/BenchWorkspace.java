@@ -11,7 +11,7 @@ import gazette.config.ConfigReader;
 import gazette.config.DkimKey.Algorithm;
 import gazette.config.FolderConfig;
 import gazette.issues.DeliveryState;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.upkeep.MakeDkimKey;
@@ -128,10 +128,10 @@ final class BenchWorkspace implements AutoCloseable {
     }
 
     private long runOf(String list) {
-        RunLogEntry run = new PublishSchedule(context, context.config().schedule(list))
-                .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), RunLogEntry.Occasion.MANUAL)
+        ScheduleRun run = new PublishSchedule(context, context.config().schedule(list))
+                .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), ScheduleRun.Occasion.MANUAL)
                 .orElseThrow();
-        if (run.outcome() != RunLogEntry.Outcome.RUNNING) {
+        if (run.outcome() != ScheduleRun.Outcome.RUNNING) {
             throw new IllegalStateException("the issue was not made: " + run.summary());
         }
         return run.id();

@@ -93,7 +93,7 @@ final class FeedsBench {
         for (int i = 0; i < options.issues(); i++) {
             paper.publish(i, ARTICLE_BYTES);
         }
-        new SendIssues(paper.context(), new RelayStates(InstantSource.system()), new TimingInterceptor())
+        new SendIssues(paper.context(), new RelayStates(InstantSource.system()), new SendTimingInterceptor())
                 .run(() -> false);
     }
 }

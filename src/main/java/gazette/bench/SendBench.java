@@ -63,7 +63,7 @@ final class SendBench {
         String settings = "relays: {main: {host: " + host + ", port: " + port + ", tls: none, connections: "
                 + options.connections() + "}}\n" + options.settings();
         try (var paper = new BenchWorkspace(folder, settings, options.dkim(), System.getenv())) {
-            var interceptor = new TimingInterceptor();
+            var interceptor = new SendTimingInterceptor();
             var sender = new SendIssues(paper.context(), new RelayStates(InstantSource.system()), interceptor);
             paper.addReaders("warm", options.warmUp());
             paper.addReaders("bench", options.recipients());
@@ -76,7 +76,8 @@ final class SendBench {
     }
 
     private Map<String, Object> measure(
-            BenchWorkspace paper, TimingInterceptor interceptor, SendIssues sender, Path folder) throws IOException {
+            BenchWorkspace paper, SendTimingInterceptor interceptor, SendIssues sender, Path folder)
+            throws IOException {
         var freezing = new ResourceUsage();
         long run = paper.freeze("bench", options.size());
         double frozenIn = freezing.elapsedSeconds();

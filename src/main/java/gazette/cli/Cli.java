@@ -35,12 +35,12 @@ public final class Cli implements Runnable {
     /// @return 0, 1 if it failed, 2 if it was used wrongly
     public static int run(
             String[] args,
-            Launchers launchers,
+            ServeDemoSiteLauncher serveDemoSiteLauncher,
             List<Object> more,
             InstantSource clock,
             PrintWriter out,
             PrintWriter err) {
-        CommandLine line = commandLine(launchers, more, clock);
+        CommandLine line = commandLine(serveDemoSiteLauncher, more, clock);
         var terminal = new TerminalWriter(out);
         var errors = new TerminalWriter(err);
         line.setOut(terminal);
@@ -70,13 +70,14 @@ public final class Cli implements Runnable {
     }
 
     /// Returns all commands with their options, to be parsed or looked through.
-    public static CommandLine commandLine(Launchers launchers, List<Object> more, InstantSource clock) {
+    public static CommandLine commandLine(
+            ServeDemoSiteLauncher serveDemoSiteLauncher, List<Object> more, InstantSource clock) {
         var line = new CommandLine(new Cli());
         List<Object> commands = List.of(
                 new InitCommand(),
-                new DemoCommand(launchers),
-                new ServeCommand(launchers),
-                new SiteCommand(launchers),
+                new DemoCommand(serveDemoSiteLauncher),
+                new ServeCommand(serveDemoSiteLauncher),
+                new SiteCommand(serveDemoSiteLauncher),
                 new ParseArticleCommand(),
                 new ParseFeedCommand(),
                 new PreviewCommand(clock),
@@ -89,7 +90,7 @@ public final class Cli implements Runnable {
                 new IssueCommand(clock),
                 new WhyCommand(clock),
                 new LinkKeyCommand(),
-                new SendingHoldCommand(clock),
+                new RestoreHoldCommand(clock),
                 new InlineCssCommand(System.in),
                 new BackupCommand(clock));
         commands.forEach(line::addSubcommand);

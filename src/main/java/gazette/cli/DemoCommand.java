@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Shows the whole paper on this machine, with a built-in mailbox that catches the mail.")
 final class DemoCommand implements Callable<Integer> {
-    private final Launchers launchers;
+    private final ServeDemoSiteLauncher serveDemoSiteLauncher;
 
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
@@ -31,12 +31,12 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // absent means null to picocli, and is converted at once
     private Path seeds;
 
-    DemoCommand(Launchers launchers) {
-        this.launchers = launchers;
+    DemoCommand(ServeDemoSiteLauncher serveDemoSiteLauncher) {
+        this.serveDemoSiteLauncher = serveDemoSiteLauncher;
     }
 
     @Override
     public Integer call() {
-        return launchers.demo(workspace.folder(), once, port, Optional.ofNullable(seeds));
+        return serveDemoSiteLauncher.demo(workspace.folder(), once, port, Optional.ofNullable(seeds));
     }
 }

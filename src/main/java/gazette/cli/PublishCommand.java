@@ -2,7 +2,7 @@ package gazette.cli;
 
 import gazette.config.Diagnostic;
 import gazette.config.ScheduleConfig;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.composing.LintFailedException;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.AwaitStableFiles;
@@ -93,7 +93,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private int publish(AppContext context, ScheduleConfig schedule) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        RunLogEntry run = new PublishByHand(context, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
+        ScheduleRun run = new PublishByHand(context, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
                 .run(progress -> spec.commandLine().getErr().println(progress));
         run.reasons().forEach(reason -> out.println("  " + reason));
         out.println(schedule.name() + ": " + run.summary());
@@ -101,6 +101,6 @@ final class PublishCommand implements Callable<Integer> {
             out.println("nothing was sent; mend it, or send it as it is: gazette publish " + schedule.name()
                     + " --despite-errors");
         }
-        return run.outcome() == RunLogEntry.Outcome.FAILED ? 1 : 0;
+        return run.outcome() == ScheduleRun.Outcome.FAILED ? 1 : 0;
     }
 }

@@ -1,6 +1,6 @@
 package gazette.cli;
 
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.workspace.AppContext;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ final class RunsCommand implements Callable<Integer> {
         }
         try (AppContext context = workspace.open(clock)) {
             ZoneId zone = context.config().publication().zone();
-            List<RunLogEntry> runs =
+            List<ScheduleRun> runs =
                     context.store().read(tables -> tables.runs().latest(last));
             runs.forEach(run -> print(run, zone));
             if (runs.isEmpty()) {
@@ -61,7 +61,7 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
-    private void print(RunLogEntry run, ZoneId zone) {
+    private void print(ScheduleRun run, ZoneId zone) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonLines.of(fields(run)));
@@ -74,7 +74,7 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> fields(RunLogEntry run) {
+    private static Map<String, Object> fields(ScheduleRun run) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("run", run.id());
         fields.put("schedule", run.schedule());

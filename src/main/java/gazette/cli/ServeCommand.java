@@ -7,18 +7,18 @@ import picocli.CommandLine.Mixin;
 /// Runs `gazette serve`.
 @Command(name = "serve", description = "Serves pages and feeds, fires the schedules and sends, until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
-    private final Launchers launchers;
+    private final ServeDemoSiteLauncher serveDemoSiteLauncher;
 
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
-    ServeCommand(Launchers launchers) {
-        this.launchers = launchers;
+    ServeCommand(ServeDemoSiteLauncher serveDemoSiteLauncher) {
+        this.serveDemoSiteLauncher = serveDemoSiteLauncher;
     }
 
     @Override
     public Integer call() {
         workspace.config();
-        return launchers.serve(workspace.folder());
+        return serveDemoSiteLauncher.serve(workspace.folder());
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         description = "Writes pages and feeds as files, for any web host. What is as it was is not touched, what is not"
                 + " public any more is removed, and files that it did not write stay.")
 final class SiteCommand implements Callable<Integer> {
-    private final Launchers launchers;
+    private final ServeDemoSiteLauncher serveDemoSiteLauncher;
 
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
@@ -25,13 +25,13 @@ final class SiteCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path out;
 
-    SiteCommand(Launchers launchers) {
-        this.launchers = launchers;
+    SiteCommand(ServeDemoSiteLauncher serveDemoSiteLauncher) {
+        this.serveDemoSiteLauncher = serveDemoSiteLauncher;
     }
 
     @Override
     public Integer call() {
         workspace.config();
-        return launchers.site(workspace.folder(), out);
+        return serveDemoSiteLauncher.site(workspace.folder(), out);
     }
 }

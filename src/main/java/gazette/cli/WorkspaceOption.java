@@ -8,9 +8,9 @@ import gazette.config.ScheduleConfig;
 import gazette.config.SegmentConfig;
 import gazette.config.SpellingSuggestion;
 import gazette.press.workspace.AppContext;
+import gazette.subscribers.address.AddressParseResult;
 import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.address.InvalidAddress;
-import gazette.subscribers.address.ParsedAddress;
 import gazette.subscribers.segments.Segment;
 import gazette.subscribers.segments.SegmentParser;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ final class WorkspaceOption {
 
     /// Parses an address that somebody typed.
     EmailAddress address(String written) {
-        return switch (ParsedAddress.read(written)) {
+        return switch (AddressParseResult.read(written)) {
             case EmailAddress address -> address;
             case InvalidAddress reason ->
                 throw wrong("'" + written + "' is not an e-mail address: " + reason.problem() + "; " + reason.remedy());

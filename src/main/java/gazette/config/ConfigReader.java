@@ -108,14 +108,13 @@ public final class ConfigReader {
         }
 
         private Map<String, YamlBlock> schedules() {
-            var folder = ScheduleFolder.of(workspace);
+            var folder = ScheduleFiles.of(workspace);
             folder.misnamed()
                     .forEach(file -> diagnostics.warn(new Diagnostic(
                             file, 1, "the file is not read, because a schedule's name ends in .yaml", "rename it")));
             var blocks = new LinkedHashMap<String, YamlBlock>();
             folder.schedules()
-                    .forEach(
-                            file -> open(file).read().ifPresent(block -> blocks.put(ScheduleFolder.name(file), block)));
+                    .forEach(file -> open(file).read().ifPresent(block -> blocks.put(ScheduleFiles.name(file), block)));
             return blocks;
         }
 

@@ -2,7 +2,7 @@ package gazette.demo;
 
 import gazette.config.ScheduleConfig;
 import gazette.issues.Issue;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.SendTest;
 import gazette.press.sending.RelayStates;
@@ -66,14 +66,14 @@ public final class DemoPublisher {
     }
 
     private boolean publish(ScheduleConfig schedule) {
-        RunLogEntry run = new PublishSchedule(context, schedule)
-                .run(context.clock().instant(), RunLogEntry.Occasion.MANUAL)
+        ScheduleRun run = new PublishSchedule(context, schedule)
+                .run(context.clock().instant(), ScheduleRun.Occasion.MANUAL)
                 .orElseThrow();
         new SendIssues(context, relayStates).run(() -> false);
-        RunLogEntry ended = context.store().read(tables -> tables.runs().get(run.id()));
-        if (ended.outcome() != RunLogEntry.Outcome.NOTHING) {
+        ScheduleRun ended = context.store().read(tables -> tables.runs().get(run.id()));
+        if (ended.outcome() != ScheduleRun.Outcome.NOTHING) {
             out.println(schedule.name() + ": " + ended.summary());
         }
-        return ended.outcome() != RunLogEntry.Outcome.FAILED;
+        return ended.outcome() != ScheduleRun.Outcome.FAILED;
     }
 }

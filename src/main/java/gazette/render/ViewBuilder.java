@@ -56,11 +56,11 @@ public final class ViewBuilder {
     public PublicationView publication() {
         var publication = site.publication();
         return new PublicationView(
-                TextLine.line(publication.title()),
-                TextLine.line(publication.description()),
+                SingleLine.line(publication.title()),
+                SingleLine.line(publication.description()),
                 publication.language(),
                 site.front(),
-                publication.postalAddress().map(TextLine::line),
+                publication.postalAddress().map(SingleLine::line),
                 feeds(),
                 site.absolute("/subscribe"),
                 site.absolute("/search"),
@@ -78,8 +78,8 @@ public final class ViewBuilder {
     /// Returns the view of a feed in its three formats.
     public FeedLinksView feedLinks(FeedDefinition feed) {
         return new FeedLinksView(
-                TextLine.line(feed.title()),
-                TextLine.line(feed.description()),
+                SingleLine.line(feed.title()),
+                SingleLine.line(feed.description()),
                 site.absolute(feed.page()),
                 feed.lang(),
                 feedLinks(feed.title(), feed.address()));
@@ -89,7 +89,7 @@ public final class ViewBuilder {
     private List<FeedLink> feedLinks(String title, String address) {
         return Arrays.stream(FeedFormat.values())
                 .map(format -> new FeedLink(
-                        TextLine.line(title),
+                        SingleLine.line(title),
                         format.title(),
                         format.mediaType(),
                         site.absolute(address + "." + format.extension())))
@@ -100,8 +100,8 @@ public final class ViewBuilder {
     public MailingListView list(ListConfig list) {
         return new MailingListView(
                 list.name(),
-                TextLine.line(list.title()),
-                TextLine.line(list.description()),
+                SingleLine.line(list.title()),
+                SingleLine.line(list.description()),
                 list.language(),
                 site.list(list),
                 list.isPublic(),
@@ -123,7 +123,7 @@ public final class ViewBuilder {
         return new IssueView(
                 issue.number(),
                 uiText.of("issue_label", issue.number()),
-                TextLine.line(issue.title()),
+                SingleLine.line(issue.title()),
                 site.issue(issue.list(), issue.number()),
                 date(issue.date()),
                 iso(issue.date()),
@@ -149,12 +149,12 @@ public final class ViewBuilder {
         String url = site.article(stored.slug());
         return new ArticleView(
                 number,
-                TextLine.line(article.title()),
+                SingleLine.line(article.title()),
                 target.url(stored, url),
                 article.link(),
                 article.link().flatMap(ViewBuilder::host),
-                article.author().map(TextLine::line),
-                article.byline().place().map(TextLine::line),
+                article.author().map(SingleLine::line),
+                article.byline().place().map(SingleLine::line),
                 uiTextByLanguage.apply(article.lang()).date(stored.date(), zone()),
                 iso(stored.date()),
                 article.cover().map(cover -> image(article, cover)),
@@ -162,7 +162,7 @@ public final class ViewBuilder {
                 article.lang(),
                 direction(article.lang()),
                 article.tags(),
-                TextLine.line(article.summary()),
+                SingleLine.line(article.summary()),
                 plain(article.text()).contains(beginning(article.summary())),
                 detail.word(),
                 detail == ArticleDetail.FULL ? target.html(stored, url) : "",
@@ -195,7 +195,7 @@ public final class ViewBuilder {
                 articles.add(article(number, article, show.get(number - 1)));
                 number++;
             }
-            String title = TextLine.line(section.title());
+            String title = SingleLine.line(section.title());
             sections.add(new SectionView(title.isEmpty() ? untitled : title, List.copyOf(articles)));
             untitled = title.isEmpty() ? untitled : uiText.of("more");
         }
@@ -216,7 +216,7 @@ public final class ViewBuilder {
 
     /// Returns a beginning short enough for one line of wrapped text.
     private static String beginning(String summary) {
-        return TextLine.line(summary)
+        return SingleLine.line(summary)
                 .codePoints()
                 .limit(BEGINNING_LENGTH)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

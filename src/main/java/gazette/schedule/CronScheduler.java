@@ -1,7 +1,7 @@
 package gazette.schedule;
 
 import gazette.config.ScheduleConfig;
-import gazette.issues.RunLogEntry.Occasion;
+import gazette.issues.ScheduleRun.Occasion;
 import gazette.press.duties.DutyRegister;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.workspace.AppContext;

@@ -204,7 +204,7 @@ public final class ArticleTable {
 
     /// Returns every place that an article ever had in an issue of some lists, the oldest first, an issue's first
     /// article last.
-    public List<FeedPosition> feedPositions(List<Long> lists) {
+    public List<FeedArchivePosition> feedPositions(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
         }
@@ -217,7 +217,7 @@ public final class ArticleTable {
                         order by issue.id, issue_article.position desc
                         """)
                 .bindList("lists", lists)
-                .mapTo(FeedPosition.class)
+                .mapTo(FeedArchivePosition.class)
                 .list();
     }
 

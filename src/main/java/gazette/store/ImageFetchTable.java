@@ -1,7 +1,7 @@
 package gazette.store;
 
 import gazette.articles.images.ArticleImage;
-import gazette.articles.images.FoundImage;
+import gazette.articles.images.AvailableImage;
 import gazette.articles.images.ImageFetchState;
 import gazette.articles.images.ImageResult;
 import gazette.articles.images.MissingImage;
@@ -50,14 +50,14 @@ public final class ImageFetchTable {
 
     private static Optional<ArticleImage> picture(ImageFetchState note) {
         return switch (note.result()) {
-            case FoundImage(ArticleImage image) -> Optional.of(image);
+            case AvailableImage(ArticleImage image) -> Optional.of(image);
             case MissingImage _ -> Optional.empty();
         };
     }
 
     private static String problem(ImageFetchState note) {
         return switch (note.result()) {
-            case FoundImage _ -> "";
+            case AvailableImage _ -> "";
             case MissingImage no -> no.problem();
         };
     }
@@ -71,7 +71,7 @@ public final class ImageFetchTable {
         Optional<Instant> again = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next));
         return new ImageFetchState(
                 row.getString("origin"),
-                name.<ImageResult>map(n -> new FoundImage(new ArticleImage(n, width, height)))
+                name.<ImageResult>map(n -> new AvailableImage(new ArticleImage(n, width, height)))
                         .orElseGet(() -> new MissingImage(problem, "")),
                 row.getInt("attempts"),
                 again);

@@ -115,7 +115,7 @@ public final class IssueTable {
     }
 
     /// Returns every issue that some lists ever had, the oldest first.
-    public List<FeedPosition> feedPositions(List<Long> lists) {
+    public List<FeedArchivePosition> feedPositions(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
         }
@@ -125,7 +125,7 @@ public final class IssueTable {
                         from issue where list_id in (<lists>) order by id
                         """)
                 .bindList("lists", lists)
-                .mapTo(FeedPosition.class)
+                .mapTo(FeedArchivePosition.class)
                 .list();
     }
 

@@ -1,7 +1,7 @@
 package gazette.store;
 
 import gazette.articles.StoredArticle;
-import gazette.issues.FinalVerdict;
+import gazette.issues.FinalArticleVerdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +77,7 @@ public final class OfferedArticleTable {
     }
 
     /// Records what an issue decided about articles for good.
-    public void add(IssueSeriesKey series, List<StoredArticle> articles, FinalVerdict verdict, long run) {
+    public void add(IssueSeriesKey series, List<StoredArticle> articles, FinalArticleVerdict verdict, long run) {
         if (articles.isEmpty()) {
             return;
         }

@@ -1,7 +1,7 @@
 package gazette.store;
 
 import gazette.issues.Reason;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.text.ForeignText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ public final class RunTable {
     }
 
     /// Adds a run and returns its id; empty if the slot has a run already.
-    public Optional<Long> start(String schedule, Instant slot, RunLogEntry.Occasion occasion, Instant now) {
+    public Optional<Long> start(String schedule, Instant slot, ScheduleRun.Occasion occasion, Instant now) {
         return handle.createQuery("""
                         insert into run (schedule, slot, occasion, outcome, summary, started_at)
                         values (:schedule, :slot, :occasion, 'running', '', :now)
@@ -39,7 +39,7 @@ public final class RunTable {
     }
 
     /// Ends a run.
-    public void end(long run, RunLogEntry.Outcome outcome, String summary, Instant now) {
+    public void end(long run, ScheduleRun.Outcome outcome, String summary, Instant now) {
         handle.createUpdate("update run set outcome = :outcome, summary = :summary, ended_at = :now where id = :run")
                 .bind("outcome", outcome)
                 .bind("summary", ForeignText.line(summary))
@@ -69,7 +69,7 @@ public final class RunTable {
     }
 
     /// Returns one run with its reasons.
-    public RunLogEntry get(long run) {
+    public ScheduleRun get(long run) {
         return handle.createQuery("select " + COLUMNS + " from run where id = :run")
                 .bind("run", run)
                 .map(this::run)
@@ -77,7 +77,7 @@ public final class RunTable {
     }
 
     /// Returns the latest runs, the newest first.
-    public List<RunLogEntry> latest(int most) {
+    public List<ScheduleRun> latest(int most) {
         return handle.createQuery("select " + COLUMNS + " from run order by id desc limit :most")
                 .bind("most", most)
                 .map(this::run)
@@ -85,7 +85,7 @@ public final class RunTable {
     }
 
     /// Returns runs that failed or were missed and that no editor was told of.
-    public List<RunLogEntry> unreported() {
+    public List<ScheduleRun> unreported() {
         return handle.createQuery("select " + COLUMNS
                         + " from run where outcome in ('failed', 'missed') and told_at is null order by id")
                 .map(this::run)
@@ -153,7 +153,7 @@ public final class RunTable {
     }
 
     /// Returns the run of a schedule's slot.
-    public Optional<RunLogEntry> find(String schedule, Instant slot) {
+    public Optional<ScheduleRun> find(String schedule, Instant slot) {
         return handle.createQuery("select " + COLUMNS + " from run where schedule = :schedule and slot = :slot")
                 .bind("schedule", schedule)
                 .bind("slot", slot)
@@ -162,7 +162,7 @@ public final class RunTable {
     }
 
     /// Returns a schedule's latest run.
-    public Optional<RunLogEntry> lastOf(String schedule) {
+    public Optional<ScheduleRun> lastOf(String schedule) {
         return handle.createQuery(
                         "select " + COLUMNS + " from run where schedule = :schedule order by slot desc limit 1")
                 .bind("schedule", schedule)
@@ -182,14 +182,14 @@ public final class RunTable {
                         """).bind("before", before).bind("now", now).execute();
     }
 
-    private RunLogEntry run(ResultSet row, StatementContext context) throws SQLException {
+    private ScheduleRun run(ResultSet row, StatementContext context) throws SQLException {
         long ended = row.getLong("ended_at");
-        return new RunLogEntry(
+        return new ScheduleRun(
                 row.getLong("id"),
                 row.getString("schedule"),
                 Instant.ofEpochMilli(row.getLong("slot")),
-                RunLogEntry.Occasion.valueOf(row.getString("occasion").toUpperCase(Locale.ROOT)),
-                RunLogEntry.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                ScheduleRun.Occasion.valueOf(row.getString("occasion").toUpperCase(Locale.ROOT)),
+                ScheduleRun.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                 row.getString("summary"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 ended == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)),

@@ -88,7 +88,7 @@ public final class SubscriberGroupTable {
                     .bind("language", serving.group().language())
                     .bind("segments", serving.group().segments())
                     .bind("variant", serving.variant())
-                    .bind("after", numbers.computeIfAbsent(serving.after(), new ArticleCoverageTable(handle)::idOf))
+                    .bind("after", numbers.computeIfAbsent(serving.after(), new SubscriberCoverageTable(handle)::idOf))
                     .add();
         }
         if (!servings.isEmpty()) {

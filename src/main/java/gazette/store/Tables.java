@@ -76,8 +76,8 @@ public final class Tables {
     }
 
     /// Returns what subscribers have been covered with.
-    public ArticleCoverageTable articleCoverages() {
-        return new ArticleCoverageTable(handle);
+    public SubscriberCoverageTable articleCoverages() {
+        return new SubscriberCoverageTable(handle);
     }
 
     /// Returns sign-ups that wait for the owner of the address.
@@ -171,8 +171,8 @@ public final class Tables {
     }
 
     /// Returns what became of one article or one subscriber.
-    public HistoryQueries explanations() {
-        return new HistoryQueries(handle);
+    public ArticleSubscriberHistoryQueries explanations() {
+        return new ArticleSubscriberHistoryQueries(handle);
     }
 
     /// Returns machines that send.

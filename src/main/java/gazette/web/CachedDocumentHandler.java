@@ -22,7 +22,7 @@ final class CachedDocumentHandler extends Handler.Wrapper {
         if (document.isEmpty()) {
             return super.handle(request, response, callback);
         }
-        document.get().reply(new ContentNegotiation(request.getHeaders())).writeTo(response, callback);
+        document.get().reply(new CacheRequestHeaders(request.getHeaders())).writeTo(response, callback);
         return true;
     }
 

@@ -45,11 +45,11 @@ final class ContentSecurityPolicy {
                 : field("style-src 'self'" + styles + attributes, "img-src 'self' data:" + hosts);
     }
 
-    private static HttpField field(String styles, String pictures) {
+    private static HttpField field(String styles, String images) {
         String value = Stream.of(
                         "default-src 'none'",
                         styles,
-                        pictures,
+                        images,
                         "form-action 'self'",
                         "frame-src 'self'",
                         "base-uri 'none'",

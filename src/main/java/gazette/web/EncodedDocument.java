@@ -63,14 +63,14 @@ final class EncodedDocument {
     }
 
     /// Returns the response to a request.
-    CachedResponse reply(ContentNegotiation negotiation) {
+    CachedResponse reply(CacheRequestHeaders negotiation) {
         if (negotiation.isBrowserNavigation() && document.browserMediaType().isPresent()) {
             return browserVariant().responseFor(negotiation);
         }
         return responseFor(negotiation);
     }
 
-    private CachedResponse responseFor(ContentNegotiation negotiation) {
+    private CachedResponse responseFor(CacheRequestHeaders negotiation) {
         Map<ContentEncoding, CachedResponse> responses =
                 negotiation.isNotModified(tags, document.modified()) ? notModifiedResponses : fullResponses;
         return negotiation

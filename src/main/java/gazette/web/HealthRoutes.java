@@ -2,7 +2,7 @@ package gazette.web;
 
 import gazette.press.duties.DutyRegister;
 import gazette.press.duties.LateDuty;
-import gazette.press.sending.SenderNode;
+import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.workspace.AppContext;
 import gazette.text.FailureText;
 import io.javalin.config.RoutesConfig;
@@ -43,7 +43,7 @@ final class HealthRoutes {
         try {
             AppContext now = context.get();
             now.store().read(tables -> tables.sending().open().size());
-            boolean isHeld = new SenderNode(now).holdReason().isPresent();
+            boolean isHeld = new RestoredDatabaseGuard(now).holdReason().isPresent();
             request.result("ready\n" + lines(register.late()) + (isHeld ? HOLD : ""));
         } catch (RuntimeException | Error e) {
             LOG.warn("not_ready cause=\"{}\"", FailureText.of(e));

@@ -64,13 +64,12 @@ final class PictureHandler extends Handler.Wrapper {
             return true;
         }
         response.getHeaders().put(FOR_EVER);
-        var picture = new Picture(
+        var image = new Picture(
                 file,
                 address.group(1),
                 address.group(2),
                 request.getComponents().getByteBufferPool());
-        resources.doGet(
-                new PictureRequest(request, picture), response, Callback.from(permits::release, callback), picture);
+        resources.doGet(new PictureRequest(request, image), response, Callback.from(permits::release, callback), image);
         return true;
     }
 

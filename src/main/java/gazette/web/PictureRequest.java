@@ -27,18 +27,18 @@ final class PictureRequest extends Request.Wrapper {
 
     private final HttpFields headers;
 
-    PictureRequest(Request request, HttpContent picture) {
+    PictureRequest(Request request, HttpContent image) {
         super(request);
         HttpFields sent = request.getHeaders();
         HttpFields.Mutable kept = HttpFields.build(sent);
         CONDITIONS.forEach(kept::remove);
-        String tag = picture.getETagValue();
-        if (new ContentNegotiation(sent).isNotModified(Set.of(tag), Optional.of(picture.getLastModifiedInstant()))) {
+        String tag = image.getETagValue();
+        if (new CacheRequestHeaders(sent).isNotModified(Set.of(tag), Optional.of(image.getLastModifiedInstant()))) {
             kept.put(HttpHeader.IF_NONE_MATCH, tag);
         }
         String ranges = String.join(",", sent.getValuesList(HttpHeader.RANGE));
         if (!RANGES.matcher(ranges).matches()
-                || !isForThisVersion(Optional.ofNullable(sent.get(HttpHeader.IF_RANGE)), picture)) {
+                || !isForThisVersion(Optional.ofNullable(sent.get(HttpHeader.IF_RANGE)), image)) {
             kept.remove(HttpHeader.RANGE);
         }
         headers = kept.asImmutable();
@@ -49,11 +49,11 @@ final class PictureRequest extends Request.Wrapper {
         return headers;
     }
 
-    private static boolean isForThisVersion(Optional<String> condition, HttpContent picture) {
+    private static boolean isForThisVersion(Optional<String> condition, HttpContent image) {
         return condition
                 .map(String::strip)
-                .map(version -> version.equals(picture.getETagValue())
-                        || version.equals(picture.getLastModified().getValue()))
+                .map(version -> version.equals(image.getETagValue())
+                        || version.equals(image.getLastModified().getValue()))
                 .orElse(true);
     }
 }

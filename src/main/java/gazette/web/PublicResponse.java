@@ -116,7 +116,7 @@ final class PublicResponse {
 
     private static void send(Context request, EncodedDocument document) {
         request.attribute(DOCUMENT, document);
-        var negotiation = new ContentNegotiation(
+        var negotiation = new CacheRequestHeaders(
                 ServletContextRequest.getServletContextRequest(request.req()).getHeaders());
         document.reply(negotiation).writeTo(request);
     }

@@ -3,7 +3,7 @@ package gazette.web;
 import gazette.press.site.SearchArchive;
 import gazette.press.site.SearchArchive.Found;
 import gazette.press.workspace.AppContext;
-import gazette.render.pages.SearchResult;
+import gazette.render.pages.SearchPageData;
 import gazette.web.SearchQueue.Turn;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -42,7 +42,7 @@ final class SearchRoutes {
         try (Turn _ = turn.get()) {
             String words = RequestParameters.queryParam(request, "q");
             Found found = new SearchArchive(now).run(words, page(request));
-            var result = new SearchResult(words, found.articles(), found.page(), found.more());
+            var result = new SearchPageData(words, found.articles(), found.page(), found.more());
             request.header("X-Robots-Tag", "noindex");
             PublicResponse.html(
                     request, new LanguageNegotiation(now).pages(request).search(result));

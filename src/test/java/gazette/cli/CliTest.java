@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The commands as a shell runs them, but for the doors that stay open.
 class CliTest {
-    static final Launchers CLOSED = new Launchers() {
+    static final ServeDemoSiteLauncher CLOSED = new ServeDemoSiteLauncher() {
         @Override
         public int serve(Path workspace) {
             throw new AssertionError("not here");

@@ -33,10 +33,10 @@ final class FileAttacks {
             "${(' '?left_pad(900000000))?length}",
             "broken ${");
 
-    private final TestPublication paper;
+    private final TestPublication publication;
 
-    FileAttacks(TestPublication paper) {
-        this.paper = paper;
+    FileAttacks(TestPublication publication) {
+        this.publication = publication;
     }
 
     void start(Attacks attacks) {
@@ -46,19 +46,19 @@ final class FileAttacks {
 
     private void article(Random random) throws Exception {
         String name = "seeds/hostile-" + random.nextInt(1 << 30) + ".md";
-        paper.write(name, ARTICLES.get(random.nextInt(ARTICLES.size())).apply(random));
+        publication.write(name, ARTICLES.get(random.nextInt(ARTICLES.size())).apply(random));
         pauseAndDelete(name, 500 + random.nextInt(10_000));
     }
 
     private void template(Random random) throws Exception {
         String name = "templates/plain/list.ftlh";
-        paper.write(name, TEMPLATES.get(random.nextInt(TEMPLATES.size())));
+        publication.write(name, TEMPLATES.get(random.nextInt(TEMPLATES.size())));
         pauseAndDelete(name, 1000 + random.nextInt(3000));
         Thread.sleep(2000);
     }
 
     private void pauseAndDelete(String name, int millis) throws Exception {
-        Path file = paper.folder.resolve(name);
+        Path file = publication.folder.resolve(name);
         try {
             Thread.sleep(millis);
         } finally {

@@ -10,7 +10,7 @@ import gazette.SmtpFaultScript.Act;
 import gazette.SmtpFaultScript.Stage;
 import gazette.config.DatabaseConfig;
 import gazette.issues.DeliveryState;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
@@ -68,7 +68,7 @@ final class SendingScenario implements AutoCloseable {
         paper.reread();
         enrol();
         new PublishSchedule(context(), paper.schedule("weekly"))
-                .run(paper.clock.instant(), RunLogEntry.Occasion.MANUAL);
+                .run(paper.clock.instant(), ScheduleRun.Occasion.MANUAL);
     }
 
     AppContext context() {

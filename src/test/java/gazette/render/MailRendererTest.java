@@ -8,8 +8,8 @@ import gazette.issues.Issue;
 import gazette.issues.Section;
 import gazette.render.mail.EditorAlertData;
 import gazette.render.mail.MailLinks;
+import gazette.render.mail.MailRenderSettings;
 import gazette.render.mail.MailRenderer;
-import gazette.render.mail.MailStyle;
 import gazette.render.mail.NewMembershipView;
 import gazette.render.mail.RenderedMail;
 import java.util.List;
@@ -196,7 +196,7 @@ class MailRendererTest {
 
     @Test
     void aConfirmationHasOneLinkToConfirm() {
-        var style = new MailStyle(RenderFixture.SITE, "plain", "zh");
+        var style = new MailRenderSettings(RenderFixture.SITE, "plain", "zh");
         RenderedMail letter = renderer.confirmation(
                 style, List.of(RenderFixture.CHINESE, RenderFixture.WEEKLY), "https://lamplight.example/c/1");
         assertThat(letter.subject()).isEqualTo("请确认订阅灯下周刊、Lamplight Weekly");
@@ -207,7 +207,7 @@ class MailRendererTest {
 
     @Test
     void aWelcomeSaysHowOftenAndHowToLeave() {
-        var style = new MailStyle(RenderFixture.SITE, "plain", "en");
+        var style = new MailRenderSettings(RenderFixture.SITE, "plain", "en");
         RenderedMail letter = renderer.welcome(
                 style,
                 List.of(
@@ -221,8 +221,8 @@ class MailRendererTest {
 
     @Test
     void aLinkToTheChoicesSaysHowLongItLives() {
-        RenderedMail letter =
-                renderer.link(new MailStyle(RenderFixture.SITE, "plain", "en"), "https://lamplight.example/p/1");
+        RenderedMail letter = renderer.link(
+                new MailRenderSettings(RenderFixture.SITE, "plain", "en"), "https://lamplight.example/p/1");
         assertThat(letter.text()).contains("https://lamplight.example/p/1", "15 minutes");
     }
 

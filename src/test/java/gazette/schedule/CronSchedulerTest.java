@@ -2,7 +2,7 @@ package gazette.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.duties.DutyRegister;
 import gazette.press.publishing.TestPublication;
 import gazette.press.workspace.AppContext;
@@ -45,7 +45,7 @@ class CronSchedulerTest {
                 publication.clock.pass(Duration.ofSeconds(1));
             }
         }
-        assertThat(runs()).extracting(RunLogEntry::slot).containsExactly(SLOT);
+        assertThat(runs()).extracting(ScheduleRun::slot).containsExactly(SLOT);
     }
 
     @Test
@@ -81,7 +81,7 @@ class CronSchedulerTest {
         assertThat(runs()).hasSize(1);
     }
 
-    private List<RunLogEntry> runs() {
+    private List<ScheduleRun> runs() {
         return publication.context().store().read(tables -> tables.runs().latest(10));
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import gazette.SmallDisk;
 import gazette.config.DatabaseConfig;
 import gazette.config.DatabaseConfig.Sqlite;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class OutageDetectorTest {
             RuntimeException fault = catchThrowableOfType(
                     RuntimeException.class,
                     () -> store.change(tables -> {
-                        tables.runs().start("lost", NOW, RunLogEntry.Occasion.MANUAL, NOW);
+                        tables.runs().start("lost", NOW, ScheduleRun.Occasion.MANUAL, NOW);
                         TestDatabase.execute(database, """
                                 select pg_terminate_backend(pid) from pg_stat_activity
                                 where datname = current_database() and pid <> pg_backend_pid()
@@ -135,7 +135,7 @@ class OutageDetectorTest {
                         .start(
                                 "weekly",
                                 NOW.plusSeconds(tables.runs().latest(9999).size()),
-                                RunLogEntry.Occasion.MANUAL,
+                                ScheduleRun.Occasion.MANUAL,
                                 NOW))
                 .orElseThrow();
     }

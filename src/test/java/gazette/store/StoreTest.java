@@ -7,7 +7,7 @@ import gazette.config.Cadence;
 import gazette.config.DatabaseConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.subscribers.Membership;
 import gazette.subscribers.Subscriber;
 import gazette.subscribers.address.EmailAddress;
@@ -119,7 +119,7 @@ class StoreTest {
         try (Store one = open();
                 Store other = open();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            long run = one.write(tables -> tables.runs().start("weekly", NOW, RunLogEntry.Occasion.SCHEDULED, NOW))
+            long run = one.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
             var all = new CountDownLatch(20);
             for (int i = 0; i < 20; i++) {
@@ -163,10 +163,10 @@ class StoreTest {
     @Test
     void charactersThatNoDatabaseStoresStopNobody() {
         try (Store store = open()) {
-            long run = store.write(tables -> tables.runs().start("weekly", NOW, RunLogEntry.Occasion.SCHEDULED, NOW))
+            long run = store.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
             store.change(tables -> {
-                tables.runs().end(run, RunLogEntry.Outcome.FAILED, "550 \0 no", NOW);
+                tables.runs().end(run, ScheduleRun.Outcome.FAILED, "550 \0 no", NOW);
                 tables.runs().addReasons(run, List.of(new Reason(ReasonKind.HELD, "A\0", "")));
                 tables.lists().idOf("a\0b\ud800c");
             });
@@ -194,9 +194,9 @@ class StoreTest {
     @Test
     void aRunIsEnteredOnceForItsSlotWithItsReasonsInOrder() {
         try (Store store = open()) {
-            long run = store.write(tables -> tables.runs().start("weekly", NOW, RunLogEntry.Occasion.SCHEDULED, NOW))
+            long run = store.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.SCHEDULED, NOW))
                     .orElseThrow();
-            assertThat(store.write(tables -> tables.runs().start("weekly", NOW, RunLogEntry.Occasion.MANUAL, NOW))
+            assertThat(store.write(tables -> tables.runs().start("weekly", NOW, ScheduleRun.Occasion.MANUAL, NOW))
                             .isPresent())
                     .isFalse();
             var reasons = List.of(

@@ -7,7 +7,7 @@ import gazette.config.WebConfig;
 import gazette.press.duties.DutyPace;
 import gazette.press.duties.DutyRegister;
 import gazette.press.publishing.TestPublication;
-import gazette.press.sending.SenderNode;
+import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.workspace.AppContext;
 import java.io.IOException;
 import java.net.URI;
@@ -87,7 +87,7 @@ class HealthTest {
 
     @Test
     void aHoldIsNamedButPagesAreStillServed() throws IOException {
-        var node = new SenderNode(publication.context());
+        var node = new RestoredDatabaseGuard(publication.context());
         node.begin();
         String id = Files.readString(folder.resolve("data/node"));
         Files.writeString(folder.resolve("data/node"), id.substring(0, 17) + "0000000000000000009\n");

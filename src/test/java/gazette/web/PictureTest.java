@@ -35,7 +35,7 @@ class PictureTest {
     private static final int LARGE_BYTES = 19 << 20;
     private static final int READERS = 40;
 
-    private final byte[] picture = new byte[100_000];
+    private final byte[] image = new byte[100_000];
     private TestPublication publication;
     private WebServer server;
     private WebServerFixture asked;
@@ -45,10 +45,10 @@ class PictureTest {
     void open(@TempDir Path folder) throws IOException {
         publication = new TestPublication(folder);
         publication.publish("weekly");
-        new Random(1).nextBytes(picture);
+        new Random(1).nextBytes(image);
         Path images = publication.context().imageFolder();
         Files.createDirectories(images);
-        Files.write(images.resolve(NAME + ".png"), picture);
+        Files.write(images.resolve(NAME + ".png"), image);
         try (var file = new RandomAccessFile(images.resolve(LARGE + ".jpg").toFile(), "rw")) {
             file.setLength(LARGE_BYTES);
         }
@@ -69,7 +69,7 @@ class PictureTest {
         HttpResponse<byte[]> whole = asked.get(PATH);
 
         assertThat(whole.statusCode()).isEqualTo(200);
-        assertThat(whole.body()).isEqualTo(picture);
+        assertThat(whole.body()).isEqualTo(image);
         assertThat(WebServerFixture.fields(whole))
                 .containsEntry("content-type", List.of("image/png"))
                 .containsEntry("content-length", List.of("100000"))
@@ -80,7 +80,7 @@ class PictureTest {
                 .doesNotContainKeys("content-encoding", "vary");
         assertThat(WebServerFixture.fields(asked.ask("HEAD", PATH))).isEqualTo(WebServerFixture.fields(whole));
         assertThat(asked.ask("HEAD", PATH).body()).isEmpty();
-        assertThat(asked.get(PATH + "?x=1").body()).isEqualTo(picture);
+        assertThat(asked.get(PATH + "?x=1").body()).isEqualTo(image);
     }
 
     @Test
@@ -95,14 +95,14 @@ class PictureTest {
         assertThat(two.statusCode()).isEqualTo(206);
         assertThat(WebServerFixture.field(two, "Content-Type").orElseThrow()).startsWith("multipart/byteranges");
         assertThat(new String(two.body(), StandardCharsets.ISO_8859_1))
-                .contains(new String(picture, 20, 10, StandardCharsets.ISO_8859_1));
+                .contains(new String(image, 20, 10, StandardCharsets.ISO_8859_1));
     }
 
     @Test
     void aRangeThatNobodyCanReadOrNeedsIsIgnored() {
         String many = "bytes=0-0" + ",2-2".repeat(50);
         for (String range : List.of("bytes=x", "items=0-9", "bytes=9-2,", "bytes=--1", "bytes=0-9;1", many)) {
-            assertThat(asked.get(PATH, "Range", range).body()).as(range).isEqualTo(picture);
+            assertThat(asked.get(PATH, "Range", range).body()).as(range).isEqualTo(image);
         }
     }
 
@@ -119,7 +119,7 @@ class PictureTest {
             assertThat(asked.get(PATH, "Range", "bytes=0-9", "If-Range", version)
                             .body())
                     .as(version)
-                    .isEqualTo(picture);
+                    .isEqualTo(image);
         }
     }
 
@@ -144,17 +144,17 @@ class PictureTest {
     @Test
     void manySlowReadersOfALargePictureHoldNoMemoryAndNobodyElseUp() throws IOException {
         long before = usedMemory();
-        List<Socket> readers = new ArrayList<>();
+        List<Socket> subscribers = new ArrayList<>();
         try {
             for (int i = 0; i < READERS; i++) {
-                readers.add(startReading(client));
+                subscribers.add(startReading(client));
             }
             assertThat(usedMemory() - before).isLessThan(3L * LARGE_BYTES);
             assertThat(client.send(RawClient.get("/")).status()).isEqualTo(200);
             assertThat(client.send(RawClient.get(PATH)).status()).isEqualTo(200);
         } finally {
-            for (Socket reader : readers) {
-                reader.close();
+            for (Socket subscriber : subscribers) {
+                subscriber.close();
             }
         }
     }
@@ -200,7 +200,7 @@ class PictureTest {
     private void assertPart(String range, int from, int to) {
         HttpResponse<byte[]> part = asked.get(PATH, "Range", range);
         assertThat(part.statusCode()).as(range).isEqualTo(206);
-        assertThat(part.body()).as(range).isEqualTo(Arrays.copyOfRange(picture, from, to));
+        assertThat(part.body()).as(range).isEqualTo(Arrays.copyOfRange(image, from, to));
         assertThat(WebServerFixture.field(part, "Content-Range"))
                 .contains("bytes " + from + "-" + (to - 1) + "/100000");
     }

@@ -42,7 +42,7 @@ public final class BodyPipeline {
                 .forEach(this::warnOfEmbedded);
         AnchorRenamer.rename(raw);
         Element clean = Sanitizer.clean(raw);
-        LineJoiner.unwrap(clean);
+        LineUnwrapper.unwrap(clean);
         Element body = BlockNormalizer.normalize(clean);
         cutTail(body);
         links.resolve(body);

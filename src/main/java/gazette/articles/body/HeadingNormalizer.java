@@ -1,6 +1,6 @@
 package gazette.articles.body;
 
-import gazette.articles.text.FootnoteLinks;
+import gazette.articles.text.FootnoteLinkDetector;
 import gazette.articles.text.Whitespace;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
@@ -19,7 +19,8 @@ public final class HeadingNormalizer {
         Optional<Element> heading = Optional.ofNullable(body.selectFirst("h1")).filter(Element::hasText);
         if (given.isEmpty()) {
             heading.ifPresent(Element::remove);
-            return heading.map(h -> Whitespace.line(FootnoteLinks.withoutText(h).text()));
+            return heading.map(
+                    h -> Whitespace.line(FootnoteLinkDetector.withoutText(h).text()));
         }
         heading.filter(h -> h.equals(body.firstElementChild()))
                 .filter(h -> Whitespace.line(h.text()).equals(given.get()))

@@ -1,7 +1,7 @@
 package gazette.articles.body;
 
 import gazette.articles.images.ArticleImage;
-import gazette.articles.images.FoundImage;
+import gazette.articles.images.AvailableImage;
 import gazette.articles.images.ImageResult;
 import gazette.articles.images.MissingImage;
 import gazette.articles.text.ArticleDiagnostics;
@@ -94,7 +94,7 @@ public final class ImageLinker {
 
     private Optional<ArticleImage> local(String reference) {
         return switch (reference.isEmpty() ? unusableAddress() : loader.apply(reference)) {
-            case FoundImage(ArticleImage image) -> {
+            case AvailableImage(ArticleImage image) -> {
                 localImages.add(image);
                 yield Optional.of(image);
             }

@@ -5,7 +5,7 @@ import gazette.articles.text.ArticleFileText;
 import java.util.Optional;
 
 /// Reads the files of one format. The format is recognised by the text, not by the file's name.
-public sealed interface ArticleFormat permits MarkdownFormat, WeChatFormat, HtmlFormat {
+public sealed interface ArticleFormat permits MarkdownFormat, WeChatMarkdownFormat, HtmlFormat {
     /// Reads a file; empty, with an error, if its front matter is invalid.
     Optional<RawArticle> read(ArticleFileText text, ArticleDiagnostics diagnostics);
 
@@ -14,6 +14,6 @@ public sealed interface ArticleFormat permits MarkdownFormat, WeChatFormat, Html
         if (HtmlFormat.matches(text.text())) {
             return new HtmlFormat();
         }
-        return WeChatFormat.matches(text.text()) ? new WeChatFormat() : new MarkdownFormat();
+        return WeChatMarkdownFormat.matches(text.text()) ? new WeChatMarkdownFormat() : new MarkdownFormat();
     }
 }

@@ -38,7 +38,7 @@ final class FrontMatterParser {
 
     private final int firstLine;
     private final ArticleDiagnostics diagnostics;
-    private final Map<String, MetadataField> fields = new LinkedHashMap<>();
+    private final Map<String, MetadataValue> fields = new LinkedHashMap<>();
 
     /// Creates a parser for one file.
     ///
@@ -49,7 +49,7 @@ final class FrontMatterParser {
     }
 
     /// Parses the text; empty, with an error, if it is not YAML.
-    Optional<Map<String, MetadataField>> read(String yaml) {
+    Optional<Map<String, MetadataValue>> read(String yaml) {
         try {
             Optional<Node> root = BoundedYaml.compose(yaml, "head");
             root.ifPresent(this::readRoot);
@@ -94,14 +94,14 @@ final class FrontMatterParser {
     private void readValue(String key, int line, Node node) {
         switch (node) {
             case ScalarNode scalar when isNull(scalar) -> {}
-            case ScalarNode scalar -> fields.put(key, MetadataField.of(line, scalar.getValue()));
+            case ScalarNode scalar -> fields.put(key, MetadataValue.of(line, scalar.getValue()));
             case SequenceNode list
             when list.getValue().stream().allMatch(ScalarNode.class::isInstance) ->
-                fields.put(key, new MetadataField(line, true, values(list)));
+                fields.put(key, new MetadataValue(line, true, values(list)));
             case Node _
             when key.equals("tags") ->
                 diagnostics.error(line, "'tags' holds keys of its own", "write a list such as [mail, feeds]");
-            default -> fields.put(key, new MetadataField(line, true, List.of()));
+            default -> fields.put(key, new MetadataValue(line, true, List.of()));
         }
     }
 

@@ -33,8 +33,8 @@ final class HtmlFormat implements ArticleFormat {
         return Optional.of(new RawArticle(head(page, body), Optional.empty(), body));
     }
 
-    private static Map<String, MetadataField> head(Document page, Element body) {
-        Map<String, MetadataField> head = new LinkedHashMap<>();
+    private static Map<String, MetadataValue> head(Document page, Element body) {
+        Map<String, MetadataValue> head = new LinkedHashMap<>();
         put(head, "author", page, "meta[name=author]", "content");
         put(head, "date", page, "meta[property=article:published_time]", "content");
         put(head, "date", page, "meta[name=date]", "content");
@@ -50,20 +50,20 @@ final class HtmlFormat implements ArticleFormat {
     }
 
     private static void put(
-            Map<String, MetadataField> head, String key, Document page, String query, String attribute) {
+            Map<String, MetadataValue> head, String key, Document page, String query, String attribute) {
         Optional.ofNullable(page.selectFirst(query))
                 .filter(e -> !e.attr(attribute).isBlank())
-                .ifPresent(e -> head.putIfAbsent(key, MetadataField.of(line(e), e.attr(attribute))));
+                .ifPresent(e -> head.putIfAbsent(key, MetadataValue.of(line(e), e.attr(attribute))));
     }
 
     /// Prefers the heading, because `<title>` often ends in the name of the site.
-    private static Optional<MetadataField> title(Document page, Element body) {
+    private static Optional<MetadataValue> title(Document page, Element body) {
         Optional<Element> title = Optional.ofNullable(page.selectFirst("title")).filter(Element::hasText);
         Optional<Element> heading = Optional.ofNullable(body.selectFirst("h1"))
                 .filter(Element::hasText)
                 .filter(h -> title.map(Element::text).orElse(h.text()).contains(h.text()));
         heading.ifPresent(Element::remove);
-        return heading.or(() -> title).map(e -> MetadataField.of(line(e), e.text()));
+        return heading.or(() -> title).map(e -> MetadataValue.of(line(e), e.text()));
     }
 
     private static int line(Element element) {

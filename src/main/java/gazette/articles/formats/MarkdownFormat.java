@@ -35,7 +35,7 @@ final class MarkdownFormat implements ArticleFormat {
     }
 
     private static RawArticle rawArticle(
-            Map<String, MetadataField> head,
+            Map<String, MetadataValue> head,
             String body,
             ArticleFileText articleFileText,
             ArticleDiagnostics diagnostics) {

@@ -1,7 +1,7 @@
 package gazette.articles.formats;
 
 import gazette.articles.body.Sanitizer;
-import gazette.articles.text.FootnoteLinks;
+import gazette.articles.text.FootnoteLinkDetector;
 import gazette.articles.text.Whitespace;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class MarkdownRenderer {
             .maxOpenBlockParsers(MAX_NESTING)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
-    private static final MarkdownRepair REPAIR = new MarkdownRepair(PARSER);
+    private static final CjkMarkdownRepair REPAIR = new CjkMarkdownRepair(PARSER);
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
@@ -89,7 +89,7 @@ final class MarkdownRenderer {
     /// Separates footnotes by a rule, and uses an arrow that every font has.
     private static void formatFootnotes(Element body) {
         body.select("section.footnotes").before("<hr>").unwrap();
-        body.select("a.footnote-backref").forEach(arrow -> arrow.text(FootnoteLinks.BACK));
+        body.select("a.footnote-backref").forEach(arrow -> arrow.text(FootnoteLinkDetector.BACK));
     }
 
     /// A bare link ends where Chinese begins: `见 https://example.com/，下同`, `信箱a@example.com。`

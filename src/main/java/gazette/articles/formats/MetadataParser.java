@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 public final class MetadataParser {
     private static final Pattern COMMA = Pattern.compile("[,，、;；]");
 
-    private final Map<String, MetadataField> fields;
+    private final Map<String, MetadataValue> fields;
     private final ZoneId zone;
     private final ArticleDiagnostics diagnostics;
 
     /// Creates a parser for one article.
     ///
     /// @param zone for dates that give none
-    public MetadataParser(Map<String, MetadataField> fields, ZoneId zone, ArticleDiagnostics diagnostics) {
+    public MetadataParser(Map<String, MetadataValue> fields, ZoneId zone, ArticleDiagnostics diagnostics) {
         this.fields = fields;
         this.zone = zone;
         this.diagnostics = diagnostics;
@@ -60,12 +60,12 @@ public final class MetadataParser {
     }
 
     private int line(String key) {
-        return Optional.ofNullable(fields.get(key)).map(MetadataField::line).orElse(1);
+        return Optional.ofNullable(fields.get(key)).map(MetadataValue::line).orElse(1);
     }
 
-    private Optional<MetadataField> single(String key) {
-        Optional<MetadataField> field = Optional.ofNullable(fields.get(key));
-        field.filter(MetadataField::isList)
+    private Optional<MetadataValue> single(String key) {
+        Optional<MetadataValue> field = Optional.ofNullable(fields.get(key));
+        field.filter(MetadataValue::isList)
                 .ifPresent(f ->
                         diagnostics.error(f.line(), "'" + key + "' is not a single value", "write one text after it"));
         return field.filter(f -> !f.isList());

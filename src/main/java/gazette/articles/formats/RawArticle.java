@@ -9,4 +9,4 @@ import org.jsoup.nodes.Element;
 ///
 /// @param zone the zone of times without one, if the format implies it
 /// @param body not sanitised
-public record RawArticle(Map<String, MetadataField> metadata, Optional<ZoneId> zone, Element body) {}
+public record RawArticle(Map<String, MetadataValue> metadata, Optional<ZoneId> zone, Element body) {}

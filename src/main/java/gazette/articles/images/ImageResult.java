@@ -1,4 +1,4 @@
 package gazette.articles.images;
 
 /// Represents the outcome for an image that an article shows.
-public sealed interface ImageResult permits FoundImage, MissingImage {}
+public sealed interface ImageResult permits AvailableImage, MissingImage {}

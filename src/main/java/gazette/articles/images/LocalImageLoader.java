@@ -65,7 +65,7 @@ public final class LocalImageLoader {
         }
         byte[] bytes = Files.readAllBytes(file);
         return image(bytes, file)
-                .map(image -> (ImageResult) new FoundImage(image))
+                .map(image -> (ImageResult) new AvailableImage(image))
                 .orElse(new MissingImage(
                         "is broken or of an unknown format", "save it as PNG, JPEG, GIF, WebP or SVG"));
     }

@@ -6,7 +6,7 @@ import gazette.articles.body.BlockNormalizer;
 import gazette.articles.body.Body;
 import gazette.articles.body.ImageLinker;
 import gazette.articles.images.ArticleImage;
-import gazette.articles.images.FoundImage;
+import gazette.articles.images.AvailableImage;
 import gazette.articles.images.ImageResult;
 import gazette.articles.images.MissingImage;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class ImageReferences {
 
     private static Optional<ArticleImage> found(String address, Map<String, ImageResult> results) {
         return Optional.ofNullable(results.get(address)).flatMap(result -> switch (result) {
-            case FoundImage(ArticleImage image) -> Optional.of(image);
+            case AvailableImage(ArticleImage image) -> Optional.of(image);
             case MissingImage _ -> Optional.empty();
         });
     }

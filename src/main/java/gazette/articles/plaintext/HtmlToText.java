@@ -1,6 +1,6 @@
 package gazette.articles.plaintext;
 
-import gazette.articles.text.FootnoteLinks;
+import gazette.articles.text.FootnoteLinkDetector;
 import gazette.articles.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class HtmlToText {
 
     /// Returns the text, wrapped at 72 columns.
     public static String of(Element body) {
-        HtmlToText text = new HtmlToText(FootnoteLinks.markersById(body));
+        HtmlToText text = new HtmlToText(FootnoteLinkDetector.markersById(body));
         List<String> lines = text.blocks(body, WIDTH, true);
         return String.join("\n", text.linkReferences.appendTo(lines));
     }
@@ -122,9 +122,9 @@ public final class HtmlToText {
             case TextNode text -> text.getWholeText().replace('\n', ' ');
             case Element e when e.nameIs("br") -> "\n";
             case Element e when e.nameIs("img") -> e.attr("alt").isBlank() ? "" : "[" + e.attr("alt") + "]";
-            case Element e when FootnoteLinks.isFootnote(e) -> FootnoteLinks.marker(e);
-            case Element e when FootnoteLinks.isBackLink(e) -> "";
-            case Element e when FootnoteLinks.isInternal(e) -> inline(e.childNodes());
+            case Element e when FootnoteLinkDetector.isFootnote(e) -> FootnoteLinkDetector.marker(e);
+            case Element e when FootnoteLinkDetector.isBackLink(e) -> "";
+            case Element e when FootnoteLinkDetector.isInternal(e) -> inline(e.childNodes());
             case Element e when e.nameIs("a") -> linkReferences.mark(inline(e.childNodes()), e.attr("href"));
             case Element e when e.isBlock() -> inline(e.childNodes()) + "\n";
             case Element e -> e.childNodes().stream().map(this::inline).collect(Collectors.joining());

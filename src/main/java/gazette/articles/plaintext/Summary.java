@@ -1,6 +1,6 @@
 package gazette.articles.plaintext;
 
-import gazette.articles.text.FootnoteLinks;
+import gazette.articles.text.FootnoteLinkDetector;
 import gazette.articles.text.Whitespace;
 import gazette.text.TextShortener;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class Summary {
     /// Returns the beginning of the first long paragraph, else of the first, else of the whole text; at most 200
     /// characters.
     public static String of(Element body) {
-        List<String> paragraphs = FootnoteLinks.withoutText(body).select("p").stream()
+        List<String> paragraphs = FootnoteLinkDetector.withoutText(body).select("p").stream()
                 .map(p -> Whitespace.line(p.text()))
                 .filter(p -> !p.isEmpty())
                 .toList();

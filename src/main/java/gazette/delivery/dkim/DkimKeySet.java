@@ -25,11 +25,11 @@ public final class DkimKeySet {
 
     /// Returns the keys that an issue was frozen with.
     ///
-    /// @throws MissingDkimKeyException if one is missing: with other keys the same mail would have other bytes
+    /// @throws RemovedDkimKeyException if one is missing: with other keys the same mail would have other bytes
     public static DkimKeySet of(Map<String, DkimKey> keys, List<String> selectors) {
         return new DkimKeySet(selectors.stream()
                 .map(selector -> Optional.ofNullable(keys.get(selector))
-                        .orElseThrow(() -> new MissingDkimKeyException(selector)))
+                        .orElseThrow(() -> new RemovedDkimKeyException(selector)))
                 .toList());
     }
 

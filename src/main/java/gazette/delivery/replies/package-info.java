@@ -2,7 +2,7 @@
 ///
 /// What a 550 does, for example, depends on where it comes and what it says:
 ///
-/// | reply | result ([SmtpPhase], [ReplyJudge]) | what follows |
+/// | reply | result ([SmtpPhase], [RelayFailureMonitor]) | what follows |
 /// |---|---|---|
 /// | `550 …` at MAIL | not sent, because of the sender | the relay pauses; all mails wait |
 /// | `550 5.1.1 …` at RCPT | failed | the address is suppressed on all lists (`store.DeliveryTable`) |

@@ -26,7 +26,7 @@ public final class RelayTransport implements MailTransport {
     private final SmtpTimeouts timeouts;
     private final Supplier<SocketFactory> tls;
     private Optional<SmtpSession> session = Optional.empty();
-    private volatile Optional<SmtpConnection> connection = Optional.empty();
+    private volatile Optional<SmtpSocket> connection = Optional.empty();
     private volatile boolean aborted;
 
     /// Creates a transport that is not connected yet.
@@ -71,7 +71,7 @@ public final class RelayTransport implements MailTransport {
     @Override
     public void abort() {
         aborted = true;
-        connection.ifPresent(SmtpConnection::close);
+        connection.ifPresent(SmtpSocket::close);
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class RelayTransport implements MailTransport {
 
     private SmtpSession newSession() {
         try {
-            var opened = new SmtpConnection(new InetSocketAddress(config.host(), config.port()), timeouts, tls);
+            var opened = new SmtpSocket(new InetSocketAddress(config.host(), config.port()), timeouts, tls);
             connection = Optional.of(opened);
             if (aborted) {
                 opened.close();
@@ -120,7 +120,7 @@ public final class RelayTransport implements MailTransport {
         }
     }
 
-    private SmtpSession handshake(SmtpConnection opened) {
+    private SmtpSession handshake(SmtpSocket opened) {
         var handshake = new SmtpHandshake(opened, config, timeouts);
         try {
             opened.connect();

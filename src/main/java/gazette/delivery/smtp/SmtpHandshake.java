@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Runs the beginning of an SMTP session, with the code of Angus Mail: greeting, EHLO, STARTTLS (RFC 3207), AUTH (RFC
 /// 4954).
 final class SmtpHandshake extends SMTPTransport {
-    private final SmtpConnection connection;
+    private final SmtpSocket connection;
     private final RelayConfig config;
     private final SmtpTimeouts timeouts;
 
-    SmtpHandshake(SmtpConnection connection, RelayConfig config, SmtpTimeouts timeouts) {
+    SmtpHandshake(SmtpSocket connection, RelayConfig config, SmtpTimeouts timeouts) {
         super(Session.getInstance(properties(connection, config)), new URLName("smtp", null, -1, null, null, null));
         this.connection = connection;
         this.config = config;
@@ -102,7 +102,7 @@ final class SmtpHandshake extends SMTPTransport {
         return mechanism.name().replace('_', '-');
     }
 
-    private static Properties properties(SmtpConnection connection, RelayConfig config) {
+    private static Properties properties(SmtpSocket connection, RelayConfig config) {
         var properties = new Properties();
         properties.setProperty("mail.smtp.auth", String.valueOf(config.login().isPresent()));
         properties.setProperty("mail.smtp.starttls.enable", String.valueOf(config.tls() == Tls.STARTTLS));

@@ -16,7 +16,7 @@ final class SmtpSession {
     private static final Duration MAX_IDLE = Duration.ofMinutes(1);
     private static final byte[] DOT = ".\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final SmtpConnection connection;
+    private final SmtpSocket connection;
     private final SmtpHandshake handshake;
     private final SmtpTimeouts timeouts;
     private final boolean pipelining;
@@ -26,7 +26,7 @@ final class SmtpSession {
     private boolean used;
     private long lastUse = System.nanoTime();
 
-    SmtpSession(SmtpConnection connection, SmtpHandshake handshake, SmtpTimeouts timeouts) {
+    SmtpSession(SmtpSocket connection, SmtpHandshake handshake, SmtpTimeouts timeouts) {
         this.connection = connection;
         this.handshake = handshake;
         this.timeouts = timeouts;

@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Lets Angus Mail start TLS through our [SmtpConnection], so that the connection uses the secured socket too.
+/// Lets Angus Mail start TLS through our [SmtpSocket], so that the connection uses the secured socket too.
 final class StartTlsSocketFactory extends SSLSocketFactory {
-    private final SmtpConnection connection;
+    private final SmtpSocket connection;
 
-    StartTlsSocketFactory(SmtpConnection connection) {
+    StartTlsSocketFactory(SmtpSocket connection) {
         this.connection = connection;
     }
 

@@ -3,7 +3,7 @@ package gazette.lint.checks;
 import gazette.lint.DomCheck;
 import gazette.lint.FindingCollector;
 import gazette.lint.VisitedElement;
-import gazette.lint.style.DarkModeRules;
+import gazette.lint.style.DarkModeStyleResolver;
 import gazette.lint.style.Rgb;
 import gazette.lint.style.TextStyle;
 import java.util.ArrayDeque;
@@ -19,7 +19,7 @@ public final class ContrastCheck implements DomCheck {
     private static final double WANTED_LARGE = 3;
 
     private final FindingCollector findings;
-    private final DarkModeRules dark;
+    private final DarkModeStyleResolver dark;
     private final Deque<TextStyle> lightStyles = new ArrayDeque<>();
     private final Deque<TextStyle> darkStyles = new ArrayDeque<>();
     private final Map<Pair, String> seen = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ public final class ContrastCheck implements DomCheck {
         }
     }
 
-    public ContrastCheck(FindingCollector findings, DarkModeRules dark) {
+    public ContrastCheck(FindingCollector findings, DarkModeStyleResolver dark) {
         this.findings = findings;
         this.dark = dark;
         lightStyles.push(TextStyle.PLAIN);

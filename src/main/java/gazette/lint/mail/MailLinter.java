@@ -16,7 +16,7 @@ import gazette.lint.checks.SubjectAndSizeCheck;
 import gazette.lint.checks.TagBalanceCheck;
 import gazette.lint.checks.TextPartCheck;
 import gazette.lint.checks.WidthCheck;
-import gazette.lint.style.DarkModeRules;
+import gazette.lint.style.DarkModeStyleResolver;
 import gazette.lint.style.InlineStyle;
 import gazette.lint.support.ClientSupportReport;
 import gazette.lint.support.LintData;
@@ -53,7 +53,7 @@ public final class MailLinter {
         var links = new LinkCheck(input, articles, findings);
         var images = new ImageCheck(input, articles, findings);
         var words = new TextPartCheck(input, findings);
-        var contrast = new ContrastCheck(findings, new DarkModeRules(rules));
+        var contrast = new ContrastCheck(findings, new DarkModeStyleResolver(rules));
         outside(input, findings);
         features.head(document, rules);
         List<DomCheck> checks = List.of(links, images, new WidthCheck(findings), words, contrast, features);

@@ -2,7 +2,7 @@ package gazette.press.composing;
 
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.lint.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,8 +23,8 @@ public final class LintFailedException extends RuntimeException {
     }
 
     /// Returns whether this is why a run failed.
-    public static boolean isCauseOf(RunLogEntry run) {
-        return run.outcome() == RunLogEntry.Outcome.FAILED
+    public static boolean isCauseOf(ScheduleRun run) {
+        return run.outcome() == ScheduleRun.Outcome.FAILED
                 && (run.summary().startsWith(STOPPED) || run.summary().startsWith(FORMERLY));
     }
 

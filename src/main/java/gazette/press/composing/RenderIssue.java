@@ -11,9 +11,9 @@ import gazette.issues.Section;
 import gazette.issues.SectionBuilder;
 import gazette.press.workspace.TagUris;
 import gazette.render.SiteUrls;
+import gazette.render.mail.GmailClippingLimit;
 import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderer;
-import gazette.render.mail.MailSizeLimit;
 import gazette.render.mail.RenderedMail;
 import gazette.render.themes.Themes;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /// Makes an issue of picked articles and renders its mail. Stores and sends nothing.
 public final class RenderIssue {
-    private static final String OVER = ", or the letter would have over " + MailSizeLimit.MOST_BYTES + " bytes";
+    private static final String OVER = ", or the letter would have over " + GmailClippingLimit.MOST_BYTES + " bytes";
 
     private final Config config;
     private final SiteUrls site;
@@ -35,10 +35,10 @@ public final class RenderIssue {
         /// Returns a reason for each article that was shortened because the mail would be too large.
         public List<Reason> truncationReasons() {
             return renderedMail.truncatedArticles().stream()
-                    .map(truncatedArticle -> Reason.about(
-                            truncatedArticle.article(),
+                    .map(reducedArticle -> Reason.about(
+                            reducedArticle.article(),
                             ReasonKind.FOLDED,
-                            "to its " + truncatedArticle.length().word() + OVER))
+                            "to its " + reducedArticle.length().word() + OVER))
                     .toList();
         }
     }

@@ -8,8 +8,8 @@ import gazette.issues.ReasonKind;
 import gazette.lint.Finding;
 import gazette.lint.LintReport;
 import gazette.press.composing.EncodeIssue.EncodedIssue;
+import gazette.press.picking.PickForSubscriberGroup;
 import gazette.press.picking.PickIssueArticles;
-import gazette.press.picking.PickPerGroup;
 import gazette.press.workspace.AppContext;
 import gazette.render.feeds.FeedRenderer;
 import gazette.store.SubscriberGroupTable.GroupVariant;
@@ -188,7 +188,7 @@ public final class RenderVariants {
                 choice.selection().picked().stream().map(StoredArticle::id).toList();
         variantNumbers.put(new VariantKey(main, list.language()), 1);
         var assignments = new ArrayList<GroupVariant>();
-        for (PickPerGroup.GroupPick pick : choice.groups()) {
+        for (PickForSubscriberGroup.GroupPick pick : choice.groups()) {
             int variant = pick.picked().isEmpty()
                     ? 0
                     : variantNumbers.computeIfAbsent(

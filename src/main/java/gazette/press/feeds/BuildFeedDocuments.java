@@ -18,7 +18,7 @@ import gazette.render.feeds.FeedPageLinks;
 import gazette.render.feeds.FeedRenderer;
 import gazette.render.pages.PageRenderer;
 import gazette.render.themes.Themes;
-import gazette.store.FeedPosition;
+import gazette.store.FeedArchivePosition;
 import gazette.store.Tables;
 import java.time.Instant;
 import java.util.List;
@@ -140,7 +140,7 @@ public final class BuildFeedDocuments {
                         .map(ListConfig::name)
                         .toList());
         List<Long> lists = tables.lists().ids(names);
-        List<FeedPosition> slots = feedDefinition.isOfIssues()
+        List<FeedArchivePosition> slots = feedDefinition.isOfIssues()
                 ? tables.issues().feedPositions(lists)
                 : tables.articles().feedPositions(lists);
         return new FeedPagination(feedDefinition, slots, feedDefinition.isOfIssues() ? ISSUES : ARTICLES);

@@ -7,7 +7,7 @@ import gazette.press.workspace.SiteThemeName;
 import gazette.render.FeedDefinition;
 import gazette.render.feeds.FeedDefinitions;
 import gazette.render.themes.Themes;
-import gazette.store.FeedPosition;
+import gazette.store.FeedArchivePosition;
 import gazette.store.Tables;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +45,8 @@ public final class FeedCatalogue {
     public List<FeedDefinition> tags(Tables tables) {
         var spellings = new TreeMap<String, Map<String, Integer>>();
         tables.articles().feedPositions(publicLists(tables)).stream()
-                .filter(feedPosition -> !feedPosition.isHidden())
-                .map(FeedPosition::tags)
+                .filter(feedArchivePosition -> !feedArchivePosition.isHidden())
+                .map(FeedArchivePosition::tags)
                 .flatMap(List::stream)
                 .filter(tag -> !Slug.ofTopic(tag).isEmpty())
                 .forEach(tag -> spellings

@@ -2,7 +2,7 @@ package gazette.press.feeds;
 
 import gazette.render.FeedDefinition;
 import gazette.render.feeds.Feed;
-import gazette.store.FeedPosition;
+import gazette.store.FeedArchivePosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// moves no other.
 final class FeedPagination {
     private final FeedDefinition feed;
-    private final List<FeedPosition> positions;
+    private final List<FeedArchivePosition> positions;
     private final int size;
     private final List<Entry> entries;
 
@@ -31,7 +31,7 @@ final class FeedPagination {
 
     /// @param positions of the feed's lists, whatever their tags; the oldest first
     /// @param size how many positions a page has
-    FeedPagination(FeedDefinition feed, List<FeedPosition> positions, int size) {
+    FeedPagination(FeedDefinition feed, List<FeedArchivePosition> positions, int size) {
         this.feed = feed;
         this.positions = positions;
         this.size = size;
@@ -84,8 +84,8 @@ final class FeedPagination {
                 .toList();
     }
 
-    private boolean matches(FeedPosition feedPosition) {
-        return feed.tags().isEmpty() || feedPosition.tags().stream().anyMatch(feed.tags()::contains);
+    private boolean matches(FeedArchivePosition feedArchivePosition) {
+        return feed.tags().isEmpty() || feedArchivePosition.tags().stream().anyMatch(feed.tags()::contains);
     }
 
     private static List<Long> newestFirst(Stream<Entry> some) {
@@ -94,7 +94,7 @@ final class FeedPagination {
         return ids;
     }
 
-    private static Instant latest(Stream<FeedPosition> some) {
-        return some.map(FeedPosition::since).max(Instant::compareTo).orElse(Feed.NEVER);
+    private static Instant latest(Stream<FeedArchivePosition> some) {
+        return some.map(FeedArchivePosition::since).max(Instant::compareTo).orElse(Feed.NEVER);
     }
 }

@@ -2,7 +2,7 @@ package gazette.press.images;
 
 import gazette.articles.Article;
 import gazette.articles.images.ArticleImage;
-import gazette.articles.images.FoundImage;
+import gazette.articles.images.AvailableImage;
 import gazette.articles.images.ImageFetchState;
 import gazette.articles.images.ImageResult;
 import gazette.articles.images.MissingImage;
@@ -129,7 +129,7 @@ public final class FetchImages {
     /// Returns whether there is nothing to do: the image is stored, or it is not time to try again.
     private boolean isUpToDate(ImageFetchState state) {
         return switch (state.result()) {
-            case FoundImage(ArticleImage image) -> store.has(image.name());
+            case AvailableImage(ArticleImage image) -> store.has(image.name());
             case MissingImage _ -> state.retryAt().map(now::isBefore).orElse(true);
         };
     }

@@ -1,7 +1,7 @@
 package gazette.press.images;
 
 import gazette.articles.images.ArticleImage;
-import gazette.articles.images.FoundImage;
+import gazette.articles.images.AvailableImage;
 import gazette.articles.images.ImageConverter;
 import gazette.articles.images.ImageResult;
 import gazette.articles.images.MissingImage;
@@ -84,7 +84,7 @@ final class ImageLoader implements AutoCloseable {
             return switch (ImageConverter.convert(bytes)) {
                 case ImageConverter.Converted(ArticleImage image, byte[] converted) -> {
                     store.put(image.name(), converted);
-                    yield new FoundImage(image);
+                    yield new AvailableImage(image);
                 }
                 case ImageConverter.Unconvertible(String problem) -> new MissingImage(problem, "");
             };

@@ -12,7 +12,7 @@ import gazette.delivery.mime.HeaderField;
 import gazette.delivery.mime.MimeTemplate;
 import gazette.delivery.mime.RecipientValues;
 import gazette.delivery.mime.TokenPlaceholder;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.composing.LintFailedException;
 import gazette.press.workspace.AppContext;
 import gazette.render.mail.EditorAlertData;
@@ -41,7 +41,7 @@ public final class AlertEditors {
 
     /// Mails everything that was not mailed yet.
     public void run() {
-        for (RunLogEntry run : context.store().read(tables -> tables.runs().unreported())) {
+        for (ScheduleRun run : context.store().read(tables -> tables.runs().unreported())) {
             // Noted first, so that a publish and a serve do not both tell them.
             if (context.store().write(tables -> tables.runs().markReported(run.id(), now()))
                     && !mail(notice(run), list(run))) {
@@ -56,8 +56,8 @@ public final class AlertEditors {
         }
     }
 
-    private static EditorAlertData notice(RunLogEntry run) {
-        Kind kind = run.outcome() == RunLogEntry.Outcome.MISSED ? Kind.MISSED : Kind.FAILED;
+    private static EditorAlertData notice(ScheduleRun run) {
+        Kind kind = run.outcome() == ScheduleRun.Outcome.MISSED ? Kind.MISSED : Kind.FAILED;
         String remedy = "Mend what is named above, then run: gazette publish " + run.schedule();
         if (LintFailedException.isCauseOf(run)) {
             remedy += "; or send it as it is: gazette publish " + run.schedule() + " --despite-errors";
@@ -84,7 +84,7 @@ public final class AlertEditors {
         };
     }
 
-    private ListConfig list(RunLogEntry run) {
+    private ListConfig list(ScheduleRun run) {
         return listOfSchedule(run.schedule());
     }
 

@@ -11,8 +11,8 @@ import gazette.issues.Issue;
 import gazette.press.composing.BuildMimeTemplate;
 import gazette.press.composing.RenderIssue;
 import gazette.press.workspace.AppContext;
+import gazette.render.mail.MailRenderSettings;
 import gazette.render.mail.MailRenderer;
-import gazette.render.mail.MailStyle;
 import gazette.render.mail.NewMembershipView;
 import gazette.render.mail.RenderedMail;
 import gazette.store.Tables;
@@ -160,8 +160,8 @@ final class RenderNotification {
                 .isPresent();
     }
 
-    private MailStyle paper(ListConfig list, Notification notification) {
-        return new MailStyle(context.site(), list.theme(), notification.language());
+    private MailRenderSettings paper(ListConfig list, Notification notification) {
+        return new MailRenderSettings(context.site(), list.theme(), notification.language());
     }
 
     private static MimeTemplate template(ListConfig list, Notification notification, RenderedMail renderedMail) {

@@ -9,7 +9,7 @@ import gazette.delivery.SendResult.Cause;
 import gazette.delivery.dkim.DkimSigner;
 import gazette.press.notifications.RenderNotification.Written;
 import gazette.press.sending.RelayStates;
-import gazette.press.sending.SenderNode;
+import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.workspace.AppContext;
 import gazette.store.NotificationTable.Outcome;
 import gazette.store.NotificationTable.State;
@@ -45,7 +45,7 @@ public final class SendSubscriberMails {
 
     private final AppContext context;
     private final BooleanSupplier stopped;
-    private final SenderNode node;
+    private final RestoredDatabaseGuard node;
 
     /// Makes a sender.
     ///
@@ -53,7 +53,7 @@ public final class SendSubscriberMails {
     public SendSubscriberMails(AppContext context, BooleanSupplier stopped) {
         this.context = context;
         this.stopped = stopped;
-        this.node = new SenderNode(context);
+        this.node = new RestoredDatabaseGuard(context);
     }
 
     /// Sends what is due.

@@ -1,7 +1,7 @@
 package gazette.press.picking;
 
 import gazette.press.workspace.AppContext;
-import gazette.store.HistoryQueries.KnownArticle;
+import gazette.store.ArticleSubscriberHistoryQueries.KnownArticle;
 import gazette.store.Tables;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// Explains why an article was sent, left out or held: which issues and mails hold it, and the reasons that each
 /// run stored about it. These reasons are decided in [gazette.issues.ArticlePicker] (too old, over a limit), in
-/// [PickPerGroup] (not of a group's topics) and in [gazette.press.ingest] (duplicate, held, cannot be read).
+/// [PickForSubscriberGroup] (not of a group's topics) and in [gazette.press.ingest] (duplicate, held, cannot be read).
 public final class ExplainArticle {
     private static final int MOST_REASONS = 50;
 

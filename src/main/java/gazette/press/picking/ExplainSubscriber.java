@@ -1,9 +1,9 @@
 package gazette.press.picking;
 
 import gazette.press.workspace.AppContext;
+import gazette.store.ArticleSubscriberHistoryQueries.IssueWithoutLetter;
+import gazette.store.ArticleSubscriberHistoryQueries.MembershipInfo;
 import gazette.store.DeliveryStatsQueries.LetterState;
-import gazette.store.HistoryQueries.IssueWithoutLetter;
-import gazette.store.HistoryQueries.MembershipInfo;
 import gazette.store.Tables;
 import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;

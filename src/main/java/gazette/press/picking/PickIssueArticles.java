@@ -47,7 +47,7 @@ public final class PickIssueArticles {
             List<Reason> audienceReasons,
             PickResult selection,
             ArticleCoverage coverageAfter,
-            List<PickPerGroup.GroupPick> groups,
+            List<PickForSubscriberGroup.GroupPick> groups,
             Map<Long, StoredArticle> articles) {}
 
     /// Holds the articles that were not offered yet.
@@ -147,15 +147,16 @@ public final class PickIssueArticles {
         if (main.picked().isEmpty()) {
             return new Choice(audience.reasons(all), main, ArticleCoverage.NOTHING, List.of(), Map.of());
         }
-        PickPerGroup picker = perGroup(series, groups, late, faulty, tables);
-        List<PickPerGroup.GroupPick> picked = groups.stream().map(picker::pick).toList();
+        PickForSubscriberGroup picker = perGroup(series, groups, late, faulty, tables);
+        List<PickForSubscriberGroup.GroupPick> picked =
+                groups.stream().map(picker::pick).toList();
         ArticleCoverage after = coverageAfter(main, fresh, picker);
         return new Choice(audience.reasons(all), main, after, picked, articles(main, picked, tables));
     }
 
-    private PickPerGroup perGroup(
+    private PickForSubscriberGroup perGroup(
             IssueSeriesKey series, List<SubscriberGroup> groups, Set<Long> late, Set<Long> faulty, Tables tables) {
-        var progress = new PickPerGroup.SeriesProgress(
+        var progress = new PickForSubscriberGroup.SeriesProgress(
                 tables.articleNumbers().last(),
                 late,
                 !tables.issues().hasAny(series),
@@ -168,7 +169,8 @@ public final class PickIssueArticles {
                 .min()
                 .orElse(progress.last() + 1);
         List<ReleasedArticle> numbered = tables.articleNumbers().from(first);
-        return new PickPerGroup(schedule, audience, context.config().list(schedule.list()), numbered, progress, now);
+        return new PickForSubscriberGroup(
+                schedule, audience, context.config().list(schedule.list()), numbered, progress, now);
     }
 
     /// Returns the numbers of articles that match the schedule only since an issue went past them, because an
@@ -193,8 +195,8 @@ public final class PickIssueArticles {
         return late;
     }
 
-    private static ArticleCoverage coverageAfter(PickResult main, NewArticles fresh, PickPerGroup picker) {
-        Set<Long> decided = PickPerGroup.finallyDecided(main);
+    private static ArticleCoverage coverageAfter(PickResult main, NewArticles fresh, PickForSubscriberGroup picker) {
+        Set<Long> decided = PickForSubscriberGroup.finallyDecided(main);
         var stillMissing = new ArrayList<Long>();
         for (StoredArticle stored : fresh.articles()) {
             Optional<Long> number = Optional.ofNullable(fresh.numbers().get(stored.id()));
@@ -206,7 +208,7 @@ public final class PickIssueArticles {
     }
 
     private static Map<Long, StoredArticle> articles(
-            PickResult main, List<PickPerGroup.GroupPick> groups, Tables tables) {
+            PickResult main, List<PickForSubscriberGroup.GroupPick> groups, Tables tables) {
         var articles = new HashMap<Long, StoredArticle>();
         main.picked().forEach(stored -> articles.put(stored.id(), stored));
         Set<Long> ofGroupsOnly = new HashSet<>();

@@ -1,7 +1,7 @@
 package gazette.press.publishing;
 
 import gazette.config.ScheduleConfig;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
 import gazette.text.FailureText;
@@ -70,7 +70,7 @@ public final class CatchUpRuns {
         }
         LOG.warn("missed schedule={} slot={} firings={}", schedule.name(), last, slots.size());
         if (isRecent(schedule, last)) {
-            new PublishSchedule(context, schedule).run(last, RunLogEntry.Occasion.SCHEDULED);
+            new PublishSchedule(context, schedule).run(last, ScheduleRun.Occasion.SCHEDULED);
             return;
         }
         enter(schedule, last, slots.size());
@@ -83,8 +83,8 @@ public final class CatchUpRuns {
                 + "; too long ago to catch up" + NextRunText.clause(schedule, now);
         context.store()
                 .change(tables -> tables.runs()
-                        .start(schedule.name(), slot, RunLogEntry.Occasion.SCHEDULED, now)
-                        .ifPresent(run -> tables.runs().end(run, RunLogEntry.Outcome.MISSED, summary, now)));
+                        .start(schedule.name(), slot, ScheduleRun.Occasion.SCHEDULED, now)
+                        .ifPresent(run -> tables.runs().end(run, ScheduleRun.Outcome.MISSED, summary, now)));
     }
 
     private void retry(ScheduleConfig schedule) {
@@ -92,7 +92,7 @@ public final class CatchUpRuns {
         context.store()
                 .read(tables -> tables.runs().lastOf(schedule.name()))
                 .filter(run ->
-                        run.outcome() == RunLogEntry.Outcome.FAILED && run.occasion() == RunLogEntry.Occasion.SCHEDULED)
+                        run.outcome() == ScheduleRun.Outcome.FAILED && run.occasion() == ScheduleRun.Occasion.SCHEDULED)
                 .filter(run -> isRecent(schedule, run.slot()))
                 .filter(run -> run.endedAt().orElse(now).plus(RETRY).isBefore(now))
                 .ifPresent(run -> new PublishSchedule(context, schedule).again(run));

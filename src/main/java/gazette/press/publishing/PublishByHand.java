@@ -1,8 +1,8 @@
 package gazette.press.publishing;
 
 import gazette.config.ScheduleConfig;
-import gazette.issues.RunLogEntry;
 import gazette.issues.RunSummaryText;
+import gazette.issues.ScheduleRun;
 import gazette.press.feeds.PingWebSubHubs;
 import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.notifications.AlertEditors;
@@ -37,13 +37,13 @@ public final class PublishByHand {
     /// Runs it now, and returns when every letter was tried once.
     ///
     /// @param progress receives lines about the progress
-    public RunLogEntry run(Consumer<String> progress) throws InterruptedException {
+    public ScheduleRun run(Consumer<String> progress) throws InterruptedException {
         AwaitStableFiles.await(context.config(), context.clock());
         Instant now = context.clock().instant();
-        RunLogEntry run = new PublishSchedule(context, schedule, onErrors)
-                .run(now, RunLogEntry.Occasion.MANUAL)
+        ScheduleRun run = new PublishSchedule(context, schedule, onErrors)
+                .run(now, ScheduleRun.Occasion.MANUAL)
                 .orElseThrow(() -> new IllegalStateException("another run of " + schedule.name() + " began just now"));
-        if (run.outcome() == RunLogEntry.Outcome.RUNNING) {
+        if (run.outcome() == ScheduleRun.Outcome.RUNNING) {
             send(run.id(), progress);
         }
         new AlertEditors(context).run();
@@ -99,7 +99,7 @@ public final class PublishByHand {
     }
 
     private boolean isRunning(long run) {
-        return context.store().read(tables -> tables.runs().get(run)).outcome() == RunLogEntry.Outcome.RUNNING;
+        return context.store().read(tables -> tables.runs().get(run)).outcome() == ScheduleRun.Outcome.RUNNING;
     }
 
     private String letters(long run) {

@@ -4,7 +4,7 @@ import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.smtp.RelayException;
 import gazette.issues.Reason;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.composing.LintFailedException;
 import gazette.press.picking.InvalidSubscribersException;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
@@ -56,14 +56,14 @@ public final class PublishSchedule {
     /// Runs it for a slot.
     ///
     /// @return the run; empty if the slot had its run already
-    public Optional<RunLogEntry> run(Instant slot, RunLogEntry.Occasion occasion) {
+    public Optional<ScheduleRun> run(Instant slot, ScheduleRun.Occasion occasion) {
         Instant now = context.clock().instant();
         Optional<Long> run = context.store().write(tables -> tables.runs().start(schedule.name(), slot, occasion, now));
         return run.map(this::execute);
     }
 
     /// Runs a failed run again. One that did not fail, or that another process runs again, stays as it is.
-    public RunLogEntry again(RunLogEntry failed) {
+    public ScheduleRun again(ScheduleRun failed) {
         boolean restarted = context.store()
                 .write(tables ->
                         tables.runs().restart(failed.id(), context.clock().instant()));
@@ -72,7 +72,7 @@ public final class PublishSchedule {
                 : context.store().read(tables -> tables.runs().get(failed.id()));
     }
 
-    private RunLogEntry execute(long run) {
+    private ScheduleRun execute(long run) {
         try {
             publish(run);
         } catch (LintFailedException | RenderException | RelayException | InvalidSubscribersException e) {
@@ -81,7 +81,7 @@ public final class PublishSchedule {
             recorder.recordFailure(run, e);
             throw e;
         }
-        RunLogEntry ended = context.store().read(tables -> tables.runs().get(run));
+        ScheduleRun ended = context.store().read(tables -> tables.runs().get(run));
         LOG.info("run schedule={} outcome={} summary=\"{}\"", schedule.name(), ended.outcome(), ended.summary());
         return ended;
     }

@@ -2,7 +2,7 @@ package gazette.press.publishing;
 
 import gazette.articles.StoredArticle;
 import gazette.config.ScheduleConfig;
-import gazette.issues.FinalVerdict;
+import gazette.issues.FinalArticleVerdict;
 import gazette.issues.Issue;
 import gazette.issues.PickResult;
 import gazette.issues.Reason;
@@ -90,9 +90,9 @@ final class SaveIssue {
     }
 
     private static void addOffers(long run, PickResult selection, IssueSeriesKey series, Tables tables) {
-        tables.offeredArticles().add(series, selection.picked(), FinalVerdict.ISSUED, run);
-        tables.offeredArticles().add(series, selection.dropped(), FinalVerdict.DROPPED, run);
-        tables.offeredArticles().add(series, selection.passedOver(), FinalVerdict.PASSED_OVER, run);
+        tables.offeredArticles().add(series, selection.picked(), FinalArticleVerdict.ISSUED, run);
+        tables.offeredArticles().add(series, selection.dropped(), FinalArticleVerdict.DROPPED, run);
+        tables.offeredArticles().add(series, selection.passedOver(), FinalArticleVerdict.PASSED_OVER, run);
     }
 
     /// Records for the audit that a person had letters with errors sent.

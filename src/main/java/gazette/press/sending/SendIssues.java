@@ -2,7 +2,7 @@ package gazette.press.sending;
 
 import gazette.config.RelayConfig;
 import gazette.delivery.dkim.DkimKeySet;
-import gazette.delivery.dkim.MissingDkimKeyException;
+import gazette.delivery.dkim.RemovedDkimKeyException;
 import gazette.delivery.queue.ClaimScope;
 import gazette.delivery.queue.GroupCommit;
 import gazette.delivery.queue.Outbox;
@@ -29,7 +29,7 @@ public final class SendIssues {
     private final AppContext context;
     private final RelayStates relayStates;
     private final SendingInterceptor interceptor;
-    private final SenderNode node;
+    private final RestoredDatabaseGuard node;
 
     /// Makes a sender.
     ///
@@ -43,7 +43,7 @@ public final class SendIssues {
         this.context = context;
         this.relayStates = relayStates;
         this.interceptor = interceptor;
-        this.node = new SenderNode(context);
+        this.node = new RestoredDatabaseGuard(context);
     }
 
     /// Sends every letter that is due.
@@ -94,7 +94,7 @@ public final class SendIssues {
     private void keepWithItsKeys(SendingIssue issue) {
         try {
             DkimKeySet.of(context.config().mail().dkim(), issue.selectors());
-        } catch (MissingDkimKeyException e) {
+        } catch (RemovedDkimKeyException e) {
             context.store().change(tables -> tables.sending().pause(issue.id(), e.getMessage()));
         }
     }

@@ -1,8 +1,8 @@
 package gazette.press.sending;
 
 import gazette.issues.DeliveryState;
-import gazette.issues.RunLogEntry;
 import gazette.issues.RunSummaryText;
+import gazette.issues.ScheduleRun;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
 import gazette.store.EditorEventTable.EventKind;
@@ -39,13 +39,13 @@ final class UpdateIssueProgress {
     }
 
     private boolean isRunning(SendingIssue issue) {
-        return context.store().read(tables -> tables.runs().get(issue.run())).outcome() == RunLogEntry.Outcome.RUNNING;
+        return context.store().read(tables -> tables.runs().get(issue.run())).outcome() == ScheduleRun.Outcome.RUNNING;
     }
 
     private void record(SendingIssue issue, boolean isDone, Instant now, Tables tables) {
         Map<DeliveryState, Long> letters = tables.deliveryStats().count(issue.id());
-        RunLogEntry run = tables.runs().get(issue.run());
-        tables.runs().end(run.id(), RunLogEntry.Outcome.SENT, summary(run, issue, letters), now);
+        ScheduleRun run = tables.runs().get(issue.run());
+        tables.runs().end(run.id(), ScheduleRun.Outcome.SENT, summary(run, issue, letters), now);
         if (isDone) {
             tables.sending().markSent(issue.id());
             recordLost(issue, letters, now, tables);
@@ -63,7 +63,7 @@ final class UpdateIssueProgress {
         }
     }
 
-    private String summary(RunLogEntry run, SendingIssue issue, Map<DeliveryState, Long> letters) {
+    private String summary(ScheduleRun run, SendingIssue issue, Map<DeliveryState, Long> letters) {
         String next = Optional.ofNullable(context.config().schedules().get(run.schedule()))
                 .map(schedule -> NextRunText.clause(schedule, context.clock().instant()))
                 .orElse("");

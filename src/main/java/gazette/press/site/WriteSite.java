@@ -85,7 +85,7 @@ public final class WriteSite {
     /// Returns the address of each page by the name of its file.
     private Map<String, String> pages() {
         var pages = new LinkedHashMap<String, String>();
-        for (String address : SitePageUrls.of(context)) {
+        for (String address : SitePageList.of(context)) {
             String file = file(address);
             // A tag may be called "..".
             if (SiteFolder.isWithin(file)) {
@@ -108,10 +108,10 @@ public final class WriteSite {
         images.forEach(name -> names.add("i/" + name));
         folder.reserve(names);
         for (String name : images) {
-            Path picture = context.imageFolder().resolve(name);
-            if (Files.isRegularFile(picture)) {
+            Path image = context.imageFolder().resolve(name);
+            if (Files.isRegularFile(image)) {
                 files.add("i/" + name);
-                written += folder.copy("i/" + name, picture) ? 1 : 0;
+                written += folder.copy("i/" + name, image) ? 1 : 0;
             }
         }
     }

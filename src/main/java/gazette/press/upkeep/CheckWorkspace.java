@@ -100,7 +100,7 @@ public final class CheckWorkspace {
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());
         faults.addAll(ImportListFiles.faults(config, clock.instant()));
-        faults.addAll(ForbiddenFeedCheck.in(config));
+        faults.addAll(RefusedFeedAddressCheck.in(config));
         faults.addAll(segments(config));
         warnings.addAll(SubscriberFileNameCheck.in(config));
         var themes = new Themes(config.workspace().resolve("templates"));

@@ -13,8 +13,8 @@ import gazette.render.feeds.FeedDefinitions;
 import gazette.render.feeds.FeedRenderer;
 import gazette.render.mail.EditorAlertData;
 import gazette.render.mail.MailLinks;
+import gazette.render.mail.MailRenderSettings;
 import gazette.render.mail.MailRenderer;
-import gazette.render.mail.MailStyle;
 import gazette.render.mail.NewMembershipView;
 import gazette.render.pages.FeedDirectoryRenderer;
 import gazette.render.pages.FormWork;
@@ -22,7 +22,7 @@ import gazette.render.pages.InboxPageData;
 import gazette.render.pages.ListWithIssues;
 import gazette.render.pages.PageRenderer;
 import gazette.render.pages.PreferencesForm;
-import gazette.render.pages.SearchResult;
+import gazette.render.pages.SearchPageData;
 import gazette.render.pages.SignUpForm;
 import gazette.render.pages.SubscriberPageRenderer;
 import gazette.render.pages.UnsubscribePageData;
@@ -107,7 +107,7 @@ public final class TemplateCheck {
         attempts.add(() -> renderer.renderIssue(site, list, theme, issue, new MailLinks("u", Optional.of("w"))));
         attempts.add(() -> renderer.renderIssue(site, list, theme, empty, new MailLinks("u", Optional.empty())));
         EditorAlertData.samples().forEach(alert -> attempts.add(() -> renderer.notice(site, theme, alert)));
-        var style = new MailStyle(site, theme, list.language());
+        var style = new MailRenderSettings(site, theme, list.language());
         attempts.add(() -> renderer.confirmation(style, List.of(list, list), "c"));
         attempts.add(() -> renderer.welcome(style, List.of(new NewMembershipView(list, Cadence.WEEKLY, "u"))));
         attempts.add(() -> renderer.link(style, "p"));
@@ -147,7 +147,7 @@ public final class TemplateCheck {
         attempts.add(() -> pages.get().linkSent());
         attempts.add(() -> pages.get().erased(true));
         attempts.add(() -> pages.get().erased(false));
-        SearchResult.samples(List.of(SampleContent.full(), SampleContent.bare(2)))
+        SearchPageData.samples(List.of(SampleContent.full(), SampleContent.bare(2)))
                 .forEach(result -> attempts.add(() -> pages.get().search(result)));
     }
 

@@ -5,8 +5,8 @@ import gazette.issues.Issue;
 import gazette.render.FeedFormat;
 import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
+import gazette.render.SingleLine;
 import gazette.render.SiteUrls;
-import gazette.render.TextLine;
 import gazette.render.themes.TemplateLine;
 import gazette.render.themes.Themes;
 import gazette.render.view.ArticleView;
@@ -97,15 +97,15 @@ public final class FeedRenderer {
     }
 
     private FeedView view(Feed feed, FeedFormat format) {
-        String title = TextLine.line(feed.title());
+        String title = SingleLine.line(feed.title());
         FeedPageLinks links = feed.links();
         return new FeedView(
                 feed.id(),
                 title,
-                Optional.of(TextLine.line(feed.description()))
+                Optional.of(SingleLine.line(feed.description()))
                         .filter(line -> !line.isEmpty())
                         .orElse(title),
-                TextLine.line(feed.author()),
+                SingleLine.line(feed.author()),
                 withExtension(format, links.self()),
                 // An archive page does not change, so hubs have nothing to announce.
                 links.isArchive() ? List.of() : hubs,
@@ -129,14 +129,14 @@ public final class FeedRenderer {
                 item.id(),
                 item.url(),
                 item.original().flatMap(FeedRenderer::ascii),
-                TextLine.line(item.title()),
-                item.author().map(TextLine::line),
+                SingleLine.line(item.title()),
+                item.author().map(SingleLine::line),
                 rfc3339(item.published()),
                 rfc3339(item.updated()),
                 RFC_822.format(item.published()),
                 item.lang(),
-                item.tags().stream().map(TextLine::line).toList(),
-                TextLine.line(item.summary()),
+                item.tags().stream().map(SingleLine::line).toList(),
+                SingleLine.line(item.summary()),
                 item.image(),
                 XmlText.of(item.html()));
     }

@@ -7,8 +7,8 @@ import gazette.issues.Issue;
 import gazette.render.RenderContext;
 import gazette.render.RenderException;
 import gazette.render.RenderTarget;
+import gazette.render.SingleLine;
 import gazette.render.SiteUrls;
-import gazette.render.TextLine;
 import gazette.render.ViewBuilder;
 import gazette.render.css.CssInliner;
 import gazette.render.css.CssTooDeepException;
@@ -43,7 +43,7 @@ public final class MailRenderer {
         RenderContext context = context(site, theme, list);
         var variables = new MailVariables.Subject(
                 context.views().list(list), context.views().issue(untitled));
-        return TextLine.line(schedule.presentation()
+        return SingleLine.line(schedule.presentation()
                 .subject()
                 .map(template -> themes.renderSubject(context.globals(), schedule.file(), template, variables))
                 .orElseGet(() -> themes.render(context.globals(), "subject.ftl", variables)));
@@ -57,16 +57,16 @@ public final class MailRenderer {
     /// Renders the issue as a mail.
     ///
     /// @param theme a theme's name
-    /// @param detail how much of the articles it shows, as long as [MailSizeLimit] allows that
+    /// @param detail how much of the articles it shows, as long as [GmailClippingLimit] allows that
     public RenderedMail renderIssue(
             SiteUrls site, ListConfig list, String theme, Issue issue, MailLinks links, ArticleDetailBySection detail) {
         RenderContext context = context(site, theme, list);
         ViewBuilder viewBuilder = context.views();
-        return new ArticleTruncator(
+        return new MailSizeReducer(
                         issue, detail, article -> viewBuilder.url(article).isPresent())
                 .truncateToFit(
                         show -> renderIssue(context, list, viewBuilder.issue(issue, show), links),
-                        mail -> MailSizeLimit.fits(mail.html(), links.unsubscribe()));
+                        mail -> GmailClippingLimit.fits(mail.html(), links.unsubscribe()));
     }
 
     private RenderedMail renderIssue(RenderContext context, ListConfig list, IssueView view, MailLinks links) {
@@ -78,13 +78,13 @@ public final class MailRenderer {
     /// Renders an alert to an editor.
     public RenderedMail notice(SiteUrls site, String theme, EditorAlertData alert) {
         RenderContext context = themes.context(site, theme, site.publication().language(), RenderTarget.MAIL);
-        String subject = context.words().of(alert.kind().key(), TextLine.line(alert.about()));
+        String subject = context.words().of(alert.kind().key(), SingleLine.line(alert.about()));
         var variables = new MailVariables.Notice(
                 subject,
-                TextLine.line(alert.about()),
+                SingleLine.line(alert.about()),
                 context.views().time(alert.when()),
-                alert.reasons().stream().map(TextLine::line).toList(),
-                TextLine.line(alert.remedy()));
+                alert.reasons().stream().map(SingleLine::line).toList(),
+                SingleLine.line(alert.remedy()));
         return render(context, "notice", subject, String.join(" ", variables.reasons()), variables);
     }
 
@@ -92,7 +92,7 @@ public final class MailRenderer {
     ///
     /// @param lists at least one
     /// @param confirm address of the page that confirms; may be a placeholder, as in [MailLinks]
-    public RenderedMail confirmation(MailStyle style, List<ListConfig> lists, String confirm) {
+    public RenderedMail confirmation(MailRenderSettings style, List<ListConfig> lists, String confirm) {
         RenderContext context = context(style);
         List<MailingListView> views = lists.stream().map(context.views()::list).toList();
         String names = names(context, views);
@@ -104,7 +104,7 @@ public final class MailRenderer {
     /// Renders the welcome mail.
     ///
     /// @param joined at least one list
-    public RenderedMail welcome(MailStyle style, List<NewMembershipView> joined) {
+    public RenderedMail welcome(MailRenderSettings style, List<NewMembershipView> joined) {
         RenderContext context = context(style);
         List<MailVariables.JoinedView> views = joined.stream()
                 .map(membership -> new MailVariables.JoinedView(
@@ -120,7 +120,7 @@ public final class MailRenderer {
     }
 
     /// Renders the mail with the link to a subscriber's preferences.
-    public RenderedMail link(MailStyle style, String url) {
+    public RenderedMail link(MailRenderSettings style, String url) {
         RenderContext context = context(style);
         String subject =
                 context.words().of("link_subject", context.globals().paper().title());
@@ -133,7 +133,7 @@ public final class MailRenderer {
                 .collect(Collectors.joining(context.words().of("comma")));
     }
 
-    private RenderContext context(MailStyle style) {
+    private RenderContext context(MailRenderSettings style) {
         return themes.context(style.site(), style.theme(), style.lang(), RenderTarget.MAIL);
     }
 
@@ -142,7 +142,7 @@ public final class MailRenderer {
         String html = inlined(name, themes.render(context.globals(), name + ".ftlh", variables));
         String text = themes.render(context.globals(), name + ".txt.ftl", variables);
         return new RenderedMail(
-                TextLine.line(subject), TextShortener.atSpace(preheader, PREHEADER), html, text.strip() + "\n");
+                SingleLine.line(subject), TextShortener.atSpace(preheader, PREHEADER), html, text.strip() + "\n");
     }
 
     private static String inlined(String name, String html) {

@@ -7,9 +7,9 @@ import java.util.List;
 /// @param preheader what an inbox shows behind the subject; `html` carries it, hidden
 /// @param html a whole document, all CSS inlined, all addresses absolute
 /// @param text the same as plain text; its lines end in LF and are not wrapped
-/// @param truncatedArticles the articles that were cut down to keep `html` within [MailSizeLimit#MOST_BYTES]
+/// @param truncatedArticles the articles that were cut down to keep `html` within [GmailClippingLimit#MOST_BYTES]
 public record RenderedMail(
-        String subject, String preheader, String html, String text, List<TruncatedArticle> truncatedArticles) {
+        String subject, String preheader, String html, String text, List<ReducedArticle> truncatedArticles) {
     public RenderedMail {
         truncatedArticles = List.copyOf(truncatedArticles);
     }
@@ -18,7 +18,7 @@ public record RenderedMail(
         this(subject, preheader, html, text, List.of());
     }
 
-    RenderedMail with(List<TruncatedArticle> truncated) {
+    RenderedMail with(List<ReducedArticle> truncated) {
         return new RenderedMail(subject, preheader, html, text, truncated);
     }
 }

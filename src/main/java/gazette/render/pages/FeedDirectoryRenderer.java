@@ -5,13 +5,13 @@ import gazette.render.FeedDefinition;
 import gazette.render.FeedDefinition.Kind;
 import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
+import gazette.render.SingleLine;
 import gazette.render.SiteUrls;
-import gazette.render.TextLine;
 import gazette.render.themes.Themes;
 import gazette.render.view.FeedGroupView;
 import gazette.render.view.FeedLinksView;
 import gazette.render.view.FeedView;
-import gazette.render.view.Page;
+import gazette.render.view.PageVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,8 @@ public final class FeedDirectoryRenderer {
                         site, context.words().of("feeds_title"), context.words().of("feeds_intro"), "/feeds")
                 .with(PageRenderer.views(context, mainFeeds));
         String opml = PageRenderer.relative(site).absolute("/feeds.opml");
-        return themes.render(context.globals(), "feeds.ftlh", new Page.Feeds(head, groups(context, feeds), opml));
+        return themes.render(
+                context.globals(), "feeds.ftlh", new PageVariables.Feeds(head, groups(context, feeds), opml));
     }
 
     /// Returns the same list for feed readers, served at `/feeds.opml`.
@@ -69,7 +70,7 @@ public final class FeedDirectoryRenderer {
 
     private static FeedGroupView group(ListConfig list, List<FeedLinksView> links) {
         return new FeedGroupView(
-                TextLine.line(list.title()), TextLine.line(list.description()), list.language(), links);
+                SingleLine.line(list.title()), SingleLine.line(list.description()), list.language(), links);
     }
 
     private static Optional<List<FeedLinksView>> linksWhere(

@@ -1,9 +1,9 @@
 package gazette.render.pages;
 
-import gazette.render.TextLine;
+import gazette.render.SingleLine;
 import gazette.render.ViewBuilder;
 import gazette.render.view.HtmlHead;
-import gazette.render.view.Page;
+import gazette.render.view.PageVariables;
 import gazette.sources.text.XmlText;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +18,8 @@ final class InboxViewBuilder {
         this.inbox = inbox;
     }
 
-    Page.Mailbox page(HtmlHead head) {
-        return new Page.Mailbox(
+    PageVariables.Mailbox page(HtmlHead head) {
+        return new PageVariables.Mailbox(
                 head,
                 inbox.recipients().stream().map(this::recipient).toList(),
                 inbox.recipients().stream()
@@ -28,25 +28,28 @@ final class InboxViewBuilder {
                 inbox.open().map(this::mail));
     }
 
-    private Page.BoxView recipient(InboxPageData.Recipient recipient) {
-        List<Page.MailLine> mails = recipient.mails().stream().map(this::line).toList();
-        return new Page.BoxView(recipient.address(), mails.stream().anyMatch(Page.MailLine::current), mails);
+    private PageVariables.BoxView recipient(InboxPageData.Recipient recipient) {
+        List<PageVariables.MailLine> mails =
+                recipient.mails().stream().map(this::line).toList();
+        return new PageVariables.BoxView(
+                recipient.address(), mails.stream().anyMatch(PageVariables.MailLine::current), mails);
     }
 
-    private Page.MailLine line(InboxPageData.Mail mail) {
+    private PageVariables.MailLine line(InboxPageData.Mail mail) {
         boolean current =
                 inbox.open().filter(open -> open.mail().id().equals(mail.id())).isPresent();
-        return new Page.MailLine(TextLine.line(mail.subject()), views.time(mail.date()), url(mail), current);
+        return new PageVariables.MailLine(SingleLine.line(mail.subject()), views.time(mail.date()), url(mail), current);
     }
 
-    private Page.MailView mail(InboxPageData.OpenMail open) {
-        List<Page.TabLink> tabs = Arrays.stream(InboxPageData.Tab.values())
-                .map(tab -> new Page.TabLink(tab.word(), url(open.mail()) + "?tab=" + tab.word(), tab == open.tab()))
+    private PageVariables.MailView mail(InboxPageData.OpenMail open) {
+        List<PageVariables.TabLink> tabs = Arrays.stream(InboxPageData.Tab.values())
+                .map(tab -> new PageVariables.TabLink(
+                        tab.word(), url(open.mail()) + "?tab=" + tab.word(), tab == open.tab()))
                 .toList();
-        return new Page.MailView(
-                TextLine.line(open.mail().subject()),
-                TextLine.line(open.from()),
-                TextLine.line(open.to()),
+        return new PageVariables.MailView(
+                SingleLine.line(open.mail().subject()),
+                SingleLine.line(open.from()),
+                SingleLine.line(open.to()),
                 views.time(open.mail().date()),
                 open.tab().word(),
                 tabs,

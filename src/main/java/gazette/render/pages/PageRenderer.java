@@ -15,7 +15,7 @@ import gazette.render.view.HtmlHead;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.MailingListView;
-import gazette.render.view.Page;
+import gazette.render.view.PageVariables;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -50,15 +50,15 @@ public final class PageRenderer {
         RenderContext context = context(site);
         List<ArticleView> articles =
                 latest.stream().map(a -> context.views().article(0, a)).toList();
-        List<Page.ShelfView> shelfViews = shelves.stream()
-                .map(s -> new Page.ShelfView(context.views().list(s.list()), issues(context, s.issues())))
+        List<PageVariables.ShelfView> shelfViews = shelves.stream()
+                .map(s -> new PageVariables.ShelfView(context.views().list(s.list()), issues(context, s.issues())))
                 .toList();
         HtmlHead head = head(site, "", context.globals().paper().description(), "/")
                 .with(views(context, feeds(site).ofAll()));
         return themes.render(
                 context.globals(),
                 "front.ftlh",
-                new Page.Front(
+                new PageVariables.Front(
                         head,
                         articles.stream().findFirst(),
                         articles.stream().skip(1).toList(),
@@ -73,7 +73,8 @@ public final class PageRenderer {
         MailingListView view = context.views().list(list);
         HtmlHead head = head(site, view.title(), view.description(), "/" + list.name() + "/")
                 .with(views(context, feeds(site).linkedFrom(list)));
-        return themes.render(context.globals(), "list.ftlh", new Page.ListPage(head, view, issues(context, issues)));
+        return themes.render(
+                context.globals(), "list.ftlh", new PageVariables.ListPage(head, view, issues(context, issues)));
     }
 
     /// Renders an issue's page: the same articles as in the mail, in full.
@@ -90,7 +91,7 @@ public final class PageRenderer {
                                 .flatMap(ArticleView::cover)
                                 .map(ImageView::url)
                                 .map(site::absolute));
-        return themes.render(context.globals(), "issue.ftlh", new Page.IssuePage(head, listView, view));
+        return themes.render(context.globals(), "issue.ftlh", new PageVariables.IssuePage(head, listView, view));
     }
 
     /// Renders an article's page. Its canonical address is the original's, if it came from elsewhere.
@@ -103,14 +104,16 @@ public final class PageRenderer {
         HtmlHead head = head(site, view.title(), view.summary(), canonical)
                 .with(views(context, feeds(site).linkedFrom(stored.article(), lists)))
                 .as("article", view.cover().map(ImageView::url).map(site::absolute));
-        return themes.render(context.globals(), "article.ftlh", new Page.ArticlePage(head, view));
+        return themes.render(context.globals(), "article.ftlh", new PageVariables.ArticlePage(head, view));
     }
 
     /// Renders the page for an unknown address.
     public String notFoundPage(SiteUrls site) {
         RenderContext context = context(site);
         return themes.render(
-                context.globals(), "not_found.ftlh", new Page.NotFound(hiddenHead(context, "not_found_title")));
+                context.globals(),
+                "not_found.ftlh",
+                new PageVariables.NotFound(hiddenHead(context, "not_found_title")));
     }
 
     /// Renders the local inbox.

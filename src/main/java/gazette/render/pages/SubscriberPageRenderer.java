@@ -3,16 +3,16 @@ package gazette.render.pages;
 import gazette.config.ListConfig;
 import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
+import gazette.render.SingleLine;
 import gazette.render.SiteUrls;
-import gazette.render.TextLine;
 import gazette.render.themes.Themes;
 import gazette.render.view.HtmlHead;
 import gazette.render.view.MailingListView;
-import gazette.render.view.SubscriberPage;
-import gazette.render.view.SubscriberPage.LanguageLink;
-import gazette.render.view.SubscriberPage.OfferView;
-import gazette.render.view.SubscriberPage.OptionView;
-import gazette.render.view.SubscriberPage.WorkView;
+import gazette.render.view.SubscriberPageVariables;
+import gazette.render.view.SubscriberPageVariables.LanguageLink;
+import gazette.render.view.SubscriberPageVariables.OfferView;
+import gazette.render.view.SubscriberPageVariables.OptionView;
+import gazette.render.view.SubscriberPageVariables.WorkView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class SubscriberPageRenderer {
 
     /// Renders the sign-up form, or the answer after it was sent.
     public String subscribe(SignUpForm form) {
-        var page = new SubscriberPage.Subscribe(
+        var page = new SubscriberPageVariables.Subscribe(
                 head("subscribe_title"),
                 form.state().word(),
                 action("/subscribe"),
@@ -75,7 +75,7 @@ public final class SubscriberPageRenderer {
 
     /// Renders a sign-up form for one list, to embed in another web page.
     public String embedded(ListConfig list) {
-        var form = new SubscriberPage.EmbeddedForm(context.views().list(list), site.absolute("/subscribe"));
+        var form = new SubscriberPageVariables.EmbeddedForm(context.views().list(list), site.absolute("/subscribe"));
         return render("subscribe_form.ftlh", form);
     }
 
@@ -85,14 +85,15 @@ public final class SubscriberPageRenderer {
     public String confirm(List<ListConfig> lists, String path) {
         return render(
                 "confirm.ftlh",
-                new SubscriberPage.Confirm(head("confirm_title"), "ask", views(lists), Optional.of(action(path))));
+                new SubscriberPageVariables.Confirm(
+                        head("confirm_title"), "ask", views(lists), Optional.of(action(path))));
     }
 
     /// Renders the page that says that a sign-up is confirmed.
     public String confirmed(List<ListConfig> lists) {
         return render(
                 "confirm.ftlh",
-                new SubscriberPage.Confirm(head("confirm_title"), "done", views(lists), Optional.empty()));
+                new SubscriberPageVariables.Confirm(head("confirm_title"), "done", views(lists), Optional.empty()));
     }
 
     /// Renders the page that an unsubscribe link leads to.
@@ -111,18 +112,20 @@ public final class SubscriberPageRenderer {
         return render("unsubscribe.ftlh", page);
     }
 
-    private static SubscriberPage.Unsubscribe withoutAlternatives(
+    private static SubscriberPageVariables.Unsubscribe withoutAlternatives(
             HtmlHead head, String state, String list, String action) {
-        return new SubscriberPage.Unsubscribe(head, state, list, action, Optional.empty(), List.of(), List.of());
+        return new SubscriberPageVariables.Unsubscribe(
+                head, state, list, action, Optional.empty(), List.of(), List.of());
     }
 
-    private SubscriberPage.Unsubscribe done(HtmlHead head, UnsubscribePageData.Done done, String action) {
+    private SubscriberPageVariables.Unsubscribe done(HtmlHead head, UnsubscribePageData.Done done, String action) {
         List<String> cadences = done.alternatives().cadences().stream()
                 .map(cadence -> word("often_" + cadence.word()))
                 .toList();
         List<String> topics =
-                done.alternatives().topics().stream().map(TextLine::line).toList();
-        return new SubscriberPage.Unsubscribe(head, "done", done.list(), action, done.undo(), cadences, topics);
+                done.alternatives().topics().stream().map(SingleLine::line).toList();
+        return new SubscriberPageVariables.Unsubscribe(
+                head, "done", done.list(), action, done.undo(), cadences, topics);
     }
 
     /// Renders the preferences form.
@@ -130,14 +133,14 @@ public final class SubscriberPageRenderer {
         List<OptionView> languages = form.languages().stream()
                 .map(lang -> new OptionView(lang, nameOf(lang), lang.equals(form.language())))
                 .toList();
-        List<SubscriberPage.SaidView> statements = form.said().stream()
-                .map(statement -> new SubscriberPage.SaidView(
+        List<SubscriberPageVariables.SaidView> statements = form.said().stream()
+                .map(statement -> new SubscriberPageVariables.SaidView(
                         context.views().date(statement.at()),
                         statement(statement.what()),
-                        TextLine.line(statement.list()),
+                        SingleLine.line(statement.list()),
                         statement.where()))
                 .toList();
-        var page = new SubscriberPage.Preferences(
+        var page = new SubscriberPageVariables.Preferences(
                 head("preferences_title"),
                 action(form.path()),
                 form.saved(),
@@ -154,7 +157,7 @@ public final class SubscriberPageRenderer {
     ///
     /// @param done whether the subscriber is erased; else a letter to them is just going out
     public String erased(boolean done) {
-        return render("erased.ftlh", new SubscriberPage.Erased(head("erase"), done));
+        return render("erased.ftlh", new SubscriberPageVariables.Erased(head("erase"), done));
     }
 
     /// Renders the form that mails a subscriber the link to their preferences.
@@ -181,7 +184,7 @@ public final class SubscriberPageRenderer {
     }
 
     private String link(String state, String typed, String stamp, Set<String> problems, List<String> languages) {
-        var page = new SubscriberPage.PreferencesLink(
+        var page = new SubscriberPageVariables.PreferencesLink(
                 head("preferences_title"),
                 state,
                 action("/preferences"),
@@ -199,11 +202,11 @@ public final class SubscriberPageRenderer {
     }
 
     /// Renders the search form with its results.
-    public String search(SearchResult result) {
+    public String search(SearchPageData result) {
         var articles = result.articles().stream()
                 .map(stored -> context.views().article(0, stored))
                 .toList();
-        var page = new SubscriberPage.Search(
+        var page = new SubscriberPageVariables.Search(
                 head("search_title"),
                 action("/search"),
                 result.words(),
@@ -213,14 +216,14 @@ public final class SubscriberPageRenderer {
         return render("search.ftlh", page);
     }
 
-    private Optional<String> pageUrl(SearchResult result, int page) {
+    private Optional<String> pageUrl(SearchPageData result, int page) {
         String words = URLEncoder.encode(result.words(), StandardCharsets.UTF_8);
         return Optional.of(action("/search") + "?q=" + words + "&page=" + page);
     }
 
     /// Renders the page for a link that is unknown, cut off or too old.
     public String unknownLink() {
-        return render("unknown_link.ftlh", new SubscriberPage.UnknownLink(head("unknown_title")));
+        return render("unknown_link.ftlh", new SubscriberPageVariables.UnknownLink(head("unknown_title")));
     }
 
     private List<MailingListView> views(List<ListConfig> lists) {
@@ -235,7 +238,7 @@ public final class SubscriberPageRenderer {
         List<OptionView> topics = preferences.list().topics().keySet().stream()
                 .map(topic -> new OptionView(
                         topic,
-                        TextLine.line(topic),
+                        SingleLine.line(topic),
                         preferences.topics().isEmpty() || preferences.topics().contains(topic)))
                 .toList();
         return new OfferView(

@@ -72,29 +72,29 @@ public final class Themes {
     /// Returns the files of a copy of a theme: those of its own folder, and a record of what it was copied from.
     public Map<String, String> copyOf(String theme) {
         SortedMap<String, String> copy = files.folder(theme);
-        copy.remove(ThemeOrigin.FILE);
-        copy.put(ThemeOrigin.FILE, ThemeOrigin.of(theme, copy).toYaml());
+        copy.remove(ThemeCopyRecord.FILE);
+        copy.put(ThemeCopyRecord.FILE, ThemeCopyRecord.of(theme, copy).toYaml());
         return copy;
     }
 
     /// Returns the originals of the workspace's copies that have changed since.
     public List<Diagnostic> changedOriginals() {
         return files.inWorkspace().stream()
-                .flatMap(theme -> files.read(theme + "/" + ThemeOrigin.FILE).stream()
+                .flatMap(theme -> files.read(theme + "/" + ThemeCopyRecord.FILE).stream()
                         .flatMap(copiedYaml -> changedOriginals(theme, copiedYaml).stream()))
                 .toList();
     }
 
     private List<Diagnostic> changedOriginals(String theme, String copiedYaml) {
-        ThemeOrigin copy;
+        ThemeCopyRecord copy;
         try {
-            copy = ThemeOrigin.parse(copiedYaml);
+            copy = ThemeCopyRecord.parse(copiedYaml);
         } catch (YamlEngineException e) {
-            Path file = Path.of("templates", theme, ThemeOrigin.FILE);
+            Path file = Path.of("templates", theme, ThemeCopyRecord.FILE);
             return List.of(new Diagnostic(file, 1, "not YAML", "mend the file, or remove it"));
         }
         SortedMap<String, String> originals = files.folder(copy.from());
-        originals.remove(ThemeOrigin.FILE);
+        originals.remove(ThemeCopyRecord.FILE);
         return copy.changes(theme, copiedYaml, originals);
     }
 

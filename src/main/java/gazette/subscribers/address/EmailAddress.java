@@ -8,11 +8,11 @@ import java.util.Optional;
 ///
 /// @param local the part before the at-sign, as given
 /// @param domain in lower case and in ASCII, also if it is internationalised
-public record EmailAddress(String local, String domain) implements ParsedAddress {
+public record EmailAddress(String local, String domain) implements AddressParseResult {
 
-    /// Parses one address. Empty if the text is none, or several; [ParsedAddress#read] says why.
+    /// Parses one address. Empty if the text is none, or several; [AddressParseResult#read] says why.
     public static Optional<EmailAddress> parse(String written) {
-        return switch (ParsedAddress.read(written)) {
+        return switch (AddressParseResult.read(written)) {
             case EmailAddress address -> Optional.of(address);
             case InvalidAddress _ -> Optional.empty();
         };

@@ -1,7 +1,7 @@
 package gazette.subscribers.address;
 
 import gazette.config.MailAddressGrammar;
-import gazette.sources.text.HostName;
+import gazette.sources.text.AsciiHostName;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ final class EmailAddressParser {
         this.written = written;
     }
 
-    ParsedAddress read() {
+    AddressParseResult read() {
         if (SIMPLE.matcher(written).matches() && !written.contains("xn--")) {
             int at = written.indexOf('@');
             return new EmailAddress(written.substring(0, at), written.substring(at + 1));
@@ -43,7 +43,7 @@ final class EmailAddressParser {
             return InvalidAddress.LONG;
         }
         String address = cleaned(written);
-        return shape(address).<ParsedAddress>map(reason -> reason).orElseGet(() -> parts(address));
+        return shape(address).<AddressParseResult>map(reason -> reason).orElseGet(() -> parts(address));
     }
 
     private static String cleaned(String written) {
@@ -95,7 +95,7 @@ final class EmailAddressParser {
         return BLANK.matcher(address).find() ? Optional.of(InvalidAddress.BLANK) : Optional.empty();
     }
 
-    private static ParsedAddress parts(String address) {
+    private static AddressParseResult parts(String address) {
         int at = address.indexOf('@');
         String local = Normalizer.normalize(address.substring(0, at), Normalizer.Form.NFC);
         String domain = address.substring(at + 1);
@@ -105,14 +105,14 @@ final class EmailAddressParser {
         if (wrong.isPresent()) {
             return wrong.get();
         }
-        Optional<String> ascii = HostName.ascii(domain);
+        Optional<String> ascii = AsciiHostName.ascii(domain);
         if (ascii.isEmpty()) {
             return MailAddressGrammar.hasLongLabel(domain)
                     ? InvalidAddress.LONG_LABEL
                     : InvalidAddress.DOMAIN_CHARACTER;
         }
         return host(ascii.get())
-                .<ParsedAddress>map(reason -> reason)
+                .<AddressParseResult>map(reason -> reason)
                 .orElseGet(() -> checkedLength(local, ascii.get()));
     }
 
@@ -132,7 +132,7 @@ final class EmailAddressParser {
                 .map(InvalidAddress::of);
     }
 
-    private static ParsedAddress checkedLength(String local, String domain) {
+    private static AddressParseResult checkedLength(String local, String domain) {
         var address = new EmailAddress(local, domain);
         return MailAddressGrammar.isTooLong(address.toString()) ? InvalidAddress.LONG : address;
     }

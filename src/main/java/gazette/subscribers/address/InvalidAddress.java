@@ -3,7 +3,7 @@ package gazette.subscribers.address;
 import gazette.config.MailAddressGrammar.Fault;
 
 /// Lists why a text is not one valid email address, and what to write instead.
-public enum InvalidAddress implements ParsedAddress {
+public enum InvalidAddress implements AddressParseResult {
     EMPTY("there is no address", "write one such as reader@example.org"),
     LONG("it is longer than 254 characters", "write the address alone"),
     CONTROL("it holds a control character", "write it anew on one line"),

@@ -5,9 +5,9 @@ import gazette.config.Diagnostic;
 import gazette.config.ListConfig;
 import gazette.sources.dates.FeedDateParser;
 import gazette.subscribers.Membership.Status;
+import gazette.subscribers.address.AddressParseResult;
 import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.address.InvalidAddress;
-import gazette.subscribers.address.ParsedAddress;
 import gazette.text.ForeignText;
 import gazette.text.TextShortener;
 import java.time.DateTimeException;
@@ -60,7 +60,7 @@ public final class ImportRowValidator {
 
     /// Checks one row. If several things are wrong, the first is reported.
     public ImportRow read(RawSubscriberRow row) {
-        return switch (ParsedAddress.read(row.field(SubscriberField.EMAIL))) {
+        return switch (AddressParseResult.read(row.field(SubscriberField.EMAIL))) {
             case InvalidAddress reason -> invalidAddress(row, reason);
             case EmailAddress address -> {
                 try {

@@ -6,7 +6,7 @@ import gazette.articles.Article;
 import gazette.articles.body.BlockNormalizer;
 import gazette.articles.body.Body;
 import gazette.articles.images.ArticleImage;
-import gazette.articles.images.FoundImage;
+import gazette.articles.images.AvailableImage;
 import gazette.articles.images.ImageResult;
 import gazette.articles.images.MissingImage;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class ImageReferencesTest {
 
     @Test
     void aStoredImageReplacesTheRemoteOneWithItsSize() {
-        Article placed = placed(fixture.article("Text\n\n![A lamp](" + THERE + ")"), new FoundImage(LAMP));
+        Article placed = placed(fixture.article("Text\n\n![A lamp](" + THERE + ")"), new AvailableImage(LAMP));
         assertThat(placed.html())
                 .isEqualTo("<p>Text</p>\n<p><img src=\"/i/lamp.png\" alt=\"A lamp\" width=\"800\" height=\"400\"></p>");
         assertThat(placed.text()).isEqualTo("Text\n\n[A lamp]");
@@ -56,9 +56,9 @@ class ImageReferencesTest {
 
     @Test
     void aSmallerWidthGivenByTheAuthorIsKept() {
-        assertThat(html("<img src=\"" + THERE + "\" width=\"200\">", new FoundImage(LAMP)))
+        assertThat(html("<img src=\"" + THERE + "\" width=\"200\">", new AvailableImage(LAMP)))
                 .contains("width=\"200\"", "height=\"100\"");
-        assertThat(html("<img src=\"" + THERE + "\" width=\"2000\">", new FoundImage(LAMP)))
+        assertThat(html("<img src=\"" + THERE + "\" width=\"2000\">", new AvailableImage(LAMP)))
                 .contains("width=\"800\"", "height=\"400\"");
     }
 
@@ -96,7 +96,7 @@ class ImageReferencesTest {
     @Test
     void aFigureKeepsItsCaption() {
         String figure = "<figure><img src=\"" + THERE + "\" alt=\"A lamp\"><figcaption>At night</figcaption></figure>";
-        assertThat(html(figure, new FoundImage(LAMP))).contains("<figcaption>At night</figcaption>");
+        assertThat(html(figure, new AvailableImage(LAMP))).contains("<figcaption>At night</figcaption>");
         assertThat(html(figure, new MissingImage("is gone", "")))
                 .contains(">A lamp</a>", "At night")
                 .doesNotContain("<img");
@@ -107,7 +107,7 @@ class ImageReferencesTest {
         Article article = fixture.read("---\ntitle: T\ncover: https://example.org/c.png\n---\nx")
                 .article();
         assertThat(placed(article, new MissingImage("is gone", "")).cover()).isEmpty();
-        assertThat(placed(article, new FoundImage(LAMP)).cover()).contains("/i/lamp.png");
+        assertThat(placed(article, new AvailableImage(LAMP)).cover()).contains("/i/lamp.png");
     }
 
     /// The text that is made anew is the one that was there.

@@ -194,7 +194,7 @@ class DkimKeySetTest {
                         .selectors())
                 .containsExactly("e1");
         assertThatThrownBy(() -> DkimKeySet.of(Map.of("r1", rsa), List.of("r1", "e1")))
-                .isInstanceOf(MissingDkimKeyException.class)
+                .isInstanceOf(RemovedDkimKeyException.class)
                 .hasMessageContaining("gazette.yaml has no key 'e1' under dkim: any more");
     }
 

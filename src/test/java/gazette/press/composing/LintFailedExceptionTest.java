@@ -2,9 +2,9 @@ package gazette.press.composing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gazette.issues.RunLogEntry;
-import gazette.issues.RunLogEntry.Occasion;
-import gazette.issues.RunLogEntry.Outcome;
+import gazette.issues.ScheduleRun;
+import gazette.issues.ScheduleRun.Occasion;
+import gazette.issues.ScheduleRun.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +22,8 @@ class LintFailedExceptionTest {
         assertThat(LintFailedException.isCauseOf(failed("the disk is full"))).isFalse();
     }
 
-    private static RunLogEntry failed(String summary) {
-        return new RunLogEntry(
+    private static ScheduleRun failed(String summary) {
+        return new ScheduleRun(
                 1, "weekly", NOON, Occasion.SCHEDULED, Outcome.FAILED, summary, NOON, Optional.of(NOON), List.of());
     }
 }

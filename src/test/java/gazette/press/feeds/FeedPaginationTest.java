@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gazette.render.FeedDefinition;
 import gazette.render.FeedDefinition.Kind;
 import gazette.render.feeds.Feed;
-import gazette.store.FeedPosition;
+import gazette.store.FeedArchivePosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +46,9 @@ class FeedPaginationTest {
 
     @Test
     void whatIsWithdrawnChangesItsOwnPageOnly() {
-        List<FeedPosition> slots = slots(12);
+        List<FeedArchivePosition> slots = slots(12);
         FeedPagination before = sequence(slots);
-        slots.set(5, new FeedPosition(6, DAY.plusSeconds(99), true, List.of()));
+        slots.set(5, new FeedArchivePosition(6, DAY.plusSeconds(99), true, List.of()));
         FeedPagination after = sequence(slots);
 
         assertThat(after.page(1)).isEqualTo(before.page(1));
@@ -59,19 +59,19 @@ class FeedPaginationTest {
 
     @Test
     void anArticleOfTwoIssuesStandsWhereItCameFirstAndElseWhereItStillIs() {
-        List<FeedPosition> slots = slots(8);
+        List<FeedArchivePosition> slots = slots(8);
         slots.set(6, slots.get(1));
         assertThat(sequence(slots).page(1)).containsExactly(4L, 3L, 2L, 1L);
         assertThat(sequence(slots).page(2)).containsExactly(8L, 6L, 5L);
 
-        slots.set(1, new FeedPosition(2, DAY, true, List.of()));
+        slots.set(1, new FeedArchivePosition(2, DAY, true, List.of()));
         assertThat(sequence(slots).page(1)).containsExactly(4L, 3L, 1L);
         assertThat(sequence(slots).page(2)).containsExactly(8L, 2L, 6L, 5L);
     }
 
     @Test
     void aTagIsCutWhereEverythingIsAndEmptyPagesArePassedOver() {
-        List<FeedPosition> slots = slots(12);
+        List<FeedArchivePosition> slots = slots(12);
         slots.set(0, tagged(1));
         slots.set(10, tagged(11));
         FeedPagination tag = new FeedPagination(channel(Set.of("mail")), slots, 4);
@@ -89,18 +89,18 @@ class FeedPaginationTest {
         assertThat(sequence(List.of()).changed()).isEqualTo(Feed.NEVER);
     }
 
-    private static FeedPagination sequence(List<FeedPosition> slots) {
+    private static FeedPagination sequence(List<FeedArchivePosition> slots) {
         return new FeedPagination(channel(Set.of()), slots, 4);
     }
 
-    private static List<FeedPosition> slots(int many) {
+    private static List<FeedArchivePosition> slots(int many) {
         return new ArrayList<>(LongStream.rangeClosed(1, many)
-                .mapToObj(id -> new FeedPosition(id, DAY.plusSeconds(id), false, List.of()))
+                .mapToObj(id -> new FeedArchivePosition(id, DAY.plusSeconds(id), false, List.of()))
                 .toList());
     }
 
-    private static FeedPosition tagged(long id) {
-        return new FeedPosition(id, DAY.plusSeconds(id), false, List.of("mail", "other"));
+    private static FeedArchivePosition tagged(long id) {
+        return new FeedArchivePosition(id, DAY.plusSeconds(id), false, List.of("mail", "other"));
     }
 
     private static FeedDefinition channel(Set<String> tags) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gazette.delivery.localmail.MailFolder;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.imports.ImportRowsInBatches.RowResult;
 import gazette.press.membership.EraseSubscriber;
 import gazette.press.publishing.PublishSchedule;
@@ -86,7 +86,7 @@ class SubscriberExportEraseTest {
     void aLetterThatHasNotGoneOutToWhoIsErasedNeverDoes(TestDatabase kind) {
         try (var publication = new TestPublication(folder, kind)) {
             new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                    .run(TestPublication.MONDAY, RunLogEntry.Occasion.MANUAL);
+                    .run(TestPublication.MONDAY, ScheduleRun.Occasion.MANUAL);
             var ann = EmailAddress.parse("ann@example.com").orElseThrow();
 
             assertThat(new EraseSubscriber(publication.context()).run(ann))

@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.issues.Reason;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.publishing.TestPublication;
 import gazette.press.upkeep.WorkspaceReloader;
 import gazette.store.IssueSeriesKey;
@@ -82,7 +82,7 @@ class BrokenItemsTest {
     @Test
     void theIssueGoesOutWithoutSuchAFile() {
         publication.write("seeds/deep.md", "---\ntitle: Deep\nx: " + "{a: ".repeat(DEEP) + "\n---\n\nText.\n");
-        assertThat(publication.publish("weekly").outcome()).isEqualTo(RunLogEntry.Outcome.SENT);
+        assertThat(publication.publish("weekly").outcome()).isEqualTo(ScheduleRun.Outcome.SENT);
         assertThat(publication.counts()).hasSize(2);
     }
 

@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.issues.Reason;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.picking.ExplainArticle;
 import gazette.press.publishing.TestPublication;
 import gazette.store.HeldEntryTable.Range;
@@ -101,7 +101,7 @@ class ClaimedPagesTest {
         publication.publish("weekly");
         own();
         publication.clock.pass(Duration.ofHours(2));
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.reasons()).extracting(Reason::toString).contains("picked: Quiet");
         assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: Quiet");
@@ -175,9 +175,9 @@ class ClaimedPagesTest {
         publication.publish("weekly");
         publication.article("quiet.md", "Quiet", "2026-11-21", text, "canonical: " + QUIET);
         publication.clock.pass(Duration.ofHours(2));
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
-        assertThat(run.outcome()).as("the same words are not sent twice").isEqualTo(RunLogEntry.Outcome.NOTHING);
+        assertThat(run.outcome()).as("the same words are not sent twice").isEqualTo(ScheduleRun.Outcome.NOTHING);
         Article article = publication
                 .context()
                 .store()
@@ -187,7 +187,7 @@ class ClaimedPagesTest {
                 .article();
         assertThat(article.link()).contains(QUIET);
         assertThat(why("quiet.md")).anyMatch(line -> line.contains("took the place of wire/scraper.example/1"));
-        assertThat(publication.publish("weekly").outcome()).isEqualTo(RunLogEntry.Outcome.NOTHING);
+        assertThat(publication.publish("weekly").outcome()).isEqualTo(ScheduleRun.Outcome.NOTHING);
     }
 
     @Test

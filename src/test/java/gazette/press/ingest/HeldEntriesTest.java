@@ -10,7 +10,7 @@ import gazette.articles.StoredArticle;
 import gazette.articles.TestImages;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.publishing.TestPublication;
 import gazette.store.HeldEntryTable.HeldEntry;
 import gazette.store.HeldEntryTable.Range;
@@ -159,7 +159,7 @@ class HeldEntriesTest {
         burst(1, 2, 3, 4);
         there.clear();
         publication.publish("weekly");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         assertThat(run.reasons())
                 .extracting(Reason::detail)
                 .contains("4 new entries are held since 2026-11-23 10:00: “Entry 1”, “Entry 2”, “Entry 3” and 1 more;"
@@ -167,8 +167,8 @@ class HeldEntriesTest {
                         + " (--take wire/NO one of them), --pass wire drops them");
         letIn();
         assertThat(articles(publication.publish("weekly"))).containsExactly("Entry 4", "Entry 3", "Entry 2", "Entry 1");
-        RunLogEntry after = publication.publish("weekly");
-        assertThat(after.outcome()).isEqualTo(RunLogEntry.Outcome.NOTHING);
+        ScheduleRun after = publication.publish("weekly");
+        assertThat(after.outcome()).isEqualTo(ScheduleRun.Outcome.NOTHING);
         assertThat(after.reasons()).extracting(Reason::detail).noneMatch(detail -> detail.contains("are held"));
     }
 
@@ -389,7 +389,7 @@ class HeldEntriesTest {
                 .toList();
     }
 
-    private static List<String> articles(RunLogEntry run) {
+    private static List<String> articles(ScheduleRun run) {
         return run.reasons().stream()
                 .filter(reason -> reason.kind() == ReasonKind.PICKED)
                 .map(Reason::subject)

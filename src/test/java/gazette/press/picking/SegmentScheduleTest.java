@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gazette.issues.Reason;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
@@ -37,20 +37,20 @@ class SegmentScheduleTest {
     void anIssueGoesToItsSegmentAndOthersAreServedByOtherSchedules(TestDatabase kind) {
         try (var publication = new TestPublication(folder, kind)) {
             schedules(publication, "segment: com", "segment: domain = example.org");
-            RunLogEntry first = publication.publish("north");
+            ScheduleRun first = publication.publish("north");
             article(publication, "a");
             publication.publish("north");
             List<String> beforeTheSouth = articles(publication, BO);
             publication.publish("south");
             article(publication, "b");
             publication.publish("weekly");
-            RunLogEntry nothing = publication.publish("north");
+            ScheduleRun nothing = publication.publish("north");
 
             assertThat(first.reasons()).extracting(Reason::detail).contains("for 1 of 2 subscribers: segment 'com'");
             assertThat(beforeTheSouth).isEmpty();
             assertThat(articles(publication, ANN)).isEqualTo(List.of("1 " + FIRST, "2 a", "4 b"));
             assertThat(articles(publication, BO)).containsExactlyInAnyOrder("3 " + FIRST, "3 a", "4 b");
-            assertThat(nothing.outcome()).isEqualTo(RunLogEntry.Outcome.NOTHING);
+            assertThat(nothing.outcome()).isEqualTo(ScheduleRun.Outcome.NOTHING);
         }
     }
 
@@ -82,7 +82,7 @@ class SegmentScheduleTest {
             schedules(publication, "segment: lang = zh", "segment: com");
             speak(publication, "zh");
             assertThatThrownBy(() -> new PublishSchedule(dying(publication), publication.schedule("north"))
-                            .run(publication.clock.instant(), RunLogEntry.Occasion.MANUAL))
+                            .run(publication.clock.instant(), ScheduleRun.Occasion.MANUAL))
                     .hasMessage("the disk is gone");
             speak(publication, "' || (case when address_norm like 'ann%' then 'en' else 'zh' end) || '");
             article(publication, "a");
@@ -102,7 +102,7 @@ class SegmentScheduleTest {
         try (var publication = new TestPublication(folder, kind)) {
             schedules(publication, "segment: topic = mail", "leftover: wait");
             assertThatThrownBy(() -> new PublishSchedule(dying(publication), publication.schedule("south"))
-                            .run(publication.clock.instant(), RunLogEntry.Occasion.MANUAL))
+                            .run(publication.clock.instant(), ScheduleRun.Occasion.MANUAL))
                     .hasMessage("the disk is gone");
             publication.delete("schedules/north.yaml");
             publication.write(
@@ -123,13 +123,13 @@ class SegmentScheduleTest {
         try (var publication = new TestPublication(folder)) {
             publication.publish("weekly");
             schedules(publication, "segment: com", "segment: domain = nobody.test");
-            RunLogEntry before = publication.publish("north");
+            ScheduleRun before = publication.publish("north");
             article(publication, "a");
-            RunLogEntry nobody = publication.publish("south");
+            ScheduleRun nobody = publication.publish("south");
             publication.publish("north");
 
-            assertThat(before.outcome()).isEqualTo(RunLogEntry.Outcome.NOTHING);
-            assertThat(nobody.outcome()).isEqualTo(RunLogEntry.Outcome.NOTHING);
+            assertThat(before.outcome()).isEqualTo(ScheduleRun.Outcome.NOTHING);
+            assertThat(nobody.outcome()).isEqualTo(ScheduleRun.Outcome.NOTHING);
             assertThat(TestDatabase.rows(
                             publication.config().database(),
                             "select title from article join issue_article"
@@ -150,8 +150,8 @@ class SegmentScheduleTest {
             assertThat(faults).hasSize(1);
             assertThat(faults.getFirst())
                     .startsWith("schedules/north.yaml:4: the segment 'langue = zh', at character 1:");
-            RunLogEntry run = publication.publish("weekly");
-            assertThat(run.outcome()).isEqualTo(RunLogEntry.Outcome.FAILED);
+            ScheduleRun run = publication.publish("weekly");
+            assertThat(run.outcome()).isEqualTo(ScheduleRun.Outcome.FAILED);
             assertThat(run.summary()).contains("schedules/north.yaml:4");
         }
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gazette.config.Cadence;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.IngestSources;
 import gazette.press.publishing.PublishSchedule;
@@ -73,7 +73,7 @@ class SubscriberGroupsTest {
         article("stamps", "tags: [post]");
         article("paint", "tags: [art]");
         article("untagged");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "2 stamps"));
         assertThat(articles(BO)).contains("2 stamps", "2 paint", "2 untagged");
@@ -85,7 +85,7 @@ class SubscriberGroupsTest {
     void whoseTopicsHaveNothingGetsNoLetterAndNotLaterEither() {
         change(ANN, member -> member.withTopics(List.of("Mail")));
         article("paint", "tags: [art]");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         change(ANN, member -> member.withTopics(List.of()));
         article("more");
         publication.publish("weekly");
@@ -158,7 +158,7 @@ class SubscriberGroupsTest {
         }
         publication.clock.set(back);
         article("d");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         article("e");
         publication.publish("weekly");
 
@@ -205,7 +205,7 @@ class SubscriberGroupsTest {
         join("jane@example.com", "en-NZ", Cadence.WEEKLY);
         join("olaf@example.com", "is", Cadence.WEEKLY);
         article("paint", "tags: [art]");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(publication.subjectsTo("jane@example.com")).containsExactly("Letters 来信 №2: paint");
         assertThat(text("wang@example.com")).contains("退订").doesNotContain("Unsubscribe");
@@ -260,7 +260,7 @@ class SubscriberGroupsTest {
                 publication.context().themes(),
                 new DyingClock(publication));
         assertThatThrownBy(() -> new PublishSchedule(dying, publication.schedule("weekly"))
-                        .run(publication.clock.instant(), RunLogEntry.Occasion.MANUAL))
+                        .run(publication.clock.instant(), ScheduleRun.Occasion.MANUAL))
                 .hasMessage("the disk is gone");
         change("r5@example.com", member -> member.withTopics(List.of("Mail")));
         change("r1150@example.com", member -> member.withTopics(List.of("Art")));
@@ -308,7 +308,7 @@ class SubscriberGroupsTest {
     private void run(String schedule) {
         publication.clock.pass(Duration.ofMinutes(1));
         new PublishSchedule(publication.context(), publication.schedule(schedule))
-                .run(publication.clock.instant(), RunLogEntry.Occasion.MANUAL);
+                .run(publication.clock.instant(), ScheduleRun.Occasion.MANUAL);
     }
 
     private void article(String title, String... keys) {
@@ -365,7 +365,7 @@ class SubscriberGroupsTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static List<String> notes(RunLogEntry run) {
+    private static List<String> notes(ScheduleRun run) {
         return run.reasons().stream()
                 .filter(reason -> reason.kind() == ReasonKind.NOTE)
                 .map(Reason::detail)

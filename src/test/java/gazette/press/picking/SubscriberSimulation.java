@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gazette.config.Cadence;
 import gazette.config.DatabaseConfig;
 import gazette.config.ScheduleConfig;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.picking.ExpectedDeliveries.Composed;
 import gazette.press.picking.ExpectedDeliveries.Member;
 import gazette.press.publishing.PublishSchedule;
@@ -245,7 +245,7 @@ final class SubscriberSimulation implements AutoCloseable {
         AppContext context = dying ? dying() : publication.context();
         Set<List<String>> before = coverages();
         try {
-            new PublishSchedule(context, schedule, OnErrors.SEND).run(now, RunLogEntry.Occasion.SCHEDULED);
+            new PublishSchedule(context, schedule, OnErrors.SEND).run(now, ScheduleRun.Occasion.SCHEDULED);
         } catch (Died e) {
             assertThat(dying).isTrue();
         }

@@ -2,8 +2,8 @@ package gazette.press.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gazette.issues.RunLogEntry;
-import gazette.issues.RunLogEntry.Outcome;
+import gazette.issues.ScheduleRun;
+import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.notifications.AlertEditors;
 import gazette.press.sending.SendIssuesTask;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class CatchUpRunsTest {
         look();
         new SendIssuesTask(publication::context, () -> false).run(() -> {});
 
-        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.SENT);
+        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.SENT);
         assertThat(runs().getFirst().slot()).isEqualTo(TestPublication.MONDAY);
         assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
     }
@@ -59,11 +59,11 @@ class CatchUpRunsTest {
         new AlertEditors(publication.context()).run();
 
         assertThat(runs())
-                .extracting(RunLogEntry::outcome)
+                .extracting(ScheduleRun::outcome)
                 .containsOnly(Outcome.MISSED)
                 .hasSize(2);
         assertThat(runs())
-                .extracting(RunLogEntry::summary)
+                .extracting(ScheduleRun::summary)
                 .anySatisfy(summary -> assertThat(summary)
                         .startsWith("missed: nothing was running on Monday 30 November 08:00, and 1 before it"));
         assertThat(publication.counts()).isEqualTo(Map.of("chief@example.org", 2L));
@@ -76,7 +76,7 @@ class CatchUpRunsTest {
         publication.clock.set(TestPublication.MONDAY.plus(Duration.ofDays(8)));
         look();
 
-        assertThat(runs()).extracting(RunLogEntry::schedule).containsExactly("inner");
+        assertThat(runs()).extracting(ScheduleRun::schedule).containsExactly("inner");
     }
 
     @Test
@@ -89,14 +89,14 @@ class CatchUpRunsTest {
                         .start(
                                 "weekly",
                                 TestPublication.MONDAY,
-                                RunLogEntry.Occasion.SCHEDULED,
+                                ScheduleRun.Occasion.SCHEDULED,
                                 publication.clock.instant()));
         publication.clock.pass(Duration.ofMinutes(11));
         look();
-        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.FAILED);
+        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.FAILED);
         publication.clock.pass(Duration.ofMinutes(11));
         look();
-        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.RUNNING);
+        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.RUNNING);
         new SendIssuesTask(publication::context, () -> false).run(() -> {});
         assertThat(publication.counts()).hasSize(2);
     }
@@ -104,7 +104,7 @@ class CatchUpRunsTest {
     @Test
     void aFiringThatRanIsNotMissed() {
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
         publication.clock.set(TestPublication.MONDAY.plus(Duration.ofHours(1)));
         look();
 
@@ -116,17 +116,17 @@ class CatchUpRunsTest {
         publication.write("templates/plain/email.ftlh", "${broken");
         publication.reread();
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
         publication.clock.set(TestPublication.MONDAY.plus(Duration.ofMinutes(20)));
         look();
-        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.FAILED);
+        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.FAILED);
 
         publication.delete("templates/plain/email.ftlh");
         publication.reread();
         publication.clock.pass(Duration.ofMinutes(20));
         look();
         new SendIssuesTask(publication::context, () -> false).run(() -> {});
-        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.SENT);
+        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.SENT);
         assertThat(publication.counts()).hasSize(2);
     }
 
@@ -135,14 +135,14 @@ class CatchUpRunsTest {
         publication.write("templates/plain/email.ftlh", "<p>${preheader} Nobody can leave.</p>");
         publication.reread();
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
         publication.clock.set(TestPublication.MONDAY.plus(Duration.ofMinutes(20)));
         look();
         new AlertEditors(publication.context()).run();
         publication.clock.pass(Duration.ofMinutes(20));
         look();
         new AlertEditors(publication.context()).run();
-        assertThat(runs()).extracting(RunLogEntry::outcome).containsExactly(Outcome.FAILED);
+        assertThat(runs()).extracting(ScheduleRun::outcome).containsExactly(Outcome.FAILED);
         assertThat(publication.counts()).isEqualTo(Map.of("chief@example.org", 1L));
 
         publication.delete("templates/plain/email.ftlh");
@@ -150,7 +150,7 @@ class CatchUpRunsTest {
         Instant next = TestPublication.MONDAY.plus(Duration.ofDays(7));
         publication.clock.set(next);
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                .run(next, RunLogEntry.Occasion.SCHEDULED);
+                .run(next, ScheduleRun.Occasion.SCHEDULED);
         new SendIssuesTask(publication::context, () -> false).run(() -> {});
         assertThat(publication.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
     }
@@ -159,7 +159,7 @@ class CatchUpRunsTest {
         new CatchUpRuns(publication.context()).run();
     }
 
-    private List<RunLogEntry> runs() {
+    private List<ScheduleRun> runs() {
         return publication.context().store().read(tables -> tables.runs().latest(10));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.RunLogEntry;
-import gazette.issues.RunLogEntry.Outcome;
+import gazette.issues.ScheduleRun;
+import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.feeds.BuildFeedDocuments;
 import gazette.press.feeds.FeedCatalogue;
 import gazette.press.feeds.RenderedFeed;
@@ -48,7 +48,7 @@ class FeedReadBackTest {
     @Test
     void aWrongTemplateStopsTheRunBeforeItsFirstMail() throws IOException {
         changeRss("<pubDate>${item.rssPublished}</pubDate>", "");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.summary()).startsWith(RSS).contains("the date of the entry “Sample” is missing");
         assertThat(publication.mailsTo("ann@example.com")).isEmpty();
@@ -87,7 +87,7 @@ class FeedReadBackTest {
     void anArticleThatBreaksOnlyItselfIsLeftOutAndTheRunGoesOn() throws IOException {
         changeRss("<title>${item.title}</title>", NO_ESCAPE);
         publication.article("second.md", "Salt & Vinegar", "2026-11-21", "Some text.");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(publication.counts()).hasSize(2);
         assertThat(reasons(run))
@@ -104,7 +104,7 @@ class FeedReadBackTest {
     void anArticleThatATemplateFailsOnIsLeftOutOfThatFeedOnly() throws IOException {
         changeRss("<title>${item.title}</title>", "<title>${item.title?substring(3)}</title>");
         publication.article("second.md", "X", "2026-11-21", "Some text.");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(reasons(run)).extracting(Reason::subject).containsExactly("X");
         assertThat(feed("/letters/feed", FeedFormat.RSS).omitted()).hasSize(1);
@@ -128,7 +128,7 @@ class FeedReadBackTest {
                 "<pubDate>${item.rssPublished}</pubDate>",
                 "<pubDate><#if item.title?contains('second')>2026<#else>${item.rssPublished}</#if></pubDate>");
         publication.article("second.md", "The second", "2026-11-21", "Some text.");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(reasons(run)).first().satisfies(reason -> {
             assertThat(reason.subject()).isEqualTo("The second");
@@ -142,7 +142,7 @@ class FeedReadBackTest {
         changeRss("<#list feed.items as item>", "<#list (feed.items?size gt 2)?then([], feed.items) as item>");
         publication.article("second.md", "The second", "2026-11-21", "Some text.");
         publication.article("third.md", "The third", "2026-11-22", "Some text.");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(reasons(run))
                 .extracting(Reason::subject)
@@ -153,7 +153,7 @@ class FeedReadBackTest {
     void anIssueThatBreaksItsEntryIsLeftOutOfTheFeedOfIssues() throws IOException {
         publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nsubject: This & that\n");
         changeRss("<title>${item.title}</title>", NO_ESCAPE);
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(reasons(run)).extracting(Reason::subject).containsExactly("This & that");
         assertThat(feed("/letters/issues", FeedFormat.RSS).text()).doesNotContain("<item>");
@@ -178,7 +178,7 @@ class FeedReadBackTest {
                 .run(publication.schedule("weekly"), OfferHistory.NONE);
     }
 
-    private List<Reason> reasons(RunLogEntry run) {
+    private List<Reason> reasons(ScheduleRun run) {
         return publication.context().store().read(tables -> tables.runs().get(run.id())).reasons().stream()
                 .filter(reason -> reason.kind() == ReasonKind.FAULTY)
                 .toList();

@@ -10,11 +10,11 @@ import gazette.config.WebConfig;
 import gazette.delivery.localmail.ReceivedMail;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.RunLogEntry;
-import gazette.issues.RunLogEntry.Outcome;
+import gazette.issues.ScheduleRun;
+import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.site.WriteSite;
 import gazette.render.FeedFormat;
-import gazette.render.TextLine;
+import gazette.render.SingleLine;
 import gazette.web.OwnSiteClient;
 import gazette.web.WebServer;
 import jakarta.mail.internet.MimeMessage;
@@ -103,7 +103,7 @@ class HostileEntriesTest {
     void noEntryKeepsTheOthersFromGoingOut(long seed) throws Exception {
         body = new HostileText(seed).feed(ENTRIES);
         publication.article("canary.md", "The canary", "2026-11-22", "It sings " + SONG + ".");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.outcome()).as("seed %d: %s", seed, run.summary()).isEqualTo(Outcome.SENT);
         assertThat(picked(run)).as("seed %d", seed).contains("The canary").hasSizeGreaterThan(ENTRIES / 2);
@@ -118,7 +118,7 @@ class HostileEntriesTest {
         message.writeTo(bytes);
         ReceivedMail letter = ReceivedMail.parse("x", bytes.toByteArray());
         assertThat(letter.to()).isEqualTo("ann@example.com");
-        assertThat(letter.subject()).as("seed %d", seed).isEqualTo(TextLine.line(letter.subject()));
+        assertThat(letter.subject()).as("seed %d", seed).isEqualTo(SingleLine.line(letter.subject()));
         assertThat(letter.html()).as("seed %d", seed).contains("The canary");
         assertThat(letter.text()).as("seed %d", seed).contains("The canary");
         assertThat(letter.source().lines()).as("seed %d", seed).allMatch(line -> line.length() <= 998);
@@ -146,7 +146,7 @@ class HostileEntriesTest {
                 .contains(SONG);
     }
 
-    private static List<String> picked(RunLogEntry run) {
+    private static List<String> picked(ScheduleRun run) {
         return run.reasons().stream()
                 .filter(reason -> reason.kind() == ReasonKind.PICKED)
                 .map(Reason::subject)
@@ -155,7 +155,7 @@ class HostileEntriesTest {
 
     private void assertThatItGoesOut(String items) {
         body = "<rss version='2.0'><channel><title>Wire</title>" + items + "</channel></rss>";
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.outcome()).as("%s", run.reasons()).isEqualTo(Outcome.SENT);
         assertThat(run.reasons()).anyMatch(reason -> reason.toString().equals("picked: The first 第一篇"));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.RunLogEntry;
-import gazette.issues.RunLogEntry.Outcome;
+import gazette.issues.ScheduleRun;
+import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.picking.ExplainArticle;
 import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PublishSchedule.OnErrors;
@@ -50,7 +50,7 @@ class LeftOutArticlesTest {
     void anArticleWithWhichTheLetterIsWrongCostsItselfOnly() {
         publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
         publication.article("good.md", "The good", "2026-11-19", "Text.", "author: Bo");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(titles(run, ReasonKind.PICKED)).containsExactly("The first 第一篇", "The good");
@@ -69,9 +69,9 @@ class LeftOutArticlesTest {
         theme(THEME);
         publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
         publication.publish("weekly");
-        RunLogEntry second = publication.publish("weekly");
+        ScheduleRun second = publication.publish("weekly");
         publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann");
-        RunLogEntry third = publication.publish("weekly");
+        ScheduleRun third = publication.publish("weekly");
 
         assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
         assertThat(titles(second, ReasonKind.LEFT_OUT)).isEmpty();
@@ -84,7 +84,7 @@ class LeftOutArticlesTest {
     void anEditorMaySendItAsItIs() {
         publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
         publication.publish("weekly");
-        RunLogEntry run = publication.publish("weekly", OnErrors.SEND);
+        ScheduleRun run = publication.publish("weekly", OnErrors.SEND);
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(titles(run, ReasonKind.PICKED)).containsExactly("The bad");
@@ -98,7 +98,7 @@ class LeftOutArticlesTest {
         publication.reread();
         IntStream.rangeClosed(1, 5)
                 .forEach(i -> publication.article(i + ".md", "Bad " + i, "2026-11-21", "Text.", "author: A " + i));
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(titles(run, ReasonKind.PICKED)).containsExactly("The first 第一篇");
         assertThat(titles(run, ReasonKind.LEFT_OUT)).hasSize(5);
@@ -108,7 +108,7 @@ class LeftOutArticlesTest {
     void aRunWithNothingButBadArticlesSendsNothingAndTellsTheEditorOnce() {
         publication.publish("weekly");
         publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
         publication.publish("weekly");
 
         assertThat(run.outcome()).isEqualTo(Outcome.NOTHING);
@@ -120,7 +120,7 @@ class LeftOutArticlesTest {
     void anArticleThatATemplateFailsOnCostsItselfOnly() {
         theme(THEME.replace("${article.author}", "${article.author?substring(3)}"));
         publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Al");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.outcome()).as("%s", run.reasons()).isEqualTo(Outcome.SENT);
         assertThat(titles(run, ReasonKind.LEFT_OUT)).containsExactly("The bad");
@@ -134,7 +134,7 @@ class LeftOutArticlesTest {
                 "<#list issue.articles as article><h2>${article.title?substring(3)}</h2></#list>");
         publication.article("bad.md", "X", "2026-11-21", "Text.");
         publication.reread();
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.outcome()).as("%s", run.reasons()).isEqualTo(Outcome.SENT);
         assertThat(titles(run, ReasonKind.LEFT_OUT)).containsExactly("X");
@@ -144,7 +144,7 @@ class LeftOutArticlesTest {
     void whatTheThemeDoesToEveryArticleStopsTheRun() {
         theme(THEME.replace("https://people.news/", "https://people news/"));
         publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Bo");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(titles(run, ReasonKind.LEFT_OUT)).isEmpty();
@@ -154,8 +154,8 @@ class LeftOutArticlesTest {
     void articlesThatAreTooMuchTogetherWaitInTurn() {
         theme(THEME.replace("<h2>", "<p>${''?left_pad(20000, 'word ')}</p><h2>"));
         IntStream.range(0, 8).forEach(i -> publication.article(i + ".md", "No. " + i, "2026-11-21", "Text."));
-        RunLogEntry first = publication.publish("weekly");
-        RunLogEntry second = publication.publish("weekly");
+        ScheduleRun first = publication.publish("weekly");
+        ScheduleRun second = publication.publish("weekly");
 
         assertThat(first.outcome()).as("%s", first.summary()).isEqualTo(Outcome.SENT);
         assertThat(titles(first, ReasonKind.WAITING)).hasSize(4);
@@ -167,7 +167,7 @@ class LeftOutArticlesTest {
     @Test
     void anArticleThatIsTooLargeForAPrivateListIsLeftOutOfIt() {
         publication.article("novel.md", "The novel", "2026-11-21", "word ".repeat(21_000));
-        RunLogEntry run = publication.publish("inner");
+        ScheduleRun run = publication.publish("inner");
 
         assertThat(run.outcome()).as("%s", run.reasons()).isEqualTo(Outcome.SENT);
         assertThat(titles(run, ReasonKind.LEFT_OUT)).containsExactly("The novel");
@@ -192,7 +192,7 @@ class LeftOutArticlesTest {
         publication.reread();
     }
 
-    private static List<String> titles(RunLogEntry run, ReasonKind kind) {
+    private static List<String> titles(ScheduleRun run, ReasonKind kind) {
         return run.reasons().stream()
                 .filter(reason -> reason.kind() == kind)
                 .map(Reason::subject)

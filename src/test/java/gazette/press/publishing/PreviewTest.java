@@ -6,7 +6,7 @@ import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PreviewSchedule.Preview;
-import gazette.render.mail.MailSizeLimit;
+import gazette.render.mail.GmailClippingLimit;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -143,7 +143,7 @@ class PreviewTest {
         }
         Preview preview = preview();
 
-        assertThat(preview.files().get("digest.html")).hasSizeLessThan(MailSizeLimit.MOST_BYTES);
+        assertThat(preview.files().get("digest.html")).hasSizeLessThan(GmailClippingLimit.MOST_BYTES);
         assertThat(preview.reasons())
                 .filteredOn(reason -> reason.kind() == ReasonKind.FOLDED)
                 .extracting(Reason::toString)

@@ -16,15 +16,15 @@ import gazette.delivery.localmail.ReceivedMail;
 import gazette.delivery.queue.ClaimScope;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.issues.RunLogEntry;
-import gazette.issues.RunLogEntry.Outcome;
+import gazette.issues.ScheduleRun;
+import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.feeds.BuildFeedDocuments;
 import gazette.press.membership.Unsubscribe;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.sending.RelayStates;
+import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.sending.SendIssues;
 import gazette.press.sending.SendIssuesTask;
-import gazette.press.sending.SenderNode;
 import gazette.render.FeedFormat;
 import gazette.store.DatabaseOutbox;
 import gazette.store.EditorEventTable.AuditEntry;
@@ -96,7 +96,7 @@ class PublishTest {
 
     @Test
     void everyReaderOfTheListGetsOneLetterAndNobodyElse() {
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(run.summary())
@@ -122,7 +122,7 @@ class PublishTest {
     @Test
     void aSecondRunSendsNothingAndSaysWhy() {
         publication.publish("weekly");
-        RunLogEntry second = publication.publish("weekly");
+        ScheduleRun second = publication.publish("weekly");
 
         assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
         assertThat(second.summary()).isEqualTo("nothing new, next run Monday 30 November 08:00");
@@ -144,7 +144,7 @@ class PublishTest {
         publication.publish("weekly");
         String before = feed();
         publication.article("first.md", "The first, mended", "2026-11-20", "Better text.");
-        RunLogEntry second = publication.publish("weekly");
+        ScheduleRun second = publication.publish("weekly");
 
         assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
         assertThat(feed()).contains("The first, mended", "Better text.");
@@ -163,7 +163,7 @@ class PublishTest {
     @Test
     void theSameArticleInTwoFilesIsSentOnceAndNamed() {
         publication.article("second.md", "The first 第一篇", "2026-11-20", "Some text.");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.summary()).startsWith("1 found, 1 duplicate: the same as first.md");
     }
@@ -173,7 +173,7 @@ class PublishTest {
         publication.article("draft.md", "Draft", "2026-11-01", "Not yet.", "draft: true");
         publication.article("future.md", "Future", "2026-11-24", "Tomorrow.");
         publication.article("after.md", "After", "2026-11-01", "Next week.", "send_after: 2026-11-30");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.reasons())
                 .filteredOn(reason -> reason.kind() == ReasonKind.HELD)
@@ -192,7 +192,7 @@ class PublishTest {
         publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 1\n");
         publication.reread();
         publication.article("pinned.md", "Pinned", "2020-01-01", "First of all.", "pin: true");
-        RunLogEntry first = publication.publish("weekly");
+        ScheduleRun first = publication.publish("weekly");
         publication.publish("weekly");
 
         assertThat(first.summary()).startsWith("2 found, 1 waiting: the issue is full at 1; letters/1");
@@ -205,7 +205,7 @@ class PublishTest {
         publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nfirst: 1\n");
         publication.reread();
         publication.article("older.md", "Older", "2026-01-01", "Long ago.");
-        RunLogEntry first = publication.publish("weekly");
+        ScheduleRun first = publication.publish("weekly");
 
         assertThat(first.summary()).contains("1 passed over: the first issue looks at the newest 1");
         assertThat(publication.publish("weekly").outcome()).isEqualTo(Outcome.NOTHING);
@@ -270,7 +270,7 @@ class PublishTest {
         Files.write(folder.resolve("seeds/latin1.md"), "# Caf\u00e9\n\nText".getBytes(StandardCharsets.ISO_8859_1));
         publication.clock.pass(Duration.ofHours(1));
         publication.write("subscribers/letters.csv", "email\nann@example.com\nnot an address\nbo@example.org\n");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(publication.counts().keySet()).containsExactlyInAnyOrder("ann@example.com", "bo@example.org");
@@ -283,7 +283,7 @@ class PublishTest {
     @Test
     void aReadersFileThatCannotBeReadStopsTheRunBeforeItsArticlesAreUsedUp() {
         publication.write("subscribers/letters.csv", "email,\"name\nann@example.com,Ann\nbo@example.org,Bo\n");
-        RunLogEntry failed = publication.publish("weekly");
+        ScheduleRun failed = publication.publish("weekly");
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).startsWith("subscribers/letters.csv:1: a quote opens");
 
@@ -294,7 +294,7 @@ class PublishTest {
     @Test
     void badRowsThatLeaveNobodyOnTheListStopTheRunBeforeItsArticlesAreUsedUp() {
         publication.write("subscribers/letters.csv", "email,name\nann@,Ann\n");
-        RunLogEntry failed = publication.publish("weekly");
+        ScheduleRun failed = publication.publish("weekly");
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).startsWith("subscribers/letters.csv:2: nobody gets this issue");
 
@@ -305,7 +305,7 @@ class PublishTest {
     @Test
     void anIssueToNobodyIsOnTheWebWithAWarning() {
         publication.write("subscribers/letters.csv", "email,name\n");
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(run.reasons())
@@ -317,7 +317,7 @@ class PublishTest {
     @Test
     void anIssueOfAPrivateListToNobodyIsNotMade() {
         publication.delete("subscribers/inner.csv");
-        RunLogEntry failed = publication.publish("inner");
+        ScheduleRun failed = publication.publish("inner");
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).contains("add subscribers to subscribers/inner.csv");
 
@@ -329,7 +329,7 @@ class PublishTest {
     void aBrokenTemplateStopsTheRunBeforeTheFirstLetterAndTheEditorIsTold() {
         publication.write("templates/plain/email.ftlh", "<html>\n<p>${list.titel}</p>");
         publication.reread();
-        RunLogEntry failed = publication.publish("weekly");
+        ScheduleRun failed = publication.publish("weekly");
 
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).startsWith("templates/plain/email.ftlh:2: ");
@@ -345,7 +345,7 @@ class PublishTest {
     void aLetterWithErrorsStaysAndTheEditorIsTold() {
         publication.write("templates/plain/email.ftlh", NO_WAY_OUT);
         publication.reread();
-        RunLogEntry failed = publication.publish("weekly");
+        ScheduleRun failed = publication.publish("weekly");
 
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).isEqualTo("the linter stopped it: The HTML part has no unsubscribe link.");
@@ -369,7 +369,7 @@ class PublishTest {
         publication.write("templates/plain/email.ftlh", NO_WAY_OUT);
         publication.reread();
         publication.publish("weekly");
-        RunLogEntry run = publication.publish("weekly", OnErrors.SEND);
+        ScheduleRun run = publication.publish("weekly", OnErrors.SEND);
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(run.summary()).startsWith("1 found, 1 overridden: The HTML part has no unsubscribe link.");
@@ -385,7 +385,7 @@ class PublishTest {
         int port = publication.mail.getSmtp().getPort();
         publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(1)));
         publication.reread();
-        RunLogEntry failed = publication.publish("weekly");
+        ScheduleRun failed = publication.publish("weekly");
 
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(failed.summary()).contains("relay 'main' (127.0.0.1:1) does not answer");
@@ -454,12 +454,12 @@ class PublishTest {
         try (var relay = new FaultySmtpServer(greylistsGreyAndRefusesBad())) {
             publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(relay.port())));
             publication.reread();
-            RunLogEntry run = publication.publish("weekly");
+            ScheduleRun run = publication.publish("weekly");
             assertThat(run.summary()).contains("letters/1 with 1 article: 1 accepted, 1 deferred, 1 failed");
 
             publication.clock.pass(Duration.ofMinutes(6));
             new SendIssuesTask(publication::context, () -> false).run(() -> {});
-            RunLogEntry later = read(tables -> tables.runs().get(run.id()));
+            ScheduleRun later = read(tables -> tables.runs().get(run.id()));
             assertThat(later.summary()).contains("letters/1 with 1 article: 2 accepted, 1 failed");
         }
     }
@@ -467,7 +467,7 @@ class PublishTest {
     @Test
     void aCrashBetweenIntentAndReplyLosesNobody() {
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
         // As a process leaves it that dies with letters claimed and one of them under way.
         DatabaseOutbox dead = ledger();
         List<QueuedMail> claimed = dead.claim(SHARE, 10);
@@ -481,7 +481,7 @@ class PublishTest {
     @Test
     void aReaderWhoLeavesWhileTheIssueIsSentGetsNoLetter() {
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
         DatabaseOutbox databaseOutbox = ledger();
         List<QueuedMail> claimed = databaseOutbox.claim(SHARE, 10);
         publication
@@ -529,8 +529,8 @@ class PublishTest {
 
     @Test
     void aRunThatDidNotFailIsNotTakenUpAgain() {
-        RunLogEntry sent = publication.publish("weekly");
-        RunLogEntry again = new PublishSchedule(publication.context(), publication.schedule("weekly")).again(sent);
+        ScheduleRun sent = publication.publish("weekly");
+        ScheduleRun again = new PublishSchedule(publication.context(), publication.schedule("weekly")).again(sent);
 
         assertThat(again).isEqualTo(sent);
         assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
@@ -540,7 +540,7 @@ class PublishTest {
     void withoutARelayLettersStayInTheLocalMailbox() {
         publication.write("gazette.yaml", TestPublication.settings(""));
         publication.reread();
-        RunLogEntry run = publication.publish("weekly");
+        ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.summary()).contains("2 accepted", "no relay, so letters stay here");
         assertThat(publication.counts()).isEmpty();
@@ -552,9 +552,9 @@ class PublishTest {
     @Test
     void aSlotRunsOnce() {
         var publish = new PublishSchedule(publication.context(), publication.schedule("weekly"));
-        assertThat(publish.run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED))
+        assertThat(publish.run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED))
                 .isPresent();
-        assertThat(publish.run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED))
+        assertThat(publish.run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED))
                 .isEmpty();
     }
 
@@ -569,7 +569,7 @@ class PublishTest {
 
     private DatabaseOutbox frozen() {
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
         return ledger();
     }
 
@@ -599,7 +599,7 @@ class PublishTest {
     }
 
     private DatabaseOutbox ledger() {
-        var node = new SenderNode(publication.context());
+        var node = new RestoredDatabaseGuard(publication.context());
         node.begin();
         return new DatabaseOutbox(publication.context().store(), node.id(), fence -> {}, publication.clock);
     }

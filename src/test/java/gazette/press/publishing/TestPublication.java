@@ -7,7 +7,7 @@ import gazette.config.ConfigReader;
 import gazette.config.DatabaseConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.DeliveryState;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.workspace.AppContext;
 import gazette.store.TestDatabase;
@@ -130,11 +130,11 @@ public final class TestPublication implements AutoCloseable {
     }
 
     /// Runs a schedule by hand, as `gazette publish` does, a minute after the last time.
-    public RunLogEntry publish(String schedule) {
+    public ScheduleRun publish(String schedule) {
         return publish(schedule, OnErrors.STOP);
     }
 
-    public RunLogEntry publish(String schedule, OnErrors onErrors) {
+    public ScheduleRun publish(String schedule, OnErrors onErrors) {
         clock.pass(Duration.ofMinutes(1));
         try {
             return new PublishByHand(context, schedule(schedule), onErrors).run(progress -> {});

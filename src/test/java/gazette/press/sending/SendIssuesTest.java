@@ -9,7 +9,7 @@ import gazette.SmtpFaultScript.Act;
 import gazette.SmtpFaultScript.Stage;
 import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.notifications.AlertEditors;
 import gazette.press.picking.ExplainSubscriber;
 import gazette.press.publishing.PublishSchedule;
@@ -310,7 +310,7 @@ class SendIssuesTest {
                             "relays:\n  main: {host: 127.0.0.1, port: " + server.port() + ", tls: none}\n"));
             publication.reread();
             new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                    .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+                    .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
             publication.write(
                     "gazette.yaml",
                     TestPublication.settings(
@@ -328,7 +328,7 @@ class SendIssuesTest {
     void aRestoredDatabaseSendsNothingUntilItIsConfirmed() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS)) {
             freeze(server, 5, "");
-            var node = new SenderNode(publication.context());
+            var node = new RestoredDatabaseGuard(publication.context());
             node.begin();
             // As after the restoring of a copy that was made before these claims.
             node.recordFence(12);
@@ -353,7 +353,7 @@ class SendIssuesTest {
                         + limits + "}}\n" + settings));
         publication.reread();
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
     }
 
     private void readers(int subscribers) {
@@ -372,7 +372,7 @@ class SendIssuesTest {
         return new ControlIssue(publication.context()).find("letters/1").orElseThrow();
     }
 
-    private RunLogEntry run() {
+    private ScheduleRun run() {
         return publication
                 .context()
                 .store()

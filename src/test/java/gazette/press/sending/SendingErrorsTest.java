@@ -12,7 +12,7 @@ import gazette.delivery.SendPermission;
 import gazette.delivery.SendResult;
 import gazette.delivery.queue.ClaimScope;
 import gazette.delivery.queue.Outbox;
-import gazette.issues.RunLogEntry;
+import gazette.issues.ScheduleRun;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class SendingErrorsTest {
                         .collect(Collectors.joining("", "email\n", "")));
         relayStates = new RelayStates(publication.clock);
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
-                .run(TestPublication.MONDAY, RunLogEntry.Occasion.SCHEDULED);
+                .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
     }
 
     @AfterEach

@@ -7,8 +7,8 @@ import gazette.config.ArticleDetailBySection;
 import gazette.issues.Section;
 import gazette.render.RenderFixture;
 import gazette.render.check.TemplateCheck;
+import gazette.render.mail.MailRenderSettings;
 import gazette.render.mail.MailRenderer;
-import gazette.render.mail.MailStyle;
 import gazette.render.mail.RenderedMail;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +89,7 @@ class ThemesTest {
     @ValueSource(strings = {"plain", "magazine", "zh"})
     void buttonsWorkInOutlookToo(String theme) {
         String html = renderer.confirmation(
-                        new MailStyle(RenderFixture.SITE, theme, "en"),
+                        new MailRenderSettings(RenderFixture.SITE, theme, "en"),
                         List.of(RenderFixture.WEEKLY),
                         "https://lamplight.example/c/1")
                 .html();

@@ -27,7 +27,7 @@ class EmailAddressTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyRowOfTheTableIsParsedAsExpected(Case row) {
-        String read = switch (ParsedAddress.read(row.written())) {
+        String read = switch (AddressParseResult.read(row.written())) {
             case EmailAddress address -> address.normal();
             case InvalidAddress reason -> reason.name();
         };

@@ -1,9 +1,0 @@
-package gazette.render.mail;
-
-import gazette.render.SiteUrls;
-
-/// Holds what a single mail is rendered with.
-///
-/// @param theme a theme's name
-/// @param lang BCP 47 tag of its words
-public record MailStyle(SiteUrls site, String theme, String lang) {}

@@ -1,0 +1,64 @@
+package gazette.render.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Lists the variables of the pages' templates, a record for each.
+public sealed interface PageVariables {
+
+    /// Holds the variables of `front.ftlh`.
+    ///
+    /// @param lead the article with the cover
+    /// @param articles the others
+    record Front(HtmlHead head, Optional<ArticleView> lead, List<ArticleView> articles, List<ShelfView> shelves)
+            implements PageVariables {}
+
+    /// Holds the variables of `list.ftlh`.
+    record ListPage(HtmlHead head, MailingListView list, List<IssueView> issues) implements PageVariables {}
+
+    /// Holds the variables of `issue.ftlh`.
+    record IssuePage(HtmlHead head, MailingListView list, IssueView issue) implements PageVariables {}
+
+    /// Holds the variables of `article.ftlh`.
+    record ArticlePage(HtmlHead head, ArticleView article) implements PageVariables {}
+
+    /// Holds the variables of `feeds.ftlh`.
+    ///
+    /// @param opml address of the list of them for feed readers
+    record Feeds(HtmlHead head, List<FeedGroupView> groups, String opml) implements PageVariables {}
+
+    /// Holds the variables of `not_found.ftlh`.
+    record NotFound(HtmlHead head) implements PageVariables {}
+
+    /// Holds the variables of `mailbox.ftlh`.
+    ///
+    /// @param count of all mails in the boxes
+    /// @param open the mail that is being read
+    record Mailbox(HtmlHead head, List<BoxView> boxes, int count, Optional<MailView> open) implements PageVariables {}
+
+    /// Describes a list with its latest issues.
+    record ShelfView(MailingListView list, List<IssueView> issues) {}
+
+    /// Describes a recipient of the local mailbox.
+    ///
+    /// @param unfolded whether the mail that is being read is among them
+    record BoxView(String address, boolean unfolded, List<MailLine> mails) {}
+
+    /// Describes a mail in a list of mails.
+    ///
+    /// @param date in words
+    /// @param current whether it is the one being read
+    record MailLine(String subject, String date, String url, boolean current) {}
+
+    /// Describes the open mail.
+    ///
+    /// @param date in words
+    /// @param tab `html`, `text` or `source`
+    /// @param body that part, as it came
+    record MailView(String subject, String from, String to, String date, String tab, List<TabLink> tabs, String body) {}
+
+    /// Describes a way to see a mail.
+    ///
+    /// @param name `html`, `text` or `source`
+    record TabLink(String name, String url, boolean current) {}
+}

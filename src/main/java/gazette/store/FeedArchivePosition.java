@@ -1,0 +1,16 @@
+package gazette.store;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Describes a position in a feed with all its archives. Positions never change: what is withdrawn leaves a gap.
+///
+/// @param id of an article or an issue
+/// @param since when it appeared there; or when it went, if it is hidden
+/// @param isHidden whether it is withdrawn or cancelled
+/// @param tags of the article
+public record FeedArchivePosition(long id, Instant since, boolean isHidden, List<String> tags) {
+    public FeedArchivePosition {
+        tags = List.copyOf(tags);
+    }
+}
