@@ -17,7 +17,7 @@ import gazette.press.publishing.CatchUpRuns;
 import gazette.press.sending.SendIssuesTask;
 import gazette.press.sending.SendingLock;
 import gazette.press.sending.ServeLock;
-import gazette.press.sending.StopSignal;
+import gazette.press.sending.ShutdownSignal;
 import gazette.press.upkeep.WorkspaceReloader;
 import gazette.press.workspace.AppContext;
 import gazette.schedule.CronScheduler;
@@ -66,7 +66,7 @@ final class Serve {
                     "gazette: another process sends from " + config.get().data() + " (a serve); stop it first");
             return 1;
         }
-        try (var stop = new StopSignal();
+        try (var stop = new ShutdownSignal();
                 ServeLock _ = lock.get();
                 AppContext context = AppContext.open(config.get(), clock)) {
             return serve(context, stop);
@@ -76,7 +76,7 @@ final class Serve {
         }
     }
 
-    private int serve(AppContext context, StopSignal stop) {
+    private int serve(AppContext context, ShutdownSignal stop) {
         Thread.setDefaultUncaughtExceptionHandler(Serve::logUncaught);
         var register = new DutyRegister(clock);
         var reloader = new WorkspaceReloader(context, config -> config);
@@ -92,7 +92,7 @@ final class Serve {
     }
 
     /// Starts the tasks that may run beside a `publish`; sends and fires schedules once no other process sends.
-    private static void runTasks(WorkspaceReloader reloader, StopSignal stop, DutyRegister register)
+    private static void runTasks(WorkspaceReloader reloader, ShutdownSignal stop, DutyRegister register)
             throws InterruptedException {
         var log = new LateDutyLog(register);
         try (var scheduler = new CronScheduler(reloader::context, register);
@@ -110,7 +110,7 @@ final class Serve {
     }
 
     /// Waits until no other process sends. Returns empty if this process has to stop first.
-    private static Optional<SendingLock> awaitSendingLock(Config config, StopSignal stop, DutyRegister register)
+    private static Optional<SendingLock> awaitSendingLock(Config config, ShutdownSignal stop, DutyRegister register)
             throws InterruptedException {
         var lock = new ArrayList<SendingLock>();
         Duty duty = register.add("take-sending-lock", EVERY_SECOND);
@@ -131,7 +131,7 @@ final class Serve {
             SendingLock lock,
             WorkspaceReloader reloader,
             CronScheduler scheduler,
-            StopSignal stop,
+            ShutdownSignal stop,
             DutyRegister register)
             throws InterruptedException {
         var issues = new SendIssuesTask(reloader::context, stop);

@@ -7,7 +7,7 @@ import gazette.sources.feeds.FeedParser;
 import gazette.sources.feeds.InvalidFeed;
 import gazette.sources.feeds.ParsedFeed;
 import gazette.sources.http.Fetcher;
-import gazette.sources.polling.FeedFetchResult;
+import gazette.sources.polling.FetchedFeed;
 import gazette.sources.polling.PageFetchResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,7 +74,7 @@ final class ParseFeedCommand implements Callable<Integer> {
 
     private FeedParseResult fetched(String address) {
         try (Fetcher fetcher = Fetcher.of(workspace.config())) {
-            FeedFetchResult answer = FeedFetchResult.fetch(address, fetcher);
+            FetchedFeed answer = FetchedFeed.fetch(address, fetcher);
             PrintWriter err = spec.commandLine().getErr();
             if (answer.parsed() instanceof ParsedFeed) {
                 answer.movedTo().ifPresent(to -> err.println(address + ": the feed is at " + to));

@@ -3,7 +3,7 @@ package gazette.render;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.articles.images.ArticleImage;
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -48,11 +48,11 @@ public final class ArticleHtml {
     public static String forFeed(Article article, String url) {
         Document document = parse(article, url);
         makeLocalLinksAbsolute(url, document);
-        return XmlText.of(html(makeAbsolute(document)));
+        return XmlSafeText.of(html(makeAbsolute(document)));
     }
 
     private static Document parse(Article article, String base) {
-        Document document = Jsoup.parseBodyFragment(XmlText.of(article.html()), base);
+        Document document = Jsoup.parseBodyFragment(XmlSafeText.of(article.html()), base);
         document.outputSettings().prettyPrint(false);
         turnEmptyHeadersIntoCells(document);
         return document;

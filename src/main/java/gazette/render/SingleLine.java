@@ -1,6 +1,6 @@
 package gazette.render;
 
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import java.util.regex.Pattern;
 
 /// Prepares text for documents of every kind.
@@ -12,7 +12,7 @@ public final class SingleLine {
     /// Returns the text in one line: all white space becomes single spaces.
     public static String line(String text) {
         // XML 1.1 made the next-line character a line end; elsewhere it is a control character.
-        String printable = XmlText.of(text.replace('\u0085', '\n'));
+        String printable = XmlSafeText.of(text.replace('\u0085', '\n'));
         return SPACE.matcher(printable).replaceAll(" ").strip();
     }
 }

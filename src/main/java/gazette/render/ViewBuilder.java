@@ -14,7 +14,7 @@ import gazette.render.view.IssueView;
 import gazette.render.view.MailingListView;
 import gazette.render.view.PublicationView;
 import gazette.render.view.SectionView;
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -209,7 +209,7 @@ public final class ViewBuilder {
 
     private String plain(String text) {
         return IMAGE_PATH
-                .matcher(XmlText.of(text))
+                .matcher(XmlSafeText.of(text))
                 .replaceAll(site.picture("").replaceAll("/i/$", ""))
                 .strip();
     }

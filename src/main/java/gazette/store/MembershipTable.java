@@ -68,7 +68,7 @@ public final class MembershipTable {
                 on conflict (list_id, subscriber_id) do nothing
                 """);
         bind(insert, fresh);
-        return insert.bind("coverage", new SubscriberCoverageTable(handle).upToNow(fresh.list()))
+        return insert.bind("coverage", new ArticleCoverageTable(handle).upToNow(fresh.list()))
                         .bind("now", now)
                         .execute()
                 == 1;
@@ -82,7 +82,7 @@ public final class MembershipTable {
                 where list_id = :list and subscriber_id = :subscriber
                 """);
         bind(update, again);
-        update.bind("coverage", new SubscriberCoverageTable(handle).upToNow(again.list()))
+        update.bind("coverage", new ArticleCoverageTable(handle).upToNow(again.list()))
                 .bind("now", now)
                 .execute();
     }

@@ -35,7 +35,8 @@ public final class RecipientSnapshotTable {
         long to = freezing.frozenTo();
         if (!members.isEmpty()) {
             to = members.getLast();
-            subscribers = serve(new Span(issue, members.getFirst(), to), freezing, new SegmentFlagsSql(segments), now);
+            subscribers = serve(
+                    new Span(issue, members.getFirst(), to), freezing, new SegmentMembershipBitsSql(segments), now);
             addChunks(issue, subscribers, freezing, canary);
         }
         boolean more = members.size() == STEP;
@@ -71,7 +72,7 @@ public final class RecipientSnapshotTable {
     /// Adds the mails of each member's group. Who is in no group gets nothing, and keeps their coverage.
     ///
     /// @return who gets a mail
-    private List<Long> serve(Span span, Freezing freezing, SegmentFlagsSql marks, Instant now) {
+    private List<Long> serve(Span span, Freezing freezing, SegmentMembershipBitsSql marks, Instant now) {
         List<Long> subscribers = bind(handle.createQuery("""
                         insert into delivery (issue_id, subscriber_id, variant_no, reader, address, domain, name, state,
                             changed_at)
@@ -112,7 +113,7 @@ public final class RecipientSnapshotTable {
     }
 
     private static <S extends SqlStatement<S>> S bind(
-            S statement, Span span, Freezing freezing, SegmentFlagsSql marks) {
+            S statement, Span span, Freezing freezing, SegmentMembershipBitsSql marks) {
         return statement
                 .define("marks", marks.sql())
                 .bindMap(marks.binds())

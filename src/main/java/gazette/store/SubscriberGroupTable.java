@@ -39,7 +39,7 @@ public final class SubscriberGroupTable {
     ///
     /// @param segments which they are asked about
     public List<SubscriberGroup> of(long list, String cadence, List<Segment> segments, Instant at) {
-        var marks = new SegmentFlagsSql(segments);
+        var marks = new SegmentMembershipBitsSql(segments);
         return handle.createQuery("""
                         select together.coverage_id, coverage.covered_seq, coverage.owed, together.topics,
                             together.language, together.segments, together.subscribers
@@ -88,7 +88,7 @@ public final class SubscriberGroupTable {
                     .bind("language", serving.group().language())
                     .bind("segments", serving.group().segments())
                     .bind("variant", serving.variant())
-                    .bind("after", numbers.computeIfAbsent(serving.after(), new SubscriberCoverageTable(handle)::idOf))
+                    .bind("after", numbers.computeIfAbsent(serving.after(), new ArticleCoverageTable(handle)::idOf))
                     .add();
         }
         if (!servings.isEmpty()) {

@@ -135,7 +135,7 @@ public final class SubscriberImportTable {
     ///
     /// @param origin where all of it was read
     public void join(long list, List<Member> members, String origin, Instant now) {
-        long coverage = new SubscriberCoverageTable(handle).upToNow(list);
+        long coverage = new ArticleCoverageTable(handle).upToNow(list);
         long at = now.toEpochMilli();
         BatchStatement.execute(handle, """
                 insert into membership (list_id, subscriber_id, status, cadence, topics, paused_until, coverage_id,

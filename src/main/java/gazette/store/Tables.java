@@ -16,8 +16,8 @@ public final class Tables {
     }
 
     /// Returns articles by the numbers that they got when they became eligible.
-    public ArticleNumberTable articleNumbers() {
-        return new ArticleNumberTable(handle);
+    public ReleasedArticleTable articleNumbers() {
+        return new ReleasedArticleTable(handle);
     }
 
     /// Returns what is known of the articles' images.
@@ -76,8 +76,8 @@ public final class Tables {
     }
 
     /// Returns what subscribers have been covered with.
-    public SubscriberCoverageTable articleCoverages() {
-        return new SubscriberCoverageTable(handle);
+    public ArticleCoverageTable articleCoverages() {
+        return new ArticleCoverageTable(handle);
     }
 
     /// Returns sign-ups that wait for the owner of the address.
@@ -171,8 +171,8 @@ public final class Tables {
     }
 
     /// Returns what became of one article or one subscriber.
-    public ArticleSubscriberHistoryQueries explanations() {
-        return new ArticleSubscriberHistoryQueries(handle);
+    public ExplanationQueries explanations() {
+        return new ExplanationQueries(handle);
     }
 
     /// Returns machines that send.

@@ -23,7 +23,7 @@ final class ConfirmRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, PATH, this::showForm);
+        PublicResponseWriter.getAndHead(routes, PATH, this::showForm);
         routes.post(PATH, this::confirm);
     }
 
@@ -52,7 +52,7 @@ final class ConfirmRoutes {
         String html = offer.map(ConfirmationOffer::lists)
                 .map(lists -> page.apply(pages, lists))
                 .orElseGet(pages::unknownLink);
-        PrivateResponse.html(request, offer.isPresent() ? 200 : 404, html);
+        PrivateResponseWriter.html(request, offer.isPresent() ? 200 : 404, html);
     }
 
     /// Returns the pages in the language of the sign-up form.

@@ -36,8 +36,9 @@ final class FeedRoutes {
     void add(RoutesConfig routes) {
         for (FeedFormat kind : FeedFormat.values()) {
             for (String feed : FEEDS) {
-                PublicResponse.getCachedFeed(routes, feed + "." + kind.extension(), request -> answer(request, kind));
-                PublicResponse.getCachedFeed(
+                PublicResponseWriter.getCachedFeed(
+                        routes, feed + "." + kind.extension(), request -> answer(request, kind));
+                PublicResponseWriter.getCachedFeed(
                         routes, feed + "/archive/{page}." + kind.extension(), request -> answer(request, kind));
             }
         }
@@ -48,7 +49,7 @@ final class FeedRoutes {
         RenderedFeed feed = now.store()
                 .read(tables -> document(request.path(), kind, now, tables))
                 .orElseThrow(NotFoundResponse::new);
-        PublicResponse.feed(request, kind, feed, links(now, request.path()));
+        PublicResponseWriter.feed(request, kind, feed, links(now, request.path()));
     }
 
     private static Optional<RenderedFeed> document(String path, FeedFormat kind, AppContext now, Tables tables) {

@@ -28,8 +28,8 @@ final class HealthRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, "/health", this::health);
-        PublicResponse.getAndHead(routes, "/ready", this::ready);
+        PublicResponseWriter.getAndHead(routes, "/health", this::health);
+        PublicResponseWriter.getAndHead(routes, "/ready", this::ready);
     }
 
     private void health(Context request) {

@@ -48,8 +48,8 @@ final class LocalMailboxRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, PATH, request -> show(request, Optional.empty()));
-        PublicResponse.getAndHead(
+        PublicResponseWriter.getAndHead(routes, PATH, request -> show(request, Optional.empty()));
+        PublicResponseWriter.getAndHead(
                 routes, PATH + "/{id}", request -> show(request, Optional.of(request.pathParam("id"))));
     }
 

@@ -41,9 +41,9 @@ final class PreferencesRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, LINK_FORM, this::showLinkForm);
+        PublicResponseWriter.getAndHead(routes, LINK_FORM, this::showLinkForm);
         routes.post(LINK_FORM, this::mailLink);
-        PublicResponse.getAndHead(routes, PATH, this::show);
+        PublicResponseWriter.getAndHead(routes, PATH, this::show);
         routes.post(PATH, this::save);
         routes.post(PATH + "/erase", this::erase);
     }
@@ -74,7 +74,7 @@ final class PreferencesRoutes {
         } else {
             new RecordFormRequest(now).run(address.get(), check.network());
         }
-        PrivateResponse.html(request, 200, negotiation.pages(request).linkSent());
+        PrivateResponseWriter.html(request, 200, negotiation.pages(request).linkSent());
     }
 
     private static void answerLinkForm(Context request, AppContext now, Set<String> problems) {
@@ -141,11 +141,11 @@ final class PreferencesRoutes {
         Optional<EraseSubscriber.Outcome> outcome =
                 confirmed ? new ManagePreferences(now).erase(request.pathParam("token")) : Optional.empty();
         if (outcome.isEmpty()) {
-            PrivateResponse.html(request, 404, pages.unknownLink());
+            PrivateResponseWriter.html(request, 404, pages.unknownLink());
             return;
         }
         boolean erased = !(outcome.get() instanceof EraseSubscriber.Outcome.Underway);
-        PrivateResponse.html(request, erased ? 200 : 503, pages.erased(erased));
+        PrivateResponseWriter.html(request, erased ? 200 : 503, pages.erased(erased));
     }
 
     /// Returns the change of one list. Days are in the publication's time zone; a pause in the past is dropped.
@@ -165,13 +165,13 @@ final class PreferencesRoutes {
             Set<String> problems) {
         var negotiation = new LanguageNegotiation(now);
         if (known.isEmpty()) {
-            PrivateResponse.html(request, 404, negotiation.pages(request).unknownLink());
+            PrivateResponseWriter.html(request, 404, negotiation.pages(request).unknownLink());
             return;
         }
         String stored = known.get().subscriber().language();
         String language = negotiation.language(request, Optional.of(stored).filter(code -> !code.isEmpty()));
         PreferencesForm form = form(request, now, known.get(), saved, problems);
-        PrivateResponse.html(request, status, negotiation.pages(language).preferences(form));
+        PrivateResponseWriter.html(request, status, negotiation.pages(language).preferences(form));
     }
 
     private static PreferencesForm form(

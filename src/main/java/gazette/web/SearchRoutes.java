@@ -27,7 +27,7 @@ final class SearchRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, PATH, this::search);
+        PublicResponseWriter.getAndHead(routes, PATH, this::search);
     }
 
     private void search(Context request) throws InterruptedException {
@@ -44,7 +44,7 @@ final class SearchRoutes {
             Found found = new SearchArchive(now).run(words, page(request));
             var result = new SearchPageData(words, found.articles(), found.page(), found.more());
             request.header("X-Robots-Tag", "noindex");
-            PublicResponse.html(
+            PublicResponseWriter.html(
                     request, new LanguageNegotiation(now).pages(request).search(result));
         }
     }

@@ -31,15 +31,15 @@ final class SiteRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getCached(routes, "/", this::frontPage);
-        PublicResponse.getCached(routes, "/style.css", this::style);
-        PublicResponse.getCached(routes, "/feed.css", this::feedStyle);
-        PublicResponse.getCached(routes, "/feeds", this::feeds);
-        PublicResponse.getCached(routes, "/feeds.opml", this::opml);
-        PublicResponse.getCached(routes, "/a/{slug}", this::article);
-        PublicResponse.getAndHead(routes, "/{list}", this::redirectToList);
-        PublicResponse.getCached(routes, "/{list}/", this::list);
-        PublicResponse.getCached(routes, "/{list}/{number}", this::issue);
+        PublicResponseWriter.getCached(routes, "/", this::frontPage);
+        PublicResponseWriter.getCached(routes, "/style.css", this::style);
+        PublicResponseWriter.getCached(routes, "/feed.css", this::feedStyle);
+        PublicResponseWriter.getCached(routes, "/feeds", this::feeds);
+        PublicResponseWriter.getCached(routes, "/feeds.opml", this::opml);
+        PublicResponseWriter.getCached(routes, "/a/{slug}", this::article);
+        PublicResponseWriter.getAndHead(routes, "/{list}", this::redirectToList);
+        PublicResponseWriter.getCached(routes, "/{list}/", this::list);
+        PublicResponseWriter.getCached(routes, "/{list}/{number}", this::issue);
     }
 
     private void frontPage(Context request) {
@@ -53,27 +53,27 @@ final class SiteRoutes {
                     .toList();
             return pages(now).frontPage(now.site(), latest, lists);
         });
-        PublicResponse.html(request, page);
+        PublicResponseWriter.html(request, page);
     }
 
     private void style(Context request) {
         AppContext now = context.get();
-        PublicResponse.text(request, "text/css; charset=utf-8", pages(now).stylesheet(now.site()));
+        PublicResponseWriter.text(request, "text/css; charset=utf-8", pages(now).stylesheet(now.site()));
     }
 
     private void feedStyle(Context request) {
         AppContext now = context.get();
-        PublicResponse.text(request, "text/css; charset=utf-8", pages(now).feedStylesheet(now.site()));
+        PublicResponseWriter.text(request, "text/css; charset=utf-8", pages(now).feedStylesheet(now.site()));
     }
 
     private void feeds(Context request) {
         AppContext now = context.get();
-        PublicResponse.html(request, directory(now).page(now.site(), feedDefinitions(now)));
+        PublicResponseWriter.html(request, directory(now).page(now.site(), feedDefinitions(now)));
     }
 
     private void opml(Context request) {
         AppContext now = context.get();
-        PublicResponse.text(
+        PublicResponseWriter.text(
                 request, "text/x-opml; charset=utf-8", directory(now).opml(now.site(), feedDefinitions(now)));
     }
 
@@ -94,7 +94,7 @@ final class SiteRoutes {
                     .toList();
             return pages(now).articlePage(now.site(), stored, lists);
         });
-        PublicResponse.html(request, page);
+        PublicResponseWriter.html(request, page);
     }
 
     private void redirectToList(Context request) {
@@ -106,7 +106,7 @@ final class SiteRoutes {
         ListConfig list = publicList(request, now);
         List<Issue> issues =
                 now.store().read(tables -> tables.issues().latest(ids(List.of(list), tables), ISSUES_ON_LIST_PAGE));
-        PublicResponse.html(request, pages(now).listPage(now.site(), list, issues));
+        PublicResponseWriter.html(request, pages(now).listPage(now.site(), list, issues));
     }
 
     private void issue(Context request) {
@@ -117,7 +117,8 @@ final class SiteRoutes {
             throw new NotFoundResponse();
         }
         Optional<Issue> issue = now.store().read(tables -> tables.issues().find(list.name(), Long.parseLong(number)));
-        PublicResponse.html(request, pages(now).issuePage(now.site(), list, issue.orElseThrow(NotFoundResponse::new)));
+        PublicResponseWriter.html(
+                request, pages(now).issuePage(now.site(), list, issue.orElseThrow(NotFoundResponse::new)));
     }
 
     private static ListConfig publicList(Context request, AppContext now) {

@@ -87,7 +87,7 @@ final class StampCheck {
 
     /// Answers with a page that has the form or the button in it; lets it run our script if there is work to do.
     void answer(int status, String page) {
-        PrivateResponse.html(request, status, page);
+        PrivateResponseWriter.html(request, status, page);
         if (workBits > 0) {
             String policy = Objects.requireNonNullElse(request.res().getHeader(POLICY), "default-src 'none'");
             request.header(POLICY, policy + "; script-src 'self'");

@@ -37,15 +37,15 @@ final class SubscribeRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, PATH, this::show);
+        PublicResponseWriter.getAndHead(routes, PATH, this::show);
         routes.post(PATH, this::submit);
-        PublicResponse.getCached(routes, "/form.js", SubscribeRoutes::script);
+        PublicResponseWriter.getCached(routes, "/form.js", SubscribeRoutes::script);
     }
 
     private static void script(Context request) {
         try (InputStream script = Objects.requireNonNull(SubscribeRoutes.class.getResourceAsStream("form.js"))) {
             String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-            PublicResponse.text(request, "text/javascript; charset=utf-8", text);
+            PublicResponseWriter.text(request, "text/javascript; charset=utf-8", text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -172,7 +172,7 @@ final class SubscribeRoutes {
 
     private static void answer(Context request, AppContext now, State state) {
         var form = new SignUpForm(state, "", "", "", Set.of(), List.of(), List.of());
-        PrivateResponse.html(
+        PrivateResponseWriter.html(
                 request, 200, new LanguageNegotiation(now).pages(request).subscribe(form));
     }
 }

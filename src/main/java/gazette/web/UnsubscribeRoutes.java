@@ -26,7 +26,7 @@ final class UnsubscribeRoutes {
     }
 
     void add(RoutesConfig routes) {
-        PublicResponse.getAndHead(routes, PATH, request -> visit(request, this::showForm));
+        PublicResponseWriter.getAndHead(routes, PATH, request -> visit(request, this::showForm));
         routes.post(PATH, request -> visit(request, this::unsubscribe));
         routes.post(PATH + "/undo", request -> visit(request, this::undo));
         routes.post(PATH + "/all", request -> visit(request, this::leaveAll));
@@ -56,7 +56,7 @@ final class UnsubscribeRoutes {
 
         void answer(UnsubscribePageData data) {
             String page = new LanguageNegotiation(now).pages(language()).unsubscribe(data, "/u/" + token());
-            PrivateResponse.html(request, 200, page);
+            PrivateResponseWriter.html(request, 200, page);
         }
     }
 
@@ -69,7 +69,7 @@ final class UnsubscribeRoutes {
         AppContext now = context.get();
         Optional<Subject> subject = new Unsubscribe(now).subject(request.pathParam("token"));
         if (subject.isEmpty()) {
-            PrivateResponse.html(
+            PrivateResponseWriter.html(
                     request, 404, new LanguageNegotiation(now).pages(request).unknownLink());
             return;
         }
@@ -132,7 +132,7 @@ final class UnsubscribeRoutes {
             visit.answer(data);
             return;
         }
-        PrivateResponse.html(
+        PrivateResponseWriter.html(
                 visit.request(),
                 404,
                 new LanguageNegotiation(visit.now()).pages(visit.request()).unknownLink());

@@ -158,7 +158,7 @@ public final class WebServer implements AutoCloseable {
 
     private void notFound(Context request) {
         AppContext now = context.get();
-        if (request.method().name().equals("GET") && !PrivateResponse.isWritten(request)) {
+        if (request.method().name().equals("GET") && !PrivateResponseWriter.isWritten(request)) {
             String page = new PageRenderer(now.themes(), SiteThemeName.of(now.config())).notFoundPage(now.site());
             HttpField policy = ContentSecurityPolicy.of(page);
             request.header(policy.getName(), policy.getValue()).html(page);

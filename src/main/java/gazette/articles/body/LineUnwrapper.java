@@ -1,6 +1,6 @@
 package gazette.articles.body;
 
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import gazette.text.Cjk;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class LineUnwrapper {
         for (int i = 0; i < texts.size(); i++) {
             int before = i == 0 ? ' ' : last(texts.get(i - 1).getWholeText());
             int after = i + 1 == texts.size() ? ' ' : first(texts.get(i + 1).getWholeText());
-            texts.get(i).text(join(XmlText.of(texts.get(i).getWholeText()), before, after));
+            texts.get(i).text(join(XmlSafeText.of(texts.get(i).getWholeText()), before, after));
         }
     }
 

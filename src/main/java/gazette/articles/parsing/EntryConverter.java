@@ -21,7 +21,7 @@ import gazette.config.FeedConfig;
 import gazette.config.PublicationConfig;
 import gazette.sources.feeds.Entry;
 import gazette.sources.feeds.LanguageDetector;
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import gazette.text.BidiControls;
 import gazette.text.TextShortener;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ public final class EntryConverter {
     /// Returns a short form of the key, which is shown like the path of a file.
     private static Path path(String key) {
         String name = key.replaceFirst("^(?:id:)?(?:https?://)?", "").replace('\0', '_');
-        return Path.of(BidiControls.without(XmlText.of(name)));
+        return Path.of(BidiControls.without(XmlSafeText.of(name)));
     }
 
     private Byline byline(Entry entry) {

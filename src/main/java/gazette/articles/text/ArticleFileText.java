@@ -1,7 +1,7 @@
 package gazette.articles.text;
 
 import gazette.config.Utf8DecodeResult;
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import java.util.Optional;
 
 /// Holds the text of a file: lines end in `\n`; there is no byte order mark and no control character.
@@ -18,7 +18,7 @@ public record ArticleFileText(String text) {
     }
 
     private static Optional<ArticleFileText> of(String read, ArticleDiagnostics diagnostics) {
-        String text = XmlText.of(read.replace("\r\n", "\n").replace('\r', '\n'));
+        String text = XmlSafeText.of(read.replace("\r\n", "\n").replace('\r', '\n'));
         if (text.isBlank()) {
             diagnostics.error(1, "the file is empty", "write a title and a text, or remove the file");
             return Optional.empty();

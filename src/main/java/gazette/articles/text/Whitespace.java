@@ -1,6 +1,6 @@
 package gazette.articles.text;
 
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import java.util.regex.Pattern;
 
 /// Normalises white space in plain text.
@@ -11,6 +11,6 @@ public final class Whitespace {
 
     /// Returns the text on one line, with single spaces and without control characters.
     public static String line(String text) {
-        return SPACE.matcher(XmlText.of(text)).replaceAll(" ").strip();
+        return SPACE.matcher(XmlSafeText.of(text)).replaceAll(" ").strip();
     }
 }

@@ -6,12 +6,12 @@ import gazette.lint.DomWalk;
 import gazette.lint.FindingCollector;
 import gazette.lint.LintInput;
 import gazette.lint.LintReport;
-import gazette.lint.checks.BoilerplateCheck;
 import gazette.lint.checks.ClientSupportCheck;
 import gazette.lint.checks.ContrastCheck;
 import gazette.lint.checks.HeaderCheck;
 import gazette.lint.checks.ImageCheck;
 import gazette.lint.checks.LinkCheck;
+import gazette.lint.checks.PlaceholderAndFooterCheck;
 import gazette.lint.checks.SubjectAndSizeCheck;
 import gazette.lint.checks.TagBalanceCheck;
 import gazette.lint.checks.TextPartCheck;
@@ -58,7 +58,7 @@ public final class MailLinter {
         features.head(document, rules);
         List<DomCheck> checks = List.of(links, images, new WidthCheck(findings), words, contrast, features);
         DomWalk.of(document, checks, this::styling, titles(input));
-        new BoilerplateCheck(input, document, articles, findings).run(words);
+        new PlaceholderAndFooterCheck(input, document, articles, findings).run(words);
         return new LintReport(
                 SubjectAndSizeCheck.bytes(input.renderedMail().html()),
                 SubjectAndSizeCheck.bytes(input.renderedMail().text()),

@@ -48,7 +48,7 @@ public final class IngestSources {
 
     private IngestResult run() {
         ParseArticleFolders.Folders folders = ParseArticleFolders.read(context.config(), context.clock());
-        FeedRoundResult feeds = PollFeeds.run(context, purpose);
+        UnsavedFeedRound feeds = PollFeeds.run(context, purpose);
         var articles = new StoreArticles(context, folders.articles());
         articles.store(Stream.concat(folders.articles().stream(), feeds.articles().stream())
                 .toList());
@@ -73,7 +73,7 @@ public final class IngestSources {
     }
 
     /// Tells the editor about held entries: before an issue about all of them, else about those of this round.
-    private List<Reason> heldReasons(FeedRoundResult feeds) {
+    private List<Reason> heldReasons(UnsavedFeedRound feeds) {
         return context.config().feeds().stream()
                 .map(FeedConfig::name)
                 .filter(source -> purpose == PollFeeds.Purpose.ISSUE || feeds.hasHeldEntriesOf(source))

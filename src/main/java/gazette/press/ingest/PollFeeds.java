@@ -3,8 +3,8 @@ package gazette.press.ingest;
 import gazette.config.FeedConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.press.ingest.FeedRoundResult.FeedChange;
 import gazette.press.ingest.FetchEntryPages.Wanted;
+import gazette.press.ingest.UnsavedFeedRound.FeedChange;
 import gazette.press.workspace.AppContext;
 import gazette.sources.feeds.ParsedFeed;
 import gazette.sources.http.Fetcher;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /// Polls the feeds that are due, as many at once as the [Fetcher] allows, and converts their new entries to
 /// articles. One bad feed never stops the round. Stores nothing: the caller stores the articles and then calls
-/// [FeedRoundResult#save].
+/// [UnsavedFeedRound#save].
 ///
 /// When a feed is due is decided in [gazette.sources.polling.PollSchedule], one request is made by
 /// [FeedPollResult#poll], and which entries are new is decided by [NewEntryDetector].
@@ -69,7 +69,7 @@ public final class PollFeeds {
     }
 
     /// Polls once.
-    static FeedRoundResult run(AppContext context, Purpose purpose) {
+    static UnsavedFeedRound run(AppContext context, Purpose purpose) {
         return new PollFeeds(context, purpose).run();
     }
 
@@ -89,7 +89,7 @@ public final class PollFeeds {
                 .map(next -> next.plusMillis(59_999).truncatedTo(ChronoUnit.MINUTES));
     }
 
-    private FeedRoundResult run() {
+    private UnsavedFeedRound run() {
         List<Due> due = context.config().feeds().stream()
                 .map(feed -> new Due(feed, state(context, feed)))
                 .filter(feed -> isDue(feed.state()))
@@ -106,7 +106,7 @@ public final class PollFeeds {
                         ? change.with(change.state().withoutValidators())
                         : change)
                 .toList();
-        return new FeedRoundResult(converted.articles(), List.copyOf(reasons), saved, converted.fetchedPages());
+        return new UnsavedFeedRound(converted.articles(), List.copyOf(reasons), saved, converted.fetchedPages());
     }
 
     /// A feed whose address was changed in the settings is another feed.

@@ -1,7 +1,7 @@
 package gazette.press.picking;
 
 import gazette.press.workspace.AppContext;
-import gazette.store.ArticleSubscriberHistoryQueries.KnownArticle;
+import gazette.store.ExplanationQueries.KnownArticle;
 import gazette.store.Tables;
 import java.time.ZoneId;
 import java.util.ArrayList;

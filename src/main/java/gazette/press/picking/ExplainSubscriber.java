@@ -1,9 +1,9 @@
 package gazette.press.picking;
 
 import gazette.press.workspace.AppContext;
-import gazette.store.ArticleSubscriberHistoryQueries.IssueWithoutLetter;
-import gazette.store.ArticleSubscriberHistoryQueries.MembershipInfo;
 import gazette.store.DeliveryStatsQueries.LetterState;
+import gazette.store.ExplanationQueries.IssueWithoutLetter;
+import gazette.store.ExplanationQueries.MembershipInfo;
 import gazette.store.Tables;
 import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;

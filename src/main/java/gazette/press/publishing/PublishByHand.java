@@ -11,7 +11,7 @@ import gazette.press.sending.CanaryMonitor;
 import gazette.press.sending.RelayStates;
 import gazette.press.sending.SendIssues;
 import gazette.press.sending.SendingLock;
-import gazette.press.sending.StopSignal;
+import gazette.press.sending.ShutdownSignal;
 import gazette.press.workspace.AppContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class PublishByHand {
     }
 
     private void sendHere(long run, SendingLock lock, Consumer<String> progress) throws InterruptedException {
-        try (var stop = new StopSignal();
+        try (var stop = new ShutdownSignal();
                 lock) {
             var sender = new SendIssues(context, new RelayStates(context.clock()));
             while (isRunning(run) && !stop.getAsBoolean()) {
@@ -83,7 +83,7 @@ public final class PublishByHand {
         }
     }
 
-    private void awaitCanary(long run, StopSignal stop, Consumer<String> progress) throws InterruptedException {
+    private void awaitCanary(long run, ShutdownSignal stop, Consumer<String> progress) throws InterruptedException {
         if (isRunning(run)) {
             CanaryMonitor.nextEnd(context)
                     .ifPresent(end -> progress.accept(

@@ -102,7 +102,7 @@ public final class CheckWorkspace {
         faults.addAll(ImportListFiles.faults(config, clock.instant()));
         faults.addAll(RefusedFeedAddressCheck.in(config));
         faults.addAll(segments(config));
-        warnings.addAll(SubscriberFileNameCheck.in(config));
+        warnings.addAll(SubscriberFileWithoutListCheck.in(config));
         var themes = new Themes(config.workspace().resolve("templates"));
         faults.addAll(new TemplateCheck(themes).faults(config));
         faults.addAll(new FeedTemplateCheck(themes).faults(config));

@@ -14,7 +14,7 @@ import gazette.render.view.FeedView;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.MailVariables;
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -138,7 +138,7 @@ public final class FeedRenderer {
                 item.tags().stream().map(SingleLine::line).toList(),
                 SingleLine.line(item.summary()),
                 item.image(),
-                XmlText.of(item.html()));
+                XmlSafeText.of(item.html()));
     }
 
     /// Returns an address as Atom's links and RSS want it; empty if it is no address.

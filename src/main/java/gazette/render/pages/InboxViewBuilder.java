@@ -4,7 +4,7 @@ import gazette.render.SingleLine;
 import gazette.render.ViewBuilder;
 import gazette.render.view.HtmlHead;
 import gazette.render.view.PageVariables;
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import java.util.Arrays;
 import java.util.List;
 
@@ -53,7 +53,7 @@ final class InboxViewBuilder {
                 views.time(open.mail().date()),
                 open.tab().word(),
                 tabs,
-                XmlText.of(open.body()));
+                XmlSafeText.of(open.body()));
     }
 
     private String url(InboxPageData.Mail mail) {

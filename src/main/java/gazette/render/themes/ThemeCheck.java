@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// Checks what a theme in the workspace says beside its templates: `theme.yaml`, and the names of its words.
 final class ThemeCheck {
-    private static final String ALL_WORDS = ThemeReader.ROOT + "/text_en.properties";
+    private static final String ALL_WORDS = ThemeSettingsReader.ROOT + "/text_en.properties";
 
     private final ThemeFiles files;
     private final Path workspace;

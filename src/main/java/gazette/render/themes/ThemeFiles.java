@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class ThemeFiles implements TemplateLoader {
     private static final String JAR_FOLDER = "/templates/";
 
-    private final ThemeFolders workspace;
+    private final WorkspaceThemeFiles workspace;
     private final Map<String, String> jar = new ConcurrentHashMap<>();
 
     ThemeFiles(Path workspaceTemplates) {
-        this.workspace = ThemeFolders.read(workspaceTemplates);
+        this.workspace = WorkspaceThemeFiles.read(workspaceTemplates);
     }
 
     boolean hasTheme(String theme) {

@@ -26,7 +26,7 @@ public final class Themes {
     static final List<String> BUNDLED = List.of("magazine", "plain", "zh");
 
     private final ThemeFiles files;
-    private final ThemeReader reader;
+    private final ThemeSettingsReader reader;
     private final UiTextReader uiTextReader;
     private final TemplateEngine engine;
     private final ThemeCheck check;
@@ -34,7 +34,7 @@ public final class Themes {
     /// @param workspaceTemplates the workspace's `templates` folder, which need not exist
     public Themes(Path workspaceTemplates) {
         this.files = new ThemeFiles(workspaceTemplates);
-        this.reader = new ThemeReader(files);
+        this.reader = new ThemeSettingsReader(files);
         this.uiTextReader = new UiTextReader(files);
         this.engine = new TemplateEngine(files, reader::ancestry);
         this.check = new ThemeCheck(files, workspaceTemplates.toAbsolutePath().resolveSibling("."));

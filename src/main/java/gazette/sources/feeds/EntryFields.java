@@ -1,6 +1,6 @@
 package gazette.sources.feeds;
 
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import gazette.text.BidiControls;
 import gazette.text.FieldLimits;
 import gazette.text.Sha256;
@@ -24,7 +24,7 @@ final class EntryFields {
 
     /// Returns plain text on one line, at most so many characters.
     static String line(String text, int max) {
-        String plain = BidiControls.without(XmlText.of(text.replace('\u0085', '\n')));
+        String plain = BidiControls.without(XmlSafeText.of(text.replace('\u0085', '\n')));
         return TextShortener.atSpace(SPACE.matcher(plain).replaceAll(" ").strip(), max);
     }
 
@@ -41,7 +41,7 @@ final class EntryFields {
     /// Returns an address of the web that programs agree on; empty if a browser could not follow it.
     static Optional<String> address(String written) {
         String address = ENDS_ADDRESS
-                .matcher(XmlText.of(written.strip()))
+                .matcher(XmlSafeText.of(written.strip()))
                 .replaceAll(end ->
                         URLEncoder.encode(end.group(), StandardCharsets.UTF_8).replace("+", "%20"));
         return Optional.of(address)

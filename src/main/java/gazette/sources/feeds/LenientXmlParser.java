@@ -1,6 +1,6 @@
 package gazette.sources.feeds;
 
-import gazette.sources.text.XmlText;
+import gazette.sources.text.XmlSafeText;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ final class LenientXmlParser {
 
     /// Parses text.
     static Document parse(String text) {
-        String clean = withRepairedAmpersands(withoutDoctype(XmlText.of(text)));
+        String clean = withRepairedAmpersands(withoutDoctype(XmlSafeText.of(text)));
         Document document = Parser.xmlParser().parseInput(clean, "");
         document.outputSettings().prettyPrint(false);
         return document;
@@ -81,7 +81,8 @@ final class LenientXmlParser {
     }
 
     private static boolean isForbidden(int codePoint) {
-        return !Character.isValidCodePoint(codePoint) || (XmlText.isForbidden(codePoint) && !isWindows1252(codePoint));
+        return !Character.isValidCodePoint(codePoint)
+                || (XmlSafeText.isForbidden(codePoint) && !isWindows1252(codePoint));
     }
 
     /// Numbers of control characters between 128 and 159 are meant as windows-1252.

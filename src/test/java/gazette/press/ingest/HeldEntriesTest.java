@@ -229,7 +229,7 @@ class HeldEntriesTest {
     @Test
     void whatIsDecidedBeforeALookIsWhollyNotedStays() {
         feed("/wire", 1, 2);
-        FeedRoundResult result = follow();
+        UnsavedFeedRound result = follow();
         execute("alter table feed rename to away");
         assertThatThrownBy(() -> result.save(publication.context())).hasMessageContaining("feed");
         execute("alter table away rename to feed");
@@ -243,7 +243,7 @@ class HeldEntriesTest {
     @Test
     void whatAnotherRoundTookIsNotHeldAsWell() {
         feed("/wire", 1);
-        FeedRoundResult slow = follow();
+        UnsavedFeedRound slow = follow();
         burst(1, 2, 3);
         new StoreArticles(publication.context(), List.of()).store(slow.articles());
         slow.save(publication.context());
@@ -345,7 +345,7 @@ class HeldEntriesTest {
     }
 
     /// A look that is not noted yet.
-    private FeedRoundResult follow() {
+    private UnsavedFeedRound follow() {
         publication.clock.pass(Duration.ofHours(1));
         return PollFeeds.run(publication.context(), PollFeeds.Purpose.ROUTINE);
     }

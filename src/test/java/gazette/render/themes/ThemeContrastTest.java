@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// WCAG 2.2, success criterion 1.4.3: text stands out 4.5 to 1 from what is behind it, in every theme.
 class ThemeContrastTest {
-    private final ThemeReader reader = new ThemeReader(new ThemeFiles(Path.of("templates")));
+    private final ThemeSettingsReader reader = new ThemeSettingsReader(new ThemeFiles(Path.of("templates")));
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "magazine", "zh"})

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Numbers articles when they may go out: after their hold, in the order of their dates.
-public final class ArticleNumberTable {
+public final class ReleasedArticleTable {
     private final Handle handle;
 
-    ArticleNumberTable(Handle handle) {
+    ReleasedArticleTable(Handle handle) {
         this.handle = handle;
     }
 

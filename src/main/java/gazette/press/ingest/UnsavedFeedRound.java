@@ -24,7 +24,7 @@ import java.util.stream.Gatherers;
 /// @param reasons for feeds and pages that could not be fetched and entries that were left out
 /// @param changes what to store about each polled feed
 /// @param pages the web pages that were tried
-record FeedRoundResult(
+record UnsavedFeedRound(
         List<ParsedArticle> articles, List<Reason> reasons, List<FeedChange> changes, List<PageFetchState> pages) {
     /// Holds what to store about change polled feed.
     ///

@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 ///
 /// @param texts by name, `plain/email.ftlh`
 /// @param refused the names of links that lead out, and of files that are too large for a template
-record ThemeFolders(Map<String, String> texts, Set<String> refused) {
+record WorkspaceThemeFiles(Map<String, String> texts, Set<String> refused) {
     private static final long MAX_BYTES = 1_000_000;
 
-    ThemeFolders {
+    WorkspaceThemeFiles {
         texts = Map.copyOf(texts);
         refused = Set.copyOf(refused);
     }
 
-    static ThemeFolders read(Path templates) {
+    static WorkspaceThemeFiles read(Path templates) {
         if (!Files.isDirectory(templates)) {
-            return new ThemeFolders(Map.of(), Set.of());
+            return new WorkspaceThemeFiles(Map.of(), Set.of());
         }
         Map<String, String> texts = new HashMap<>();
         Set<String> refused = new HashSet<>();
@@ -42,7 +42,7 @@ record ThemeFolders(Map<String, String> texts, Set<String> refused) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ThemeFolders(texts, refused);
+        return new WorkspaceThemeFiles(texts, refused);
     }
 
     private static void readTheme(Path theme, Map<String, String> texts, Set<String> refused) throws IOException {

@@ -4,10 +4,10 @@ import gazette.subscribers.ArticleCoverage;
 import org.jdbi.v3.core.Handle;
 
 /// Reads and writes the coverages that memberships refer to. Subscribers who got the same articles share one.
-public final class SubscriberCoverageTable {
+public final class ArticleCoverageTable {
     private final Handle handle;
 
-    SubscriberCoverageTable(Handle handle) {
+    ArticleCoverageTable(Handle handle) {
         this.handle = handle;
     }
 

@@ -14,14 +14,15 @@ import org.jsoup.nodes.TextNode;
 
 /// Checks what stands around the articles: no placeholder is left over, the unsubscribe link and the postal address are
 /// there.
-public final class BoilerplateCheck {
+public final class PlaceholderAndFooterCheck {
     private final LintInput input;
     private final Document document;
     private final ArticleContents articles;
     private final FindingCollector findings;
 
     /// @param document the HTML part, parsed
-    public BoilerplateCheck(LintInput input, Document document, ArticleContents articles, FindingCollector findings) {
+    public PlaceholderAndFooterCheck(
+            LintInput input, Document document, ArticleContents articles, FindingCollector findings) {
         this.input = input;
         this.document = document;
         this.articles = articles;

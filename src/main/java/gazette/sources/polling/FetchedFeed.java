@@ -16,25 +16,25 @@ import java.util.Optional;
 /// @param result the outcome of the last request; it counts as moved if the feed was found through a page
 /// @param parsed the feed, or why there is none
 /// @param others other feeds that the page declares
-public record FeedFetchResult(FetchResult result, FeedParseResult parsed, List<String> others) {
+public record FetchedFeed(FetchResult result, FeedParseResult parsed, List<String> others) {
     /// Larger feeds are parsed one at a time: the tree takes many times as much memory.
     private static final int LARGE = 1_000_000;
 
-    public FeedFetchResult {
+    public FetchedFeed {
         others = List.copyOf(others);
     }
 
     /// Fetches and parses a feed.
-    public static FeedFetchResult fetch(String address, Fetcher fetcher) {
+    public static FetchedFeed fetch(String address, Fetcher fetcher) {
         return fetch(address, CacheValidators.NONE, fetcher);
     }
 
-    static FeedFetchResult fetch(String address, CacheValidators known, Fetcher fetcher) {
+    static FetchedFeed fetch(String address, CacheValidators known, Fetcher fetcher) {
         FetchResult result = fetcher.fetch(address, known);
         FeedParseResult parsed = parsed(result, fetcher);
         return result instanceof FetchResult.Fetched page && parsed instanceof InvalidFeed unreadable
                 ? declared(page, unreadable, fetcher)
-                : new FeedFetchResult(result, parsed, List.of());
+                : new FetchedFeed(result, parsed, List.of());
     }
 
     /// Returns the new address of the feed, if it moved permanently.
@@ -42,26 +42,26 @@ public record FeedFetchResult(FetchResult result, FeedParseResult parsed, List<S
         return result instanceof FetchResult.Fetched fetched ? fetched.hints().movedTo() : Optional.empty();
     }
 
-    private static FeedFetchResult declared(FetchResult.Fetched page, InvalidFeed unreadable, Fetcher fetcher) {
+    private static FetchedFeed declared(FetchResult.Fetched page, InvalidFeed unreadable, Fetcher fetcher) {
         List<String> declared = DiscoveredFeed.in(page).stream()
                 .map(DiscoveredFeed::address)
                 .distinct()
                 .toList();
         if (declared.isEmpty()) {
-            return new FeedFetchResult(page, unreadable, List.of());
+            return new FetchedFeed(page, unreadable, List.of());
         }
         String first = declared.getFirst();
         List<String> others = declared.subList(1, declared.size());
         FetchResult result = fetcher.fetch(first);
         FeedParseResult parsed = parsed(result, fetcher);
         if (parsed instanceof ParsedFeed feed && result instanceof FetchResult.Fetched fetched) {
-            return new FeedFetchResult(found(fetched, first), feed, others);
+            return new FetchedFeed(found(fetched, first), feed, others);
         }
         String why = parsed instanceof InvalidFeed(String problem) ? problem : "";
         String alsoDeclared = others.isEmpty() ? "" : "; it declares also " + String.join(", ", others);
         String problem =
                 "it is a web page, and the feed it declares, " + first + ", cannot be read: " + why + alsoDeclared;
-        return new FeedFetchResult(page, new InvalidFeed(problem), others);
+        return new FetchedFeed(page, new InvalidFeed(problem), others);
     }
 
     private static FetchResult.Fetched found(FetchResult.Fetched fetched, String address) {

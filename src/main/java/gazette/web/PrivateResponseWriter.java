@@ -4,10 +4,10 @@ import io.javalin.http.Context;
 import org.eclipse.jetty.http.HttpField;
 
 /// Writes pages about one subscriber, with headers against caching and indexing.
-final class PrivateResponse {
+final class PrivateResponseWriter {
     private static final String WRITTEN = "gazette.written";
 
-    private PrivateResponse() {}
+    private PrivateResponseWriter() {}
 
     /// Writes a page.
     static void html(Context request, int status, String page) {

@@ -14,14 +14,14 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads `theme.yaml` files, children over parents. A theme that names no parent has `plain`.
-final class ThemeReader {
+final class ThemeSettingsReader {
     static final String ROOT = "plain";
     private static final String FILE = "/theme.yaml";
 
     private final ThemeFiles files;
     private final ParseCache<ThemeYaml> parsed = new ParseCache<>(ThemeYaml::parse);
 
-    ThemeReader(ThemeFiles files) {
+    ThemeSettingsReader(ThemeFiles files) {
         this.files = files;
     }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Finds subscriber files that belong to no list, probably because of a typing error in their name.
-final class SubscriberFileNameCheck {
+final class SubscriberFileWithoutListCheck {
     private static final String ENDING = ".csv";
 
-    private SubscriberFileNameCheck() {}
+    private SubscriberFileWithoutListCheck() {}
 
     static List<Diagnostic> in(Config config) {
         Path folder = config.workspace().resolve("subscribers");

@@ -7,13 +7,13 @@ import java.util.function.BooleanSupplier;
 
 /// Reports that the process was asked to end (SIGTERM, Ctrl-C), and keeps it alive until the letters in flight are
 /// sent and recorded.
-public final class StopSignal implements BooleanSupplier, AutoCloseable {
+public final class ShutdownSignal implements BooleanSupplier, AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::holdBack, "stop");
 
     /// Starts to listen for the signal.
-    public StopSignal() {
+    public ShutdownSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

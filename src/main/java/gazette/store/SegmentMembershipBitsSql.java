@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Writes as SQL which of some segments a member is in: a 1 or a 0 for each.
-final class SegmentFlagsSql {
+final class SegmentMembershipBitsSql {
     private final Map<String, Object> binds = new HashMap<>();
     private final String sql;
 
-    SegmentFlagsSql(List<Segment> segments) {
+    SegmentMembershipBitsSql(List<Segment> segments) {
         sql = segments.isEmpty()
                 ? "''"
                 : IntStream.range(0, segments.size())

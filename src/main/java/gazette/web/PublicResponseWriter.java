@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 
 /// Writes public documents: for GET and HEAD, with 304 if unchanged, compressed where accepted (RFC 9110).
-final class PublicResponse {
+final class PublicResponseWriter {
     private static final String DOCUMENT = "gazette.document";
     private static final String CHARSET = "; charset=utf-8";
 
@@ -33,7 +33,7 @@ final class PublicResponse {
             .add("Access-Control-Expose-Headers", "ETag, Link")
             .asImmutable();
 
-    private PublicResponse() {}
+    private PublicResponseWriter() {}
 
     /// Adds a handler for GET and HEAD. A malformed query is answered with 400.
     static void getAndHead(RoutesConfig routes, String path, Handler handler) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Reads what happened to one article or one subscriber.
-public final class ArticleSubscriberHistoryQueries {
+public final class ExplanationQueries {
     private final Handle handle;
 
-    ArticleSubscriberHistoryQueries(Handle handle) {
+    ExplanationQueries(Handle handle) {
         this.handle = handle;
     }
 

@@ -2,8 +2,8 @@ package gazette.sources.text;
 
 /// Removes the characters that XML 1.0 forbids or advises against: control characters, lone surrogates,
 /// noncharacters, the byte order mark. They mean nothing in HTML and mail either, and one of them breaks a feed.
-public final class XmlText {
-    private XmlText() {}
+public final class XmlSafeText {
+    private XmlSafeText() {}
 
     /// Returns the text without them.
     public static String of(String text) {
