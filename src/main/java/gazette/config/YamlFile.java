@@ -1,7 +1,8 @@
 package gazette.config;
 
+import gazette.text.BoundedFile;
+import gazette.text.RefusedFileException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads one YAML file of the workspace. It is composed to nodes only, because nodes know their lines.
 final class YamlFile {
+    private static final int MAX_BYTES = 2_000_000;
+
     private final Path workspace;
     private final Path name;
     private final Map<String, String> environment;
@@ -67,7 +70,10 @@ final class YamlFile {
 
     private Optional<String> content() {
         try {
-            return decode(Files.readAllBytes(workspace.resolve(name)));
+            return decode(BoundedFile.read(workspace.resolve(name), MAX_BYTES));
+        } catch (RefusedFileException e) {
+            fault(1, "the file " + e.problem(), e.remedy());
+            return Optional.empty();
         } catch (IOException e) {
             fault(1, "the file cannot be read (" + e.getClass().getSimpleName() + ")", "make it a readable file");
             return Optional.empty();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("alone")
 class ChaosTest {
     private static final Duration LASTS = TestScale.WHOLE ? Duration.ofHours(1) : Duration.ofSeconds(20);
+    private static final Duration BETWEEN_CANARIES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_ERRORS = Duration.ofSeconds(TestScale.of(1, 5));
     private static final Duration DISK_HAS_ROOM = Duration.ofSeconds(TestScale.of(10, 60));
     private static final Duration DISK_IS_FULL = Duration.ofSeconds(2);
@@ -87,10 +88,8 @@ class ChaosTest {
                 await(scenario, () -> scenario.mailed(canaries) == ChaosScenario.SUBSCRIBERS);
                 Duration took = Duration.between(written, Instant.now());
                 slowestCanary = took.compareTo(slowestCanary) > 0 ? took : slowestCanary;
-                LockSupport.parkUntil(
-                        written.plusSeconds(60).isBefore(end)
-                                ? written.plusSeconds(60).toEpochMilli()
-                                : 0);
+                Instant next = written.plus(BETWEEN_CANARIES);
+                LockSupport.parkUntil((next.isBefore(end) ? next : end).toEpochMilli());
             } while (Instant.now().isBefore(end));
             return attacks.counts();
         } finally {

@@ -14,7 +14,9 @@ import gazette.subscribers.csv.ImportRowValidator;
 import gazette.subscribers.csv.ImportRowValidator.ImportDefaults;
 import gazette.subscribers.csv.SubscriberCsvReader;
 import gazette.subscribers.csv.UnreadableCsvException;
+import gazette.text.BoundedFile;
 import gazette.text.FailureText;
+import gazette.text.RefusedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +69,7 @@ public final class ImportListFiles {
                 added += Files.exists(file) ? importIfChanged(list, file, faults) : 0;
             } catch (UnreadableCsvException e) {
                 unreadable.put(list.name(), e.diagnostic());
-            } catch (Error e) {
+            } catch (UncheckedIOException | Error e) {
                 // Of memory or of depth: it costs this file only.
                 String problem = "the file cannot be read here (" + FailureText.of(e) + ")";
                 unreadable.put(list.name(), new Diagnostic(path(list), 1, problem, "divide it into smaller files"));
@@ -104,6 +106,7 @@ public final class ImportListFiles {
 
     /// @return how many were added
     private int importIfChanged(ListConfig list, Path file, List<Diagnostic> faults) {
+        requireRegular(list, file);
         String path = path(list).toString();
         String mark = mark(list, file);
         Optional<ImportedFile> last =
@@ -140,9 +143,18 @@ public final class ImportListFiles {
         void accept(Iterator<ImportRow> rows);
     }
 
+    private static void requireRegular(ListConfig list, Path file) {
+        try {
+            BoundedFile.requireRegular(file);
+        } catch (RefusedFileException e) {
+            throw new UnreadableCsvException(new Diagnostic(path(list), 1, "the file " + e.problem(), e.remedy()));
+        }
+    }
+
     private static void read(ListConfig list, Path file, Instant now, RowsAction action) {
         var validator = new ImportRowValidator(
                 list, new ImportDefaults(Status.ACTIVE, path(list).toString()), now);
+        requireRegular(list, file);
         try (var csv = new SubscriberCsvReader(file, path(list), CsvOptions.GUESS)) {
             action.accept(csv.rows(validator));
         }

@@ -3,6 +3,8 @@ package gazette.sources.folders;
 import gazette.config.ConfigReader;
 import gazette.config.Diagnostic;
 import gazette.config.FolderConfig;
+import gazette.text.BoundedFile;
+import gazette.text.RefusedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,9 @@ public final class FolderScanner {
     static final Duration SETTLE = Duration.ofSeconds(3);
 
     private static final Set<String> EXTENSIONS = Set.of(".md", ".markdown", ".txt", ".html", ".htm");
+
+    /// As much text as twenty novels.
+    static final int MAX_BYTES = 10_000_000;
 
     private final FolderConfig config;
     private final InstantSource clock;
@@ -124,7 +129,9 @@ public final class FolderScanner {
                     return;
                 }
                 Path relative = config.folder().relativize(path);
-                files.add(new ArticleFile(config.name(), relative, path, Files.readAllBytes(path), modified));
+                files.add(new ArticleFile(config.name(), relative, path, BoundedFile.read(path, MAX_BYTES), modified));
+            } catch (RefusedFileException e) {
+                faults.add(fault(path, "the file " + e.problem(), e.remedy()));
             } catch (IOException e) {
                 faults.add(fault(path, "the file cannot be read (" + e + ")", "check who may read it"));
             }

@@ -3,18 +3,25 @@ package gazette.press.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import gazette.Program;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
+import gazette.config.ConfigReadResult;
+import gazette.config.ConfigReader;
 import gazette.issues.Reason;
 import gazette.issues.ScheduleRun;
+import gazette.press.imports.ImportListFiles;
 import gazette.press.publishing.TestPublication;
 import gazette.press.upkeep.WorkspaceReloader;
 import gazette.store.IssueSeriesKey;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +91,43 @@ class BrokenItemsTest {
         publication.write("seeds/deep.md", "---\ntitle: Deep\nx: " + "{a: ".repeat(DEEP) + "\n---\n\nText.\n");
         assertThat(publication.publish("weekly").outcome()).isEqualTo(ScheduleRun.Outcome.SENT);
         assertThat(publication.counts()).hasSize(2);
+    }
+
+    @Test
+    void aPipeAndAHugeFileCostThemselvesOnly() throws IOException {
+        // Whoever opened the pipe would wait for ever.
+        makePipe("seeds/pipe.md");
+        publication.write("seeds/huge.md", "");
+        try (var huge = new RandomAccessFile(folder.resolve("seeds/huge.md").toFile(), "rw")) {
+            huge.setLength(10_000_001);
+        }
+        Files.setLastModifiedTime(folder.resolve("seeds/huge.md"), FileTime.from(publication.clock.instant()));
+        publication.clock.pass(Duration.ofHours(1));
+
+        assertThat(IngestSources.run(publication.context()).reasons())
+                .extracting(Reason::toString)
+                .anySatisfy(reason -> assertThat(reason).contains("seeds/pipe.md", "is no regular file"))
+                .anySatisfy(reason -> assertThat(reason).contains("seeds/huge.md", "is larger than 10 MB"));
+        assertThat(titles()).containsExactly("The first 第一篇");
+    }
+
+    @Test
+    void aPipeInPlaceOfAListOrAScheduleIsNamed() {
+        makePipe("schedules/pipe.yaml");
+        assertThat(new ConfigReader().read(folder, Map.of()))
+                .isInstanceOfSatisfying(
+                        ConfigReadResult.Invalid.class,
+                        invalid -> assertThat(invalid.faults().toString())
+                                .contains("schedules/pipe.yaml", "is no regular file"));
+        publication.delete("subscribers/letters.csv");
+        makePipe("subscribers/letters.csv");
+        assertThat(new ImportListFiles(publication.context()).run().unreadable().get("letters"))
+                .asString()
+                .contains("subscribers/letters.csv", "is no regular file");
+    }
+
+    private void makePipe(String file) {
+        assertThat(Program.run("mkfifo", folder.resolve(file).toString())).isZero();
     }
 
     @Test
