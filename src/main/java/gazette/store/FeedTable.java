@@ -20,6 +20,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Stores the state of feeds, and the entries that were seen in them.
 public final class FeedTable {
+    /// Rows that are sent to the database at a time: a feed may have a hundred thousand entries.
+    private static final int BATCH_SIZE = 1000;
+
     private final Handle handle;
 
     FeedTable(Handle handle) {
@@ -92,6 +95,9 @@ public final class FeedTable {
                         .bind("fate", classified.fate())
                         .bind("taken", classified.fate() == Fate.TAKEN ? now.toEpochMilli() : 0)
                         .add();
+            }
+            if (batch.size() >= BATCH_SIZE) {
+                batch.execute();
             }
         }
         if (batch.size() > 0) {

@@ -2,6 +2,7 @@ package gazette.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import gazette.config.OwnerOnly;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class SqliteBackend implements DatabaseBackend {
             connection.createStatement().execute("select count(*) from sqlite_master");
         } catch (SQLException e) {
             throw new StoreException(
-                    "the database " + file + " cannot be opened: " + e.getMessage()
+                    "the database " + file + " cannot be opened: " + FailureText.of(e)
                             + "; see that it is an SQLite file, and that Gazette may write it and its folder",
                     e);
         }

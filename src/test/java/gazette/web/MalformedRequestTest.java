@@ -86,6 +86,12 @@ class MalformedRequestTest {
     }
 
     @Test
+    void anAuthorityThatIsNoneIsRefusedAndNotLogged() throws IOException {
+        assertRefused("CONNECT x]level=ERROR,class=Duty HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        assertRefused("GET / HTTP/1.1\r\nHost: x]level=ERROR\r\n\r\n", 400);
+    }
+
+    @Test
     void aHeadThatIsNoneIsRefusedInOneLine() throws IOException {
         for (String field : List.of(
                 "Content-Length: -1",

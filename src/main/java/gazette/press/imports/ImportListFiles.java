@@ -70,9 +70,7 @@ public final class ImportListFiles {
             } catch (UnreadableCsvException e) {
                 unreadable.put(list.name(), e.diagnostic());
             } catch (UncheckedIOException | Error e) {
-                // Of memory or of depth: it costs this file only.
-                String problem = "the file cannot be read here (" + FailureText.of(e) + ")";
-                unreadable.put(list.name(), new Diagnostic(path(list), 1, problem, "divide it into smaller files"));
+                unreadable.put(list.name(), unreadable(list, e));
             }
         }
         return new Imported(added, List.copyOf(faults), Map.copyOf(unreadable));
@@ -98,6 +96,8 @@ public final class ImportListFiles {
                 }
             } catch (UnreadableCsvException e) {
                 faults.add(e.diagnostic());
+            } catch (UncheckedIOException | Error e) {
+                faults.add(unreadable(list, e));
             }
             faults.addAll(log.faults());
         }
@@ -141,6 +141,12 @@ public final class ImportListFiles {
     /// Does something with the rows of a file.
     private interface RowsAction {
         void accept(Iterator<ImportRow> rows);
+    }
+
+    /// Says what went wrong, also of memory or of depth: it costs this file only.
+    private static Diagnostic unreadable(ListConfig list, Throwable failure) {
+        String problem = "the file cannot be read here (" + FailureText.of(failure) + ")";
+        return new Diagnostic(path(list), 1, problem, "see that Gazette may read it, or divide it into smaller files");
     }
 
     private static void requireRegular(ListConfig list, Path file) {

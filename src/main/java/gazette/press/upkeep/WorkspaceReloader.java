@@ -14,16 +14,19 @@ import gazette.render.check.TemplateCheck;
 import gazette.store.Store;
 import gazette.text.FailureText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,26 +168,59 @@ public final class WorkspaceReloader {
 
     /// Returns the names, sizes and times of all files: it changes when one of them does.
     private static String fileFingerprint(Stream<Path> roots) {
-        var print = new StringBuilder();
-        for (Path root : roots.toList()) {
-            if (Files.exists(root)) {
-                try (Stream<Path> files = Files.walk(root)) {
-                    files.sorted().forEach(file -> print.append(line(file)));
-                } catch (IOException | UncheckedIOException e) {
-                    // A file went away between two looks; the next look sees it.
-                    print.append(e);
-                }
+        var lines = new ArrayList<String>();
+        for (Path root : roots.filter(Files::exists).toList()) {
+            try {
+                Files.walkFileTree(root.toRealPath(), new FileLines(lines));
+            } catch (IOException e) {
+                // The folder went away; the next look sees it.
+                lines.add(root + " " + e);
             }
         }
-        return print.toString();
+        return lines.stream().sorted().collect(Collectors.joining("\n"));
     }
 
-    private static String line(Path file) {
-        try {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return file + " " + attributes.size() + " " + attributes.lastModifiedTime() + "\n";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// Adds a line for each file. What cannot be looked at, such as a link to nowhere, is a line of its own and hides
+    /// nothing else.
+    private static final class FileLines extends SimpleFileVisitor<Path> {
+        private final List<String> lines;
+
+        private FileLines(List<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return visitFile(folder, attributes);
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            lines.add(file + " " + (attributes.isSymbolicLink() ? ofTarget(file) : line(attributes)));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            lines.add(file + " " + e);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        private static String ofTarget(Path link) {
+            try {
+                return line(Files.readAttributes(link, BasicFileAttributes.class));
+            } catch (IOException e) {
+                return e.toString();
+            }
+        }
+
+        private static String line(BasicFileAttributes attributes) {
+            return attributes.size() + " " + attributes.lastModifiedTime();
         }
     }
 }

@@ -94,6 +94,38 @@ class BrokenItemsTest {
     }
 
     @Test
+    void aLinkToNowhereHidesNoOtherFile() throws IOException {
+        Files.createSymbolicLink(folder.resolve("seeds/.#aaa.md"), Path.of("/nonexistent"));
+        Files.createSymbolicLink(folder.resolve("schedules/.#aaa.yaml"), Path.of("/nonexistent"));
+        var reloader = new WorkspaceReloader(publication.context(), config -> config);
+        reloader.reloadIfChanged();
+        reloader.reloadIfChanged();
+        publication.clock.pass(Duration.ofHours(1));
+
+        publication.article("first.md", "The first, edited", "2026-11-20", "Some text.");
+        assertThat(reloader.reloadIfChanged()).isEqualTo(WorkspaceReloader.Change.CONTENT);
+        assertThat(titles()).containsExactly("The first, edited");
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nlimit: 7\n");
+        assertThat(reloader.reloadIfChanged()).isEqualTo(WorkspaceReloader.Change.SETTINGS);
+    }
+
+    @Test
+    void aFolderInPlaceOfAListCostsThatListOnly() throws IOException {
+        publication.write("subscribers/inner.csv", "email\ndi@example.com\n");
+        publication.delete("subscribers/letters.csv");
+        Files.createDirectory(folder.resolve("subscribers/letters.csv"));
+
+        ImportListFiles.Imported imported = new ImportListFiles(publication.context()).run();
+        assertThat(imported.added()).isEqualTo(1);
+        assertThat(imported.unreadable()).containsOnlyKeys("letters");
+        assertThat(ImportListFiles.faults(publication.config(), publication.clock.instant()))
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("subscribers/letters.csv", "is no regular file");
+    }
+
+    @Test
     void aPipeAndAHugeFileCostThemselvesOnly() throws IOException {
         // Whoever opened the pipe would wait for ever.
         makePipe("seeds/pipe.md");
