@@ -458,7 +458,8 @@ class ConfigDiagnosticsTest {
     void aFolderInPlaceOfThePaperIsAFault() throws IOException {
         Files.createDirectory(folder.resolve("gazette.yaml"));
         assertThat(workspace().faultLines())
-                .containsExactly("gazette.yaml:1: the file cannot be read (IOException); make it a readable file");
+                .containsExactly("gazette.yaml:1: the file is no regular file;"
+                        + " put a file of this name there, or remove it");
     }
 
     @Test
