@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosTest {
     private static final Duration LASTS = TestScale.WHOLE ? Duration.ofHours(1) : Duration.ofSeconds(20);
     private static final Duration BETWEEN_CANARIES = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_ERRORS = Duration.ofSeconds(TestScale.of(1, 5));
-    private static final Duration DISK_HAS_ROOM = Duration.ofSeconds(TestScale.of(10, 60));
+    private static final Duration BETWEEN_ERRORS = Duration.ofSeconds(TestScale.of(2, 5));
+    private static final Duration DISK_HAS_ROOM = Duration.ofSeconds(TestScale.of(15, 60));
     private static final Duration DISK_IS_FULL = Duration.ofSeconds(2);
     private static final long HEAP_MARGIN = 32_000_000;
 
@@ -75,7 +76,7 @@ class ChaosTest {
         try (var attacks = new Attacks()) {
             new WebAttacks(scenario.port).start(attacks);
             new FileAttacks(scenario.paper).start(attacks);
-            attacks.repeat("full disk", 1, _ -> fillDisk(scenario));
+            attacks.repeat("full disk", 1, random -> fillDisk(scenario, random));
             attacks.repeat("visitor", 1, _ -> {
                 probe.visit();
                 Thread.sleep(50);
@@ -97,8 +98,9 @@ class ChaosTest {
         }
     }
 
-    private static void fillDisk(ChaosScenario scenario) throws InterruptedException {
-        Thread.sleep(DISK_HAS_ROOM);
+    /// At odd times: with a fixed rhythm, the disk could be full at each full minute, when the schedule fires.
+    private static void fillDisk(ChaosScenario scenario, Random random) throws InterruptedException {
+        Thread.sleep(DISK_HAS_ROOM.multipliedBy(50 + random.nextInt(100)).dividedBy(100));
         try {
             scenario.disk.fill();
             Thread.sleep(DISK_IS_FULL);
