@@ -45,43 +45,35 @@ public final class NotificationTable {
     /// @param isWanted else it is only recorded, because a limit forbids it
     /// @return whether it was added
     public boolean add(Notification notification, boolean isWanted) {
-        return handle.createUpdate("""
-                                insert into note (id, kind, subscriber_id, list_id, about, language, state, next_at,
-                                    until, at, changed_at)
-                                select :id, :kind, subscriber.id, list.id, :about, :language, :state, :now,
-                                    :until, :now, :now
-                                from subscriber, list where subscriber.id = :subscriber and list.id = :list
-                                on conflict (id) do nothing
-                                """)
-                        .bind("id", notification.id())
-                        .bind("kind", notification.kind().word())
-                        .bind("subscriber", notification.subscriber())
-                        .bind("list", notification.list())
-                        .bind("about", notification.reference())
-                        .bind("language", notification.language())
-                        .bind("state", isWanted ? State.PENDING : State.EXPIRED)
-                        .bind("until", notification.expiresAt())
-                        .bind("now", notification.createdAt())
-                        .execute()
-                == 1;
+        return write("""
+                        insert into note (id, kind, subscriber_id, list_id, about, language, state, next_at,
+                            until, at, changed_at)
+                        select :id, :kind, subscriber.id, list.id, :about, :language, :state, :now, :until, :now, :now
+                        from subscriber, list where subscriber.id = :subscriber and list.id = :list
+                        on conflict (id) do nothing
+                        """, notification, isWanted ? State.PENDING : State.EXPIRED) == 1;
     }
 
     /// Writes as much as [#add] does, for nobody: nothing is sent or read. So the time of an answer does not tell
     /// whether an address is known.
     public void addForNobody(Notification notification) {
-        handle.createUpdate("""
-                        insert into note_of_nobody (id, kind, subscriber_id, list_id, about, language, state, next_at,
-                            until, at, changed_at)
-                        values (:id, :kind, :subscriber, :list, :about, :language, :state, :now, :until, :now, :now)
-                        on conflict (id) do nothing
-                        """)
+        write("""
+                insert into note_of_nobody (id, kind, subscriber_id, list_id, about, language, state, next_at,
+                    until, at, changed_at)
+                values (:id, :kind, :subscriber, :list, :about, :language, :state, :now, :until, :now, :now)
+                on conflict (id) do nothing
+                """, notification, State.PENDING);
+    }
+
+    private int write(String insert, Notification notification, State state) {
+        return handle.createUpdate(insert)
                 .bind("id", notification.id())
                 .bind("kind", notification.kind().word())
                 .bind("subscriber", notification.subscriber())
                 .bind("list", notification.list())
                 .bind("about", notification.reference())
                 .bind("language", notification.language())
-                .bind("state", State.PENDING)
+                .bind("state", state)
                 .bind("until", notification.expiresAt())
                 .bind("now", notification.createdAt())
                 .execute();
