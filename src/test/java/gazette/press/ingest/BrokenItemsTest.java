@@ -2,7 +2,6 @@ package gazette.press.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import gazette.Program;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
@@ -16,9 +15,6 @@ import gazette.press.upkeep.WorkspaceReloader;
 import gazette.store.IssueSeriesKey;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -40,26 +36,18 @@ class BrokenItemsTest {
 
     private final Map<String, String> sent = new ConcurrentHashMap<>();
     private TestPublication publication;
-    private HttpServer server;
+    private final TextServer server = new TextServer();
 
     @BeforeEach
-    void open() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] bytes =
-                    sent.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
+    void open() {
+        List.of("/wire", "/json").forEach(path -> server.serve(path, () -> sent.getOrDefault(path, "")));
         publication = new TestPublication(folder);
     }
 
     @AfterEach
     void close() {
         publication.close();
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -199,7 +187,7 @@ class BrokenItemsTest {
     }
 
     private String address(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return server.address(path);
     }
 
     private void follow(String feeds) {

@@ -2,7 +2,6 @@ package gazette.press.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.issues.Reason;
@@ -11,10 +10,6 @@ import gazette.press.picking.ExplainArticle;
 import gazette.press.publishing.TestPublication;
 import gazette.store.HeldEntryTable.Range;
 import gazette.store.IssueSeriesKey;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,19 +28,17 @@ class ClaimedPagesTest {
     Path folder;
 
     private TestPublication publication;
-    private HttpServer server;
-    private HttpServer homeServer;
+    private final TextServer server = new TextServer();
+    private final TextServer homeServer = new TextServer();
     private volatile String wire = feed("");
     private volatile String planet = feed("");
     private volatile String home = feed("");
 
     @BeforeEach
-    void open() throws IOException {
-        server = server();
-        homeServer = server();
-        serve(server, "/wire", () -> wire);
-        serve(server, "/planet", () -> planet);
-        serve(homeServer, "/home", () -> home);
+    void open() {
+        server.serve("/wire", () -> wire);
+        server.serve("/planet", () -> planet);
+        homeServer.serve("/home", () -> home);
         publication = new TestPublication(folder);
         follow("");
     }
@@ -53,8 +46,8 @@ class ClaimedPagesTest {
     @AfterEach
     void close() {
         publication.close();
-        server.stop(0);
-        homeServer.stop(0);
+        server.close();
+        homeServer.close();
     }
 
     @ParameterizedTest
@@ -252,13 +245,12 @@ class ClaimedPagesTest {
         publication.reread();
     }
 
-    private static String source(String name, HttpServer at, String more) {
-        return "  " + name + ": {every: 50m, " + more + "feed: 'http://127.0.0.1:"
-                + at.getAddress().getPort() + "/" + name + "'}\n";
+    private static String source(String name, TextServer at, String more) {
+        return "  " + name + ": {every: 50m, " + more + "feed: '" + at.address("/" + name) + "'}\n";
     }
 
     private String page(String path) {
-        return "http://127.0.0.1:" + homeServer.getAddress().getPort() + path;
+        return homeServer.address(path);
     }
 
     private static String feed(String items) {
@@ -268,24 +260,5 @@ class ClaimedPagesTest {
     private static String item(String title, String link, String text) {
         return "<item><title>" + title + "</title><link>" + link + "</link><description>" + text
                 + "</description></item>";
-    }
-
-    private interface Body {
-        String get();
-    }
-
-    private static HttpServer server() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
-        return server;
-    }
-
-    private static void serve(HttpServer server, String path, Body body) {
-        server.createContext(path, exchange -> {
-            byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
     }
 }
