@@ -58,7 +58,7 @@ final class SampleIssue {
             list.name(),
             12,
             "tag:1",
-            "Lamplight №12: Start with your name",
+            "Lamplight #12: Start with your name",
             DATE,
             new SectionBuilder(list).sections(articles));
 

@@ -284,7 +284,7 @@ class CliTest {
         assertThat(onPaper("publish", "weekly", "--dry-run")).isZero();
         assertThat(out)
                 .contains("picked: The first 第一篇")
-                .contains("'Letters 来信 №1: The first 第一篇' would go to 0 subscribers on file and to newcomers in")
+                .contains("'Letters 来信 #1: The first 第一篇' would go to 0 subscribers on file and to newcomers in")
                 .contains("nothing was sent");
         assertThat(onPaper("lists")).isZero();
         assertThat(out).contains("no members yet");
@@ -313,7 +313,7 @@ class CliTest {
     @Test
     void sendTestGoesToAnybodyAndIsNotInTheLedger() {
         assertThat(onPaper("send-test", "weekly", "--to", "me@example.com")).isZero();
-        assertThat(publication.subjectsTo("me@example.com")).containsExactly("[Test] Letters 来信 №1: The first 第一篇");
+        assertThat(publication.subjectsTo("me@example.com")).containsExactly("[Test] Letters 来信 #1: The first 第一篇");
         assertThat(onPaper("publish", "weekly")).isZero();
         assertThat(onPaper("send-test", "letters/1", "--to", "me@example.com")).isZero();
         assertThat(publication.subjectsTo("me@example.com")).hasSize(2);

@@ -33,7 +33,7 @@ class MailRendererTest {
                         RenderFixture.WEEKLY,
                         RenderFixture.schedule(Optional.empty()),
                         RenderFixture.issue(7, "", section())))
-                .isEqualTo("Lamplight Weekly №7: The hour that happens twice");
+                .isEqualTo("Lamplight Weekly #7: The hour that happens twice");
     }
 
     @Test

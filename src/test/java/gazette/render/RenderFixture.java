@@ -142,7 +142,7 @@ public final class RenderFixture {
     public static Issue issue() {
         return issue(
                 7,
-                "Lamplight Weekly №7: The hour that happens twice",
+                "Lamplight Weekly #7: The hour that happens twice",
                 new Section("", List.of(clocks(), lighthouse())),
                 new Section("Small machines & 小机器", List.of(chinese(), bare())));
     }

@@ -1,6 +1,7 @@
 package gazette.delivery.mime;
 
 import gazette.render.mail.RenderedMail;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// Encodes a mail as multipart/alternative: text first, then HTML, both UTF-8 in base64, so that all lines are ASCII.
-/// HTML with inline images makes one part with them, multipart/related (RFC 2387).
+/// Encodes a mail as multipart/alternative: text first, then HTML, both UTF-8. Each is in quoted-printable or in
+/// base64,
+/// whichever is shorter, so that all lines are ASCII. HTML with inline images makes one part with them,
+/// multipart/related (RFC 2387).
 final class MimeTemplateBuilder {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
                     "EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
@@ -56,7 +59,7 @@ final class MimeTemplateBuilder {
                 + Base64.getMimeEncoder().encodeToString(image.bytes()) + "\r\n";
     }
 
-    /// The underscore never occurs in base64. The same content has the same boundary.
+    /// `=_` occurs neither in base64 nor in quoted-printable. The same content has the same boundary.
     private static String boundary(String content) {
         return "=_" + DigestUtils.sha256Hex(content).substring(0, 32);
     }
@@ -89,11 +92,31 @@ final class MimeTemplateBuilder {
 
     private String part(String boundary, String subtype, String content) {
         String canonical = content.replace("\r\n", "\n").replace("\n", "\r\n");
+        String base64 = new Base64Template(canonical, token).encode();
+        String quoted = new QuotedPrintableTemplate(canonical, token).encode();
+        boolean isQuoted = length(quoted) <= length(base64);
         return "--" + boundary + "\r\n"
                 + line("Content-Type", "text/" + subtype + "; charset=utf-8")
-                + line("Content-Transfer-Encoding", "base64")
+                + line("Content-Transfer-Encoding", isQuoted ? "quoted-printable" : "base64")
                 + "\r\n"
-                + new Base64Template(canonical, token).encode();
+                + (isQuoted ? quoted : base64);
+    }
+
+    /// Returns how long an encoded text is once its slots are filled in.
+    private int length(String encoded) {
+        var sample = new TemplateValues(
+                new byte[0], new byte[0], "x".repeat(token.length()).getBytes(StandardCharsets.US_ASCII));
+        int length = 0;
+        boolean isSlot = false;
+        for (String part : encoded.split(String.valueOf(MimeTemplate.SEPARATOR), -1)) {
+            length += isSlot
+                    ? TemplatePart.slot(part.getBytes(StandardCharsets.US_ASCII))
+                            .bytesFor(sample)
+                            .length
+                    : part.length();
+            isSlot = !isSlot;
+        }
+        return length;
     }
 
     private static String line(String name, String value) {

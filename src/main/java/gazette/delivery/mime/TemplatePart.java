@@ -13,6 +13,7 @@ sealed interface TemplatePart {
     String MESSAGE_ID = "id";
     String TOKEN = "token";
     String BODY = "body";
+    String QUOTED_TOKEN = "quoted-printable";
     String GROUP = "base64 ";
 
     /// Returns the part's bytes in one recipient's message. They must not be changed.
@@ -25,6 +26,7 @@ sealed interface TemplatePart {
             case TO -> new To();
             case MESSAGE_ID -> new MessageId();
             case TOKEN -> new Token();
+            case QUOTED_TOKEN -> new QuotedToken();
             case BODY -> new Body();
             case String group when group.startsWith(GROUP) -> Base64Group.parse(group.substring(GROUP.length()));
             default -> throw new IllegalArgumentException("a mail template has no slot called " + slot);
@@ -60,6 +62,14 @@ sealed interface TemplatePart {
         @Override
         public byte[] bytesFor(TemplateValues values) {
             return values.token();
+        }
+    }
+
+    /// Stands for the token within quoted-printable text: see [QuotedPrintableTemplate].
+    record QuotedToken() implements TemplatePart {
+        @Override
+        public byte[] bytesFor(TemplateValues values) {
+            return QuotedPrintableTemplate.quoted(values.token());
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Describes an issue of a list.
 ///
-/// @param label its number in words, `№7` or `第 7 期`
+/// @param label its number in words, `#7` or `第 7 期`
 /// @param title the mail's subject; empty while the subject is being made
 /// @param url its page
 /// @param date in words

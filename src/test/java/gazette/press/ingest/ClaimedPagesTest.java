@@ -97,7 +97,7 @@ class ClaimedPagesTest {
         ScheduleRun run = publication.publish("weekly");
 
         assertThat(run.reasons()).extracting(Reason::toString).contains("picked: Quiet");
-        assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: Quiet");
+        assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 #2: Quiet");
     }
 
     @Test

@@ -77,7 +77,7 @@ class SubscriberGroupsTest {
 
         assertThat(articles(ANN)).isEqualTo(List.of("1 The first 第一篇", "2 stamps"));
         assertThat(articles(BO)).contains("2 stamps", "2 paint", "2 untagged");
-        assertThat(publication.subjectsTo(ANN)).contains("Letters 来信 №2: stamps");
+        assertThat(publication.subjectsTo(ANN)).contains("Letters 来信 #2: stamps");
         assertThat(notes(run)).containsExactly("1 subscriber with a letter of their own");
     }
 
@@ -207,7 +207,7 @@ class SubscriberGroupsTest {
         article("paint", "tags: [art]");
         ScheduleRun run = publication.publish("weekly");
 
-        assertThat(publication.subjectsTo("jane@example.com")).containsExactly("Letters 来信 №2: paint");
+        assertThat(publication.subjectsTo("jane@example.com")).containsExactly("Letters 来信 #2: paint");
         assertThat(text("wang@example.com")).contains("退订").doesNotContain("Unsubscribe");
         assertThat(text("olaf@example.com")).contains("Unsubscribe").doesNotContain("退订");
         assertThat(notes(run)).containsExactly("1 subscriber with a letter in Chinese");

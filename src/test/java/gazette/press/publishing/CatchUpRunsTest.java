@@ -152,7 +152,7 @@ class CatchUpRunsTest {
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
                 .run(next, ScheduleRun.Occasion.SCHEDULED);
         new SendIssuesTask(publication::context, () -> false).run(() -> {});
-        assertThat(publication.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
+        assertThat(publication.subjectsTo("ann@example.com")).containsExactly("Letters 来信 #1: The first 第一篇");
     }
 
     private void look() {

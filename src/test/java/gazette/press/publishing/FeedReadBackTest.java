@@ -92,7 +92,7 @@ class FeedReadBackTest {
         assertThat(publication.counts()).hasSize(2);
         assertThat(reasons(run))
                 .extracting(Reason::subject)
-                .containsExactly("Salt & Vinegar", "Letters 来信 №1: Salt & Vinegar");
+                .containsExactly("Salt & Vinegar", "Letters 来信 #1: Salt & Vinegar");
         assertThat(reasons(run)).allSatisfy(reason -> {
             assertThat(reason.detail())
                     .startsWith("left out of the feed in RSS: " + RSS + ":")

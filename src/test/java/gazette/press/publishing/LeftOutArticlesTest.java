@@ -77,7 +77,7 @@ class LeftOutArticlesTest {
         assertThat(titles(second, ReasonKind.LEFT_OUT)).isEmpty();
         assertThat(publication.mailsTo("chief@example.org")).hasSize(1);
         assertThat(third.outcome()).isEqualTo(Outcome.SENT);
-        assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: The bad");
+        assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 #2: The bad");
     }
 
     @Test

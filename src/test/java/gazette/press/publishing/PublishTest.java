@@ -102,7 +102,7 @@ class PublishTest {
         assertThat(run.summary())
                 .isEqualTo("1 found; letters/1 with 1 article: 2 accepted, next run Monday 30 November 08:00");
         assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
-        assertThat(publication.subjectsTo("bo@example.org")).containsExactly("Letters 来信 №1: The first 第一篇");
+        assertThat(publication.subjectsTo("bo@example.org")).containsExactly("Letters 来信 #1: The first 第一篇");
     }
 
     @Test
@@ -115,7 +115,7 @@ class PublishTest {
             Folder inbox = store.getFolder("INBOX");
             inbox.open(Folder.READ_ONLY);
             assertThat(inbox.getMessageCount()).isEqualTo(1);
-            assertThat(inbox.getMessage(1).getSubject()).isEqualTo("Letters 来信 №1: The first 第一篇");
+            assertThat(inbox.getMessage(1).getSubject()).isEqualTo("Letters 来信 #1: The first 第一篇");
         }
     }
 
@@ -136,7 +136,7 @@ class PublishTest {
         publication.publish("weekly");
 
         assertThat(publication.subjectsTo("ann@example.com"))
-                .containsExactly("Letters 来信 №1: The first 第一篇", "Letters 来信 №2: Back-dated");
+                .containsExactly("Letters 来信 #1: The first 第一篇", "Letters 来信 #2: Back-dated");
     }
 
     @Test
@@ -184,7 +184,7 @@ class PublishTest {
                         "After: not to be sent before 2026-11-29T23:00:00Z");
         publication.clock.pass(Duration.ofDays(2));
         publication.publish("weekly");
-        assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 №2: Future");
+        assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 #2: Future");
     }
 
     @Test
@@ -197,7 +197,7 @@ class PublishTest {
 
         assertThat(first.summary()).startsWith("2 found, 1 waiting: the issue is full at 1; letters/1");
         assertThat(publication.subjectsTo("ann@example.com"))
-                .containsExactly("Letters 来信 №1: Pinned", "Letters 来信 №2: The first 第一篇");
+                .containsExactly("Letters 来信 #1: Pinned", "Letters 来信 #2: The first 第一篇");
     }
 
     @Test
@@ -361,7 +361,7 @@ class PublishTest {
         publication.delete("templates/plain/email.ftlh");
         publication.reread();
         assertThat(publication.publish("weekly").outcome()).isEqualTo(Outcome.SENT);
-        assertThat(publication.subjectsTo("ann@example.com")).containsExactly("Letters 来信 №1: The first 第一篇");
+        assertThat(publication.subjectsTo("ann@example.com")).containsExactly("Letters 来信 #1: The first 第一篇");
     }
 
     @Test
