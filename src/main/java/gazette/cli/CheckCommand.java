@@ -1,6 +1,7 @@
 package gazette.cli;
 
 import gazette.config.Config;
+import gazette.config.Cycle;
 import gazette.config.Diagnostic;
 import gazette.config.ImapConfig;
 import gazette.config.RelayConfig;
@@ -58,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
         CheckWorkspace.Report report = new CheckWorkspace(clock).run(workspace.folder(), System.getenv());
         report.faults().forEach(diagnostic -> print("fault", diagnostic));
         report.warnings().forEach(warning -> print("warning", warning));
-        report.firings().forEach(this::print);
+        report.firings().forEach((schedule, firings) -> print(schedule, firings, cycle(report, schedule)));
         report.config().ifPresent(config -> config.mail().relays().values().forEach(this::printWarmUp));
         int dead = relay ? report.config().map(this::tryRelays).orElse(0) : 0;
         if (!json && report.config().isEmpty()) {
@@ -89,16 +90,30 @@ final class CheckCommand implements Callable<Integer> {
         out().println((kind.equals("warning") ? "warning: " : "") + diagnostic);
     }
 
-    private void print(String schedule, List<ZonedDateTime> firings) {
+    private static Cycle cycle(CheckWorkspace.Report report, String schedule) {
+        return report.config()
+                .flatMap(config -> Optional.ofNullable(config.schedules().get(schedule)))
+                .map(known -> known.timing().cron().cycle())
+                .orElseThrow();
+    }
+
+    private void print(String schedule, List<ZonedDateTime> firings, Cycle cycle) {
+        Optional<String> shift =
+                firings.stream().findFirst().map(ZonedDateTime::toLocalDate).flatMap(cycle::shift);
         if (json) {
             List<String> times = firings.stream()
                     .map(time -> time.toOffsetDateTime().toString())
                     .toList();
-            out().println(JsonLines.of(Map.of("kind", "firings", "schedule", schedule, "next", times)));
+            var fields =
+                    new LinkedHashMap<String, Object>(Map.of("kind", "firings", "schedule", schedule, "next", times));
+            shift.ifPresent(words -> fields.put("shift", words));
+            out().println(JsonLines.of(fields));
             return;
         }
+        String unit = cycle.unit().toString().toLowerCase(Locale.ROOT);
         out().println(schedule + " fires next: "
-                + firings.stream().map(TIME::format).collect(Collectors.joining(", ")));
+                + firings.stream().map(TIME::format).collect(Collectors.joining(", "))
+                + shift.map(words -> "; for other " + unit + ", add " + words).orElse(""));
     }
 
     private void printWarmUp(RelayConfig one) {

@@ -11,17 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Translates English and Chinese phrases to the five fields of crontab(5):
-/// `every Monday and Thursday 8am`, `weekdays 07:00`, `monthly on the 1st 09:00`, `每周一 08:00`.
+/// Reads English and Chinese phrases: `every Monday and Thursday 8am`, `weekdays 07:00`, `monthly on the 1st 09:00`,
+/// `every other Monday 08:00 from 2026-12-07`, `每周一 08:00`.
 final class CronPhraseParser {
     private static final Pattern TIME =
             Pattern.compile("(.+?)\\s*(?:\\bat\\s+)?(?<!\\d)(\\d{1,2})(?::(\\d{2}))?\\s*(am|pm)?");
     private static final Pattern CHINESE_TIME =
             Pattern.compile("(早上|早晨|上午|下午|晚上)? ?(?<!\\d)(\\d{1,2})(?:[点时](?:(\\d{1,2})分?|(半)|整)?|:(\\d{2}))$");
-    private static final String WEEKDAY =
+    static final String WEEKDAY =
             "(?:mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?";
+    static final String SEPARATOR = "(?:, and |, ?| and )";
     private static final String CHINESE_WEEKDAYS = "一二三四五六日天";
-    private static final String CHINESE_WEEKDAY = "(?:每?(?:周|星期|礼拜))?[" + CHINESE_WEEKDAYS + "]";
+    static final String CHINESE_WEEKDAY = "(?:每?(?:周|星期|礼拜))?[" + CHINESE_WEEKDAYS + "]";
+    static final String CHINESE_SEPARATOR = " ?[和、及,]? ?";
+    /// The traditional characters in the phrases, and the simplified ones.
+    private static final String TRADITIONAL = "週後兩個點時號從禮間鐘開";
+    private static final String SIMPLIFIED = "周后两个点时号从礼间钟开";
 
     private static final List<Phrase> INTERVALS = List.of(
             new Phrase("every minute|每分钟", words -> "* * * * *"),
@@ -32,29 +37,35 @@ final class CronPhraseParser {
             new Phrase("every day|daily|每天|每日", words -> "* * *"),
             new Phrase("(?:every |on )?weekdays?|(?:每个?)?工作日", words -> "* * 1-5"),
             new Phrase("(?:every |on )?weekends?|每?个?周末", words -> "* * 0,6"),
-            new Phrase(
-                    "(?:weekly on |every |on )?(" + several(WEEKDAY, "(?:, and |, ?| and )") + ")",
-                    CronPhraseParser::weekdays),
-            new Phrase(several(CHINESE_WEEKDAY, " ?[和、及,]? ?"), CronPhraseParser::chineseWeekdays),
-            new Phrase(
-                    "(?:monthly|every month) on (?:the |days? )?("
-                            + several("\\d{1,2}(?:st|nd|rd|th)?", "(?:, and |, ?| and )(?:the )?") + ")",
-                    CronPhraseParser::datesOfMonth),
-            new Phrase("每个?月(" + several("\\d{1,2} ?[日号]", " ?[和、及,]? ?") + ")", CronPhraseParser::datesOfMonth));
+            new Phrase("(?:weekly on |every |on )?(" + several(WEEKDAY, SEPARATOR) + ")", CronPhraseParser::weekdays),
+            new Phrase(several(CHINESE_WEEKDAY, CHINESE_SEPARATOR), CronPhraseParser::chineseWeekdays));
 
     private CronPhraseParser() {}
 
-    /// Returns the five fields; empty if the text is no phrase known here.
-    static Optional<String> toFields(String written) {
-        var text = Normalizer.normalize(written, Normalizer.Form.NFKC)
+    /// Returns when it fires; empty if the text is no phrase known here.
+    static Optional<Cron> parse(String written) {
+        StartDate start = StartDate.cutFrom(normalized(written));
+        String text = CHINESE_TIME.matcher(start.rest()).replaceFirst(CronPhraseParser::clockTime);
+        return firstOf(INTERVALS, text)
+                .map(fields -> CrontabToQuartz.fiveFields(written, fields))
+                .map(cron -> from(start, cron))
+                .or(() -> daysAndTime(written, text, start));
+    }
+
+    private static String normalized(String written) {
+        String text = Normalizer.normalize(written, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .strip()
                 .replaceAll("\\s+", " ");
-        return timeTable(CHINESE_TIME.matcher(text).replaceFirst(CronPhraseParser::clockTime));
+        for (int i = 0; i < TRADITIONAL.length(); i++) {
+            text = text.replace(TRADITIONAL.charAt(i), SIMPLIFIED.charAt(i));
+        }
+        return text;
     }
 
-    private static Optional<String> timeTable(String text) {
-        return firstOf(INTERVALS, text).or(() -> daysAndTime(text));
+    private static Cron from(StartDate start, Cron cron) {
+        var cycle = new Cycle(cron.cycle().every(), cron.cycle().unit(), start.day());
+        return new Cron(cron.source(), cron.quartzExpressions(), cycle, cron.doubt());
     }
 
     /// Writes `下午3点半` as ` 15:30`.
@@ -72,15 +83,26 @@ final class CronPhraseParser {
         return " %d:%02d".formatted(isLate && hour < 12 ? hour + 12 : hour, Integer.parseInt(minute));
     }
 
-    private static Optional<String> daysAndTime(String text) {
-        if (firstOf(DAYS, text).isPresent()) {
+    private static Optional<Cron> daysAndTime(String written, String text, StartDate start) {
+        if (onDays(written, text, "0 0", start).isPresent()) {
             throw CrontabToQuartz.unreadable("\"" + text + "\" says no time of day");
         }
-        var time = TIME.matcher(text);
+        Matcher time = TIME.matcher(text);
         if (!time.matches() || (time.group(3) == null && time.group(4) == null)) {
             return Optional.empty();
         }
-        return firstOf(DAYS, time.group(1)).map(days -> minuteAndHour(time) + " " + days);
+        return onDays(written, time.group(1), minuteAndHour(time), start);
+    }
+
+    private static Optional<Cron> onDays(String written, String days, String time, StartDate start) {
+        var phrase = CyclePhrase.read(days, start.day());
+        var cycle = new Cycle(phrase.every(), phrase.unit(), start.day());
+        return firstOf(DAYS, phrase.days())
+                .map(fields -> CrontabToQuartz.fiveFields(written, time + " " + fields))
+                .or(() -> MonthPhrase.read(phrase.days())
+                        .or(() -> ChineseMonthPhrase.read(phrase.days()))
+                        .map(month -> month.at(written, time)))
+                .map(cron -> new Cron(written, cron.quartzExpressions(), cycle, cron.doubt()));
     }
 
     private static Optional<String> firstOf(List<Phrase> phrases, String text) {
@@ -130,10 +152,6 @@ final class CronPhraseParser {
         return "* * " + String.join(",", days);
     }
 
-    private static String datesOfMonth(MatchResult phrase) {
-        return String.join(",", found("\\d+", phrase.group(1))) + " * *";
-    }
-
     private static List<String> found(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)
@@ -142,7 +160,7 @@ final class CronPhraseParser {
                 .toList();
     }
 
-    private static String several(String item, String separator) {
+    static String several(String item, String separator) {
         return item + "(?:" + separator + item + ")*";
     }
 

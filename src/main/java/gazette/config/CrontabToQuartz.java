@@ -30,20 +30,20 @@ final class CrontabToQuartz {
     /// The words of the phrases, to guess what a misspelt one means.
     private static final Set<String> WORDS = Set.of(
             ("monday tuesday wednesday thursday friday saturday sunday every daily hourly monthly weekdays weekends"
-                            + " month minute minutes hour hours and the")
+                            + " month months minute minutes hour hours and the first second third fourth fifth last other"
+                            + " two day days week weeks fortnight fortnightly from starting working quarter quarterly")
                     .split(" "));
     private static final Pattern LOOKS_LIKE_FIELDS = Pattern.compile("[0-9*][0-9*,/-]*(\\s.*)?");
 
     private CrontabToQuartz() {}
 
-    static List<String> quartz(String written) {
-        var text = written.strip();
+    static Cron read(String text) {
         if (LOOKS_LIKE_FIELDS.matcher(text).matches()) {
-            return fiveFields(text);
+            return fiveFields(text, text);
         }
         return Optional.ofNullable(NICKNAMES.get(text.toLowerCase(Locale.ROOT)))
-                .or(() -> CronPhraseParser.toFields(text))
-                .map(CrontabToQuartz::fiveFields)
+                .map(fields -> fiveFields(text, fields))
+                .or(() -> CronPhraseParser.parse(text))
                 .orElseThrow(() -> notUnderstood(text));
     }
 
@@ -64,17 +64,26 @@ final class CrontabToQuartz {
         return new InvalidValueException(problem, EXAMPLES);
     }
 
-    private static List<String> fiveFields(String text) {
+    /// @param source as written in the file
+    static Cron fiveFields(String source, String text) {
         var fields = text.split("\\s+");
         if (fields.length != 5) {
             throw unreadable("\"" + text + "\" has " + fields.length + " fields, not five");
         }
-        var time = "0 " + CronField.parse(MINUTE, fields[0]).quartz() + " "
-                + CronField.parse(HOUR, fields[1]).quartz();
+        String time = fields[0] + " " + fields[1];
         var day = CronField.parse(DAY, fields[2]);
         var month = CronField.parse(MONTH, fields[3]);
         var weekday = CronField.parse(WEEKDAY, fields[4]);
-        return onDays(time, day, month, weekday);
+        Optional<Cron.Doubt> doubt =
+                weekday.isFull() ? RareDate.in(day, month).map(date -> date.doubt(time)) : Optional.empty();
+        return new Cron(source, onDays(quartzTime(time), day, month, weekday), Cycle.EACH, doubt);
+    }
+
+    /// Returns second, minute and hour as Quartz writes them.
+    static String quartzTime(String minuteAndHour) {
+        String[] fields = minuteAndHour.split("\\s+");
+        return "0 " + CronField.parse(MINUTE, fields[0]).quartz() + " "
+                + CronField.parse(HOUR, fields[1]).quartz();
     }
 
     /// crontab(5): "If both fields are restricted (i.e., do not contain the * character), the command will be run when

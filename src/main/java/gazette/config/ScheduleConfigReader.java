@@ -42,6 +42,7 @@ final class ScheduleConfigReader {
         ScheduleRecipients recipients = recipients(block);
         Cron cron =
                 block.required("when", Cron::parse, NEVER, "write when it goes out, such as when: every Monday 08:00");
+        cron.doubt().ifPresent(doubt -> block.warn("when", doubt.problem(), doubt.remedy()));
         ZoneId ownZone = block.value("zone", ValueParsers::zone).orElse(zone);
         ArticleFilter filter = filter(block);
         IssueLimits limits = limits(block);

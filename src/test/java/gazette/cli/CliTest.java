@@ -369,6 +369,33 @@ class CliTest {
     }
 
     @Test
+    void checkShowsWhichWeeksAreMeantAndHowToChooseTheOthers() {
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every other Monday 08:00\n");
+
+        assertThat(onPaper("check")).isZero();
+        assertThat(out)
+                .contains(
+                        "weekly fires next: Mon 2026-11-30 08:00 CET, Mon 2026-12-14 08:00 CET, Mon 2026-12-28 08:00 CET;"
+                                + " for other weeks, add from 2026-12-07");
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every other Monday 08:00 from 2026-12-07\n");
+        assertThat(onPaper("check", "--json")).isZero();
+        assertThat(out)
+                .contains("2026-12-07T08:00+01:00", "2026-12-21T08:00+01:00")
+                .doesNotContain("shift");
+    }
+
+    @Test
+    void checkWarnsOfADayThatSomeMonthsDoNotHave() {
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: monthly on the 31st 09:00\n");
+
+        assertThat(onPaper("check")).isZero();
+        assertThat(out)
+                .contains(
+                        "warning: schedules/weekly.yaml:2: only seven months have 31 days, and in the other five it does"
+                                + " not fire; write last day of the month 09:00 to mean the last day of each");
+    }
+
+    @Test
     void checkTriesTheRelay() throws IOException {
         assertThat(onPaper("check", "--relay")).isZero();
         assertThat(out)

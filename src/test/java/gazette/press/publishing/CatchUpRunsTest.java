@@ -80,6 +80,22 @@ class CatchUpRunsTest {
     }
 
     @Test
+    void everyOtherWeekIsCaughtUpWithByTheSameCount() {
+        publication.write("schedules/weekly.yaml", "list: letters\nwhen: every other Monday 08:00 from 2026-11-23\n");
+        publication.delete("schedules/inner.yaml");
+        publication.reread();
+        look();
+        publication.clock.set(TestPublication.MONDAY.plus(Duration.ofDays(13)));
+        look();
+        publication.clock.set(TestPublication.MONDAY.plus(Duration.ofDays(20)));
+        look();
+
+        assertThat(runs())
+                .extracting(ScheduleRun::slot)
+                .containsExactly(TestPublication.MONDAY.plus(Duration.ofDays(14)), TestPublication.MONDAY);
+    }
+
+    @Test
     void aRunThatDiedBeforeItsIssueWasMadeIsTakenUpAgain() {
         publication.clock.set(TestPublication.MONDAY);
         publication

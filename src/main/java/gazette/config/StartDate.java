@@ -1,0 +1,65 @@
+package gazette.config;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Holds the day from which a phrase counts, such as that of `every two weeks from 2026-12-07 08:00`.
+///
+/// @param day absent if the phrase names none
+/// @param rest the phrase without it
+record StartDate(Optional<LocalDate> day, String rest) {
+    private static final String MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec";
+    private static final String MONTH = "(?:" + MONTHS.replace(' ', '|') + ")";
+    private static final String WEEKDAY = "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?";
+    private static final String DATE = "(?:(?<y1>\\d{4})[-/.年](?<m1>\\d{1,2})[-/.月](?<d1>\\d{1,2})[日号]?"
+            + "|(?<d2>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m2>" + MONTH + ")[a-z]*\\.?,? (?<y2>\\d{4})"
+            + "|(?<m3>" + MONTH + ")[a-z]*\\.? (?<d3>\\d{1,2})(?:st|nd|rd|th)?,? (?<y3>\\d{4}))";
+    private static final List<Pattern> CLAUSES = Stream.of(
+                    ",? ?\\b(?:from|starting|starting on|starting from|starting with|beginning|beginning on|since"
+                            + "|as of|as from) (?:the )?" + WEEKDAY + DATE + "(?!\\d),?",
+                    ",? ?[从自] ?" + DATE + " ?(?:起|开始)?,?",
+                    ",? ?" + DATE + " ?(?:起|开始),?")
+            .map(Pattern::compile)
+            .toList();
+
+    /// Cuts the day out of a phrase in lower case.
+    ///
+    /// @throws InvalidValueException if the calendar has no such day
+    static StartDate cutFrom(String phrase) {
+        return CLAUSES.stream()
+                .map(clause -> clause.matcher(phrase))
+                .filter(Matcher::find)
+                .findFirst()
+                .map(found -> new StartDate(
+                        Optional.of(day(found)), found.replaceFirst(" ").strip().replaceAll("\\s+", " ")))
+                .orElseGet(() -> new StartDate(Optional.empty(), phrase));
+    }
+
+    private static LocalDate day(Matcher found) {
+        try {
+            if (found.group("y1") != null) {
+                return LocalDate.of(number(found, "y1"), number(found, "m1"), number(found, "d1"));
+            }
+            return found.group("y2") == null
+                    ? LocalDate.of(number(found, "y3"), month(found.group("m3")), number(found, "d3"))
+                    : LocalDate.of(number(found, "y2"), month(found.group("m2")), number(found, "d2"));
+        } catch (DateTimeException _) {
+            throw new InvalidValueException(
+                    "\"" + found.group().strip() + "\" names a day that the calendar does not have",
+                    "write it as in every two weeks from 2026-12-07 08:00");
+        }
+    }
+
+    private static int number(Matcher found, String group) {
+        return Integer.parseInt(found.group(group));
+    }
+
+    private static int month(String name) {
+        return List.of(MONTHS.split(" ")).indexOf(name) + 1;
+    }
+}
