@@ -274,7 +274,7 @@ class SubscribeTest {
     void aStrangerIsNotBombedAndOthersCanStillSignUp() {
         fixture.settings("", "web: {trusted_proxies: [127.0.0.1]}\n");
         var answers = new HashSet<String>();
-        for (int hour = 0; hour < 20; hour++) {
+        for (int hour = 0; hour < 6; hour++) {
             for (int network = 0; network < 50; network++) {
                 client.saying("X-Forwarded-For", "10.0.0.1, 198.51." + network + "." + hour);
                 answers.add(fixture.signUp("victim@example.org").body());
@@ -289,7 +289,7 @@ class SubscribeTest {
         assertThat(publication.mailsTo("victim@example.org")).hasSize(1);
         assertThat(publication.mailsTo(DEE)).hasSize(1);
         assertThat(answers).hasSize(1);
-        publication.clock.pass(Duration.ofHours(5));
+        publication.clock.pass(Duration.ofHours(19));
         fixture.signUp("victim@example.org");
         fixture.round();
         assertThat(publication.mailsTo("victim@example.org")).as("a day later").hasSize(2);

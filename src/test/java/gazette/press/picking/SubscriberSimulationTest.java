@@ -15,13 +15,13 @@ class SubscriberSimulationTest {
     Path folder;
 
     @Test
-    void twoWeeks() {
-        live(TestDatabase.SQLITE, 60, 15);
+    void tenDays() {
+        live(TestDatabase.SQLITE, 40, 10);
     }
 
     @Test
     void aWeekOnPostgres() {
-        live(TestDatabase.POSTGRES, 40, 8);
+        live(TestDatabase.POSTGRES, 25, 7);
     }
 
     /// `-Dexam=long` makes it a whole year.
