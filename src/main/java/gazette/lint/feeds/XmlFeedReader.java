@@ -58,6 +58,9 @@ final class XmlFeedReader {
         var builder = new SAXBuilder();
         builder.setJDOMFactory(new LocatedJDOMFactory());
         builder.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        // The JDK counts each `&lt;` of a long article; without a document type nothing else is expanded.
+        builder.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        builder.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         // As bytes, since the document says itself how it is encoded.
         return builder.build(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -100,6 +100,16 @@ class FeedReadBackTest {
         });
     }
 
+    /// The JDK's parser counts every escaped bracket of a document, as a guard against what a document type can do.
+    @Test
+    void anArticleOfManyElementsIsInTheFeeds() {
+        publication.article("second.md", "Table", "2026-11-21", "| a |\n|---|\n" + "| b |\n".repeat(20_000));
+        publication.publish("weekly");
+        for (FeedFormat format : FeedFormat.values()) {
+            assertThat(feed("/letters/feed", format).omitted()).as(format.title()).isEmpty();
+        }
+    }
+
     @Test
     void anArticleThatATemplateFailsOnIsLeftOutOfThatFeedOnly() throws IOException {
         changeRss("<title>${item.title}</title>", "<title>${item.title?substring(3)}</title>");
