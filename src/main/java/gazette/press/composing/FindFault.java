@@ -5,6 +5,7 @@ import gazette.config.ListConfig;
 import gazette.lint.Finding;
 import gazette.lint.Finding.Severity;
 import gazette.press.composing.EncodeIssue.EncodedIssue;
+import gazette.store.Store;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -60,6 +61,9 @@ public final class FindFault {
         } catch (UncheckedIOException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
+            if (passesByItself(e)) {
+                throw e;
+            }
             LOG.warn("mail_not_composed list={} cause=\"{}\"", list.name(), e.toString());
         }
         Blame blame = new FindFault(list, composer, articles).find();
@@ -158,8 +162,17 @@ public final class FindFault {
         } catch (UncheckedIOException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
+            if (passesByItself(e)) {
+                throw e;
+            }
             String what = "The letter cannot be made with it: " + e.getMessage() + ".";
             return List.of(new Finding(Severity.ERROR, "template", what, "the letter", "Mend the article."));
         }
+    }
+
+    /// No article is to blame for what the database or another thread's need of memory did: it would be left out for
+    /// good.
+    private static boolean passesByItself(Throwable e) {
+        return Store.isOutage(e) || Store.isShortOfMemory(e);
     }
 }

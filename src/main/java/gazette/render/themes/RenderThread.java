@@ -54,6 +54,7 @@ final class RenderThread extends Thread {
     /// Runs the template to its end and returns what it writes.
     ///
     /// @throws RenderException if it uses up too much
+    /// @throws OutOfMemoryError if memory is short although it does not
     String result() throws TemplateException, IOException {
         start();
         boolean hasEnded = awaitEnd();
@@ -75,7 +76,8 @@ final class RenderThread extends Thread {
             case IOException e -> throw e;
             case RuntimeException e -> throw e;
             case StackOverflowError _ -> throw new RenderException(place("is nested too deeply"));
-            case OutOfMemoryError _ -> throw new RenderException(place("takes more memory than there is"));
+            // What the template takes is bounded by its budget; so others took the memory, and may give it back.
+            case OutOfMemoryError e -> throw e;
             case null, default -> throw new IllegalStateException("a template ended without a result", failure);
         }
     }

@@ -1,6 +1,7 @@
 package gazette.render.themes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -256,5 +257,14 @@ class HostileTemplateTest {
 
     private TemplateEngine engine() {
         return new TemplateEngine(new ThemeFiles(folder.resolve("templates")), theme -> List.of(theme), MAX_TIME);
+    }
+
+    @Test
+    void memoryThatOthersHaveTakenIsNotTheTemplatesFault() {
+        var run = new RenderThread(
+                Path.of("templates/plain/page.ftlh"),
+                Duration.ofSeconds(2),
+                _ -> { throw new OutOfMemoryError("Java heap space"); });
+        assertThatThrownBy(run::result).isInstanceOf(OutOfMemoryError.class);
     }
 }
