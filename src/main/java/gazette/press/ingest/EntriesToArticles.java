@@ -13,12 +13,15 @@ import gazette.press.workspace.AppContext;
 import gazette.sources.feeds.Entry;
 import gazette.sources.http.Fetcher;
 import gazette.sources.polling.ClassifiedEntry;
+import gazette.store.Store;
 import gazette.text.FailureText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,7 @@ final class EntriesToArticles {
     private final AppContext context;
     private final List<Reason> brokenEntries = new ArrayList<>();
     private final Map<String, PageFetchState> pages = new HashMap<>();
+    private final Set<String> interrupted = new HashSet<>();
 
     /// Describes an accepted entry.
     ///
@@ -48,11 +52,13 @@ final class EntriesToArticles {
     /// @param reasons for pages that could not be fetched and entries that could not be converted
     /// @param fetchedPages the pages that were tried in this round; the caller stores them
     /// @param retryable pages that a later round may get
+    /// @param interrupted names of feeds with an entry that memory was short for; a later round may convert it
     record Result(
             List<ParsedArticle> articles,
             List<Reason> reasons,
             List<PageFetchState> fetchedPages,
-            List<Wanted> retryable) {}
+            List<Wanted> retryable,
+            Set<String> interrupted) {}
 
     private EntriesToArticles(AppContext context) {
         this.context = context;
@@ -78,7 +84,7 @@ final class EntriesToArticles {
                 .toList();
         List<Reason> reasons =
                 Stream.concat(brokenEntries.stream(), reasons(wanted)).toList();
-        return new Result(articles, reasons, fetched, retryable);
+        return new Result(articles, reasons, fetched, retryable, Set.copyOf(interrupted));
     }
 
     /// Logs an entry that could not be converted, and returns the reason. One bad entry never stops the round.
@@ -95,6 +101,9 @@ final class EntriesToArticles {
             Article article = converter.convert(withFullText(taken), key, taken.lang(), taken.feed());
             return Optional.of(new ParsedArticle(article, List.of(), List.of()));
         } catch (RuntimeException | Error e) {
+            if (Store.isShortOfMemory(e)) {
+                interrupted.add(taken.feed().name());
+            }
             String title = taken.classified().entry().title();
             brokenEntries.add(reportBroken(taken.feed().name(), key, title, e));
             return Optional.empty();

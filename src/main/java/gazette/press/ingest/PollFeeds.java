@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,8 +99,8 @@ public final class PollFeeds {
         }
         EntriesToArticles.Result converted = EntriesToArticles.convert(context, taken);
         reasons.addAll(converted.reasons());
-        Set<String> incomplete =
-                converted.retryable().stream().map(Wanted::source).collect(Collectors.toSet());
+        Set<String> incomplete = new HashSet<>(converted.interrupted());
+        converted.retryable().stream().map(Wanted::source).forEach(incomplete::add);
         List<FeedChange> saved = changes.stream()
                 .map(change -> incomplete.contains(change.state().source())
                         ? change.with(change.state().withoutValidators())

@@ -122,7 +122,7 @@ public final class NewEntryDetector {
     private static Optional<String> refusal(EntryFilterMatcher filter, Entry entry) {
         try {
             return filter.refusal(entry).map(key -> "by " + key);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return Optional.of("because only and never cannot be applied (" + FailureText.of(e) + ")");
         }
     }
