@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every fault at every moment of a session, and the result of the message. A fault before the final dot means that it
 /// was not sent, because of the relay. After the dot, only a reply tells whether it was accepted.
+@Execution(ExecutionMode.CONCURRENT)
 class SmtpFaultTableTest {
     private static final String TABLE = """
             stage   | drop    | reset   | silence | garbage | 421
