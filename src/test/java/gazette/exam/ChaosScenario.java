@@ -99,20 +99,26 @@ final class ChaosScenario implements AutoCloseable {
         paper.article("canary-" + number + ".md", title(number), "2026-11-20", "It sings " + number + ".");
     }
 
-    /// Returns how many subscribers were mailed an issue with a canary in it, as the ledger has it.
+    /// Returns how many subscribers were mailed an issue with a canary in it, as the ledger has it. A letter whose fate
+    /// is unknown was mailed, and will be once more.
     int mailed(int number) {
         String sql = """
                 select count(distinct delivery.subscriber_id) from delivery
                 join issue_article on issue_article.issue_id = delivery.issue_id
                 join article on article.id = issue_article.article_id
-                where delivery.state = 'accepted' and article.title = '%s'
+                where delivery.state in ('accepted', 'unknown') and article.title = '%s'
                 """.formatted(title(number));
         return count(sql);
     }
 
-    /// Returns how many letters are in a state other than accepted.
-    int unaccepted() {
-        return count("select count(*) from delivery where state <> 'accepted'");
+    /// Returns how many letters are still to be sent.
+    int unsent() {
+        return count("select count(*) from delivery where state not in ('accepted', 'unknown')");
+    }
+
+    /// Returns how many letters may have arrived, because an error struck while the relay's reply was read.
+    int unknown() {
+        return count("select count(*) from delivery where state = 'unknown'");
     }
 
     /// Returns how many letters there are, to all subscribers.
