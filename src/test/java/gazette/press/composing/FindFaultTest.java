@@ -54,8 +54,8 @@ class FindFaultTest {
     @Test
     void theArticleIsLeftOutForWhateverElseItDoes() {
         assertThat(composeFailingWith(new IllegalStateException("odd")))
-                .isInstanceOfSatisfying(Blame.class, blame -> assertThat(blame.faulty())
-                        .hasSize(1));
+                .isInstanceOfSatisfying(
+                        Blame.class, blame -> assertThat(blame.faulty()).hasSize(1));
     }
 
     private EncodeIssue.Result composeFailingWith(RuntimeException failure) {

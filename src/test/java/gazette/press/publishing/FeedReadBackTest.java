@@ -106,7 +106,9 @@ class FeedReadBackTest {
         publication.article("second.md", "Table", "2026-11-21", "| a |\n|---|\n" + "| b |\n".repeat(20_000));
         publication.publish("weekly");
         for (FeedFormat format : FeedFormat.values()) {
-            assertThat(feed("/letters/feed", format).omitted()).as(format.title()).isEmpty();
+            assertThat(feed("/letters/feed", format).omitted())
+                    .as(format.title())
+                    .isEmpty();
         }
     }
 

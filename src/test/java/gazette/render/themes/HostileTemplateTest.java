@@ -261,10 +261,9 @@ class HostileTemplateTest {
 
     @Test
     void memoryThatOthersHaveTakenIsNotTheTemplatesFault() {
-        var run = new RenderThread(
-                Path.of("templates/plain/page.ftlh"),
-                Duration.ofSeconds(2),
-                _ -> { throw new OutOfMemoryError("Java heap space"); });
+        var run = new RenderThread(Path.of("templates/plain/page.ftlh"), Duration.ofSeconds(2), _ -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
         assertThatThrownBy(run::result).isInstanceOf(OutOfMemoryError.class);
     }
 }
