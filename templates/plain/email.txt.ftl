@@ -31,7 +31,7 @@ ${article.plain}
 <#else>
 <#if article.show == "summary">
 
-${article.summary}
+${article.plainSummary}
 </#if>
 <#if article.url??>
 

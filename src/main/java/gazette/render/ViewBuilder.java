@@ -2,6 +2,7 @@ package gazette.render;
 
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
+import gazette.articles.plaintext.BareAddressMarks;
 import gazette.config.ArticleDetail;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
@@ -163,7 +164,8 @@ public final class ViewBuilder {
                 direction(article.lang()),
                 article.tags(),
                 SingleLine.line(article.summary()),
-                plain(article.text()).contains(beginning(article.summary())),
+                BareAddressMarks.setApart(SingleLine.line(article.summary())),
+                isInText(article.summary(), plain(article.text())),
                 detail.word(),
                 detail == ArticleDetail.FULL ? target.html(stored, url) : "",
                 detail == ArticleDetail.FULL ? plain(article.text()) : "");
@@ -212,6 +214,11 @@ public final class ViewBuilder {
                 .matcher(XmlSafeText.of(text))
                 .replaceAll(site.picture("").replaceAll("/i/$", ""))
                 .strip();
+    }
+
+    /// Addresses in the text may be in angle brackets.
+    private static boolean isInText(String summary, String text) {
+        return text.replaceAll("[<>]", "").contains(beginning(summary).replaceAll("[<>]", ""));
     }
 
     /// Returns a beginning short enough for one line of wrapped text.

@@ -42,6 +42,7 @@ public final class BodyPipeline {
                 .forEach(this::warnOfEmbedded);
         AnchorRenamer.rename(raw);
         Element clean = Sanitizer.clean(raw);
+        BareLinkConverter.convert(clean);
         LineUnwrapper.unwrap(clean);
         Element body = BlockNormalizer.normalize(clean);
         cutTail(body);

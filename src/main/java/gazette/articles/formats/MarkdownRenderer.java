@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.commonmark.Extension;
-import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.footnotes.FootnotesExtension;
@@ -28,29 +25,22 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 
 /// Renders CommonMark with tables, strikethrough, task lists, footnotes and bare links, and with emphasis that works in
 /// Chinese.
 final class MarkdownRenderer {
-    private static final List<Extension> EXTENSIONS = List.of(
-            TablesExtension.create(),
-            StrikethroughExtension.create(),
-            AutolinkExtension.create(),
-            FootnotesExtension.create());
+    private static final List<Extension> EXTENSIONS =
+            List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create());
     private static final int MAX_NESTING = 100;
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
+            .postProcessor(new BareLinkPostProcessor())
             .maxOpenBlockParsers(MAX_NESTING)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
     private static final CjkMarkdownRepair REPAIR = new CjkMarkdownRepair(PARSER);
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
-
-    private static final Pattern WEB_ADDRESS = Pattern.compile("[^\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}“”‘’…—]+");
-    private static final Pattern MAIL_ADDRESS =
-            Pattern.compile("[\\w.+-]{1,250}@[\\w-]{1,250}(?:\\.[\\w-]{1,63}){1,9}");
 
     private MarkdownRenderer() {}
 
@@ -60,7 +50,6 @@ final class MarkdownRenderer {
         document.accept(new ForeignTags());
         document.accept(new TaskListConverter());
         Element body = Jsoup.parseBodyFragment(html(document), Sanitizer.BASE).body();
-        body.select("a[href]").forEach(MarkdownRenderer::endBareLink);
         formatFootnotes(body);
         CjkConverterCleanup.repair(body);
         return body;
@@ -90,23 +79,6 @@ final class MarkdownRenderer {
     private static void formatFootnotes(Element body) {
         body.select("section.footnotes").before("<hr>").unwrap();
         body.select("a.footnote-backref").forEach(arrow -> arrow.text(FootnoteLinkDetector.BACK));
-    }
-
-    /// A bare link ends where Chinese begins: `见 https://example.com/，下同`, `信箱a@example.com。`
-    private static void endBareLink(Element link) {
-        String text = link.text();
-        boolean isMail = link.attr("href").equals("mailto:" + text);
-        if (!isMail && !link.attr("href").equals(text)) {
-            return;
-        }
-        Matcher address = (isMail ? MAIL_ADDRESS : WEB_ADDRESS).matcher(text);
-        if (address.find() && !address.group().equals(text)) {
-            link.before(new TextNode(text.substring(0, address.start())));
-            link.after(new TextNode(text.substring(address.end())));
-            link.attr("href", (isMail ? "mailto:" : "") + address.group()).text(address.group());
-        } else if (!address.hasMatch()) {
-            link.unwrap();
-        }
     }
 
     private static final class FootnoteLabels extends AbstractVisitor {

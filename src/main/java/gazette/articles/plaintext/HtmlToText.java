@@ -111,7 +111,8 @@ public final class HtmlToText {
 
     private String inline(List<Node> run) {
         String text = run.stream().map(this::inline).collect(Collectors.joining());
-        return text.lines()
+        return BareAddressMarks.resolve(text)
+                .lines()
                 .map(Whitespace::line)
                 .collect(Collectors.joining("\n"))
                 .strip();

@@ -13,8 +13,9 @@ final class LineWrapper {
     private static final String SIGNS = "\\x{3000}-\\x{303F}\\x{FF00}-\\x{FFEF}“”‘’…—";
     private static final String OPENING = "[（《「『【〔〈［“‘(\\[]*";
     private static final String CLOSING = "[，。；：！？、）》」』】〕〉］”’…—·％,.;:!?)\\]%]*";
-    private static final Pattern ATOM = Pattern.compile("\\s+|" + OPENING + "(?:https?://[^\\s" + SIGNS + "]+|[" + WIDE
-            + "]|[^\\s" + WIDE + SIGNS + "]+)" + CLOSING + "|[" + SIGNS + "]+");
+    private static final Pattern ATOM =
+            Pattern.compile("\\s+|" + OPENING + "(?:<(?:https?://|[^\\s<>@]+@)[^\\s<>]+>|https?://[^\\s" + SIGNS
+                    + "]+|[" + WIDE + "]|[^\\s" + WIDE + SIGNS + "]+)" + CLOSING + "|[" + SIGNS + "]+");
 
     private LineWrapper() {}
 

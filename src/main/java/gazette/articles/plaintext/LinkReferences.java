@@ -7,10 +7,13 @@ import java.util.List;
 final class LinkReferences {
     private final List<String> addresses = new ArrayList<>();
 
-    /// Returns the link's text with its number; without one if the text is the address.
+    /// Returns the link's text with its number. If the text is the address, returns it with [BareAddressMarks] instead.
     String mark(String text, String address) {
         if (text.equals(address) || ("mailto:" + text).equals(address)) {
-            return text;
+            return BareAddressMarks.mark(text);
+        }
+        if (("http://" + text).equals(address)) {
+            return BareAddressMarks.mark(address);
         }
         if (text.isBlank()) {
             return "";

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param coverInText whether `html` shows the cover itself
 /// @param lang BCP 47 tag of its text
 /// @param dir `ltr` or `rtl`
+/// @param plainSummary the same for the text part: addresses in it are set apart from the text beside them
 /// @param summaryInText whether its text says what the summary says
 /// @param show how much of it to show: `full`, `summary` or `title`; always `full` outside mails
 /// @param html its text, clean and closed: insert it with `?no_esc`; empty if it is not to be shown in full
@@ -35,6 +36,7 @@ public record ArticleView(
         String dir,
         List<String> tags,
         String summary,
+        String plainSummary,
         boolean summaryInText,
         String show,
         String html,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.parsing.ArticleFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HtmlToTextTest {
     private static final String EVERY_BLOCK = """
@@ -114,5 +116,36 @@ class HtmlToTextTest {
     @Test
     void paragraphsOfAnItemAreSeparated() {
         assertThat(text("- one\n\n  more\n\n- two")).isEqualTo("- one\n\n  more\n\n- two");
+    }
+
+    /// So that mail programs make links of them, and of nothing else.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "甲https://a.test/q1，乙https://a.test/q2。 | 甲<https://a.test/q1>，乙<https://a.test/q2>。",
+                "https://a.test/q3、https://a.test/q4 | <https://a.test/q3>、https://a.test/q4",
+                "（https://a.test/q5）和（https://a.test/q6） | （<https://a.test/q5>）和（<https://a.test/q6>）",
+                "a@b.test、c@d.test | <a@b.test>、c@d.test",
+                "www.a.test，后文 | <http://www.a.test>，后文",
+                "https://a.test/q1后文 | <https://a.test/q1>后文",
+                "https://a.test/에서 | <https://a.test/>에서",
+                "(https://a.test/x), https://a.test/y. | (<https://a.test/x>), <https://a.test/y>.",
+                "见 https://a.test/x ，**https://a.test/y**，_a@b.test_。 | 见 <https://a.test/x>，<https://a.test/y>，<a@b.test>。",
+                "网址：https://a.test/x 和 https://a.test/灯 | 网址：https://a.test/x 和 https://a.test/灯",
+                "- https://a.test/x，\\n- https://a.test/y | - <https://a.test/x>，\\n- https://a.test/y",
+                "`https://a.test/x`，<https://a.test/y，z>。 | https://a.test/x，<https://a.test/y，z>。",
+                "https://a.test/x[^1]\\n\\n[^1]: N | <https://a.test/x>[^1]\\n\\n* * *\\n\\n[^1] N",
+                "&lt;https://a.test/x&gt; | <https://a.test/x>",
+                "[x](https://a.test/x)，y | x [1]，y\\n\\n[1] https://a.test/x",
+            })
+    void anAddressIsSetApartFromTheTextBesideIt(String markdown, String text) {
+        assertThat(text(markdown.replace("\\n", "\n"))).isEqualTo(text.replace("\\n", "\n"));
+    }
+
+    @Test
+    void anAddressInBracketsIsNeverBroken() {
+        String address = "https://example.com/wiki/" + "灯下".repeat(40);
+        assertThat(text("见" + address + "，下同").lines()).anyMatch(line -> line.contains("<" + address + ">，"));
     }
 }

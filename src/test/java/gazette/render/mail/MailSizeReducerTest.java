@@ -106,6 +106,39 @@ class MailSizeReducerTest {
                 .doesNotContain("Sentence", "article 7");
     }
 
+    @Test
+    void addressesInASummaryAreSetApartInTheTextPart() {
+        var detail = new ArticleDetailBySection(ArticleDetail.SUMMARY, Map.of());
+        RenderedMail renderedMail = edition(
+                RenderFixture.WEEKLY,
+                List.of(sized(1, 900, "见https://a.test/x，a@b.test。 See https://a.test/y .")),
+                detail);
+
+        assertThat(renderedMail.text()).contains("见<https://a.test/x>，<a@b.test>。 See https://a.test/y .");
+        assertThat(renderedMail.html()).contains("见https://a.test/x，a@b.test。");
+    }
+
+    @Test
+    void aSummaryThatTheTextBeginsWithIsNotRepeatedAboveIt() {
+        var article = RenderFixture.filed(
+                1,
+                "slug",
+                "2026-10-06T08:00:00Z",
+                new RenderFixture.Draft("Title")
+                        .summary("见https://a.test/x，下同。")
+                        .text("见<https://a.test/x>，下同。")
+                        .article("zh"));
+        RenderedMail renderedMail = renderer.renderIssue(
+                RenderFixture.SITE,
+                RenderFixture.WEEKLY,
+                "magazine",
+                RenderFixture.issue(7, "A subject", new Section("", List.of(article))),
+                RenderFixture.LINKS,
+                ArticleDetailBySection.EVERYTHING);
+
+        assertThat(renderedMail.html()).doesNotContain("class=\"standfirst\"");
+    }
+
     private RenderedMail edition(ListConfig list, List<StoredArticle> articles, ArticleDetailBySection detail) {
         return edition(list, detail, new Section("", articles));
     }
