@@ -65,6 +65,7 @@ class HouseTest {
             "render.check",
             "delivery",
             "delivery.replies",
+            "delivery.dns",
             "delivery.smtp",
             "delivery.mime",
             "delivery.dkim",
@@ -223,6 +224,7 @@ class HouseTest {
     void librariesStayInTheirRooms() {
         only("jakarta.mail..", "delivery", "lint", "demo");
         only("com.amazon..", "delivery");
+        only("org.xbill..", "delivery.dns");
         only("io.javalin..", "web");
         only("org.eclipse.jetty..", "web");
         only("com.github.benmanes..", "render", "web");

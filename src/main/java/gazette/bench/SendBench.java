@@ -61,7 +61,7 @@ final class SendBench {
         String host = relay.substring(0, relay.lastIndexOf(':'));
         String port = relay.substring(relay.lastIndexOf(':') + 1);
         String settings = "relays: {main: {host: " + host + ", port: " + port + ", tls: none, connections: "
-                + options.connections() + "}}\n" + options.settings();
+                + options.connections() + ", hello: bench.example.org}}\n" + options.settings();
         try (var paper = new BenchWorkspace(folder, settings, options.dkim(), System.getenv())) {
             var interceptor = new SendTimingInterceptor();
             var sender = new SendIssues(paper.context(), new RelayStates(InstantSource.system()), interceptor);

@@ -6,6 +6,7 @@ import gazette.config.Diagnostic;
 import gazette.config.ImapConfig;
 import gazette.config.RelayConfig;
 import gazette.press.upkeep.CheckWorkspace;
+import gazette.press.upkeep.TryRelay;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -40,7 +41,11 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
-    @Option(names = "--relay", description = "Connect to each relay, and to the mailbox, and explain what fails.")
+    @Option(
+            names = "--relay",
+            description =
+                    "Connect to each relay, offer it a letter from the sender to the sender without sending it, connect to"
+                            + " the mailbox, and explain what fails.")
     private boolean relay;
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -146,14 +151,19 @@ final class CheckCommand implements Callable<Integer> {
         }
         int dead = 0;
         for (RelayConfig one : config.mail().relays().values()) {
-            Optional<String> trouble = CheckWorkspace.tryRelay(one);
-            String works = "relay '" + one.name() + "' (" + one.host() + ":" + one.port() + ") answers"
-                    + (one.login().isPresent() ? " and takes the login" : "");
-            print("relay", trouble.orElse(works), trouble.isEmpty());
+            var attempt = new TryRelay(config, one);
+            Optional<String> trouble = attempt.run();
+            print("relay", trouble.orElseGet(() -> works(one, attempt.senders())), trouble.isEmpty());
             dead += trouble.isEmpty() ? 0 : 1;
         }
         Optional<ImapConfig> mailbox = config.mail().unsubscribeMailbox();
         return dead + (mailbox.isEmpty() || tryMailbox(mailbox.get()) ? 0 : 1);
+    }
+
+    private static String works(RelayConfig one, List<String> senders) {
+        return "relay '" + one.name() + "' (" + one.host() + ":" + one.port() + ") answers"
+                + (one.login().isPresent() ? ", takes the login" : "")
+                + (senders.isEmpty() ? "" : ", takes mail from " + String.join(", ", senders));
     }
 
     private boolean tryMailbox(ImapConfig mailbox) {

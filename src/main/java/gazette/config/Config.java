@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -58,6 +59,24 @@ public record Config(
     /// Returns the address of the site: `public_url`, or else the address that `serve` listens on.
     public URI siteUrl() {
         return publication.publicUrl().orElseGet(() -> URI.create("http://" + reachableHost() + ":" + web.port()));
+    }
+
+    /// Returns the names that this machine may call itself in EHLO, best first: the host of `public_url`, then the
+    /// domain of the sender of the relay's first list. Names that mean nothing to another machine are left out.
+    public List<String> helloNames(RelayConfig relay) {
+        Stream<String> host = publication.publicUrl().map(URI::getHost).stream();
+        Stream<String> domain = lists.values().stream()
+                .filter(list -> mail.relaysOf(list).contains(relay))
+                .map(list -> list.mail().from().domain())
+                .limit(1);
+        return Stream.concat(host, domain)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> MailAddressGrammar.faultOfHost(name)
+                        .or(() -> MailAddressGrammar.faultOfPublicHost(name))
+                        .isEmpty())
+                .filter(name -> !LoopbackHosts.isLoopback(name))
+                .distinct()
+                .toList();
     }
 
     /// Returns the list of that name.

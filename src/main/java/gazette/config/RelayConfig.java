@@ -14,6 +14,8 @@ import java.util.OptionalInt;
 /// @param login user and password; absent for a relay that asks for none
 /// @param signsDkim whether the relay signs mails with DKIM (RFC 6376), so that we do not
 /// @param rewritesMessageIds whether the relay replaces our Message-ID by its own
+/// @param hello the name of this machine in EHLO, or an address literal (RFC 5321 section 4.1.3); absent means that of
+///     [Config#helloNames]
 public record RelayConfig(
         String name,
         String host,
@@ -23,12 +25,37 @@ public record RelayConfig(
         Limits limits,
         ReturnPath returnPath,
         boolean signsDkim,
-        boolean rewritesMessageIds) {
+        boolean rewritesMessageIds,
+        Optional<String> hello) {
 
     /// Returns a relay on this machine, without a login or TLS and with the usual limits.
     public static RelayConfig open(String name, String host, int port) {
         return new RelayConfig(
-                name, host, port, Tls.NONE, Optional.empty(), Limits.DEFAULTS, ReturnPath.SENDER, false, false);
+                name,
+                host,
+                port,
+                Tls.NONE,
+                Optional.empty(),
+                Limits.DEFAULTS,
+                ReturnPath.SENDER,
+                false,
+                false,
+                Optional.empty());
+    }
+
+    /// Returns the same relay, to which EHLO says this name.
+    public RelayConfig withHello(String name) {
+        return new RelayConfig(
+                this.name,
+                host,
+                port,
+                tls,
+                login,
+                limits,
+                returnPath,
+                signsDkim,
+                rewritesMessageIds,
+                Optional.of(name));
     }
 
     /// Names how a connection is secured: STARTTLS (RFC 3207), implicit TLS (RFC 8314), or not at all.

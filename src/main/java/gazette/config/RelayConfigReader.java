@@ -43,7 +43,8 @@ final class RelayConfigReader {
                 RelayLimitsConfigReader.read(block),
                 returnPath(block),
                 block.value("dkim", ValueParsers.either("relay", "ours")).orElse(false),
-                block.flag("rewrites_ids", false));
+                block.flag("rewrites_ids", false),
+                HelloNameReader.read(block));
     }
 
     /// Reads how a connection to a mail server is secured. Without TLS it must stay on this machine.

@@ -25,7 +25,8 @@ public final class DemoMailServer implements Inbox, AutoCloseable {
 
     /// Returns the settings for sending to this server.
     public RelayConfig relay() {
-        return RelayConfig.open("demo", "127.0.0.1", server.getSmtp().getPort());
+        // A given name keeps the demo from asking the DNS for one.
+        return RelayConfig.open("demo", "127.0.0.1", server.getSmtp().getPort()).withHello("[127.0.0.1]");
     }
 
     @Override

@@ -400,7 +400,9 @@ class CliTest {
         assertThat(onPaper("check", "--relay")).isZero();
         assertThat(out)
                 .contains(
-                        "relay 'main' (127.0.0.1:" + publication.mail.getSmtp().getPort() + ") answers", "no faults");
+                        "relay 'main' (127.0.0.1:" + publication.mail.getSmtp().getPort()
+                                + ") answers, takes mail from editor@example.org",
+                        "no faults");
         assertThat(out)
                 .contains("warning: gazette.yaml:2: editor@example.org is an example, and a relay takes the letters")
                 .contains("warning: gazette.yaml:1: every link in the letters leads to http://127.0.0.1:8080");

@@ -277,6 +277,13 @@ class ConfigDiagnosticsTest {
             host: localhost, bounces: me               | "me" is not a mail address; write an address such as editor@example.org
             host: localhost, dkim: me                  | "me" is neither relay nor ours; write one of the two
             host: localhost, rewrites_ids: 1           | "1" is neither true nor false; write one of the two
+            host: localhost, hello: mail server        | "mail server" is not the name of a host; write the full name of this machine, such as hello: news.example.org
+            host: localhost, hello: 'ed@example.org'   | "ed@example.org" is not the name of a host; write the full name of this machine, such as hello: news.example.org
+            host: localhost, hello: -a.example.org     | "-a.example.org" is not the name of a host; write the full name of this machine, such as hello: news.example.org
+            host: localhost, hello: a..example.org     | "a..example.org" is not the name of a host; write the full name of this machine, such as hello: news.example.org
+            host: localhost, hello: "[192.0.2.300]"    | "[192.0.2.300]" is not the name of a host; write the full name of this machine, such as hello: news.example.org
+            host: localhost, hello: bücher.example     | "bücher.example" is not the name of a host; write it in letters that the DNS knows, as hello: xn--bcher-kva.example
+            host: localhost, hello: [a.example, b.example] | hello holds several names; write one
             host: localhost, user: me, passwrd: x, password: "${PW}" | unknown key "passwrd"; did you mean "password"
             """)
     void aFaultInARelayHasItsLineAndRemedy(String yaml, String fault) {

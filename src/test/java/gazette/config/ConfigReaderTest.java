@@ -23,6 +23,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What settings mean when nothing is wrong with them.
 class ConfigReaderTest {
@@ -236,7 +238,8 @@ class ConfigReaderTest {
     void aRelayMaySayItAllItself() {
         var relay = local("""
                         user: me, password: '${PW}', auth: cram-md5, connections: 9, per_second: 14, per_day: 5000,
-                        return_path: verp, bounces: bounces@example.org, dkim: relay, rewrites_ids: true
+                        return_path: verp, bounces: bounces@example.org, dkim: relay, rewrites_ids: true,
+                        hello: News.example.org
                         """.replace("\n", " "))
                 .variable("PW", "s3cret")
                 .config()
@@ -253,7 +256,48 @@ class ConfigReaderTest {
                         new Limits(9, OptionalInt.of(14), OptionalInt.of(5000), Map.of(), Optional.empty()),
                         new ReturnPath(Optional.of("bounces@example.org"), true),
                         true,
-                        true));
+                        true,
+                        Optional.of("news.example.org")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            News.Example.org.      | news.example.org
+            "[192.0.2.1]"          | [192.0.2.1]
+            [192.0.2.1]            | [192.0.2.1]
+            192.0.2.1              | [192.0.2.1]
+            "[IPv6:2001:db8::1]"   | [IPv6:2001:db8::1]
+            "[2001:db8::1]"        | [IPv6:2001:db8::1]
+            mailhost               | mailhost
+            """)
+    void theNameInEhloMayBeAnAddress(String yaml, String hello) {
+        assertThat(local("hello: " + yaml).config().mail().relays().values())
+                .extracting(RelayConfig::hello)
+                .containsExactly(Optional.of(hello));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://News.example.org:8443 | example.com       | news.example.org example.com
+            http://localhost:8080         | example.com       | example.com
+            http://127.0.0.1:8080         | example.com       | example.com
+            https://192.0.2.1             | example.com       | example.com
+            https://[2001:db8::1]         | example.com       | example.com
+            https://example.com           | example.com       | example.com
+            http://localhost              | localhost         | ''
+            """)
+    void theNameInEhloIsThatOfTheSiteOrTheSender(String url, String from, String names) {
+        var config = workspace().paper("""
+                        publication: { title: News, public_url: "%s" }
+                        from: editor@elsewhere.example
+                        lists: { other: { relay: spare }, news: { from: a@%s } }
+                        relays: { main: { host: localhost, tls: none }, spare: { host: localhost, tls: none } }
+                        """.formatted(url, from)).config();
+        assertThat(config.helloNames(config.mail().relayOf(config.list("news")).orElseThrow())).isEqualTo(words(names));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     @Test

@@ -9,12 +9,17 @@ import jakarta.mail.AuthenticationFailedException;
 
 /// Explains in one sentence why a relay cannot be used, and what to check.
 ///
+/// @param hello what EHLO said
 /// @param lastReply what the server said last; code 0 and no text if it said nothing
 /// @param timedOut whether a phase of the handshake outlasted its time
-record RelayErrorMessage(RelayConfig relay, Exception error, SmtpReply lastReply, boolean timedOut) {
+record RelayErrorMessage(RelayConfig relay, String hello, Exception error, SmtpReply lastReply, boolean timedOut) {
+    /// Returns a relay's name as messages give it.
+    static String nameOf(RelayConfig relay) {
+        return "relay '" + relay.name() + "' (" + relay.host() + ":" + relay.port() + ")";
+    }
+
     RelayException toException() {
-        String name = "relay '" + relay.name() + "' (" + relay.host() + ":" + relay.port() + ")";
-        return new RelayException(name + " " + explanation(), blame(), error);
+        return new RelayException(nameOf(relay) + " " + explanation(), blame(), error);
     }
 
     private String explanation() {
@@ -43,7 +48,11 @@ record RelayErrorMessage(RelayConfig relay, Exception error, SmtpReply lastReply
             return "closed the connection without a word; check 'port' and 'tls'";
         }
         boolean saysNothing = lastReply.isAccepting() || lastReply.text().isEmpty();
-        return "failed: " + (saysNothing ? ConnectionErrorMessage.causeMessage(error) : lastReply.text());
+        if (saysNothing) {
+            return "failed: " + ConnectionErrorMessage.causeMessage(error);
+        }
+        String advice = new RefusalAdvice(relay, hello, "").ofText(lastReply);
+        return "failed: " + lastReply.text() + (advice.isEmpty() ? "" : "; " + advice);
     }
 
     /// A login that is refused today is refused tomorrow. One that the server cannot check now (454) is not.

@@ -10,6 +10,11 @@ public final class RelayException extends RuntimeException {
 
     private final Cause blame;
 
+    RelayException(String message, Cause blame) {
+        super(ForeignText.line(message));
+        this.blame = blame;
+    }
+
     RelayException(String message, Cause blame, Throwable error) {
         super(ForeignText.line(message), error);
         this.blame = blame;

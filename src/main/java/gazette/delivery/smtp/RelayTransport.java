@@ -10,6 +10,7 @@ import gazette.delivery.SmtpReply;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
@@ -25,6 +26,9 @@ public final class RelayTransport implements MailTransport {
     private final RelayConfig config;
     private final SmtpTimeouts timeouts;
     private final Supplier<SocketFactory> tls;
+    private final RelayMemory memory;
+    private final List<String> helloNames;
+    private String hello = "";
     private Optional<SmtpSession> session = Optional.empty();
     private volatile Optional<SmtpSocket> connection = Optional.empty();
     private volatile boolean aborted;
@@ -39,10 +43,29 @@ public final class RelayTransport implements MailTransport {
         this(config, timeouts, SSLSocketFactory::getDefault);
     }
 
+    /// Creates a transport that shares what others have learned about relays.
+    ///
+    /// @param helloNames what this machine may call itself if the relay's settings give no name: the first that the
+    ///     DNS knows, otherwise its address
+    public RelayTransport(RelayConfig config, RelayMemory memory, List<String> helloNames) {
+        this(config, SmtpTimeouts.USUAL, SSLSocketFactory::getDefault, memory, helloNames);
+    }
+
     RelayTransport(RelayConfig config, SmtpTimeouts timeouts, Supplier<SocketFactory> tls) {
+        this(config, timeouts, tls, new RelayMemory(), List.of());
+    }
+
+    private RelayTransport(
+            RelayConfig config,
+            SmtpTimeouts timeouts,
+            Supplier<SocketFactory> tls,
+            RelayMemory memory,
+            List<String> helloNames) {
         this.config = config;
         this.timeouts = timeouts;
         this.tls = tls;
+        this.memory = memory;
+        this.helloNames = helloNames;
     }
 
     /// Connects, secures the connection and logs in, so that a broken relay is noticed before the first message.
@@ -50,6 +73,30 @@ public final class RelayTransport implements MailTransport {
     /// @throws RelayException if any of it fails
     public void connect() {
         openSession();
+    }
+
+    /// Asks the relay whether it would take a letter from an address to the same address, without sending one.
+    ///
+    /// @param returnPath the reverse-path that letters have
+    /// @throws RelayException if it would not, or cannot be used at all; its message says what to do
+    public void tryEnvelope(String returnPath, String address) {
+        openSession();
+        SmtpSocket open = connection.orElseThrow();
+        try {
+            new EnvelopeProbe(open, timeouts)
+                    .run(new Envelope(returnPath, address))
+                    .ifPresent(refusal -> {
+                        open.close();
+                        throw refused(refusal, returnPath);
+                    });
+        } catch (IOException e) {
+            open.close();
+            throw new RelayException(
+                    RelayErrorMessage.nameOf(config) + " broke the connection when a letter from " + address
+                            + " was offered: " + e.getMessage(),
+                    Cause.RELAY,
+                    e);
+        }
     }
 
     @Override
@@ -93,6 +140,14 @@ public final class RelayTransport implements MailTransport {
         return open.send(envelope, message.message(), permission);
     }
 
+    private RelayException refused(EnvelopeProbe.Refusal refusal, String sender) {
+        String advice = new RefusalAdvice(config, hello, sender).ofCommand(refusal.command(), refusal.reply());
+        return new RelayException(
+                RelayErrorMessage.nameOf(config) + " answers " + refusal.command() + " with \""
+                        + refusal.reply().text() + "\": " + advice,
+                Cause.SENDER);
+    }
+
     private static SendResult closedAgain() {
         return new SendResult.NotSent("it closes every connection before the first letter", Cause.RELAY);
     }
@@ -122,13 +177,15 @@ public final class RelayTransport implements MailTransport {
 
     private SmtpSession handshake(SmtpSocket opened) {
         var handshake = new SmtpHandshake(opened, config, timeouts);
+        Optional<String> name = config.hello().or(() -> memory.helloNames().firstKnown(helloNames));
         try {
             opened.connect();
-            handshake.exchange();
+            hello = name.orElseGet(() -> HelloNames.literal(opened.localAddress()));
+            handshake.exchange(hello);
             return new SmtpSession(opened, handshake, timeouts);
         } catch (MessagingException | IOException e) {
             opened.close();
-            throw new RelayErrorMessage(config, e, handshake.lastReply(), opened.isTimedOut()).toException();
+            throw new RelayErrorMessage(config, hello, e, handshake.lastReply(), opened.isTimedOut()).toException();
         }
     }
 }

@@ -13,15 +13,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the beginning of an SMTP session, with the code of Angus Mail: greeting, EHLO, STARTTLS (RFC 3207), AUTH (RFC
 /// 4954).
 final class SmtpHandshake extends SMTPTransport {
+    /// What a server of before RFC 1869 answers to EHLO.
+    private static final Set<Integer> EHLO_UNKNOWN = Set.of(500, 502);
+
     private final SmtpSocket connection;
     private final RelayConfig config;
     private final SmtpTimeouts timeouts;
+    private Optional<SmtpReply> refusedEhlo = Optional.empty();
 
     SmtpHandshake(SmtpSocket connection, RelayConfig config, SmtpTimeouts timeouts) {
         super(Session.getInstance(properties(connection, config)), new URLName("smtp", null, -1, null, null, null));
@@ -31,7 +36,10 @@ final class SmtpHandshake extends SMTPTransport {
     }
 
     /// Runs the handshake on a connection that is open.
-    void exchange() throws MessagingException, IOException {
+    ///
+    /// @param hello what EHLO or HELO says: the name of this machine or an address literal
+    void exchange(String hello) throws MessagingException, IOException {
+        setLocalHost(hello);
         if (config.tls() == Tls.IMPLICIT) {
             connection.secure().startHandshake();
         }
@@ -47,9 +55,11 @@ final class SmtpHandshake extends SMTPTransport {
         return supportsExtension(extension);
     }
 
-    /// Returns what the server said last; empty text if it said nothing.
+    /// Returns what the server said last; empty text if it said nothing. If it knew EHLO but objected to it, that, and
+    /// not what it said to the HELO that followed.
     SmtpReply lastReply() {
-        return SmtpReply.parse(Optional.ofNullable(getLastServerResponse()).orElse(""));
+        return refusedEhlo.orElseGet(() ->
+                SmtpReply.parse(Optional.ofNullable(getLastServerResponse()).orElse("")));
     }
 
     @Override
@@ -69,8 +79,17 @@ final class SmtpHandshake extends SMTPTransport {
         if (!known && getLastReturnCode() / 100 != 5) {
             throw new MessagingException(getLastServerResponse());
         }
+        if (!known && !EHLO_UNKNOWN.contains(getLastReturnCode())) {
+            refusedEhlo = Optional.of(lastReply());
+        }
         config.login().ifPresent(this::selectAuthMechanism);
         return known;
+    }
+
+    @Override
+    protected void helo(String domain) throws MessagingException {
+        super.helo(domain);
+        refusedEhlo = Optional.empty();
     }
 
     @Override

@@ -56,6 +56,11 @@ final class SmtpSocket implements AutoCloseable {
         Thread.ofVirtual().name("relay-watch").start(this::watch);
     }
 
+    /// Returns the address of this machine that the connection begins at.
+    InetAddress localAddress() {
+        return channel.socket().getLocalAddress();
+    }
+
     /// Returns the current socket, for code that reads and writes by itself.
     Socket socket() {
         return socket;

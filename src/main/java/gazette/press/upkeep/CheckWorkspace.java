@@ -6,13 +6,10 @@ import gazette.config.ConfigReader;
 import gazette.config.Diagnostic;
 import gazette.config.ImapConfig;
 import gazette.config.OwnerOnly;
-import gazette.config.RelayConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.SegmentConfig;
 import gazette.delivery.imap.ImapException;
 import gazette.delivery.imap.ImapMailbox;
-import gazette.delivery.smtp.RelayException;
-import gazette.delivery.smtp.RelayTransport;
 import gazette.lint.feeds.FeedTemplateCheck;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.AwaitStableFiles;
@@ -61,18 +58,6 @@ public final class CheckWorkspace {
                 new Report(invalid.faults(), invalid.warnings(), Map.of(), Optional.empty());
             case ConfigReadResult.Valid valid -> check(valid.config(), valid.warnings());
         };
-    }
-
-    /// Connects to a relay.
-    ///
-    /// @return why it cannot be used; empty if it can
-    public static Optional<String> tryRelay(RelayConfig relay) {
-        try (var connection = new RelayTransport(relay)) {
-            connection.connect();
-            return Optional.empty();
-        } catch (RelayException e) {
-            return Optional.of(e.getMessage());
-        }
     }
 
     /// Connects to a mailbox.

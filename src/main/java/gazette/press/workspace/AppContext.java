@@ -8,6 +8,7 @@ import gazette.config.RelayConfig;
 import gazette.delivery.MailTransport;
 import gazette.delivery.dkim.DkimKeySet;
 import gazette.delivery.localmail.MailFolder;
+import gazette.delivery.smtp.RelayMemory;
 import gazette.delivery.smtp.RelayTransport;
 import gazette.press.images.EmbedImages;
 import gazette.press.images.FileImageStore;
@@ -28,9 +29,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Holds what every use case works with: the current settings, the database, the keys, the themes and the clock.
-public record AppContext(Config config, Store store, KeyRing keyRing, Themes themes, InstantSource clock)
+///
+/// @param relayMemory what is known about the relays, for as long as the process runs
+public record AppContext(
+        Config config, Store store, KeyRing keyRing, Themes themes, InstantSource clock, RelayMemory relayMemory)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
+
+    /// Creates a context that knows nothing about its relays yet.
+    public AppContext(Config config, Store store, KeyRing keyRing, Themes themes, InstantSource clock) {
+        this(config, store, keyRing, themes, clock, new RelayMemory());
+    }
 
     /// Opens a workspace: creates its data folder and its database if they are missing.
     public static AppContext open(Config config, InstantSource clock) {
@@ -53,7 +62,7 @@ public record AppContext(Config config, Store store, KeyRing keyRing, Themes the
     /// Returns a context with other settings and the same open database. Reads the keys and the templates again.
     public AppContext with(Config changed) {
         RenameLists.run(changed, store);
-        return new AppContext(changed, store, new KeyFile(changed.data()).read(), themes(changed), clock);
+        return new AppContext(changed, store, new KeyFile(changed.data()).read(), themes(changed), clock, relayMemory);
     }
 
     /// Returns the built-in themes, without those of the workspace.
@@ -73,7 +82,7 @@ public record AppContext(Config config, Store store, KeyRing keyRing, Themes the
 
     /// Returns what delivers to a relay, or to the local mailbox if there is no relay.
     public MailTransport transport(Optional<RelayConfig> relay) {
-        return relay.<MailTransport>map(RelayTransport::new).orElseGet(() -> new MailFolder(mailbox()));
+        return relay.<MailTransport>map(this::transport).orElseGet(() -> new MailFolder(mailbox()));
     }
 
     /// Returns the DKIM keys that sign a list's mails.
@@ -113,6 +122,10 @@ public record AppContext(Config config, Store store, KeyRing keyRing, Themes the
                 config.database() instanceof DatabaseConfig.Sqlite(Path file)
                         ? Stream.of("", "-wal", "-shm").map(end -> Path.of(file + end))
                         : Stream.empty());
+    }
+
+    private RelayTransport transport(RelayConfig relay) {
+        return new RelayTransport(relay, relayMemory, config.helloNames(relay));
     }
 
     private static void createDataFolder(Config config) {

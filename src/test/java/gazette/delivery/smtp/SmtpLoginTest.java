@@ -167,13 +167,31 @@ class SmtpLoginTest {
 
     private static RelayTransport relay(FaultySmtpServer server, Optional<Login> login) {
         var config = new RelayConfig(
-                "main", "127.0.0.1", server.port(), Tls.NONE, login, Limits.DEFAULTS, ReturnPath.SENDER, false, false);
+                "main",
+                "127.0.0.1",
+                server.port(),
+                Tls.NONE,
+                login,
+                Limits.DEFAULTS,
+                ReturnPath.SENDER,
+                false,
+                false,
+                Optional.empty());
         return new RelayTransport(config, SmtpTimeouts.USUAL);
     }
 
     private static RelayConfig config(FaultySmtpServer server, String host, Tls tls) {
         return new RelayConfig(
-                "main", host, server.port(), tls, Optional.empty(), Limits.DEFAULTS, ReturnPath.SENDER, false, false);
+                "main",
+                host,
+                server.port(),
+                tls,
+                Optional.empty(),
+                Limits.DEFAULTS,
+                ReturnPath.SENDER,
+                false,
+                false,
+                Optional.empty());
     }
 
     /// Shows and trusts a certificate for `localhost` alone.
