@@ -61,7 +61,10 @@ final class FaultySmtpSession {
         var text = new StringBuilder("250-fault.example");
         for (String extension : server.offer().extensions()) {
             boolean alreadySecure = extension.equals("STARTTLS") && socket instanceof SSLSocket;
-            text.append(alreadySecure ? "" : "\r\n250-" + extension);
+            boolean tooEarly = extension.startsWith("AUTH")
+                    && server.offer().extensions().contains("STARTTLS")
+                    && !(socket instanceof SSLSocket);
+            text.append(alreadySecure || tooEarly ? "" : "\r\n250-" + extension);
         }
         return text.append("\r\n250 HELP").toString();
     }

@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 public record SmtpReply(int code, String enhanced, String text) {
     private static final int MAX_LENGTH = 500;
     private static final Pattern CODE =
-            Pattern.compile("([2-5]\\d\\d)(?:[ -](?:([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\S))?.*)?");
+            Pattern.compile("([2-5]\\d\\d)(?!\\d)[ -]?((?:([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\S))?.*)");
     private static final Pattern NEXT_LINE = Pattern.compile("\\R(?:\\d{3}[ -]?)?(?:[245]\\.\\d{1,3}\\.\\d{1,3} )?");
     private static final Set<String> UNKNOWN_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.10");
+    private static final Set<String> TOO_LARGE = Set.of("5.3.4", "5.2.3");
     private static final Set<Integer> ABOUT_LOGIN = Set.of(530, 534, 535);
 
     public SmtpReply {
@@ -27,16 +28,21 @@ public record SmtpReply(int code, String enhanced, String text) {
 
     /// Parses a reply of one or more lines, or any other text. For example, `550-5.1.1 No\r\n550 5.1.1 such user`
     /// becomes code 550, enhanced `5.1.1`, text `550 5.1.1 No such user`.
+    ///
+    /// If the lines have different codes, the last one's counts (RFC 5321 section 4.2.1).
     public static SmtpReply parse(String written) {
-        String text = oneLine(written.strip());
+        String text = oneLine(withLastCode(written.strip()));
         Matcher matcher = CODE.matcher(text);
         if (!matcher.matches()) {
             return withoutCode(text);
         }
-        String enhanced = matcher.group(2);
+        String enhanced = matcher.group(3);
         boolean agrees = enhanced != null && enhanced.charAt(0) == text.charAt(0);
-        String spaced = text.length() > 3 ? matcher.group(1) + " " + text.substring(4) : text;
-        return new SmtpReply(Integer.parseInt(matcher.group(1)), agrees ? enhanced : "", spaced);
+        String said = matcher.group(2);
+        return new SmtpReply(
+                Integer.parseInt(matcher.group(1)),
+                agrees ? enhanced : "",
+                said.isEmpty() ? matcher.group(1) : matcher.group(1) + " " + said);
     }
 
     /// Returns a text of ours that stands where no server replied.
@@ -60,6 +66,11 @@ public record SmtpReply(int code, String enhanced, String text) {
         return code == 421 || (enhanced.startsWith("4.7.") && !enhanced.equals("4.7.1"));
     }
 
+    /// Returns whether the server refuses the message because it is too large (RFC 1870 section 6, RFC 3463).
+    public boolean isAboutSize() {
+        return TOO_LARGE.contains(enhanced) || (code == 552 && enhanced.isEmpty());
+    }
+
     /// Returns whether the code is 2yz.
     public boolean isAccepting() {
         return code / 100 == 2;
@@ -79,6 +90,17 @@ public record SmtpReply(int code, String enhanced, String text) {
     /// Returns whether the server asks for a login, refuses it, or says that the sender's quota is used up.
     public boolean isAboutSender() {
         return ABOUT_LOGIN.contains(code) || enhanced.equals("5.4.5");
+    }
+
+    private static String withLastCode(String written) {
+        int last = written.lastIndexOf('\n') + 1;
+        if (last == 0 || written.startsWith(written.substring(last, Math.min(written.length(), last + 3)))) {
+            return written;
+        }
+        boolean bothHaveOne =
+                CODE.matcher(written.lines().findFirst().orElse("")).matches()
+                        && CODE.matcher(written.substring(last)).matches();
+        return bothHaveOne ? written.substring(last, last + 3) + written.substring(3) : written;
     }
 
     private static String oneLine(String written) {

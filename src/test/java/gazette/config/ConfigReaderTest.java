@@ -293,7 +293,8 @@ class ConfigReaderTest {
                         lists: { other: { relay: spare }, news: { from: a@%s } }
                         relays: { main: { host: localhost, tls: none }, spare: { host: localhost, tls: none } }
                         """.formatted(url, from)).config();
-        assertThat(config.helloNames(config.mail().relayOf(config.list("news")).orElseThrow())).isEqualTo(words(names));
+        assertThat(config.helloNames(config.mail().relayOf(config.list("news")).orElseThrow()))
+                .isEqualTo(words(names));
     }
 
     private static List<String> words(String text) {

@@ -25,7 +25,10 @@ public enum SmtpPhase {
             return new SendResult.NotSent(reply, Cause.RELAY);
         }
         return switch (reply.code() / 100) {
-            case 5 -> this == MAIL ? new SendResult.NotSent(reply, Cause.SENDER) : new SendResult.Failed(reply);
+            case 5 ->
+                this == MAIL && !reply.isAboutSize()
+                        ? new SendResult.NotSent(reply, Cause.SENDER)
+                        : new SendResult.Failed(reply);
             case 4 -> this == MAIL ? new SendResult.NotSent(reply, Cause.RELAY) : new SendResult.Deferred(reply);
             case 2 -> this == DOT ? new SendResult.Accepted(reply) : resultOfUnexpected(reply);
             default -> resultOfUnexpected(reply);

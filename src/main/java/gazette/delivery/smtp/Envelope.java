@@ -1,6 +1,7 @@
 package gazette.delivery.smtp;
 
 import gazette.delivery.EnvelopedMessage;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /// Writes the commands MAIL and RCPT for a message (RFC 5321 section 4.1.1). Addresses beyond ASCII need a server that
@@ -22,8 +23,10 @@ record Envelope(String returnPath, String to) {
         return !isAscii(returnPath) || !isAscii(to);
     }
 
-    String mailCommand() {
-        return "MAIL FROM:<" + returnPath + ">" + (needsUtf8() ? " SMTPUTF8" : "");
+    /// @param size the message's length in bytes, for a server that offers SIZE (RFC 1870); otherwise empty
+    String mailCommand(OptionalInt size) {
+        return "MAIL FROM:<" + returnPath + ">" + (size.isPresent() ? " SIZE=" + size.getAsInt() : "")
+                + (needsUtf8() ? " SMTPUTF8" : "");
     }
 
     String rcptCommand() {

@@ -4,6 +4,7 @@ import gazette.delivery.SmtpReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Asks a server whether it would take a letter, without sending one: MAIL, RCPT, then RSET. Many servers object to the
 /// client or its name only at RCPT.
@@ -15,7 +16,7 @@ record EnvelopeProbe(SmtpSocket connection, SmtpTimeouts timeouts) {
     ///
     /// @return empty if both commands were accepted
     Optional<Refusal> run(Envelope envelope) throws IOException {
-        Optional<Refusal> refused = tryCommand(envelope.mailCommand());
+        Optional<Refusal> refused = tryCommand(envelope.mailCommand(OptionalInt.empty()));
         if (refused.isEmpty()) {
             refused = tryCommand(envelope.rcptCommand());
         }

@@ -33,6 +33,9 @@ record RelayErrorMessage(RelayConfig relay, String hello, Exception error, SmtpR
     }
 
     private String noLoginOffered() {
+        if (SmtpHandshake.ONLY_UNDER_TLS.equals(error.getMessage())) {
+            return "offers no login before the connection is secured; use 'tls: starttls'";
+        }
         return "offers no login of the kind that is wanted; check 'port' and 'auth', or leave out 'user' if it asks for"
                 + " none";
     }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
@@ -51,6 +53,10 @@ public final class RelayTransport implements MailTransport {
         this(config, SmtpTimeouts.USUAL, SSLSocketFactory::getDefault, memory, helloNames);
     }
 
+    RelayTransport(RelayConfig config, SmtpTimeouts timeouts, RelayMemory memory) {
+        this(config, timeouts, SSLSocketFactory::getDefault, memory, List.of());
+    }
+
     RelayTransport(RelayConfig config, SmtpTimeouts timeouts, Supplier<SocketFactory> tls) {
         this(config, timeouts, tls, new RelayMemory(), List.of());
     }
@@ -73,6 +79,23 @@ public final class RelayTransport implements MailTransport {
     /// @throws RelayException if any of it fails
     public void connect() {
         openSession();
+    }
+
+    /// Checks that the relay, after [#connect], announces no limit (RFC 1870) that a message exceeds.
+    ///
+    /// @param largest the message's length in bytes; asked only if the relay announces a limit
+    /// @throws RelayException if it does; its message has both numbers
+    public void requireSize(LongSupplier largest) {
+        OptionalLong limit = openSession().sizeLimit();
+        long size = limit.isPresent() ? largest.getAsLong() : 0;
+        if (isLargerThan(limit, size)) {
+            throw new RelayException(
+                    RelayErrorMessage.nameOf(config) + " takes letters of up to " + limit.getAsLong()
+                            + " bytes, and the largest of this issue has " + size
+                            + "; let it take larger ones, name another relay, or make the letter smaller: fewer articles"
+                            + " ('limit'), or 'pictures: linked'",
+                    Cause.SENDER);
+        }
     }
 
     /// Asks the relay whether it would take a letter from an address to the same address, without sending one.
@@ -137,7 +160,20 @@ public final class RelayTransport implements MailTransport {
         if (envelope.needsUtf8() && !open.supportsUtf8()) {
             return Optional.of(new SendResult.Failed(NO_SMTPUTF8));
         }
+        int size = message.message().length;
+        if (isLargerThan(open.sizeLimit(), size)) {
+            return Optional.of(new SendResult.Failed(tooLarge(open.sizeLimit().getAsLong(), size)));
+        }
         return open.send(envelope, message.message(), permission);
+    }
+
+    private static boolean isLargerThan(OptionalLong limit, long size) {
+        return limit.isPresent() && size > limit.getAsLong();
+    }
+
+    private static SmtpReply tooLarge(long limit, long size) {
+        return SmtpReply.parse(
+                "552 5.3.4 the relay takes letters of up to " + limit + " bytes, and this one has " + size);
     }
 
     private RelayException refused(EnvelopeProbe.Refusal refusal, String sender) {
@@ -182,7 +218,7 @@ public final class RelayTransport implements MailTransport {
             opened.connect();
             hello = name.orElseGet(() -> HelloNames.literal(opened.localAddress()));
             handshake.exchange(hello);
-            return new SmtpSession(opened, handshake, timeouts);
+            return new SmtpSession(opened, handshake, timeouts, memory.pipelining(config));
         } catch (MessagingException | IOException e) {
             opened.close();
             throw new RelayErrorMessage(config, hello, e, handshake.lastReply(), opened.isTimedOut()).toException();

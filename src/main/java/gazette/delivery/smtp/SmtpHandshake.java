@@ -12,6 +12,7 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class SmtpHandshake extends SMTPTransport {
     /// What a server of before RFC 1869 answers to EHLO.
     private static final Set<Integer> EHLO_UNKNOWN = Set.of(500, 502);
+
+    /// The text of the exception for a login that a server without TLS does not offer.
+    static final String ONLY_UNDER_TLS = "only under TLS";
 
     private final SmtpSocket connection;
     private final RelayConfig config;
@@ -46,13 +50,21 @@ final class SmtpHandshake extends SMTPTransport {
         connection.startDeadline(timeouts.reply());
         connect(connection.socket());
         if (config.login().isPresent() && !offers("AUTH")) {
-            throw new AuthenticationFailedException("it asks for none");
+            throw new AuthenticationFailedException(offers("STARTTLS") ? ONLY_UNDER_TLS : "it asks for none");
         }
     }
 
     /// Returns whether the server's EHLO named an extension.
     boolean offers(String extension) {
         return supportsExtension(extension);
+    }
+
+    /// Returns how many bytes a message may have (RFC 1870); empty if the server names no limit.
+    OptionalLong sizeLimit() {
+        String limit =
+                Optional.ofNullable(getExtensionParameter("SIZE")).orElse("").strip();
+        // 0 means no limit, and so does what is longer than any message.
+        return limit.matches("0*[1-9]\\d{0,17}") ? OptionalLong.of(Long.parseLong(limit)) : OptionalLong.empty();
     }
 
     /// Returns what the server said last; empty text if it said nothing. If it knew EHLO but objected to it, that, and

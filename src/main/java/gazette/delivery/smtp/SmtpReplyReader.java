@@ -25,22 +25,27 @@ final class SmtpReplyReader {
 
     SmtpReply read() throws IOException {
         var reply = new ByteArrayOutputStream(128);
-        while (readLine(reply)) {
+        boolean isFirst = true;
+        while (readLine(reply, isFirst)) {
             reply.write('\n');
+            isFirst = false;
         }
         return SmtpReply.parse(reply.toString(StandardCharsets.UTF_8));
     }
 
-    /// @return whether another line of the same reply follows: it does after `250-`, not after `250 `
-    private boolean readLine(ByteArrayOutputStream reply) throws IOException {
-        boolean continues = true;
+    /// @return whether another line of the same reply follows: it does after `250-`, not after `250 `. After a line
+    ///     without a code it does as well, if that is not the first: careless servers break a long text so.
+    private boolean readLine(ByteArrayOutputStream reply, boolean isFirst) throws IOException {
+        boolean hasCode = true;
+        boolean hasHyphen = false;
         int column = 0;
         for (int c = readByte(); c != '\n'; c = readByte()) {
-            continues &= column > 3 || (column == 3 ? c == '-' : c >= '0' && c <= '9');
+            hasCode &= column > 2 || (c >= '0' && c <= '9');
+            hasHyphen |= column == 3 && c == '-';
             column++;
             reply.write(c);
         }
-        return continues && column > 3;
+        return (hasCode && column > 2) ? hasHyphen : !isFirst;
     }
 
     private int readByte() throws IOException {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// Sends one message after the other to a server after the handshake, from MAIL to the final dot (RFC 5321 section
 /// 3.3). The commands of each message go out in one packet if the server offers PIPELINING (RFC 2920).
@@ -19,6 +21,7 @@ final class SmtpSession {
     private final SmtpSocket connection;
     private final SmtpHandshake handshake;
     private final SmtpTimeouts timeouts;
+    private final PipeliningTrust trust;
     private final boolean pipelining;
     /// Whether the server accepted MAIL, and the message did not get to its final dot: RSET must come next.
     private boolean unfinished;
@@ -26,11 +29,12 @@ final class SmtpSession {
     private boolean used;
     private long lastUse = System.nanoTime();
 
-    SmtpSession(SmtpSocket connection, SmtpHandshake handshake, SmtpTimeouts timeouts) {
+    SmtpSession(SmtpSocket connection, SmtpHandshake handshake, SmtpTimeouts timeouts, PipeliningTrust trust) {
         this.connection = connection;
         this.handshake = handshake;
         this.timeouts = timeouts;
-        this.pipelining = handshake.offers("PIPELINING");
+        this.trust = trust;
+        this.pipelining = handshake.offers("PIPELINING") && trust.mayPipeline();
     }
 
     /// Returns whether another message can be sent. Servers close connections that are idle, often without notice.
@@ -43,19 +47,27 @@ final class SmtpSession {
         return handshake.offers("SMTPUTF8");
     }
 
+    /// Returns how many bytes a message may have; empty if the server names no limit.
+    OptionalLong sizeLimit() {
+        return handshake.sizeLimit();
+    }
+
     /// Sends a message. Closes the connection if no other message can follow.
     ///
-    /// @return empty if the connection had been used before and the server closed it before this message
+    /// @return empty if the message is to be tried on a new connection: the server closed this one, which had been
+    ///     used before, or seems not to understand pipelined commands
     Optional<SendResult> send(Envelope envelope, byte[] message, SendPermission permission) {
         boolean usedBefore = used;
         used = true;
         try {
-            Optional<SendResult> refused = sendEnvelope(envelope);
-            return refused.isPresent() ? refused : Optional.of(sendBody(message, permission));
+            Optional<SendResult> refused = sendEnvelope(envelope, message.length);
+            return refused.isPresent()
+                    ? refused.filter(result -> !isMisunderstood(result))
+                    : Optional.of(sendBody(message, permission));
         } catch (SessionEndedException e) {
             connection.close();
             boolean tryAgain = usedBefore && e.phase == SmtpPhase.MAIL && !connection.isTimedOut();
-            return tryAgain ? Optional.empty() : Optional.of(e.result);
+            return tryAgain || isMisunderstood(e.result) ? Optional.empty() : Optional.of(e.result);
         } finally {
             lastUse = System.nanoTime();
         }
@@ -75,20 +87,54 @@ final class SmtpSession {
         }
     }
 
-    private Optional<SendResult> sendEnvelope(Envelope envelope) throws SessionEndedException {
+    private Optional<SendResult> sendEnvelope(Envelope envelope, int length) throws SessionEndedException {
+        String mail = envelope.mailCommand(handshake.offers("SIZE") ? OptionalInt.of(length) : OptionalInt.empty());
+        try {
+            Optional<SendResult> refused = sendCommands(mail, envelope.rcptCommand());
+            if (pipelining
+                    && refused.filter(result -> trust.isSuspicious(result.reply()))
+                            .isEmpty()) {
+                trust.answered();
+            }
+            return refused;
+        } catch (SessionEndedException e) {
+            noteUnanswered();
+            throw e;
+        }
+    }
+
+    private Optional<SendResult> sendCommands(String mail, String rcpt) throws SessionEndedException {
         boolean reset = unfinished;
         if (pipelining) {
-            write(
-                    SmtpPhase.MAIL,
-                    (reset ? "RSET\r\n" : "") + envelope.mailCommand() + "\r\n" + envelope.rcptCommand() + "\r\nDATA");
+            write(SmtpPhase.MAIL, (reset ? "RSET\r\n" : "") + mail + "\r\n" + rcpt + "\r\nDATA");
         }
         if (reset) {
             reset();
         }
-        Optional<SendResult> refused = exchange(SmtpPhase.MAIL, envelope.mailCommand(), Optional.empty());
+        Optional<SendResult> refused = exchange(SmtpPhase.MAIL, mail, Optional.empty());
         unfinished = refused.isEmpty();
-        refused = exchange(SmtpPhase.RCPT, envelope.rcptCommand(), refused);
+        refused = exchange(SmtpPhase.RCPT, rcpt, refused);
         return exchange(SmtpPhase.DATA, "DATA", refused);
+    }
+
+    private void noteUnanswered() {
+        if (pipelining) {
+            trust.failed();
+        } else {
+            trust.failedWithoutPipelining();
+        }
+    }
+
+    /// Returns whether a refusal may be about pipelining alone. Then this connection is of no more use.
+    private boolean isMisunderstood(SendResult result) {
+        if (!trust.isSuspicious(result.reply())) {
+            return false;
+        }
+        noteUnanswered();
+        if (pipelining) {
+            connection.close();
+        }
+        return pipelining;
     }
 
     private void reset() throws SessionEndedException {
@@ -219,7 +265,8 @@ final class SmtpSession {
 
     private SmtpReply read(SmtpPhase phase) throws SessionEndedException {
         try {
-            connection.startDeadline(timeouts.reply());
+            boolean doubtful = pipelining && !trust.isProven();
+            connection.startDeadline(doubtful ? timeouts.doubtful() : timeouts.reply());
             return connection.read();
         } catch (IOException e) {
             throw new SessionEndedException(phase, e);

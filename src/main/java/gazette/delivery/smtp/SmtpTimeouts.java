@@ -10,4 +10,10 @@ import java.time.Duration;
 public record SmtpTimeouts(Duration connect, Duration reply, Duration dot) {
     public static final SmtpTimeouts USUAL =
             new SmtpTimeouts(Duration.ofSeconds(15), Duration.ofMinutes(5), Duration.ofMinutes(10));
+
+    /// Returns how long to wait for the reply to a packet of commands that the server may not have understood: not as
+    /// long, because then the commands are sent one by one.
+    Duration doubtful() {
+        return reply.dividedBy(5);
+    }
 }

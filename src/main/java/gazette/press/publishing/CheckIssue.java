@@ -1,19 +1,24 @@
 package gazette.press.publishing;
 
 import gazette.config.ListConfig;
+import gazette.config.RelayConfig;
 import gazette.delivery.MailTransport;
+import gazette.delivery.mime.MimeTemplate;
+import gazette.delivery.mime.RecipientValues;
 import gazette.delivery.smtp.RelayTransport;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.composing.LintFailedException;
 import gazette.press.composing.RenderVariants.Variants;
 import gazette.press.feeds.CheckListFeeds;
+import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.workspace.AppContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/// Checks an issue before it is saved: its feeds by reading them back, and the relay by connecting to it. Reports what
-/// the linter found in its letters.
+/// Checks an issue before it is saved: its feeds by reading them back, and the relay by connecting to it and asking how
+/// large a letter may be. Reports what the linter found in its letters.
 final class CheckIssue {
     private final AppContext context;
     private final ListConfig list;
@@ -27,8 +32,9 @@ final class CheckIssue {
     ///
     /// @return what the run's report says about the letters and feeds
     /// @throws gazette.render.RenderException if a feed template is wrong
-    /// @throws RelayException if the relay cannot be reached
-    List<Reason> run(Variants letters) {
+    /// @throws RelayException if the relay cannot be reached, or takes no letters of that size
+    List<Reason> run(ComposedIssue issue) {
+        Variants letters = issue.rendered();
         List<Reason> reasons = new ArrayList<>(lint(letters));
         reasons.addAll(letters.truncationReasons());
         reasons.addAll(letters.notes());
@@ -36,7 +42,7 @@ final class CheckIssue {
         if (context.config().mail().relayOf(list).isEmpty()) {
             reasons.add(new Reason(ReasonKind.NOTE, "relay", "no relay, so letters stay here and count as sent"));
         }
-        connect();
+        checkRelay(issue);
         return reasons;
     }
 
@@ -48,12 +54,30 @@ final class CheckIssue {
         return reasons;
     }
 
-    /// Connects once, so that a relay that is down fails the run and not its letters.
-    private void connect() {
+    /// Connects once, so that a relay that is down, or takes only smaller letters, fails the run and not its letters.
+    private void checkRelay(ComposedIssue issue) {
         try (MailTransport transport = context.transport(list)) {
             if (transport instanceof RelayTransport relay) {
                 relay.connect();
+                relay.requireSize(() -> sizeOfLargest(issue));
             }
         }
+    }
+
+    /// Returns how many bytes the largest letter has, signed if it will be, to a subscriber without a name.
+    private long sizeOfLargest(ComposedIssue issue) {
+        String token = "x".repeat(issue.unsubscribe().token().length());
+        var anybody = new RecipientValues(
+                "", "subscriber@example.org", context.keyRing().stableHmac("message-id", 0, 0), token);
+        MimeTemplate largest = issue.rendered().variants().stream()
+                .map(variant -> variant.encoded().template())
+                .max(Comparator.comparingInt(template -> template.message(anybody).length))
+                .orElseThrow();
+        boolean signs = context.config()
+                .mail()
+                .relayOf(list)
+                .filter(RelayConfig::signsDkim)
+                .isEmpty();
+        return (signs ? context.dkim(list).signer().signedMessage(largest, anybody) : largest.message(anybody)).length;
     }
 }

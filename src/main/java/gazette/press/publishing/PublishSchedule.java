@@ -114,7 +114,7 @@ public final class PublishSchedule {
         }
         ComposedIssue composed = composition.issue().get();
         reasons.addAll(new CheckRecipients(context, schedule).run(composed.choice(), ingested.badRow()));
-        reasons.addAll(new CheckIssue(context, list).run(composed.rendered()));
+        reasons.addAll(new CheckIssue(context, list).run(composed));
         Optional<Long> issue = new SaveIssue(context, schedule).run(run, composed, composition.leftOut(), reasons);
         issue.ifPresent(id -> new FreezeRecipients(context).freeze(id, () -> false));
         return issue.isPresent();

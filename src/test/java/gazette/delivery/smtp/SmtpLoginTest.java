@@ -93,6 +93,29 @@ class SmtpLoginTest {
     }
 
     @ParameterizedTest
+    @EnumSource(value = Tls.class, names = "IMPLICIT", mode = EnumSource.Mode.EXCLUDE)
+    void aLoginThatIsOfferedUnderTlsOnly(Tls tls) {
+        var offer = new Offer(
+                List.of("STARTTLS", "AUTH PLAIN"),
+                Optional.of(new FaultySmtpServer.Login("ed", "s3cret")),
+                Optional.of(LOCALHOST),
+                false);
+        try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS, offer);
+                var relay = new RelayTransport(
+                        config(server, "localhost", tls, login("s3cret", Optional.empty())),
+                        SmtpTimeouts.USUAL,
+                        LOCALHOST::getSocketFactory)) {
+            SendResult result = relay.send(ANN, SendPermission.ALWAYS);
+            if (tls == Tls.STARTTLS) {
+                assertThat(result).isEqualTo(TestMessages.accepted("250 2.0.0 taken as 1"));
+            } else {
+                assertThat(result.reply().text())
+                        .contains("offers no login before the connection is secured; use 'tls: starttls'");
+            }
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(value = Tls.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void messagesAreSentUnderTlsToAServerWithAValidCertificate(Tls tls) {
         try (var server = secured(tls);
@@ -181,12 +204,16 @@ class SmtpLoginTest {
     }
 
     private static RelayConfig config(FaultySmtpServer server, String host, Tls tls) {
+        return config(server, host, tls, Optional.empty());
+    }
+
+    private static RelayConfig config(FaultySmtpServer server, String host, Tls tls, Optional<Login> login) {
         return new RelayConfig(
                 "main",
                 host,
                 server.port(),
                 tls,
-                Optional.empty(),
+                login,
                 Limits.DEFAULTS,
                 ReturnPath.SENDER,
                 false,
