@@ -150,7 +150,7 @@ public final class RelayTransport implements MailTransport {
         session = Optional.empty();
     }
 
-    /// @return empty if an old connection turned out to be closed, so that a new one is to be tried
+    /// @return empty if an old connection turned out to take nothing more, so that a new one is to be tried
     private Optional<SendResult> trySend(EnvelopedMessage message, SendPermission permission) {
         var envelope = Envelope.of(message);
         if (!envelope.isValid()) {

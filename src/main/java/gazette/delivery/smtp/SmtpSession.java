@@ -23,8 +23,15 @@ final class SmtpSession {
     private final SmtpTimeouts timeouts;
     private final PipeliningTrust trust;
     private final boolean pipelining;
-    /// Whether the server accepted MAIL, and the message did not get to its final dot: RSET must come next.
+    /// Whether the server accepted MAIL, and not the message: RSET must come next. Also after a refused dot, because
+    /// Postfix keeps the transaction if its `smtpd_end_of_data_restrictions` refused the message.
     private boolean unfinished;
+
+    /// Whether a MAIL was accepted, and whether the last one was refused. Both together may be about the number of
+    /// messages over this connection (OpenSMTPD: 452 after 100): what a new connection is told is about the relay.
+    private boolean hasAcceptedMail;
+
+    private boolean isMailRefused;
 
     private boolean used;
     private long lastUse = System.nanoTime();
@@ -54,13 +61,17 @@ final class SmtpSession {
 
     /// Sends a message. Closes the connection if no other message can follow.
     ///
-    /// @return empty if the message is to be tried on a new connection: the server closed this one, which had been
-    ///     used before, or seems not to understand pipelined commands
+    /// @return empty if the message is to be tried on a new connection: the server takes no more over this one,
+    ///     which had been used before, or seems not to understand pipelined commands
     Optional<SendResult> send(Envelope envelope, byte[] message, SendPermission permission) {
         boolean usedBefore = used;
         used = true;
         try {
             Optional<SendResult> refused = sendEnvelope(envelope, message.length);
+            if (hasAcceptedMail && isMailRefused) {
+                connection.close();
+                return Optional.empty();
+            }
             return refused.isPresent()
                     ? refused.filter(result -> !isMisunderstood(result))
                     : Optional.of(sendBody(message, permission));
@@ -112,6 +123,8 @@ final class SmtpSession {
             reset();
         }
         Optional<SendResult> refused = exchange(SmtpPhase.MAIL, mail, Optional.empty());
+        isMailRefused = refused.isPresent();
+        hasAcceptedMail |= refused.isEmpty();
         unfinished = refused.isEmpty();
         refused = exchange(SmtpPhase.RCPT, rcpt, refused);
         return exchange(SmtpPhase.DATA, "DATA", refused);
@@ -179,7 +192,7 @@ final class SmtpSession {
             connection.startDeadline(timeouts.reply());
             connection.write(DOT);
             SmtpReply reply = connection.read();
-            unfinished = false;
+            unfinished = !reply.isAccepting();
             if (reply.isClosing() || SmtpPhase.DOT.isUnexpected(reply)) {
                 connection.close();
             }
@@ -233,7 +246,7 @@ final class SmtpSession {
             connection.startDeadline(timeouts.dot());
             connection.write(DOT);
             SmtpReply reply = connection.read();
-            unfinished = false;
+            unfinished = !reply.isAccepting();
             if (reply.isClosing() || SmtpPhase.DOT.isUnexpected(reply)) {
                 throw new SessionEndedException(SmtpPhase.DOT, SmtpPhase.DOT.resultOf(reply));
             }

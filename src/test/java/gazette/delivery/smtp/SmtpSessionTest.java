@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +76,7 @@ class SmtpSessionTest {
                 assertThat(relay.send(BO, SendPermission.ALWAYS))
                         .isEqualTo(TestMessages.accepted("250 2.0.0 taken as 1"));
                 assertThat(server.connections()).isEqualTo(1);
-                boolean unfinished = stage == Stage.RCPT || stage == Stage.DATA;
+                boolean unfinished = stage != Stage.MAIL;
                 assertThat(server.commands().contains("RSET")).isEqualTo(unfinished);
             }
         }
@@ -176,11 +177,16 @@ class SmtpSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aServerMayLimitTheMessagesOfAConnection(boolean pipelining) {
-        SmtpFaultScript script = moment -> moment.stage() == Stage.MAIL && moment.message() == 3
-                ? new Act.Say("421 4.7.0 too many letters on this connection")
-                : new Act.Normal();
+    @CsvSource(delimiter = '|', textBlock = """
+            true  | 421 4.7.0 too many letters on this connection
+            false | 421 4.7.0 too many letters on this connection
+            true  | 452 4.5.3 Too many recipients: Too many messages sent
+            false | 452 4.5.3 Too many recipients: Too many messages sent
+            true  | 550 5.5.0 No more messages in this session
+            """)
+    void aServerMayLimitTheMessagesOfAConnection(boolean pipelining, String reply) {
+        SmtpFaultScript script = moment ->
+                moment.stage() == Stage.MAIL && moment.message() >= 3 ? new Act.Say(reply) : new Act.Normal();
         try (var server = server(script, pipelining);
                 var relay = relay(server)) {
             for (int i = 1; i <= 5; i++) {
@@ -188,6 +194,27 @@ class SmtpSessionTest {
                         .isEqualTo(TestMessages.accepted("250 2.0.0 taken as " + i));
             }
             assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServerMayKeepTheTransactionOfAMessageThatItRefused(boolean pipelining) {
+        var open = new AtomicReference<FaultySmtpServer>();
+        SmtpFaultScript script = moment -> switch (moment.stage()) {
+            case MAIL ->
+                open.get().commands().contains(".") && !open.get().commands().contains("RSET")
+                        ? new Act.Say("503 5.5.1 Error: nested MAIL command")
+                        : new Act.Normal();
+            case DOT -> moment.recipient().equals(ANN.to()) ? new Act.Say("550 5.6.0 spam") : new Act.Normal();
+            default -> new Act.Normal();
+        };
+        try (var server = server(script, pipelining);
+                var relay = relay(server)) {
+            open.set(server);
+            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(TestMessages.failed("550 5.6.0 spam"));
+            assertThat(relay.send(BO, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
+            assertThat(server.connections()).isEqualTo(1);
         }
     }
 
