@@ -121,6 +121,13 @@ final class Browser implements AutoCloseable {
         return found.stream().map(Object::toString).toList();
     }
 
+    /// What differs in the styles of pages before and after a change, a sentence each.
+    List<String> compareStyles(List<String> before, List<String> after) {
+        String script = resource("/browser/styles.js");
+        var found = (List<?>) Objects.requireNonNull(driver.executeScript(script, before, after));
+        return found.stream().map(Object::toString).toList();
+    }
+
     /// What a script says of the open page.
     String ask(String expression) {
         return String.valueOf(driver.executeScript("return " + expression));

@@ -236,7 +236,6 @@ class HouseTest {
         only("com.aayushatharva..", "sources.http", "web");
         only("org.commonmark..", "articles.formats");
         only("freemarker..", "render");
-        only("com.helger..", "render.css");
         only("com.google.re2j..", "text");
         only("com.rometools..", "lint.feeds");
         only("org.jdom2..", "lint.feeds");

@@ -3,6 +3,8 @@ package gazette.cli;
 import gazette.config.Diagnostic;
 import gazette.config.Utf8DecodeResult;
 import gazette.render.css.CssInliner;
+import gazette.render.css.CssWarning;
+import gazette.render.css.InlinedHtml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -41,8 +43,11 @@ final class InlineCssCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = TerminalWriter.forDocument(spec.commandLine().getOut());
-        out.print(new CssInliner().inline(decoded(bytes())));
+        InlinedHtml inlined = new CssInliner().inline(decoded(bytes()));
+        out.print(inlined.html());
         out.flush();
+        PrintWriter err = spec.commandLine().getErr();
+        inlined.warnings().forEach(warning -> err.println("warning: " + diagnostic(warning)));
         return 0;
     }
 
@@ -69,6 +74,10 @@ final class InlineCssCommand implements Callable<Integer> {
             case Utf8DecodeResult.Text(String text) -> text;
             case Utf8DecodeResult.Broken broken -> throw fault(broken.line(), broken.problem(), "save it as UTF-8");
         };
+    }
+
+    private Diagnostic diagnostic(CssWarning warning) {
+        return new Diagnostic(file.orElse(STDIN), warning.line(), warning.problem(), warning.remedy());
     }
 
     private DiagnosticsException fault(int line, String problem, String remedy) {

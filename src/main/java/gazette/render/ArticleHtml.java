@@ -11,6 +11,9 @@ import org.jsoup.nodes.Element;
 
 /// Adapts an article's HTML to the place where it is shown. The result is always well-formed.
 public final class ArticleHtml {
+    /// Names the class of what is put around a table, so that it scrolls.
+    public static final String TABLE_CLASS = "scroll";
+
     /// Gives the width of a mail's text in pixels: 600 without its margins.
     static final int MAIL_WIDTH = 536;
 
@@ -78,7 +81,7 @@ public final class ArticleHtml {
     }
 
     private static void makeTablesScroll(Document document) {
-        document.select("table").wrap("<div class=\"scroll\"></div>");
+        document.select("table").wrap("<div class=\"" + TABLE_CLASS + "\"></div>");
     }
 
     private static Document makeAbsolute(Document document) {

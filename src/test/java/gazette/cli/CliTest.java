@@ -468,6 +468,17 @@ class CliTest {
     }
 
     @Test
+    void inlineNamesWhatNoBrowserReads() throws IOException {
+        Path file = folder.resolve("letter.html");
+        Files.writeString(file, "<style>\np{color:red}b{zoom:1 !ie}\n</style><p>字</p>\n");
+        assertThat(run("inline", file.toString())).isZero();
+        assertThat(out).isEqualTo("<p style=\"color:red\">字</p>\n");
+        assertThat(err)
+                .isEqualTo("warning: " + file + ":2: 'zoom:1 !ie' is no declaration that browsers read;"
+                        + " leave it out, or mend it" + System.lineSeparator());
+    }
+
+    @Test
     void inlineReadsStdinWhenNoFileIsNamed() {
         InputStream stdin = System.in;
         try {

@@ -8,6 +8,7 @@ import gazette.lint.LintInput;
 import gazette.lint.LintReport;
 import gazette.lint.checks.ClientSupportCheck;
 import gazette.lint.checks.ContrastCheck;
+import gazette.lint.checks.DarkRuleCheck;
 import gazette.lint.checks.HeaderCheck;
 import gazette.lint.checks.ImageCheck;
 import gazette.lint.checks.LinkCheck;
@@ -53,10 +54,12 @@ public final class MailLinter {
         var links = new LinkCheck(input, articles, findings);
         var images = new ImageCheck(input, articles, findings);
         var words = new TextPartCheck(input, findings);
-        var contrast = new ContrastCheck(findings, new DarkModeStyleResolver(rules));
+        var darkMode = new DarkModeStyleResolver(rules);
+        var contrast = new ContrastCheck(findings, darkMode);
+        var dark = new DarkRuleCheck(darkMode, findings);
         outside(input, findings);
         features.head(document, rules);
-        List<DomCheck> checks = List.of(links, images, new WidthCheck(findings), words, contrast, features);
+        List<DomCheck> checks = List.of(links, images, new WidthCheck(findings), words, contrast, dark, features);
         DomWalk.of(document, checks, this::styling, titles(input));
         new PlaceholderAndFooterCheck(input, document, articles, findings).run(words);
         return new LintReport(
@@ -75,6 +78,13 @@ public final class MailLinter {
         envelope.size(SubjectAndSizeCheck.bytes(input.renderedMail().html()));
         new HeaderCheck(findings, input.header()).run(input.isPublic());
         new TagBalanceCheck(findings).run(input.renderedMail().html());
+        input.renderedMail()
+                .styleWarnings()
+                .forEach(warning -> findings.warn(
+                        "styles",
+                        "In the theme's styles, " + warning.problem() + ".",
+                        "the style sheet",
+                        "Look at the theme's mail.css: " + warning.remedy() + "."));
     }
 
     private static Set<String> titles(LintInput input) {

@@ -3,9 +3,12 @@ package gazette.lint.style;
 import gazette.render.css.Declaration;
 import gazette.render.css.StyleSheetOutline.Entry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -16,11 +19,15 @@ public final class DarkModeStyleResolver {
     private static final Pattern ENDING = Pattern.compile("([\\w-]+)?(?:\\.([\\w-]+))?[^\\s>+~]*$");
 
     private final List<Entry> rules;
+    private final Set<Entry> weak = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, List<Integer>> byEnding = new HashMap<>();
     private final Map<String, List<Entry>> candidateRules = new HashMap<>();
 
     public DarkModeStyleResolver(List<Entry> sheets) {
         this.rules = sheets.stream().filter(DarkModeStyleResolver::isDark).toList();
+        rules.stream()
+                .filter(rule -> !rule.declarations().stream().allMatch(Declaration::important))
+                .forEach(weak::add);
         for (int i = 0; i < rules.size(); i++) {
             byEnding.computeIfAbsent(ending(rules.get(i).selector()), none -> new ArrayList<>())
                     .add(i);
@@ -46,6 +53,17 @@ public final class DarkModeStyleResolver {
         told.putAll(own.values());
         matching.forEach(rule -> apply(rule, true, told));
         return told;
+    }
+
+    /// Returns the rules for dark mode that match an element and say something without `!important`.
+    public List<Entry> weakRulesFor(Element element) {
+        if (weak.isEmpty()) {
+            return List.of();
+        }
+        return candidateRules(element).stream()
+                .filter(weak::contains)
+                .filter(rule -> rule.matches().orElseThrow().test(element))
+                .toList();
     }
 
     /// Returns the rules whose last part fits the element; the weakest first.

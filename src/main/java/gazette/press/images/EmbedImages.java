@@ -38,7 +38,8 @@ public record EmbedImages(SiteUrls site, ImageStore images) {
                 renderedMail.preheader(),
                 html,
                 renderedMail.text(),
-                renderedMail.truncatedArticles());
+                renderedMail.truncatedArticles(),
+                renderedMail.styleWarnings());
         return new EmbeddedMail(embedded, List.copyOf(attached.values()));
     }
 

@@ -1,19 +1,19 @@
 package gazette.render.css;
 
-import com.helger.css.decl.CSSSelectorAttribute;
-import com.helger.css.decl.ECSSAttributeCase;
-import com.helger.css.decl.ECSSAttributeOperator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /// Tests an attribute, such as `[href^="https:"]`.
 ///
 /// @param name in lower case
+/// @param operator what stands before `=`, if a value is asked for
 /// @param value empty if the attribute need only be there
 /// @param anyCase whether upper and lower case are the same
-record AttributeSelector(String name, Optional<ECSSAttributeOperator> operator, String value, boolean anyCase) {
+record AttributeSelector(String name, Optional<String> operator, String value, boolean anyCase) {
     /// Lists HTML's attributes whose values style sheets compare without regard to case.
     private static final Set<String> ANY_CASE = Set.of(
             "align",
@@ -38,37 +38,49 @@ record AttributeSelector(String name, Optional<ECSSAttributeOperator> operator, 
             "valign",
             "vlink");
 
-    static Optional<AttributeSelector> of(CSSSelectorAttribute attribute) {
-        if (attribute.getNamespacePrefix() != null) {
-            return Optional.empty();
+    /// Outlook on the web marks with `data-ogsc` and its like, on an element or around it, what it made dark.
+    private static final String OUTLOOK_DARK = "data-og";
+
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\\s*([^\\s~|^$*=\"']+)\\s*(?:([~|^$*]?)=\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|[^\\s\"'=]+)\\s*([iIsS])?\\s*)?");
+
+    /// Reads what stands in the brackets.
+    static SelectorPart parse(String css) throws MalformedSelectorException {
+        Matcher written = WRITTEN.matcher(css);
+        if (!written.matches()) {
+            if (css.indexOf('|') >= 0) {
+                // A name of XML, such as `[xlink|href]`.
+                return SelectorPart.ofClient(Specificity.CLASS);
+            }
+            throw new MalformedSelectorException();
         }
-        String name = CssEscapes.read(attribute.getAttrName()).toLowerCase(Locale.ROOT);
-        String value = attribute.getAttrValue() == null ? "" : CssEscapes.readString(attribute.getAttrValue());
-        boolean anyCase =
-                ANY_CASE.contains(name) || attribute.getCaseSensitivityFlag() == ECSSAttributeCase.CASE_INSENSITIVE;
-        return Optional.of(new AttributeSelector(
-                name,
-                Optional.ofNullable(attribute.getOperator()),
-                anyCase ? value.toLowerCase(Locale.ROOT) : value,
-                anyCase));
+        String name = CssEscapes.read(written.group(1)).toLowerCase(Locale.ROOT);
+        if (name.startsWith(OUTLOOK_DARK)) {
+            return SelectorPart.ofClient(Specificity.CLASS);
+        }
+        String value = written.group(3) == null ? "" : CssEscapes.readString(written.group(3));
+        boolean anyCase = written.group(4) == null ? ANY_CASE.contains(name) : "iI".contains(written.group(4));
+        var selector = new AttributeSelector(
+                name, Optional.ofNullable(written.group(2)), anyCase ? value.toLowerCase(Locale.ROOT) : value, anyCase);
+        return SelectorPart.ofClass(selector::matches);
     }
 
-    boolean matches(Element element) {
+    private boolean matches(Element element) {
         if (!element.hasAttr(name)) {
             return false;
         }
         String actual = anyCase ? element.attr(name).toLowerCase(Locale.ROOT) : element.attr(name);
-        return operator.map(o -> matches(o, actual)).orElse(true);
+        return operator.map(sign -> matches(sign, actual)).orElse(true);
     }
 
-    private boolean matches(ECSSAttributeOperator comparison, String actual) {
-        return switch (comparison) {
-            case EQUALS -> actual.equals(value);
-            case INCLUDES -> hasWord(actual, value);
-            case DASHMATCH -> actual.equals(value) || actual.startsWith(value + "-");
-            case BEGINMATCH -> !value.isEmpty() && actual.startsWith(value);
-            case ENDMATCH -> !value.isEmpty() && actual.endsWith(value);
-            case CONTAINSMATCH -> !value.isEmpty() && actual.contains(value);
+    private boolean matches(String sign, String actual) {
+        return switch (sign) {
+            case "~" -> hasWord(actual, value);
+            case "|" -> actual.equals(value) || actual.startsWith(value + "-");
+            case "^" -> !value.isEmpty() && actual.startsWith(value);
+            case "$" -> !value.isEmpty() && actual.endsWith(value);
+            case "*" -> !value.isEmpty() && actual.contains(value);
+            default -> actual.equals(value);
         };
     }
 

@@ -1,38 +1,41 @@
 package gazette.render.css;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /// Collects the declarations for one element, weakest first. A property that is set again moves to the end, so that a
-/// shorthand and its longhands keep their order.
+/// shorthand and its longhands keep their order; within one block each keeps its place.
 final class CascadedDeclarations {
-    private final LinkedHashMap<String, List<String>> normal = new LinkedHashMap<>();
-    private final LinkedHashMap<String, List<String>> important = new LinkedHashMap<>();
-    private final LinkedHashMap<String, List<String>> inlineImportant = new LinkedHashMap<>();
+    private final List<Applied> normal = new ArrayList<>();
+    private final List<Applied> important = new ArrayList<>();
 
-    void addSheet(List<Declaration> declarations) {
-        declarations.forEach(d -> (d.important() ? important : normal).putLast(d.property(), d.values()));
+    /// Holds a declaration with the rank of its block.
+    record Applied(Declaration declaration, CascadeRank rank) {}
+
+    /// Adds a block that is stronger than those before.
+    void add(List<Declaration> block, CascadeRank rank) {
+        block.forEach(declaration -> put(declaration.important() ? important : normal, new Applied(declaration, rank)));
     }
 
-    void addInline(List<Declaration> declarations) {
-        declarations.forEach(d -> (d.important() ? inlineImportant : normal).putLast(d.property(), d.values()));
+    /// Returns what holds for the element.
+    List<Applied> applied() {
+        List<Applied> applied = new ArrayList<>(normal);
+        important.forEach(next -> put(applied, next));
+        return applied;
     }
 
-    /// Returns the values without `!important`: the only rules left for it to beat are those for dark or narrow
-    /// screens, which are meant to win.
-    Map<String, List<String>> values() {
-        LinkedHashMap<String, List<String>> values = new LinkedHashMap<>(normal);
-        important.forEach(values::putLast);
-        inlineImportant.forEach(values::putLast);
-        return values;
+    private static void put(List<Applied> applied, Applied next) {
+        applied.removeIf(before ->
+                before.declaration().property().equals(next.declaration().property())
+                        && (!before.rank().equals(next.rank())
+                                || before.declaration().important()
+                                        != next.declaration().important()));
+        applied.add(next);
     }
 
     /// Returns the text of a `style` attribute.
-    static String toStyle(Map<String, List<String>> values) {
-        var style = new StringJoiner(";");
-        values.forEach((property, all) -> all.forEach(value -> style.add(property + ":" + value)));
-        return style.toString();
+    static String toStyle(List<Declaration> declarations) {
+        return declarations.stream().map(Declaration::inlineCss).collect(Collectors.joining(";"));
     }
 }

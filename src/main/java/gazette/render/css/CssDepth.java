@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Bounds how deeply CSS is nested before the library parses it.
+/// Bounds how deeply CSS is nested before it is parsed.
 final class CssDepth {
     /// No style sheet needs more than ten.
     static final int MAX = 50;
@@ -35,7 +35,7 @@ final class CssDepth {
         try {
             return parser.get();
         } catch (StackOverflowError e) {
-            // Without brackets there is `@supports not not not …`.
+            // What is a bracket to the parser may seem to be in a comment here, as in `url(/*)`.
             throw new CssTooDeepException(1);
         }
     }

@@ -57,6 +57,12 @@ record ParsedHtml(Document document, Element root) {
         return document;
     }
 
+    /// Returns whether an element is written, not only around what is.
+    boolean isWritten(Element element) {
+        return root instanceof Document
+                || (!element.equals(root) && element.parents().contains(root));
+    }
+
     String html() {
         return SHOWN_CONDITION.matcher(root.html()).replaceAll("<!$1>");
     }

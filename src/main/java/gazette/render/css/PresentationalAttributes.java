@@ -2,7 +2,6 @@ package gazette.render.css;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,7 +24,7 @@ final class PresentationalAttributes {
     private static final Pattern RGB =
             Pattern.compile("rgb\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)");
 
-    void add(Element element, Map<String, List<String>> values) {
+    void add(Element element, List<Declaration> values) {
         String tag = element.normalName();
         if (SIZED.contains(tag)) {
             length(values, "width").ifPresent(width -> set(element, "width", width));
@@ -46,7 +45,7 @@ final class PresentationalAttributes {
         }
     }
 
-    private static Optional<String> length(Map<String, List<String>> values, String property) {
+    private static Optional<String> length(List<Declaration> values, String property) {
         Matcher length = LENGTH.matcher(last(values, property));
         return length.matches()
                 ? Optional.of(length.group(1) + (length.group(2).equals("%") ? "%" : ""))
@@ -54,10 +53,10 @@ final class PresentationalAttributes {
     }
 
     /// Returns the last value that is a plain colour: it is seen where a gradient or an image is not.
-    private static Optional<String> colour(Map<String, List<String>> values) {
-        return values.entrySet().stream()
-                .filter(declaration -> BACKGROUNDS.contains(declaration.getKey()))
-                .flatMap(declaration -> declaration.getValue().stream())
+    private static Optional<String> colour(List<Declaration> values) {
+        return values.stream()
+                .filter(declaration -> BACKGROUNDS.contains(declaration.property()))
+                .flatMap(declaration -> declaration.values().stream())
                 .map(PresentationalAttributes::hexadecimal)
                 .filter(colour -> COLOUR.matcher(colour).matches())
                 .reduce((_, later) -> later)
@@ -77,11 +76,14 @@ final class PresentationalAttributes {
         return Math.min(255, Integer.parseInt(rgb.group(group)));
     }
 
-    private static Optional<String> word(Map<String, List<String>> values, String property, Set<String> known) {
+    private static Optional<String> word(List<Declaration> values, String property, Set<String> known) {
         return Optional.of(last(values, property).toLowerCase(Locale.ROOT)).filter(known::contains);
     }
 
-    private static String last(Map<String, List<String>> values, String property) {
-        return values.getOrDefault(property, List.of("")).getLast();
+    private static String last(List<Declaration> values, String property) {
+        return values.stream()
+                .filter(declaration -> declaration.property().equals(property))
+                .map(declaration -> declaration.values().getLast())
+                .reduce("", (_, later) -> later);
     }
 }

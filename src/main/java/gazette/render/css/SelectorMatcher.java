@@ -1,5 +1,6 @@
 package gazette.render.css;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Document;
@@ -8,10 +9,33 @@ import org.jspecify.annotations.Nullable;
 
 /// Matches elements as browsers do (Selectors Level 4): what an element must be, and what must be around it.
 ///
-/// @param steps from left to right, at least one
-record SelectorMatcher(List<Step> steps, Specificity specificity) {
+/// @param steps from left to right, at least one; of what only a mail program knows they say that it is so
+record SelectorMatcher(List<Step> steps, Specificity specificity, Kind kind) {
     SelectorMatcher {
         steps = List.copyOf(steps);
+    }
+
+    /// Lists who can decide what a selector matches, in the order in which a part decides for the whole.
+    enum Kind {
+        /// The document alone decides.
+        DOCUMENT,
+        /// The mail program decides, as with `:hover`.
+        CLIENT,
+        /// It selects no element but something in one, as `::before` does.
+        PSEUDO_ELEMENT,
+        /// The programs of one maker know it, and others leave out the whole rule, as with `:-moz-broken`.
+        VENDOR,
+        /// No program is known to know it.
+        UNKNOWN;
+
+        /// Returns whether a rule must stay whole, with all its selectors.
+        boolean decidesForAll() {
+            return this == VENDOR || this == UNKNOWN;
+        }
+
+        Kind and(Kind other) {
+            return compareTo(other) < 0 ? other : this;
+        }
     }
 
     /// Describes what one element must be.
@@ -28,12 +52,32 @@ record SelectorMatcher(List<Step> steps, Specificity specificity) {
         EARLIER
     }
 
+    /// Returns whether it matches, or may do so in some mail program.
     boolean matches(Element element) {
         return matches(element, steps.size() - 1);
     }
 
+    /// Returns whether the last part of it matches, whatever must be around the element.
+    boolean matchesLast(Element element) {
+        return steps.getLast().test().test(element);
+    }
+
     boolean isCompound() {
         return steps.size() == 1;
+    }
+
+    /// Returns whether an element has this around it: within `:has()`, a selector begins at the element.
+    ///
+    /// @param relation between the element and what the first step matches
+    boolean matchesFrom(Element start, Relation relation) {
+        List<Step> all = new ArrayList<>(steps);
+        all.addFirst(new Step(element -> element.equals(start), relation));
+        var whole = new SelectorMatcher(all, specificity, kind);
+        boolean isBeside = relation == Relation.NEXT || relation == Relation.EARLIER;
+        return isBeside
+                ? start.nextElementSiblings().stream()
+                        .anyMatch(next -> next.getAllElements().stream().anyMatch(whole::matches))
+                : start.getAllElements().stream().skip(1).anyMatch(whole::matches);
     }
 
     private boolean matches(Element element, int last) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -34,7 +35,12 @@ final class StructuralPseudoClass {
             case ":nth-last-child(" -> nth(argument, false, true);
             case ":nth-of-type(" -> nth(argument, true, false);
             case ":nth-last-of-type(" -> nth(argument, true, true);
-            case ":lang(" -> Optional.of(e -> hasLanguage(e, CssEscapes.readString(argument)));
+            case ":lang(" -> {
+                List<String> languages = CssText.list(argument).stream()
+                        .map(CssEscapes::readString)
+                        .toList();
+                yield Optional.of(e -> languages.stream().anyMatch(language -> hasLanguage(e, language)));
+            }
             default -> Optional.empty();
         };
     }
@@ -46,12 +52,24 @@ final class StructuralPseudoClass {
                                 && !text.getWholeText().isEmpty()));
     }
 
+    /// Returns the test for `:nth-child(… of …)`.
+    ///
+    /// @param among what the siblings must be that are counted
+    static Optional<Predicate<Element>> nth(String argument, Predicate<Element> among, boolean fromEnd) {
+        return nth(argument, (Element e) -> among.test(e) ? position(e, among, fromEnd) : 0);
+    }
+
     private static Optional<Predicate<Element>> nth(String argument, boolean ofType, boolean fromEnd) {
+        return nth(argument, (Element e) -> position(e, ofType, fromEnd));
+    }
+
+    /// @param position counted from 1; 0 if the element does not count
+    private static Optional<Predicate<Element>> nth(String argument, ToIntFunction<Element> position) {
         String compact = argument.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
         String plain = compact.equals("odd") ? "2n+1" : compact.equals("even") ? "2n" : compact;
         if (NUMBER.matcher(plain).matches()) {
             int number = Integer.parseInt(plain);
-            return Optional.of(e -> position(e, ofType, fromEnd) == number);
+            return Optional.of(e -> number > 0 && position.applyAsInt(e) == number);
         }
         Matcher steps = STEPS.matcher(plain);
         if (!steps.matches()) {
@@ -59,7 +77,7 @@ final class StructuralPseudoClass {
         }
         int step = step(steps.group(1));
         int offset = steps.group(3) == null ? 0 : Integer.parseInt(steps.group(2) + steps.group(3));
-        return Optional.of(e -> isReached(position(e, ofType, fromEnd), step, offset));
+        return Optional.of(e -> isReached(position.applyAsInt(e), step, offset));
     }
 
     private static int step(String factor) {
@@ -68,15 +86,19 @@ final class StructuralPseudoClass {
 
     private static boolean isReached(int position, int step, int offset) {
         int distance = position - offset;
-        return step == 0 ? distance == 0 : distance % step == 0 && distance / step >= 0;
+        return position > 0 && (step == 0 ? distance == 0 : distance % step == 0 && distance / step >= 0);
+    }
+
+    private static int position(Element element, boolean ofType, boolean fromEnd) {
+        return position(element, sibling -> !ofType || sibling.nameIs(element.normalName()), fromEnd);
     }
 
     /// Returns an element's place among its siblings, counted from 1.
-    private static int position(Element element, boolean ofType, boolean fromEnd) {
+    private static int position(Element element, Predicate<Element> counted, boolean fromEnd) {
         int position = 1;
         Element sibling = fromEnd ? element.nextElementSibling() : element.previousElementSibling();
         while (sibling != null) {
-            if (!ofType || sibling.nameIs(element.normalName())) {
+            if (counted.test(sibling)) {
                 position++;
             }
             sibling = fromEnd ? sibling.nextElementSibling() : sibling.previousElementSibling();

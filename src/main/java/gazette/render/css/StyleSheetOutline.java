@@ -1,21 +1,11 @@
 package gazette.render.css;
 
-import com.helger.css.decl.AbstractHasTopLevelRules;
-import com.helger.css.decl.CSSFontFaceRule;
-import com.helger.css.decl.CSSMediaQuery;
-import com.helger.css.decl.CSSMediaRule;
-import com.helger.css.decl.CSSSelector;
-import com.helger.css.decl.CSSStyleRule;
-import com.helger.css.decl.CSSSupportsRule;
-import com.helger.css.decl.CascadingStyleSheet;
-import com.helger.css.decl.ICSSTopLevelRule;
-import com.helger.css.reader.CSSReader;
+import gazette.render.css.SelectorMatcher.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
@@ -43,60 +33,35 @@ public final class StyleSheetOutline {
     ///
     /// @throws CssTooDeepException if it is nested too deeply
     public static List<Entry> read(String css) {
-        return CssDepth.parse(css, () -> entries(css));
-    }
-
-    private static List<Entry> entries(String css) {
-        CascadingStyleSheet parsed = CSSReader.readFromStringReader(CssParser.closed(css), CssParser.LENIENT);
-        if (parsed == null) {
-            return List.of();
-        }
         var outline = new StyleSheetOutline();
-        parsed.getAllImportRules().forEach(rule -> outline.addWithoutSelector(List.of("@import"), List.of()));
-        outline.addRules(parsed, List.of());
+        outline.add(CssParser.read(css).items(), List.of());
         return outline.ranked.stream()
                 .sorted(Comparator.comparing(Ranked::rank))
                 .map(Ranked::entry)
                 .toList();
     }
 
-    private void addRules(AbstractHasTopLevelRules rules, List<String> within) {
-        for (ICSSTopLevelRule rule : rules.getAllRules()) {
-            switch (rule) {
-                case CSSStyleRule style -> addSelectors(style, within);
-                case CSSMediaRule media -> addRules(media, append(within, "@media " + queries(media)));
-                case CSSSupportsRule supports -> addRules(supports, append(within, "@supports"));
-                case CSSFontFaceRule face ->
-                    addWithoutSelector(append(within, "@font-face"), CssParser.declarations(face.getAllDeclarations()));
-                default -> addWithoutSelector(append(within, name(rule)), List.of());
+    private void add(List<FlatItem> items, List<String> within) {
+        for (FlatItem item : items) {
+            switch (item) {
+                case FlatItem.Rule rule -> rule.selectors().forEach(selector -> add(rule, selector, within));
+                case FlatItem.Group group -> add(group.items(), append(within, group.head()));
+                case FlatItem.Other other -> {
+                    List<Declaration> declarations =
+                            other.name().equals("font-face") ? CssParser.block(other.block()) : List.of();
+                    var entry = new Entry(append(within, "@" + other.name()), "", Optional.empty(), declarations);
+                    ranked.add(new Ranked(Specificity.NONE, entry));
+                }
             }
         }
     }
 
-    private void addSelectors(CSSStyleRule rule, List<String> within) {
-        List<Declaration> declarations = CssParser.declarations(rule.getAllDeclarations());
-        for (CSSSelector selector : rule.getAllSelectors()) {
-            String written = selector.getAsCSSString(CssParser.OUTPUT, 0);
-            Optional<SelectorMatcher> selection = SelectorCompiler.compile(selector);
-            Optional<Predicate<Element>> matches = selection.map(decided -> decided::matches);
-            Specificity rank = selection.map(SelectorMatcher::specificity).orElse(Specificity.NONE);
-            ranked.add(new Ranked(rank, new Entry(within, written, matches, declarations)));
-        }
-    }
-
-    private void addWithoutSelector(List<String> within, List<Declaration> declarations) {
-        ranked.add(new Ranked(Specificity.NONE, new Entry(within, "", Optional.empty(), declarations)));
-    }
-
-    private static String queries(CSSMediaRule media) {
-        return media.getAllMediaQueries().stream()
-                .map((CSSMediaQuery query) -> query.getAsCSSString(CssParser.OUTPUT, 0))
-                .collect(Collectors.joining(","));
-    }
-
-    /// Returns the name of an at-rule: `@keyframes`, `@page` and so on.
-    private static String name(ICSSTopLevelRule rule) {
-        return rule.getAsCSSString(CssParser.OUTPUT, 0).strip().split("[^@\\w-]", 2)[0];
+    private void add(FlatItem.Rule rule, Selector selector, List<String> within) {
+        SelectorMatcher matcher = selector.matcher();
+        Optional<Predicate<Element>> matches =
+                Optional.<Predicate<Element>>of(matcher::matches).filter(_ -> matcher.kind() == Kind.DOCUMENT);
+        Specificity rank = matches.isPresent() ? matcher.specificity() : Specificity.NONE;
+        ranked.add(new Ranked(rank, new Entry(within, selector.text(), matches, rule.declarations())));
     }
 
     private static List<String> append(List<String> within, String rule) {

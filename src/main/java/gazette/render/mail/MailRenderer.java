@@ -12,6 +12,7 @@ import gazette.render.SiteUrls;
 import gazette.render.ViewBuilder;
 import gazette.render.css.CssInliner;
 import gazette.render.css.CssTooDeepException;
+import gazette.render.css.InlinedHtml;
 import gazette.render.themes.Themes;
 import gazette.render.view.ArticleView;
 import gazette.render.view.IssueView;
@@ -139,15 +140,21 @@ public final class MailRenderer {
 
     private RenderedMail render(
             RenderContext context, String name, String subject, String preheader, Record variables) {
-        String html = inlined(name, themes.render(context.globals(), name + ".ftlh", variables));
+        InlinedHtml html = inlined(context, name, themes.render(context.globals(), name + ".ftlh", variables));
         String text = themes.render(context.globals(), name + ".txt.ftl", variables);
         return new RenderedMail(
-                SingleLine.line(subject), TextShortener.atSpace(preheader, PREHEADER), html, text.strip() + "\n");
+                SingleLine.line(subject),
+                TextShortener.atSpace(preheader, PREHEADER),
+                html.html(),
+                text.strip() + "\n",
+                List.of(),
+                html.warnings());
     }
 
-    private static String inlined(String name, String html) {
+    private InlinedHtml inlined(RenderContext context, String name, String html) {
         try {
-            return INLINER.inline(html);
+            return INLINER.inline(
+                    html, themes.classNames(context.globals().theme().name()));
         } catch (CssTooDeepException e) {
             throw RenderException.of(name + ".ftlh", 1, String.valueOf(e.getMessage()), "look at the theme's mail.css");
         }

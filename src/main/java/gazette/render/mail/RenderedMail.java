@@ -1,5 +1,6 @@
 package gazette.render.mail;
 
+import gazette.render.css.CssWarning;
 import java.util.List;
 
 /// Holds a mail as its template rendered it, without the headers.
@@ -8,17 +9,24 @@ import java.util.List;
 /// @param html a whole document, all CSS inlined, all addresses absolute
 /// @param text the same as plain text; its lines end in LF and are not wrapped
 /// @param truncatedArticles the articles that were cut down to keep `html` within [GmailClippingLimit#MOST_BYTES]
+/// @param styleWarnings about what does nothing in the theme's styles; their lines are those of the rendered page
 public record RenderedMail(
-        String subject, String preheader, String html, String text, List<ReducedArticle> truncatedArticles) {
+        String subject,
+        String preheader,
+        String html,
+        String text,
+        List<ReducedArticle> truncatedArticles,
+        List<CssWarning> styleWarnings) {
     public RenderedMail {
         truncatedArticles = List.copyOf(truncatedArticles);
+        styleWarnings = List.copyOf(styleWarnings);
     }
 
     public RenderedMail(String subject, String preheader, String html, String text) {
-        this(subject, preheader, html, text, List.of());
+        this(subject, preheader, html, text, List.of(), List.of());
     }
 
     RenderedMail with(List<ReducedArticle> truncated) {
-        return new RenderedMail(subject, preheader, html, text, truncated);
+        return new RenderedMail(subject, preheader, html, text, truncated, styleWarnings);
     }
 }

@@ -3,6 +3,7 @@ package gazette.render.themes;
 import gazette.config.Diagnostic;
 import gazette.config.SpellingSuggestion;
 import gazette.config.SubjectTemplate;
+import gazette.render.ArticleHtml;
 import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
 import gazette.render.SiteUrls;
@@ -14,9 +15,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Finds and runs templates: `<workspace>/templates/<theme>/…`, else the same in the jar, else of the theme's parent.
@@ -25,6 +31,9 @@ public final class Themes {
     /// The themes in the jar.
     static final List<String> BUNDLED = List.of("magazine", "plain", "zh");
 
+    private static final Pattern CLASSES = Pattern.compile("class=\"([^\"]*)\"");
+
+    private final Map<String, Set<String>> classNames = new ConcurrentHashMap<>();
     private final ThemeFiles files;
     private final ThemeSettingsReader reader;
     private final UiTextReader uiTextReader;
@@ -108,6 +117,23 @@ public final class Themes {
                 uiText,
                 views,
                 new TemplateGlobals(views.publication(), view(site, theme), uiText.text(), uiText.lang()));
+    }
+
+    /// Returns the classes that a theme's letters may have, whether or not one letter has them.
+    public Set<String> classNames(String theme) {
+        return classNames.computeIfAbsent(theme, this::readClassNames);
+    }
+
+    private Set<String> readClassNames(String theme) {
+        return Stream.concat(
+                        Stream.of(ArticleHtml.TABLE_CLASS),
+                        reader.ancestry(theme).stream()
+                                .flatMap(name -> files.folder(name).entrySet().stream())
+                                .filter(file -> file.getKey().endsWith(".ftlh"))
+                                .flatMap(
+                                        file -> CLASSES.matcher(file.getValue()).results())
+                                .flatMap(match -> Stream.of(match.group(1).split("[^\\w-]+"))))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Renders a file of the theme, or of its nearest ancestor that has it.

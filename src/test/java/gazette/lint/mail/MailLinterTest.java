@@ -7,8 +7,11 @@ import gazette.articles.Article;
 import gazette.lint.Finding;
 import gazette.lint.Finding.Severity;
 import gazette.lint.LintFixture;
+import gazette.lint.LintInput;
 import gazette.lint.LintReport;
 import gazette.lint.support.ClientSupportReport;
+import gazette.render.css.CssWarning;
+import gazette.render.mail.RenderedMail;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the linter accepts and what it does not: one clean letter, and for each finding one that was spoilt.
 class MailLinterTest {
@@ -189,7 +193,58 @@ class MailLinterTest {
                 warning("support", "not know vw unit", CLEAN.with(styled("max-width:90vw"))),
                 warning("support", "not know <video>", CLEAN.with("<video></video>")),
                 warning("support", "not know ::before", CLEAN.head("<style>p::before{content:'x'}</style>")),
-                warning("support", "@import", CLEAN.head("<style>@import url(https://site.news/x.css);</style>")));
+                warning("support", "@import", CLEAN.head("<style>@import url(https://site.news/x.css);</style>")),
+                warning(
+                        "dark",
+                        "'p' sets color in vain",
+                        CLEAN.head(inDark("p{color:#ccc}")).with(styled("color:#111"))),
+                warning(
+                        "dark",
+                        "'p' sets background in vain",
+                        CLEAN.head(inDark("p{background:#111}")).with(styled("background-color:#fff;color:#111"))));
+    }
+
+    private static String inDark(String rules) {
+        return "<style>@media screen and (prefers-color-scheme:dark){" + rules + "}</style>";
+    }
+
+    @Test
+    void aRuleForDarkModeMayLoseWhereAnotherOfItsElementsShowsIt() {
+        assertThat(read(CLEAN.head(inDark("h2,p{margin:0}"))
+                                .with(styled("margin:1px"))
+                                .with(p("Words")))
+                        .findings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mailto:mail@site.news",
+                "MAILTO:mail@site.news",
+                "mailto:mail@site.news?subject=Hello%20there",
+                "mailto:mail%40site.news"
+            })
+    void anAddressOfMailStandsInTheTextWithoutItsScheme(String link) {
+        String html = "<p><a href=\"" + link + "\" style=\"color:#005a9c\">mail</a></p>";
+        assertThat(read(CLEAN.with(html).said("<mail@site.news>")).findings()).isEmpty();
+        assertThat(read(CLEAN.with(html).said("mail")).findings())
+                .extracting(Finding::what)
+                .containsExactly("A link is in the HTML part and not in the text part: " + link);
+    }
+
+    @Test
+    void whatDoesNothingInTheThemesStylesIsNamed() {
+        LintInput input = CLEAN.galley();
+        RenderedMail mail = input.renderedMail();
+        var warning = new CssWarning(1, "'*zoom:1' is no declaration that browsers read", "leave it out, or mend it");
+        var rendered = new RenderedMail(
+                mail.subject(), mail.preheader(), mail.html(), mail.text(), List.of(), List.of(warning));
+        var spoilt = new LintInput(
+                input.site(), input.issue(), rendered, input.unsubscribe(), input.header(), input.imageSize());
+        assertThat(PREFLIGHT.lint(spoilt).findings())
+                .extracting(Finding::what)
+                .containsExactly("In the theme's styles, '*zoom:1' is no declaration that browsers read.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,19 +79,21 @@ class CssInlinerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void rulesGoWhereTheyApply(String name, String page, String out) {
-        assertThat(inliner.inline(page)).isEqualTo(out);
+        assertThat(inliner.inline(page).html()).isEqualTo(out);
     }
 
     @ParameterizedTest
     @MethodSource("remains")
     void whatAnAttributeCannotSayStays(String css) {
-        String inlined = inliner.inline("<style>" + css + "</style><p><a>x</a></p>");
+        String inlined =
+                inliner.inline("<style>" + css + "</style><p><a>x</a></p>").html();
         assertThat(normal(inlined)).isEqualTo(normal("<style>" + css + "</style><p><a>x</a></p>"));
     }
 
     @Test
     void ofSeveralSelectorsOnlyTheUndecidableOneStays() {
-        assertThat(inliner.inline("<style>p,a:hover{color:red}</style><p><a>x</a></p>"))
+        assertThat(inliner.inline("<style>p,a:hover{color:red}</style><p><a>x</a></p>")
+                        .html())
                 .isEqualTo("<style>\na:hover{color:red}\n</style><p style=\"color:red\"><a>x</a></p>");
     }
 
@@ -98,7 +101,7 @@ class CssInlinerTest {
     void aWholeDocumentStaysWhole() {
         String html = "<!DOCTYPE html><html lang=\"zh\"><head><style>p{color:red}</style></head><body>"
                 + "<!--[if mso]><table><tr><td><![endif]--><p>字 &lt;</p><!--[if mso]></td></tr></table><![endif]--></body></html>";
-        assertThat(inliner.inline(html))
+        assertThat(inliner.inline(html).html())
                 .isEqualTo("<!doctype html><html lang=\"zh\"><head></head><body>"
                         + "<!--[if mso]><table><tr><td><![endif]--><p style=\"color:red\">字 &lt;</p>"
                         + "<!--[if mso]></td></tr></table><![endif]--></body></html>");
@@ -107,13 +110,14 @@ class CssInlinerTest {
     @Test
     void aSheetForPaperOnlyIsLeftAlone() {
         String html = "<style media=\"print\">p{color:red}</style><p>a</p>";
-        assertThat(inliner.inline(html)).isEqualTo(html);
+        assertThat(inliner.inline(html).html()).isEqualTo(html);
     }
 
     @Test
     void whatIsInlinedOnceStaysAsItIs() {
-        String once = inliner.inline("<style>p{color:red}td{width:5px}a:hover{margin:0}</style><p>a</p>");
-        assertThat(inliner.inline(once)).isEqualTo(once);
+        String once = inliner.inline("<style>p{color:red}td{width:5px}a:hover{margin:0}</style><p>a</p>")
+                .html();
+        assertThat(inliner.inline(once).html()).isEqualTo(once);
     }
 
     @Test
@@ -124,6 +128,69 @@ class CssInlinerTest {
 
     private static String normal(String css) {
         return css.replaceAll("\\s+", "").replace(";}", "}");
+    }
+
+    /// A sheet, and the warnings about it.
+    static List<Arguments> whatDoesNothing() {
+        return List.of(
+                Arguments.of("p{color:red !ie}", List.of("1 'color:red !ie' is no declaration that browsers read")),
+                Arguments.of(
+                        "p{\n*zoom:1;\ncolor:red\\9}",
+                        List.of(
+                                "2 '*zoom:1' is no declaration that browsers read",
+                                "3 'color:red\\9' is no declaration that browsers read")),
+                Arguments.of(
+                        "p{colour;margin:}",
+                        List.of(
+                                "1 'colour' is no declaration that browsers read",
+                                "1 'margin:' is no declaration that browsers read")),
+                Arguments.of("p{color:rgb(1,2,3}", List.of("1 'color:rgb(1,2,3' is no declaration that browsers read")),
+                Arguments.of(
+                        "b{}\n>>{color:red}",
+                        List.of("2 '>>' is no selector that browsers read, so its rule is left out")),
+                Arguments.of(
+                        "p{color:red\n&:hover{color:blue}}",
+                        List.of("1 'color:red &:hover' is a selector that no browser knows,"
+                                + " so its rule stays in the sheet as it is")),
+                Arguments.of(
+                        "p{@keyframes x{from{top:0}}}",
+                        List.of("1 '@keyframes x{from{top:0}}' stands in a rule, where browsers do not read it")),
+                Arguments.of("p{color:red}b", List.of("1 'b' is a selector without a block")),
+                Arguments.of("@layer x{p{b:c;d}}", List.of("1 'd' is no declaration that browsers read")),
+                Arguments.of("_:-moz-tree,a:hover,p::before{_height:1px}", List.of()),
+                Arguments.of("<!-- p{color:red}; --> }", List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatDoesNothing(String css, List<String> warnings) {
+        assertThat(inliner.inline("<style>" + css + "</style><p>a</p>").warnings())
+                .extracting(warning -> warning.line() + " " + warning.problem())
+                .isEqualTo(warnings);
+    }
+
+    @Test
+    void aWarningNamesTheLineOfThePage() {
+        assertThat(inliner.inline("<p>a</p>\n<style>\np{x}\n</style>").warnings())
+                .singleElement()
+                .extracting(CssWarning::line)
+                .isEqualTo(3);
+    }
+
+    @Test
+    void rulesForClassesThatOnlyOtherLettersHaveAreDropped() {
+        String html = "<style>.gap{margin:0}.ExternalClass{margin:0}</style><p>a</p>";
+        assertThat(inliner.inline(html, Set.of("gap")).html())
+                .isEqualTo("<style>\n.ExternalClass{margin:0}\n</style><p>a</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"& &{", ".a &,.b &{", "&,& b{", ":is(&,&){"})
+    void selectorsThatGrowWithEachLevelHaveAnEnd(String level) {
+        String css = ".x,.y{" + level.repeat(40) + "color:red" + "}".repeat(41);
+        InlinedHtml inlined = inliner.inline("<style>" + css + "</style><p class=\"x\">a</p>");
+        assertThat(inlined.html()).hasSizeLessThan(10_000);
+        assertThat(inlined.warnings()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -143,7 +210,7 @@ class CssInlinerTest {
             })
     void aSheetThatIsNestedWithoutEndIsRefused(String level) {
         String html = "<style>" + level.repeat(20_000) + "</style><p>x</p>";
-        assertThatThrownBy(() -> inliner.inline(html)).isInstanceOf(CssTooDeepException.class);
+        assertThatThrownBy(() -> inliner.inline(html).html()).isInstanceOf(CssTooDeepException.class);
         assertThatThrownBy(() -> StyleSheetOutline.read(level.repeat(20_000))).isInstanceOf(CssTooDeepException.class);
     }
 
