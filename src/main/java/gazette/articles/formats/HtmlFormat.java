@@ -3,6 +3,7 @@ package gazette.articles.formats;
 import gazette.articles.body.Sanitizer;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
+import gazette.articles.text.FootnoteLinkDetector;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,9 @@ final class HtmlFormat implements ArticleFormat {
                 .filter(Element::hasText)
                 .filter(h -> title.map(Element::text).orElse(h.text()).contains(h.text()));
         heading.ifPresent(Element::remove);
-        return heading.or(() -> title).map(e -> MetadataValue.of(line(e), e.text()));
+        return heading.or(() -> title)
+                .map(e -> MetadataValue.of(
+                        line(e), FootnoteLinkDetector.withoutText(e).text()));
     }
 
     private static int line(Element element) {

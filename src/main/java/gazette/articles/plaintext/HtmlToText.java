@@ -1,11 +1,13 @@
 package gazette.articles.plaintext;
 
 import gazette.articles.text.FootnoteLinkDetector;
+import gazette.articles.text.PlainNotation;
 import gazette.articles.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -16,6 +18,7 @@ import org.jsoup.nodes.TextNode;
 public final class HtmlToText {
     private static final int WIDTH = 72;
     private static final String BLANK = "";
+    private static final Pattern LINE_NUMBERS = Pattern.compile("[\\d\\s]*");
 
     private final LinkReferences linkReferences = new LinkReferences();
 
@@ -26,7 +29,9 @@ public final class HtmlToText {
     }
 
     /// Returns the text, wrapped at 72 columns.
-    public static String of(Element body) {
+    public static String of(Element original) {
+        Element body = original.clone();
+        PlainNotation.apply(body);
         HtmlToText text = new HtmlToText(FootnoteLinkDetector.markersById(body));
         List<String> lines = text.blocks(body, WIDTH, true);
         return String.join("\n", text.linkReferences.appendTo(lines));
@@ -66,7 +71,7 @@ public final class HtmlToText {
                         "    ",
                         "    ",
                         block.wholeText().stripTrailing().lines().toList());
-            case "table" -> new TextTable(block, this::inline).lines(width);
+            case "table" -> table(block, width);
             case "hr" -> List.of("* * *");
             case "dd" -> prefixed("  ", "  ", blocks(block, width - 2, false));
             case "dl", "figure" -> blocks(block, width, false);
@@ -103,6 +108,22 @@ public final class HtmlToText {
             prefixed.add(((prefixed.isEmpty() ? first : rest) + line).stripTrailing());
         }
         return prefixed;
+    }
+
+    private List<String> table(Element table, int width) {
+        boolean hasCode = table.selectFirst("pre") != null;
+        return hasCode ? cells(table, width) : new TextTable(table, this::inline).lines(width);
+    }
+
+    /// Returns the cells of a table of code one below the other, without those that number its lines.
+    private List<String> cells(Element table, int width) {
+        List<String> lines = new ArrayList<>();
+        for (Element cell : table.select("td, th")) {
+            if (!LINE_NUMBERS.matcher(cell.text()).matches()) {
+                add(lines, blocks(cell, width, true), true);
+            }
+        }
+        return lines;
     }
 
     private List<String> wrapped(List<Node> run, int width) {

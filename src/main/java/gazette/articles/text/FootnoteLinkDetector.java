@@ -45,14 +45,14 @@ public final class FootnoteLinkDetector {
         return markers;
     }
 
-    /// Returns a copy without the text of footnote markers and arrows, for a title or a summary. The links are emptied,
-    /// not
-    /// removed, which would take quadratic time.
+    /// Returns a copy without the text of footnote markers and arrows, in plain notation, for a title or a summary. The
+    /// links are emptied, not removed, which would take quadratic time.
     public static Element withoutText(Element element) {
         Element plain = element.clone();
         plain.select(INTERNAL_LINKS).stream()
                 .filter(link -> isFootnote(link) || isBackLink(link))
                 .forEach(Element::empty);
+        PlainNotation.apply(plain);
         return plain;
     }
 

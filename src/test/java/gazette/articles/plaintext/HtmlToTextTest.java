@@ -148,4 +148,19 @@ class HtmlToTextTest {
         String address = "https://example.com/wiki/" + "灯下".repeat(40);
         assertThat(text("见" + address + "，下同").lines()).anyMatch(line -> line.contains("<" + address + ">，"));
     }
+
+    @Test
+    void whatIsRaisedLoweredOrStruckOutIsWrittenSo() {
+        assertThat(text("10<sup>3</sup> H<sub>2</sub>O ~~ten~~ nine, noted[^1]\n\n[^1]: On the 1<sup>st</sup>."))
+                .isEqualTo("10^3 H2O ~~ten~~ nine, noted[^1]\n\n* * *\n\n[^1] On the 1st.");
+    }
+
+    @Test
+    void linesOfCodeStayAsTheyAre() {
+        String code = "if (a  <  b) {\n\n\treturn \"" + "long ".repeat(30) + "\";\n}";
+        assertThat(text("- item\n\n  ```\n  " + code.replace("\n", "\n  ") + "\n  ```"))
+                .isEqualTo("- item\n" + code.indent(6).stripTrailing().replace("      \n", "\n"));
+        assertThat(text("<table><tr><td><pre>1\n2</pre></td><td><pre>a  b\nc</pre></td></tr></table>"))
+                .isEqualTo("    a  b\n    c");
+    }
 }
