@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailLinterTest {
     private static final MailLinter PREFLIGHT = new MailLinter();
 
+    private static final String T = "<p class=\"t\" style=\"color:#111;background-color:#fff\">Words</p>";
+
     record Spoilt(Severity severity, String check, String what, LintFixture fixture) {
         @Override
         public String toString() {
@@ -196,12 +198,12 @@ class MailLinterTest {
                 warning("support", "@import", CLEAN.head("<style>@import url(https://site.news/x.css);</style>")),
                 warning(
                         "dark",
-                        "'p' sets color in vain",
-                        CLEAN.head(inDark("p{color:#ccc}")).with(styled("color:#111"))),
+                        "'.t' sets color in vain",
+                        CLEAN.head(inDark(".t{color:#ccc}")).with(T)),
                 warning(
                         "dark",
-                        "'p' sets background in vain",
-                        CLEAN.head(inDark("p{background:#111}")).with(styled("background-color:#fff;color:#111"))));
+                        "'p.t' sets background in vain",
+                        CLEAN.head(inDark("p.t{background:#111}")).with(T)));
     }
 
     private static String inDark(String rules) {
@@ -210,24 +212,20 @@ class MailLinterTest {
 
     @Test
     void aRuleForDarkModeMayLoseWhereAnotherOfItsElementsShowsIt() {
-        assertThat(read(CLEAN.head(inDark("h2,p{margin:0}"))
-                                .with(styled("margin:1px"))
-                                .with(p("Words")))
+        assertThat(read(CLEAN.head(inDark("p{margin:0}")).with(styled("margin:1px")))
                         .findings())
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "mailto:mail@site.news",
-                "MAILTO:mail@site.news",
-                "mailto:mail@site.news?subject=Hello%20there",
-                "mailto:mail%40site.news"
+            strings = {"mailto:mail@site.news", "mailto:mail@site.news?subject=Hello%20there", "mailto:mail+x@site.news"
             })
     void anAddressOfMailStandsInTheTextWithoutItsScheme(String link) {
         String html = "<p><a href=\"" + link + "\" style=\"color:#005a9c\">mail</a></p>";
-        assertThat(read(CLEAN.with(html).said("<mail@site.news>")).findings()).isEmpty();
+        assertThat(read(CLEAN.with(html).said("<mail@site.news> mail+x@site.news"))
+                        .findings())
+                .isEmpty();
         assertThat(read(CLEAN.with(html).said("mail")).findings())
                 .extracting(Finding::what)
                 .containsExactly("A link is in the HTML part and not in the text part: " + link);
