@@ -2,10 +2,15 @@ package gazette.config;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Describes an SMTP server that takes our mails and delivers them.
 ///
@@ -87,24 +92,33 @@ public record RelayConfig(
 
     /// Describes how much the relay is given at a time.
     ///
-    /// @param perSecond mails per second; absent means no limit
+    /// @param perSecond mails per second, also less than one; absent means no limit
     /// @param perDay mails per day; absent means no limit
     /// @param domains per domain of recipients, in lower case; `default` stands for those that are not named
+    /// @param providers for all the domains together whose mail a provider takes; not for those that `domains`
+    ///     names
     /// @param warmUp present only beside `perDay`
     public record Limits(
             int connections,
-            OptionalInt perSecond,
+            OptionalDouble perSecond,
             OptionalInt perDay,
             Map<String, DomainLimit> domains,
+            List<ProviderLimit> providers,
             Optional<WarmUp> warmUp) {
         /// The name in `domains` that stands for all other domains.
         public static final String OTHERS = "default";
 
         public static final Limits DEFAULTS =
-                new Limits(5, OptionalInt.empty(), OptionalInt.empty(), Map.of(), Optional.empty());
+                new Limits(5, OptionalDouble.empty(), OptionalInt.empty(), Map.of(), List.of(), Optional.empty());
 
         public Limits {
             domains = Map.copyOf(domains);
+            providers = List.copyOf(providers);
+        }
+
+        /// Returns whether a domain has a limit of its own.
+        public boolean names(String domain) {
+            return domains.containsKey(domain.toLowerCase(Locale.ROOT));
         }
 
         /// Returns the limit for recipients at a domain.
@@ -129,8 +143,30 @@ public record RelayConfig(
     }
 
     /// Describes how much recipients at one domain are given at a time. What is absent has no limit but the relay's.
-    public record DomainLimit(OptionalInt connections, OptionalInt perSecond) {
-        public static final DomainLimit NONE = new DomainLimit(OptionalInt.empty(), OptionalInt.empty());
+    public record DomainLimit(OptionalInt connections, OptionalDouble perSecond) {
+        public static final DomainLimit NONE = new DomainLimit(OptionalInt.empty(), OptionalDouble.empty());
+    }
+
+    /// Describes how much recipients at all the domains of one mail provider are given at a time.
+    ///
+    /// @param name its key under `domains:`; if it is a domain, that one is the provider's, whatever the DNS says
+    /// @param mailServers the names of the provider's servers in MX records, in lower case; `*` stands for any text
+    public record ProviderLimit(String name, List<String> mailServers, DomainLimit limit) {
+        public ProviderLimit {
+            mailServers = List.copyOf(mailServers);
+        }
+
+        /// Returns whether one of a domain's mail servers is the provider's.
+        ///
+        /// @param servers in lower case
+        public boolean hasOneOf(List<String> servers) {
+            return servers.stream().anyMatch(server -> mailServers.stream().anyMatch(each -> matches(each, server)));
+        }
+
+        private static boolean matches(String pattern, String server) {
+            return server.matches(
+                    Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^\\s]*")));
+        }
     }
 
     /// Describes the slow start of a new sender: each day more than the day before.

@@ -2,49 +2,88 @@ package gazette.config;
 
 import gazette.config.RelayConfig.DomainLimit;
 import gazette.config.RelayConfig.Limits;
+import gazette.config.RelayConfig.ProviderLimit;
 import gazette.config.RelayConfig.WarmUp;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /// Reads the limits of a relay.
 final class RelayLimitsConfigReader {
     private static final int MOST_CONNECTIONS = 100;
-    private static final int MOST_PER_SECOND = 100_000;
     private static final int MOST_PER_DAY = 100_000_000;
     private static final double MOST_GROWTH = 10;
+    /// A star stands for any text, in front of a whole label or within one; there is one letter at least.
+    private static final Pattern MAIL_SERVER = Pattern.compile("(?=.*[a-z])[a-z0-9*_-]+(?:\\.[a-z0-9*_-]+)++");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)*+");
 
     private RelayLimitsConfigReader() {}
 
     static Limits read(YamlBlock relay) {
+        var domains = relay.block("domains");
+        var others =
+                domains.has(Limits.OTHERS) ? limit(domains.block(Limits.OTHERS), DomainLimit.NONE) : DomainLimit.NONE;
+        var limits = new LinkedHashMap<String, DomainLimit>();
+        var providers = new ArrayList<ProviderLimit>();
+        domains.blocks().forEach((name, block) -> {
+            var limit = limit(block, others);
+            var mailServers = block.list("mx", RelayLimitsConfigReader::mailServer);
+            if (block.has("mx")) {
+                checkProvider(domains, name, block);
+                providers.add(new ProviderLimit(name.toLowerCase(Locale.ROOT), mailServers, limit));
+            } else {
+                checkDomain(domains, name);
+                limits.put(name.toLowerCase(Locale.ROOT), limit);
+            }
+        });
         return new Limits(
                 relay.number("connections", 1, MOST_CONNECTIONS, Limits.DEFAULTS.connections()),
-                relay.number("per_second", 1, MOST_PER_SECOND),
+                rate(relay),
                 relay.number("per_day", 1, MOST_PER_DAY),
-                domains(relay.block("domains")),
+                limits,
+                providers,
                 warmUp(relay));
     }
 
-    private static Map<String, DomainLimit> domains(YamlBlock block) {
-        var others = block.has(Limits.OTHERS) ? limit(block.block(Limits.OTHERS), DomainLimit.NONE) : DomainLimit.NONE;
-        var limits = new LinkedHashMap<String, DomainLimit>();
-        block.blocks().forEach((name, domain) -> {
-            if (!DOMAIN.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
-                block.fault(name, "\"" + name + "\" is not a domain", "write one such as gmail.com, or default");
-            }
-            limits.put(name.toLowerCase(Locale.ROOT), limit(domain, others));
-        });
-        return limits;
+    private static void checkDomain(YamlBlock domains, String name) {
+        if (!DOMAIN.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+            domains.fault(name, "\"" + name + "\" is not a domain", "write one such as gmail.com, or default");
+        }
+    }
+
+    private static void checkProvider(YamlBlock domains, String name, YamlBlock block) {
+        if (name.equals(Limits.OTHERS)) {
+            block.fault("mx", "default is for all domains, whatever their mail servers", "name this block otherwise");
+        }
+        if (block.names().size() < 2) {
+            domains.fault(name, "\"" + name + "\" limits nothing", "write connections or per_second beside mx");
+        }
+    }
+
+    private static OptionalDouble rate(YamlBlock block) {
+        return block.value("per_second", RateParser::perSecond).stream()
+                .mapToDouble(Double::doubleValue)
+                .findAny();
+    }
+
+    private static String mailServer(String text) {
+        var name = text.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        if (!MAIL_SERVER.matcher(name).matches()) {
+            throw new InvalidValueException(
+                    "\"" + text + "\" is not the name of a mail server",
+                    "write one of an MX record, such as '*.protection.outlook.com'");
+        }
+        return name;
     }
 
     /// @param others gives what the domain leaves out
     private static DomainLimit limit(YamlBlock block, DomainLimit others) {
         var connections = block.number("connections", 1, MOST_CONNECTIONS);
-        var perSecond = block.number("per_second", 1, MOST_PER_SECOND);
+        var perSecond = rate(block);
         return new DomainLimit(
                 connections.isPresent() ? connections : others.connections(),
                 perSecond.isPresent() ? perSecond : others.perSecond());

@@ -261,11 +261,26 @@ class ConfigDiagnosticsTest {
             host: localhost, auth: cram-md5            | there is auth but no user; write user and password, or leave out auth
             host: localhost, user: me, password: "${PW}", auth: ntlm | "ntlm" is not known here; write plain, login, cram-md5, xoauth2
             host: localhost, connections: 101          | "101" is out of bounds; write a number from 1 to 100
-            host: localhost, per_second: 0             | "0" is too small; write a number from 1 to 100000
+            host: localhost, per_second: 0             | "0" is too slow; write at least 1 per hour
+            host: localhost, per_second: 0.0002        | "0.0002" is too slow; write at least 1 per hour
+            host: localhost, per_second: 0 per minute  | "0 per minute" is too slow; write at least 1 per hour
+            host: localhost, per_second: 100001        | "100001" is too fast; write at most 100000 per second
+            host: localhost, per_second: -1            | "-1" is not a rate; write how many letters a second, such as 14 or 0.5, or 6 per minute, or 100 per hour
+            host: localhost, per_second: fast          | "fast" is not a rate; write how many letters a second, such as 14 or 0.5, or 6 per minute, or 100 per hour
+            host: localhost, per_second: 6 per         | "6 per" is not a rate; write how many letters a second, such as 14 or 0.5, or 6 per minute, or 100 per hour
+            host: localhost, per_second: 6 minutes     | "6 minutes" is not a rate; write how many letters a second, such as 14 or 0.5, or 6 per minute, or 100 per hour
+            host: localhost, per_second: 6 per fortnight | "6 per fortnight" is not a rate; write how many letters a second, such as 14 or 0.5, or 6 per minute, or 100 per hour
+            host: localhost, per_second: 1e3           | "1e3" is not a rate; write how many letters a second, such as 14 or 0.5, or 6 per minute, or 100 per hour
+            host: localhost, per_second: 100 per day   | "100 per day" is a limit for a day; write per_day: 100 for the relay, or 4 per hour
+            host: localhost, domains: { a.b: { per_second: 6 per } } | "6 per" is not a rate; write how many letters a second, such as 14 or 0.5, or 6 per minute, or 100 per hour
             host: localhost, per_day: many             | "many" is not a whole number; write a number from 1 to 100000000
             host: localhost, domains: { a b: {} }      | "a b" is not a domain; write one such as gmail.com, or default
             host: localhost, domains: { a.b: 5 }       | a.b is not a block; write its keys indented below a.b:
-            host: localhost, domains: { a.b: { per_day: 5 } } | unknown key "per_day"; the keys here are connections, per_second
+            host: localhost, domains: { a.b: { per_day: 5 } } | unknown key "per_day"; the keys here are connections, per_second, mx
+            host: localhost, domains: { o: { mx: '*.*', connections: 1 } } | "*.*" is not the name of a mail server; write one of an MX record, such as '*.protection.outlook.com'
+            host: localhost, domains: { o: { mx: outlook, connections: 1 } } | "outlook" is not the name of a mail server; write one of an MX record, such as '*.protection.outlook.com'
+            host: localhost, domains: { o: { mx: '*.outlook.com' } } | "o" limits nothing; write connections or per_second beside mx
+            host: localhost, domains: { default: { mx: '*.outlook.com', connections: 1 } } | default is for all domains, whatever their mail servers; name this block otherwise
             host: localhost, warm_up: { from: 2026-12-01, first_day: 9 } | warm_up has no end without per_day; write per_day, what a day may reach at last
             host: localhost, per_day: 9, warm_up: { first_day: 9 } | from is missing; write its first day, as from: 2026-12-01
             host: localhost, per_day: 9, warm_up: { from: 2026-12-01 } | first_day is missing; write how many letters go out on the first day, as first_day: 200

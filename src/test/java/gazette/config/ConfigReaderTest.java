@@ -1,11 +1,13 @@
 package gazette.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gazette.config.RelayConfig.DomainLimit;
 import gazette.config.RelayConfig.Limits;
 import gazette.config.RelayConfig.Login;
 import gazette.config.RelayConfig.Mechanism;
+import gazette.config.RelayConfig.ProviderLimit;
 import gazette.config.RelayConfig.ReturnPath;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -253,7 +256,8 @@ class ConfigReaderTest {
                         25,
                         RelayConfig.Tls.NONE,
                         Optional.of(new Login("me", "s3cret", Optional.of(Mechanism.CRAM_MD5))),
-                        new Limits(9, OptionalInt.of(14), OptionalInt.of(5000), Map.of(), Optional.empty()),
+                        new Limits(
+                                9, OptionalDouble.of(14), OptionalInt.of(5000), Map.of(), List.of(), Optional.empty()),
                         new ReturnPath(Optional.of("bounces@example.org"), true),
                         true,
                         true,
@@ -304,9 +308,72 @@ class ConfigReaderTest {
     @Test
     void aDomainTakesWhatItLeavesOutFromTheDefault() {
         var limits = limits("domains: { default: { connections: 3 }, Gmail.com: { per_second: 5 } }");
-        assertThat(limits.domain("gmail.com")).isEqualTo(new DomainLimit(OptionalInt.of(3), OptionalInt.of(5)));
-        assertThat(limits.domain("example.org")).isEqualTo(new DomainLimit(OptionalInt.of(3), OptionalInt.empty()));
+        assertThat(limits.domain("gmail.com")).isEqualTo(new DomainLimit(OptionalInt.of(3), OptionalDouble.of(5)));
+        assertThat(limits.domain("example.org")).isEqualTo(new DomainLimit(OptionalInt.of(3), OptionalDouble.empty()));
         assertThat(Limits.DEFAULTS.domain("example.org")).isEqualTo(DomainLimit.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            14              | 14
+            0.5             | 0.5
+            14.5            | 14.5
+            6 per minute    | 0.1
+            6/minute        | 0.1
+            6 / min         | 0.1
+            6 a minute      | 0.1
+            90 per minute   | 1.5
+            100 per hour    | 0.0277777
+            36/h            | 0.01
+            1 per hour      | 0.0002777
+            3 per second    | 3
+            2.5 per minute  | 0.0416666
+            100000          | 100000
+            """)
+    void aRateMayBeLessThanOneASecond(String written, double perSecond) {
+        var limits = limits("per_second: " + written + ", domains: { gmail.com: { per_second: " + written + " } }");
+        assertThat(limits.perSecond().orElseThrow()).isCloseTo(perSecond, within(0.000_001));
+        assertThat(limits.domain("gmail.com").perSecond()).isEqualTo(limits.perSecond());
+    }
+
+    @Test
+    void aProviderIsNamedByItsMailServers() {
+        var limits = limits("""
+                domains: {
+                  default: { connections: 3 },
+                  Outlook.com: { mx: '*.Protection.outlook.com.', per_second: 2 },
+                  google: { mx: ['*.google.com', 'aspmx*.googlemail.com'], connections: 9 },
+                  gmail.com: { per_second: 5 } }
+                """.replace("\n", " "));
+        assertThat(limits.providers())
+                .containsExactly(
+                        new ProviderLimit(
+                                "outlook.com",
+                                List.of("*.protection.outlook.com"),
+                                new DomainLimit(OptionalInt.of(3), OptionalDouble.of(2))),
+                        new ProviderLimit(
+                                "google",
+                                List.of("*.google.com", "aspmx*.googlemail.com"),
+                                new DomainLimit(OptionalInt.of(9), OptionalDouble.empty())));
+        assertThat(limits.names("GMAIL.com")).isTrue();
+        assertThat(limits.names("outlook.com")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*.protection.outlook.com, example-com.mail.protection.outlook.com, true",
+        "*.protection.outlook.com, protection.outlook.com, false",
+        "*.protection.outlook.com, x.protection.outlook.com.example.org, false",
+        "*.protection.outlook.com, xprotection.outlook.com, false",
+        "mx.example.org, mx.example.org, true",
+        "mx.example.org, mxxexample.org, false",
+        "mx*.example.org, mx12.example.org, true",
+        "aspmx*.google*.com, aspmx2.googlemail.com, true",
+    })
+    void aMailServerMatchesItsPattern(String pattern, String server, boolean matches) {
+        var provider = new ProviderLimit("p", List.of("other.example.org", pattern), DomainLimit.NONE);
+        assertThat(provider.hasOneOf(List.of("first.example.net", server))).isEqualTo(matches);
+        assertThat(provider.hasOneOf(List.of())).isFalse();
     }
 
     @Test

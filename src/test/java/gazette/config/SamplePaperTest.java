@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -128,7 +129,7 @@ class SamplePaperTest {
                     .hasValueSatisfying(relay -> {
                         assertThat(relay.port()).isEqualTo(2587);
                         assertThat(relay.limits().domain("gmail.com"))
-                                .isEqualTo(new DomainLimit(OptionalInt.of(2), OptionalInt.of(5)));
+                                .isEqualTo(new DomainLimit(OptionalInt.of(2), OptionalDouble.of(5)));
                         assertThat(relay.returnPath())
                                 .isEqualTo(new ReturnPath(Optional.of("bounces@example.org"), true));
                     });

@@ -2,16 +2,22 @@ package gazette.delivery.queue;
 
 import gazette.config.RelayConfig.DomainLimit;
 import gazette.config.RelayConfig.Limits;
+import gazette.config.RelayConfig.ProviderLimit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Limits how many mails go to one recipient domain at a time, and how many a second. Domains that the settings do not
-/// name have no limit. Thread-safe.
+/// Limits how many mails go to one recipient domain at a time, and how many a second; or to all the domains of a mail
+/// provider together. Domains that the settings do not name have no limit. Thread-safe.
 final class DomainRateLimiter {
     private final Limits limits;
+    private final MailProviders providers;
     private final Map<String, DomainState> states = new HashMap<>();
+    /// What is to be given back for each domain: its provider may become known in between.
+    private final Map<String, Deque<DomainState>> acquired = new HashMap<>();
 
     private static final class DomainState {
         private final OptionalInt maxConnections;
@@ -28,12 +34,16 @@ final class DomainRateLimiter {
         }
     }
 
-    DomainRateLimiter(Limits limits) {
+    DomainRateLimiter(Limits limits, MailProviders providers) {
         this.limits = limits;
+        this.providers = providers;
     }
 
     /// Takes the right to send one mail to a domain now. It is to be given back with [#release].
     synchronized boolean tryAcquire(String domain) {
+        if (!limits.names(domain) && providers.isAwaited(domain)) {
+            return false;
+        }
         Optional<DomainState> state = state(domain);
         if (state.isEmpty()) {
             return true;
@@ -42,18 +52,28 @@ final class DomainRateLimiter {
             return false;
         }
         state.get().sending++;
+        acquired.computeIfAbsent(domain, name -> new ArrayDeque<>()).add(state.get());
         return true;
     }
 
     /// Records that a mail to a domain is no longer being sent.
     synchronized void release(String domain) {
-        state(domain).ifPresent(state -> state.sending--);
+        Deque<DomainState> held = acquired.get(domain);
+        if (held != null) {
+            held.remove().sending--;
+            if (held.isEmpty()) {
+                acquired.remove(domain);
+            }
+        }
     }
 
     private Optional<DomainState> state(String domain) {
-        DomainLimit limit = limits.domain(domain);
+        Optional<ProviderLimit> provider = limits.names(domain) ? Optional.empty() : providers.of(domain);
+        DomainLimit limit = provider.map(ProviderLimit::limit).orElseGet(() -> limits.domain(domain));
+        // No domain holds a space.
+        String key = provider.map(each -> "mx " + each.name()).orElse(domain);
         return limit.equals(DomainLimit.NONE)
                 ? Optional.empty()
-                : Optional.of(states.computeIfAbsent(domain, name -> new DomainState(limit)));
+                : Optional.of(states.computeIfAbsent(key, name -> new DomainState(limit)));
     }
 }

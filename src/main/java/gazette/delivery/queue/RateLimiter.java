@@ -1,6 +1,6 @@
 package gazette.delivery.queue;
 
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /// Limits how many mails a second are sent: as many as the settings permit, half as many after the server asked to
@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 /// second, which doubles every 5 minutes; after 50 minutes there is no limit again.
 final class RateLimiter {
     private static final double SLOWEST = 1;
+    /// How far a limit below two mails a second is slowed, if that is less.
+    private static final double SLOWEST_PART = 0.5;
+
     private static final long SECOND = 1_000_000_000L;
     private static final long DOUBLING_NANOS = 5 * 60 * SECOND;
     private static final long MEASURED_SECONDS = 10;
@@ -31,8 +34,8 @@ final class RateLimiter {
     ///
     /// @param perSecond mails a second; empty means as many as the relay takes
     /// @param nanos a clock that only goes forward, such as [System#nanoTime]
-    RateLimiter(OptionalInt perSecond, LongSupplier nanos) {
-        this.fastest = perSecond.isPresent() ? perSecond.getAsInt() : Double.POSITIVE_INFINITY;
+    RateLimiter(OptionalDouble perSecond, LongSupplier nanos) {
+        this.fastest = perSecond.isPresent() ? perSecond.getAsDouble() : Double.POSITIVE_INFINITY;
         this.perSecond = fastest;
         this.nanos = nanos;
         this.startedAt = nanos.getAsLong();
@@ -62,7 +65,8 @@ final class RateLimiter {
         if (rate < fastest && now - slowedAt < SECOND) {
             return;
         }
-        perSecond = Math.max(SLOWEST, (Double.isInfinite(rate) ? measuredRate(now) : rate) / 2);
+        perSecond = Math.max(
+                Math.min(SLOWEST, fastest * SLOWEST_PART), (Double.isInfinite(rate) ? measuredRate(now) : rate) / 2);
         slowedAt = now;
         tokens = 0;
         tokensCountedAt = now;

@@ -5,6 +5,7 @@ import gazette.delivery.QueuedMail;
 import gazette.delivery.QueuedMailResult;
 import gazette.delivery.RelayPause;
 import gazette.delivery.SendResult;
+import gazette.delivery.dns.MxLookup;
 import gazette.delivery.replies.RelayFailureMonitor;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,10 +19,12 @@ public final class RelayHealth {
     private final DomainRateLimiter domainRateLimiter;
 
     /// Creates the state of a relay of which nothing is known yet.
-    public RelayHealth(Limits limits, InstantSource clock) {
+    ///
+    /// @param dns tells the mail servers of domains
+    public RelayHealth(Limits limits, InstantSource clock, MxLookup dns) {
         this.relayFailureMonitor = new RelayFailureMonitor(limits.connections(), clock);
         this.rateLimiter = new RateLimiter(limits.perSecond(), System::nanoTime);
-        this.domainRateLimiter = new DomainRateLimiter(limits);
+        this.domainRateLimiter = new DomainRateLimiter(limits, new MailProviders(limits.providers(), dns, clock));
     }
 
     /// Returns the pause that the relay is in.

@@ -3,6 +3,7 @@ package gazette.press.sending;
 import gazette.config.RelayConfig;
 import gazette.config.RelayConfig.Limits;
 import gazette.delivery.RelayPause;
+import gazette.delivery.dns.MxLookup;
 import gazette.delivery.queue.RelayHealth;
 import gazette.press.workspace.AppContext;
 import gazette.store.EditorEventTable.EventKind;
@@ -21,6 +22,7 @@ public final class RelayStates {
     private static final Logger LOG = LoggerFactory.getLogger(RelayStates.class);
 
     private final InstantSource clock;
+    private final MxLookup dns;
     private final Map<String, Known> known = new HashMap<>();
     private final Map<String, RelayPause> announced = new HashMap<>();
 
@@ -29,7 +31,13 @@ public final class RelayStates {
     private record Known(Limits limits, RelayHealth health) {}
 
     public RelayStates(InstantSource clock) {
+        this(clock, new MxLookup());
+    }
+
+    /// @param dns tells the mail servers of domains
+    RelayStates(InstantSource clock, MxLookup dns) {
         this.clock = clock;
+        this.dns = dns;
     }
 
     /// Runs something in the first round only.
@@ -48,7 +56,7 @@ public final class RelayStates {
         Limits limits = relay.map(RelayConfig::limits).orElse(Limits.DEFAULTS);
         Known now = known.get(name);
         if (now == null || !now.limits().equals(limits)) {
-            now = new Known(limits, new RelayHealth(limits, clock));
+            now = new Known(limits, new RelayHealth(limits, clock, dns));
             known.put(name, now);
         }
         return now.health();

@@ -27,7 +27,6 @@ public final class SmallDnsServer implements AutoCloseable {
     private final Map<String, List<String>> records = new ConcurrentHashMap<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final List<String> questions = new CopyOnWriteArrayList<>();
-    private volatile boolean silent;
 
     public SmallDnsServer() {
         try {
@@ -53,12 +52,7 @@ public final class SmallDnsServer implements AutoCloseable {
         failing.add(domain);
     }
 
-    /// Lets all questions go unanswered from now on, or no longer.
-    public void silence(boolean on) {
-        silent = on;
-    }
-
-    /// Returns the domains that were asked for, in order, without those that were not answered.
+    /// Returns the domains that were asked for, in order.
     public List<String> questions() {
         return List.copyOf(questions);
     }
@@ -74,10 +68,8 @@ public final class SmallDnsServer implements AutoCloseable {
             try {
                 packet.setLength(1500);
                 socket.receive(packet);
-                if (!silent) {
-                    byte[] reply = reply(Arrays.copyOf(packet.getData(), packet.getLength()));
-                    socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
-                }
+                byte[] reply = reply(Arrays.copyOf(packet.getData(), packet.getLength()));
+                socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
             } catch (IOException e) {
                 return;
             }
