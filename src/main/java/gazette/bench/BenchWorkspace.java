@@ -145,12 +145,12 @@ final class BenchWorkspace implements AutoCloseable {
         };
     }
 
-    /// Returns the article's text. The text part and the HTML part hold it once each, in base64, beside what every mail
-    /// holds.
+    /// Returns the article's text. The text part and the HTML part hold it once each, in quoted-printable, beside what
+    /// every mail holds.
     private static String words(int letterBytes) {
         var random = new Random(1);
         var text = new StringBuilder();
-        while (text.length() < (letterBytes - 10_500) / 2.75) {
+        while (text.length() < (letterBytes - 7_700) / 2.14) {
             text.append((char) ('a' + random.nextInt(26)));
             text.append(random.nextInt(6) == 0 ? " " : "");
             text.append(random.nextInt(400) == 0 ? "\n\n" : "");

@@ -34,7 +34,7 @@ public final class BareAddresses {
     private static final String WWW =
             "(?<!" + WORD + "|[-+_.@/:%])(?<www>www(?:" + LABELS + "(?=\\.)){1,9}" + TOP_DOMAIN + "(?::[0-9]{1,5}+)?)";
     private static final String MAIL = "(?<!" + WORD + "|[-+_%@/])(?<mail>" + WORD + "(?:" + WORD
-            + "|[-+_%.](?!\\.)){0,63}+@" + FIRST_LABEL + "(?:" + LABELS + "(?=\\.)){0,9}\\.(?:(?![0-9]+(?!" + WORD
+            + "|[-+_.](?!\\.)){0,63}+@" + FIRST_LABEL + "(?:" + LABELS + "(?=\\.)){0,9}\\.(?:(?![0-9]+(?!" + WORD
             + "))" + LABEL + "|" + CJK_DOMAIN + "))";
     private static final Pattern ADDRESS = Pattern.compile(WEB + "|" + WWW + "|" + MAIL, Pattern.CASE_INSENSITIVE);
 

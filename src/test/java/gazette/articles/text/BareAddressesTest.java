@@ -43,7 +43,7 @@ class BareAddressesTest {
                 "⟦https://example.com/⟧에서 확인 ⟦https://example.com/docs/⟧를 ⟦https://example.com/⟧をご覧 ⟦https://example.com/⟧で確認",
                 "官网⟦https://example.com/⟧欢迎访问",
                 "⟦https://example.com/%E4%B8%AD%E6%96%87⟧，后文 ⟦https://example.com/%E4%B8%AD⟧后文",
-                "⟦https://example.com/q1⟧.后文 ⟦https://example.com/q1⟧,后文 ⟦https://example.com/q1⟧:后文 ⟦https://example.com/q1⟧?后文",
+                "⟦https://example.com/q1⟧.后文 ⟦https://example.com/q1⟧,后文 ⟦https://example.com/q1⟧:后文 ⟦https://example.com/q1⟧?后文 ⟦https://example.com/q1⟧&后文",
                 "⟦https://example.com/q1⟧(见附录) ⟦https://example.com/q1⟧“后文” ⟦https://example.com/q1⟧\"后文\"",
                 "⟦a@example.com⟧或⟦b@example.com⟧都行 邮箱是⟦c@example.com⟧请联系",
             })
@@ -77,7 +77,7 @@ class BareAddressesTest {
                 "⟦https://en.wikipedia.org/wiki/Lamp_(x)⟧. ⟦https://a.com/x⟧,⟦https://b.com/y⟧ ⟦https://archive.example/https://example.com/x⟧",
                 "me:⟦foo@bar.com⟧. ⟦foo+bar@x.co.uk⟧, mailto:⟦c@example.com⟧ ⟦a.b@c-d.example⟧.",
                 "⟦http://localhost:8080/x⟧ ⟦http://192.168.0.1/⟧ ⟦https://[::1]:80/⟧ ⟦https://user:pw@example.com/x⟧ ⟦https://example.com/~user/⟧",
-                "@user@example.social git+https://x.com xhttps://x.com https://… https://后文 http:// www. www.x 2@3.5倍 a@b",
+                "@user@example.social git+https://x.com xhttps://x.com https://… https://后文 http:// www. www.x 2@3.5倍 a@b a%b@c.example",
             })
     void otherTextIsReadAsUsual(String marked) {
         assertFound(marked);
