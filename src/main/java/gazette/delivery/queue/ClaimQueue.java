@@ -20,6 +20,10 @@ import java.util.function.BooleanSupplier;
 /// refuses the next mail, and the mails of that claim that no worker has taken go back to the outbox.
 final class ClaimQueue {
     private static final int MAILS_PER_CLAIM = 250;
+    /// How many mails may wait for slow domains before no more are claimed for others.
+    private static final int MOST_WAITING = 5000;
+    /// How long after there was nothing else to claim it is tried again.
+    private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(5);
 
     /// How long it may take until a stop, a pause or a permitted rate is noticed.
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
@@ -29,6 +33,7 @@ final class ClaimQueue {
     private final BooleanSupplier stopped;
     private final ClaimScope scope;
     private final Deque<QueuedMail> waiting = new ArrayDeque<>();
+    private long nothingElseAt = System.nanoTime() - CLAIM_INTERVAL.toNanos();
 
     /// Creates a queue that has claimed nothing yet.
     ///
@@ -117,6 +122,20 @@ final class ClaimQueue {
                 return Optional.of(queued);
             }
         }
+        claimBesides();
         return Optional.empty();
+    }
+
+    /// Claims mails to other domains, because all that wait are to domains at their limit. They are taken next time.
+    private void claimBesides() {
+        long now = System.nanoTime();
+        if (waiting.isEmpty() || waiting.size() > MOST_WAITING || now - nothingElseAt < CLAIM_INTERVAL.toNanos()) {
+            return;
+        }
+        List<QueuedMail> others = outbox.claim(scope, MAILS_PER_CLAIM);
+        waiting.addAll(others);
+        if (others.isEmpty()) {
+            nothingElseAt = now;
+        }
     }
 }

@@ -23,6 +23,8 @@ final class SmtpSession {
     private final SmtpTimeouts timeouts;
     private final PipeliningTrust trust;
     private final boolean pipelining;
+    private final boolean wantsSize;
+    private final OptionalLong sizeLimit;
     /// Whether the server accepted MAIL, and not the message: RSET must come next. Also after a refused dot, because
     /// Postfix keeps the transaction if its `smtpd_end_of_data_restrictions` refused the message.
     private boolean unfinished;
@@ -42,6 +44,8 @@ final class SmtpSession {
         this.timeouts = timeouts;
         this.trust = trust;
         this.pipelining = handshake.offers("PIPELINING") && trust.mayPipeline();
+        this.wantsSize = handshake.offers("SIZE");
+        this.sizeLimit = handshake.sizeLimit();
     }
 
     /// Returns whether another message can be sent. Servers close connections that are idle, often without notice.
@@ -56,7 +60,7 @@ final class SmtpSession {
 
     /// Returns how many bytes a message may have; empty if the server names no limit.
     OptionalLong sizeLimit() {
-        return handshake.sizeLimit();
+        return sizeLimit;
     }
 
     /// Sends a message. Closes the connection if no other message can follow.
@@ -99,13 +103,11 @@ final class SmtpSession {
     }
 
     private Optional<SendResult> sendEnvelope(Envelope envelope, int length) throws SessionEndedException {
-        String mail = envelope.mailCommand(handshake.offers("SIZE") ? OptionalInt.of(length) : OptionalInt.empty());
+        String mail = envelope.mailCommand(wantsSize ? OptionalInt.of(length) : OptionalInt.empty());
         try {
             Optional<SendResult> refused = sendCommands(mail, envelope.rcptCommand());
-            if (pipelining
-                    && refused.filter(result -> trust.isSuspicious(result.reply()))
-                            .isEmpty()) {
-                trust.answered();
+            if (refused.filter(result -> trust.isSuspicious(result.reply())).isEmpty()) {
+                noteAnswered();
             }
             return refused;
         } catch (SessionEndedException e) {
@@ -130,11 +132,19 @@ final class SmtpSession {
         return exchange(SmtpPhase.DATA, "DATA", refused);
     }
 
+    private void noteAnswered() {
+        if (pipelining) {
+            trust.answered();
+        } else {
+            trust.answeredSingly();
+        }
+    }
+
     private void noteUnanswered() {
         if (pipelining) {
             trust.failed();
         } else {
-            trust.failedWithoutPipelining();
+            trust.failedSingly();
         }
     }
 

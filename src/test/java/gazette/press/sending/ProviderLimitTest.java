@@ -10,6 +10,8 @@ import gazette.press.publishing.TestPublication;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// An issue by a relay that has a limit for a mail provider.
 class ProviderLimitTest {
+    private static final String THREE = "email\nann@example.com\nbo@example.org\nzoe@example.net\n";
+
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"answers", "fails", "is gone"})
     void everybodyGetsTheIssueWhateverTheDnsDoes(String dnsServer) {
-        try (var publication = publication("connections: 1");
+        try (var publication = publication("outlook: {mx: '*.protection.outlook.com', connections: 1}", THREE);
                 var dns = new SmallDnsServer()) {
             dns.answer("example.com", "10 example-com.mail.protection.outlook.com");
             if (dnsServer.equals("fails")) {
@@ -38,7 +42,7 @@ class ProviderLimitTest {
 
     @Test
     void aProviderGetsItsLettersAtItsRateAndOthersDoNotWait() {
-        try (var publication = publication("per_second: 1 per hour");
+        try (var publication = publication("outlook: {mx: '*.protection.outlook.com', per_second: 1 per hour}", THREE);
                 var dns = new SmallDnsServer()) {
             dns.answer("example.com", "10 a.mail.protection.outlook.com");
             dns.answer("example.org", "10 b.mail.protection.outlook.com");
@@ -54,22 +58,35 @@ class ProviderLimitTest {
         }
     }
 
+    /// More letters wait for the slow domain than are claimed at a time.
+    @Test
+    void aSlowDomainHoldsUpNobodyElse() {
+        String slow = IntStream.range(0, 600)
+                .mapToObj(i -> "a" + i + "@slow.example\n")
+                .collect(Collectors.joining("", "email\n", "zoe@example.net\n"));
+        try (var publication = publication("slow.example: {per_second: 1 per hour}", slow);
+                var dns = new SmallDnsServer()) {
+            var states = new RelayStates(publication.clock, new MxLookup(dns.address()));
+            new SendIssues(publication.context(), states)
+                    .run(() -> publication.counts().containsKey("zoe@example.net"));
+            assertThat(publication.counts()).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
     private static InetSocketAddress gone() {
         try (var server = new SmallDnsServer()) {
             return server.address();
         }
     }
 
-    private TestPublication publication(String limit) {
+    private TestPublication publication(String domains, String subscribers) {
         var publication = new TestPublication(folder);
         publication.write(
                 "gazette.yaml",
-                TestPublication.settings(TestPublication.relay(
-                                publication.mail.getSmtp().getPort())
-                        .replace(
-                                "tls: none",
-                                "tls: none, domains: {outlook: {mx: '*.protection.outlook.com', " + limit + "}}")));
-        publication.write("subscribers/letters.csv", "email\nann@example.com\nbo@example.org\nzoe@example.net\n");
+                TestPublication.settings(
+                        TestPublication.relay(publication.mail.getSmtp().getPort())
+                                .replace("tls: none", "tls: none, domains: {" + domains + "}")));
+        publication.write("subscribers/letters.csv", subscribers);
         publication.reread();
         new PublishSchedule(publication.context(), publication.schedule("weekly"))
                 .run(TestPublication.MONDAY, ScheduleRun.Occasion.SCHEDULED);
