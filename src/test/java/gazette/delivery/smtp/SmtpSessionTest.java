@@ -1,5 +1,6 @@
 package gazette.delivery.smtp;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -185,8 +186,8 @@ class SmtpSessionTest {
             true  | 550 5.5.0 No more messages in this session
             """)
     void aServerMayLimitTheMessagesOfAConnection(boolean pipelining, String reply) {
-        SmtpFaultScript script = moment ->
-                moment.stage() == Stage.MAIL && moment.message() >= 3 ? new Act.Say(reply) : new Act.Normal();
+        SmtpFaultScript script =
+                moment -> moment.stage() == Stage.MAIL && moment.message() >= 3 ? new Act.Say(reply) : new Act.Normal();
         try (var server = server(script, pipelining);
                 var relay = relay(server)) {
             for (int i = 1; i <= 5; i++) {
@@ -203,7 +204,7 @@ class SmtpSessionTest {
         var open = new AtomicReference<FaultySmtpServer>();
         SmtpFaultScript script = moment -> switch (moment.stage()) {
             case MAIL ->
-                open.get().commands().contains(".") && !open.get().commands().contains("RSET")
+                keepsTransaction(requireNonNull(open.get()))
                         ? new Act.Say("503 5.5.1 Error: nested MAIL command")
                         : new Act.Normal();
             case DOT -> moment.recipient().equals(ANN.to()) ? new Act.Say("550 5.6.0 spam") : new Act.Normal();
@@ -216,6 +217,10 @@ class SmtpSessionTest {
             assertThat(relay.send(BO, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
             assertThat(server.connections()).isEqualTo(1);
         }
+    }
+
+    private static boolean keepsTransaction(FaultySmtpServer server) {
+        return server.commands().contains(".") && !server.commands().contains("RSET");
     }
 
     @Test
