@@ -9,6 +9,7 @@ import gazette.press.membership.ManagePreferences.Choice;
 import gazette.press.membership.ManagePreferences.ListChange;
 import gazette.press.membership.ManagePreferences.Preferences;
 import gazette.press.membership.RecordFormRequest;
+import gazette.press.membership.RelayReach;
 import gazette.press.workspace.AppContext;
 import gazette.render.pages.ListPreferences;
 import gazette.render.pages.PreferencesForm;
@@ -35,9 +36,11 @@ final class PreferencesRoutes {
     private static final String PATH = LINK_FORM + "/{token}";
 
     private final Supplier<AppContext> context;
+    private final RelayReach reach;
 
-    PreferencesRoutes(Supplier<AppContext> context) {
+    PreferencesRoutes(Supplier<AppContext> context, RelayReach reach) {
         this.context = context;
+        this.reach = reach;
     }
 
     void add(RoutesConfig routes) {
@@ -54,10 +57,13 @@ final class PreferencesRoutes {
 
     private void mailLink(Context request) {
         AppContext now = context.get();
-        String typed = RequestParameters.formParam(request, "email");
-        Optional<EmailAddress> address = EmailAddress.parse(typed);
+        Optional<EmailAddress> address = RequestParameters.address(request);
         if (address.isEmpty()) {
             answerLinkForm(request, now, Set.of("email"));
+            return;
+        }
+        if (isOutOfReach(now, address.get())) {
+            answerLinkForm(request, now, Set.of("email_unreachable"));
             return;
         }
         var check = new StampCheck(request, now, Form.PREFERENCES);
@@ -65,7 +71,10 @@ final class PreferencesRoutes {
         if (!check.isAccepted(address.get())) {
             check.recordIfUnstamped(address.get());
             SubscriberPageRenderer pages = negotiation.pages(request).with(check.work(address));
-            check.answer(200, pages.askForLinkAgain(typed, check.buttonStamp(address.get())));
+            check.answer(
+                    200,
+                    pages.askForLinkAgain(
+                            RequestParameters.shown(request, address.get()), check.buttonStamp(address.get())));
             return;
         }
         // People do not see this field; whoever fills it in is a bot.
@@ -75,6 +84,12 @@ final class PreferencesRoutes {
             new RecordFormRequest(now).run(address.get(), check.network());
         }
         PrivateResponseWriter.html(request, 200, negotiation.pages(request).linkSent());
+    }
+
+    /// The mail goes by the relay of one of the subscriber's lists, whichever that is.
+    private boolean isOutOfReach(AppContext now, EmailAddress address) {
+        return !now.config().lists().isEmpty()
+                && now.config().lists().values().stream().noneMatch(list -> reach.reaches(now, List.of(list), address));
     }
 
     private static void answerLinkForm(Context request, AppContext now, Set<String> problems) {

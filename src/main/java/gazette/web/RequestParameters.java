@@ -2,7 +2,9 @@ package gazette.web;
 
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.PendingSignup.ConsentOrigin;
+import gazette.subscribers.address.EmailAddress;
 import gazette.text.ForeignText;
+import gazette.text.InvisibleCharacters;
 import gazette.text.TextShortener;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -18,6 +20,18 @@ final class RequestParameters {
         return oneLine(Optional.ofNullable(request.formParam(name)).orElse(""));
     }
 
+    /// Returns the address that was typed or pasted into a form; empty if it is none.
+    static Optional<EmailAddress> address(Context request) {
+        return EmailAddress.parse(
+                Optional.ofNullable(request.formParam("email")).orElse(""));
+    }
+
+    /// Returns that address to be shown once more: as it was typed, but without what was pasted around it.
+    static String shown(Context request, EmailAddress address) {
+        String typed = formParam(request, "email");
+        return typed.length() <= address.toString().length() ? typed : address.toString();
+    }
+
     /// Returns a query parameter in the same way.
     static String queryParam(Context request, String name) {
         return oneLine(Optional.ofNullable(request.queryParam(name)).orElse(""));
@@ -25,7 +39,10 @@ final class RequestParameters {
 
     private static String oneLine(String typed) {
         return TextShortener.cut(
-                ForeignText.line(typed).replaceAll("\\p{Cn}+", " ").strip(), MAX_LENGTH);
+                ForeignText.line(InvisibleCharacters.without(typed))
+                        .replaceAll("\\p{Cn}+", " ")
+                        .strip(),
+                MAX_LENGTH);
     }
 
     /// Returns how and from which network a consent was given, for the record.

@@ -3,6 +3,7 @@ package gazette.web;
 import gazette.config.Cadence;
 import gazette.config.ListConfig;
 import gazette.press.membership.RecordFormRequest;
+import gazette.press.membership.RelayReach;
 import gazette.press.membership.RequestSignup;
 import gazette.press.workspace.AppContext;
 import gazette.render.pages.ListPreferences;
@@ -31,9 +32,11 @@ final class SubscribeRoutes {
     private static final String PATH = "/subscribe";
 
     private final Supplier<AppContext> context;
+    private final RelayReach reach;
 
-    SubscribeRoutes(Supplier<AppContext> context) {
+    SubscribeRoutes(Supplier<AppContext> context, RelayReach reach) {
         this.context = context;
+        this.reach = reach;
     }
 
     void add(RoutesConfig routes) {
@@ -73,8 +76,8 @@ final class SubscribeRoutes {
         var fields = new ListPreferencesParser(now.config(), request);
         List<ListPreferences> offers =
                 now.publicLists().stream().map(fields::parse).toList();
-        Optional<EmailAddress> address = EmailAddress.parse(RequestParameters.formParam(request, "email"));
-        Set<String> problems = problems(address, offers, fields);
+        Optional<EmailAddress> address = RequestParameters.address(request);
+        Set<String> problems = problems(now, address, offers, fields);
         if (!problems.isEmpty()) {
             answerForm(request, now, problems, offers);
             return;
@@ -95,8 +98,11 @@ final class SubscribeRoutes {
         answer(request, now, State.SENT);
     }
 
-    private static Set<String> problems(
-            Optional<EmailAddress> address, List<ListPreferences> offers, ListPreferencesParser fields) {
+    private Set<String> problems(
+            AppContext now,
+            Optional<EmailAddress> address,
+            List<ListPreferences> offers,
+            ListPreferencesParser fields) {
         var problems = new HashSet<String>();
         if (address.isEmpty()) {
             problems.add("email");
@@ -105,6 +111,10 @@ final class SubscribeRoutes {
                 offers.stream().filter(ListPreferences::chosen).toList();
         if (chosen.isEmpty()) {
             problems.add("list");
+        }
+        List<ListConfig> lists = chosen.stream().map(ListPreferences::list).toList();
+        if (address.filter(typed -> !reach.reaches(now, lists, typed)).isPresent()) {
+            problems.add("email_unreachable");
         }
         if (chosen.stream().anyMatch(choice -> fields.lacksTopics(choice.list()))) {
             problems.add("topics");
@@ -159,7 +169,7 @@ final class SubscribeRoutes {
             Context request, AppContext now, StampCheck check, EmailAddress address, List<ListPreferences> offers) {
         var form = new SignUpForm(
                 State.AGAIN,
-                RequestParameters.formParam(request, "email"),
+                RequestParameters.shown(request, address),
                 RequestParameters.formParam(request, "name"),
                 check.buttonStamp(address),
                 Set.of(),

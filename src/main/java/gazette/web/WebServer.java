@@ -3,6 +3,7 @@ package gazette.web;
 import gazette.config.WebConfig;
 import gazette.delivery.localmail.Inbox;
 import gazette.press.duties.DutyRegister;
+import gazette.press.membership.RelayReach;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.SiteThemeName;
 import gazette.render.pages.PageRenderer;
@@ -72,12 +73,13 @@ public final class WebServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             configure(config);
             installHandlers(config, context, limits);
+            var reach = new RelayReach();
             new HealthRoutes(context, register).add(config.routes);
             new LocalMailboxRoutes(context, inbox).add(config.routes);
-            new SubscribeRoutes(context).add(config.routes);
+            new SubscribeRoutes(context, reach).add(config.routes);
             new ConfirmRoutes(context).add(config.routes);
             new UnsubscribeRoutes(context).add(config.routes);
-            new PreferencesRoutes(context).add(config.routes);
+            new PreferencesRoutes(context, reach).add(config.routes);
             new SearchRoutes(context).add(config.routes);
             new FeedRoutes(context).add(config.routes);
             new SiteRoutes(context).add(config.routes);

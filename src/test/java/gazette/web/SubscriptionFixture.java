@@ -31,6 +31,7 @@ final class SubscriptionFixture implements AutoCloseable {
     final FormClient client;
     private final WebServer web;
     private final int port;
+    private int relayPort;
 
     SubscriptionFixture(Path folder) {
         this(folder, TestDatabase.SQLITE);
@@ -38,6 +39,7 @@ final class SubscriptionFixture implements AutoCloseable {
 
     SubscriptionFixture(Path folder, TestDatabase kind) {
         paper = new TestPublication(folder, kind);
+        relayPort = paper.mail.getSmtp().getPort();
         settings("", "");
         paper.write("schedules/monthly.yaml", "list: letters\ncadence: monthly\nwhen: monthly on the 1st 08:00\n");
         settings("", "");
@@ -65,6 +67,12 @@ final class SubscriptionFixture implements AutoCloseable {
         write("letters", ofList, more);
     }
 
+    /// Has the letters go by another relay than the paper's own.
+    void relayAt(int there) {
+        relayPort = there;
+        settings("", "");
+    }
+
     /// Gives the public list another name.
     void rename(String name) {
         paper.write("schedules/weekly.yaml", "list: " + name + "\nwhen: every Monday 08:00\n");
@@ -73,8 +81,7 @@ final class SubscriptionFixture implements AutoCloseable {
     }
 
     private void write(String name, String ofList, String more) {
-        String settings = TestPublication.settings(
-                TestPublication.relay(paper.mail.getSmtp().getPort()));
+        String settings = TestPublication.settings(TestPublication.relay(relayPort));
         String list = "cadences: [weekly, monthly], welcome: latest, topics: {Mail: [mail], Time: [time]}"
                 + (ofList.isEmpty() ? "" : ", " + ofList);
         paper.write(

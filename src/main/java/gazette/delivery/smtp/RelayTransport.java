@@ -74,6 +74,11 @@ public final class RelayTransport implements MailTransport {
         this.helloNames = helloNames;
     }
 
+    /// Returns a transport to the same relay that is not connected yet and waits for it as long as is said.
+    public RelayTransport with(SmtpTimeouts others) {
+        return new RelayTransport(config, others, tls, memory, helloNames);
+    }
+
     /// Connects, secures the connection and logs in, so that a broken relay is noticed before the first message.
     ///
     /// @throws RelayException if any of it fails
@@ -120,6 +125,13 @@ public final class RelayTransport implements MailTransport {
                     Cause.RELAY,
                     e);
         }
+    }
+
+    /// Connects, and returns whether the relay takes addresses beyond ASCII (RFC 6531).
+    ///
+    /// @throws RelayException if it cannot be used
+    public boolean offersUtf8() {
+        return openSession().supportsUtf8();
     }
 
     @Override

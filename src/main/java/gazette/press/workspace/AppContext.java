@@ -85,6 +85,11 @@ public record AppContext(
         return relay.<MailTransport>map(this::transport).orElseGet(() -> new MailFolder(mailbox()));
     }
 
+    /// Returns what connects to a relay.
+    public RelayTransport transport(RelayConfig relay) {
+        return new RelayTransport(relay, relayMemory, config.helloNames(relay));
+    }
+
     /// Returns the DKIM keys that sign a list's mails.
     public DkimKeySet dkim(ListConfig list) {
         return DkimKeySet.of(config.mail().dkim().values(), list.mail().from().domain());
@@ -122,10 +127,6 @@ public record AppContext(
                 config.database() instanceof DatabaseConfig.Sqlite(Path file)
                         ? Stream.of("", "-wal", "-shm").map(end -> Path.of(file + end))
                         : Stream.empty());
-    }
-
-    private RelayTransport transport(RelayConfig relay) {
-        return new RelayTransport(relay, relayMemory, config.helloNames(relay));
     }
 
     private static void createDataFolder(Config config) {

@@ -10,7 +10,7 @@ import java.util.Set;
 ///
 /// @param email what was typed, whatever it is
 /// @param stamp says when and to whom the form was handed out
-/// @param problems fields that are not right: `email`, `list`, `topics`
+/// @param problems what is not right: `email`, `email_unreachable`, `list`, `topics`
 /// @param languages that the page can be read in
 public record SignUpForm(
         State state,

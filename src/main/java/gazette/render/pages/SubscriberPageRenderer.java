@@ -163,7 +163,7 @@ public final class SubscriberPageRenderer {
     /// Renders the form that mails a subscriber the link to their preferences.
     ///
     /// @param typed the address as it was typed
-    /// @param problems fields with an error: `email`
+    /// @param problems what is not right: `email`, `email_unreachable`
     public String askForLink(String typed, Set<String> problems, List<String> languages) {
         return askForLink(typed, "", problems, languages);
     }
@@ -253,9 +253,10 @@ public final class SubscriberPageRenderer {
         return formWork.map(asked -> new WorkView(asked.bits(), action(asked.script()), asked.waitSeconds()));
     }
 
-    private Map<String, String> problems(Set<String> fields) {
+    /// A field may have several problems, such as `email` and `email_unreachable`. Templates know the field.
+    private Map<String, String> problems(Set<String> problems) {
         var sentences = new TreeMap<String, String>();
-        fields.forEach(field -> sentences.put(field, word("problem_" + field)));
+        problems.forEach(problem -> sentences.put(problem.replaceFirst("_.*", ""), word("problem_" + problem)));
         return sentences;
     }
 

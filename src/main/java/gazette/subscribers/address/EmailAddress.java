@@ -24,6 +24,12 @@ public record EmailAddress(String local, String domain) implements AddressParseR
         return toString().toLowerCase(Locale.ROOT);
     }
 
+    /// Returns whether the part before the at-sign is beyond ASCII: only mail servers with SMTPUTF8 (RFC 6531) take
+    /// it then.
+    public boolean needsUtf8() {
+        return local.chars().anyMatch(c -> c > 127);
+    }
+
     @Override
     public String toString() {
         return local + "@" + domain;
