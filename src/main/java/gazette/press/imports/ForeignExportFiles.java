@@ -4,6 +4,7 @@ import gazette.config.Diagnostic;
 import gazette.config.OwnerOnly;
 import gazette.press.workspace.TemporaryFolder;
 import gazette.subscribers.csv.CsvDialect;
+import gazette.subscribers.csv.CsvOptions;
 import gazette.subscribers.csv.UnreadableCsvException;
 import gazette.subscribers.products.ForeignProduct;
 import java.io.IOException;
@@ -125,8 +126,8 @@ final class ForeignExportFiles implements AutoCloseable {
     }
 
     private void addIfKnown(Path path, Path shown) throws IOException {
-        Optional<ForeignProduct> product = ForeignProduct.of(
-                CsvDialect.of(path, Optional.empty(), Optional.empty()).header());
+        Optional<ForeignProduct> product =
+                ForeignProduct.of(CsvDialect.of(path, CsvOptions.GUESS).header());
         product.ifPresent(found -> parts.add(new Part(path, shown, found)));
     }
 

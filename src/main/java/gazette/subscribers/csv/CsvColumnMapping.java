@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Maps each column of a CSV file to a field of a subscriber.
 final class CsvColumnMapping {
@@ -43,6 +45,22 @@ final class CsvColumnMapping {
 
     boolean has(SubscriberField field) {
         return columns.stream().anyMatch(column -> column.field().equals(Optional.of(field)));
+    }
+
+    /// Returns the cell with the address; empty if the row has none.
+    Optional<String> addressOf(List<String> cells) {
+        return cells(cells, SubscriberField.EMAIL::equals).findFirst();
+    }
+
+    /// Returns the cells that are fields of a subscriber. Notes and attributes are none.
+    Stream<String> fieldsOf(List<String> cells) {
+        return cells(cells, _ -> true);
+    }
+
+    private Stream<String> cells(List<String> cells, Predicate<SubscriberField> wanted) {
+        return IntStream.range(0, Math.min(cells.size(), columns.size()))
+                .filter(i -> columns.get(i).field().filter(wanted).isPresent())
+                .mapToObj(cells::get);
     }
 
     /// Makes a column the one with the address.

@@ -3,7 +3,6 @@ package gazette.subscribers.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import gazette.subscribers.address.EmailAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -23,7 +22,7 @@ import java.util.regex.Pattern;
 
 /// Describes how a CSV file is written: encoding, delimiter and header.
 ///
-/// @param skipped how many lines are before the header: 1 if Excel wrote `sep=;`
+/// @param skipped how many records are before the header: Excel's `sep=;`, the name of a table, a title
 /// @param header the headings; empty if the first line is already a subscriber
 public record CsvDialect(Charset charset, char delimiter, int skipped, List<String> header) {
     private static final int SAMPLE = 1 << 16;
@@ -41,28 +40,16 @@ public record CsvDialect(Charset charset, char delimiter, int skipped, List<Stri
             "utf-16", StandardCharsets.UTF_16LE);
 
     /// Guesses the dialect of a file from its content, but for what is given.
-    public static CsvDialect of(Path file, Optional<Charset> givenCharset, Optional<Character> delimiter)
-            throws IOException {
-        Charset charset = givenCharset.isPresent() ? givenCharset.get() : CharsetDetector.of(file);
+    public static CsvDialect of(Path file, CsvOptions options) throws IOException {
+        Charset charset = options.charset().isPresent() ? options.charset().get() : CharsetDetector.of(file);
         String sample = sample(file, charset);
         Matcher sep = SEP.matcher(sample);
         boolean hasSep = sep.find();
         String rest = hasSep ? sample.substring(sep.end()) : sample;
-        char separator = delimiter.orElseGet(() -> hasSep ? sep.group(1).charAt(0) : guessDelimiter(rest));
-        List<CsvRecord> records = records(rest, separator);
-        boolean hasHeader = !records.isEmpty()
-                && records.getFirst().getFields().stream()
-                        .noneMatch(cell ->
-                                EmailAddress.parse(FormulaEscape.undo(cell)).isPresent());
-        return new CsvDialect(
-                charset,
-                separator,
-                hasSep ? 1 : 0,
-                hasHeader
-                        ? records.getFirst().getFields().stream()
-                                .map(FormulaEscape::undo)
-                                .toList()
-                        : List.of());
+        char separator =
+                options.delimiter().orElseGet(() -> hasSep ? sep.group(1).charAt(0) : guessDelimiter(rest));
+        var header = CsvHeader.in(records(rest, separator), options.columns().keySet());
+        return new CsvDialect(charset, separator, header.titles() + (hasSep ? 1 : 0), header.headings());
     }
 
     /// Returns an encoding by any of its names; empty if there is none.

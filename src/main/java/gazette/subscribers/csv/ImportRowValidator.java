@@ -9,6 +9,7 @@ import gazette.subscribers.address.AddressParseResult;
 import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.address.InvalidAddress;
 import gazette.text.ForeignText;
+import gazette.text.InvisibleCharacters;
 import gazette.text.TextShortener;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,7 +36,18 @@ public final class ImportRowValidator {
                     Set.of("active", "subscribed", "confirmed", "enabled", "yes", "true", "1", "订阅", "已订阅", "正常", "活跃"),
             Status.PENDING, Set.of("pending", "unconfirmed", "待确认", "未确认"),
             Status.UNSUBSCRIBED,
-                    Set.of("unsubscribed", "left", "opted out", "removed", "inactive", "no", "false", "0", "退订", "已退订"),
+                    Set.of(
+                            "unsubscribed",
+                            "left",
+                            "opted out",
+                            "removed",
+                            "inactive",
+                            "disabled",
+                            "no",
+                            "false",
+                            "0",
+                            "退订",
+                            "已退订"),
             Status.BOUNCED, Set.of("bounced", "cleaned", "bounce", "hard bounce", "invalid", "退信"),
             Status.COMPLAINED, Set.of("complained", "spam", "complaint", "blocklisted", "投诉"));
 
@@ -233,8 +245,8 @@ public final class ImportRowValidator {
         return attributes;
     }
 
-    /// Control characters have no place in a header field (RFC 5322 section 2.2), nor on one line.
+    /// Control characters have no place in a header field (RFC 5322 section 2.2). A line break becomes a space.
     private static String clean(String text) {
-        return ForeignText.line(TextShortener.cut(text, MAX_LENGTH));
+        return ForeignText.line(TextShortener.cut(InvisibleCharacters.without(text), MAX_LENGTH));
     }
 }

@@ -1,5 +1,6 @@
 package gazette.subscribers.csv;
 
+import gazette.text.InvisibleCharacters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,9 @@ import java.util.Map;
 public record RawSubscriberRow(
         Path file, long line, Map<SubscriberField, String> fields, Map<String, String> attributes, List<String> cells) {
 
-    /// Returns the text of a field without blanks around it; empty if the row has none.
+    /// Returns the text of a field without blanks around it and without invisible characters; empty if the row has
+    /// none.
     public String field(SubscriberField field) {
-        return fields.getOrDefault(field, "").strip();
+        return InvisibleCharacters.without(fields.getOrDefault(field, "")).strip();
     }
 }

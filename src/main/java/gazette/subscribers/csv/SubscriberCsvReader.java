@@ -26,6 +26,7 @@ public final class SubscriberCsvReader implements AutoCloseable {
     private final Path shown;
     private final CsvDialect dialect;
     private final CsvColumnMapping columns;
+    private final MergedRowCheck merged;
     private final CsvQuoteRepair quotes;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
@@ -37,7 +38,7 @@ public final class SubscriberCsvReader implements AutoCloseable {
     public SubscriberCsvReader(Path file, Path shown, CsvOptions options) {
         this.shown = shown;
         try {
-            dialect = CsvDialect.of(file, options.charset(), options.delimiter());
+            dialect = CsvDialect.of(file, options);
             quotes = text(file);
         } catch (IOException e) {
             throw unreadable(1, e);
@@ -46,6 +47,7 @@ public final class SubscriberCsvReader implements AutoCloseable {
         records = reader.iterator();
         skipHeader();
         columns = columns(file, options);
+        merged = new MergedRowCheck(columns, dialect.delimiter());
     }
 
     /// Describes the dialect and the columns, as given or guessed.
@@ -124,10 +126,7 @@ public final class SubscriberCsvReader implements AutoCloseable {
         if (quotes.hadUnclosedQuote(line)) {
             return new ImportRow.InvalidRow(openQuote(line), cells);
         }
-        RawSubscriberRow raw = columns.row(line, cells);
-        // No name or address has several lines, so the cell must hold other rows.
-        if (raw.fields().values().stream().anyMatch(cell -> cell.strip().indexOf('\n') >= 0)
-                || cells.stream().anyMatch(this::containsRow)) {
+        if (merged.holdsOtherRows(cells)) {
             String problem = "a quote opens and is closed on another line only";
             return new ImportRow.InvalidRow(
                     new Diagnostic(shown, (int) line, problem, "close it on its own line"), cells);
@@ -141,15 +140,7 @@ public final class SubscriberCsvReader implements AutoCloseable {
             String remedy = "put a field that holds " + separator() + " into quotes";
             return new ImportRow.InvalidRow(new Diagnostic(shown, (int) line, problem, remedy), cells);
         }
-        return parser.apply(raw);
-    }
-
-    /// Returns whether a cell seems to hold another row: one of its later lines has an address and a delimiter.
-    private boolean containsRow(String cell) {
-        return cell.indexOf('\n') >= 0
-                && cell.lines()
-                        .skip(1)
-                        .anyMatch(text -> text.indexOf('@') >= 0 && text.indexOf(dialect.delimiter()) >= 0);
+        return parser.apply(columns.row(line, cells));
     }
 
     private Diagnostic openQuote(long line) {
