@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gazette.config.Cadence;
+import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.issues.Section;
+import gazette.render.css.CssWarning;
 import gazette.render.mail.EditorAlertData;
 import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderSettings;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.NewMembershipView;
 import gazette.render.mail.RenderedMail;
+import gazette.render.themes.Themes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -236,5 +243,34 @@ class MailRendererTest {
 
     private Document parsed() {
         return Jsoup.parse(renderedMail.html());
+    }
+
+    @Test
+    void aThemesStylesMayNestAndNameWhatMailProgramsAdd(@TempDir Path templates) throws IOException {
+        Files.createDirectories(templates.resolve("mine"));
+        Files.writeString(templates.resolve("mine/theme.yaml"), "parent: plain\n");
+        Files.writeString(templates.resolve("mine/mail.css"), """
+                <#include "/plain/mail.css">
+                .brand { letter-spacing: 1px; &:hover { letter-spacing: 2px } *zoom: 1 }
+                @media (prefers-color-scheme: dark) { .brand { letter-spacing: 3px } }
+                .ExternalClass { width: 100% } .gap.nothere { margin: 0 } .button { margin: 9px }
+                [data-ogsc] .brand { letter-spacing: 4px }
+                """);
+        ListConfig list = RenderFixture.list("weekly", "Weekly", "", "en", "mine");
+        var mine = new MailRenderer(new Themes(templates));
+
+        RenderedMail mail =
+                mine.renderIssue(RenderFixture.SITE, list, "mine", RenderFixture.issue(), RenderFixture.LINKS);
+
+        assertThat(mail.html())
+                .contains(".brand:hover{letter-spacing:2px !important}")
+                .contains("{.brand{letter-spacing:3px !important}}")
+                .contains("[data-ogsc] .brand{letter-spacing:4px !important}")
+                .contains(".ExternalClass{width:100%}")
+                .containsPattern("class=\"brand\"[^>]* style=\"[^\"]*letter-spacing:1px")
+                .doesNotContain("margin:9px");
+        assertThat(mail.styleWarnings())
+                .extracting(CssWarning::problem)
+                .containsExactly("'*zoom: 1' is no declaration that browsers read");
     }
 }

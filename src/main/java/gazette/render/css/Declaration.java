@@ -18,8 +18,9 @@ public record Declaration(String property, List<String> values, boolean importan
     private static final Pattern IMPORTANT =
             Pattern.compile("(.*?)\\s*!\\s*important", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-    /// Matches a value with a mark that only Internet Explorer passes over.
-    private static final Pattern HACK = Pattern.compile(".*\\\\[09]/?", Pattern.DOTALL);
+    /// Matches a value that only Internet Explorer reads.
+    private static final Pattern HACK =
+            Pattern.compile(".*\\\\[09]/?|expression\\(.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     public Declaration {
         values = List.copyOf(values);

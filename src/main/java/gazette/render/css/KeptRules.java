@@ -1,37 +1,31 @@
 package gazette.render.css;
 
 import gazette.render.css.CascadedDeclarations.Applied;
-import gazette.render.css.SelectorMatcher.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /// Sees that rules which stay in their sheet win and lose as they did before the others were inlined: a `style`
 /// attribute beats all that is not `!important`.
 final class KeptRules {
-    private final List<Kept> kept = new ArrayList<>();
+    /// Of more rules than this, each is not compared with each.
+    private static final int MOST_COMPARED = 500;
+
+    private final List<KeptRule> kept = new ArrayList<>();
     private final IdentityHashMap<FlatItem.Rule, boolean[]> promoted = new IdentityHashMap<>();
     private final Set<Applied> marked = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    private record Kept(FlatItem.Rule rule, boolean isLayered, int order) {
-        boolean isImportant() {
-            return rule.declarations().stream().allMatch(Declaration::important);
-        }
-    }
 
     /// Holds a declaration that stays in its sheet, and one that is inlined and sets a part of the same.
     ///
     /// @param isCertain whether the one that stays does select the element, in some mail program
-    private record Rivals(Kept kept, int index, CascadeRank rank, Applied inlined, boolean isCertain) {
+    private record Rivals(KeptRule kept, int index, CascadeRank rank, Applied inlined, boolean isCertain) {
         Declaration declaration() {
-            return kept.rule.declarations().get(index);
+            return kept.rule().declarations().get(index);
         }
 
         boolean isKeptStronger() {
@@ -44,7 +38,7 @@ final class KeptRules {
     ///
     /// @param order its place among all rules of the page
     void add(FlatItem.Rule rule, boolean isLayered, int order) {
-        kept.add(new Kept(rule, isLayered, order));
+        kept.add(new KeptRule(rule, isLayered, order));
         promoted.put(rule, new boolean[rule.declarations().size()]);
     }
 
@@ -61,6 +55,7 @@ final class KeptRules {
                 .filter(pair -> pair.isKeptStronger() && pair.isCertain())
                 .forEach(this::promote);
         promoteUncertain(rivals);
+        while (kept.size() <= MOST_COMPARED && promoteStrongerKept()) {}
         markWrongLosers(rivals, inlined);
     }
 
@@ -78,6 +73,46 @@ final class KeptRules {
                 .forEach(this::promote);
     }
 
+    /// Promotes what beat a promoted declaration of another rule, or of the same, and would lose to it now.
+    ///
+    /// @return whether there was something
+    private boolean promoteStrongerKept() {
+        boolean found = false;
+        for (KeptRule weak : kept) {
+            for (Declaration declaration : promotedOf(weak)) {
+                for (KeptRule strong : kept) {
+                    found |= strong.mayBeat(weak) && promoteOverlapping(strong, declaration);
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean promoteOverlapping(KeptRule strong, Declaration weak) {
+        boolean[] isPromoted = promoted(strong.rule());
+        boolean found = false;
+        List<Declaration> declarations = strong.rule().declarations();
+        for (int i = 0; i < declarations.size(); i++) {
+            Declaration declaration = declarations.get(i);
+            boolean isBehind = !declarations.contains(weak) || i > declarations.indexOf(weak);
+            if (isBehind && !isPromoted[i] && !declaration.important() && declaration.overlaps(weak)) {
+                isPromoted[i] = true;
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private List<Declaration> promotedOf(KeptRule rule) {
+        List<Declaration> found = new ArrayList<>();
+        for (int i = 0; i < rule.rule().declarations().size(); i++) {
+            if (promoted(rule.rule())[i]) {
+                found.add(rule.rule().declarations().get(i));
+            }
+        }
+        return found;
+    }
+
     private void markWrongLosers(List<Rivals> rivals, Map<Element, List<Applied>> inlined) {
         List<Rivals> wrong = rivals.stream()
                 .filter(pair -> pair.isCertain() && wins(pair) && !pair.isKeptStronger())
@@ -88,7 +123,7 @@ final class KeptRules {
         Set<Applied> beaten = Collections.newSetFromMap(new IdentityHashMap<>());
         kept.stream()
                 .flatMap(rule -> rivals(rule, inlined).stream())
-                .filter(Rivals::isKeptStronger)
+                .filter(pair -> pair.isCertain() && pair.isKeptStronger())
                 .forEach(pair -> beaten.add(pair.inlined()));
         wrong.stream()
                 .map(Rivals::inlined)
@@ -105,14 +140,19 @@ final class KeptRules {
         return pair.declaration().important() || promoted(pair.kept().rule())[pair.index()];
     }
 
-    /// Returns a rule as it stays, with `!important` where it needs it to win.
+    /// Returns a rule as it stays, with `!important` where it needs it to win. What had it before comes last, since it
+    /// is
+    /// still the stronger.
     FlatItem.Rule rewritten(FlatItem.Rule rule) {
-        List<Declaration> declarations = new ArrayList<>(rule.declarations());
-        for (int i = 0; i < declarations.size(); i++) {
-            if (promoted(rule)[i]) {
-                declarations.set(i, declarations.get(i).asImportant());
+        boolean[] isPromoted = promoted(rule);
+        List<Declaration> declarations = new ArrayList<>();
+        for (int i = 0; i < isPromoted.length; i++) {
+            Declaration declaration = rule.declarations().get(i);
+            if (!declaration.important()) {
+                declarations.add(isPromoted[i] ? declaration.asImportant() : declaration);
             }
         }
+        rule.declarations().stream().filter(Declaration::important).forEach(declarations::add);
         return new FlatItem.Rule(rule.selectors(), declarations);
     }
 
@@ -127,48 +167,28 @@ final class KeptRules {
         return promoted.getOrDefault(rule, new boolean[rule.declarations().size()]);
     }
 
-    private static List<Rivals> rivals(Kept kept, Map<Element, List<Applied>> inlined) {
+    private static List<Rivals> rivals(KeptRule kept, Map<Element, List<Applied>> inlined) {
         List<Rivals> rivals = new ArrayList<>();
-        List<Target> targets = kept.rule.selectors().stream()
-                .flatMap(s -> Target.of(s, inlined.keySet()).stream())
-                .toList();
+        List<KeptRule.Target> targets = kept.targets(inlined.keySet());
         if (targets.isEmpty()) {
             return rivals;
         }
         inlined.forEach((element, applied) -> targets.stream()
                 .filter(target -> target.matches(element))
-                .max(Comparator.comparing(Target::isWhole).thenComparing(target -> target.selector.specificity()))
+                .max(KeptRule.Target.STRONGEST)
                 .ifPresent(target -> add(kept, target, applied, rivals)));
         return rivals;
     }
 
-    private static void add(Kept kept, Target target, List<Applied> applied, List<Rivals> rivals) {
-        var rank = new CascadeRank(false, kept.isLayered, target.selector.specificity(), kept.order);
-        for (int i = 0; i < kept.rule.declarations().size(); i++) {
-            Declaration declaration = kept.rule.declarations().get(i);
+    private static void add(KeptRule kept, KeptRule.Target target, List<Applied> applied, List<Rivals> rivals) {
+        var rank = kept.rank(target);
+        for (int i = 0; i < kept.rule().declarations().size(); i++) {
+            Declaration declaration = kept.rule().declarations().get(i);
             for (Applied inlined : applied) {
                 if (declaration.overlaps(inlined.declaration())) {
-                    rivals.add(new Rivals(kept, i, rank, inlined, target.isWhole));
+                    rivals.add(new Rivals(kept, i, rank, inlined, target.isWhole()));
                 }
             }
-        }
-    }
-
-    /// Says which elements a selector may select. Of one that selects nothing, since the mail program puts something
-    /// around the letter, the last part alone tells that.
-    private record Target(SelectorMatcher selector, boolean isWhole) {
-        static Optional<Target> of(Selector selector, Set<Element> elements) {
-            SelectorMatcher matcher = selector.matcher();
-            if (matcher.kind() == Kind.PSEUDO_ELEMENT) {
-                return Optional.empty();
-            }
-            boolean isWhole = elements.stream().anyMatch(matcher::matches);
-            return Optional.of(new Target(matcher, isWhole))
-                    .filter(_ -> isWhole || !selector.text().endsWith("*"));
-        }
-
-        boolean matches(Element element) {
-            return isWhole ? selector.matches(element) : selector.matchesLast(element);
         }
     }
 }

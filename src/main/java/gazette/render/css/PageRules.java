@@ -72,13 +72,26 @@ final class PageRules {
         }
         var rank = new CascadeRank(false, false, matcher.specificity(), place);
         List<Element> selected = elements.stream().filter(matcher::matches).toList();
-        selected.forEach(element ->
-                matching.computeIfAbsent(element, _ -> new ArrayList<>()).add(new Inlined(declarations, rank)));
+        selected.forEach(element -> add(element, new Inlined(declarations, rank)));
         if (selected.isEmpty()) {
             return !hooks.mayMatchLater(selector.text());
         }
         boolean isVariables = declarations.stream().allMatch(d -> d.property().startsWith("--"));
         return isVariables || selected.stream().anyMatch(page::isWritten);
+    }
+
+    /// Adds what a rule sets, or raises its rank: several of its selectors may match.
+    private void add(Element element, Inlined rule) {
+        List<Inlined> rules = matching.computeIfAbsent(element, _ -> new ArrayList<>());
+        boolean isAgain = !rules.isEmpty()
+                && rules.getLast().rank().order() == rule.rank().order();
+        if (isAgain && rules.getLast().rank().beats(false, rule.rank(), false)) {
+            return;
+        }
+        if (isAgain) {
+            rules.removeLast();
+        }
+        rules.add(rule);
     }
 
     private void keepAll(FlatItem.Group group, boolean isInLayer) {
