@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /// `every other Monday 08:00 from 2026-12-07`, `每周一 08:00`.
 final class CronPhraseParser {
     private static final Pattern TIME =
-            Pattern.compile("(.+?)\\s*(?:\\bat\\s+)?(?<!\\d)(\\d{1,2})(?::(\\d{2}))?\\s*(am|pm)?");
+            Pattern.compile("(.+?),?\\s*(?:\\bat\\s+)?(?<!\\d)(\\d{1,2})(?::(\\d{2}))?\\s*(am|pm)?");
+    private static final Pattern TIME_FIRST =
+            Pattern.compile("^(?:at )?(\\d{1,2}:\\d{2}(?: ?[ap]m)?+|\\d{1,2} ?[ap]m),? (?:on )?(.+)");
     private static final Pattern CHINESE_TIME =
             Pattern.compile("(早上|早晨|上午|下午|晚上)? ?(?<!\\d)(\\d{1,2})(?:[点时](?:(\\d{1,2})分?|(半)|整)?|:(\\d{2}))$");
     static final String WEEKDAY =
@@ -45,7 +47,9 @@ final class CronPhraseParser {
     /// Returns when it fires; empty if the text is no phrase known here.
     static Optional<Cron> parse(String written) {
         StartDate start = StartDate.cutFrom(normalized(written));
-        String text = CHINESE_TIME.matcher(start.rest()).replaceFirst(CronPhraseParser::clockTime);
+        String text = CHINESE_TIME
+                .matcher(TIME_FIRST.matcher(start.rest()).replaceFirst("$2 $1"))
+                .replaceFirst(CronPhraseParser::clockTime);
         return firstOf(INTERVALS, text)
                 .map(fields -> CrontabToQuartz.fiveFields(written, fields))
                 .map(cron -> from(start, cron))
@@ -56,7 +60,10 @@ final class CronPhraseParser {
         String text = Normalizer.normalize(written, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .strip()
-                .replaceAll("\\s+", " ");
+                .replaceAll("\\s+", " ")
+                .replaceAll("([ap])\\.m\\.", "$1m")
+                .replaceAll("\\bnoon\\b", "12:00")
+                .replaceAll("\\bmidnight\\b", "0:00");
         for (int i = 0; i < TRADITIONAL.length(); i++) {
             text = text.replace(TRADITIONAL.charAt(i), SIMPLIFIED.charAt(i));
         }

@@ -25,14 +25,14 @@ final class MonthPhrase {
             "(?:" + String.join("|", MONTHS) + ")(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?";
     private static final String PERIOD = "(?:month|quarter|year)";
 
-    private static final Pattern PHRASE =
-            Pattern.compile("(?:(?<lead>monthly|quarterly|yearly|(?:every|each) " + PERIOD + "),? ?)?"
-                    + "(?:on )?(?:(?:the|days?|every|each) )*"
-                    + "(?<items>" + several("(?:" + NTH + "|" + DATE + ")") + ")"
-                    + "(?:,? ?(?<tail>monthly|quarterly|yearly|(?:of |in )?(?:the|every|each|an?) " + PERIOD
-                    + "|(?:of|in) (?:(?:every|each) )?" + several(MONTH) + "))?");
-    private static final Pattern END =
-            Pattern.compile("(?:at |on )?(?:the )?end of (?:the|every|each) (" + PERIOD + ")|monthly at the end");
+    private static final Pattern PHRASE = Pattern.compile("(?:(?<lead>monthly|quarterly|yearly|(?:every|each) " + PERIOD
+            + "),? ?)?"
+            + "(?:on )?(?:(?:the|days?|every|each) )*"
+            + "(?<items>" + several("(?:" + NTH + "|" + DATE + ")") + ")"
+            + "(?:,? ?(?<tail>monthly|quarterly|yearly|(?:of |in )?(?:the|every|each|an?) " + PERIOD + "|of " + PERIOD
+            + "|(?:of|in) (?:(?:every|each) )?" + several(MONTH) + "))?");
+    private static final Pattern END = Pattern.compile("(?:at |on )?(?:the )?(?:end of (?:(?:the|every|each) )?("
+            + PERIOD + ")|month'?s? end)|monthly at the end");
     private static final Pattern ITEM = Pattern.compile(
             "(?<nth>" + several(ORDINAL) + ") (?<what>[a-z ]+?)(?=$|, | ?,|,| and | ?&)|(?<date>\\d{1,2})");
     private static final Pattern TWO_MEANINGS =

@@ -31,6 +31,9 @@ class CalendarPhraseTest {
             monthly on the last day 18:00                     | 2026-03-31 2026-04-30 2026-05-31
             every month on the last day at 18:00              | 2026-03-31 2026-04-30 2026-05-31
             end of the month 18:00                            | 2026-03-31 2026-04-30 2026-05-31
+            at month end, 18:00                               | 2026-03-31 2026-04-30 2026-05-31
+            monthly, on the last day, at 6 p.m.               | 2026-03-31 2026-04-30 2026-05-31
+            at 6pm on the last day of month                   | 2026-03-31 2026-04-30 2026-05-31
             last day of the month from 2028-01-31 18:00       | 2028-01-31 2028-02-29 2028-03-31
             the 15th and the last day of the month 18:00      | 2026-03-15 2026-03-31 2026-04-15
             monthly on the 1st, 15th, and last day 18:00      | 2026-03-15 2026-03-31 2026-04-01
@@ -86,6 +89,7 @@ class CalendarPhraseTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             every other Monday 18:00                              | 2026-03-23 2026-04-06 2026-04-20
+            18:00 every other Monday                              | 2026-03-23 2026-04-06 2026-04-20
             On alternate Mondays at 6pm                           | 2026-03-23 2026-04-06 2026-04-20
             every other week on Monday 18:00                      | 2026-03-23 2026-04-06 2026-04-20
             every second week on Monday 18:00                     | 2026-03-23 2026-04-06 2026-04-20

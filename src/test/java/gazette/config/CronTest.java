@@ -58,6 +58,9 @@ class CronTest {
             daily 8:30 pm                      | 2026-03-10T20:30
             daily 12am                         | 2026-03-11T00:00
             daily 12:15pm                      | 2026-03-10T12:15
+            daily at noon                      | 2026-03-11T12:00
+            every Monday, midnight             | 2026-03-16T00:00
+            8:30 a.m. on weekdays              | 2026-03-11T08:30
             every Monday 08:00                 | 2026-03-16T08:00
             Mondays at 8am                     | 2026-03-16T08:00
             every Monday and Thursday 08:00    | 2026-03-12T08:00
