@@ -2,6 +2,7 @@ package gazette.delivery.queue;
 
 import gazette.config.RelayConfig.ProviderLimit;
 import gazette.delivery.dns.MxLookup;
+import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -113,6 +114,8 @@ final class MailProviders {
         Optional<List<String>> servers = Optional.empty();
         try {
             servers = dns.mailServers(domain);
+        } catch (RuntimeException e) {
+            LOG.warn("mx_lookup_failed cause=\"{}\"", FailureText.of(e));
         } finally {
             record(known, servers);
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 final class HelloNames {
     private static final Duration MAX_WAIT = Duration.ofSeconds(4);
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
-    private static final Duration UNKNOWN_FOR = Duration.ofMinutes(1);
+    private static final Duration UNKNOWN_FOR = Duration.ofMinutes(10);
 
     private final MxLookup dns;
     private final Map<List<String>, Choice> choices = new HashMap<>();
