@@ -68,7 +68,12 @@ final class QuotedPrintableTemplate {
 
     private void addRun(int from, int to) {
         for (int at = from; at < to; ) {
-            if (text.startsWith(CRLF, at)) {
+            char c = text.charAt(at);
+            if (column > 0 && column < WIDTH && isPlain(c)) {
+                lines.append(c);
+                column++;
+                at++;
+            } else if (c == '\r' && text.startsWith(CRLF, at)) {
                 lines.append(CRLF);
                 column = 0;
                 at += CRLF.length();
@@ -109,12 +114,17 @@ final class QuotedPrintableTemplate {
             case ' ' -> !isLineEnd(at + 1) && (column == 0 || lines.charAt(lines.length() - 1) != ' ');
             case '.' -> column > 0;
             case 'F' -> column > 0 || !text.startsWith(FROM, at);
-            default -> c > ' ' && c < 0x7f && c != '=';
+            default -> isPlain(c);
         };
     }
 
+    /// Whether a character stands for itself within a line.
+    private static boolean isPlain(char c) {
+        return c > ' ' && c < 0x7f && c != '=';
+    }
+
     private boolean isLineEnd(int at) {
-        return at == text.length() || text.startsWith(CRLF, at);
+        return at == text.length() || (text.charAt(at) == '\r' && text.startsWith(CRLF, at));
     }
 
     /// Returns the lines that a token takes, without the end of the last. Nearly always it is one line, unchanged.
