@@ -57,8 +57,7 @@ public final class CssInliner {
                 style.removeAttr(KEEP_ATTRIBUTE);
             } else if (UNCONDITIONAL_MEDIA.contains(style.attr("media").strip().toLowerCase(Locale.ROOT))) {
                 StyleSheet sheet = sheets.of(style.data());
-                int above = linesAbove(html, style.data());
-                sheet.warnings().forEach(warning -> warnings.add(warning.down(above)));
+                sheet.warnings().forEach(warning -> warnings.add(warning.down(linesAbove(html, style.data()))));
                 read.put(style, sheet);
             }
         }

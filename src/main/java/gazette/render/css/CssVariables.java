@@ -41,13 +41,20 @@ final class CssVariables {
             }
         }
         declared.put(element, variables);
-        return declarations.stream()
-                .map(declaration -> resolve(element, declaration))
-                .toList();
+        boolean isUsed = declarations.stream().anyMatch(CssVariables::usesSome);
+        return isUsed
+                ? declarations.stream()
+                        .map(declaration -> resolve(element, declaration))
+                        .toList()
+                : declarations;
+    }
+
+    private static boolean usesSome(Declaration declaration) {
+        return declaration.values().stream().anyMatch(value -> value.contains("var("));
     }
 
     private Declaration resolve(Element element, Declaration declaration) {
-        if (declaration.values().stream().noneMatch(value -> value.contains("var("))) {
+        if (!usesSome(declaration)) {
             return declaration;
         }
         List<String> values = new ArrayList<>();

@@ -83,9 +83,12 @@ public record Declaration(String property, List<String> values, boolean importan
     }
 
     private String css(String mark) {
-        String end = important ? mark : "";
-        return String.join(
-                ";", values.stream().map(value -> property + ":" + value + end).toList());
+        var css = new StringBuilder();
+        for (String value : values) {
+            css.append(css.isEmpty() ? "" : ";").append(property).append(':').append(value);
+            css.append(important ? mark : "");
+        }
+        return css.toString();
     }
 
     private boolean isSame(Declaration other) {

@@ -10,7 +10,7 @@ final class NestingExpander {
     private static final String SCOPE = ":where(:scope)";
 
     private static final Selector UNREADABLE =
-            new Selector("", new SelectorMatcher(List.of(), Specificity.NONE, SelectorMatcher.Kind.UNKNOWN));
+            new Selector("", new SelectorMatcher(List.of(), Specificity.NONE, SelectorMatcher.Kind.UNKNOWN, ""));
 
     private final List<CssWarning> warnings = new ArrayList<>();
 

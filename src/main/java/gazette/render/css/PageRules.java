@@ -20,6 +20,7 @@ final class PageRules {
 
     private final ParsedHtml page;
     private final List<Element> elements;
+    private final ElementIndex index;
     private final ClientHooks hooks;
     private final KeptRules kept = new KeptRules();
     private final IdentityHashMap<FlatItem, List<FlatItem.Rule>> staying = new IdentityHashMap<>();
@@ -35,6 +36,7 @@ final class PageRules {
         this.elements = page.document().children().select("*").stream()
                 .filter(CssInliner::isRendered)
                 .toList();
+        this.index = new ElementIndex(elements);
         this.hooks = new ClientHooks(elements, ownClasses);
         for (StyleSheet sheet : sheets) {
             for (FlatItem item : sheet.items()) {
@@ -71,7 +73,8 @@ final class PageRules {
             return false;
         }
         var rank = new CascadeRank(false, false, matcher.specificity(), place);
-        List<Element> selected = elements.stream().filter(matcher::matches).toList();
+        List<Element> selected =
+                index.of(matcher.key()).stream().filter(matcher::matches).toList();
         selected.forEach(element -> add(element, new Inlined(declarations, rank)));
         if (selected.isEmpty()) {
             return !hooks.mayMatchLater(selector.text());

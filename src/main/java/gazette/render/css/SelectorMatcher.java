@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Matches elements as browsers do (Selectors Level 4): what an element must be, and what must be around it.
 ///
 /// @param steps from left to right, at least one; of what only a mail program knows they say that it is so
-record SelectorMatcher(List<Step> steps, Specificity specificity, Kind kind) {
+/// @param key an element that matches has it, see [ElementIndex]; empty if it may be any
+record SelectorMatcher(List<Step> steps, Specificity specificity, Kind kind, String key) {
     SelectorMatcher {
         steps = List.copyOf(steps);
     }
@@ -72,7 +73,7 @@ record SelectorMatcher(List<Step> steps, Specificity specificity, Kind kind) {
     boolean matchesFrom(Element start, Relation relation) {
         List<Step> all = new ArrayList<>(steps);
         all.addFirst(new Step(element -> element.equals(start), relation));
-        var whole = new SelectorMatcher(all, specificity, kind);
+        var whole = new SelectorMatcher(all, specificity, kind, key);
         boolean isBeside = relation == Relation.NEXT || relation == Relation.EARLIER;
         return isBeside
                 ? start.nextElementSiblings().stream()

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
 
 /// Reads selectors (Selectors Level 4).
 final class SelectorParser {
@@ -58,8 +57,9 @@ final class SelectorParser {
             add(relation(combinator.group(1) == null ? ' ' : combinator.group(1).charAt(0)));
             compound();
         }
+        String key = compound.key();
         add(Relation.SAME);
-        return new SelectorMatcher(steps, specificity, kind);
+        return new SelectorMatcher(steps, specificity, kind, key);
     }
 
     /// Returns the relation that a combinator says.
@@ -125,7 +125,7 @@ final class SelectorParser {
             return SelectorPart.ANY;
         }
         String lower = CssEscapes.read(name).toLowerCase(Locale.ROOT);
-        return new SelectorPart((Element e) -> e.nameIs(lower), Specificity.TYPE, Kind.DOCUMENT);
+        return SelectorPart.element(lower);
     }
 
     private String typeName() throws MalformedSelectorException {
