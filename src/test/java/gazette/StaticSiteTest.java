@@ -98,6 +98,7 @@ class StaticSiteTest {
                 .startsWith(
                         "/*\n  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:;")
                 .contains("\n  X-Content-Type-Options: nosniff\n", "\n  Referrer-Policy: no-referrer\n", "\n/i/*\n");
+        assertThat(files()).contains("robots.txt", "sitemap.xml", "favicon.ico", ".well-known/security.txt");
         assertThat(files()).anyMatch(file -> file.equals("tag/邮件.rss")).noneMatch(file -> file.contains("inner"));
     }
 
@@ -239,7 +240,7 @@ class StaticSiteTest {
         try (Stream<Path> files = Files.walk(out)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> out.relativize(file).toString())
-                    .filter(file -> !file.startsWith("."))
+                    .filter(file -> !file.startsWith(".gazette-site"))
                     .sorted()
                     .toList();
         }

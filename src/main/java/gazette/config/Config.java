@@ -115,7 +115,12 @@ public record Config(
                 demoData,
                 new DatabaseConfig.Sqlite(demoData.resolve("gazette.db")),
                 publication.withPublicUrl(publicUrl),
-                new WebConfig("127.0.0.1", listenPort, List.of(), web.proofOfWork()),
+                new WebConfig(
+                        "127.0.0.1",
+                        listenPort,
+                        new ProxyConfig(List.of(), false),
+                        web.proofOfWork(),
+                        web.securityContact()),
                 sources,
                 fetch,
                 WebSubConfig.NONE,

@@ -1,20 +1,23 @@
 package gazette.config;
 
 import java.util.List;
+import java.util.Optional;
 
-/// Describes where `serve` listens.
+/// Describes where `serve` listens, and what it says of itself.
 ///
 /// @param host the address to bind
 /// @param port the port, 0 for any free one
-/// @param trustedProxies addresses whose `X-Forwarded-For` headers are trusted
 /// @param proofOfWork how many zero bits the forms ask browsers to search for; 0 for none
-public record WebConfig(String host, int port, List<CidrRange> trustedProxies, int proofOfWork) {
-    public WebConfig {
-        trustedProxies = List.copyOf(trustedProxies);
-    }
+/// @param securityContact where to report a security hole: an address of mail or of a page, as a URI
+public record WebConfig(String host, int port, ProxyConfig proxies, int proofOfWork, Optional<String> securityContact) {
 
     /// Creates settings without a proof of work.
     public WebConfig(String host, int port, List<CidrRange> trustedProxies) {
-        this(host, port, trustedProxies, 0);
+        this(host, port, new ProxyConfig(trustedProxies, false), 0, Optional.empty());
+    }
+
+    /// Returns the addresses that may say for whom they ask.
+    public List<CidrRange> trustedProxies() {
+        return proxies.trusted();
     }
 }

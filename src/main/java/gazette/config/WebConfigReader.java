@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /// Reads `web:`.
 final class WebConfigReader {
     private static final Pattern LISTEN = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+):(\\d{1,5})");
+    private static final Pattern PAGE = Pattern.compile("https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[!-~]*)?");
     private static final String LISTEN_EXAMPLE = "write host and port, such as 127.0.0.1:8080";
 
     /// About a minute of a telephone's time.
@@ -18,7 +19,26 @@ final class WebConfigReader {
         var block = settings.block("web");
         var listen = block.value("listen", WebConfigReader::listen).orElse(new Listen("127.0.0.1", 8080));
         int proofOfWork = block.number("proof_of_work", 0, MAX_WORK_BITS, 0);
-        return new WebConfig(listen.host(), listen.port(), block.list("trusted_proxies", CidrRange::of), proofOfWork);
+        return new WebConfig(
+                listen.host(),
+                listen.port(),
+                proxies(block),
+                proofOfWork,
+                block.value("security_contact", WebConfigReader::contact));
+    }
+
+    private static ProxyConfig proxies(YamlBlock block) {
+        boolean setForwarded = block.value("forwarded_header", ValueParsers.either("Forwarded", "X-Forwarded-For"))
+                .orElse(false);
+        return new ProxyConfig(block.list("trusted_proxies", CidrRange::of), setForwarded);
+    }
+
+    /// Reads a contact as RFC 9116 section 2.5.3 wants it: a URI, https for a page.
+    private static String contact(String text) {
+        if (text.startsWith("mailto:")) {
+            return "mailto:" + ValueParsers.mailAddress(text.substring("mailto:".length()));
+        }
+        return PAGE.matcher(text).matches() ? text : "mailto:" + ValueParsers.mailAddress(text);
     }
 
     private static Listen listen(String text) {

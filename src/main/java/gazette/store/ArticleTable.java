@@ -185,23 +185,6 @@ public final class ArticleTable {
                 .list();
     }
 
-    /// Returns the last part of the addresses of the articles in issues of some lists.
-    public List<String> slugs(List<Long> lists) {
-        if (lists.isEmpty()) {
-            return List.of();
-        }
-        return handle.createQuery("""
-                        select distinct article.slug from issue
-                            join issue_article on issue_article.issue_id = issue.id
-                            join article on article.id = issue_article.article_id
-                        where issue.list_id in (<lists>) and issue.status <> 'cancelled' and issue.withdrawn = 0
-                        order by article.slug
-                        """)
-                .bindList("lists", lists)
-                .mapTo(String.class)
-                .list();
-    }
-
     /// Returns every place that an article ever had in an issue of some lists, the oldest first, an issue's first
     /// article last.
     public List<FeedArchivePosition> feedPositions(List<Long> lists) {

@@ -105,15 +105,6 @@ public final class IssueTable {
                 Map.of("lists", lists, "most", most));
     }
 
-    /// Returns the numbers of a list's issues that are shown.
-    public List<Long> numbers(String list) {
-        return handle.createQuery("select issue.number from issue join list on list.id = issue.list_id"
-                        + " where list.name = :list and " + SHOWN + " order by issue.number")
-                .bind("list", list)
-                .mapTo(Long.class)
-                .list();
-    }
-
     /// Returns every issue that some lists ever had, the oldest first.
     public List<FeedArchivePosition> feedPositions(List<Long> lists) {
         if (lists.isEmpty()) {

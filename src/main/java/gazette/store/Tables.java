@@ -35,6 +35,11 @@ public final class Tables {
         return new PublicArticleTable(handle);
     }
 
+    /// Returns the pages that are on the web.
+    public PublicPageQueries publicPages() {
+        return new PublicPageQueries(handle);
+    }
+
     /// Numbers lists by their names. What they are like is in the settings.
     public ListTable lists() {
         return new ListTable(handle);

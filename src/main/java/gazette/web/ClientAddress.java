@@ -1,6 +1,7 @@
 package gazette.web;
 
 import gazette.config.CidrRange;
+import gazette.config.ProxyConfig;
 import gazette.subscribers.ClientNetwork;
 import io.javalin.http.Context;
 import java.net.InetAddress;
@@ -14,33 +15,41 @@ final class ClientAddress {
 
     /// Returns whether the request comes from this machine and names it as the host. Without the second check,
     /// a foreign page could reach it through a browser here (DNS rebinding).
-    static boolean isLocal(Context request, List<CidrRange> trustedProxies) {
+    static boolean isLocal(Context request, ProxyConfig proxies) {
         return isLocalName(host(request))
-                && address(request, trustedProxies)
+                && address(request, proxies)
                         .filter(InetAddress::isLoopbackAddress)
                         .isPresent();
     }
 
-    /// Returns the client's address; empty if an untrusted proxy forwards the request, or a trusted one does not say
-    /// for
-    /// whom. The header `Forwarded` (RFC 7239) is never believed: a proxy that sets the other one passes it
-    /// on as it came.
-    static Optional<InetAddress> address(Context request, List<CidrRange> trustedProxies) {
-        Optional<InetAddress> peer = ForwardedFor.parse(request.req().getRemoteAddr());
-        List<String> forwarded = Collections.list(request.req().getHeaders("X-Forwarded-For"));
-        if (forwarded.isEmpty() && request.header("Forwarded") == null) {
-            return peer;
-        }
-        return peer.filter(proxy -> ForwardedFor.contains(trustedProxies, proxy))
-                .flatMap(_ -> ForwardedFor.client(forwarded, trustedProxies));
+    /// Returns the client's network. An untrusted proxy counts as the client. A trusted one never does: if it does not
+    /// say for whom it asks, the network is unknown.
+    static ClientNetwork network(Context request, ProxyConfig proxies) {
+        Optional<InetAddress> peer = peer(request);
+        boolean isProxy = peer.filter(address -> ForwardedFor.contains(proxies.trusted(), address))
+                .isPresent();
+        Optional<InetAddress> client = isProxy ? ForwardedFor.client(name -> fields(request, name), proxies) : peer;
+        return client.map(address ->
+                        new ClientNetwork(CidrRange.limitedPrefix(address), CidrRange.anonymizedPrefix(address)))
+                .orElse(ClientNetwork.UNKNOWN);
     }
 
-    /// Returns the client's network. An untrusted proxy counts as the client.
-    static ClientNetwork network(Context request, List<CidrRange> trustedProxies) {
-        InetAddress address = address(request, trustedProxies)
-                .or(() -> ForwardedFor.parse(request.req().getRemoteAddr()))
-                .orElse(InetAddress.getLoopbackAddress());
-        return new ClientNetwork(CidrRange.limitedPrefix(address), CidrRange.anonymizedPrefix(address));
+    /// Returns the client's address; empty if an untrusted proxy forwards the request, or a trusted one does not say
+    /// for whom.
+    private static Optional<InetAddress> address(Context request, ProxyConfig proxies) {
+        Optional<InetAddress> peer = peer(request);
+        return ForwardedFor.isForwarded(name -> fields(request, name))
+                ? peer.filter(address -> ForwardedFor.contains(proxies.trusted(), address))
+                        .flatMap(_ -> ForwardedFor.client(name -> fields(request, name), proxies))
+                : peer;
+    }
+
+    private static Optional<InetAddress> peer(Context request) {
+        return ForwardedFor.parse(request.req().getRemoteAddr());
+    }
+
+    private static List<String> fields(Context request, String name) {
+        return Collections.list(request.req().getHeaders(name));
     }
 
     private static String host(Context request) {

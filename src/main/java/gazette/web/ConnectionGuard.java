@@ -1,6 +1,6 @@
 package gazette.web;
 
-import gazette.config.CidrRange;
+import gazette.config.ProxyConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.io.Connection;
@@ -26,12 +27,13 @@ final class ConnectionGuard extends Handler.Wrapper implements Connection.Listen
     private static final int SWEEPS_PER_LIMIT = 10;
 
     private final ConnectionLimits limits;
-    private final Supplier<List<CidrRange>> proxies;
+    private final Supplier<ProxyConfig> proxies;
+    private final AtomicBoolean unclearProxyLogged = new AtomicBoolean();
     private final Map<Connection, GuardedConnection> open = new ConcurrentHashMap<>();
     private Optional<Thread> sweeper = Optional.empty();
 
     /// @param proxies returns the proxies that are trusted; their connections count for those whom they ask for
-    ConnectionGuard(ConnectionLimits limits, Supplier<List<CidrRange>> proxies) {
+    ConnectionGuard(ConnectionLimits limits, Supplier<ProxyConfig> proxies) {
         this.limits = limits;
         this.proxies = proxies;
     }
@@ -150,15 +152,27 @@ final class ConnectionGuard extends Handler.Wrapper implements Connection.Listen
     }
 
     private boolean isProxy(InetAddress address) {
-        return ForwardedFor.contains(proxies.get(), address);
+        return ForwardedFor.contains(proxies.get().trusted(), address);
     }
 
     /// Returns for whom a trusted proxy asks.
     private Optional<InetAddress> forwardedFor(Request request) {
-        List<String> lines = request.getHeaders().getValuesList("X-Forwarded-For");
-        return peer(request.getConnectionMetaData().getConnection())
-                .filter(this::isProxy)
-                .flatMap(_ -> ForwardedFor.client(lines, proxies.get()));
+        Optional<InetAddress> proxy =
+                peer(request.getConnectionMetaData().getConnection()).filter(this::isProxy);
+        Optional<InetAddress> client =
+                proxy.flatMap(_ -> ForwardedFor.client(request.getHeaders()::getValuesList, proxies.get()));
+        if (proxy.isPresent() && client.isEmpty() && ForwardedFor.isForwarded(request.getHeaders()::getValuesList)) {
+            logUnclear(proxy.get());
+        }
+        return client;
+    }
+
+    private void logUnclear(InetAddress proxy) {
+        if (unclearProxyLogged.compareAndSet(false, true)) {
+            LOG.warn(
+                    "proxy_unclear proxy={} remedy=\"let it set X-Forwarded-For to the visitor's address\"",
+                    proxy.getHostAddress());
+        }
     }
 
     private static Duration shorter(Duration one, Duration other) {

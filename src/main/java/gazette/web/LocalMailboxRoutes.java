@@ -55,7 +55,7 @@ final class LocalMailboxRoutes {
 
     private void show(Context request, Optional<String> id) {
         AppContext now = context.get();
-        if (!isOpen(now) || !ClientAddress.isLocal(request, now.config().web().trustedProxies())) {
+        if (!isOpen(now) || !ClientAddress.isLocal(request, now.config().web().proxies())) {
             throw new NotFoundResponse();
         }
         List<ReceivedMail> mails =

@@ -50,7 +50,6 @@ final class RequestParameters {
         return new ConsentOrigin(
                 origin,
                 wording,
-                ClientAddress.network(request, now.config().web().trustedProxies())
-                        .recorded());
+                ClientAddress.network(request, now.config().web().proxies()).recorded());
     }
 }

@@ -32,8 +32,8 @@ final class SearchRoutes {
 
     private void search(Context request) throws InterruptedException {
         AppContext now = context.get();
-        String client = ClientAddress.network(request, now.config().web().trustedProxies())
-                .limited();
+        String client =
+                ClientAddress.network(request, now.config().web().proxies()).limited();
         Optional<Turn> turn = queue.await(client);
         if (turn.isEmpty()) {
             request.status(503).header("Retry-After", "10").result("Too many are searching; try again.\n");

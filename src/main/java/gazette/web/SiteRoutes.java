@@ -37,7 +37,6 @@ final class SiteRoutes {
         PublicResponseWriter.getCached(routes, "/feeds", this::feeds);
         PublicResponseWriter.getCached(routes, "/feeds.opml", this::opml);
         PublicResponseWriter.getCached(routes, "/a/{slug}", this::article);
-        PublicResponseWriter.getAndHead(routes, "/{list}", this::redirectToList);
         PublicResponseWriter.getCached(routes, "/{list}/", this::list);
         PublicResponseWriter.getCached(routes, "/{list}/{number}", this::issue);
     }
@@ -95,10 +94,6 @@ final class SiteRoutes {
             return pages(now).articlePage(now.site(), stored, lists);
         });
         PublicResponseWriter.html(request, page);
-    }
-
-    private void redirectToList(Context request) {
-        request.redirect("/" + publicList(request, context.get()).name() + "/");
     }
 
     private void list(Context request) {

@@ -37,7 +37,7 @@ final class StampCheck {
         this.request = request;
         this.context = context;
         this.now = context.clock().instant();
-        this.network = ClientAddress.network(request, context.config().web().trustedProxies());
+        this.network = ClientAddress.network(request, context.config().web().proxies());
         this.stamps = new FormStamp(context.keyRing(), form, network.limited());
         this.minAge = minAge(form);
         this.workBits = context.config().web().proofOfWork();

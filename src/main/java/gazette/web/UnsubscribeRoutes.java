@@ -123,7 +123,7 @@ final class UnsubscribeRoutes {
                         visit.token(),
                         visit.language(),
                         ClientAddress.network(
-                                visit.request(), visit.now().config().web().trustedProxies()));
+                                visit.request(), visit.now().config().web().proxies()));
         visit.answer(new UnsubscribePageData.Linked());
     }
 

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -30,12 +29,6 @@ import org.slf4j.LoggerFactory;
 /// Serves the public pages, the feeds, the unsubscribe links and the local mailbox.
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-
-    /// Allows `/` and `%` in the name of a tag. All else that has two readings is refused.
-    private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
-            "gazette",
-            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
-            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
 
     private static final int ACCEPT_QUEUE = 1024;
 
@@ -82,6 +75,7 @@ public final class WebServer implements AutoCloseable {
             new PreferencesRoutes(context, reach).add(config.routes);
             new SearchRoutes(context).add(config.routes);
             new FeedRoutes(context).add(config.routes);
+            new WellKnownRoutes(context).add(config.routes);
             new SiteRoutes(context).add(config.routes);
             config.routes.before(new FormerListNameRedirect(context)::redirect);
             config.routes.exception(HttpResponseException.class, WebServer::plainError);
@@ -130,10 +124,10 @@ public final class WebServer implements AutoCloseable {
     private static void installHandlers(JavalinConfig config, Supplier<AppContext> context, ConnectionLimits limits) {
         var cache = new DocumentCache(new ContentChangeCounter(context, System::nanoTime));
         config.appData(DocumentCache.KEY, cache);
-        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(PATHS));
+        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(AddressRepair.LENIENT));
         config.jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(new PlainErrorHandler()));
         var guard =
-                new ConnectionGuard(limits, () -> context.get().config().web().trustedProxies());
+                new ConnectionGuard(limits, () -> context.get().config().web().proxies());
         config.jetty.addConnector((server, http) -> connector(server, http, config, guard));
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new PlainErrorHandler());
@@ -142,6 +136,7 @@ public final class WebServer implements AutoCloseable {
             server.insertHandler(new PictureHandler(context));
             server.insertHandler(new CachedDocumentHandler(cache));
             server.insertHandler(new PathNormalizer());
+            server.insertHandler(new AddressRepair(context));
             server.insertHandler(new SecurityHeaders(context));
             server.insertHandler(guard);
         });

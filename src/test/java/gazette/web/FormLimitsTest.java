@@ -64,6 +64,46 @@ class FormLimitsTest {
         assertThat(publication.counts()).hasSize(30);
     }
 
+    @Test
+    void theStandardHeaderCountsWhereTheOtherIsNotSet() {
+        for (int i = 0; i < 32; i++) {
+            client.saying("Forwarded", "for=192.0." + i + ".1, For=\"198.51.100.7:" + (2000 + i) + "\";proto=https");
+            askForLink("reader" + i + "@example.org");
+        }
+        client.saying("Forwarded", "for=203.0.113.7");
+        askForLink(DEE);
+        assertThat(rows("select network, count(*) from mail_request group by network order by network"))
+                .isEqualTo(List.of(List.of("198.51.100.0/24", "30"), List.of("203.0.113.0/24", "1")));
+    }
+
+    @Test
+    void whereTheProxySetsTheStandardHeaderTheOtherIsTheClientsOwn() {
+        fixture.settings("", "web: {trusted_proxies: [127.0.0.1], forwarded_header: Forwarded}\n");
+        for (int i = 0; i < 32; i++) {
+            client.saying("Forwarded", "for=198.51.100.7", FORWARDED, "192.0." + i + ".1");
+            askForLink("reader" + i + "@example.org");
+        }
+        assertThat(rows("select network, count(*) from mail_request group by network"))
+                .isEqualTo(List.of(List.of("198.51.100.0/24", "30")));
+    }
+
+    /// A proxy that hides its clients made them all one network, its own, with 30 mails an hour.
+    @Test
+    void whomAProxyDoesNotNameIsNotOfTheProxysNetwork() {
+        publication.publish("weekly");
+        for (String hidden : List.of("unknown", "_hidden", "garbage", "")) {
+            for (int i = 0; i < 10; i++) {
+                client.saying(FORWARDED, hidden);
+                askForLink("reader" + i + "@example.org");
+            }
+        }
+        client.saying("Forwarded", "for=_hidden");
+        client.post(fixture.leaving(ANN), SubscriptionFixture.FORM, "List-Unsubscribe=One-Click");
+        assertThat(rows("select network, count(*) from mail_request group by network"))
+                .isEqualTo(List.of(List.of("unknown", "40")));
+        assertThat(fixture.consents()).containsExactly("left one-click");
+    }
+
     /// Only mails to known addresses counted once, and so the limit told who is known.
     @Test
     void askingForTheLinkOfSomebodyUnknownUsesUpTheSameLimit() {

@@ -7,7 +7,7 @@ import gazette.delivery.imap.ImapMailbox.ReadPosition;
 import gazette.delivery.imap.UnsubscribeMail;
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.PendingSignup.ConsentOrigin;
-import gazette.subscribers.keys.SignedToken;
+import gazette.subscribers.keys.TokenFinder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ public final class PollUnsubscribeMailbox {
     /// @return whether a token in it was valid, also if its subscriber had left before
     private static boolean leave(UnsubscribeMail mail, Unsubscribe unsubscribe) {
         boolean good = false;
-        for (String token : SignedToken.candidates(mail.tokenCandidates())) {
+        for (String token : TokenFinder.candidates(mail.tokenCandidates())) {
             Optional<Unsubscribe.Subject> subject = unsubscribe.subject(token);
             subject.ifPresent(found -> {
                 unsubscribe.run(token, BY_MAIL);

@@ -46,10 +46,11 @@ public final class RequestedMailLimits {
         this.now = now;
     }
 
-    /// Returns whether a network, its wider network and all networks together may ask for one more mail.
+    /// Returns whether a network, its wider network and all networks together may ask for one more mail. Those whose
+    /// network is unknown may be many, so they count as a wide one.
     boolean allowsNetwork(ClientNetwork network) {
         NetworkCount hour = tables.mailRequests().count(network, now.minus(HOUR));
-        return hour.network() < FROM_A_NETWORK_AN_HOUR
+        return (hour.network() < FROM_A_NETWORK_AN_HOUR || network.equals(ClientNetwork.UNKNOWN))
                 && hour.wideNetwork() < FROM_A_WIDE_NETWORK_AN_HOUR
                 && hour.total() < IN_ALL_AN_HOUR;
     }

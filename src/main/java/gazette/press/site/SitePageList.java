@@ -14,7 +14,15 @@ import java.util.stream.Stream;
 /// Lists the addresses of all public pages and feeds: percent-encoded, relative to the front page. Images are not
 /// listed; [WriteSite] finds them in the pages.
 final class SitePageList {
-    private static final List<String> FIXED_PAGES = List.of("/", "/style.css", "/feed.css", "/feeds", "/feeds.opml");
+    private static final List<String> FIXED_PAGES = List.of(
+            "/",
+            "/style.css",
+            "/feed.css",
+            "/feeds",
+            "/feeds.opml",
+            "/robots.txt",
+            "/favicon.ico",
+            "/.well-known/security.txt");
 
     private final AppContext context;
     private final Tables tables;
@@ -32,16 +40,18 @@ final class SitePageList {
     private List<String> all() {
         List<ListConfig> lists = context.publicLists();
         List<Long> ids = tables.lists().ids(lists.stream().map(ListConfig::name).toList());
-        Stream<String> articles = tables.articles().slugs(ids).stream().map(slug -> "/a/" + slug);
-        return Stream.of(FIXED_PAGES.stream(), lists.stream().flatMap(this::list), articles, feeds())
+        Stream<String> issues =
+                tables.publicPages().issues(ids).stream().map(page -> "/" + page.list() + "/" + page.number());
+        Stream<String> articles = tables.publicPages().articles(ids).stream().map(page -> "/a/" + page.slug());
+        return Stream.of(
+                        FIXED_PAGES.stream(),
+                        new Sitemap(context).addresses(tables),
+                        lists.stream().map(list -> "/" + list.name() + "/"),
+                        issues,
+                        articles,
+                        feeds())
                 .flatMap(part -> part)
                 .toList();
-    }
-
-    private Stream<String> list(ListConfig list) {
-        String page = "/" + list.name() + "/";
-        return Stream.concat(
-                Stream.of(page), tables.issues().numbers(list.name()).stream().map(number -> page + number));
     }
 
     private Stream<String> feeds() {

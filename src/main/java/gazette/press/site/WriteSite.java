@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// `index.html` of a folder of its name, which web hosts also show at the address without a slash.
 public final class WriteSite {
     private static final Pattern IMAGE = Pattern.compile("/i/([a-z2-7]{26}\\.(?:png|jpg|gif))");
-    private static final Pattern FILE = Pattern.compile(".*\\.(css|rss|atom|json|opml)");
+    private static final Pattern FILE = Pattern.compile(".*\\.(css|rss|atom|json|opml|txt|xml|ico)");
     private static final String NOT_FOUND = "404.html";
     private static final String HEADERS = "_headers";
 

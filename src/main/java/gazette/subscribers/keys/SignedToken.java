@@ -4,15 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Describes what a link in a mail permits: one purpose, for one subscriber of one list. It is signed with one of the
 /// workspace's keys (HMAC-SHA-256).
@@ -27,11 +22,8 @@ public record SignedToken(Purpose purpose, String publicId, long list, OptionalL
     private static final int PUBLIC_ID_LENGTH = 16;
     private static final int CODE_LENGTH = 26;
     /// Each number can be written in one way only, so that no two texts mean the same token.
-    private static final Pattern FORM = Pattern.compile(
+    static final Pattern FORM = Pattern.compile(
             "([a-z])([1-9a-z])-(0|[1-9][0-9]{0,17})-([a-z2-7]{16})(?:-([1-9][0-9]{0,9}))?-([a-z2-7]{26})");
-
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final int MAX_CANDIDATES = 5;
 
     /// Lists what a token permits. Its letter is the first character of the token.
     public enum Purpose {
@@ -95,18 +87,6 @@ public record SignedToken(Purpose purpose, String publicId, long list, OptionalL
                 .filter(key -> equal(token.code(key), form.group(6)))
                 .filter(key -> token.isValidAt(now))
                 .map(key -> token);
-    }
-
-    /// Finds texts that may be tokens in a mail, also if mail programs broke lines or changed the case. Returns at
-    /// most 5.
-    public static List<String> candidates(Collection<String> texts) {
-        return texts.stream()
-                .flatMap(text -> Stream.of(text, BLANKS.matcher(text).replaceAll("")))
-                .flatMap(text ->
-                        FORM.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group))
-                .distinct()
-                .limit(MAX_CANDIDATES)
-                .toList();
     }
 
     private boolean isValidAt(Instant now) {

@@ -1,0 +1,124 @@
+package gazette.press.site;
+
+import gazette.config.ListConfig;
+import gazette.press.workspace.AppContext;
+import gazette.store.PublicPageQueries.IssuePage;
+import gazette.store.Tables;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Lists the public pages for search engines, with the time of their last change (sitemaps.org). If they are more than
+/// one file may list, `/sitemap.xml` lists further files.
+public final class Sitemap {
+    /// The limit of the protocol.
+    private static final int MAX_PAGES = 50_000;
+
+    private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    private final AppContext context;
+    private final int maxPages;
+
+    /// Describes an address.
+    ///
+    /// @param address relative to the front page
+    private record Entry(String address, Optional<Instant> changed) {}
+
+    public Sitemap(AppContext context) {
+        this(context, MAX_PAGES);
+    }
+
+    Sitemap(AppContext context, int maxPages) {
+        this.context = context;
+        this.maxPages = maxPages;
+    }
+
+    /// Returns the file at `/sitemap.xml`.
+    public String main() {
+        List<Entry> pages = context.store().read(this::pages);
+        return pages.size() <= maxPages ? xml("urlset", "url", pages) : xml("sitemapindex", "sitemap", parts(pages));
+    }
+
+    /// Returns the file at `/sitemap-NUMBER.xml`; empty if there is none.
+    ///
+    /// @param number counted from 1
+    public Optional<String> part(int number) {
+        List<Entry> pages = context.store().read(this::pages);
+        boolean isThere =
+                pages.size() > maxPages && number >= 1 && number <= parts(pages).size();
+        return isThere ? Optional.of(xml("urlset", "url", pagesOf(number, pages))) : Optional.empty();
+    }
+
+    /// Returns the addresses of all files, relative to the front page.
+    Stream<String> addresses(Tables tables) {
+        List<Entry> pages = pages(tables);
+        Stream<String> parts = pages.size() <= maxPages
+                ? Stream.empty()
+                : parts(pages).stream().map(Entry::address);
+        return Stream.concat(Stream.of("/sitemap.xml"), parts);
+    }
+
+    private List<Entry> pages(Tables tables) {
+        List<Long> lists = context.publicListIds(tables);
+        List<IssuePage> issues = tables.publicPages().issues(lists);
+        Stream<Entry> articles = tables.publicPages().articles(lists).stream()
+                .map(page -> new Entry("/a/" + page.slug(), Optional.of(page.changed())));
+        Optional<Instant> newest = newest(issues.stream());
+        return Stream.of(
+                        Stream.of(new Entry("/", newest), new Entry("/feeds", Optional.empty())),
+                        context.publicLists().stream().map(list -> listPage(list, issues)),
+                        issues.stream()
+                                .map(page -> new Entry(
+                                        "/" + page.list() + "/" + page.number(), Optional.of(page.changed()))),
+                        articles)
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static Entry listPage(ListConfig list, List<IssuePage> issues) {
+        return new Entry(
+                "/" + list.name() + "/",
+                newest(issues.stream().filter(page -> page.list().equals(list.name()))));
+    }
+
+    private static Optional<Instant> newest(Stream<IssuePage> issues) {
+        return issues.map(IssuePage::changed).max(Instant::compareTo);
+    }
+
+    private List<Entry> parts(List<Entry> pages) {
+        return IntStream.rangeClosed(1, Math.ceilDiv(pages.size(), maxPages))
+                .mapToObj(number -> new Entry(
+                        "/sitemap-" + number + ".xml",
+                        pagesOf(number, pages).stream()
+                                .flatMap(page -> page.changed().stream())
+                                .max(Instant::compareTo)))
+                .toList();
+    }
+
+    private List<Entry> pagesOf(int number, List<Entry> pages) {
+        return pages.subList((number - 1) * maxPages, Math.min(number * maxPages, pages.size()));
+    }
+
+    private String xml(String root, String element, List<Entry> entries) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" + root + " xmlns=\"" + NAMESPACE + "\">\n"
+                + entries.stream().map(entry -> xml(element, entry)).collect(Collectors.joining())
+                + "</" + root + ">\n";
+    }
+
+    private String xml(String element, Entry entry) {
+        String changed = entry.changed()
+                .map(instant -> "<lastmod>" + instant.truncatedTo(ChronoUnit.SECONDS) + "</lastmod>")
+                .orElse("");
+        String address = URI.create(context.site().absolute(entry.address()))
+                .toASCIIString()
+                .replace("&", "&amp;")
+                .replace("'", "&apos;");
+        return "<" + element + "><loc>" + address + "</loc>" + changed + "</" + element + ">\n";
+    }
+}
