@@ -1,33 +1,15 @@
 package gazette.render;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 
 /// Holds the texts of the user interface in one language.
 ///
 /// @param lang BCP 47 tag of the language they are in, English where the language asked for has no words
 public record UiText(String lang, Map<String, String> text) {
-
-    /// Parses a `.properties` file.
-    public static Map<String, String> parse(String properties) {
-        Properties parsed = new Properties();
-        try {
-            parsed.load(new StringReader(properties));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> words = new TreeMap<>();
-        parsed.stringPropertyNames().forEach(name -> words.put(name, parsed.getProperty(name)));
-        return words;
-    }
 
     /// Returns the text for a key.
     public String of(String key) {

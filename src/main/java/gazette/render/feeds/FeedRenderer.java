@@ -66,7 +66,8 @@ public final class FeedRenderer {
                         line, template, new FeedView.FeedPage(view(feed, format), feed.style())));
     }
 
-    private static Optional<String> template(FeedFormat format) {
+    /// Returns the name of a format's template in `templates/feeds`; empty for JSON Feed, which has none.
+    public static Optional<String> template(FeedFormat format) {
         return switch (format) {
             case RSS -> Optional.of("rss.ftlx");
             case ATOM -> Optional.of("atom.ftlx");

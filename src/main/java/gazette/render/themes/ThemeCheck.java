@@ -3,7 +3,6 @@ package gazette.render.themes;
 import gazette.config.Diagnostic;
 import gazette.config.SpellingSuggestion;
 import gazette.config.ThemeYamlCheck;
-import gazette.render.UiText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +30,21 @@ final class ThemeCheck {
                 faults.addAll(ThemeYamlCheck.faults(workspace, file, text));
             }
             if (name.startsWith(theme + "/text_") && name.endsWith(".properties")) {
-                faults.addAll(unknownWords(file, text));
+                faults.addAll(unknownWords(file, name, text));
             }
         });
         return faults;
     }
 
     /// A theme may have words of its own, if a template of the workspace uses them.
-    private List<Diagnostic> unknownWords(Path file, String properties) {
-        Set<String> known = UiText.parse(ThemeFiles.fromJar(ALL_WORDS)).keySet();
-        return UiText.parse(properties).keySet().stream()
+    private List<Diagnostic> unknownWords(Path file, String name, String properties) {
+        Set<String> known =
+                UiTextParser.parse(ALL_WORDS, ThemeFiles.fromJar(ALL_WORDS)).keySet();
+        return UiTextParser.parse(name, properties).keySet().stream()
                 .filter(word -> !known.contains(word) && !isUsed(word))
                 .map(word -> new Diagnostic(
                         file,
-                        line(word, properties),
+                        UiTextParser.line(word, properties),
                         "no template uses the word \"" + word + "\"",
                         SpellingSuggestion.to(word, known)
                                 .map(near -> "did you mean \"" + near + "\"")
@@ -57,15 +57,5 @@ final class ThemeCheck {
         return files.ofWorkspace().entrySet().stream()
                 .anyMatch(file -> !file.getKey().endsWith(".properties")
                         && use.matcher(file.getValue()).find());
-    }
-
-    private static int line(String word, String properties) {
-        List<String> lines = properties.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).strip().startsWith(word)) {
-                return i + 1;
-            }
-        }
-        return 1;
     }
 }

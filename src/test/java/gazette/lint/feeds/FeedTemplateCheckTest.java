@@ -117,6 +117,19 @@ class FeedTemplateCheckTest {
                         atom -> assertThat(atom).startsWith("the feed is not well-formed: DOCTYPE is disallowed"));
     }
 
+    /// It was called a fault in the program.
+    @Test
+    void aTemplateThatEndsTooSoonOrWritesNothingIsNamed() throws IOException {
+        for (String text : List.of("", "<#-- nothing yet -->", "\n\n", "<rss>\n<channel>\n", "<rss>\n<channel>\n\n\n")) {
+            write(RSS, text);
+            assertThat(faults()).as(text).singleElement().satisfies(fault -> {
+                assertThat(fault.file()).as(text).isEqualTo(RSS);
+                assertThat(fault.line()).as(text).isBetween(1, (int) text.lines().count() + 1);
+                assertThat(fault.remedy()).as(text).doesNotContain("program");
+            });
+        }
+    }
+
     @Test
     void aFaultInAnIncludedTemplateIsNamedThere() throws IOException {
         write(Path.of("templates/feeds/guid.ftlx"), "\n<guid>${item.url}</guid>\n");

@@ -157,6 +157,36 @@ class TemplateCheckTest {
                         + " did you mean \"read_on\"");
     }
 
+    /// They were a failure of the program, without a file or a line.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "read_on = \\u12 | `\\u` without four hexadecimal digits",
+                "read_on = C:\\users | `\\u` without four hexadecimal digits",
+                "read_on = \\\\\\uxyz | `\\u` without four hexadecimal digits",
+                "date_pattern = d MMMM 'uuuu | \"d MMMM 'uuuu\" is no pattern of dates",
+                "date_pattern = bb.JJ | \"bb.JJ\" is no pattern of dates",
+                "time_pattern: {HH} | \"{HH}\" is no pattern of dates",
+            })
+    void aWordThatCannotBeReadIsNamedWithItsLine(String line, String problem) throws IOException {
+        template("mine/theme.yaml", "# all as in plain\n");
+        template("mine/text_en.properties", "# C:\\users\nhello = \\\\u \\u0041\n" + line + "\n");
+        template("mine/subject.ftl", "${text.hello}");
+        assertThat(faults(inTheme("mine")))
+                .extracting(Diagnostic::toString)
+                .singleElement()
+                .asString()
+                .startsWith("templates/mine/text_en.properties:3: " + problem + "; ");
+    }
+
+    @Test
+    void aThemesWordsAreReadOnce() {
+        Themes themes = themes();
+        assertThat(themes.words("zh", "de")).isSameAs(themes.words("zh", "de"));
+    }
+
     @Test
     void aLogoOfOurOwnIsAbsoluteInLetters() throws IOException {
         template("mine/theme.yaml", "logo: /i/abc.png\n");
