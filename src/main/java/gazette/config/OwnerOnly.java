@@ -24,7 +24,7 @@ public final class OwnerOnly {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 
     /// The folder of temporary files below a data folder. It is closed to others as a whole: libraries unpack
-    /// programs there, whose files must be executable.
+    /// programs there, whose files may have to be executable.
     public static final String TEMPORARY = "tmp";
 
     private static final int MOST_NAMED = 20;

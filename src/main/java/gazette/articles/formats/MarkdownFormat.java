@@ -16,6 +16,9 @@ final class MarkdownFormat implements ArticleFormat {
     @Override
     public Optional<RawArticle> read(ArticleFileText articleFileText, ArticleDiagnostics diagnostics) {
         String text = articleFileText.text();
+        if (!MarkdownLimits.allow(text, diagnostics)) {
+            return Optional.empty();
+        }
         Matcher head = HEAD.matcher(text);
         if (head.find()) {
             int line = 1

@@ -34,6 +34,9 @@ final class WeChatMarkdownFormat implements ArticleFormat {
 
     @Override
     public Optional<RawArticle> read(ArticleFileText articleFileText, ArticleDiagnostics diagnostics) {
+        if (!MarkdownLimits.allow(articleFileText.text(), diagnostics)) {
+            return Optional.empty();
+        }
         List<String> lines = articleFileText.text().lines().toList();
         Map<String, MetadataValue> head = new LinkedHashMap<>();
         int i = 0;

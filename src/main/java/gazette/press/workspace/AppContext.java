@@ -50,6 +50,8 @@ public record AppContext(
                 .distinct()
                 .forEach(fault -> LOG.warn("data_open_to_others fault=\"{}\"", fault));
         Store store = Store.open(config.database());
+        // The database's library has just unpacked its own.
+        TemporaryFolder.closeFiles(config.data());
         RenameLists.run(config, store);
         return new AppContext(config, store, new KeyFile(config.data()).read(), themes(config), clock);
     }

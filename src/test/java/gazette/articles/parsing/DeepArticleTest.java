@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Articles that are nested without end: a fault with its line, or an article, but never an error of the program.
@@ -43,6 +44,41 @@ class DeepArticleTest {
     void marksOfMarkdownInOneAnotherAreBounded(String mark) {
         String body = "# Deep\n\n" + mark.repeat(3_000) + "text\n";
         assertThat(fixture.parse("a.md", body.getBytes(StandardCharsets.UTF_8))).isInstanceOf(ParsedArticle.class);
+    }
+
+    /// They took seconds for 100 KB, and minutes for 1 MB; too many cells were an error of the program.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "|a$|-$; 100000; too many lines without an empty one",
+                "|a$; 100000; too many lines without an empty one",
+                "> |a$> |-$; 100000; too many lines without an empty one",
+                "“a$; 100000; too many lines without an empty one",
+                "|a|b|c|d|e|f$|-|-|-|-|-|-$$; 100000; tables with more than 500000 cells",
+                "|; 20000; a line has more than 10000 `|`"
+            })
+    void linesThatMayBeTablesWithoutEndAreAFaultWithItsLine(String lines, int times, String problem) {
+        String text = "# Long\n\nText.\n\n" + lines.replace("$", "\n").repeat(times);
+        assertThat(fixture.parse("a.md", text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(InvalidArticle.class, invalid -> assertThat(invalid.faults())
+                        .singleElement()
+                        .asString()
+                        .matches("articles/a.md:[1-9][0-9]*: \\Q" + problem + "\\E; .*"));
+    }
+
+    @Test
+    void aRowOfManyCellsInATableOfManyRowsIsAFault() {
+        String text = "# Wide\n\n|" + "a|".repeat(300) + "\n|" + "-|".repeat(300) + "\n" + "|x\n".repeat(9000);
+        assertThat(fixture.faults(text))
+                .singleElement()
+                .asString()
+                .startsWith("articles/a.md:3: tables with more than 500000 cells; ");
+    }
+
+    @Test
+    void aTableOfThreeThousandRowsIsAnArticle() {
+        assertThat(fixture.html("|a|b|\n|-|-|\n" + "|c|d|\n".repeat(3000))).contains("<td>c</td>");
     }
 
     @Test

@@ -128,6 +128,26 @@ class PollUnsubscribeMailboxTest {
         assertThat(status("ann@example.com")).isEqualTo("unsubscribed");
     }
 
+    /// Only headers are read, so that the body may be whatever it likes.
+    @Test
+    void aMailOfTenThousandPartsInOneAnotherIsReadLikeAnyOther() throws Exception {
+        var body = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            body.append("Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n".formatted(i, i));
+        }
+        String head = "From: a@example.net\r\nTo: leave@example.org\r\nSubject: " + token("ann@example.com") + "\r\n";
+        box.deliver(new MimeMessage(
+                GreenMailUtil.getSession(publication.mail.getSmtp().getServerSetup()),
+                new java.io.ByteArrayInputStream((head + body).getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        send("b@example.net", "leave@example.org", token("bo@example.org"));
+
+        reading.run();
+
+        assertThat(status("ann@example.com")).isEqualTo("unsubscribed");
+        assertThat(status("bo@example.org")).isEqualTo("unsubscribed");
+        assertThat(subjects("INBOX")).isEmpty();
+    }
+
     @Test
     void aRefusedLoginIsExplained() {
         box.setPassword("changed");

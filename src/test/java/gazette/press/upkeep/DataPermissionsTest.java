@@ -43,6 +43,22 @@ class DataPermissionsTest {
         }
     }
 
+    /// Libraries unpack their native code there, and its owner may need to execute it.
+    @Test
+    void whatLibrariesUnpackIsClosedAndStaysExecutable() throws IOException {
+        try (var publication = new TestPublication(folder.resolve("paper"))) {
+            publication.publish("weekly");
+            Path library = publication.config().data().resolve("tmp/libx.so");
+            publication.write("data/tmp/libx.so", "elf");
+            for (String mode : List.of("rwxr-xr-x", "rw-r--r--", "rwxrwxrwx")) {
+                Files.setPosixFilePermissions(library, PosixFilePermissions.fromString(mode));
+                AppContext.open(publication.config(), publication.clock).close();
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(library)))
+                        .isEqualTo(mode.substring(0, 3) + "------");
+            }
+        }
+    }
+
     @Test
     void newFilesAreClosedFromTheBeginning() throws IOException {
         try (var publication = new TestPublication(folder.resolve("paper"))) {
