@@ -53,7 +53,9 @@ final class MarkdownLimits {
             diagnostics.error(line, "tables with more than " + MAX_CELLS + " cells", "leave out rows or columns");
         } else if (copied > MAX_COPIED_LINES) {
             diagnostics.error(
-                    line, "too many lines without an empty one", "put empty lines between paragraphs, or shorten the table");
+                    line,
+                    "too many lines without an empty one",
+                    "put empty lines between paragraphs, or shorten the table");
         } else {
             return true;
         }

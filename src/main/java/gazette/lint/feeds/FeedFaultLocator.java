@@ -26,7 +26,8 @@ record FeedFaultLocator(FeedRenderer renderer, FeedFormat format, Feed feed) {
     private Optional<TemplateLine> templateLine(int line) {
         return renderer.templateLine(format, feed, line)
                 .or(() -> renderer.templateLine(format, feed, line - 1))
-                .or(() -> FeedRenderer.template(format).map(name -> new TemplateLine(Path.of("templates/feeds", name), 1)));
+                .or(() -> FeedRenderer.template(format)
+                        .map(name -> new TemplateLine(Path.of("templates/feeds", name), 1)));
     }
 
     private static Diagnostic diagnostic(TemplateLine place, String problem, String remedy) {

@@ -22,8 +22,7 @@ final class UiTextParser {
     private static final Set<String> PATTERNS = Set.of("date_pattern", "time_pattern");
 
     /// Matches an escape with `u` that no four hexadecimal digits follow; a backslash before it makes it plain text.
-    private static final Pattern BROKEN_ESCAPE =
-            Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u(?![0-9a-fA-F]{4}).*");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u(?![0-9a-fA-F]{4}).*");
 
     private UiTextParser() {}
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Reads `text_LANGUAGE.properties`: a theme's over its parents', a language's over the English ones. Each is read once.
+/// Reads `text_LANGUAGE.properties`: a theme's over its parents', a language's over the English ones. Each is read
+/// once.
 final class UiTextReader {
     private static final String ENGLISH = "en";
 

@@ -61,10 +61,12 @@ class DeepArticleTest {
     void linesThatMayBeTablesWithoutEndAreAFaultWithItsLine(String lines, int times, String problem) {
         String text = "# Long\n\nText.\n\n" + lines.replace("$", "\n").repeat(times);
         assertThat(fixture.parse("a.md", text.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(InvalidArticle.class, invalid -> assertThat(invalid.faults())
-                        .singleElement()
-                        .asString()
-                        .matches("articles/a.md:[1-9][0-9]*: \\Q" + problem + "\\E; .*"));
+                .isInstanceOfSatisfying(
+                        InvalidArticle.class,
+                        invalid -> assertThat(invalid.faults())
+                                .singleElement()
+                                .asString()
+                                .matches("articles/a.md:[1-9][0-9]*: \\Q" + problem + "\\E; .*"));
     }
 
     @Test

@@ -120,11 +120,14 @@ class FeedTemplateCheckTest {
     /// It was called a fault in the program.
     @Test
     void aTemplateThatEndsTooSoonOrWritesNothingIsNamed() throws IOException {
-        for (String text : List.of("", "<#-- nothing yet -->", "\n\n", "<rss>\n<channel>\n", "<rss>\n<channel>\n\n\n")) {
+        for (String text :
+                List.of("", "<#-- nothing yet -->", "\n\n", "<rss>\n<channel>\n", "<rss>\n<channel>\n\n\n")) {
             write(RSS, text);
             assertThat(faults()).as(text).singleElement().satisfies(fault -> {
                 assertThat(fault.file()).as(text).isEqualTo(RSS);
-                assertThat(fault.line()).as(text).isBetween(1, (int) text.lines().count() + 1);
+                assertThat(fault.line())
+                        .as(text)
+                        .isBetween(1, (int) text.lines().count() + 1);
                 assertThat(fault.remedy()).as(text).doesNotContain("program");
             });
         }
