@@ -2,6 +2,7 @@ package gazette.cli;
 
 import gazette.config.Diagnostic;
 import gazette.config.ScheduleConfig;
+import gazette.issues.RunSummaryText;
 import gazette.issues.ScheduleRun;
 import gazette.press.composing.LintFailedException;
 import gazette.press.imports.ImportListFiles;
@@ -67,6 +68,7 @@ final class PublishCommand implements Callable<Integer> {
         preview.faults().forEach(out::println);
         subscribers.forEach(out::println);
         preview.reasons().forEach(out::println);
+        out.println(schedule.name() + ": " + RunSummaryText.ofChoice(preview.reasons()));
         if (preview.files().isEmpty()) {
             out.println("nothing would be sent");
             return 0;

@@ -20,7 +20,7 @@ final class PublicationConfigReader {
                 block.required("title", ValueParsers::line, "", "write the paper's name, such as title: Lamplight"),
                 block.text("description").orElse(""),
                 block.value("language", ValueParsers::language).orElse("en"),
-                block.<ZoneId>value("zone", ValueParsers::zone).orElse(ZoneOffset.UTC),
+                block.<ZoneId>value("zone", ZoneParser::parse).orElse(ZoneOffset.UTC),
                 block.value("public_url", PublicationConfigReader::url),
                 block.value("postal_address", ValueParsers::lines));
     }

@@ -43,7 +43,7 @@ final class ScheduleConfigReader {
         Cron cron =
                 block.required("when", Cron::parse, NEVER, "write when it goes out, such as when: every Monday 08:00");
         cron.doubt().ifPresent(doubt -> block.warn("when", doubt.problem(), doubt.remedy()));
-        ZoneId ownZone = block.value("zone", ValueParsers::zone).orElse(zone);
+        ZoneId ownZone = block.value("zone", ZoneParser::parse).orElse(zone);
         ArticleFilter filter = filter(block);
         IssueLimits limits = limits(block);
         IssuePresentation presentation = presentation(block, Optional.ofNullable(lists.get(recipients.list())));

@@ -4,7 +4,6 @@ import gazette.text.LinearPattern;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -139,17 +138,6 @@ final class ValueParsers {
         }
     }
 
-    static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            var remedy = zoneLike(text)
-                    .map(zone -> "did you mean " + zone)
-                    .orElse("write a name of the tz database, such as Asia/Shanghai or Europe/Berlin");
-            throw new InvalidValueException("unknown time zone \"" + text + "\"", remedy);
-        }
-    }
-
     /// Reads a BCP 47 tag and returns it in its usual case. Languages of more than three letters are reserved, so
     /// `english` is a mistake.
     static String language(String text) {
@@ -186,14 +174,6 @@ final class ValueParsers {
         } catch (IllegalArgumentException e) {
             throw new InvalidValueException("\"" + text + "\" " + e.getMessage(), PATTERN_REMEDY);
         }
-    }
-
-    private static Optional<String> zoneLike(String text) {
-        var zones = ZoneId.getAvailableZoneIds();
-        return zones.stream()
-                .filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith("/" + text.toLowerCase(Locale.ROOT)))
-                .min(String::compareTo)
-                .or(() -> SpellingSuggestion.to(text, zones));
     }
 
     private static <E extends Enum<E>> String words(Class<E> type) {

@@ -284,6 +284,7 @@ class CliTest {
         assertThat(onPaper("publish", "weekly", "--dry-run")).isZero();
         assertThat(out)
                 .contains("picked: The first 第一篇")
+                .contains("weekly: 1 found")
                 .contains("'Letters 来信 #1: The first 第一篇' would go to 0 subscribers on file and to newcomers in")
                 .contains("nothing was sent");
         assertThat(onPaper("lists")).isZero();

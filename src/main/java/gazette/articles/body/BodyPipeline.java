@@ -40,6 +40,7 @@ public final class BodyPipeline {
                 .map(Element::normalName)
                 .distinct()
                 .forEach(this::warnOfEmbedded);
+        links.warnOfSchemes(raw);
         AnchorRenamer.rename(raw);
         Element clean = Sanitizer.clean(raw);
         BareLinkConverter.convert(clean);

@@ -28,7 +28,13 @@ public record ArticleFileText(String text) {
 
     /// Returns the line of the first occurrence, counted from 1; the first line if there is none.
     public int lineOf(String needle) {
-        int at = Math.max(0, text.indexOf(needle));
+        return lineAt(Math.max(0, text.indexOf(needle)));
+    }
+
+    /// Returns the line of a place, counted from 1.
+    ///
+    /// @param at an index of the text
+    public int lineAt(int at) {
         return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
     }
 }

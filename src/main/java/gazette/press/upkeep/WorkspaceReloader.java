@@ -5,6 +5,7 @@ import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
 import gazette.config.Diagnostic;
 import gazette.config.FolderConfig;
+import gazette.config.WebConfig;
 import gazette.lint.feeds.FeedTemplateCheck;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.IngestSources;
@@ -31,6 +32,7 @@ public final class WorkspaceReloader {
     private static final Duration PEEK = Duration.ofSeconds(30);
 
     private final UnaryOperator<Config> configAdapter;
+    private final WebConfig listening;
     private volatile AppContext context;
     private String settingsSeen = "";
     private String contentSeen = "";
@@ -50,6 +52,7 @@ public final class WorkspaceReloader {
     /// @param adapted changes settings that were read again
     public WorkspaceReloader(AppContext context, UnaryOperator<Config> adapted) {
         this.context = context;
+        this.listening = context.config().web();
         this.configAdapter = adapted;
     }
 
@@ -136,8 +139,22 @@ public final class WorkspaceReloader {
         changed.store().change(tables -> tables.feeds().pollRefusedNow());
         nextFeedCheck = Instant.EPOCH;
         LOG.info("settings_and_templates taken_up=true");
+        warnOfRestart(config);
         context = changed;
         return true;
+    }
+
+    /// The port and the database are opened once, when the process starts.
+    private void warnOfRestart(Config config) {
+        if (!config.web().host().equals(listening.host()) || config.web().port() != listening.port()) {
+            LOG.warn(
+                    "restart_needed key=web.listen still=\"{}:{}\" remedy=\"restart serve to listen elsewhere\"",
+                    listening.host(),
+                    listening.port());
+        }
+        if (!config.database().equals(context.config().database())) {
+            LOG.warn("restart_needed key=database remedy=\"restart serve to use the other database\"");
+        }
     }
 
     private static boolean refuse(List<Diagnostic> faults) {

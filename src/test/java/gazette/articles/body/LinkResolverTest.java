@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.parsing.ArticleFixture;
 import gazette.articles.parsing.ParsedArticle;
+import gazette.config.Diagnostic;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkResolverTest {
     private final ArticleFixture fixture = new ArticleFixture();
@@ -27,6 +31,33 @@ class LinkResolverTest {
                 .singleElement()
                 .asString()
                 .startsWith("articles/a.md:4: the link 'other.md' leads nowhere outside this folder and became text;");
+    }
+
+    @Test
+    void aLinkWithoutAnAddressIsNamedWithItsLine() {
+        assertThat(fixture.read("# T\n\nText.\n\n[empty]()\n\nMore.\n\n[empty]() and <a href=\"\">none</a>").warnings())
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "articles/a.md:5: the link 'empty' has no address and became text;"
+                                + " write its address, or take the brackets away",
+                        "articles/a.md:9: the link 'empty' has no address and became text;"
+                                + " write its address, or take the brackets away",
+                        "articles/a.md:9: the link 'none' has no address and became text;"
+                                + " write its address, or take the brackets away");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"htp:/x", "htps://example.org/a", "javascript:x", "tel:+1", "ftp://a.example/b", "C:\\a"})
+    void aLinkWithAnotherSchemeIsNamedWithItsLine(String address) {
+        for (String link : List.of("[bad](" + address + ")", "<a href='" + address + "'>bad</a>", "[bad][1]\n\n[1]: " + address)) {
+            ParsedArticle read = fixture.read("# T\n\nx htp tel.\n\n" + link);
+            assertThat(read.article().html()).endsWith("<p>bad</p>");
+            assertThat(read.warnings()).as(link).singleElement().satisfies(warning -> {
+                assertThat(warning.line()).as(link).isEqualTo(link.contains("[1]") ? 7 : 5);
+                assertThat(warning.problem())
+                        .isEqualTo("the link '" + address + "' does not begin with https: or mailto: and became text");
+            });
+        }
     }
 
     @Test

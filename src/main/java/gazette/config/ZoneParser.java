@@ -1,0 +1,73 @@
+package gazette.config;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Parses the name of a time zone.
+final class ZoneParser {
+    private static final Map<String, String> ZONES_BY_ABBREVIATION = Map.ofEntries(
+            Map.entry("CST", "Asia/Shanghai, America/Chicago or America/Havana"),
+            Map.entry("CDT", "America/Chicago or America/Havana"),
+            Map.entry("EST", "America/New_York, or America/Panama"),
+            Map.entry("EDT", "America/New_York"),
+            Map.entry("MST", "America/Denver, or America/Phoenix"),
+            Map.entry("MDT", "America/Denver"),
+            Map.entry("PST", "America/Los_Angeles or Asia/Manila"),
+            Map.entry("PDT", "America/Los_Angeles"),
+            Map.entry("AST", "America/Halifax or Asia/Riyadh"),
+            Map.entry("ADT", "America/Halifax"),
+            Map.entry("IST", "Asia/Kolkata, Europe/Dublin or Asia/Jerusalem"),
+            Map.entry("BST", "Europe/London or Asia/Dhaka"),
+            Map.entry("CEST", "Europe/Berlin"),
+            Map.entry("EEST", "Europe/Helsinki"),
+            Map.entry("WEST", "Europe/Lisbon"),
+            Map.entry("MSK", "Europe/Moscow"),
+            Map.entry("AEST", "Australia/Sydney or Australia/Brisbane"),
+            Map.entry("AEDT", "Australia/Sydney"),
+            Map.entry("ACST", "Australia/Adelaide or Australia/Darwin"),
+            Map.entry("AWST", "Australia/Perth"),
+            Map.entry("NZST", "Pacific/Auckland"),
+            Map.entry("NZDT", "Pacific/Auckland"),
+            Map.entry("SST", "Pacific/Pago_Pago or Asia/Singapore"),
+            Map.entry("GST", "Asia/Dubai"),
+            Map.entry("PKT", "Asia/Karachi"),
+            Map.entry("SGT", "Asia/Singapore"),
+            Map.entry("HKT", "Asia/Hong_Kong"),
+            Map.entry("JST", "Asia/Tokyo"),
+            Map.entry("KST", "Asia/Seoul"),
+            Map.entry("WIB", "Asia/Jakarta"),
+            Map.entry("BRT", "America/Sao_Paulo"),
+            Map.entry("ART", "America/Argentina/Buenos_Aires"));
+
+    private ZoneParser() {}
+
+    /// Reads the name of a time zone. Abbreviations are refused, since most mean several zones, or leave out the summer
+    /// time.
+    static ZoneId parse(String text) {
+        Optional<String> meant = Optional.ofNullable(ZONES_BY_ABBREVIATION.get(text.toUpperCase(Locale.ROOT)));
+        if (meant.isPresent()) {
+            throw new InvalidValueException(
+                    "\"" + text + "\" does not say which time zone, or not when summer time begins",
+                    "write the zone of a place, such as " + meant.get());
+        }
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            var remedy = zoneLike(text)
+                    .map(zone -> "did you mean " + zone)
+                    .orElse("write a name of the tz database, such as Asia/Shanghai or Europe/Berlin");
+            throw new InvalidValueException("unknown time zone \"" + text + "\"", remedy);
+        }
+    }
+
+    private static Optional<String> zoneLike(String text) {
+        var zones = ZoneId.getAvailableZoneIds();
+        return zones.stream()
+                .filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith("/" + text.toLowerCase(Locale.ROOT)))
+                .min(String::compareTo)
+                .or(() -> SpellingSuggestion.to(text, zones));
+    }
+}
