@@ -27,11 +27,12 @@ class ZoneParserTest {
         "JST, Asia/Tokyo"
     })
     void anAbbreviationIsAFaultThatNamesPlaces(String text, String place) {
-        assertThatThrownBy(() -> ZoneParser.parse(text))
-                .isInstanceOfSatisfying(InvalidValueException.class, fault -> {
-                    assertThat(fault.getMessage())
-                            .contains("\"" + text + "\" does not say which time zone, or not when summer time begins");
-                    assertThat(fault.remedy()).startsWith("write the zone of a place, such as ").contains(place);
-                });
+        assertThatThrownBy(() -> ZoneParser.parse(text)).isInstanceOfSatisfying(InvalidValueException.class, fault -> {
+            assertThat(fault.getMessage())
+                    .contains("\"" + text + "\" does not say which time zone, or not when summer time begins");
+            assertThat(fault.remedy())
+                    .startsWith("write the zone of a place, such as ")
+                    .contains(place);
+        });
     }
 }

@@ -41,8 +41,8 @@ public final class LinkResolver {
             if (SCHEME.matcher(href).lookingAt() && !isAbsolute(href)) {
                 diagnostics.warning(
                         line(link, href),
-                        "the link '" + TextShortener.cut(href, MAX_SHOWN) + "' does not begin with https: or mailto: and"
-                                + " became text",
+                        "the link '" + TextShortener.cut(href, MAX_SHOWN)
+                                + "' does not begin with https: or mailto: and" + " became text",
                         "write an address such as https://example.org/page");
             }
         }

@@ -27,9 +27,7 @@ final class UnusedTagCheck {
         return config.schedules().values().stream()
                 .filter(schedule -> !takesFeeds(schedule, config))
                 .flatMap(schedule -> new TreeSet<>(schedule.filter().tags())
-                        .stream()
-                                .filter(tag -> !known.contains(tag))
-                                .map(tag -> warning(tag, schedule, known, config)))
+                        .stream().filter(tag -> !known.contains(tag)).map(tag -> warning(tag, schedule, known, config)))
                 .toList();
     }
 

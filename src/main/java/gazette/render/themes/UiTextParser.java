@@ -63,7 +63,9 @@ final class UiTextParser {
 
     private static void checkPattern(String file, String properties, String word, String pattern) {
         try {
-            var _ = DateTimeFormatter.ofPattern(pattern).withZone(ZoneOffset.UTC).format(Instant.EPOCH);
+            var _ = DateTimeFormatter.ofPattern(pattern)
+                    .withZone(ZoneOffset.UTC)
+                    .format(Instant.EPOCH);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw RenderException.of(
                     file,

@@ -35,7 +35,8 @@ class LinkResolverTest {
 
     @Test
     void aLinkWithoutAnAddressIsNamedWithItsLine() {
-        assertThat(fixture.read("# T\n\nText.\n\n[empty]()\n\nMore.\n\n[empty]() and <a href=\"\">none</a>").warnings())
+        assertThat(fixture.read("# T\n\nText.\n\n[empty]()\n\nMore.\n\n[empty]() and <a href=\"\">none</a>")
+                        .warnings())
                 .extracting(Diagnostic::toString)
                 .containsExactly(
                         "articles/a.md:5: the link 'empty' has no address and became text;"
@@ -49,7 +50,8 @@ class LinkResolverTest {
     @ParameterizedTest
     @ValueSource(strings = {"htp:/x", "htps://example.org/a", "javascript:x", "tel:+1", "ftp://a.example/b", "C:\\a"})
     void aLinkWithAnotherSchemeIsNamedWithItsLine(String address) {
-        for (String link : List.of("[bad](" + address + ")", "<a href='" + address + "'>bad</a>", "[bad][1]\n\n[1]: " + address)) {
+        for (String link :
+                List.of("[bad](" + address + ")", "<a href='" + address + "'>bad</a>", "[bad][1]\n\n[1]: " + address)) {
             ParsedArticle read = fixture.read("# T\n\nx htp tel.\n\n" + link);
             assertThat(read.article().html()).endsWith("<p>bad</p>");
             assertThat(read.warnings()).as(link).singleElement().satisfies(warning -> {

@@ -19,9 +19,11 @@ class UnusedTagCheckTest {
     void aTagThatNoArticleHasIsNamedWithItsLine() {
         try (var publication = new TestPublication(folder)) {
             publication.article("tagged.md", "Tagged", "2026-11-21", "Text.", "tags: [travel]");
-            publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\ntags:\n  - travel\n  - travl\n");
+            publication.write(
+                    "schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\ntags:\n  - travel\n  - travl\n");
             assertThat(tags(publication))
-                    .containsExactly("schedules/weekly.yaml:5: no article has the tag \"travl\"; did you mean \"travel\"");
+                    .containsExactly(
+                            "schedules/weekly.yaml:5: no article has the tag \"travl\"; did you mean \"travel\"");
             publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\ntags: [travel]\n");
             assertThat(tags(publication)).isEmpty();
         }
@@ -32,7 +34,8 @@ class UnusedTagCheckTest {
         try (var publication = new TestPublication(folder)) {
             publication.write(
                     "gazette.yaml",
-                    TestPublication.settings("").replace("sources: {", "sources: {wire: {feed: 'https://example.org/f'}, "));
+                    TestPublication.settings("")
+                            .replace("sources: {", "sources: {wire: {feed: 'https://example.org/f'}, "));
             publication.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\ntags: [travl]\n");
             assertThat(tags(publication)).isEmpty();
         }
