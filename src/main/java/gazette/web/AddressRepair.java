@@ -1,5 +1,6 @@
 package gazette.web;
 
+import gazette.config.ListConfig;
 import gazette.press.workspace.AppContext;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -93,7 +94,9 @@ final class AddressRepair extends Handler.Wrapper {
     }
 
     private boolean isList(String name) {
-        return context.get().publicLists().stream().anyMatch(list -> list.name().equals(name));
+        return Optional.ofNullable(context.get().config().lists().get(name))
+                .filter(ListConfig::isPublic)
+                .isPresent();
     }
 
     private static void redirect(Response response, HttpURI meant, Callback callback) {
