@@ -36,8 +36,8 @@ class SmallServeTest {
     void slowReadersAndMalformedRequestsChangeNothingForOthers() throws Exception {
         try (var publication = new TestPublication(folder.resolve("paper"))) {
             publication.publish("weekly");
-            Path image = Files.createDirectories(publication.context().imageFolder())
-                    .resolve(IMAGE);
+            Path image =
+                    Files.createDirectories(publication.context().imageFolder()).resolve(IMAGE);
             try (var file = new RandomAccessFile(image.toFile(), "rw")) {
                 file.setLength(IMAGE_BYTES);
             }
@@ -95,7 +95,8 @@ class SmallServeTest {
                 RawClient.get("/a/%C3%28"),
                 RawClient.get("/\u00e4"),
                 RawClient.post("/subscribe", FORM, ""),
-                RawClient.post("/subscribe", FORM, "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nno end"),
+                RawClient.post(
+                        "/subscribe", FORM, "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nno end"),
                 RawClient.post("/preferences/x", "application/x-www-form-urlencoded", "email=%ff"))) {
             Answer answer = client.send(request);
             assertThat(answer.status()).as(request).isEqualTo(400);
