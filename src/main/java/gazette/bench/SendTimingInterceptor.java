@@ -60,6 +60,16 @@ final class SendTimingInterceptor implements SendingInterceptor {
             public void release(List<QueuedMail> dispatches) {
                 real.release(dispatches);
             }
+
+            @Override
+            public boolean hasOtherDomains(long issue, Set<String> domains) {
+                return real.hasOtherDomains(issue, domains);
+            }
+
+            @Override
+            public boolean hasAccepted(long issue) {
+                return real.hasAccepted(issue);
+            }
         };
     }
 

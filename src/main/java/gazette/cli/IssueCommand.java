@@ -98,7 +98,10 @@ final class IssueCommand extends CommandGroup {
                 clock, (context, issue, out) -> say(out, issue, "paused", new ControlIssue(context).pause(issue)));
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "resume", description = "Goes on with a paused issue.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "resume",
+            description = "Goes on with a paused issue. If its relay pauses, tries that at once.")
     int resume(@Mixin Named named) {
         return named.with(
                 clock, (context, issue, out) -> say(out, issue, "resumed", new ControlIssue(context).resume(issue)));

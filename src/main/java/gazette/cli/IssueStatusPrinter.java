@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Prints what the ledger says of issues.
 final class IssueStatusPrinter {
@@ -49,6 +50,7 @@ final class IssueStatusPrinter {
             return;
         }
         out.println(issue.name() + ": " + status(issue) + because(issue));
+        pauses(issue).forEach(pause -> out.println("  waits       " + pause));
         out.println("  recipients  " + issue.frozen() + (issue.isFrozen() ? "" : " so far, more are being frozen"));
         List<VariantCount> variants = variants(issue);
         if (variants.size() > 1) {
@@ -124,17 +126,30 @@ final class IssueStatusPrinter {
         return byWord;
     }
 
+    /// Returns which relays of an issue's list pause, and why.
+    private List<String> pauses(SendingIssue issue) {
+        return Optional.ofNullable(context.config().lists().get(issue.listName()))
+                .map(context.config().mail()::relaysOf)
+                .orElse(List.of())
+                .stream()
+                .flatMap(relay -> context
+                        .store()
+                        .read(tables -> tables.relayPauses().find(relay.name()))
+                        .stream()
+                        .map(pause -> "relay " + relay.name() + " pauses until " + pause.until()
+                                + (pause.objectsToSender() ? ", it objects to the sender: " : ": ") + pause.reason()))
+                .toList();
+    }
+
     private static String because(SendingIssue issue) {
         return issue.pausedBecause().isEmpty() || issue.state() != IssueState.PAUSED
                 ? ""
                 : ", " + issue.pausedBecause();
     }
 
-    private static java.util.Optional<Duration> left(Map<DeliveryState, Long> letters, long perMinute) {
+    private static Optional<Duration> left(Map<DeliveryState, Long> letters, long perMinute) {
         long open = letters.getOrDefault(DeliveryState.PENDING, 0L) + letters.getOrDefault(DeliveryState.IN_FLIGHT, 0L);
-        return open == 0 || perMinute == 0
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(Duration.ofSeconds(open * 60 / perMinute));
+        return open == 0 || perMinute == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(open * 60 / perMinute));
     }
 
     private static String words(Duration left) {
@@ -150,6 +165,7 @@ final class IssueStatusPrinter {
         fields.put("status", issue.state().word());
         fields.put("withdrawn", issue.isWithdrawn());
         fields.put("because", issue.pausedBecause());
+        fields.put("waits", pauses(issue));
         fields.put("frozen", issue.frozen());
         fields.put("letters", byWord(letters));
         fields.put("variants", variants(issue));

@@ -6,4 +6,5 @@ import java.time.Instant;
 ///
 /// @param objectsToSender true if the relay refuses the sender, false if it cannot be reached
 /// @param reason what the relay said last
-public record RelayPause(Instant until, boolean objectsToSender, String reason) {}
+/// @param count how many pauses there were since the relay accepted a mail, with this one
+public record RelayPause(Instant until, boolean objectsToSender, String reason, int count) {}

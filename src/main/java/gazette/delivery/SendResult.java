@@ -12,7 +12,12 @@ public sealed interface SendResult {
     record Deferred(SmtpReply reply) implements SendResult {}
 
     /// The server refuses this recipient or this message: a 5yz reply.
-    record Failed(SmtpReply reply) implements SendResult {}
+    record Failed(SmtpReply reply, RefusedAt at) implements SendResult {
+        /// Creates the result of a message that the server saw.
+        public Failed(SmtpReply reply) {
+            this(reply, RefusedAt.MESSAGE);
+        }
+    }
 
     /// The connection broke after the final dot, so the message may have arrived (RFC 1047).
     record Unconfirmed(SmtpReply reply) implements SendResult {}
@@ -27,13 +32,27 @@ public sealed interface SendResult {
         }
     }
 
+    /// Says what was refused.
+    enum RefusedAt {
+        /// The recipient: the reply came to RCPT.
+        RCPT,
+        /// The message: the reply came to DATA or to the final dot.
+        MESSAGE,
+        /// The address, by this program: no server was asked.
+        HERE
+    }
+
     /// Says why a message was not sent.
     enum Cause {
         /// [SendPermission] refused it.
         NOT_PERMITTED,
-        /// The relay could not be reached, closed the connection, or asked for a pause (421, 454, 4yz at MAIL).
+        /// The relay could not be reached, or asked for a pause before it knew the recipient (4yz at MAIL).
         RELAY,
         /// The relay refuses the sender: it would say the same of every message (530, 534, 535, 5yz at MAIL).
-        SENDER
+        SENDER,
+        /// The connection broke or stalled while this message was being sent, so it may be the message's fault.
+        MESSAGE,
+        /// It was refused for good, and it is not known yet whether the recipient or the sender is the reason.
+        UNDECIDED
     }
 }

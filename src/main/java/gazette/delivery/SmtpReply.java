@@ -20,6 +20,9 @@ public record SmtpReply(int code, String enhanced, String text) {
     private static final Pattern NEXT_LINE = Pattern.compile("\\R(?:\\d{3}[ -]?)?(?:[245]\\.\\d{1,3}\\.\\d{1,3} )?");
     private static final Set<String> UNKNOWN_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.10");
     private static final Set<String> TOO_LARGE = Set.of("5.3.4", "5.2.3");
+    private static final Set<Integer> BARE = Set.of(550, 551, 553);
+    private static final Pattern REASON = Pattern.compile(
+            "sender|from address|polic|block|black|reputation|spam|dkim|spf|dmarc", Pattern.CASE_INSENSITIVE);
     private static final Set<Integer> ABOUT_LOGIN = Set.of(530, 534, 535);
 
     public SmtpReply {
@@ -53,6 +56,14 @@ public record SmtpReply(int code, String enhanced, String text) {
     /// Returns whether the mailbox or its domain does not exist.
     public boolean isUnknownMailbox() {
         return UNKNOWN_MAILBOX.contains(enhanced);
+    }
+
+    /// Returns whether the server refuses a recipient without a code that says why. A text that speaks of the sender or
+    /// of a policy is a reason.
+    public boolean isUnexplainedRefusal() {
+        return BARE.contains(code)
+                && enhanced.isEmpty()
+                && !REASON.matcher(text).find();
     }
 
     /// Returns whether the server refuses because of a policy, such as a blocklist or a spam filter.

@@ -1,6 +1,5 @@
 package gazette.store;
 
-import gazette.delivery.QueuedMailResult;
 import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,26 +33,23 @@ public final class BlockedAddressTable {
                 .execute();
     }
 
-    /// Blocks an address that the server says does not exist, and ends its memberships of all lists as bounced.
-    void bounce(QueuedMailResult result, Instant now) {
-        String address = EmailAddress.parse(result.queued().address())
-                .map(EmailAddress::normal)
-                .orElse(result.queued().address());
+    /// Blocks an address that does not take mail, and ends its memberships of all lists as bounced.
+    ///
+    /// @param reason what the server said
+    void block(long subscriber, String address, String reason, Instant now) {
+        String normal = EmailAddress.parse(address).map(EmailAddress::normal).orElse(address);
         handle.createUpdate("""
                         insert into suppression (address_hash, reason, at) values (:hash, :reason, :now)
                         on conflict (address_hash) do nothing
                         """)
-                .bind("hash", hash(address))
-                .bind("reason", result.result().reply().text())
+                .bind("hash", hash(normal))
+                .bind("reason", reason)
                 .bind("now", now)
                 .execute();
         handle.createUpdate("""
                         update membership set status = 'bounced', changed_at = :now
                         where subscriber_id = :subscriber and status = 'active'
-                        """)
-                .bind("subscriber", result.queued().subscriber())
-                .bind("now", now)
-                .execute();
+                        """).bind("subscriber", subscriber).bind("now", now).execute();
     }
 
     /// Returns the hash under which a bounced address is stored.

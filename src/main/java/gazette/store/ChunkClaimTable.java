@@ -12,17 +12,38 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Hands out chunks of issues that are due to one sender at a time. A claim ends when it is released, when its lease
 /// runs out, or when its owner starts again.
 public final class ChunkClaimTable {
     /// Longer than a reply to the end of a mail may take.
     private static final Duration LEASE = Duration.ofMinutes(15);
+    private static final int LOOKED_INTO = 40;
 
     private final Handle handle;
 
     ChunkClaimTable(Handle handle) {
         this.handle = handle;
+    }
+
+    private static final String OTHER_DOMAINS = " and domain not in (<domains>)";
+    private static final String OTHER_MAILS = " and subscriber_id not in (<subscribers>)";
+
+    /// Describes which mails are looked for.
+    ///
+    /// @param after the issue that was served last
+    /// @param condition [#OTHER_DOMAINS], [#OTHER_MAILS] or empty
+    private record Search(ClaimScope scope, long after, int most, String condition) {
+        <T extends SqlStatement<T>> T bind(T statement) {
+            return switch (condition) {
+                case OTHER_DOMAINS ->
+                    statement.bindList("domains", List.copyOf(scope.last().domains()));
+                case OTHER_MAILS ->
+                    statement.bindList("subscribers", List.copyOf(scope.last().subscribers()));
+                default -> statement;
+            };
+        }
     }
 
     private record Chunk(long list, long issue, long no, long lo, long hi, boolean abandoned) {}
@@ -32,16 +53,27 @@ public final class ChunkClaimTable {
     /// @param after the issue that was served last: the others come first, so that a long one holds up no short one
     /// @return its mails that are due; empty if nothing is
     List<QueuedMail> claim(String node, ClaimScope scope, long after, int most, Instant now) {
-        Optional<Chunk> found = due(scope, after, now);
+        if (!scope.last().isEmpty()) {
+            List<QueuedMail> others = claim(node, new Search(scope, after, most, OTHER_DOMAINS), now);
+            others = others.isEmpty() ? claim(node, new Search(scope, after, most, OTHER_MAILS), now) : others;
+            if (!others.isEmpty()) {
+                return others;
+            }
+        }
+        return claim(node, new Search(scope, after, most, ""), now);
+    }
+
+    private List<QueuedMail> claim(String node, Search search, Instant now) {
+        Optional<Chunk> found = due(search, now);
         while (found.isPresent()) {
             Chunk chunk = found.get();
             ChunkClaim claim = own(chunk, node, now);
-            List<QueuedMail> letters = letters(chunk, claim, most, now);
+            List<QueuedMail> letters = letters(chunk, claim, search, now);
             if (!letters.isEmpty()) {
                 return letters;
             }
             release(claim);
-            found = due(scope, after, now);
+            found = due(search, now);
         }
         return List.of();
     }
@@ -93,6 +125,20 @@ public final class ChunkClaimTable {
                 .execute();
     }
 
+    /// Records when the next of a chunk's mails is due, after one of them was changed whose claim has ended.
+    void recount(ChunkClaim claim) {
+        handle.createUpdate("""
+                        update chunk set next_at = (select min(delivery.next_at) from delivery
+                            where delivery.issue_id = chunk.issue_id
+                                and delivery.subscriber_id between chunk.lo and chunk.hi
+                                and delivery.state in ('pending', 'intent', 'deferred', 'unknown'))
+                        where issue_id = :issue and no = :no and owner is null
+                        """)
+                .bind("issue", claim.issue())
+                .bind("no", claim.chunk())
+                .execute();
+    }
+
     /// Makes a chunk due, because one of its mails is.
     void makeDue(ChunkClaim claim, Instant now) {
         handle.createUpdate("""
@@ -129,9 +175,9 @@ public final class ChunkClaimTable {
                 .findOne();
     }
 
-    private Optional<Chunk> due(ClaimScope scope, long after, Instant now) {
-        for (long issue : rotated(sending(scope), after)) {
-            Optional<Chunk> chunk = due(issue, now);
+    private Optional<Chunk> due(Search search, Instant now) {
+        for (long issue : rotated(sending(search.scope()), search.after())) {
+            Optional<Chunk> chunk = due(issue, search, now);
             if (chunk.isPresent()) {
                 return chunk;
             }
@@ -157,16 +203,23 @@ public final class ChunkClaimTable {
     }
 
     /// Until the canary is through, only the first chunk is due; see [IssueSendingTable].
-    private Optional<Chunk> due(long issue, Instant now) {
-        return handle.createQuery("""
+    private Optional<Chunk> due(long issue, Search search, Instant now) {
+        String chunks = """
                         select issue.list_id, chunk.issue_id, chunk.no, chunk.lo, chunk.hi, chunk.owner
                         from chunk join issue on issue.id = chunk.issue_id
                         where chunk.issue_id = :issue and chunk.next_at <= :now
                             and (chunk.owner is null or chunk.lease_until < :now)
                             and (chunk.no = 1 or issue.canary_until is null
                                 or issue.canary_until > 0 and issue.canary_until <= :now)
-                        order by chunk.next_at, chunk.no limit 1
-                        """)
+                        order by chunk.next_at, chunk.no limit\s""";
+        // Looking into every chunk of a large issue would take seconds, in which nobody else can write.
+        String sql = search.condition().isEmpty()
+                ? chunks + 1
+                : "select * from (" + chunks + LOOKED_INTO + """
+                        ) as found where exists (select 1 from delivery where delivery.issue_id = :issue
+                            and subscriber_id between found.lo and found.hi
+                            and state in ('pending', 'deferred', 'unknown') and next_at <= :now\s""" + search.condition() + ") limit 1";
+        return search.bind(handle.createQuery(sql))
                 .bind("issue", issue)
                 .bind("now", now.toEpochMilli())
                 // Written by hand, as is the one for mails: both run for each claim, and a reflective mapper looks
@@ -211,19 +264,18 @@ public final class ChunkClaimTable {
                 .execute();
     }
 
-    private List<QueuedMail> letters(Chunk chunk, ChunkClaim claim, int most, Instant now) {
-        return handle.createQuery("""
+    private List<QueuedMail> letters(Chunk chunk, ChunkClaim claim, Search search, Instant now) {
+        return search.bind(handle.createQuery("""
                         select variant_no, subscriber_id, reader, address, domain, name, attempts, state, reply
                         from delivery
                         where issue_id = :issue and subscriber_id between :lo and :hi
                             and state in ('pending', 'deferred', 'unknown') and next_at <= :now
-                        order by subscriber_id limit :most
-                        """)
+                        """ + search.condition() + " order by subscriber_id limit :most"))
                 .bind("issue", chunk.issue())
                 .bind("lo", chunk.lo())
                 .bind("hi", chunk.hi())
                 .bind("now", now.toEpochMilli())
-                .bind("most", most)
+                .bind("most", search.most())
                 .map((row, context) -> dispatch(claim, row))
                 .list();
     }

@@ -49,7 +49,7 @@ public final class DatabaseOutbox implements Outbox {
             long left = scope.perDay().isEmpty()
                     ? most
                     : scope.perDay().getAsInt() - underWay - tables.relayUsage().sentOn(scope.relay(), now);
-            return left <= 0 ? List.of() : tables.chunks().claim(node, scope, served, (int) Math.min(left, most), now);
+            return left <= 0 ? List.of() : claim(scope, (int) Math.min(left, most), tables, now);
         });
         if (!letters.isEmpty()) {
             ChunkClaim claim = letters.getFirst().claim();
@@ -61,15 +61,25 @@ public final class DatabaseOutbox implements Outbox {
         return letters;
     }
 
+    private List<QueuedMail> claim(ClaimScope scope, int most, Tables tables, Instant now) {
+        List<QueuedMail> letters = tables.chunks().claim(node, scope, served, most, now);
+        letters.stream()
+                .limit(1)
+                .forEach(letter -> tables.relayUsage().addIssue(letter.claim().issue(), scope.relay()));
+        return letters;
+    }
+
     @Override
     public Set<QueuedMail> commit(List<QueuedMailResult> outcomes, List<QueuedMail> intents) {
         Instant now = clock.instant();
         Set<ChunkClaim> ending = ending(outcomes);
+        Set<ChunkClaim> ended = ended(outcomes);
         Map<String, Long> taken = taken(outcomes);
         Set<QueuedMail> granted = store.write(tables -> {
             tables.deliveries().record(outcomes, now);
             taken.forEach((relay, letters) -> tables.relayUsage().add(relay, letters, now));
             ending.forEach(tables.chunks()::release);
+            ended.forEach(tables.chunks()::recount);
             return tables.deliveries().markInFlight(standing(intents, tables, now), now);
         });
         settle(outcomes.stream().map(QueuedMailResult::queued).toList());
@@ -85,6 +95,16 @@ public final class DatabaseOutbox implements Outbox {
     public void release(List<QueuedMail> dispatches) {
         settle(dispatches)
                 .forEach(claim -> store.change(tables -> tables.chunks().release(claim)));
+    }
+
+    @Override
+    public boolean hasOtherDomains(long issue, Set<String> domains) {
+        return store.read(tables -> tables.deliveryStats().hasOtherDomains(issue, domains));
+    }
+
+    @Override
+    public boolean hasAccepted(long issue) {
+        return store.read(tables -> tables.deliveryStats().hasAccepted(issue));
     }
 
     private long inFlight(String relay) {
@@ -125,6 +145,14 @@ public final class DatabaseOutbox implements Outbox {
             return claim == null || !entry.getValue().containsAll(claim.waiting());
         });
         return told.keySet();
+    }
+
+    /// Returns the claims of which nothing was open any more before.
+    private synchronized Set<ChunkClaim> ended(List<QueuedMailResult> outcomes) {
+        return outcomes.stream()
+                .map(result -> result.queued().claim())
+                .filter(claim -> !open.containsKey(claim))
+                .collect(Collectors.toSet());
     }
 
     /// Removes mails from their claims.

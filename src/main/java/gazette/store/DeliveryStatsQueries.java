@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
@@ -79,6 +80,25 @@ public final class DeliveryStatsQueries {
                 .bind("issue", issue)
                 .bind("since", since)
                 .mapTo(Long.class)
+                .one();
+    }
+
+    /// Returns whether any mail of an issue was accepted.
+    public boolean hasAccepted(long issue) {
+        return handle.createQuery("""
+                        select exists (select 1 from delivery where issue_id = :issue and state = 'accepted') as found
+                        """).bind("issue", issue).mapTo(Boolean.class).one();
+    }
+
+    /// Returns whether an issue has mails to domains beyond these.
+    public boolean hasOtherDomains(long issue, Set<String> domains) {
+        return handle.createQuery("""
+                        select exists (
+                            select 1 from delivery where issue_id = :issue and domain not in (<domains>)) as found
+                        """)
+                .bind("issue", issue)
+                .bindList("domains", List.copyOf(domains))
+                .mapTo(Boolean.class)
                 .one();
     }
 

@@ -24,6 +24,7 @@ public final class DeliveryTable {
             Duration.ofHours(2),
             Duration.ofHours(3),
             Duration.ofHours(6));
+    private static final int TRIED_AT_ONCE = 3;
     private static final Duration UNKNOWN_WAIT = Duration.ofMinutes(10);
     private static final Duration EXPIRY = Duration.ofDays(3);
 
@@ -94,7 +95,13 @@ public final class DeliveryTable {
                 case SendResult.Deferred _ -> defer(result, now);
                 case SendResult.Failed _ -> fail(result, now);
                 case SendResult.Unconfirmed _ -> markUnknownOrHeld(result, now);
-                case SendResult.NotSent _ -> undoAttempt(result, now);
+                case SendResult.NotSent(var _, SendResult.Cause cause) -> {
+                    switch (cause) {
+                        case NOT_PERMITTED, RELAY, SENDER -> undoAttempt(result, now);
+                        case MESSAGE -> tryAgainOrDefer(result, now);
+                        case UNDECIDED -> leaveUndecided(result, now);
+                    }
+                }
             }
         }
         accept(accepted, now);
@@ -132,6 +139,44 @@ public final class DeliveryTable {
                 .execute();
     }
 
+    /// A mail that breaks its connection is tried again at once, as the relay may have been restarted. After the third
+    /// time, it waits.
+    private void tryAgainOrDefer(QueuedMailResult result, Instant now) {
+        int attempt = result.queued().attempt();
+        if (attempt >= TRIED_AT_ONCE) {
+            defer(result, now);
+            return;
+        }
+        bind(result, now, """
+                        update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
+                            next_at = :now, changed_at = :now, state = 'pending'
+                        where issue_id = :issue and subscriber_id = :subscriber
+                            and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
+                                or state = 'intent' and attempts = :attempt)
+                        """).execute();
+        new ChunkClaimTable(handle).makeDue(result.queued().claim(), now);
+    }
+
+    /// A mail that was refused for a reason that is not known yet waits, each time twice as long as before. Nothing but
+    /// its time counts: an attempt that fails because of the sender is none.
+    private void leaveUndecided(QueuedMailResult result, Instant now) {
+        bind(result, now, """
+                        update delivery set attempts = :attempt - 1, first_at = coalesce(first_at, :now), reply = :reply,
+                            changed_at = :now, state = case when first_at <= :expired then 'failed' else 'pending' end,
+                            next_at = :now + case
+                                when :now - coalesce(first_at, :now) < :shortest then :shortest
+                                when :now - first_at > :longest then :longest
+                                else :now - first_at end
+                        where issue_id = :issue and subscriber_id = :subscriber
+                            and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
+                                or state = 'intent' and attempts = :attempt)
+                        """)
+                .bind("expired", now.minus(EXPIRY).toEpochMilli())
+                .bind("shortest", RETRIES.getFirst().toMillis())
+                .bind("longest", RETRIES.getLast().toMillis())
+                .execute();
+    }
+
     /// A late failure changes no mail, so it must not block an address either.
     private void fail(QueuedMailResult result, Instant now) {
         int failed = bind(result, now, """
@@ -141,9 +186,15 @@ public final class DeliveryTable {
                             and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
                                 or state = 'intent' and attempts = :attempt)
                         """).execute();
-        if (failed > 0 && result.result().reply().isUnknownMailbox()) {
-            new BlockedAddressTable(handle).bounce(result, now);
+        if (failed == 0) {
+            return;
         }
+        if (result.result().reply().isUnknownMailbox()) {
+            String reason = result.result().reply().text();
+            new BlockedAddressTable(handle)
+                    .block(result.queued().subscriber(), result.queued().address(), reason, now);
+        }
+        new BareRefusalTable(handle).add(result, now);
     }
 
     /// After a second broken connection the mail is held: better not sent than sent three times.
@@ -164,7 +215,8 @@ public final class DeliveryTable {
                         update delivery set state = 'pending', attempts = :attempt - 1, reply = :reply, next_at = :now,
                             changed_at = :now
                         where issue_id = :issue and subscriber_id = :subscriber
-                            and state in ('intent', 'deferred', 'failed') and attempts = :attempt
+                            and (state = 'intent' and attempts = :attempt
+                                or state = 'pending' and attempts = :attempt - 1)
                         """).execute();
         if (taken > 0) {
             new ChunkClaimTable(handle).makeDue(result.queued().claim(), now);

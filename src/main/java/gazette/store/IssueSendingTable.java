@@ -139,11 +139,14 @@ public final class IssueSendingTable {
                 .execute();
     }
 
-    /// Makes failed or held mails go out once more.
+    /// Makes failed or held mails go out once more. An issue that was held because none of its mails was accepted
+    /// goes on.
     ///
     /// @param state `FAILED` or `HELD`
     /// @return how many
     public int retry(long issue, DeliveryState state, Instant now) {
+        boolean wasRefused = new ChunkClaimTable(handle).nextDue(issue).isEmpty()
+                && !new DeliveryStatsQueries(handle).hasAccepted(issue);
         handle.createUpdate("""
                         update chunk set next_at = :now where issue_id = :issue and exists (
                             select 1 from delivery where delivery.issue_id = chunk.issue_id
@@ -163,11 +166,33 @@ public final class IssueSendingTable {
                 .bind("now", now)
                 .execute();
         if (letters > 0) {
-            handle.createUpdate("update issue set status = 'sending' where id = :issue and status = 'sent'")
+            handle.createUpdate("""
+                            update issue set status = 'sending', paused_because = ''
+                            where id = :issue and (status = 'sent' or status = 'paused' and :refused)
+                            """)
                     .bind("issue", issue)
+                    .bind("refused", wasRefused)
                     .execute();
         }
         return letters;
+    }
+
+    /// Makes the refused mails of an issue that is being sent due at once, of which it is not known yet why.
+    ///
+    /// @return whether there are any
+    public boolean makeDue(long issue, Instant now) {
+        int letters =
+                handle.createUpdate("""
+                        update delivery set next_at = :now
+                        where issue_id = :issue and state = 'pending' and next_at > :now
+                        """).bind("issue", issue).bind("now", now).execute();
+        if (letters > 0) {
+            handle.createUpdate("update chunk set next_at = :now where issue_id = :issue and next_at > :now")
+                    .bind("issue", issue)
+                    .bind("now", now)
+                    .execute();
+        }
+        return letters > 0;
     }
 
     /// Stores the id of the secret key that signs the links in an issue's mails.

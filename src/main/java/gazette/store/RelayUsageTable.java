@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 
-/// Counts the mails that each relay took, by day (UTC).
+/// Counts the mails that each relay took, by day (UTC), and knows which issues it was given.
 public final class RelayUsageTable {
     private final Handle handle;
 
@@ -33,6 +33,14 @@ public final class RelayUsageTable {
                 .bind("day", day(instant))
                 .bind("letters", letters)
                 .execute();
+    }
+
+    /// Records that a relay is given letters of an issue.
+    void addIssue(long issue, String relay) {
+        handle.createUpdate("""
+                        insert into issue_relay (issue_id, relay) values (:issue, :relay)
+                        on conflict (issue_id, relay) do nothing
+                        """).bind("issue", issue).bind("relay", relay).execute();
     }
 
     private static String day(Instant instant) {

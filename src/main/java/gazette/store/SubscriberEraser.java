@@ -12,7 +12,8 @@ public final class SubscriberEraser {
             "delete from consent where subscriber_id = :subscriber",
             "delete from attribute where subscriber_id = :subscriber",
             "delete from note where subscriber_id = :subscriber",
-            "delete from signup where subscriber_id = :subscriber");
+            "delete from signup where subscriber_id = :subscriber",
+            "delete from bare_refusal where subscriber_id = :subscriber");
     private static final List<String> BLANK = List.of(
             "update reason set detail = replace(detail, :address, :nobody) where detail like '%' || :address || '%'",
             "update event set detail = replace(detail, :address, :nobody) where detail like '%' || :address || '%'",

@@ -15,6 +15,16 @@ public final class Tables {
         return new ArticleTable(handle);
     }
 
+    /// Returns the pauses of relays.
+    public RelayPauseTable relayPauses() {
+        return new RelayPauseTable(handle);
+    }
+
+    /// Returns recipients that were refused without a reason.
+    public BareRefusalTable bareRefusals() {
+        return new BareRefusalTable(handle);
+    }
+
     /// Returns articles by the numbers that they got when they became eligible.
     public ReleasedArticleTable articleNumbers() {
         return new ReleasedArticleTable(handle);

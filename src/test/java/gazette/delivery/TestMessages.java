@@ -55,6 +55,10 @@ public final class TestMessages {
         return new SendResult.Failed(SmtpReply.parse(reply));
     }
 
+    public static SendResult failedAtRcpt(String reply) {
+        return new SendResult.Failed(SmtpReply.parse(reply), SendResult.RefusedAt.RCPT);
+    }
+
     public static SendResult notSent(String reply, SendResult.Cause cause) {
         return new SendResult.NotSent(SmtpReply.parse(reply), cause);
     }

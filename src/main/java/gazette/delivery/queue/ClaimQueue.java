@@ -1,10 +1,12 @@
 package gazette.delivery.queue;
 
+import gazette.delivery.Avoidance;
 import gazette.delivery.ChunkClaim;
 import gazette.delivery.QueuedMail;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -31,7 +33,7 @@ final class ClaimQueue {
     private final Outbox outbox;
     private final RelayHealth health;
     private final BooleanSupplier stopped;
-    private final ClaimScope scope;
+    private ClaimScope scope;
     private final Deque<QueuedMail> waiting = new ArrayDeque<>();
     private long nothingElseAt = System.nanoTime() - CLAIM_INTERVAL.toNanos();
 
@@ -51,15 +53,22 @@ final class ClaimQueue {
     /// @param beforeWaiting called before it waits, for what must not be put off
     Optional<QueuedMail> next(Runnable beforeWaiting) throws InterruptedException {
         Optional<QueuedMail> next = tryNext();
-        if (next.isPresent() || isOver()) {
+        if (next.isPresent()) {
             return next;
         }
+        // What that records may be due again at once, or end a claim whose other mails are.
         beforeWaiting.run();
+        next = tryNext();
         while (next.isEmpty() && !isOver()) {
             Thread.sleep(POLL_INTERVAL);
             next = tryNext();
         }
         return next;
+    }
+
+    /// Changes what it may claim from now on.
+    synchronized void setScope(ClaimScope scope) {
+        this.scope = scope;
     }
 
     /// Records that a mail is no longer being sent, whatever became of it.
@@ -95,10 +104,16 @@ final class ClaimQueue {
         if (isHalted()) {
             return Optional.empty();
         }
-        if (waiting.isEmpty()) {
-            waiting.addAll(outbox.claim(scope, MAILS_PER_CLAIM));
+        Avoidance last = health.avoidance();
+        if (waiting.isEmpty()
+                || (waiting.size() < MAILS_PER_CLAIM && waiting.stream().allMatch(last::covers))) {
+            waiting.addAll(claim());
         }
-        return takeWithinLimits();
+        return takeWithinLimits(last);
+    }
+
+    private List<QueuedMail> claim() {
+        return outbox.claim(scope.withLast(health.avoidance()), health.isProbing() ? 1 : MAILS_PER_CLAIM);
     }
 
     private synchronized boolean isOver() {
@@ -110,15 +125,19 @@ final class ClaimQueue {
     }
 
     /// Mails to a domain that is at its limit stay in the queue, and those behind them go first.
-    private Optional<QueuedMail> takeWithinLimits() {
-        for (Iterator<QueuedMail> mails = waiting.iterator(); mails.hasNext(); ) {
+    private Optional<QueuedMail> takeWithinLimits(Avoidance last) {
+        for (Iterator<QueuedMail> mails = inOrder(last).iterator(); mails.hasNext(); ) {
             QueuedMail queued = mails.next();
             if (health.domainRateLimiter().tryAcquire(queued.domain())) {
                 if (!health.rateLimiter().tryAcquire()) {
                     health.domainRateLimiter().release(queued.domain());
                     return Optional.empty();
                 }
-                mails.remove();
+                if (last.isEmpty()) {
+                    mails.remove();
+                } else {
+                    waiting.remove(queued);
+                }
                 return Optional.of(queued);
             }
         }
@@ -132,10 +151,21 @@ final class ClaimQueue {
         if (waiting.isEmpty() || waiting.size() > MOST_WAITING || now - nothingElseAt < CLAIM_INTERVAL.toNanos()) {
             return;
         }
-        List<QueuedMail> others = outbox.claim(scope, MAILS_PER_CLAIM);
+        List<QueuedMail> others = claim();
         waiting.addAll(others);
         if (others.isEmpty()) {
             nothingElseAt = now;
         }
+    }
+
+    /// While some mails are avoided, others are taken from the far end: what lies side by side is often alike.
+    private Iterable<QueuedMail> inOrder(Avoidance last) {
+        if (last.isEmpty()) {
+            return waiting;
+        }
+        var order = new ArrayList<QueuedMail>(waiting.size());
+        waiting.descendingIterator().forEachRemaining(order::add);
+        order.sort(Comparator.comparing(last::covers));
+        return order;
     }
 }

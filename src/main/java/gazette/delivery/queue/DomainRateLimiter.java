@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 final class DomainRateLimiter {
     private final Limits limits;
     private final MailProviders providers;
+    private final DomainGaps gaps = new DomainGaps(System::nanoTime);
     private final Map<String, DomainState> states = new HashMap<>();
     /// What is to be given back for each domain: its provider may become known in between.
     private final Map<String, Deque<DomainState>> acquired = new HashMap<>();
@@ -41,18 +42,18 @@ final class DomainRateLimiter {
 
     /// Takes the right to send one mail to a domain now. It is to be given back with [#release].
     synchronized boolean tryAcquire(String domain) {
-        if (!limits.names(domain) && providers.isAwaited(domain)) {
+        if (!gaps.isOver(domain) || (!limits.names(domain) && providers.isAwaited(domain))) {
             return false;
         }
         Optional<DomainState> state = state(domain);
-        if (state.isEmpty()) {
-            return true;
+        if (state.isPresent()) {
+            if (state.get().isFull() || !state.get().rateLimiter.tryAcquire()) {
+                return false;
+            }
+            state.get().sending++;
+            acquired.computeIfAbsent(domain, name -> new ArrayDeque<>()).add(state.get());
         }
-        if (state.get().isFull() || !state.get().rateLimiter.tryAcquire()) {
-            return false;
-        }
-        state.get().sending++;
-        acquired.computeIfAbsent(domain, name -> new ArrayDeque<>()).add(state.get());
+        gaps.sent(domain);
         return true;
     }
 
@@ -65,6 +66,16 @@ final class DomainRateLimiter {
                 acquired.remove(domain);
             }
         }
+    }
+
+    /// Slows down, because a domain asks to wait.
+    synchronized void slow(String domain) {
+        gaps.widen(domain);
+    }
+
+    /// Goes on as usual, because a domain takes mails.
+    synchronized void accepted(String domain) {
+        gaps.close(domain);
     }
 
     private Optional<DomainState> state(String domain) {

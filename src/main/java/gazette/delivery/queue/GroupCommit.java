@@ -65,6 +65,11 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /// Returns whether a failure is no mail's fault but passes by itself, such as a full disk.
+    boolean isOutage(Throwable e) {
+        return isOutage.test(e);
+    }
+
     /// Stops waiting for outages to end: from now on a failed commit is an exception.
     public void stopWaiting() {
         waitingStopped.countDown();

@@ -3,13 +3,14 @@ package gazette.delivery.queue;
 import gazette.delivery.ChunkClaim;
 import gazette.delivery.QueuedMail;
 import gazette.delivery.QueuedMailResult;
+import gazette.delivery.replies.IssueFacts;
 import java.util.List;
 import java.util.Set;
 
 /// Gives out the mails that are due and records their results. What a method records is durable when it returns. Each
 /// may be called again with the same arguments if it is not known whether the first call succeeded.
-public interface Outbox {
-    /// Claims mails of one chunk that are due; empty if none is.
+public interface Outbox extends IssueFacts {
+    /// Claims mails of one chunk that are due, those that come last only if there are no others; empty if none is.
     ///
     /// @param most how many at most
     List<QueuedMail> claim(ClaimScope scope, int most);

@@ -16,19 +16,23 @@ final class RateLimiter {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long DOUBLING_NANOS = 5 * 60 * SECOND;
-    private static final long MEASURED_SECONDS = 10;
+    private static final long MEASURED_NANOS = 10 * SECOND;
     /// After so many doublings without a limit, the relay and not we must be what limits the rate.
     private static final int DOUBLINGS_TO_UNLIMITED = 10;
 
     private final double fastest;
     private final LongSupplier nanos;
-    private final long startedAt;
     private double perSecond;
     private long slowedAt;
     /// How many mails may be sent at once; grows with time, up to one second's worth.
     private double tokens = 1;
     private long tokensCountedAt;
-    private long sent;
+    /// Mails are counted by periods of ten seconds: those of the current one, and of the one before.
+    private long periodStart;
+
+    private long sentInPeriod;
+    private long sentBefore;
+    private long secondsBefore;
 
     /// Creates a limiter that was never slowed.
     ///
@@ -38,15 +42,15 @@ final class RateLimiter {
         this.fastest = perSecond.isPresent() ? perSecond.getAsDouble() : Double.POSITIVE_INFINITY;
         this.perSecond = fastest;
         this.nanos = nanos;
-        this.startedAt = nanos.getAsLong();
-        this.tokensCountedAt = startedAt;
+        this.periodStart = nanos.getAsLong();
+        this.tokensCountedAt = periodStart;
     }
 
     /// Takes the right to send one mail now, if there is one.
     synchronized boolean tryAcquire() {
         double rate = rate();
+        long now = nanos.getAsLong();
         if (!Double.isInfinite(rate)) {
-            long now = nanos.getAsLong();
             tokens = Math.min(Math.max(1, rate), tokens + (now - tokensCountedAt) * rate / SECOND);
             tokensCountedAt = now;
             if (tokens < 1) {
@@ -54,7 +58,8 @@ final class RateLimiter {
             }
             tokens--;
         }
-        sent++;
+        beginPeriod(now);
+        sentInPeriod++;
         return true;
     }
 
@@ -86,9 +91,22 @@ final class RateLimiter {
         return grown;
     }
 
-    /// All mails so far count as if sent within the last 10 seconds, so this is too high when sending has taken longer.
+    /// Returns how many mails a second were sent within the last 10 to 20 seconds.
     private double measuredRate(long now) {
-        double seconds = Math.min((double) (now - startedAt) / SECOND, (double) MEASURED_SECONDS);
-        return Math.max(1, (double) sent / Math.max(1, seconds));
+        beginPeriod(now);
+        double seconds = (double) (now - periodStart) / SECOND + (double) secondsBefore;
+        return Math.max(1, (double) (sentBefore + sentInPeriod) / Math.max(1, seconds));
+    }
+
+    private void beginPeriod(long now) {
+        long periods = (now - periodStart) / MEASURED_NANOS;
+        if (periods > 0) {
+            // After a time in which nothing was sent, measuring begins anew.
+            boolean goesOn = periods == 1;
+            sentBefore = goesOn ? sentInPeriod : 0;
+            secondsBefore = goesOn ? MEASURED_NANOS / SECOND : 0;
+            periodStart = goesOn ? periodStart + MEASURED_NANOS : now;
+            sentInPeriod = 0;
+        }
     }
 }

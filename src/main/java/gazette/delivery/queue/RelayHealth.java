@@ -1,12 +1,15 @@
 package gazette.delivery.queue;
 
 import gazette.config.RelayConfig.Limits;
+import gazette.delivery.Avoidance;
 import gazette.delivery.QueuedMail;
 import gazette.delivery.QueuedMailResult;
 import gazette.delivery.RelayPause;
 import gazette.delivery.SendResult;
 import gazette.delivery.dns.MxLookup;
+import gazette.delivery.replies.IssueFacts;
 import gazette.delivery.replies.RelayFailureMonitor;
+import gazette.delivery.replies.RelayFailureMonitor.Judgement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,24 +35,56 @@ public final class RelayHealth {
         return relayFailureMonitor.pause();
     }
 
+    /// Returns the last pause, also if it is over; empty if the relay has accepted a mail since.
+    public Optional<RelayPause> lastPause() {
+        return relayFailureMonitor.lastPause();
+    }
+
+    /// Takes over what another process has found out about the relay, as [#lastPause] said there.
+    public void setLastPause(Optional<RelayPause> pause) {
+        relayFailureMonitor.setLastPause(pause);
+    }
+
     /// Returns whether the relay paused and has accepted no mail since: it is tried with one connection.
     boolean isProbing() {
         return relayFailureMonitor.isProbing();
     }
 
-    /// Records the result of a mail, and slows down if the relay asks for that.
-    ///
-    /// @return what the result means for the mail, as [RelayFailureMonitor#judge] says
-    SendResult judge(QueuedMail queued, SendResult result) {
-        if (result.reply().isThrottle()) {
-            rateLimiter.slow();
-        }
-        return relayFailureMonitor.judge(queued, result);
+    /// Returns which mails are to be tried after all others.
+    Avoidance avoidance() {
+        return relayFailureMonitor.avoidance();
     }
 
-    /// Returns, once, the mails whose recorded refusal is to be taken back, as [RelayFailureMonitor#takeRequeued] says.
-    List<QueuedMailResult> takeRequeued() {
-        return relayFailureMonitor.takeRequeued();
+    /// Returns what is to be handed to [#judge] with the result of a mail that is sent now.
+    long number() {
+        return relayFailureMonitor.number();
+    }
+
+    /// Records the result of a mail, and slows down if the relay or the domain of the recipient asks for that.
+    ///
+    /// @return what the result means for the mail, as [RelayFailureMonitor#judge] says
+    SendResult judge(QueuedMail queued, SendResult result, long number, IssueFacts facts) {
+        Judgement judgement = relayFailureMonitor.judge(queued, result, number, facts);
+        if (judgement.tooFast()) {
+            rateLimiter.slow();
+        }
+        switch (result) {
+            case SendResult.Accepted _ -> domainRateLimiter.accepted(queued.domain());
+            case SendResult.Deferred(var reply)
+            when reply.asksForPause() || reply.isThrottle() -> domainRateLimiter.slow(queued.domain());
+            case SendResult.Deferred _, SendResult.Failed _, SendResult.Unconfirmed _, SendResult.NotSent _ -> {}
+        }
+        return judgement.result();
+    }
+
+    /// Returns, once, results of mails that were open, as [RelayFailureMonitor#takeDecided] says.
+    List<QueuedMailResult> takeDecided() {
+        return relayFailureMonitor.takeDecided();
+    }
+
+    /// Decides what is open when no more mails are due.
+    void decideAtEnd(IssueFacts facts) {
+        relayFailureMonitor.decideAtEnd(facts);
     }
 
     RateLimiter rateLimiter() {

@@ -5,7 +5,9 @@ import gazette.delivery.MailTransport;
 import gazette.delivery.QueuedMail;
 import gazette.delivery.QueuedMailResult;
 import gazette.delivery.SendResult;
+import gazette.delivery.SendResult.Cause;
 import gazette.delivery.SmtpReply;
+import gazette.delivery.replies.IssueFacts;
 import gazette.text.FailureText;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ final class SendWorker {
     private final MailTransport transport;
     private List<QueuedMailResult> unrecorded = new ArrayList<>();
     private boolean maySend;
+    private boolean isCommitting;
 
     /// Holds what the workers of one relay share.
     ///
@@ -33,6 +36,7 @@ final class SendWorker {
             ClaimQueue queue,
             GroupCommit groupCommit,
             RelayHealth health,
+            IssueFacts issues,
             Function<QueuedMail, EnvelopedMessage> messages,
             Runnable onTaken) {}
 
@@ -57,34 +61,89 @@ final class SendWorker {
 
     private void send(QueuedMail queued) {
         maySend = false;
+        isCommitting = false;
         try {
-            SendResult result = transport.send(shared.messages().apply(queued), () -> recordIntent(queued));
-            unrecorded.add(new QueuedMailResult(queued, shared.health().judge(queued, result)));
-            if (result instanceof SendResult.Unconfirmed(SmtpReply reply)) {
-                LOG.warn(
-                        "mail_unconfirmed issue={} subscriber={} reply=\"{}\"",
-                        queued.claim().issue(),
-                        queued.publicId(),
-                        reply.text());
+            Optional<EnvelopedMessage> message = write(queued);
+            if (message.isPresent()) {
+                send(queued, message.get());
             }
-            if (result instanceof SendResult.NotSent(SmtpReply _, SendResult.Cause cause)
-                    && cause == SendResult.Cause.NOT_PERMITTED) {
-                shared.queue().permissionDenied(queued);
-            }
-        } catch (RuntimeException | Error e) {
-            if (maySend) {
-                // It may have gone out before this program failed, so it must not count as never sent.
-                SmtpReply reply = SmtpReply.withoutCode("Gazette itself failed: " + FailureText.of(e));
-                unrecorded.add(new QueuedMailResult(queued, new SendResult.Unconfirmed(reply)));
-            }
-            throw e;
         } finally {
             shared.queue().done(queued);
         }
     }
 
+    /// Writes a mail's message. If that fails, this mail alone waits.
+    private Optional<EnvelopedMessage> write(QueuedMail queued) {
+        try {
+            return Optional.of(shared.messages().apply(queued));
+        } catch (RuntimeException | Error e) {
+            if (shared.groupCommit().isOutage(e)) {
+                throw e;
+            }
+            LOG.error(
+                    "mail_not_written issue={} subscriber={} cause=\"{}\"",
+                    queued.claim().issue(),
+                    queued.publicId(),
+                    FailureText.withPlace(e));
+            SmtpReply reply = SmtpReply.withoutCode("Gazette could not write the letter: " + FailureText.of(e));
+            unrecorded.add(new QueuedMailResult(queued, new SendResult.Deferred(reply)));
+            return Optional.empty();
+        }
+    }
+
+    private void send(QueuedMail queued, EnvelopedMessage message) {
+        long number = shared.health().number();
+        try {
+            SendResult result = transport.send(message, () -> recordIntent(queued));
+            SendResult judged = shared.health().judge(queued, result, number, shared.issues());
+            unrecorded.add(new QueuedMailResult(queued, judged));
+            shared.groupCommit().record(shared.health().takeDecided());
+            log(queued, judged);
+            if (result instanceof SendResult.NotSent(SmtpReply _, Cause cause) && cause == Cause.NOT_PERMITTED) {
+                shared.queue().permissionDenied(queued);
+            }
+        } catch (RuntimeException | Error e) {
+            recordFailure(queued, e);
+            throw e;
+        }
+    }
+
+    /// Records what is known of a mail when this program fails. If that happens again and again, the mail waits, and
+    /// the others go.
+    private void recordFailure(QueuedMail queued, Throwable e) {
+        SmtpReply reply = SmtpReply.withoutCode("Gazette itself failed: " + FailureText.of(e));
+        if (maySend) {
+            // It may have gone out before this program failed, so it must not count as never sent.
+            unrecorded.add(new QueuedMailResult(queued, new SendResult.Unconfirmed(reply)));
+        } else if (!isCommitting && !shared.groupCommit().isOutage(e)) {
+            unrecorded.add(new QueuedMailResult(queued, new SendResult.NotSent(reply, Cause.MESSAGE)));
+        }
+    }
+
+    private static void log(QueuedMail queued, SendResult result) {
+        switch (result) {
+            case SendResult.Unconfirmed(SmtpReply reply) -> log("mail_unconfirmed", queued, reply);
+            case SendResult.Deferred(SmtpReply reply) when reply.asksForPause() -> log("mail_deferred", queued, reply);
+            case SendResult.NotSent(SmtpReply reply, Cause cause)
+            when cause != Cause.NOT_PERMITTED -> log("mail_not_sent", queued, reply);
+            case SendResult.Accepted _, SendResult.Deferred _, SendResult.Failed _, SendResult.NotSent _ -> {}
+        }
+    }
+
+    private static void log(String event, QueuedMail queued, SmtpReply reply) {
+        LOG.warn(
+                "{} issue={} subscriber={} attempt={} reply=\"{}\"",
+                event,
+                queued.claim().issue(),
+                queued.publicId(),
+                queued.attempt(),
+                reply.text());
+    }
+
     private boolean recordIntent(QueuedMail queued) {
+        isCommitting = true;
         boolean granted = shared.groupCommit().record(unrecorded, queued);
+        isCommitting = false;
         unrecorded = new ArrayList<>();
         maySend = granted;
         return granted;

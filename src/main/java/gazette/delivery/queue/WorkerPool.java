@@ -18,6 +18,7 @@ public final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
+    private final Outbox outbox;
     private final GroupCommit groupCommit;
     private final RelayHealth health;
     private final Settings settings;
@@ -51,8 +52,9 @@ public final class WorkerPool {
         this.settings = settings;
         this.stopped = stopped;
         this.queue = new ClaimQueue(outbox, settings.scope(), health, this::noteProgressAndAskIfHalted);
-        this.shared =
-                new SendWorker.SharedState(queue, groupCommit, health, settings.messages(), this::startWorkerIfNeeded);
+        this.outbox = outbox;
+        this.shared = new SendWorker.SharedState(
+                queue, groupCommit, health, outbox, settings.messages(), this::startWorkerIfNeeded);
     }
 
     /// Sends what is due, until nothing is, the relay pauses, or all is stopped.
@@ -64,9 +66,30 @@ public final class WorkerPool {
         } finally {
             awaitWorkers(stopWait);
             queue.release();
-            groupCommit.record(health.takeRequeued());
+            decideAtEnd();
         }
         throwFailure();
+    }
+
+    /// Changes what is claimed, and looks for it: a mail that a server does not answer must not hold up the others.
+    ///
+    /// @param scope with the same relay
+    public void serve(ClaimScope scope) {
+        queue.setScope(scope);
+        startWorkerBesideOthers();
+    }
+
+    private synchronized void startWorkerBesideOthers() {
+        if (!open.isEmpty() && !isHalted() && health.pause().isEmpty() && open.size() < mostWorkers()) {
+            startWorker();
+        }
+    }
+
+    private void decideAtEnd() {
+        if (!isHalted()) {
+            health.decideAtEnd(outbox);
+        }
+        groupCommit.record(health.takeDecided());
     }
 
     private synchronized void throwFailure() {
@@ -90,10 +113,14 @@ public final class WorkerPool {
     private void startWorkerIfNeeded() {
         boolean needed = queue.size() > 0 && !isHalted();
         synchronized (this) {
-            if (needed && open.size() < (health.isProbing() ? 1 : settings.connections())) {
+            if (needed && open.size() < mostWorkers()) {
                 startWorker();
             }
         }
+    }
+
+    private int mostWorkers() {
+        return health.isProbing() ? 1 : settings.connections();
     }
 
     private synchronized void startWorker() {

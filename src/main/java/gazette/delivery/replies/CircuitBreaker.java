@@ -1,57 +1,80 @@
 package gazette.delivery.replies;
 
-import gazette.delivery.QueuedMail;
-import gazette.delivery.QueuedMailResult;
-import gazette.delivery.SendResult;
-import gazette.delivery.SmtpReply;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/// Recognises when a relay refuses the sender instead of single recipients: it gives ten mails in a row the same
-/// policy refusal (5.7.x, 554).
+/// Recognises when a relay refuses the sender instead of single recipients: it gives ten mails the same permanent
+/// reply, to three domains or to all that the issue has, and accepts none between.
 ///
-/// For example, nine times `550 5.7.1`, then an accepted mail: the count begins anew. Ten times `550 5.7.1`: it trips.
-/// Nine times `550 5.7.1`, then `554 5.7.0`: the new code counts as the first. An unknown mailbox (5.1.1) in between
-/// changes nothing.
+/// For example, nine times `550 5.4.1 Access denied`, then an accepted mail: the count begins anew. Ten times, to
+/// two domains of many: it does not trip, because these domains may have their own reasons. With a third domain it
+/// does. What is the same reply, [RefusalText] says.
 ///
 /// Not thread-safe.
 final class CircuitBreaker {
-    private static final int THRESHOLD = 10;
+    private static final int MAILS = 10;
+    private static final int DOMAINS = 3;
 
-    private final List<QueuedMail> refused = new ArrayList<>();
-    private String lastRefusal = "";
+    private final Map<String, Map<Long, Refusal>> refusals = new HashMap<>();
 
-    /// Records the result of one mail.
+    /// Adds a refusal.
     ///
-    /// @param probing whether one refusal is enough, because it tripped before and no mail was accepted since
-    /// @return the mails that were refused, if it trips now; otherwise empty
-    Optional<List<QueuedMail>> record(QueuedMailResult sent, boolean probing) {
-        if (sent.result() instanceof SendResult.Accepted) {
-            refused.clear();
+    /// @return whether it trips
+    boolean add(Refusal refusal, IssueFacts facts) {
+        String text = RefusalText.of(refusal.result().reply(), refusal.mail());
+        Map<Long, Refusal> same = refusals.computeIfAbsent(text, _ -> new LinkedHashMap<>());
+        Set<String> before = domains(same);
+        same.put(refusal.mail().subscriber(), refusal);
+        if (same.size() < MAILS) {
+            return false;
         }
-        if (!isPolicyRefusal(sent.result())) {
-            return Optional.empty();
-        }
-        SmtpReply reply = sent.result().reply();
-        String refusal = reply.code() + " " + reply.enhanced();
-        if (!refusal.equals(lastRefusal)) {
-            refused.clear();
-            lastRefusal = refusal;
-        }
-        refused.add(sent.queued());
-        return refused.size() >= (probing ? 1 : THRESHOLD) ? Optional.of(takeAll()) : Optional.empty();
+        Set<String> domains = domains(same);
+        // The database is asked once for every ten mails of one domain, which may be thousands.
+        boolean isNew = domains.size() > before.size() || same.size() % MAILS == 0;
+        return domains.size() >= DOMAINS || (isNew && isAllThatTheIssuesHave(same, domains, facts));
     }
 
-    /// Returns whether a mail was refused because of a policy, for good or for now.
-    static boolean isPolicyRefusal(SendResult result) {
-        return (result instanceof SendResult.Failed || result instanceof SendResult.Deferred)
-                && result.reply().isPolicy();
+    /// Removes the refusals up to a number, and returns them: after them a mail was accepted.
+    List<Refusal> takeUpTo(long number) {
+        return take(refusal -> refusal.number() <= number);
     }
 
-    private List<QueuedMail> takeAll() {
-        List<QueuedMail> all = List.copyOf(refused);
-        refused.clear();
-        return all;
+    /// Removes the refusals of issues that pass a test, and returns them.
+    List<Refusal> takeOfIssues(Predicate<Long> issues) {
+        return take(refusal -> issues.test(refusal.mail().claim().issue()));
+    }
+
+    /// Removes all refusals, and returns them.
+    List<Refusal> takeAll() {
+        return take(_ -> true);
+    }
+
+    private List<Refusal> take(Predicate<Refusal> which) {
+        if (refusals.isEmpty()) {
+            return List.of();
+        }
+        var taken = new ArrayList<Refusal>();
+        for (Map<Long, Refusal> same : refusals.values()) {
+            same.values().removeIf(refusal -> which.test(refusal) && taken.add(refusal));
+        }
+        refusals.values().removeIf(Map::isEmpty);
+        return taken;
+    }
+
+    private static Set<String> domains(Map<Long, Refusal> same) {
+        return same.values().stream().map(refusal -> refusal.mail().domain()).collect(Collectors.toSet());
+    }
+
+    private static boolean isAllThatTheIssuesHave(Map<Long, Refusal> same, Set<String> domains, IssueFacts facts) {
+        return same.values().stream()
+                .map(refusal -> refusal.mail().claim().issue())
+                .distinct()
+                .noneMatch(issue -> facts.hasOtherDomains(issue, domains));
     }
 }

@@ -6,6 +6,7 @@ import gazette.delivery.MailTransport;
 import gazette.delivery.SendPermission;
 import gazette.delivery.SendResult;
 import gazette.delivery.SendResult.Cause;
+import gazette.delivery.SendResult.RefusedAt;
 import gazette.delivery.SmtpReply;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -141,12 +142,20 @@ public final class RelayTransport implements MailTransport {
         }
         try {
             Optional<SendResult> result = trySend(message, permission);
-            return result.isPresent()
-                    ? result.get()
-                    : trySend(message, permission).orElseGet(RelayTransport::closedAgain);
+            return unlessAborted(
+                    result.isPresent()
+                            ? result.get()
+                            : trySend(message, permission).orElseGet(RelayTransport::closedAgain));
         } catch (RelayException e) {
             return new SendResult.NotSent(e.getMessage(), e.blame());
         }
+    }
+
+    /// A connection that we cut is not the message's fault.
+    private SendResult unlessAborted(SendResult result) {
+        boolean isOurs =
+                aborted && result instanceof SendResult.NotSent(SmtpReply _, Cause cause) && cause == Cause.MESSAGE;
+        return isOurs ? new SendResult.NotSent("stopped", Cause.RELAY) : result;
     }
 
     /// Closes the connection at once and for good. May be called from any thread.
@@ -166,11 +175,11 @@ public final class RelayTransport implements MailTransport {
     private Optional<SendResult> trySend(EnvelopedMessage message, SendPermission permission) {
         var envelope = Envelope.of(message);
         if (!envelope.isValid()) {
-            return Optional.of(new SendResult.Failed(INVALID_ADDRESS));
+            return Optional.of(new SendResult.Failed(INVALID_ADDRESS, RefusedAt.HERE));
         }
         SmtpSession open = openSession();
         if (envelope.needsUtf8() && !open.supportsUtf8()) {
-            return Optional.of(new SendResult.Failed(NO_SMTPUTF8));
+            return Optional.of(new SendResult.Failed(NO_SMTPUTF8, RefusedAt.HERE));
         }
         int size = message.message().length;
         if (isLargerThan(open.sizeLimit(), size)) {

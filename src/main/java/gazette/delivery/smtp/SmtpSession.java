@@ -244,7 +244,12 @@ final class SmtpSession {
         try {
             Optional<SmtpReply> unsolicited = connection.unsolicitedReply();
             if (unsolicited.isPresent()) {
-                throw new SessionEndedException(SmtpPhase.DATA, SmtpPhase.DATA.resultOf(unsolicited.get()));
+                SmtpReply reply = unsolicited.get();
+                throw new SessionEndedException(
+                        SmtpPhase.DATA,
+                        reply.isClosing()
+                                ? new SendResult.NotSent(reply, Cause.MESSAGE)
+                                : SmtpPhase.DATA.resultOf(reply));
             }
         } catch (IOException e) {
             throw new SessionEndedException(SmtpPhase.DATA, e);
@@ -282,7 +287,7 @@ final class SmtpSession {
             connection.startDeadline(timeouts.reply());
             connection.write(line(commands));
         } catch (IOException e) {
-            throw new SessionEndedException(phase, e);
+            throw broken(phase, e);
         }
     }
 
@@ -292,8 +297,14 @@ final class SmtpSession {
             connection.startDeadline(doubtful ? timeouts.doubtful() : timeouts.reply());
             return connection.read();
         } catch (IOException e) {
-            throw new SessionEndedException(phase, e);
+            throw broken(phase, e);
         }
+    }
+
+    /// With pipelining the server has seen the recipient before it replied to MAIL.
+    private SessionEndedException broken(SmtpPhase phase, IOException e) {
+        SmtpPhase seen = pipelining && phase == SmtpPhase.MAIL ? SmtpPhase.RCPT : phase;
+        return new SessionEndedException(phase, seen.resultOfBreak(reason(e)));
     }
 
     private static byte[] line(String command) {
@@ -313,7 +324,11 @@ final class SmtpSession {
         }
 
         private SessionEndedException(SmtpPhase phase, IOException e) {
-            this(phase, phase.resultOfBreak(Optional.ofNullable(e.getMessage()).orElse(e.toString())));
+            this(phase, phase.resultOfBreak(reason(e)));
         }
+    }
+
+    private static String reason(IOException e) {
+        return Optional.ofNullable(e.getMessage()).orElse(e.toString());
     }
 }

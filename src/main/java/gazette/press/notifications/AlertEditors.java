@@ -72,7 +72,9 @@ public final class AlertEditors {
 
     private static String remedy(Event event) {
         return switch (event.kind()) {
-            case RELAY -> "Read what the relay says, mend it there, and see that the letters go on: gazette issue list";
+            case RELAY ->
+                "Read what the relay says, and mend it there. The letters go on by themselves then, or at once with:"
+                        + " gazette issue resume LIST/NUMBER";
             case FORMS ->
                 "If that is no rush of new subscribers, shut these networks out at the reverse proxy, or write"
                         + " proof_of_work: 18 under web: in gazette.yaml";

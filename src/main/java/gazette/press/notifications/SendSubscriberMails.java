@@ -112,6 +112,13 @@ public final class SendSubscriberMails {
                         now().plus(pause(notification)));
             case SendResult.Unconfirmed unknown ->
                 unconfirmed(notification, unknown.reply().text());
+            case SendResult.NotSent broken
+            when broken.cause() == Cause.MESSAGE ->
+                new Outcome(
+                        State.PENDING,
+                        broken.reply().text(),
+                        notification.attempts() + 1,
+                        now().plus(pause(notification)));
             case SendResult.NotSent returned -> {
                 Duration rest = returned.cause() == Cause.SENDER ? RELAY_OBJECTS : RELAY_DOWN;
                 yield new Outcome(State.PENDING, returned.reply().text(), notification.attempts(), now().plus(rest));
@@ -157,7 +164,7 @@ public final class SendSubscriberMails {
             SendResult result = new SendResult.NotSent("no relay", Cause.RELAY);
             for (RelayConfig relay : relays) {
                 result = send(written, Optional.of(relay));
-                if (!(result instanceof SendResult.NotSent(var _, Cause blame)) || blame == Cause.SENDER) {
+                if (!(result instanceof SendResult.NotSent(var _, Cause blame)) || blame != Cause.RELAY) {
                     return result;
                 }
             }
@@ -173,7 +180,7 @@ public final class SendSubscriberMails {
             var message = new EnvelopedMessage(from, written.to().address(), letter(written, relay));
             SendResult result =
                     carriers.computeIfAbsent(relay, context::transport).send(message, SendPermission.ALWAYS);
-            if (result instanceof SendResult.NotSent) {
+            if (result instanceof SendResult.NotSent(var _, Cause blame) && blame != Cause.MESSAGE) {
                 down.put(relay, result);
             }
             if (result instanceof SendResult.Accepted) {

@@ -94,8 +94,16 @@ public final class CatchUpRuns {
                 .filter(run ->
                         run.outcome() == ScheduleRun.Outcome.FAILED && run.occasion() == ScheduleRun.Occasion.SCHEDULED)
                 .filter(run -> isRecent(schedule, run.slot()))
+                .filter(this::madeNoIssue)
                 .filter(run -> run.endedAt().orElse(now).plus(RETRY).isBefore(now))
                 .ifPresent(run -> new PublishSchedule(context, schedule).again(run));
+    }
+
+    /// The letters of an issue that was made are tried again by themselves.
+    private boolean madeNoIssue(ScheduleRun run) {
+        return context.store()
+                .read(tables -> tables.deliveryStats().countOfRun(run.id()))
+                .isEmpty();
     }
 
     private boolean isRecent(ScheduleConfig schedule, Instant slot) {

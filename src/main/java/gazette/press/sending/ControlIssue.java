@@ -37,11 +37,32 @@ public final class ControlIssue {
         return order(issue, "pause", tables -> tables.sending().pause(issue.id(), "paused by hand"));
     }
 
-    /// Resumes a paused issue.
+    /// Resumes a paused issue. If none of its letters was accepted, those that failed are tried once more. If its relay
+    /// pauses, that is tried at once.
     ///
-    /// @return whether it was paused
+    /// @return whether anything of that was so
     public boolean resume(SendingIssue issue) {
-        return order(issue, "resume", tables -> tables.sending().resume(issue.id()));
+        Instant now = context.clock().instant();
+        return order(issue, "resume", tables -> {
+            boolean resumed = tables.sending().resume(issue.id());
+            if (resumed && !tables.deliveryStats().hasAccepted(issue.id())) {
+                tables.sending().retry(issue.id(), DeliveryState.FAILED, now);
+            }
+            boolean ended = endPauses(issue, now, tables);
+            return resumed || ended;
+        });
+    }
+
+    private boolean endPauses(SendingIssue issue, Instant now, Tables tables) {
+        boolean paused = Optional.ofNullable(context.config().lists().get(issue.listName()))
+                        .map(context.config().mail()::relaysOf)
+                        .stream()
+                        .flatMap(List::stream)
+                        .filter(relay -> tables.relayPauses().end(relay.name(), now))
+                        .count()
+                > 0;
+        boolean due = tables.sending().makeDue(issue.id(), now);
+        return due || paused;
     }
 
     /// Cancels an issue: subscribers who did not get it yet will not.

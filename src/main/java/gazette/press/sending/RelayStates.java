@@ -7,6 +7,7 @@ import gazette.delivery.dns.MxLookup;
 import gazette.delivery.queue.RelayHealth;
 import gazette.press.workspace.AppContext;
 import gazette.store.EditorEventTable.EventKind;
+import gazette.store.Tables;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class RelayStates {
     private final InstantSource clock;
     private final MxLookup dns;
     private final Map<String, Known> known = new HashMap<>();
-    private final Map<String, RelayPause> announced = new HashMap<>();
+    private final Map<String, RelayPause> exchanged = new HashMap<>();
 
     private boolean begun;
 
@@ -58,29 +59,51 @@ public final class RelayStates {
         if (now == null || !now.limits().equals(limits)) {
             now = new Known(limits, new RelayHealth(limits, clock, dns));
             known.put(name, now);
+            exchanged.remove(name);
         }
         return now.health();
     }
 
-    /// Logs the pauses that began since the last call, and records those that need an editor.
-    void logNewPauses(AppContext context) {
-        known.forEach((relay, state) -> state.health()
-                .pause()
-                .filter(rest -> !rest.equals(announced.put(relay, rest)))
-                .ifPresent(rest -> logNewPauses(context, relay, rest)));
+    /// Exchanges the pauses of relays with the database. What began here since the last call is stored, logged, and
+    /// told to the editors if it needs them; what other processes stored or an editor ended is taken over.
+    void exchangePauses(AppContext context) {
+        context.config().mail().relays().values().forEach(relay -> standing(Optional.of(relay)));
+        known.forEach((relay, state) -> exchange(context, relay, state.health()));
     }
 
-    private void logNewPauses(AppContext context, String relay, RelayPause rest) {
+    private void exchange(AppContext context, String relay, RelayHealth health) {
+        Optional<RelayPause> here = health.lastPause();
+        Optional<RelayPause> before = Optional.ofNullable(exchanged.get(relay));
+        Optional<RelayPause> now = here;
+        if (!here.equals(before)) {
+            context.store().change(tables -> store(relay, here, tables));
+        } else {
+            now = context.store().read(tables -> tables.relayPauses().find(relay));
+            if (!now.equals(here)) {
+                health.setLastPause(now);
+            }
+        }
+        now.ifPresentOrElse(pause -> exchanged.put(relay, pause), () -> exchanged.remove(relay));
+    }
+
+    private void store(String relay, Optional<RelayPause> pause, Tables tables) {
+        if (pause.isEmpty()) {
+            tables.relayPauses().remove(relay);
+            LOG.info("relay_goes_on relay={}", relay);
+            return;
+        }
+        RelayPause begun = pause.get();
+        tables.relayPauses().put(relay, begun);
         LOG.error(
                 "relay_paused relay={} until={} objects={} cause=\"{}\"",
                 relay,
-                rest.until(),
-                rest.objectsToSender(),
-                rest.reason());
-        if (rest.objectsToSender()) {
-            String detail = "It said: " + rest.reason() + ". No subscriber was given up; the letters wait until "
-                    + rest.until();
-            context.store().change(tables -> tables.events().add(EventKind.RELAY, relay, detail, clock.instant()));
+                begun.until(),
+                begun.objectsToSender(),
+                begun.reason());
+        if (begun.objectsToSender()) {
+            String detail = "It said: " + begun.reason() + ". No subscriber was given up; the letters wait until "
+                    + begun.until();
+            tables.events().add(EventKind.RELAY, relay, detail, clock.instant());
         }
     }
 }

@@ -11,21 +11,26 @@ import gazette.press.workspace.AppContext;
 import gazette.store.DatabaseOutbox;
 import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.Store;
+import gazette.text.FailureText;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends the letters of frozen issues. The caller holds the workspace's [SendingLock].
 public final class SendIssues {
+    private static final Logger LOG = LoggerFactory.getLogger(SendIssues.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final AppContext context;
     private final RelayStates relayStates;
     private final SendingInterceptor interceptor;
@@ -63,24 +68,35 @@ public final class SendIssues {
         if (held.isPresent()) {
             return List.of("nothing is sent: " + held.get() + "; see: gazette hold --help");
         }
-        List<SendingIssue> begun =
-                context.store().read(tables -> tables.sending().open());
-        prepare(begun, stopped);
-        List<SendingIssue> open =
-                context.store().read(tables -> tables.sending().open());
-        if (!stopped.getAsBoolean() && open.stream().anyMatch(this::isDue)) {
-            send(open, stopped, progress);
-        }
-        begun.forEach(new UpdateIssueProgress(context)::update);
-        relayStates.logNewPauses(context);
-        return new RelaySelection(context, relayStates, open).waitReasons();
-    }
-
-    /// Releases the claims of this node's last process, and finishes what is unfinished in open issues.
-    private void prepare(List<SendingIssue> open, BooleanSupplier stopped) {
         context.store()
                 .change(tables ->
                         tables.chunks().releaseAllOf(node.id(), context.clock().instant()));
+        relayStates.exchangePauses(context);
+        Map<Long, SendingIssue> seen = new LinkedHashMap<>();
+        List<SendingIssue> open = prepareOpen(seen, stopped);
+        if (!stopped.getAsBoolean() && open.stream().anyMatch(this::isDue)) {
+            send(open, seen, stopped, progress);
+        }
+        seen.values().forEach(new UpdateIssueProgress(context)::update);
+        relayStates.exchangePauses(context);
+        return new RelaySelection(context, relayStates, open()).waitReasons();
+    }
+
+    private List<SendingIssue> open() {
+        return context.store().read(tables -> tables.sending().open());
+    }
+
+    /// @param seen gets the issues that were open before
+    /// @return those that are open after it
+    private List<SendingIssue> prepareOpen(Map<Long, SendingIssue> seen, BooleanSupplier stopped) {
+        List<SendingIssue> open = open();
+        open.forEach(issue -> seen.put(issue.id(), issue));
+        prepare(open, stopped);
+        return open();
+    }
+
+    /// Finishes what is unfinished in open issues.
+    private void prepare(List<SendingIssue> open, BooleanSupplier stopped) {
         var freezeRecipients = new FreezeRecipients(context);
         var canaryMonitor = new CanaryMonitor(context);
         for (SendingIssue issue : open) {
@@ -106,51 +122,71 @@ public final class SendIssues {
                 .isPresent();
     }
 
-    private void send(List<SendingIssue> open, BooleanSupplier stopped, Runnable progress) {
+    private void send(
+            List<SendingIssue> open, Map<Long, SendingIssue> seen, BooleanSupplier stopped, Runnable progress) {
         Outbox ledger =
                 interceptor.outbox(new DatabaseOutbox(context.store(), node.id(), node::recordFence, context.clock()));
         var messages = new MessageWriter(context);
-        try (var groupCommit = new GroupCommit(ledger, e -> Store.isOutage(e) || Store.isShortOfMemory(e));
-                ExecutorService crews = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<FutureTask<Boolean>>();
-            new RelaySelection(context, relayStates, open).lists().forEach((relay, lists) -> {
-                var workers =
-                        new WorkerPool(ledger, groupCommit, workerSettings(relay, lists, messages, progress), stopped);
-                // Not a CompletableFuture: without memory, it may fail to say that it failed.
-                var crew = new FutureTask<>(
-                        () -> workers.run(context.config().mail().sending().stopWait()), true);
-                crews.execute(crew);
-                running.add(crew);
-            });
-            running.forEach(SendIssues::await);
+        try (var groupCommit = new GroupCommit(ledger, SendIssues::passes);
+                var crews = new RelayCrews(
+                        context.config().mail().sending().stopWait(),
+                        (relay, scope) -> new WorkerPool(
+                                ledger, groupCommit, workerSettings(relay, scope, messages, progress), stopped))) {
+            crews.serve(scopes(open));
+            while (!crews.await(LOOK)) {
+                if (!stopped.getAsBoolean()) {
+                    lookAgain(crews, seen, stopped);
+                }
+            }
+            crews.throwFailure();
         }
     }
 
-    private WorkerPool.Settings workerSettings(
-            Optional<RelayConfig> relay, Set<Long> lists, MessageWriter messages, Runnable progress) {
+    /// Does while letters go out what else is done between two rounds: a single letter to which a server does not reply
+    /// may make a round long.
+    private void lookAgain(RelayCrews crews, Map<Long, SendingIssue> seen, BooleanSupplier stopped) {
+        try {
+            List<SendingIssue> open = prepareOpen(seen, stopped);
+            open.forEach(new UpdateIssueProgress(context)::update);
+            relayStates.exchangePauses(context);
+            crews.serve(scopes(open));
+        } catch (RuntimeException | Error e) {
+            // The workers wait until it has passed, and so does this.
+            if (!passes(e)) {
+                throw e;
+            }
+            LOG.warn("not_looked_again cause=\"{}\"", FailureText.of(e));
+        }
+    }
+
+    private static boolean passes(Throwable e) {
+        return Store.isOutage(e) || Store.isShortOfMemory(e);
+    }
+
+    private Map<Optional<RelayConfig>, ClaimScope> scopes(List<SendingIssue> open) {
+        var scopes = new HashMap<Optional<RelayConfig>, ClaimScope>();
+        new RelaySelection(context, relayStates, open)
+                .lists()
+                .forEach((relay, lists) -> scopes.put(relay, scope(relay, lists)));
+        return scopes;
+    }
+
+    private ClaimScope scope(Optional<RelayConfig> relay, Set<Long> lists) {
         String name = relay.map(RelayConfig::name).orElse(RelayStates.LOCAL);
         var today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
         OptionalInt perDay =
                 relay.map(relayConfig -> relayConfig.limits().perDay(today)).orElse(OptionalInt.empty());
+        return new ClaimScope(name, lists, perDay);
+    }
+
+    private WorkerPool.Settings workerSettings(
+            Optional<RelayConfig> relay, ClaimScope scope, MessageWriter messages, Runnable progress) {
         return new WorkerPool.Settings(
-                new ClaimScope(name, lists, perDay),
+                scope,
                 () -> interceptor.carrier(context.transport(relay)),
                 relay.map(relayConfig -> relayConfig.limits().connections()).orElse(1),
                 relayStates.standing(relay),
                 queued -> messages.write(queued, relay),
                 progress);
-    }
-
-    private static void await(FutureTask<Boolean> crew) {
-        try {
-            crew.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException exception ? exception : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

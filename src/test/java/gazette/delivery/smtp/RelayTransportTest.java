@@ -42,7 +42,7 @@ class RelayTransportTest {
     @Test
     void aTemporaryRefusalDefersAndAPermanentOneFails() {
         assertThat(sendTo("451 4.7.1 later", "250 ok")).isEqualTo(TestMessages.deferred("451 4.7.1 later"));
-        assertThat(sendTo("550 5.1.1 nobody", "250 ok")).isEqualTo(TestMessages.failed("550 5.1.1 nobody"));
+        assertThat(sendTo("550 5.1.1 nobody", "250 ok")).isEqualTo(TestMessages.failedAtRcpt("550 5.1.1 nobody"));
         assertThat(sendTo("250 ok", "452 4.2.2 full")).isEqualTo(TestMessages.deferred("452 4.2.2 full"));
         assertThat(sendTo("250 ok", "554 5.6.0 spam")).isEqualTo(TestMessages.failed("554 5.6.0 spam"));
         assertThat(sendTo("250 ok", "250 2.0.0 as 7F")).isEqualTo(TestMessages.accepted("250 2.0.0 as 7F"));
@@ -59,7 +59,7 @@ class RelayTransportTest {
     void whatARelaySaysIsQuotedWithoutControlCharacters() {
         String hostile = "\u001b]0;owned\u0007\u009b2J\u202egpj\u2028";
         assertThat(sendTo("550 5.1.1 no " + hostile + "one", "250 ok"))
-                .isEqualTo(TestMessages.failed("550 5.1.1 no ]0;owned 2J gpj one"));
+                .isEqualTo(TestMessages.failedAtRcpt("550 5.1.1 no ]0;owned 2J gpj one"));
         var greeting = SmtpFaultScript.at(SmtpFaultScript.Stage.CONNECT, new Act.Say("554 go " + hostile + "away"));
         try (var server = new FaultySmtpServer(greeting);
                 var relay = new RelayTransport(relay(server.port()))) {

@@ -13,6 +13,7 @@ import gazette.delivery.EnvelopedMessage;
 import gazette.delivery.SendPermission;
 import gazette.delivery.SendResult;
 import gazette.delivery.SendResult.Cause;
+import gazette.delivery.SmtpReply;
 import gazette.delivery.TestMessages;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,22 +52,22 @@ class SmtpSessionTest {
             MAIL | 530 5.7.0 log in      | sender
             RCPT | 450 4.2.0 greylisted  | deferred
             RCPT | 550 5.1.1 nobody      | failed
-            RCPT | 454 4.7.0 quota       | relay
+            RCPT | 454 4.7.0 quota       | deferred
             RCPT | 550 5.4.5 quota       | sender
             RCPT | 535 5.7.8 expired     | sender
             DATA | 452 4.3.1 disk        | deferred
             DATA | 554 5.7.1 spam        | failed
-            DATA | 454 4.7.0 quota       | relay
+            DATA | 454 4.7.0 quota       | deferred
             DATA | 534 5.7.9 weak        | sender
             DOT  | 452 4.2.2 full        | deferred
             DOT  | 554 5.7.1 spam        | failed
-            DOT  | 454 throttled         | relay
+            DOT  | 454 throttled         | deferred
             DOT  | 550 5.4.5 quota       | sender
             """)
     void aRefusalHasTheRightResultAndTheConnectionIsKept(Stage stage, String reply, String expected) {
         SendResult result = switch (expected) {
             case "deferred" -> TestMessages.deferred(reply);
-            case "failed" -> TestMessages.failed(reply);
+            case "failed" -> stage == Stage.RCPT ? TestMessages.failedAtRcpt(reply) : TestMessages.failed(reply);
             case "sender" -> TestMessages.notSent(reply, Cause.SENDER);
             default -> TestMessages.notSent(reply, Cause.RELAY);
         };
@@ -89,7 +90,7 @@ class SmtpSessionTest {
         Act refuse = new Act.Say("550 5.1.1 nobody").then(new Act.Drop());
         try (var server = server(onceOnly(Stage.RCPT, refuse), pipelining);
                 var relay = relay(server)) {
-            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(TestMessages.failed("550 5.1.1 nobody"));
+            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(TestMessages.failedAtRcpt("550 5.1.1 nobody"));
             assertThat(relay.send(BO, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
         }
         try (var server = server(SmtpFaultScript.at(Stage.MAIL, refuse), pipelining);
@@ -108,7 +109,7 @@ class SmtpSessionTest {
         };
         try (var server = new FaultySmtpServer(script);
                 var relay = relay(server)) {
-            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(TestMessages.failed("550 5.1.1 nobody"));
+            assertThat(relay.send(ANN, SendPermission.ALWAYS)).isEqualTo(TestMessages.failedAtRcpt("550 5.1.1 nobody"));
             assertThat(server.commands()).endsWith("DATA", ".");
             assertThat(relay.send(BO, SendPermission.ALWAYS)).isInstanceOf(SendResult.Accepted.class);
             assertThat(server.entries()).containsExactly(TestMessages.entry(BO));
@@ -297,7 +298,9 @@ class SmtpSessionTest {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS);
                 var relay = relay(server)) {
             assertThat(relay.send(TestMessages.to("王@example.com"), SendPermission.ALWAYS))
-                    .isEqualTo(TestMessages.failed("553 5.6.7 the relay offers no SMTPUTF8, which this address needs"));
+                    .isEqualTo(new SendResult.Failed(
+                            SmtpReply.parse("553 5.6.7 the relay offers no SMTPUTF8, which this address needs"),
+                            SendResult.RefusedAt.HERE));
             assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
         }
     }

@@ -271,7 +271,7 @@ class SendIssuesTest {
 
     @Test
     void anIssueWhoseFirstLettersFailIsPausedAndTheEditorsAreTold() {
-        try (var server = new FaultySmtpServer(SmtpFaultScript.at(Stage.DOT, new Act.Say("552 5.3.4 too large")))) {
+        try (var server = new FaultySmtpServer(SmtpFaultScript.at(Stage.RCPT, new Act.Say("550 5.1.1 nobody")))) {
             freeze(server, 50, "", "sending: {canary: 10, canary_from: 50, canary_wait: 2m}\n");
             send();
             send();

@@ -164,6 +164,16 @@ class SendingErrorsTest {
                 public void release(List<QueuedMail> mails) {
                     ledger.release(mails);
                 }
+
+                @Override
+                public boolean hasOtherDomains(long issue, Set<String> domains) {
+                    return ledger.hasOtherDomains(issue, domains);
+                }
+
+                @Override
+                public boolean hasAccepted(long issue) {
+                    return ledger.hasAccepted(issue);
+                }
             };
         }
 
