@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ final class SubscriptionFixture implements AutoCloseable {
     final FormClient client;
     private final WebServer web;
     private final int port;
-    private int relayPort;
+    private OptionalInt otherRelay = OptionalInt.empty();
 
     SubscriptionFixture(Path folder) {
         this(folder, TestDatabase.SQLITE);
@@ -39,7 +40,6 @@ final class SubscriptionFixture implements AutoCloseable {
 
     SubscriptionFixture(Path folder, TestDatabase kind) {
         paper = new TestPublication(folder, kind);
-        relayPort = paper.mail.getSmtp().getPort();
         settings("", "");
         paper.write("schedules/monthly.yaml", "list: letters\ncadence: monthly\nwhen: monthly on the 1st 08:00\n");
         settings("", "");
@@ -69,7 +69,7 @@ final class SubscriptionFixture implements AutoCloseable {
 
     /// Has the letters go by another relay than the paper's own.
     void relayAt(int there) {
-        relayPort = there;
+        otherRelay = OptionalInt.of(there);
         settings("", "");
     }
 
@@ -81,7 +81,8 @@ final class SubscriptionFixture implements AutoCloseable {
     }
 
     private void write(String name, String ofList, String more) {
-        String settings = TestPublication.settings(TestPublication.relay(relayPort));
+        int relay = otherRelay.orElseGet(() -> paper.mail.getSmtp().getPort());
+        String settings = TestPublication.settings(TestPublication.relay(relay));
         String list = "cadences: [weekly, monthly], welcome: latest, topics: {Mail: [mail], Time: [time]}"
                 + (ofList.isEmpty() ? "" : ", " + ofList);
         paper.write(
