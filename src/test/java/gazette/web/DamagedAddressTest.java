@@ -293,16 +293,8 @@ class DamagedAddressTest {
     }
 
     private static String damaged(String damage, String path, String token) {
-        var damaged = new StringBuilder();
-        for (char c : damage.toCharArray()) {
-            damaged.append(
-                    switch (c) {
-                        case 'P' -> path;
-                        case 'H' -> token.substring(0, 30);
-                        case 'T' -> token.substring(30);
-                        default -> String.valueOf(c);
-                    });
-        }
-        return damaged.toString();
+        return damage.replace("P", path)
+                .replace("H", token.substring(0, 30))
+                .replace("T", token.substring(30));
     }
 }
