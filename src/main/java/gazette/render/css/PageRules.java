@@ -18,6 +18,9 @@ final class PageRules {
                     (Inlined rule) -> rule.rank().specificity())
             .thenComparingInt(rule -> rule.rank().order());
 
+    /// Lists what mail programs look for in a sheet, not in an attribute, to learn that a letter can be dark.
+    private static final Set<String> COLOUR_SCHEMES = Set.of("color-scheme", "supported-color-schemes");
+
     private final ParsedHtml page;
     private final List<Element> elements;
     private final ElementIndex index;
@@ -78,6 +81,9 @@ final class PageRules {
         selected.forEach(element -> add(element, new Inlined(declarations, rank)));
         if (selected.isEmpty()) {
             return !hooks.mayMatchLater(selector.text());
+        }
+        if (declarations.stream().anyMatch(d -> COLOUR_SCHEMES.contains(d.property()))) {
+            return false;
         }
         boolean isVariables = declarations.stream().allMatch(d -> d.property().startsWith("--"));
         return isVariables || selected.stream().anyMatch(page::isWritten);
