@@ -25,7 +25,7 @@ public final class FaultySmtpServer implements AutoCloseable {
     /// Describes a message that was accepted.
     ///
     /// @param messageId without angle brackets
-    /// @param hash SHA-256 of the message's bytes, in hex
+    /// @param hash SHA-256 of the message's bytes, in hex, without the Received fields at its top
     public record Entry(String recipient, String messageId, String hash) {}
 
     /// Holds the login that the server accepts.

@@ -11,11 +11,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /// Serves one connection to a [FaultySmtpServer].
 final class FaultySmtpSession {
+    /// What a server on the way puts before a message, and the further lines of it (RFC 5321 section 4.4).
+    private static final Pattern TRACE_FIELD = Pattern.compile("(?i)Received:|[ \\t]");
+
     private final FaultySmtpServer server;
     private final Socket plain;
     private final int connection;
@@ -105,13 +109,17 @@ final class FaultySmtpSession {
         String id = "";
         boolean isFirst = true;
         boolean isHead = true;
+        boolean isTrace = true;
         for (byte[] line = readBytes(); !isDot(line); line = readBytes()) {
             int stuffed = line[0] == '.' ? 1 : 0;
-            digest.update(line, stuffed, line.length - stuffed);
             if (isHead) {
-                String text = new String(line, StandardCharsets.UTF_8).strip();
+                String text = new String(line, StandardCharsets.UTF_8).stripTrailing();
                 isHead = !text.isEmpty();
+                isTrace = isTrace && TRACE_FIELD.matcher(text).lookingAt();
                 id = text.toLowerCase(Locale.ROOT).startsWith("message-id:") ? text.replaceAll(".*<|>.*", "") : id;
+            }
+            if (!isTrace) {
+                digest.update(line, stuffed, line.length - stuffed);
             }
             if (isFirst) {
                 act(Stage.BODY, "");
