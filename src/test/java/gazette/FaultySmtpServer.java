@@ -87,6 +87,11 @@ public final class FaultySmtpServer implements AutoCloseable {
         return log.entries();
     }
 
+    /// Returns how many messages were accepted. Unlike [#entries], this may be asked many times while others arrive.
+    public int accepted() {
+        return log.size();
+    }
+
     /// Returns the recipients of the accepted messages, in order.
     public List<String> recipients() {
         return entries().stream().map(Entry::recipient).toList();
