@@ -293,8 +293,6 @@ class DamagedAddressTest {
     }
 
     private static String damaged(String damage, String path, String token) {
-        return damage.replace("P", path)
-                .replace("H", token.substring(0, 30))
-                .replace("T", token.substring(30));
+        return damage.replace("P", path).replace("H", token.substring(0, 30)).replace("T", token.substring(30));
     }
 }
