@@ -29,7 +29,7 @@ final class AddressEnd {
     private static final Pattern BRACKETED = Pattern.compile("[\\w" + CJK + "]{1,60}+\\)");
     private static final Pattern NEXT_ADDRESS = Pattern.compile("https?://|www\\.", Pattern.CASE_INSENSITIVE);
     private static final String NEVER = "<>\"`\\";
-    private static final String NEVER_LAST = "?!.,:;*'~&([{";
+    private static final String NEVER_LAST = "?!.,:;*'~&|([{";
     private static final String LISTING = ",;|~";
 
     private final String text;

@@ -74,7 +74,7 @@ class BareAddressesTest {
             strings = {
                 "See ⟦https://example.com/a⟧, ⟦https://example.com/b⟧; and ⟦https://example.com/c⟧. (⟦https://example.com/d⟧).",
                 "\"⟦https://example.com/d⟧\"! <⟦https://example.com/e⟧> [⟦https://example.com/f⟧] '⟦https://example.com/g⟧'",
-                "⟦https://en.wikipedia.org/wiki/Lamp_(x)⟧. ⟦https://a.com/x⟧,⟦https://b.com/y⟧ ⟦https://archive.example/https://example.com/x⟧",
+                "⟦https://en.wikipedia.org/wiki/Lamp_(x)⟧. ⟦https://a.com/x⟧,⟦https://b.com/y⟧ ⟦https://a.com/x⟧|⟦https://b.com/y⟧| ⟦https://archive.example/https://example.com/x⟧",
                 "me:⟦foo@bar.com⟧. ⟦foo+bar@x.co.uk⟧, mailto:⟦c@example.com⟧ ⟦a.b@c-d.example⟧.",
                 "⟦http://localhost:8080/x⟧ ⟦http://192.168.0.1/⟧ ⟦https://[::1]:80/⟧ ⟦https://user:pw@example.com/x⟧ ⟦https://example.com/~user/⟧",
                 "@user@example.social git+https://x.com xhttps://x.com https://… https://后文 http:// www. www.x 2@3.5倍 a@b a%b@c.example",
