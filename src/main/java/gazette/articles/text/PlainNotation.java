@@ -24,12 +24,18 @@ public final class PlainNotation {
             "st", "nd", "rd", "th", "e", "er", "re", "ers", "res", "ère", "ème", "eme", "nde", "o", "a", "os", "as",
             "de", "ste", "te");
 
+    /// Matches a century or a king, whose place is said in letters: XX<sup>e</sup>.
+    private static final Pattern ROMAN = Pattern.compile("(?:.*[^\\p{L}])?[IVXLCDM]+", Pattern.DOTALL);
+
+    private static final Pattern FRACTION_BAR = Pattern.compile("[/\\x{2044}\\x{2215}]");
+
     private static final Set<String> TRADEMARKS = Set.of("TM", "SM", "MC");
 
     private PlainNotation() {}
 
     /// Replaces it in an element, which is changed. Marks that link to footnotes stay.
     public static void apply(Element element) {
+        element.select("sup").forEach(PlainNotation::writeFraction);
         // From the innermost on.
         element.select("sup, sub").reversed().forEach(PlainNotation::writeScript);
         element.select("del, s").stream().filter(PlainNotation::isOutsideCode).forEach(PlainNotation::markDeleted);
@@ -39,13 +45,32 @@ public final class PlainNotation {
         element.select("rt").forEach(PlainNotation::bracketReading);
     }
 
+    /// Writes `1<sup>1</sup>/<sub>2</sub>` as `1 1/2`.
+    private static void writeFraction(Element above) {
+        Element below = above.nextElementSibling();
+        if (below == null
+                || !below.nameIs("sub")
+                || !(above.nextSibling() instanceof TextNode bar)
+                || bar.nextSibling() != below
+                || !FRACTION_BAR.matcher(bar.getWholeText()).matches()) {
+            return;
+        }
+        if (endsInDigit(before(above))) {
+            above.before(new TextNode(" "));
+        }
+        above.tagName("span");
+        below.tagName("span");
+    }
+
     private static void writeScript(Element script) {
         String content = Whitespace.line(script.wholeText());
         if (content.isEmpty() || !script.select("a, img").isEmpty() || isInLocalLink(script)) {
             return;
         }
         String before = before(script);
-        script.text(script.nameIs("sup") ? raised(before, content) : lowered(before, content));
+        String written = script.nameIs("sup") ? raised(before, content) : lowered(before, content);
+        boolean runsOn = endsInDigit(written) && startsWithDigit(script.nextSibling());
+        script.text(runsOn && !written.equals(content) ? written.charAt(0) + "(" + content + ")" : written);
     }
 
     /// Returns whether an element is the mark of a footnote, or in one.
@@ -76,9 +101,18 @@ public final class PlainNotation {
     }
 
     private static boolean isOrdinal(String before, String content) {
-        boolean isNumber = !before.isEmpty() && Character.isDigit(before.charAt(before.length() - 1));
-        return (isNumber && ORDINALS.contains(content.toLowerCase(Locale.ROOT)))
+        return (endsInDigit(before) && ORDINALS.contains(content.toLowerCase(Locale.ROOT)))
+                || (content.equals("e") && ROMAN.matcher(before).matches())
                 || (content.equals("o") && (before.endsWith("n") || before.endsWith("N")));
+    }
+
+    private static boolean endsInDigit(String text) {
+        return !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
+    }
+
+    private static boolean startsWithDigit(Node node) {
+        String text = textOf(node);
+        return !text.isEmpty() && Character.isDigit(text.charAt(0));
     }
 
     private static boolean endsInLetter(String before) {
@@ -91,8 +125,11 @@ public final class PlainNotation {
 
     /// Returns the text that stands directly before an element.
     private static String before(Element element) {
-        Node before = element.previousSibling();
-        return switch (before) {
+        return textOf(element.previousSibling());
+    }
+
+    private static String textOf(Node node) {
+        return switch (node) {
             case null -> "";
             case TextNode text -> text.getWholeText();
             case Element other -> other.wholeText();

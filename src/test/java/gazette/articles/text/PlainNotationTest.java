@@ -23,6 +23,12 @@ class PlainNotationTest {
             1<sup>st</sup> 2<sup>ND</sup> 3<sup>e</sup> | 1st 2ND 3e
             1<sup>er</sup> n<sup>o</sup> M<sup>me</sup> | 1er no Mme
             Acme<sup>®</sup> Foo<sup>TM</sup>           | Acme® Foo(TM)
+            XX<sup>e</sup> siècle, V<sup>e</sup>        | XXe siècle, Ve
+            2<sup>3</sup>4 x<sup>2</sup><b>3</b>        | 2^(3)4 x^(2)3
+            log<sub>2</sub>8 log<sub>10</sub>x          | log_(2)8 log_10x
+            <sup>1</sup>/<sub>2</sub> cup               | 1/2 cup
+            1<sup>1</sup>/<sub>2</sub>, <sup>3</sup>⁄<sub>4</sub> | 1 1/2, 3⁄4
+            m<sup>2</sup>/s <sup>1</sup>/2              | m^2/s ^1/2
             word<sup>*</sup> cite<sup>[3]</sup>         | word* cite[3]
             <sup>As seen on TV</sup>                    | As seen on TV
             x<sup></sup>                                | x
