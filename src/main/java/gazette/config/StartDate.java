@@ -2,7 +2,9 @@ package gazette.config;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 record StartDate(Optional<LocalDate> day, String rest) {
     private static final String MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec";
     private static final String MONTH = "(?:" + MONTHS.replace(' ', '|') + ")";
-    private static final String WEEKDAY = "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?";
+    private static final String WEEKDAY = "(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?";
     private static final String DATE = "(?:(?<y1>\\d{4})[-/.年](?<m1>\\d{1,2})[-/.月](?<d1>\\d{1,2})[日号]?"
             + "|(?<d2>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m2>" + MONTH + ")[a-z]*\\.?,? (?<y2>\\d{4})"
             + "|(?<m3>" + MONTH + ")[a-z]*\\.? (?<d3>\\d{1,2})(?:st|nd|rd|th)?,? (?<y3>\\d{4}))";
@@ -29,15 +31,27 @@ record StartDate(Optional<LocalDate> day, String rest) {
 
     /// Cuts the day out of a phrase in lower case.
     ///
-    /// @throws InvalidValueException if the calendar has no such day
+    /// @throws InvalidValueException if the calendar has no such day, or it is another day of the week
     static StartDate cutFrom(String phrase) {
         return CLAUSES.stream()
                 .map(clause -> clause.matcher(phrase))
                 .filter(Matcher::find)
                 .findFirst()
                 .map(found -> new StartDate(
-                        Optional.of(day(found)), found.replaceFirst(" ").strip().replaceAll("\\s+", " ")))
+                        Optional.of(checked(day(found), found)),
+                        found.replaceFirst(" ").strip().replaceAll("\\s+", " ")))
                 .orElseGet(() -> new StartDate(Optional.empty(), phrase));
+    }
+
+    private static LocalDate checked(LocalDate day, Matcher found) {
+        String weekday = day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        String named = found.namedGroups().containsKey("weekday") ? found.group("weekday") : null;
+        if (named != null && !weekday.toLowerCase(Locale.ROOT).startsWith(named)) {
+            throw new InvalidValueException(
+                    "\"" + found.group().strip() + "\" names the wrong day of the week",
+                    "write from " + weekday + " " + day + ", or the day that is meant");
+        }
+        return day;
     }
 
     private static LocalDate day(Matcher found) {

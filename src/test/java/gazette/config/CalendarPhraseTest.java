@@ -271,6 +271,8 @@ class CalendarPhraseTest {
             双周周一 08:00                      | can mean two things      | 隔周一
             每隔两周 08:00                      | can mean two things      | 隔周一
             every two weeks from 2026-02-30 08:00 | the calendar does not have | 2026-12-07
+            every two weeks from Tuesday 2026-12-07 08:00 | wrong day of the week | from Monday 2026-12-07
+            every month from Sun, 7 Dec 2026 08:00 | wrong day of the week   | from Monday 2026-12-07
             every 0 weeks on Monday 08:00      | counts to nothing        | every Monday
             third working day of the month 08:00 | first and the last      | every Monday
             every other Munday 08:00           | is not understood        | monday
