@@ -21,6 +21,9 @@ final class ClientHooks {
     /// Matches an attribute of which mail programs change the value.
     private static final Pattern VALUE = Pattern.compile("\\[\\s*(?:class|id|style|href|src)\\s*[~|^$*]?=");
 
+    /// Matches what only Internet Explorer 6 reads: it puts an element around the page.
+    private static final Pattern AROUND_PAGE = Pattern.compile("\\*\\s+html\\b", Pattern.CASE_INSENSITIVE);
+
     private final Set<String> names = new HashSet<>();
 
     /// @param elements all that are in the letter
@@ -45,7 +48,9 @@ final class ClientHooks {
     /// something.
     boolean mayMatchLater(String selector) {
         String bare = STRING.matcher(selector).replaceAll("\"\"");
-        if (SIBLING.matcher(bare).find() || VALUE.matcher(bare).find()) {
+        if (SIBLING.matcher(bare).find()
+                || AROUND_PAGE.matcher(bare).find()
+                || VALUE.matcher(bare).find()) {
             return true;
         }
         Matcher name = NAME.matcher(bare);
