@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
@@ -103,8 +104,33 @@ public final class Sanitizer {
         copy.body().select(REMOVED).remove();
         copy.body().select("img[data-src]:not([src])").forEach(i -> i.attr("src", i.attr("data-src")));
         copy.body().select(PIXELS).remove();
+        nameLooks(copy.body());
         copy.body().select("*").forEach(Sanitizer::replaceForeignBlock);
         return tidy(new Cleaner(POLICY).clean(copy)).body();
+    }
+
+    /// Editors say by an old element or a style what is struck out, raised or lowered. The style is about to go.
+    private static void nameLooks(Element body) {
+        body.select("strike, span[style~=(?i)text-decoration[^;]*line-through]").tagName("s");
+        body.select("span[style~=(?i)vertical-align\\s*:\\s*super]").tagName("sup");
+        body.select("span[style~=(?i)vertical-align\\s*:\\s*sub\\b]").tagName("sub");
+        body.select("del, s").stream()
+                .filter(deleted -> holdsBlock(deleted) && !deleted.parents().is("del, s"))
+                .toList()
+                .forEach(Sanitizer::moveIntoBlocks);
+    }
+
+    private static boolean holdsBlock(Element inline) {
+        return inline.stream().skip(1).anyMatch(Element::isBlock);
+    }
+
+    /// Blocks may not stand in inline elements, which are taken away around them.
+    private static void moveIntoBlocks(Element deleted) {
+        deleted.nodeStream(TextNode.class)
+                .filter(text -> !text.isBlank())
+                .toList()
+                .forEach(text -> text.wrap("<del></del>"));
+        deleted.unwrap();
     }
 
     /// Becomes a `div`, or the last word of one block and the first of the next would be joined.

@@ -41,4 +41,30 @@ class HtmlFormatTest {
                         .title())
                 .isEqualTo("Only");
     }
+
+    /// As Word, Google Docs and old pages say it.
+    @Test
+    void whatIsStruckOutRaisedOrLoweredByItsLooksStaysSo() {
+        Article odd = new ArticleFixture().read("a.html", """
+                        <!doctype html><title>T</title><body><p>10<span style="font-size:0.6em;vertical-align:super">3</span>
+                        H<span style="VERTICAL-ALIGN: sub">2</span>O <strike>ten</strike>
+                        <span style="color:red;text-decoration: underline line-through">nine</span>
+                        <span style="vertical-align:baseline;text-decoration:underline">eight</span></p>""").article();
+        assertThat(odd.html()).isEqualTo("<p>10<sup>3</sup> H<sub>2</sub>O <s>ten</s> <s>nine</s> eight</p>");
+        assertThat(odd.text()).isEqualTo("10^3 H2O ~~ten~~ ~~nine~~ eight");
+    }
+
+    @Test
+    void wholeBlocksMayBeStruckOut() {
+        Article struck = new ArticleFixture()
+                .read(
+                        "a.html",
+                        "<!doctype html><title>T</title><body><del><p>a <b>b</b></p><ul><li>c</ul></del><p>d</p>")
+                .article();
+        assertThat(struck.html()).isEqualTo("""
+                <p><del>a </del><strong><del>b</del></strong></p>
+                <ul><li><del>c</del></li></ul>
+                <p>d</p>""");
+        assertThat(struck.text()).isEqualTo("~~a~~ ~~b~~\n\n- ~~c~~\n\nd");
+    }
 }
