@@ -1,5 +1,6 @@
 package gazette.store;
 
+import gazette.delivery.ChunkClaim;
 import gazette.delivery.QueuedMail;
 import gazette.delivery.QueuedMailResult;
 import gazette.delivery.SendResult;
@@ -27,6 +28,18 @@ public final class DeliveryTable {
     private static final int TRIED_AT_ONCE = 3;
     private static final Duration UNKNOWN_WAIT = Duration.ofMinutes(10);
     private static final Duration EXPIRY = Duration.ofDays(3);
+
+    /// What a result of an attempt finds.
+    private static final String UNDER_WAY = """
+            (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
+                or state = 'intent' and attempts = :attempt)
+            """;
+    /// What a late result finds: the mail waits, or its claim is still open. Otherwise the mail is being tried again.
+    private static final String PUT_BACK = """
+            (state = 'pending' and attempts = :attempt - 1 and next_at > :now
+                or exists (select 1 from chunk where chunk.issue_id = :issue and chunk.no = :chunk
+                    and chunk.fence = :fence and chunk.owner is not null) and
+            """ + UNDER_WAY + ")";
 
     private final Handle handle;
 
@@ -126,14 +139,17 @@ public final class DeliveryTable {
     private void defer(QueuedMailResult result, Instant now) {
         int retry = Math.clamp(result.queued().attempt() - 1, 0, RETRIES.size() - 1);
         Instant next = now.plus(RETRIES.get(retry));
-        bind(result, now, """
+        bind(
+                        result,
+                        now,
+                        """
                         update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
                             next_at = :next, changed_at = :now,
                             state = case when first_at <= :expired then 'expired' else 'deferred' end
-                        where issue_id = :issue and subscriber_id = :subscriber
-                            and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
-                                or state in ('intent', 'deferred') and attempts = :attempt)
-                        """)
+                        where issue_id = :issue and subscriber_id = :subscriber and\s"""
+                                + (result.isLate()
+                                        ? PUT_BACK
+                                        : "(state = 'deferred' and attempts = :attempt or " + UNDER_WAY + ")"))
                 .bind("next", next.toEpochMilli())
                 .bind("expired", now.minus(EXPIRY).toEpochMilli())
                 .execute();
@@ -182,10 +198,8 @@ public final class DeliveryTable {
         int failed = bind(result, now, """
                         update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
                             state = 'failed', changed_at = :now
-                        where issue_id = :issue and subscriber_id = :subscriber
-                            and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
-                                or state = 'intent' and attempts = :attempt)
-                        """).execute();
+                        where issue_id = :issue and subscriber_id = :subscriber and\s""" + (result.isLate() ? PUT_BACK : UNDER_WAY))
+                .execute();
         if (failed == 0) {
             return;
         }
@@ -231,11 +245,13 @@ public final class DeliveryTable {
     }
 
     private org.jdbi.v3.core.statement.Update bind(QueuedMailResult result, Instant now, String sql) {
-        return handle.createUpdate(sql)
+        org.jdbi.v3.core.statement.Update update = handle.createUpdate(sql)
                 .bind("issue", result.queued().claim().issue())
                 .bind("subscriber", result.queued().subscriber())
                 .bind("attempt", result.queued().attempt())
                 .bind("reply", result.result().reply().text())
                 .bind("now", now.toEpochMilli());
+        ChunkClaim claim = result.queued().claim();
+        return result.isLate() ? update.bind("chunk", claim.chunk()).bind("fence", claim.fence()) : update;
     }
 }

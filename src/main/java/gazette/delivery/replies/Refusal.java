@@ -13,6 +13,6 @@ record Refusal(QueuedMail mail, SendResult.Failed result, long number, Instant a
     /// the first such refusal is not final.
     QueuedMailResult decided() {
         boolean isFirstOfPolicy = result.reply().isPolicy() && !mail.refusedBefore();
-        return new QueuedMailResult(mail, isFirstOfPolicy ? new SendResult.Deferred(result.reply()) : result);
+        return new QueuedMailResult(mail, isFirstOfPolicy ? new SendResult.Deferred(result.reply()) : result, true);
     }
 }

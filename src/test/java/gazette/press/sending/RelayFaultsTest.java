@@ -258,6 +258,22 @@ class RelayFaultsTest {
     }
 
     @Test
+    void aRefusedIssueThatIsResumedAtOnceGoesToEverybodyOnce() {
+        var objects = new AtomicBoolean(true);
+        try (var server = new FaultySmtpServer(
+                moment -> moment.stage() == Stage.DOT && objects.get() ? new Act.Say("550 Sender not verified") : OK)) {
+            freeze(server, 4, ", connections: 1");
+            send();
+            assertThat(states(1)).isEqualTo(Map.of("pending", 4L));
+            objects.set(false);
+            new ControlIssue(publication.context()).resume(issue(1));
+            send();
+            assertThat(states(1)).isEqualTo(Map.of("accepted", 4L));
+            assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void aLetterThatCannotBeWrittenWaitsAloneAndTheOthersGo() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS)) {
             freeze(server, 20, ", connections: 1");
