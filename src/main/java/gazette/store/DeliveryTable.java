@@ -136,20 +136,18 @@ public final class DeliveryTable {
         batch.execute();
     }
 
+    /// The three days begin with the first attempt that counts: those before were undone, because the relay objected to
+    /// the sender.
     private void defer(QueuedMailResult result, Instant now) {
         int retry = Math.clamp(result.queued().attempt() - 1, 0, RETRIES.size() - 1);
         Instant next = now.plus(RETRIES.get(retry));
-        bind(
-                        result,
-                        now,
-                        """
-                        update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
-                            next_at = :next, changed_at = :now,
-                            state = case when first_at <= :expired then 'expired' else 'deferred' end
-                        where issue_id = :issue and subscriber_id = :subscriber and\s"""
-                                + (result.isLate()
-                                        ? PUT_BACK
-                                        : "(state = 'deferred' and attempts = :attempt or " + UNDER_WAY + ")"))
+        String found = result.isLate() ? PUT_BACK : "(state = 'deferred' and attempts = :attempt or " + UNDER_WAY + ")";
+        bind(result, now, """
+                        update delivery set attempts = :attempt, reply = :reply, next_at = :next, changed_at = :now,
+                            first_at = case when :attempt = 1 then :now else coalesce(first_at, :now) end,
+                            state = case when :attempt > 1 and first_at <= :expired then 'expired' else 'deferred' end
+                        where issue_id = :issue and subscriber_id = :subscriber and
+                        """ + found)
                 .bind("next", next.toEpochMilli())
                 .bind("expired", now.minus(EXPIRY).toEpochMilli())
                 .execute();
@@ -198,7 +196,8 @@ public final class DeliveryTable {
         int failed = bind(result, now, """
                         update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
                             state = 'failed', changed_at = :now
-                        where issue_id = :issue and subscriber_id = :subscriber and\s""" + (result.isLate() ? PUT_BACK : UNDER_WAY))
+                        where issue_id = :issue and subscriber_id = :subscriber and
+                        """ + (result.isLate() ? PUT_BACK : UNDER_WAY))
                 .execute();
         if (failed == 0) {
             return;

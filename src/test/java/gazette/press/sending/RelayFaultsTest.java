@@ -274,6 +274,27 @@ class RelayFaultsTest {
     }
 
     @Test
+    void theTimeOfAnObjectionIsNotTakenFromALettersThreeDays() {
+        var objects = new AtomicBoolean(true);
+        try (var server = new FaultySmtpServer(moment -> switch (moment.stage()) {
+            case DOT -> objects.get() ? new Act.Say("550 Sender refused") : OK;
+            case RCPT ->
+                !objects.get() && moment.recipient().equals("r1@d1.example") ? new Act.Say("451 4.7.1 greylisted") : OK;
+            default -> OK;
+        })) {
+            freeze(server, 12, ", connections: 1");
+            for (int hours = 0; hours < 100; hours += 3) {
+                send();
+                publication.clock.pass(Duration.ofHours(3));
+            }
+            assertThat(states(1)).isEqualTo(Map.of("pending", 12L));
+            objects.set(false);
+            send();
+            assertThat(states(1)).isEqualTo(Map.of("accepted", 11L, "deferred", 1L));
+        }
+    }
+
+    @Test
     void aLetterThatCannotBeWrittenWaitsAloneAndTheOthersGo() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS)) {
             freeze(server, 20, ", connections: 1");
