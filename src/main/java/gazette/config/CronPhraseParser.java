@@ -67,7 +67,7 @@ final class CronPhraseParser {
         for (int i = 0; i < TRADITIONAL.length(); i++) {
             text = text.replace(TRADITIONAL.charAt(i), SIMPLIFIED.charAt(i));
         }
-        return text;
+        return ChineseClock.inDigits(text);
     }
 
     private static Cron from(StartDate start, Cron cron) {

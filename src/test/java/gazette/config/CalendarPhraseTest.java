@@ -265,6 +265,9 @@ class CalendarPhraseTest {
             every two weeks 08:00              | says no day              | from 2026-12-07
             每两周 08:00                        | says no day              | from 2026-12-07
             every other month 08:00            | says no day              | on the 1st
+            周一二十点                          | is not understood      | every Monday
+            周一二十八点                        | is not understood      | every Monday
+            每周一点                            | is not understood      | every Monday
             every second Monday 08:00          | can mean two things      | every 2 weeks on monday, or second monday of the month
             every third Thursday 08:00         | can mean two things      | every 3 weeks on thursday, or third thursday of the month
             biweekly on Monday 08:00           | can mean two things      | every other Monday
@@ -285,6 +288,27 @@ class CalendarPhraseTest {
             assertThat(fault.problem()).contains(problem);
             assertThat(fault.remedy()).contains(remedy);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            每月最后一天上午十点                 | 2026-03-31T10:00Z
+            每月的最后一天晚上八点半              | 2026-03-31T20:30Z
+            每月最後一個星期五早上八點三十分       | 2026-03-27T08:30Z
+            每月15日十五时零五分                  | 2026-03-15T15:05Z
+            隔周一八点                           | 2026-03-23T08:00Z
+            隔周一一点一刻                       | 2026-03-23T01:15Z
+            每周二十点                           | 2026-03-17T10:00Z
+            每周二十八点                         | 2026-03-10T18:00Z
+            周日二十点                           | 2026-03-15T20:00Z
+            工作日下午两点三刻                    | 2026-03-10T14:45Z
+            每天二十三点五十九分                  | 2026-03-10T23:59Z
+            每天十二点                           | 2026-03-11T12:00Z
+            从2026年12月7日起每两周早上七点        | 2026-12-07T07:00Z
+            每两周早上七点 从2026-12-07起          | 2026-12-07T07:00Z
+            """)
+    void aTimeOfDayMayBeSaidInWords(String phrase, String time) {
+        assertThat(times(phrase, ZoneOffset.UTC, 1)).containsExactly(time);
     }
 
     private static List<String> days(String phrase, int count) {
