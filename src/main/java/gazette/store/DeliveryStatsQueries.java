@@ -1,11 +1,13 @@
 package gazette.store;
 
+import gazette.delivery.Avoidance;
 import gazette.issues.DeliveryState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
@@ -23,6 +25,8 @@ public final class DeliveryStatsQueries {
     ///
     /// @param reply one of them; of accepted mails, whose replies name each by itself, the words that they share
     public record ReplyCount(DeliveryState state, String reply, long letters) {}
+
+    private record Refused(String domain, long subscriber) {}
 
     /// Describes one mail and its state.
     ///
@@ -88,6 +92,19 @@ public final class DeliveryStatsQueries {
         return handle.createQuery("""
                         select exists (select 1 from delivery where issue_id = :issue and state = 'accepted') as found
                         """).bind("issue", issue).mapTo(Boolean.class).one();
+    }
+
+    /// Returns mails that were refused and are to be tried again: a hundred of the issues that are being sent.
+    public Avoidance refused() {
+        List<Refused> refused = handle.createQuery("""
+                        select domain, subscriber_id as subscriber from delivery
+                        where state = 'pending' and reply like '5%'
+                            and issue_id in (select id from issue where status = 'sending')
+                        limit 100
+                        """).mapTo(Refused.class).list();
+        return new Avoidance(
+                refused.stream().map(Refused::domain).collect(Collectors.toSet()),
+                refused.stream().map(Refused::subscriber).collect(Collectors.toSet()));
     }
 
     /// Returns whether an issue has mails to domains beyond these.

@@ -41,8 +41,10 @@ public final class RelayHealth {
     }
 
     /// Takes over what another process has found out about the relay, as [#lastPause] said there.
-    public void setLastPause(Optional<RelayPause> pause) {
-        relayFailureMonitor.setLastPause(pause);
+    ///
+    /// @param refused the mails that were refused there
+    public void setLastPause(Optional<RelayPause> pause, Avoidance refused) {
+        relayFailureMonitor.setLastPause(pause, refused);
     }
 
     /// Returns whether the relay paused and has accepted no mail since: it is tried with one connection.

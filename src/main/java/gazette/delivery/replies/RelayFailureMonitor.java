@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /// Decides from the results of one relay's mails whose fault a failure is: the mail's, the relay's or the sender's.
 /// Thread-safe.
@@ -45,7 +44,7 @@ public final class RelayFailureMonitor {
     private final FaultAttribution faults = new FaultAttribution();
     private final List<QueuedMailResult> decided = new ArrayList<>();
     /// The mails that led to the pause; and those of them that are the reason themselves, as others are accepted.
-    private final Set<QueuedMail> accused = new HashSet<>();
+    private Avoidance accused = Avoidance.NONE;
 
     private final Set<Long> convicted = new HashSet<>();
     private Optional<RelayPause> lastPause = Optional.empty();
@@ -87,9 +86,12 @@ public final class RelayFailureMonitor {
     /// Takes over what another process has found out about the relay.
     ///
     /// @param pause what [#lastPause] returned there
-    public synchronized void setLastPause(Optional<RelayPause> pause) {
+    /// @param refused the mails that were refused there
+    public synchronized void setLastPause(Optional<RelayPause> pause, Avoidance refused) {
         if (pause.isEmpty()) {
             endPauses();
+        } else {
+            accused = accused.and(refused);
         }
         lastPause = pause;
         updateAvoidance();
@@ -159,9 +161,9 @@ public final class RelayFailureMonitor {
 
     private void endPauses() {
         if (isObjectedTo()) {
-            accused.forEach(mail -> convicted.add(mail.subscriber()));
+            convicted.addAll(accused.subscribers());
         }
-        accused.clear();
+        accused = Avoidance.NONE;
         lastPause = Optional.empty();
         pausedForMails = false;
     }
@@ -240,7 +242,7 @@ public final class RelayFailureMonitor {
     }
 
     private void startPause(boolean objectsToSender, SmtpReply reply, Collection<QueuedMail> causes) {
-        accused.addAll(causes);
+        accused = accused.and(Avoidance.of(causes));
         if (pause().isPresent()) {
             return;
         }
@@ -256,11 +258,10 @@ public final class RelayFailureMonitor {
     }
 
     private void updateAvoidance() {
-        Collection<QueuedMail> avoided = isProbing() ? accused : faults.suspects() ? faults.mails() : List.of();
-        if (!avoided.isEmpty() || !avoidance.isEmpty()) {
-            avoidance = new Avoidance(
-                    avoided.stream().map(QueuedMail::domain).collect(Collectors.toSet()),
-                    avoided.stream().map(QueuedMail::subscriber).collect(Collectors.toSet()));
+        if (isProbing()) {
+            avoidance = accused;
+        } else {
+            avoidance = faults.suspects() ? Avoidance.of(faults.mails()) : Avoidance.NONE;
         }
     }
 }

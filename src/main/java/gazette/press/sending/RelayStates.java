@@ -2,6 +2,7 @@ package gazette.press.sending;
 
 import gazette.config.RelayConfig;
 import gazette.config.RelayConfig.Limits;
+import gazette.delivery.Avoidance;
 import gazette.delivery.RelayPause;
 import gazette.delivery.dns.MxLookup;
 import gazette.delivery.queue.RelayHealth;
@@ -80,10 +81,17 @@ public final class RelayStates {
         } else {
             now = context.store().read(tables -> tables.relayPauses().find(relay));
             if (!now.equals(here)) {
-                health.setLastPause(now);
+                health.setLastPause(now, refused(context, now));
             }
         }
         now.ifPresentOrElse(pause -> exchanged.put(relay, pause), () -> exchanged.remove(relay));
+    }
+
+    /// Returns the letters that led to a pause which this process did not see begin. Its probe must be another.
+    private static Avoidance refused(AppContext context, Optional<RelayPause> pause) {
+        return pause.filter(RelayPause::objectsToSender).isPresent()
+                ? context.store().read(tables -> tables.deliveryStats().refused())
+                : Avoidance.NONE;
     }
 
     private void store(String relay, Optional<RelayPause> pause, Tables tables) {

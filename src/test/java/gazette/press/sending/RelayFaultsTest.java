@@ -274,6 +274,23 @@ class RelayFaultsTest {
     }
 
     @Test
+    void theProbeAfterARestartIsForADomainThatWasNotRefused() {
+        Set<String> domains = Set.of("d1.example", "d2.example", "d3.example");
+        try (var server = new FaultySmtpServer(at(
+                Stage.RCPT,
+                recipient -> domains.contains(recipient.replaceFirst(".*@", "")),
+                new Act.Say("550 5.2.1 disabled")))) {
+            freeze(server, 24, ", connections: 1", i -> "r" + (10 + i) + "@d" + (i < 12 ? 1 + i % 3 : 4) + ".example");
+            send();
+            assertThat(states(1)).isEqualTo(Map.of("pending", 24L));
+            relayStates = new RelayStates(publication.clock);
+            publication.clock.pass(AFTER_PAUSE);
+            send();
+            assertThat(states(1)).containsEntry("accepted", 12L);
+        }
+    }
+
+    @Test
     void theTimeOfAnObjectionIsNotTakenFromALettersThreeDays() {
         var objects = new AtomicBoolean(true);
         try (var server = new FaultySmtpServer(moment -> switch (moment.stage()) {
