@@ -40,7 +40,13 @@ final class CronPhraseParser {
             new Phrase("(?:every |on )?weekdays?|(?:每个?)?工作日", words -> "* * 1-5"),
             new Phrase("(?:every |on )?weekends?|每?个?周末", words -> "* * 0,6"),
             new Phrase("(?:weekly on |every |on )?(" + several(WEEKDAY, SEPARATOR) + ")", CronPhraseParser::weekdays),
-            new Phrase(several(CHINESE_WEEKDAY, CHINESE_SEPARATOR), CronPhraseParser::chineseWeekdays));
+            new Phrase(several(CHINESE_WEEKDAY, CHINESE_SEPARATOR), CronPhraseParser::chineseWeekdays),
+            new Phrase(
+                    "(?:every |on |from )?(" + WEEKDAY + "(?: ?[-–] ?| to | through )" + WEEKDAY + ")",
+                    words -> weekdays(words).replace(',', '-')),
+            new Phrase(
+                    CHINESE_WEEKDAY + "[至到~-]" + CHINESE_WEEKDAY,
+                    words -> chineseWeekdays(words).replace(',', '-')));
 
     private CronPhraseParser() {}
 
