@@ -2,6 +2,7 @@ package gazette.exam;
 
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -18,6 +19,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
@@ -38,6 +40,7 @@ public final class ErrorInjector {
 
     private static final ClassDesc SELF = ClassDesc.of(ErrorInjector.class.getName());
     private static final AtomicBoolean DUE = new AtomicBoolean();
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private ErrorInjector() {}
 
@@ -45,7 +48,7 @@ public final class ErrorInjector {
     ///
     /// @param folder where the agent's file may be written
     /// @param on while this file exists, errors are thrown
-    /// @param mean the mean time between two errors
+    /// @param mean the mean time of the processor between two errors
     static String option(Path folder, Path on, Duration mean) {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -78,11 +81,17 @@ public final class ErrorInjector {
         }
     }
 
+    /// By the time that the process has worked: on a busy machine, where everything takes longer, an error would strike
+    /// every run before its end.
     private static void schedule(long meanMillis, Path on) {
+        var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         while (true) {
             double factor = -Math.log(1 - ThreadLocalRandom.current().nextDouble());
-            LockSupport.parkNanos(
-                    Duration.ofMillis(Math.round(meanMillis * factor)).toNanos());
+            long due = process.getProcessCpuTime()
+                    + Duration.ofMillis(Math.round(meanMillis * factor)).toNanos();
+            while (process.getProcessCpuTime() < due) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
             DUE.set(Files.exists(on));
         }
     }
