@@ -126,7 +126,8 @@ class HostileInputTest {
                 "字[^1]\n\n[^1]: 字\n\n"
             })
     void repeatedMarkupIsParsedQuickly(String piece) {
-        byte[] bytes = (piece.repeat(20_000) + "\n\n# T\n\nx").getBytes(StandardCharsets.UTF_8);
+        int times = Math.min(20_000, 100_000 / piece.length());
+        byte[] bytes = (piece.repeat(times) + "\n\n# T\n\nx").getBytes(StandardCharsets.UTF_8);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> fixture.parse("a.md", bytes));
     }
 }

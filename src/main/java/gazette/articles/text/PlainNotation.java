@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /// Writes in plain characters what HTML shows by looks alone: `10<sup>3</sup>` as `10^3`, `<del>ten</del>` as
 /// `~~ten~~`.
@@ -51,7 +52,7 @@ public final class PlainNotation {
         if (below == null
                 || !below.nameIs("sub")
                 || !(above.nextSibling() instanceof TextNode bar)
-                || bar.nextSibling() != below
+                || !below.equals(bar.nextSibling())
                 || !FRACTION_BAR.matcher(bar.getWholeText()).matches()) {
             return;
         }
@@ -110,7 +111,7 @@ public final class PlainNotation {
         return !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
     }
 
-    private static boolean startsWithDigit(Node node) {
+    private static boolean startsWithDigit(@Nullable Node node) {
         String text = textOf(node);
         return !text.isEmpty() && Character.isDigit(text.charAt(0));
     }
@@ -128,7 +129,7 @@ public final class PlainNotation {
         return textOf(element.previousSibling());
     }
 
-    private static String textOf(Node node) {
+    private static String textOf(@Nullable Node node) {
         return switch (node) {
             case null -> "";
             case TextNode text -> text.getWholeText();
