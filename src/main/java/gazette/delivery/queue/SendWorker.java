@@ -92,20 +92,22 @@ final class SendWorker {
     }
 
     private void send(QueuedMail queued, EnvelopedMessage message) {
+        SendResult judged;
         long number = shared.health().number();
         try {
             SendResult result = transport.send(message, () -> recordIntent(queued));
-            SendResult judged = shared.health().judge(queued, result, number, shared.issues());
+            judged = shared.health().judge(queued, result, number, shared.issues());
             unrecorded.add(new QueuedMailResult(queued, judged));
-            shared.groupCommit().record(shared.health().takeDecided());
-            log(queued, judged);
-            if (result instanceof SendResult.NotSent(SmtpReply _, Cause cause) && cause == Cause.NOT_PERMITTED) {
-                shared.queue().permissionDenied(queued);
-            }
         } catch (RuntimeException | Error e) {
             recordFailure(queued, e);
             throw e;
         }
+        // What fails from here on does not make the result of this mail uncertain.
+        log(queued, judged);
+        if (judged instanceof SendResult.NotSent(SmtpReply _, Cause cause) && cause == Cause.NOT_PERMITTED) {
+            shared.queue().permissionDenied(queued);
+        }
+        shared.groupCommit().record(shared.health().takeDecided());
     }
 
     /// Records what is known of a mail when this program fails. If that happens again and again, the mail waits, and

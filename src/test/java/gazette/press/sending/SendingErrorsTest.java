@@ -3,6 +3,9 @@ package gazette.press.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gazette.FaultySmtpServer;
+import gazette.SmtpFaultScript.Act;
+import gazette.SmtpFaultScript.Stage;
 import gazette.delivery.ChunkClaim;
 import gazette.delivery.EnvelopedMessage;
 import gazette.delivery.MailTransport;
@@ -16,6 +19,7 @@ import gazette.issues.ScheduleRun;
 import gazette.press.publishing.PublishSchedule;
 import gazette.press.publishing.TestPublication;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +109,23 @@ class SendingErrorsTest {
         assertThat(publication.counts().values()).containsOnly(1L).hasSize(SUBSCRIBERS);
     }
 
+    @Test
+    void anErrorWhereAnOlderRefusalIsSettledLeavesTheLetterAcceptedThatSettledIt() {
+        try (var server = new FaultySmtpServer(
+                moment -> moment.stage() == Stage.RCPT && moment.recipient().equals("r3@example.com")
+                        ? new Act.Say("550 5.2.1 disabled")
+                        : new Act.Normal())) {
+            publication.write("gazette.yaml", TestPublication.settings(TestPublication.relay(server.port())));
+            publication.reread();
+            var faults = new Faults(1, new StackOverflowError(), Place.SETTLING);
+            assertThatThrownBy(() -> send(faults)).hasRootCauseInstanceOf(StackOverflowError.class);
+            publication.clock.pass(Duration.ofMinutes(11));
+            send(faults);
+            assertThat(server.recipients()).hasSize(SUBSCRIBERS - 1).doesNotHaveDuplicates();
+            assertThat(states()).isEqualTo(Map.of("accepted", SUBSCRIBERS - 1L, "failed", 1L));
+        }
+    }
+
     private void send(Faults faults) {
         new SendIssues(publication.context(), relayStates, faults).run(() -> false);
     }
@@ -119,6 +140,7 @@ class SendingErrorsTest {
     private enum Place {
         CLAIM,
         COMMIT,
+        SETTLING,
         BEFORE_SENDING,
         AFTER_SENDING,
         CLOSING
@@ -152,6 +174,9 @@ class SendingErrorsTest {
                 @Override
                 public Set<QueuedMail> commit(List<QueuedMailResult> results, List<QueuedMail> intents) {
                     pass(Place.COMMIT);
+                    if (results.stream().anyMatch(QueuedMailResult::isLate)) {
+                        pass(Place.SETTLING);
+                    }
                     return ledger.commit(results, intents);
                 }
 
