@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -104,11 +104,12 @@ final class ThemeFiles implements TemplateLoader {
             return Stream.empty();
         }
         try {
-            URI address = any.toURI();
-            if (!address.getScheme().equals("jar")) {
-                return names(theme, Path.of(address).resolveSibling("."));
+            if (!(any.openConnection() instanceof JarURLConnection inJar)) {
+                return names(theme, Path.of(any.toURI()).resolveSibling("."));
             }
-            try (FileSystem jar = FileSystems.newFileSystem(address, Map.of())) {
+            // By its path: one by its address would be the only one in this process, and letters are made side by side.
+            Path file = Path.of(inJar.getJarFileURL().toURI());
+            try (FileSystem jar = FileSystems.newFileSystem(file)) {
                 return names(theme, jar.getPath(JAR_FOLDER + theme));
             }
         } catch (URISyntaxException e) {
