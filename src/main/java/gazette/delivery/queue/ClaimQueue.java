@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -105,15 +106,27 @@ final class ClaimQueue {
             return Optional.empty();
         }
         Avoidance last = health.avoidance();
-        if (waiting.isEmpty()
-                || (waiting.size() < MAILS_PER_CLAIM && waiting.stream().allMatch(last::covers))) {
-            waiting.addAll(claim());
+        if (waiting.isEmpty()) {
+            claim();
+        } else if (waiting.size() < MAILS_PER_CLAIM && waiting.stream().allMatch(last::covers)) {
+            claimBesides();
         }
         return takeWithinLimits(last);
     }
 
-    private List<QueuedMail> claim() {
-        return outbox.claim(scope.withLast(health.avoidance()), health.isProbing() ? 1 : MAILS_PER_CLAIM);
+    /// @return whether there was something
+    private boolean claim() {
+        List<QueuedMail> claimed =
+                outbox.claim(scope.withLast(health.avoidance()), health.isProbing() ? 1 : MAILS_PER_CLAIM);
+        claimed.stream().findFirst().map(QueuedMail::claim).ifPresent(this::forgetOlder);
+        waiting.addAll(claimed);
+        return !claimed.isEmpty();
+    }
+
+    /// Drops the mails of an older claim of the same chunk: they waited longer than its lease lasted.
+    private void forgetOlder(ChunkClaim claim) {
+        waiting.removeIf(
+                mail -> mail.claim().issue() == claim.issue() && mail.claim().chunk() == claim.chunk());
     }
 
     private synchronized boolean isOver() {
@@ -126,13 +139,16 @@ final class ClaimQueue {
 
     /// Mails to a domain that is at its limit stay in the queue, and those behind them go first.
     private Optional<QueuedMail> takeWithinLimits(Avoidance last) {
+        if (!health.rateLimiter().tryAcquire()) {
+            return Optional.empty();
+        }
+        var full = new HashSet<String>();
         for (Iterator<QueuedMail> mails = inOrder(last).iterator(); mails.hasNext(); ) {
             QueuedMail queued = mails.next();
+            if (full.contains(queued.domain())) {
+                continue;
+            }
             if (health.domainRateLimiter().tryAcquire(queued.domain())) {
-                if (!health.rateLimiter().tryAcquire()) {
-                    health.domainRateLimiter().release(queued.domain());
-                    return Optional.empty();
-                }
                 if (last.isEmpty()) {
                     mails.remove();
                 } else {
@@ -140,7 +156,9 @@ final class ClaimQueue {
                 }
                 return Optional.of(queued);
             }
+            full.add(queued.domain());
         }
+        health.rateLimiter().giveBack();
         claimBesides();
         return Optional.empty();
     }
@@ -151,9 +169,7 @@ final class ClaimQueue {
         if (waiting.isEmpty() || waiting.size() > MOST_WAITING || now - nothingElseAt < CLAIM_INTERVAL.toNanos()) {
             return;
         }
-        List<QueuedMail> others = claim();
-        waiting.addAll(others);
-        if (others.isEmpty()) {
+        if (!claim()) {
             nothingElseAt = now;
         }
     }

@@ -63,6 +63,12 @@ final class RateLimiter {
         return true;
     }
 
+    /// Gives back a right that was taken just now, because there is no mail that may be sent.
+    synchronized void giveBack() {
+        tokens++;
+        sentInPeriod--;
+    }
+
     /// Halves the rate. Does nothing within a second of the last time, because all connections get the same reply.
     synchronized void slow() {
         long now = nanos.getAsLong();

@@ -20,6 +20,16 @@ class RateLimiterTest {
     }
 
     @Test
+    void aRightThatIsGivenBackMayBeTakenAgain() {
+        var limiter = new RateLimiter(OptionalDouble.of(1), () -> nanos);
+        assertThat(limiter.tryAcquire()).isTrue();
+        assertThat(limiter.tryAcquire()).isFalse();
+        limiter.giveBack();
+        assertThat(limiter.tryAcquire()).isTrue();
+        assertThat(limiter.tryAcquire()).isFalse();
+    }
+
+    @Test
     void aSlowedRateDoublesInFiveMinutesUpToItsLimit() {
         var limiter = new RateLimiter(OptionalDouble.of(20), () -> nanos);
         limiter.slow();
