@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 /// @param text the whole reply, with both codes
 public record SmtpReply(int code, String enhanced, String text) {
     private static final int MAX_LENGTH = 500;
+    /// Cisco's servers write a sign before the enhanced code.
     private static final Pattern CODE =
-            Pattern.compile("([2-5]\\d\\d)(?!\\d)[ -]?((?:([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\S))?.*)");
-    private static final Pattern NEXT_LINE = Pattern.compile("\\R(?:\\d{3}[ -]?)?(?:[245]\\.\\d{1,3}\\.\\d{1,3} )?");
+            Pattern.compile("([2-5]\\d\\d)(?!\\d)[ -]?((?:#?([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\S))?.*)");
+    private static final Pattern NEXT_LINE = Pattern.compile("\\R(?:\\d{3}[ -]?)?(?:#?[245]\\.\\d{1,3}\\.\\d{1,3} )?");
     private static final Set<String> UNKNOWN_MAILBOX = Set.of("5.1.1", "5.1.2", "5.1.10");
     private static final Set<String> TOO_LARGE = Set.of("5.3.4", "5.2.3");
     private static final Set<Integer> BARE = Set.of(550, 551, 553);
@@ -96,6 +97,11 @@ public record SmtpReply(int code, String enhanced, String text) {
     /// Amazon SES).
     public boolean asksForPause() {
         return isClosing() || code == 454;
+    }
+
+    /// Returns whether the server asks us to wait: for now, or because we are too fast.
+    public boolean asksToWait() {
+        return asksForPause() || isThrottle();
     }
 
     /// Returns whether the server asks for a login, refuses it, or says that the sender's quota is used up.

@@ -104,7 +104,8 @@ public final class DatabaseOutbox implements Outbox {
 
     @Override
     public boolean hasAccepted(long issue) {
-        return store.read(tables -> tables.deliveryStats().hasAccepted(issue));
+        return store.read(tables ->
+                tables.relayUsage().isOnlyOne(issue) && tables.deliveryStats().hasAccepted(issue));
     }
 
     private long inFlight(String relay) {

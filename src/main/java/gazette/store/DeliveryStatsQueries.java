@@ -107,11 +107,16 @@ public final class DeliveryStatsQueries {
                 refused.stream().map(Refused::subscriber).collect(Collectors.toSet()));
     }
 
-    /// Returns whether an issue has mails to domains beyond these.
+    /// Returns whether an issue has mails to domains beyond these that may be sent now: while its canary goes out, only
+    /// those of the canary count.
     public boolean hasOtherDomains(long issue, Set<String> domains) {
         return handle.createQuery("""
                         select exists (
-                            select 1 from delivery where issue_id = :issue and domain not in (<domains>)) as found
+                            select 1 from delivery join issue on issue.id = delivery.issue_id
+                            where issue_id = :issue and domain not in (<domains>)
+                                and (issue.canary_until is null or issue.canary_until > 0 or exists (
+                                    select 1 from chunk where chunk.issue_id = :issue and chunk.no = 1
+                                        and subscriber_id between chunk.lo and chunk.hi))) as found
                         """)
                 .bind("issue", issue)
                 .bindList("domains", List.copyOf(domains))

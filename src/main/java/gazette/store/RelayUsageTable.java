@@ -43,6 +43,15 @@ public final class RelayUsageTable {
                         """).bind("issue", issue).bind("relay", relay).execute();
     }
 
+    /// Returns whether an issue's letters were all given to one relay.
+    boolean isOnlyOne(long issue) {
+        return handle.createQuery("select count(*) from issue_relay where issue_id = :issue")
+                        .bind("issue", issue)
+                        .mapTo(Long.class)
+                        .one()
+                == 1;
+    }
+
     private static String day(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
     }

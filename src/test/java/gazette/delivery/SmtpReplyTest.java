@@ -13,6 +13,8 @@ class SmtpReplyTest {
             250 ok                          | 250 | ''
             250 2.0.0 ok                    | 250 | 2.0.0
             550 5.1.10 no such domain       | 550 | 5.1.10
+            550 #5.1.0 Address rejected.    | 550 | 5.1.0
+            550 #7 of our rules             | 550 | ''
             550 4.1.1 its codes disagree    | 550 | ''
             550 5.1.1x is no code           | 550 | ''
             650 too high                    | 0   | ''

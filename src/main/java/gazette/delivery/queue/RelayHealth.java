@@ -72,8 +72,7 @@ public final class RelayHealth {
         }
         switch (result) {
             case SendResult.Accepted _ -> domainRateLimiter.accepted(queued.domain());
-            case SendResult.Deferred(var reply)
-            when reply.asksForPause() || reply.isThrottle() -> domainRateLimiter.slow(queued.domain());
+            case SendResult.Deferred(var reply) when reply.asksToWait() -> domainRateLimiter.slow(queued.domain());
             case SendResult.Deferred _, SendResult.Failed _, SendResult.Unconfirmed _, SendResult.NotSent _ -> {}
         }
         return judgement.result();

@@ -29,14 +29,15 @@ final class CircuitBreaker {
     boolean add(Refusal refusal, IssueFacts facts) {
         String text = RefusalText.of(refusal.result().reply(), refusal.mail());
         Map<Long, Refusal> same = refusals.computeIfAbsent(text, _ -> new LinkedHashMap<>());
-        Set<String> before = domains(same);
+        boolean isNewDomain = same.values().stream()
+                .noneMatch(other -> other.mail().domain().equals(refusal.mail().domain()));
         same.put(refusal.mail().subscriber(), refusal);
         if (same.size() < MAILS) {
             return false;
         }
         Set<String> domains = domains(same);
         // The database is asked once for every ten mails of one domain, which may be thousands.
-        boolean isNew = domains.size() > before.size() || same.size() % MAILS == 0;
+        boolean isNew = isNewDomain || same.size() % MAILS == 0;
         return domains.size() >= DOMAINS || (isNew && isAllThatTheIssuesHave(same, domains, facts));
     }
 

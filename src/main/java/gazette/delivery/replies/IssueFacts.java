@@ -7,6 +7,7 @@ public interface IssueFacts {
     /// Returns whether an issue has mails to domains beyond these.
     boolean hasOtherDomains(long issue, Set<String> domains);
 
-    /// Returns whether any mail of an issue was accepted.
+    /// Returns whether any mail of an issue was accepted by its only relay. If it had several, it is not known which
+    /// of them accepted what.
     boolean hasAccepted(long issue);
 }

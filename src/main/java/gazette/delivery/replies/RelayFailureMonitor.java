@@ -50,6 +50,9 @@ public final class RelayFailureMonitor {
     private Optional<RelayPause> lastPause = Optional.empty();
     private volatile Avoidance avoidance = Avoidance.NONE;
     private final AtomicLong number = new AtomicLong();
+    /// The issues of which this relay accepted a mail.
+    private final Set<Long> acceptedIssues = new HashSet<>();
+
     private boolean pausedForMails;
     private int failures;
 
@@ -114,7 +117,7 @@ public final class RelayFailureMonitor {
         boolean tooFast = false;
         SendResult judged = result;
         switch (result) {
-            case SendResult.Accepted _ -> tooFast = recordAccepted(sentAfter);
+            case SendResult.Accepted _ -> tooFast = recordAccepted(mail, sentAfter);
             case SendResult.NotSent(SmtpReply reply, Cause cause) -> {
                 tooFast = cause == Cause.RELAY && reply.isThrottle();
                 recordNotSent(mail, reply, cause, sentAfter);
@@ -141,15 +144,16 @@ public final class RelayFailureMonitor {
         return taken;
     }
 
-    /// Decides, when no more mails are due, about those that were refused: if others of their issue were accepted, the
-    /// recipients were the reason. Otherwise it stays open, and they are tried again.
+    /// Decides, when no more mails are due, about those that were refused: if this relay accepted others of their
+    /// issue, the recipients were the reason. Otherwise it stays open, and they are tried again.
     public synchronized void decideAtEnd(IssueFacts facts) {
         if (pause().isEmpty()) {
-            decide(circuitBreaker.takeOfIssues(facts::hasAccepted));
+            decide(circuitBreaker.takeOfIssues(issue -> acceptedIssues.contains(issue) || facts.hasAccepted(issue)));
         }
     }
 
-    private boolean recordAccepted(long sentAfter) {
+    private boolean recordAccepted(QueuedMail mail, long sentAfter) {
+        acceptedIssues.add(mail.claim().issue());
         failures = 0;
         decide(circuitBreaker.takeUpTo(sentAfter));
         // One that was under way when the pause began says nothing about its end.
@@ -183,7 +187,7 @@ public final class RelayFailureMonitor {
     }
 
     private boolean recordDeferred(QueuedMail mail, SmtpReply reply, long sentAfter) {
-        if (reply.asksForPause() || reply.isThrottle()) {
+        if (reply.asksToWait()) {
             return recordFault(mail, reply, false, sentAfter);
         }
         failures = 0;

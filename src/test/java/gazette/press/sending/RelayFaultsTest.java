@@ -19,9 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,6 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RelayFaultsTest {
     private static final Act OK = new Act.Normal();
     private static final Duration AFTER_PAUSE = Duration.ofMinutes(6);
+    private static final SmtpFaultScript DISABLED_AT_THREE_DOMAINS =
+            at(Stage.RCPT, recipient -> recipient.matches(".*@d[123]\\.example"), new Act.Say("550 5.2.1 disabled"));
 
     @TempDir
     Path folder;
@@ -91,8 +93,7 @@ class RelayFaultsTest {
     @Test
     void aRelayThatAsksEverybodyToWaitPausesAndTheProbeIsForAnother() {
         var refuses = new AtomicBoolean(true);
-        try (var server = new FaultySmtpServer(
-                moment -> moment.stage() == Stage.RCPT && refuses.get() ? new Act.Say("421 4.3.2 no") : OK)) {
+        try (var server = new FaultySmtpServer(refusing(refuses, Stage.RCPT, "421 4.3.2 no"))) {
             freeze(server, 60, ", connections: 1");
             assertThat(send()).singleElement().asString().contains("421 4.3.2 no");
             assertThat(states(1)).isEqualTo(Map.of("deferred", 6L, "pending", 54L));
@@ -114,8 +115,7 @@ class RelayFaultsTest {
             """)
     void anObjectionToTheSenderWhateverItsCodeStopsAllAndSuppressesNobody(Stage stage, String reply) {
         var objects = new AtomicBoolean(true);
-        try (var server = new FaultySmtpServer(moment ->
-                moment.stage() == stage && objects.get() ? new Act.Say(reply.formatted(moment.recipient())) : OK)) {
+        try (var server = new FaultySmtpServer(refusing(objects, stage, reply))) {
             freeze(server, 60, "");
             assertThat(send()).singleElement().asString().contains("rests until");
             assertThat(states(1)).isEqualTo(Map.of("pending", 60L));
@@ -132,11 +132,27 @@ class RelayFaultsTest {
         }
     }
 
+    /// The first letters go out alone, and to two domains only.
+    @Test
+    void anObjectionToACanaryOfTwoDomainsIsSeenAtOnce() {
+        var objects = new AtomicBoolean(true);
+        try (var server = new FaultySmtpServer(refusing(objects, Stage.DOT, "554 5.2.0 sender not allowed"))) {
+            freeze(
+                    server,
+                    60,
+                    ", connections: 1",
+                    i -> "r" + i + "@d" + (i < 30 ? i % 2 : i % 6) + ".example",
+                    "sending: {canary: 20, canary_from: 50}\n");
+            assertThat(send()).singleElement().asString().contains("rests until");
+            assertThat(untold()).extracting(Event::kind).containsExactly(EventKind.RELAY);
+            assertThat(states(1)).isEqualTo(Map.of("pending", 60L));
+        }
+    }
+
     @Test
     void aPauseOutlivesTheProcessAndEndsWhenTheEditorResumesTheIssue() {
         var objects = new AtomicBoolean(true);
-        try (var server = new FaultySmtpServer(
-                moment -> moment.stage() == Stage.DOT && objects.get() ? new Act.Say("550 Sender refused") : OK)) {
+        try (var server = new FaultySmtpServer(refusing(objects, Stage.DOT, "550 Sender refused"))) {
             freeze(server, 30, "");
             send();
             int connections = server.connections();
@@ -197,12 +213,8 @@ class RelayFaultsTest {
 
     @Test
     void tenAddressesOfThreeDomainsThatAreRefusedForTheirOwnReasonsFailOnceAnotherDomainIsAccepted() {
-        Set<String> domains = Set.of("d1.example", "d2.example", "d3.example");
-        try (var server = new FaultySmtpServer(at(
-                Stage.RCPT,
-                recipient -> domains.contains(recipient.replaceFirst(".*@", "")),
-                new Act.Say("550 5.2.1 disabled")))) {
-            freeze(server, 24, ", connections: 1", i -> "r" + (10 + i) + "@d" + (i < 12 ? 1 + i % 3 : 4) + ".example");
+        try (var server = new FaultySmtpServer(DISABLED_AT_THREE_DOMAINS)) {
+            freezeFirstThoseAtThreeDomains(server);
             assertThat(send()).hasSize(1);
             assertThat(states(1)).isEqualTo(Map.of("pending", 24L));
             publication.clock.pass(AFTER_PAUSE);
@@ -215,8 +227,7 @@ class RelayFaultsTest {
     @Test
     void anIssueOfWhichNothingWasAcceptedIsNotSentAndIsTriedAgain() {
         var objects = new AtomicBoolean(true);
-        try (var server = new FaultySmtpServer(
-                moment -> moment.stage() == Stage.DOT && objects.get() ? new Act.Say("550 Sender not verified") : OK)) {
+        try (var server = new FaultySmtpServer(refusing(objects, Stage.DOT, "550 Sender not verified"))) {
             freeze(server, 4, "");
             send();
             assertThat(states(1)).isEqualTo(Map.of("pending", 4L));
@@ -238,8 +249,7 @@ class RelayFaultsTest {
     @Test
     void anIssueThatIsRefusedForThreeDaysIsHeldUntilItIsResumed() {
         var objects = new AtomicBoolean(true);
-        try (var server = new FaultySmtpServer(
-                moment -> moment.stage() == Stage.DOT && objects.get() ? new Act.Say("550 no") : OK)) {
+        try (var server = new FaultySmtpServer(refusing(objects, Stage.DOT, "550 no"))) {
             freeze(server, 2, "");
             for (int hours = 0; hours < 80; hours += 6) {
                 send();
@@ -260,8 +270,7 @@ class RelayFaultsTest {
     @Test
     void aRefusedIssueThatIsResumedAtOnceGoesToEverybodyOnce() {
         var objects = new AtomicBoolean(true);
-        try (var server = new FaultySmtpServer(
-                moment -> moment.stage() == Stage.DOT && objects.get() ? new Act.Say("550 Sender not verified") : OK)) {
+        try (var server = new FaultySmtpServer(refusing(objects, Stage.DOT, "550 Sender not verified"))) {
             freeze(server, 4, ", connections: 1");
             send();
             assertThat(states(1)).isEqualTo(Map.of("pending", 4L));
@@ -275,12 +284,8 @@ class RelayFaultsTest {
 
     @Test
     void theProbeAfterARestartIsForADomainThatWasNotRefused() {
-        Set<String> domains = Set.of("d1.example", "d2.example", "d3.example");
-        try (var server = new FaultySmtpServer(at(
-                Stage.RCPT,
-                recipient -> domains.contains(recipient.replaceFirst(".*@", "")),
-                new Act.Say("550 5.2.1 disabled")))) {
-            freeze(server, 24, ", connections: 1", i -> "r" + (10 + i) + "@d" + (i < 12 ? 1 + i % 3 : 4) + ".example");
+        try (var server = new FaultySmtpServer(DISABLED_AT_THREE_DOMAINS)) {
+            freezeFirstThoseAtThreeDomains(server);
             send();
             assertThat(states(1)).isEqualTo(Map.of("pending", 24L));
             relayStates = new RelayStates(publication.clock);
@@ -312,6 +317,34 @@ class RelayFaultsTest {
     }
 
     @Test
+    void whatASpareRelayObjectsToWaitsForTheOneThatTookTheOthers() {
+        var down = new AtomicBoolean(true);
+        try (var main = new FaultySmtpServer(
+                        moment -> moment.stage() == Stage.MAIL && down.get() && moment.accepted() >= 12
+                                ? new Act.Say("421 4.3.2 going down")
+                                : OK);
+                var spare = new FaultySmtpServer(
+                        moment -> moment.stage() == Stage.DOT ? new Act.Say("550 Sender not verified") : OK)) {
+            freeze(main, 20, ", connections: 1");
+            publication.write(
+                    "gazette.yaml",
+                    TestPublication.settings("relays: {main: {host: 127.0.0.1, port: "
+                                    + main.port() + ", tls: none, connections: 1}, spare: {host: 127.0.0.1, port: "
+                                    + spare.port() + ", tls: none, connections: 1}}\n")
+                            .replace("letters: {", "letters: {relay: [main, spare], "));
+            publication.reread();
+            send();
+            send();
+            assertThat(spare.connections()).isPositive();
+            assertThat(states(1)).isEqualTo(Map.of("accepted", 12L, "pending", 8L));
+            down.set(false);
+            publication.clock.pass(AFTER_PAUSE);
+            send();
+            assertThat(states(1)).isEqualTo(Map.of("accepted", 20L));
+        }
+    }
+
+    @Test
     void aLetterThatCannotBeWrittenWaitsAloneAndTheOthersGo() {
         try (var server = new FaultySmtpServer(SmtpFaultScript.FLAWLESS)) {
             freeze(server, 20, ", connections: 1");
@@ -331,6 +364,14 @@ class RelayFaultsTest {
         };
     }
 
+    /// Refuses everybody as long as that is wanted.
+    ///
+    /// @param reply with `%s` for the recipient, if it names them
+    private static SmtpFaultScript refusing(AtomicBoolean wanted, Stage stage, String reply) {
+        return moment ->
+                moment.stage() == stage && wanted.get() ? new Act.Say(reply.formatted(moment.recipient())) : OK;
+    }
+
     private static SmtpFaultScript at(Stage stage, Predicate<String> recipients, Act act) {
         return moment -> moment.stage() == stage && recipients.test(moment.recipient()) ? act : OK;
     }
@@ -339,15 +380,23 @@ class RelayFaultsTest {
         freeze(server, subscribers, limits, i -> "r" + i + "@d" + i % 6 + ".example");
     }
 
+    /// Twelve of them, before twelve others.
+    private void freezeFirstThoseAtThreeDomains(FaultySmtpServer server) {
+        freeze(server, 24, ", connections: 1", i -> "r" + (10 + i) + "@d" + (i < 12 ? 1 + i % 3 : 4) + ".example");
+    }
+
+    private void freeze(FaultySmtpServer server, int subscribers, String limits, IntFunction<String> address) {
+        freeze(server, subscribers, limits, address, "");
+    }
+
+    /// @param more further blocks of the settings
     private void freeze(
-            FaultySmtpServer server, int subscribers, String limits, java.util.function.IntFunction<String> address) {
+            FaultySmtpServer server, int subscribers, String limits, IntFunction<String> address, String more) {
         publication.write(
                 "subscribers/letters.csv",
                 IntStream.range(0, subscribers).mapToObj(address).collect(Collectors.joining("\n", "email\n", "\n")));
-        publication.write(
-                "gazette.yaml",
-                TestPublication.settings(
-                        "relays: {main: {host: 127.0.0.1, port: " + server.port() + ", tls: none" + limits + "}}\n"));
+        String relays = "relays: {main: {host: 127.0.0.1, port: " + server.port() + ", tls: none" + limits + "}}\n";
+        publication.write("gazette.yaml", TestPublication.settings(relays) + more);
         publication.reread();
         publish();
     }
