@@ -1,5 +1,6 @@
 package gazette.cli;
 
+import gazette.config.RelayConfig;
 import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
 import gazette.issues.RunSummaryText;
@@ -126,19 +127,18 @@ final class IssueStatusPrinter {
         return byWord;
     }
 
-    /// Returns which relays of an issue's list pause, and why.
+    /// Returns which relays of an issue's list pause now, and why.
     private List<String> pauses(SendingIssue issue) {
-        return Optional.ofNullable(context.config().lists().get(issue.listName()))
-                .map(context.config().mail()::relaysOf)
-                .orElse(List.of())
-                .stream()
-                .flatMap(relay -> context
-                        .store()
-                        .read(tables -> tables.relayPauses().find(relay.name()))
-                        .stream()
-                        .map(pause -> "relay " + relay.name() + " pauses until " + pause.until()
-                                + (pause.objectsToSender() ? ", it objects to the sender: " : ": ") + pause.reason()))
-                .toList();
+        Instant now = context.clock().instant();
+        List<RelayConfig> relays = context.config().relaysOf(issue.listName());
+        return context.store()
+                .read(tables -> relays.stream()
+                        .flatMap(relay -> tables.relayPauses().find(relay.name()).stream()
+                                .filter(pause -> now.isBefore(pause.until()))
+                                .map(pause -> "relay " + relay.name() + " pauses until " + pause.until()
+                                        + (pause.objectsToSender() ? ", it objects to the sender: " : ": ")
+                                        + pause.reason()))
+                        .toList());
     }
 
     private static String because(SendingIssue issue) {

@@ -61,14 +61,22 @@ public record Config(
         return publication.publicUrl().orElseGet(() -> URI.create("http://" + reachableHost() + ":" + web.port()));
     }
 
+    /// Returns the lists whose letters may go by a relay.
+    public Stream<ListConfig> listsBy(RelayConfig relay) {
+        return lists.values().stream().filter(list -> mail.relaysOf(list).contains(relay));
+    }
+
+    /// Returns the relays of a list; none if there is no such list any more.
+    public List<RelayConfig> relaysOf(String list) {
+        return Optional.ofNullable(lists.get(list)).map(mail::relaysOf).orElse(List.of());
+    }
+
     /// Returns the names that this machine may call itself in EHLO, best first: the host of `public_url`, then the
     /// domain of the sender of the relay's first list. Names that mean nothing to another machine are left out.
     public List<String> helloNames(RelayConfig relay) {
         Stream<String> host = publication.publicUrl().map(URI::getHost).stream();
-        Stream<String> domain = lists.values().stream()
-                .filter(list -> mail.relaysOf(list).contains(relay))
-                .map(list -> list.mail().from().domain())
-                .limit(1);
+        Stream<String> domain =
+                listsBy(relay).map(list -> list.mail().from().domain()).limit(1);
         return Stream.concat(host, domain)
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name -> MailAddressGrammar.faultOfHost(name)

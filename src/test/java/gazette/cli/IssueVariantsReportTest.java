@@ -2,10 +2,12 @@ package gazette.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.delivery.RelayPause;
 import gazette.press.publishing.TestPublication;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,20 @@ class IssueVariantsReportTest {
         publication.article("more.md", "More", "2026-11-22", "More.");
         run("publish", "inner");
         assertThat(run("issue", "show", "inner/1")).contains("recipients  1\n").doesNotContain("  letter ");
+    }
+
+    @Test
+    void aPauseOfTheRelayIsToldUntilItIsOver() {
+        var until = publication.clock.instant().plus(Duration.ofHours(1));
+        publication
+                .context()
+                .store()
+                .change(tables ->
+                        tables.relayPauses().put("main", new RelayPause(until, true, "550 Sender refused", 1)));
+        assertThat(run("issue", "show", "letters/1"))
+                .contains("relay main pauses until " + until + ", it objects to the sender: 550 Sender refused");
+        publication.clock.pass(Duration.ofHours(1));
+        assertThat(run("issue", "show", "letters/1")).doesNotContain("pauses until");
     }
 
     private String run(String... command) {

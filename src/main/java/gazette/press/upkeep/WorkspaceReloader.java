@@ -32,7 +32,7 @@ public final class WorkspaceReloader {
     private static final Duration PEEK = Duration.ofSeconds(30);
 
     private final UnaryOperator<Config> configAdapter;
-    private final WebConfig listening;
+    private final Config started;
     private volatile AppContext context;
     private String settingsSeen = "";
     private String contentSeen = "";
@@ -52,7 +52,7 @@ public final class WorkspaceReloader {
     /// @param adapted changes settings that were read again
     public WorkspaceReloader(AppContext context, UnaryOperator<Config> adapted) {
         this.context = context;
-        this.listening = context.config().web();
+        this.started = context.config();
         this.configAdapter = adapted;
     }
 
@@ -146,13 +146,14 @@ public final class WorkspaceReloader {
 
     /// The port and the database are opened once, when the process starts.
     private void warnOfRestart(Config config) {
+        WebConfig listening = started.web();
         if (!config.web().host().equals(listening.host()) || config.web().port() != listening.port()) {
             LOG.warn(
                     "restart_needed key=web.listen still=\"{}:{}\" remedy=\"restart serve to listen elsewhere\"",
                     listening.host(),
                     listening.port());
         }
-        if (!config.database().equals(context.config().database())) {
+        if (!config.database().equals(started.database())) {
             LOG.warn("restart_needed key=database remedy=\"restart serve to use the other database\"");
         }
     }

@@ -37,6 +37,27 @@ class WorkspaceReloaderTest {
         }
     }
 
+    /// What is open is what was there when the process started, however often the settings were read since.
+    @Test
+    void anotherDatabaseIsWarnedOfAsLongAsItIsNamed() {
+        try (var publication = new TestPublication(folder);
+                var log = new LogLines(WorkspaceReloader.class)) {
+            var reloader = new WorkspaceReloader(publication.context(), config -> config);
+            String settings = TestPublication.settings("");
+            reloader.reloadIfChanged();
+            publication.write("gazette.yaml", settings + "database: sqlite:other.db\n");
+            reloader.reloadIfChanged();
+            publication.write("gazette.yaml", settings + "database: sqlite:other.db\nweb: {proof_of_work: 3}\n");
+            reloader.reloadIfChanged();
+            assertThat(warnings(log))
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).startsWith("WARN restart_needed key=database"));
+            publication.write("gazette.yaml", settings);
+            assertThat(reloader.reloadIfChanged()).isEqualTo(Change.SETTINGS);
+            assertThat(warnings(log)).hasSize(2);
+        }
+    }
+
     @Test
     void aThemeWhoseWordsCannotBeReadIsRefusedAndTheOldOneStays() throws IOException {
         String words = Files.readString(Path.of("templates/plain/text_en.properties"));
