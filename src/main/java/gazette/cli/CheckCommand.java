@@ -64,7 +64,12 @@ final class CheckCommand implements Callable<Integer> {
         CheckWorkspace.Report report = new CheckWorkspace(clock).run(workspace.folder(), System.getenv());
         report.faults().forEach(diagnostic -> print("fault", diagnostic));
         report.warnings().forEach(warning -> print("warning", warning));
-        report.firings().forEach((schedule, firings) -> print(schedule, firings, cycle(report, schedule)));
+        report.config()
+                .ifPresent(config -> report.firings()
+                        .forEach((name, firings) -> print(
+                                name,
+                                firings,
+                                config.schedule(name).timing().cron().cycle())));
         report.config().ifPresent(config -> config.mail().relays().values().forEach(this::printWarmUp));
         int dead = relay ? report.config().map(this::tryRelays).orElse(0) : 0;
         if (!json && report.config().isEmpty()) {
@@ -93,13 +98,6 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         out().println((kind.equals("warning") ? "warning: " : "") + diagnostic);
-    }
-
-    private static Cycle cycle(CheckWorkspace.Report report, String schedule) {
-        return report.config()
-                .flatMap(config -> Optional.ofNullable(config.schedules().get(schedule)))
-                .map(known -> known.timing().cron().cycle())
-                .orElseThrow();
     }
 
     private void print(String schedule, List<ZonedDateTime> firings, Cycle cycle) {

@@ -45,7 +45,7 @@ final class ChineseMonthPhrase {
             return List.of(MonthDay.date(Integer.parseInt(item.group("date"))));
         }
         if (item.group("last") != null) {
-            return List.of(new MonthDay(MonthDay.LAST, MonthDay.Unit.DAY, 0));
+            return List.of(MonthDay.date(MonthDay.LAST));
         }
         if (item.group("first") != null) {
             return List.of(MonthDay.date(1));

@@ -36,6 +36,11 @@ public record Cron(String source, List<String> quartzExpressions, Cycle cycle, O
         this(source, quartzExpressions, Cycle.EACH, Optional.empty());
     }
 
+    /// Returns the same days, of which only those of a cycle count.
+    Cron in(Cycle counted) {
+        return new Cron(source, quartzExpressions, counted, doubt);
+    }
+
     /// Reads either notation.
     ///
     /// @throws InvalidValueException if it is neither, or if it could never fire

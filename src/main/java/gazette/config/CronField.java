@@ -31,6 +31,11 @@ record CronField(Kind kind, String written, SortedSet<Integer> values) {
             this.most = most;
             this.names = names;
         }
+
+        /// Returns the names of its values in English, the least first; one empty name if they have none.
+        List<String> names() {
+            return List.of(names.split(" "));
+        }
     }
 
     static CronField parse(Kind kind, String written) {
@@ -99,7 +104,7 @@ record CronField(Kind kind, String written, SortedSet<Integer> values) {
     }
 
     private static int number(Kind kind, String text) {
-        var name = List.of(kind.names.split(" ")).indexOf(text.toLowerCase(Locale.ROOT));
+        var name = kind.names().indexOf(text.toLowerCase(Locale.ROOT));
         if (name >= 0) {
             return name + kind.least;
         }

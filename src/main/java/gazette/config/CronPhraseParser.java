@@ -1,6 +1,7 @@
 package gazette.config;
 
 import java.text.Normalizer;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,7 +59,7 @@ final class CronPhraseParser {
                 .replaceFirst(CronPhraseParser::clockTime);
         return firstOf(INTERVALS, text)
                 .map(fields -> CrontabToQuartz.fiveFields(written, fields))
-                .map(cron -> from(start, cron))
+                .map(cron -> cron.in(new Cycle(1, ChronoUnit.DAYS, start.day())))
                 .or(() -> daysAndTime(written, text, start));
     }
 
@@ -74,11 +75,6 @@ final class CronPhraseParser {
             text = text.replace(TRADITIONAL.charAt(i), SIMPLIFIED.charAt(i));
         }
         return ChineseClock.inDigits(text);
-    }
-
-    private static Cron from(StartDate start, Cron cron) {
-        var cycle = new Cycle(cron.cycle().every(), cron.cycle().unit(), start.day());
-        return new Cron(cron.source(), cron.quartzExpressions(), cycle, cron.doubt());
     }
 
     /// Writes `下午3点半` as ` 15:30`.
@@ -115,7 +111,7 @@ final class CronPhraseParser {
                 .or(() -> MonthPhrase.read(phrase.days())
                         .or(() -> ChineseMonthPhrase.read(phrase.days()))
                         .map(month -> month.at(written, time)))
-                .map(cron -> new Cron(written, cron.quartzExpressions(), cycle, cron.doubt()));
+                .map(cron -> cron.in(cycle));
     }
 
     private static Optional<String> firstOf(List<Phrase> phrases, String text) {
@@ -165,7 +161,8 @@ final class CronPhraseParser {
         return "* * " + String.join(",", days);
     }
 
-    private static List<String> found(String pattern, String text) {
+    /// Returns all that a pattern finds.
+    static List<String> found(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)
                 .results()

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads phrases that count days, weeks or months, such as `every other Monday`, `every 3 weeks on Monday and
-/// Thursday`,
-/// `every two months on the last Friday`, `隔周一`, and hands on the same phrase without the count: `every Monday`.
+/// Thursday`, `every two months on the last Friday`, `隔周一`, and hands on the same phrase without the count: `every
+/// Monday`.
 ///
 /// @param days the phrase without the count
 record CyclePhrase(int every, ChronoUnit unit, String days) {
@@ -40,8 +40,8 @@ record CyclePhrase(int every, ChronoUnit unit, String days) {
             new Form("every " + N + " days?", ChronoUnit.DAYS, "daily"),
             new Form("every " + N + " months?(?:,? on (?<days>.+))?", ChronoUnit.MONTHS, "monthly on "),
             new Form("(?:on )?(?<days>.+?),?(?: of| in)? every " + N + " months?", ChronoUnit.MONTHS, "monthly on "),
-            new Form("每?隔(?:[一1]个?)?(?:周|星期|礼拜)" + JOINT + CHINESE_WEEKDAYS + "?", ChronoUnit.WEEKS, "每周"),
-            new Form("每" + N + "个?(?:周|星期|礼拜)" + JOINT + CHINESE_WEEKDAYS + "?", ChronoUnit.WEEKS, "每周"),
+            new Form("每?隔(?:[一1]个?)?(?:周|星期|礼拜)" + JOINT + CHINESE_WEEKDAYS + "?", ChronoUnit.WEEKS, ""),
+            new Form("每" + N + "个?(?:周|星期|礼拜)" + JOINT + CHINESE_WEEKDAYS + "?", ChronoUnit.WEEKS, ""),
             new Form("每?隔[一1]?[天日]|每" + N + "[天日](?:一次)?", ChronoUnit.DAYS, "每天"),
             new Form("每?隔(?:[一1]个?)?月" + JOINT + "(?<days>.+)?", ChronoUnit.MONTHS, "每月"),
             new Form("每" + N + "个月" + JOINT + "(?<days>.+)?", ChronoUnit.MONTHS, "每月"));
@@ -49,6 +49,8 @@ record CyclePhrase(int every, ChronoUnit unit, String days) {
             Pattern.compile("bi-?weekly.*|bi-?monthly.*|[双单]周.*|每隔" + N + "个?[周天日月星礼].*");
 
     /// A form of phrase; where it does not say the number, the number is two.
+    ///
+    /// @param each stands before the days in the phrase without the count
     private record Form(Pattern pattern, ChronoUnit unit, String each) {
         Form(String pattern, ChronoUnit unit, String each) {
             this(Pattern.compile(pattern), unit, each);
@@ -87,12 +89,8 @@ record CyclePhrase(int every, ChronoUnit unit, String days) {
             return form.each();
         }
         return group(found, "days")
-                .map(days -> form.each().startsWith("每") ? chinese(form, days) : form.each() + days)
+                .map(days -> form.each() + days)
                 .orElseGet(() -> from.map(day -> dayOf(form, day)).orElseThrow(() -> noDay(found.group(), form)));
-    }
-
-    private static String chinese(Form form, String days) {
-        return form.unit() == ChronoUnit.WEEKS ? days : form.each() + days;
     }
 
     private static String dayOf(Form form, LocalDate day) {

@@ -32,10 +32,7 @@ final class HelloNameReader {
             return (address.get() instanceof Inet6Address ? "[IPv6:" : "[") + bare + "]";
         }
         var name = text.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        if (isAscii(name)
-                && MailAddressGrammar.faultOfWrittenDomain(name)
-                        .or(() -> MailAddressGrammar.faultOfHost(name))
-                        .isEmpty()) {
+        if (isAscii(name) && ValueParsers.isHost(name)) {
             return name;
         }
         throw new InvalidValueException("\"" + text + "\" is not the name of a host", remedy(name));

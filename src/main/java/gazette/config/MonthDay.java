@@ -14,6 +14,7 @@ record MonthDay(int nth, Unit unit, int weekday) {
         WEEKDAY
     }
 
+    /// @param day counted from 1, or [#LAST]
     static MonthDay date(int day) {
         return new MonthDay(day, Unit.DAY, 0);
     }

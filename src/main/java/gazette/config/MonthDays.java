@@ -31,18 +31,18 @@ record MonthDays(List<MonthDay> days, Months months) {
         Stream<String> dates = days.stream().filter(MonthDay::isDate).map(day -> String.valueOf(day.nth()));
         String joined = dates.collect(Collectors.joining(","));
         var quartz = new ArrayList<String>();
-        Optional<Cron.Doubt> doubt = fifth(time);
+        Optional<Cron.Doubt> doubt = Optional.empty();
         if (!joined.isEmpty()) {
             Cron onDates = CrontabToQuartz.fiveFields(source, time + " " + joined + " " + months.ofFirst() + " *");
             quartz.addAll(onDates.quartzExpressions());
-            doubt = onDates.doubt().or(() -> fifth(time));
+            doubt = onDates.doubt();
         }
         String clock = CrontabToQuartz.quartzTime(time);
         days.stream()
                 .filter(day -> !day.isDate())
                 .map(day -> clock + " " + day.quartz(day.isLast() ? months.ofLast() : months.ofFirst()))
                 .forEach(quartz::add);
-        return new Cron(source, quartz, Cycle.EACH, doubt);
+        return new Cron(source, quartz, Cycle.EACH, doubt.or(() -> fifth(time)));
     }
 
     private Optional<Cron.Doubt> fifth(String time) {

@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 /// Reads the days of a month in English: `monthly on the 1st and 15th`, `last day of the month`, `first Saturday`,
 /// `first and third Monday of every month`, `last Friday of March and September`.
 final class MonthPhrase {
-    private static final List<String> WEEKDAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
-    private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+    private static final List<String> WEEKDAYS = CronField.Kind.WEEKDAY.names();
+    private static final List<String> MONTHS = CronField.Kind.MONTH.names();
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
 
     private static final String ORDINAL = "(?:first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th))";
@@ -51,8 +50,7 @@ final class MonthPhrase {
         Matcher end = END.matcher(phrase);
         if (end.matches()) {
             String period = Optional.ofNullable(end.group(1)).orElse("month");
-            return Optional.of(
-                    new MonthDays(List.of(new MonthDay(MonthDay.LAST, MonthDay.Unit.DAY, 0)), months(period)));
+            return Optional.of(new MonthDays(List.of(MonthDay.date(MonthDay.LAST)), months(period)));
         }
         Matcher found = PHRASE.matcher(phrase);
         if (!found.matches()) {
@@ -80,7 +78,7 @@ final class MonthPhrase {
         Matcher item = ITEM.matcher(items);
         while (item.find()) {
             if (item.group("date") == null) {
-                for (String ordinal : found(ORDINAL, item.group("nth"))) {
+                for (String ordinal : CronPhraseParser.found(ORDINAL, item.group("nth"))) {
                     days.add(day(ordinal(ordinal), item.group("what")));
                 }
             } else {
@@ -99,7 +97,7 @@ final class MonthPhrase {
 
     private static MonthDay day(int nth, String what) {
         if (what.startsWith("day")) {
-            return new MonthDay(nth, MonthDay.Unit.DAY, 0);
+            return MonthDay.date(nth);
         }
         return what.matches(WORKING_DAY)
                 ? MonthDay.workingDay(nth)
@@ -113,7 +111,7 @@ final class MonthPhrase {
         if (period.contains("year")) {
             return MonthDays.Months.OF_YEAR;
         }
-        List<String> named = found("\\b" + MONTH + "\\b", period);
+        List<String> named = CronPhraseParser.found("\\b" + MONTH + "\\b", period);
         return named.isEmpty()
                 ? MonthDays.Months.ALL
                 : MonthDays.Months.named(named.stream()
@@ -121,15 +119,7 @@ final class MonthPhrase {
                         .collect(Collectors.joining(",")));
     }
 
-    private static List<String> found(String pattern, String text) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map(match -> match.group())
-                .toList();
-    }
-
     private static String several(String item) {
-        return item + "(?:" + SEPARATOR + item + ")*";
+        return CronPhraseParser.several(item, SEPARATOR);
     }
 }

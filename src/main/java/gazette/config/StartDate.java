@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// @param day absent if the phrase names none
 /// @param rest the phrase without it
 record StartDate(Optional<LocalDate> day, String rest) {
-    private static final String MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec";
-    private static final String MONTH = "(?:" + MONTHS.replace(' ', '|') + ")";
+    private static final List<String> MONTHS = CronField.Kind.MONTH.names();
+    private static final String MONTH = "(?:" + String.join("|", MONTHS) + ")";
     private static final String WEEKDAY = "(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?";
     private static final String DATE = "(?:(?<y1>\\d{4})[-/.年](?<m1>\\d{1,2})[-/.月](?<d1>\\d{1,2})[日号]?"
             + "|(?<d2>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m2>" + MONTH + ")[a-z]*\\.?,? (?<y2>\\d{4})"
@@ -74,6 +74,6 @@ record StartDate(Optional<LocalDate> day, String rest) {
     }
 
     private static int month(String name) {
-        return List.of(MONTHS.split(" ")).indexOf(name) + 1;
+        return MONTHS.indexOf(name) + 1;
     }
 }

@@ -74,7 +74,7 @@ final class ValueParsers {
         return text;
     }
 
-    private static boolean isHost(String domain) {
+    static boolean isHost(String domain) {
         return MailAddressGrammar.faultOfWrittenDomain(domain)
                 .or(() -> MailAddressGrammar.faultOfHost(domain.toLowerCase(Locale.ROOT)))
                 .isEmpty();

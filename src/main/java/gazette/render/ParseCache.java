@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.function.Function;
 
-/// Caches what texts parse to that come again and again: style sheets, `theme.yaml`, words. Safe for many threads.
+/// Caches what texts parse to that come again and again: style sheets, `theme.yaml`. Safe for many threads.
 public final class ParseCache<T> {
     private static final int MAX_TEXTS = 64;
 

@@ -20,6 +20,13 @@ public final class ChunkClaimTable {
     /// Longer than a reply to the end of a mail may take.
     private static final Duration LEASE = Duration.ofMinutes(15);
     private static final int LOOKED_INTO = 40;
+    /// When the next mail of a chunk is due.
+    private static final String NEXT_AT = """
+            (select min(delivery.next_at) from delivery
+                where delivery.issue_id = chunk.issue_id
+                    and delivery.subscriber_id between chunk.lo and chunk.hi
+                    and delivery.state in ('pending', 'intent', 'deferred', 'unknown'))
+            """;
 
     private final Handle handle;
 
@@ -113,10 +120,7 @@ public final class ChunkClaimTable {
     /// Ends a claim and records when the next of its mails is due.
     void release(ChunkClaim claim) {
         handle.createUpdate("""
-                        update chunk set owner = null, next_at = (select min(delivery.next_at) from delivery
-                            where delivery.issue_id = chunk.issue_id
-                                and delivery.subscriber_id between chunk.lo and chunk.hi
-                                and delivery.state in ('pending', 'intent', 'deferred', 'unknown'))
+                        update chunk set owner = null, next_at =""" + NEXT_AT + """
                         where issue_id = :issue and no = :no and fence = :fence
                         """)
                 .bind("issue", claim.issue())
@@ -128,10 +132,7 @@ public final class ChunkClaimTable {
     /// Records when the next of a chunk's mails is due, after one of them was changed whose claim has ended.
     void recount(ChunkClaim claim) {
         handle.createUpdate("""
-                        update chunk set next_at = (select min(delivery.next_at) from delivery
-                            where delivery.issue_id = chunk.issue_id
-                                and delivery.subscriber_id between chunk.lo and chunk.hi
-                                and delivery.state in ('pending', 'intent', 'deferred', 'unknown'))
+                        update chunk set next_at =""" + NEXT_AT + """
                         where issue_id = :issue and no = :no and owner is null
                         """)
                 .bind("issue", claim.issue())

@@ -164,10 +164,8 @@ public final class DeliveryTable {
         bind(result, now, """
                         update delivery set attempts = :attempt, first_at = coalesce(first_at, :now), reply = :reply,
                             next_at = :now, changed_at = :now, state = 'pending'
-                        where issue_id = :issue and subscriber_id = :subscriber
-                            and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
-                                or state = 'intent' and attempts = :attempt)
-                        """).execute();
+                        where issue_id = :issue and subscriber_id = :subscriber and
+                        """ + UNDER_WAY).execute();
         new ChunkClaimTable(handle).makeDue(result.queued().claim(), now);
     }
 
@@ -181,10 +179,8 @@ public final class DeliveryTable {
                                 when :now - coalesce(first_at, :now) < :shortest then :shortest
                                 when :now - first_at > :longest then :longest
                                 else :now - first_at end
-                        where issue_id = :issue and subscriber_id = :subscriber
-                            and (state in ('pending', 'deferred', 'unknown') and attempts = :attempt - 1
-                                or state = 'intent' and attempts = :attempt)
-                        """)
+                        where issue_id = :issue and subscriber_id = :subscriber and
+                        """ + UNDER_WAY)
                 .bind("expired", now.minus(EXPIRY).toEpochMilli())
                 .bind("shortest", RETRIES.getFirst().toMillis())
                 .bind("longest", RETRIES.getLast().toMillis())

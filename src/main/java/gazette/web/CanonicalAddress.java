@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /// `/weekly/1).`.
 final class CanonicalAddress {
     private static final Pattern EMPTY_SEGMENTS = Pattern.compile("/{2,}");
+    private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
 
     /// What stands behind an address in a sentence, also escaped: `. , ; : ! ? ) > ] } " ' *`, blanks, line breaks, and
     /// the marks of Chinese and Japanese.
@@ -28,7 +29,7 @@ final class CanonicalAddress {
         String bare = joined.contains("..") ? joined : SENTENCE.matcher(joined).replaceFirst("");
         Matcher index = INDEX.matcher(bare);
         String page = index.find() ? bare.substring(0, index.start() + 1) : bare;
-        String open = page.replaceFirst("/+$", "");
+        String open = SLASHES_AT_END.matcher(page).replaceFirst("");
         return open.isEmpty() || isList.test(open.substring(1)) ? open + "/" : open;
     }
 

@@ -40,8 +40,7 @@ final class WellKnownRoutes {
     }
 
     /// The pages behind the links of mails are not named here: they say `noindex` themselves, which a robot that may
-    /// not
-    /// open them would never learn.
+    /// not open them would never learn.
     private void robots(Context request) {
         String sitemap = context.get().site().absolute("/sitemap.xml");
         PublicResponseWriter.text(request, TEXT, "User-agent: *\nDisallow: /search\n\nSitemap: " + sitemap + "\n");

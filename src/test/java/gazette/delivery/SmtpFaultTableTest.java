@@ -55,7 +55,9 @@ class SmtpFaultTableTest {
                     stopsReading ? TestMessages.huge() : TestMessages.to("a@example.com"),
                     TestMessages.LATE_PERMISSION);
             String either = pipelining ? "letter" : "relay";
-            assertThat(name(result)).as(result.toString()).isEqualTo(expected.equals("either") ? either : expected);
+            assertThat(TestMessages.word(result))
+                    .as(result.toString())
+                    .isEqualTo(expected.equals("either") ? either : expected);
             assertThat(relay.send(TestMessages.to("b@example.com"), SendPermission.ALWAYS))
                     .isInstanceOf(SendResult.Accepted.class);
             assertThat(server.recipients().contains("a@example.com"))
@@ -91,23 +93,6 @@ class SmtpFaultTableTest {
             case "garbage" -> new Act.Say("\u0000 2x50 whatever\u0007");
             case "421" -> new Act.Say("421 4.3.2 closing");
             default -> new Act.Say("454 4.3.0 not now");
-        };
-    }
-
-    private static String name(SendResult result) {
-        return switch (result) {
-            case SendResult.Accepted _ -> "accepted";
-            case SendResult.Deferred _ -> "deferred";
-            case SendResult.Failed _ -> "failed";
-            case SendResult.Unconfirmed _ -> "unknown";
-            case SendResult.NotSent notSent ->
-                switch (notSent.cause()) {
-                    case NOT_PERMITTED -> "not permitted";
-                    case RELAY -> "relay";
-                    case SENDER -> "sender";
-                    case MESSAGE -> "letter";
-                    case UNDECIDED -> "undecided";
-                };
         };
     }
 }

@@ -2,9 +2,14 @@ package gazette.delivery;
 
 import gazette.FaultySmtpServer;
 import gazette.config.RelayConfig;
+import gazette.config.RelayConfig.Limits;
+import gazette.config.RelayConfig.Login;
+import gazette.config.RelayConfig.ReturnPath;
+import gazette.config.RelayConfig.Tls;
 import gazette.delivery.smtp.SmtpTimeouts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /// Messages, timeouts, permissions and results that the tests of sending share.
@@ -39,6 +44,11 @@ public final class TestMessages {
         return RelayConfig.open("main", "127.0.0.1", server.port());
     }
 
+    public static RelayConfig relay(String host, int port, Tls tls, Optional<Login> login) {
+        return new RelayConfig(
+                "main", host, port, tls, login, Limits.DEFAULTS, ReturnPath.SENDER, false, false, Optional.empty());
+    }
+
     public static FaultySmtpServer.Entry entry(EnvelopedMessage message) {
         return new FaultySmtpServer.Entry(message.to(), "id-" + message.to(), DigestUtils.sha256Hex(message.message()));
     }
@@ -67,5 +77,23 @@ public final class TestMessages {
         String head = "Message-ID: <id-" + address + ">\r\nSubject: x\r\n\r\n";
         return new EnvelopedMessage(
                 "bounces@example.org", address, (head + LINE.repeat(lines)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Returns the word for a result in the tables of faults.
+    public static String word(SendResult result) {
+        return switch (result) {
+            case SendResult.Accepted _ -> "accepted";
+            case SendResult.Deferred _ -> "deferred";
+            case SendResult.Failed _ -> "failed";
+            case SendResult.Unconfirmed _ -> "unknown";
+            case SendResult.NotSent notSent ->
+                switch (notSent.cause()) {
+                    case NOT_PERMITTED -> "not permitted";
+                    case RELAY -> "relay";
+                    case SENDER -> "sender";
+                    case MESSAGE -> "letter";
+                    case UNDECIDED -> "undecided";
+                };
+        };
     }
 }

@@ -1,7 +1,6 @@
 package gazette.articles.body;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import gazette.text.PercentEncoding;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,11 +40,6 @@ final class AnchorRenamer {
     }
 
     private static String target(Element link) {
-        String name = link.attr("href").substring(1);
-        try {
-            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return name;
-        }
+        return PercentEncoding.decoded(link.attr("href").substring(1));
     }
 }

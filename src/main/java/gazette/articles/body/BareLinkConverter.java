@@ -24,10 +24,7 @@ final class BareLinkConverter {
                 .filter(BareLinkConverter::runsOn)
                 .toList()
                 .forEach(Element::unwrap);
-        body.nodeStream(TextNode.class)
-                .filter(text -> !BareAddresses.in(text.getWholeText()).isEmpty() && !isLiteral(text))
-                .toList()
-                .forEach(BareLinkConverter::link);
+        body.nodeStream(TextNode.class).toList().forEach(BareLinkConverter::link);
     }
 
     private static boolean runsOn(Element link) {
@@ -44,6 +41,9 @@ final class BareLinkConverter {
     private static void link(TextNode node) {
         String text = node.getWholeText();
         List<BareAddress> addresses = BareAddresses.in(text);
+        if (addresses.isEmpty() || isLiteral(node)) {
+            return;
+        }
         int end = 0;
         for (BareAddress address : addresses) {
             if (address.end() == text.length() && goesOn(node)) {

@@ -42,7 +42,7 @@ public final class LinkResolver {
                 diagnostics.warning(
                         line(link, href),
                         "the link '" + TextShortener.cut(href, MAX_SHOWN)
-                                + "' does not begin with https: or mailto: and" + " became text",
+                                + "' does not begin with https: or mailto: and became text",
                         "write an address such as https://example.org/page");
             }
         }

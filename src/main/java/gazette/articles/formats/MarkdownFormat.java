@@ -21,12 +21,7 @@ final class MarkdownFormat implements ArticleFormat {
         }
         Matcher head = HEAD.matcher(text);
         if (head.find()) {
-            int line = 1
-                    + (int) text.substring(0, head.start(1))
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count();
-            return new FrontMatterParser(line, diagnostics)
+            return new FrontMatterParser(articleFileText.lineAt(head.start(1)), diagnostics)
                     .read(head.group(1))
                     .map(f -> rawArticle(f, text.substring(head.end()), articleFileText, diagnostics));
         }

@@ -1,9 +1,8 @@
 package gazette.articles.images;
 
+import gazette.text.PercentEncoding;
 import java.awt.Dimension;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,12 +47,7 @@ public final class LocalImageLoader {
     }
 
     private static String decode(String reference) {
-        String path = reference.replaceFirst("[?#].*$", "");
-        try {
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return path;
-        }
+        return PercentEncoding.decoded(reference.replaceFirst("[?#].*$", ""));
     }
 
     private ImageResult open(Path file) throws IOException {

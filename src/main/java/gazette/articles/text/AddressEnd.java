@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 ///
 /// It ends at white space, at a quotation mark, at a bracket that was not opened in it, at full-width forms and at the
 /// punctuation of other scripts. Marks such as `.` and `,` are not its last characters. Letters of Chinese, Japanese
-/// and
-/// Korean end it too, because what follows is text: `https://example.com/q1后文`. They belong to it only
+/// and Korean end it too, because what follows is text: `https://example.com/q1后文`. They belong to it only
 ///
 /// - where a part of the address begins with them, to the end of this part: `/wiki/灯`, `?q=灯`, `#灯`, `/a-灯`, `/a_(灯)`;
 ///   but not behind a slash if they are a Korean or Japanese particle (`https://example.com/에서`), nor behind the first

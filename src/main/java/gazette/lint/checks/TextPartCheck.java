@@ -5,8 +5,7 @@ import gazette.lint.DomWalk;
 import gazette.lint.FindingCollector;
 import gazette.lint.LintInput;
 import gazette.lint.VisitedElement;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import gazette.text.PercentEncoding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,16 +89,9 @@ public final class TextPartCheck implements DomCheck {
     private static boolean isIn(String text, String link) {
         Matcher mail = MAIL.matcher(link);
         return text.contains(link)
-                || (mail.matches() && Stream.of(mail.group(1).split(",")).allMatch(one -> text.contains(decoded(one))));
-    }
-
-    private static String decoded(String address) {
-        try {
-            return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // A percent sign of its own.
-            return address;
-        }
+                || (mail.matches()
+                        && Stream.of(mail.group(1).split(","))
+                                .allMatch(one -> text.contains(PercentEncoding.decoded(one))));
     }
 
     private void missing(String kind, List<String> missing) {

@@ -6,6 +6,7 @@ import gazette.delivery.MailTransport;
 import gazette.delivery.SendPermission;
 import gazette.delivery.SendResult;
 import gazette.delivery.SendResult.Cause;
+import gazette.delivery.SmtpReply;
 import gazette.delivery.dkim.DkimSigner;
 import gazette.press.notifications.RenderNotification.Written;
 import gazette.press.sending.RelayStates;
@@ -104,26 +105,19 @@ public final class SendSubscriberMails {
                 ended(notification, State.ACCEPTED, accepted.reply().text());
             case SendResult.Failed failed ->
                 ended(notification, State.FAILED, failed.reply().text());
-            case SendResult.Deferred deferred ->
-                new Outcome(
-                        State.PENDING,
-                        deferred.reply().text(),
-                        notification.attempts() + 1,
-                        now().plus(pause(notification)));
+            case SendResult.Deferred deferred -> later(notification, deferred.reply());
             case SendResult.Unconfirmed unknown ->
                 unconfirmed(notification, unknown.reply().text());
-            case SendResult.NotSent broken
-            when broken.cause() == Cause.MESSAGE ->
-                new Outcome(
-                        State.PENDING,
-                        broken.reply().text(),
-                        notification.attempts() + 1,
-                        now().plus(pause(notification)));
+            case SendResult.NotSent broken when broken.cause() == Cause.MESSAGE -> later(notification, broken.reply());
             case SendResult.NotSent returned -> {
                 Duration rest = returned.cause() == Cause.SENDER ? RELAY_OBJECTS : RELAY_DOWN;
                 yield new Outcome(State.PENDING, returned.reply().text(), notification.attempts(), now().plus(rest));
             }
         };
+    }
+
+    private Outcome later(Notification notification, SmtpReply reply) {
+        return new Outcome(State.PENDING, reply.text(), notification.attempts() + 1, now().plus(pause(notification)));
     }
 
     /// Handles a mail that may have arrived: it is tried once more, then no more.

@@ -3,7 +3,6 @@ package gazette.press.publishing;
 import gazette.config.ListConfig;
 import gazette.config.RelayConfig;
 import gazette.delivery.MailTransport;
-import gazette.delivery.mime.MimeTemplate;
 import gazette.delivery.mime.RecipientValues;
 import gazette.delivery.smtp.RelayTransport;
 import gazette.issues.Reason;
@@ -14,7 +13,6 @@ import gazette.press.feeds.CheckListFeeds;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.workspace.AppContext;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Checks an issue before it is saved: its feeds by reading them back, and the relay by connecting to it and asking how
@@ -69,15 +67,18 @@ final class CheckIssue {
         String token = "x".repeat(issue.unsubscribe().token().length());
         var anybody = new RecipientValues(
                 "", "subscriber@example.org", context.keyRing().stableHmac("message-id", 0, 0), token);
-        MimeTemplate largest = issue.rendered().variants().stream()
-                .map(variant -> variant.encoded().template())
-                .max(Comparator.comparingInt(template -> template.message(anybody).length))
-                .orElseThrow();
         boolean signs = context.config()
                 .mail()
                 .relayOf(list)
                 .filter(RelayConfig::signsDkim)
                 .isEmpty();
-        return (signs ? context.dkim(list).signer().signedMessage(largest, anybody) : largest.message(anybody)).length;
+        return issue.rendered().variants().stream()
+                .map(variant -> variant.encoded().template())
+                .map(template -> signs
+                        ? context.dkim(list).signer().signedMessage(template, anybody)
+                        : template.message(anybody))
+                .mapToLong(message -> message.length)
+                .max()
+                .orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package gazette.press.sending;
 
 import gazette.articles.StoredArticle;
+import gazette.config.RelayConfig;
 import gazette.issues.DeliveryState;
 import gazette.press.feeds.PingWebSubHubs;
 import gazette.press.workspace.AppContext;
@@ -54,15 +55,11 @@ public final class ControlIssue {
     }
 
     private boolean endPauses(SendingIssue issue, Instant now, Tables tables) {
-        boolean paused = Optional.ofNullable(context.config().lists().get(issue.listName()))
-                        .map(context.config().mail()::relaysOf)
-                        .stream()
-                        .flatMap(List::stream)
-                        .filter(relay -> tables.relayPauses().end(relay.name(), now))
-                        .count()
-                > 0;
-        boolean due = tables.sending().makeDue(issue.id(), now);
-        return due || paused;
+        boolean ended = tables.sending().makeDue(issue.id(), now);
+        for (RelayConfig relay : context.config().relaysOf(issue.listName())) {
+            ended |= tables.relayPauses().end(relay.name(), now);
+        }
+        return ended;
     }
 
     /// Cancels an issue: subscribers who did not get it yet will not.

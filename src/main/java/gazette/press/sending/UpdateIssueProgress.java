@@ -36,12 +36,12 @@ final class UpdateIssueProgress {
     /// @param before the issue as it was; its present state is read again
     void update(SendingIssue before) {
         SendingIssue issue = context.store().read(tables -> tables.sending().get(before.id()));
-        Instant now = context.clock().instant();
-        Optional<Instant> due = context.store().read(tables -> tables.chunks().nextDue(issue.id()));
-        boolean isDone = issue.isFrozen() && due.isEmpty();
         if (issue.state() == IssueState.SENT || (issue.state() == IssueState.PAUSED && !isRunning(issue))) {
             return;
         }
+        Instant now = context.clock().instant();
+        Optional<Instant> due = context.store().read(tables -> tables.chunks().nextDue(issue.id()));
+        boolean isDone = issue.isFrozen() && due.isEmpty();
         boolean allTried = issue.isFrozen() && (isDone || due.get().isAfter(now));
         if (allTried && (isDone || isRunning(issue))) {
             context.store().change(tables -> record(issue, isDone, now, tables));

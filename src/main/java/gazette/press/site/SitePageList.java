@@ -1,6 +1,5 @@
 package gazette.press.site;
 
-import gazette.config.ListConfig;
 import gazette.press.feeds.BuildFeedDocuments;
 import gazette.press.feeds.FeedCatalogue;
 import gazette.press.workspace.AppContext;
@@ -14,15 +13,9 @@ import java.util.stream.Stream;
 /// Lists the addresses of all public pages and feeds: percent-encoded, relative to the front page. Images are not
 /// listed; [WriteSite] finds them in the pages.
 final class SitePageList {
+    /// Beside those of the sitemap.
     private static final List<String> FIXED_PAGES = List.of(
-            "/",
-            "/style.css",
-            "/feed.css",
-            "/feeds",
-            "/feeds.opml",
-            "/robots.txt",
-            "/favicon.ico",
-            "/.well-known/security.txt");
+            "/style.css", "/feed.css", "/feeds.opml", "/robots.txt", "/favicon.ico", "/.well-known/security.txt");
 
     private final AppContext context;
     private final Tables tables;
@@ -38,18 +31,7 @@ final class SitePageList {
     }
 
     private List<String> all() {
-        List<ListConfig> lists = context.publicLists();
-        List<Long> ids = tables.lists().ids(lists.stream().map(ListConfig::name).toList());
-        Stream<String> issues =
-                tables.publicPages().issues(ids).stream().map(page -> "/" + page.list() + "/" + page.number());
-        Stream<String> articles = tables.publicPages().articles(ids).stream().map(page -> "/a/" + page.slug());
-        return Stream.of(
-                        FIXED_PAGES.stream(),
-                        new Sitemap(context).addresses(tables),
-                        lists.stream().map(list -> "/" + list.name() + "/"),
-                        issues,
-                        articles,
-                        feeds())
+        return Stream.of(FIXED_PAGES.stream(), new Sitemap(context).addresses(tables), feeds())
                 .flatMap(part -> part)
                 .toList();
     }

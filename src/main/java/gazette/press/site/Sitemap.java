@@ -42,7 +42,8 @@ public final class Sitemap {
     /// Returns the file at `/sitemap.xml`.
     public String main() {
         List<Entry> pages = context.store().read(this::pages);
-        return pages.size() <= maxPages ? xml("urlset", "url", pages) : xml("sitemapindex", "sitemap", parts(pages));
+        List<Entry> parts = parts(pages);
+        return parts.isEmpty() ? xml("urlset", "url", pages) : xml("sitemapindex", "sitemap", parts);
     }
 
     /// Returns the file at `/sitemap-NUMBER.xml`; empty if there is none.
@@ -50,18 +51,15 @@ public final class Sitemap {
     /// @param number counted from 1
     public Optional<String> part(int number) {
         List<Entry> pages = context.store().read(this::pages);
-        boolean isThere =
-                pages.size() > maxPages && number >= 1 && number <= parts(pages).size();
+        boolean isThere = number >= 1 && number <= parts(pages).size();
         return isThere ? Optional.of(xml("urlset", "url", pagesOf(number, pages))) : Optional.empty();
     }
 
-    /// Returns the addresses of all files, relative to the front page.
+    /// Returns the addresses of all files and of all pages that they list, relative to the front page.
     Stream<String> addresses(Tables tables) {
         List<Entry> pages = pages(tables);
-        Stream<String> parts = pages.size() <= maxPages
-                ? Stream.empty()
-                : parts(pages).stream().map(Entry::address);
-        return Stream.concat(Stream.of("/sitemap.xml"), parts);
+        Stream<Entry> listed = Stream.concat(parts(pages).stream(), pages.stream());
+        return Stream.concat(Stream.of("/sitemap.xml"), listed.map(Entry::address));
     }
 
     private List<Entry> pages(Tables tables) {
@@ -91,7 +89,11 @@ public final class Sitemap {
         return issues.map(IssuePage::changed).max(Instant::compareTo);
     }
 
+    /// Returns the further files; empty if one file may list all pages.
     private List<Entry> parts(List<Entry> pages) {
+        if (pages.size() <= maxPages) {
+            return List.of();
+        }
         return IntStream.rangeClosed(1, Math.ceilDiv(pages.size(), maxPages))
                 .mapToObj(number -> new Entry(
                         "/sitemap-" + number + ".xml",

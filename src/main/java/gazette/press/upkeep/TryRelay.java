@@ -34,8 +34,7 @@ public final class TryRelay {
 
     /// Returns the addresses that letters by this relay come from.
     public List<String> senders() {
-        return config.lists().values().stream()
-                .filter(list -> config.mail().relaysOf(list).contains(relay))
+        return config.listsBy(relay)
                 .map(list -> list.mail().from().address())
                 .distinct()
                 .toList();

@@ -3,7 +3,6 @@ package gazette.press.upkeep;
 import gazette.articles.parsing.ParsedArticle;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
-import gazette.config.FeedConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.SpellingSuggestion;
 import java.io.IOException;
@@ -33,9 +32,7 @@ final class UnusedTagCheck {
 
     private static boolean takesFeeds(ScheduleConfig schedule, Config config) {
         List<String> names = schedule.filter().sources();
-        return config.sources().values().stream()
-                .filter(source -> names.isEmpty() || names.contains(source.name()))
-                .anyMatch(FeedConfig.class::isInstance);
+        return config.feeds().stream().anyMatch(feed -> names.isEmpty() || names.contains(feed.name()));
     }
 
     private static Diagnostic warning(String tag, ScheduleConfig schedule, Set<String> known, Config config) {

@@ -9,7 +9,8 @@ import java.util.Comparator;
 record CascadeRank(boolean isInline, boolean isLayered, Specificity specificity, int order) {
     static final CascadeRank INLINE = new CascadeRank(true, false, Specificity.NONE, Integer.MAX_VALUE);
 
-    private static final Comparator<CascadeRank> ORDER =
+    /// The weakest first, among rules of one kind.
+    static final Comparator<CascadeRank> ORDER =
             Comparator.comparing(CascadeRank::specificity).thenComparingInt(CascadeRank::order);
 
     /// Returns whether a declaration of this rank beats another.

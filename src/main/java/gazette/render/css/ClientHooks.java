@@ -44,8 +44,7 @@ final class ClientHooks {
     }
 
     /// Returns whether a selector names something that is not in the letter, or asks for such a value or for what is
-    /// beside
-    /// something.
+    /// beside something.
     boolean mayMatchLater(String selector) {
         String bare = STRING.matcher(selector).replaceAll("\"\"");
         if (SIBLING.matcher(bare).find()

@@ -33,9 +33,10 @@ public record Declaration(String property, List<String> values, boolean importan
             return Optional.empty();
         }
         boolean isCustom = written.group(1).startsWith("--");
-        Matcher important = IMPORTANT.matcher(CssText.value(written.group(2)));
+        String whole = CssText.value(written.group(2));
+        Matcher important = IMPORTANT.matcher(whole);
         boolean isImportant = important.matches();
-        String value = isImportant ? important.group(1) : CssText.value(written.group(2));
+        String value = isImportant ? important.group(1) : whole;
         if ((value.isEmpty() && !isCustom) || HACK.matcher(value).matches() || !isWhole(value)) {
             return Optional.empty();
         }

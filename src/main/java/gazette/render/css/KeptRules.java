@@ -141,8 +141,7 @@ final class KeptRules {
     }
 
     /// Returns a rule as it stays, with `!important` where it needs it to win. What had it before comes last, since it
-    /// is
-    /// still the stronger.
+    /// is still the stronger.
     FlatItem.Rule rewritten(FlatItem.Rule rule) {
         boolean[] isPromoted = promoted(rule);
         List<Declaration> declarations = new ArrayList<>();

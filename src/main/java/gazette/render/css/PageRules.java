@@ -14,9 +14,7 @@ import org.jsoup.nodes.Element;
 
 /// Divides the rules of a page's sheets into those that are inlined and those that stay.
 final class PageRules {
-    private static final Comparator<Inlined> WEAKEST_FIRST = Comparator.comparing(
-                    (Inlined rule) -> rule.rank().specificity())
-            .thenComparingInt(rule -> rule.rank().order());
+    private static final Comparator<Inlined> WEAKEST_FIRST = Comparator.comparing(Inlined::rank, CascadeRank.ORDER);
 
     /// Lists what mail programs look for in a sheet, not in an attribute, to learn that a letter can be dark.
     private static final Set<String> COLOUR_SCHEMES = Set.of("color-scheme", "supported-color-schemes");

@@ -90,7 +90,11 @@ final class PseudoSelector {
     }
 
     private static SelectorPart plain(String name) {
-        return StructuralPseudoClass.of(":" + name, "")
+        return structural(":" + name, "", name);
+    }
+
+    private static SelectorPart structural(String written, String argument, String name) {
+        return StructuralPseudoClass.of(written, argument)
                 .map(SelectorPart::ofClass)
                 .orElseGet(() -> ofClient(name));
     }
@@ -119,19 +123,14 @@ final class PseudoSelector {
             }
             case "has" -> has(argument);
             case "nth-child", "nth-last-child" -> nth(name, argument);
-            default ->
-                StructuralPseudoClass.of(":" + name + "(", argument)
-                        .map(SelectorPart::ofClass)
-                        .orElseGet(() -> ofClient(name));
+            default -> structural(":" + name + "(", argument, name);
         };
     }
 
     private static SelectorPart nth(String name, String argument) throws MalformedSelectorException {
         Matcher of = NTH_OF.matcher(argument);
         if (!of.matches()) {
-            return StructuralPseudoClass.of(":" + name + "(", argument)
-                    .map(SelectorPart::ofClass)
-                    .orElseGet(() -> ofClient(name));
+            return structural(":" + name + "(", argument, name);
         }
         List<SelectorMatcher> among = strict(of.group(2));
         return StructuralPseudoClass.nth(of.group(1), e -> any(among, e), name.equals("nth-last-child"))

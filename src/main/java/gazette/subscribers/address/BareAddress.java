@@ -1,8 +1,7 @@
 package gazette.subscribers.address;
 
 import gazette.text.InvisibleCharacters;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import gazette.text.PercentEncoding;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,7 +49,7 @@ final class BareAddress {
     private static String withoutLayer(String text) {
         Matcher mailto = MAILTO.matcher(text);
         if (mailto.matches()) {
-            return unescaped(mailto.group(1));
+            return PercentEncoding.decoded(mailto.group(1));
         }
         if (isPaired(text)) {
             return text.substring(1, text.length() - 1);
@@ -74,15 +73,6 @@ final class BareAddress {
                 .results()
                 .allMatch(other -> of(other.group()).equalsIgnoreCase(inner));
         return isAlone ? Optional.of(inner) : Optional.empty();
-    }
-
-    /// Links write some characters as escapes (RFC 6068 section 2). A plus there is a plus.
-    private static String unescaped(String link) {
-        try {
-            return URLDecoder.decode(link.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return link;
-        }
     }
 
     private static String stripped(String text) {

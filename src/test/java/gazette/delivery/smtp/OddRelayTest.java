@@ -3,9 +3,7 @@ package gazette.delivery.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.config.RelayConfig;
-import gazette.config.RelayConfig.Limits;
 import gazette.config.RelayConfig.Login;
-import gazette.config.RelayConfig.ReturnPath;
 import gazette.config.RelayConfig.Tls;
 import gazette.delivery.SendPermission;
 import gazette.delivery.SendResult;
@@ -160,26 +158,13 @@ class OddRelayTest {
     }
 
     private static RelayConfig config(OddSmtpServer server, Tls tls, Optional<Login> login) {
-        return new RelayConfig(
-                "main",
-                "127.0.0.1",
-                server.port(),
-                tls,
-                login,
-                Limits.DEFAULTS,
-                ReturnPath.SENDER,
-                false,
-                false,
-                Optional.empty());
+        return TestMessages.relay("127.0.0.1", server.port(), tls, login);
     }
 
+    /// Returns the word for a result; whether a letter or the relay is at fault, other tests ask.
     private static String name(SendResult result) {
-        return switch (result) {
-            case SendResult.Accepted _ -> "accepted";
-            case SendResult.Deferred _ -> "deferred";
-            case SendResult.Failed _ -> "failed";
-            case SendResult.Unconfirmed _ -> "unknown";
-            case SendResult.NotSent notSent -> notSent.cause() == SendResult.Cause.SENDER ? "sender" : "relay";
-        };
+        return result instanceof SendResult.NotSent notSent && notSent.cause() != SendResult.Cause.SENDER
+                ? "relay"
+                : TestMessages.word(result);
     }
 }

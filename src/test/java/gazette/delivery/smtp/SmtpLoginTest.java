@@ -7,10 +7,8 @@ import gazette.FaultySmtpServer;
 import gazette.FaultySmtpServer.Offer;
 import gazette.SmtpFaultScript;
 import gazette.config.RelayConfig;
-import gazette.config.RelayConfig.Limits;
 import gazette.config.RelayConfig.Login;
 import gazette.config.RelayConfig.Mechanism;
-import gazette.config.RelayConfig.ReturnPath;
 import gazette.config.RelayConfig.Tls;
 import gazette.delivery.EnvelopedMessage;
 import gazette.delivery.SendPermission;
@@ -189,17 +187,7 @@ class SmtpLoginTest {
     }
 
     private static RelayTransport relay(FaultySmtpServer server, Optional<Login> login) {
-        var config = new RelayConfig(
-                "main",
-                "127.0.0.1",
-                server.port(),
-                Tls.NONE,
-                login,
-                Limits.DEFAULTS,
-                ReturnPath.SENDER,
-                false,
-                false,
-                Optional.empty());
+        var config = config(server, "127.0.0.1", Tls.NONE, login);
         return new RelayTransport(config, SmtpTimeouts.USUAL);
     }
 
@@ -208,17 +196,7 @@ class SmtpLoginTest {
     }
 
     private static RelayConfig config(FaultySmtpServer server, String host, Tls tls, Optional<Login> login) {
-        return new RelayConfig(
-                "main",
-                host,
-                server.port(),
-                tls,
-                login,
-                Limits.DEFAULTS,
-                ReturnPath.SENDER,
-                false,
-                false,
-                Optional.empty());
+        return TestMessages.relay(host, server.port(), tls, login);
     }
 
     /// Shows and trusts a certificate for `localhost` alone.
