@@ -1,5 +1,6 @@
 package gazette.articles.formats;
 
+import gazette.sources.dates.FeedDateParser;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,13 +11,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the dates of article metadata: year first, with or without time and zone. Feeds have other dates, see
-/// [gazette.sources.dates.FeedDateParser]: here any other notation is an error to report, and the offset is kept.
+/// Reads the dates of article metadata: year first, with or without time and zone, and else every notation that feeds
+/// have, see [FeedDateParser]. The offset is kept. Of a period, as Notion writes it, the beginning counts.
 final class DateReader {
     private static final Pattern DATE = Pattern.compile("""
             (?x) (?<year>\\d{4}) [-/.年] (?<month>\\d{1,2}) [-/.月] (?<day>\\d{1,2}) 日?
             (?: [T\\s]+ (?<hour>\\d{1,2}) : (?<minute>\\d{2}) (?: : (?<second>\\d{2}) (?: [.,]\\d+ )? )? )?
             \\s* (?<zone> Z | [+-]\\d{2}(?::?\\d{2})? | [A-Za-z]+(?:/[A-Za-z_/]+)? )? (?: \\[[^\\]]+\\] )?""", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PERIOD = Pattern.compile("\\s*(?:→|-->|->).*", Pattern.DOTALL);
+    /// A note of that day in Obsidian, or a mention of it in Notion.
+    private static final Pattern LINK =
+            Pattern.compile("\\[\\[([^\\[\\]|]*)(?:\\|[^\\[\\]]*)?]]|@(.*)", Pattern.DOTALL);
 
     private DateReader() {}
 
@@ -24,9 +30,11 @@ final class DateReader {
     ///
     /// @param zone for dates that give none
     static Optional<OffsetDateTime> read(String written, ZoneId zone) {
-        Matcher parts = DATE.matcher(written.strip());
+        String text = plain(written);
+        Matcher parts = DATE.matcher(text);
         if (!parts.matches()) {
-            return Optional.empty();
+            boolean isNumber = text.chars().allMatch(Character::isDigit);
+            return isNumber ? Optional.empty() : FeedDateParser.read(text, zone);
         }
         try {
             ZoneId dateZone = Optional.ofNullable(parts.group("zone"))
@@ -36,6 +44,15 @@ final class DateReader {
         } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    private static String plain(String written) {
+        String beginning = PERIOD.matcher(written.strip()).replaceFirst("");
+        Matcher link = LINK.matcher(beginning);
+        if (!link.matches()) {
+            return beginning;
+        }
+        return Optional.ofNullable(link.group(1)).orElse(link.group(2)).strip();
     }
 
     private static ZoneId zone(String written) {

@@ -1,5 +1,6 @@
 package gazette.sources.dates;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,14 @@ import java.util.stream.Stream;
 
 /// Parses days, with the month as a number or a name. Text with an unknown word is no day.
 final class CalendarDateParser {
-    private static final Pattern YEAR_FIRST =
-            Pattern.compile("(\\d{4}) ?(?:[-/.年]|년) ?(\\d{1,2}) ?(?:[-/.月]|월) ?(\\d{1,2}) ?[日号일.]?");
+    private static final Pattern YEAR_FIRST = Pattern.compile(
+            "(\\d{4}|(?<!\\d)\\d{2}(?= ?[年년])) ?(?:[-/.年]|년) ?(\\d{1,2}) ?(?:[-/.月]|월) ?(\\d{1,2}) ?[日号일.]?");
     /// With full stops, the day always comes first.
     private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d{4})");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4})");
+    /// Numbers only, with a year of two digits. Full stops and a space, as in Korean and Hungarian, are no such date.
+    private static final Pattern SHORT_YEAR =
+            Pattern.compile("(?<![\\d.])(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{1,2})(?![\\d.])");
     private static final Pattern ORDINAL = Pattern.compile("(?<=\\d)(?:st|nd|rd|th|er|º|ª|o|a|\\.)$");
     private static final Set<String> FILLERS = Set.of(
             "of", "at", "on", "the", "de", "del", "den", "der", "d", "am", "um", "à", "le", "el", "a", "las", "uhr",
@@ -30,7 +34,8 @@ final class CalendarDateParser {
         return numbers(YEAR_FIRST, text, 1, 2, 3)
                 .or(() -> numbers(DOTTED, text, 3, 2, 1))
                 .or(() -> yearLast(text))
-                .or(() -> named(text));
+                .or(() -> named(text))
+                .or(() -> shortYear(text));
     }
 
     private static Optional<LocalDate> numbers(Pattern pattern, String text, int year, int month, int day) {
@@ -38,7 +43,7 @@ final class CalendarDateParser {
         if (!parts.find() || !hasFillersOnly(text.substring(0, parts.start()) + " " + text.substring(parts.end()))) {
             return Optional.empty();
         }
-        return Optional.of(LocalDate.of(number(parts, year), number(parts, month), number(parts, day)));
+        return Optional.of(LocalDate.of(year(parts.group(year)), number(parts, month), number(parts, day)));
     }
 
     /// The day or the month comes first; only a number over twelve shows which.
@@ -60,8 +65,8 @@ final class CalendarDateParser {
         List<String> names = new ArrayList<>();
         for (String word : words(text)) {
             String plain = ORDINAL.matcher(word).replaceFirst("");
-            if (plain.matches("\\d{1,4}")) {
-                numbers.add(plain.length() == 3 ? -1 : Integer.parseInt(plain));
+            if (plain.matches("\\d{1,3}|[1-9]\\d{3}")) {
+                numbers.add(Integer.parseInt(plain));
             } else {
                 names.add(word);
             }
@@ -92,9 +97,43 @@ final class CalendarDateParser {
         return LocalDate.of(year(numbers.get(yearFirst ? 0 : 1)), month, numbers.get(yearFirst ? 1 : 0));
     }
 
-    /// Two digits are read as in RFC 5322 section 4.3.
+    /// Of three numbers, day, month and year may come in three orders. With full stops, the day comes first; otherwise
+    /// all orders that exist must give the same day.
+    private static Optional<LocalDate> shortYear(String text) {
+        Matcher parts = SHORT_YEAR.matcher(text);
+        if (!parts.find() || !hasFillersOnly(text.substring(0, parts.start()) + " " + text.substring(parts.end()))) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> dayFirst = existing(parts, 4, 3, 1);
+        if (parts.group(2).equals(".") && dayFirst.isPresent()) {
+            return dayFirst;
+        }
+        List<LocalDate> readings = Stream.of(dayFirst, existing(parts, 4, 1, 3), existing(parts, 1, 3, 4))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        return readings.size() == 1 ? Optional.of(readings.getFirst()) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> existing(Matcher parts, int year, int month, int day) {
+        try {
+            return Optional.of(parts.group(year))
+                    .filter(written -> written.length() == 2)
+                    .map(written -> LocalDate.of(year(written), number(parts, month), number(parts, day)));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Returns a year as RFC 5322 section 4.3 reads it: two digits up to 49 belong to this century, those from 50 on to
+    /// the last one, and to three digits 1900 is added, because old programs count so.
+    static int year(String written) {
+        int number = Integer.parseInt(written);
+        return written.length() > 3 ? number : year(number);
+    }
+
     private static int year(int written) {
-        if (written > 99) {
+        if (written > 999) {
             return written;
         }
         return written + (written < 50 ? 2000 : 1900);
