@@ -94,16 +94,16 @@ class RelayFaultsTest {
     void aRelayThatAsksEverybodyToWaitPausesAndTheProbeIsForAnother() {
         var refuses = new AtomicBoolean(true);
         try (var server = new FaultySmtpServer(refusing(refuses, Stage.RCPT, "421 4.3.2 no"))) {
-            freeze(server, 60, ", connections: 1");
+            freeze(server, 18, ", connections: 1");
             assertThat(send()).singleElement().asString().contains("421 4.3.2 no");
-            assertThat(states(1)).isEqualTo(Map.of("deferred", 6L, "pending", 54L));
+            assertThat(states(1)).isEqualTo(Map.of("deferred", 6L, "pending", 12L));
             refuses.set(false);
             publication.clock.pass(Duration.ofSeconds(11));
             send();
-            assertThat(states(1)).isEqualTo(Map.of("deferred", 6L, "accepted", 54L));
+            assertThat(states(1)).isEqualTo(Map.of("deferred", 6L, "accepted", 12L));
             publication.clock.pass(AFTER_PAUSE);
             send();
-            assertThat(states(1)).isEqualTo(Map.of("accepted", 60L));
+            assertThat(states(1)).isEqualTo(Map.of("accepted", 18L));
         }
     }
 
