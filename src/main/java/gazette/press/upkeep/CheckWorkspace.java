@@ -92,6 +92,7 @@ public final class CheckWorkspace {
         var themes = new Themes(config.workspace().resolve("templates"));
         faults.addAll(new TemplateCheck(themes).faults(config));
         faults.addAll(new FeedTemplateCheck(themes).faults(config));
+        warnings.addAll(themes.styleWarnings());
         warnings.addAll(themes.changedOriginals());
         var firings = new LinkedHashMap<String, List<ZonedDateTime>>();
         config.schedules().values().forEach(schedule -> firings.put(schedule.name(), firings(schedule)));

@@ -3,6 +3,8 @@ package gazette.render.themes;
 import gazette.config.Diagnostic;
 import gazette.config.SpellingSuggestion;
 import gazette.config.ThemeYamlCheck;
+import gazette.render.css.CssInliner;
+import gazette.render.css.CssTooDeepException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,29 @@ final class ThemeCheck {
             }
         });
         return faults;
+    }
+
+    /// Returns what does nothing in the workspace's styles for letters.
+    List<Diagnostic> styleWarnings() {
+        List<Diagnostic> warnings = new ArrayList<>();
+        files.ofWorkspace().forEach((name, text) -> {
+            if (name.endsWith("/mail.css")) {
+                warnings.addAll(styleWarnings(Path.of("templates", name), text));
+            }
+        });
+        return warnings;
+    }
+
+    private static List<Diagnostic> styleWarnings(Path file, String css) {
+        try {
+            return new CssInliner()
+                    .inline("<style>" + css + "</style>", Set.of()).warnings().stream()
+                            .map(warning -> new Diagnostic(file, warning.line(), warning.problem(), warning.remedy()))
+                            .toList();
+        } catch (CssTooDeepException e) {
+            // The letter that is rendered with it says so, as a fault.
+            return List.of();
+        }
     }
 
     /// A theme may have words of its own, if a template of the workspace uses them.

@@ -73,6 +73,11 @@ public final class Themes {
                 .toList();
     }
 
+    /// Returns what no mail program reads in the styles for letters of the workspace's themes.
+    public List<Diagnostic> styleWarnings() {
+        return check.styleWarnings();
+    }
+
     /// Returns whether a theme has texts of its own in a language.
     public boolean hasLanguage(String theme, String lang) {
         return words(theme, lang).lang().equals(lang);
