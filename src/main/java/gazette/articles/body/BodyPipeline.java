@@ -36,6 +36,7 @@ public final class BodyPipeline {
 
     /// Processes a body, which is changed. Images in the part that `cutAfter` removes are never looked for.
     public Body process(Element raw) {
+        LazyImages.resolve(raw);
         raw.select(Sanitizer.EMBEDDED).stream()
                 .map(Element::normalName)
                 .distinct()

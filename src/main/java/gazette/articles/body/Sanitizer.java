@@ -67,6 +67,9 @@ public final class Sanitizer {
             + " img[style~=(?i)(^|;)\\s*(max-)?(width|height)\\s*:\\s*[01](px)?\\s*(;|!|$)],"
             + " img[style~=(?i)visibility\\s*:\\s*hidden], img[style~=(?i)(^|;)\\s*opacity\\s*:\\s*0(\\.0*)?\\s*(;|!|$)]";
 
+    /// Elements and images that nobody sees.
+    static final String INVISIBLE = HIDDEN + ", " + PIXELS;
+
     private static final Safelist POLICY = new Safelist()
             .addTags(BLOCKS)
             .addTags(INLINES)
@@ -93,7 +96,7 @@ public final class Sanitizer {
 
     /// Removes hidden elements and tracking pixels, in place.
     public static void removeHidden(Element page) {
-        page.select(HIDDEN + ", " + PIXELS).remove();
+        page.select(INVISIBLE).remove();
     }
 
     /// Returns a sanitised copy.
@@ -102,7 +105,6 @@ public final class Sanitizer {
         copy.outputSettings().prettyPrint(false);
         copy.body().insertChildren(0, dirty.clone().childNodes());
         copy.body().select(REMOVED).remove();
-        copy.body().select("img[data-src]:not([src])").forEach(i -> i.attr("src", i.attr("data-src")));
         copy.body().select(PIXELS).remove();
         nameLooks(copy.body());
         copy.body().select("*").forEach(Sanitizer::replaceForeignBlock);

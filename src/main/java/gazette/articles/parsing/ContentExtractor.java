@@ -1,5 +1,6 @@
 package gazette.articles.parsing;
 
+import gazette.articles.body.LazyImages;
 import gazette.articles.body.Sanitizer;
 import gazette.articles.text.HtmlDepth;
 import gazette.articles.text.Whitespace;
@@ -21,8 +22,6 @@ public final class ContentExtractor {
     private static final int MAX_CHARACTERS = 4_000_000;
     private static final int MAX_ELEMENTS = 30_000;
 
-    private static final List<String> LAZY_ATTRIBUTES =
-            List.of("data-src", "data-original", "data-lazy-src", "data-actualsrc");
     private static final String PLACEHOLDER = "kept-";
 
     private final Document page;
@@ -51,8 +50,8 @@ public final class ContentExtractor {
     }
 
     private Optional<String> text() {
+        LazyImages.resolve(page.body());
         Sanitizer.removeHidden(page.body());
-        page.select("img").forEach(ContentExtractor::setLazySource);
         Stream.of("href", "src")
                 .forEach(name ->
                         page.body().select("[" + name + "]:not([href^=#])").forEach(e -> e.attr(name, e.absUrl(name))));
@@ -62,27 +61,6 @@ public final class ContentExtractor {
                 .map(this::restored)
                 .filter(found -> found.text().length() > length(entry.content()))
                 .map(Element::html);
-    }
-
-    /// Many pages have the address of an image in another attribute, for a script to load it later.
-    private static void setLazySource(Element img) {
-        String src = img.attr("src");
-        if (src.isBlank() || src.startsWith("data:") || img.hasAttr(LAZY_ATTRIBUTES.getFirst())) {
-            LAZY_ATTRIBUTES.stream()
-                    .map(img::attr)
-                    .filter(address -> !address.isBlank())
-                    .findFirst()
-                    .or(() -> widest(img))
-                    .ifPresent(address -> img.attr("src", address));
-        }
-    }
-
-    private static Optional<String> widest(Element img) {
-        return Stream.of(img.attr("srcset"), img.attr("data-srcset"))
-                .flatMap(set -> Stream.of(set.split(",\\s+")))
-                .map(candidate -> candidate.strip().split("\\s", 2)[0])
-                .filter(address -> !address.isEmpty())
-                .reduce((_, last) -> last);
     }
 
     /// Readability would break code and tables, so a paragraph stands for each meanwhile.
