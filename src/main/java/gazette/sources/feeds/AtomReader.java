@@ -20,7 +20,7 @@ final class AtomReader {
     AtomReader(Element root, String address) {
         this.root = root;
         this.feed = new FeedElement(root);
-        this.links = new FeedUrlResolver(address.isEmpty() ? alternate(feed).orElse("") : address);
+        this.links = FeedUrlResolver.of(Stream.of(alternate(feed).orElse(""), address, self().orElse("")));
     }
 
     /// Parses the feed.
@@ -34,33 +34,57 @@ final class AtomReader {
                 all(feed, "entry").map(this::entry).toList());
     }
 
+    /// Returns the address that the feed gives for itself.
+    private Optional<String> self() {
+        return all(feed, "link")
+                .filter(link -> FeedElement.attribute(link, "rel").orElse("").equalsIgnoreCase("self"))
+                .flatMap(link -> FeedElement.attribute(link, "href").stream())
+                .findFirst();
+    }
+
     private Entry entry(Element entry) {
         var element = new FeedElement(entry);
-        String summary = first(element, "summary")
-                .map(this::html)
-                .or(() -> element.first("media:description").map(this::html))
-                .orElse("");
         Optional<Element> content = all(element, "content").findFirst();
+        Optional<String> page = page(entry, element, content);
+        FeedUrlResolver inEntry = links.forEntry(page);
+        String summary = first(element, "summary")
+                .or(() -> element.first("dc:description", "dcterms:abstract"))
+                .map(construct -> html(construct, inEntry))
+                .or(() -> MediaText.find(element, "media:description").map(text -> MediaText.html(text, inEntry)))
+                .orElse("");
+        List<Enclosure> enclosures = EnclosureReader.of(element, address -> inEntry.absolute(address, entry));
         return new Entry(
                 text(element, "id"),
                 first(element, "title")
                         .or(() -> element.first("dc:title", "media:title"))
+                        .or(() -> MediaText.find(element, "media:title"))
                         .map(this::plain)
                         .orElse(""),
-                link(entry, element, content),
+                page.or(() -> enclosures.stream().map(Enclosure::address).findFirst()),
                 summary,
-                content.map(this::html).filter(html -> !html.isEmpty()).orElse(summary),
+                content.map(construct -> html(construct, inEntry))
+                        .filter(html -> !html.isEmpty())
+                        .orElse(summary),
                 author(element),
                 text(element, "published", "issued", "created")
-                        .or(() -> element.text("dc:date", "dcterms:issued"))
+                        .or(() -> element.text("dc:date", "dcterms:issued", "dcterms:created", "dcterms:available"))
                         .flatMap(FeedDateParser::read),
-                text(element, "updated", "modified").flatMap(FeedDateParser::read),
-                all(element, "category").flatMap(AtomReader::tag).distinct().toList(),
+                text(element, "updated", "modified")
+                        .or(() -> element.text("dcterms:modified"))
+                        .flatMap(FeedDateParser::read),
+                Stream.concat(
+                                all(element, "category").flatMap(AtomReader::tag),
+                                element.all("dc:subject", "dcterms:subject")
+                                        .map(FeedElement::line)
+                                        .filter(tag -> !tag.isEmpty()))
+                        .distinct()
+                        .toList(),
                 FeedElement.attribute(entry, "xml:lang").or(() -> element.text("dc:language")),
-                image(element));
+                image(element),
+                enclosures);
     }
 
-    private Optional<String> link(Element entry, FeedElement element, Optional<Element> content) {
+    private Optional<String> page(Element entry, FeedElement element, Optional<Element> content) {
         return element.text("feedburner:origlink")
                 .or(() -> alternate(element))
                 .or(() -> content.flatMap(c -> FeedElement.attribute(c, "src")))
@@ -123,17 +147,19 @@ final class AtomReader {
                 .findFirst();
     }
 
-    private String plain(Element construct) {
+    private String plain(Element written) {
+        Element construct = Base64Content.decode(written);
         return isText(construct)
                 ? PlainTitle.line(construct.wholeText())
                 : PlainTitle.of(ContentToHtml.html(construct));
     }
 
-    private String html(Element construct) {
+    private static String html(Element written, FeedUrlResolver links) {
+        Element construct = Base64Content.decode(written);
         if (construct.hasAttr("src") && !construct.hasText()) {
             return "";
         }
-        return isText(construct) ? ContentToHtml.paragraphs(construct.wholeText()) : links.html(construct);
+        return isText(construct) ? TextParagraphs.of(construct.wholeText()) : links.html(construct);
     }
 
     /// A text construct (RFC 4287 section 3.1) without a type should be text, but many are HTML.

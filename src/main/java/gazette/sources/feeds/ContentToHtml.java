@@ -1,10 +1,7 @@
 package gazette.sources.feeds;
 
-import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.TagSet;
@@ -18,7 +15,7 @@ final class ContentToHtml {
     /// Returns the content of an element.
     static String html(Element element) {
         if (element.childrenSize() == 0) {
-            return element.wholeText().strip();
+            return TextParagraphs.marked(element.wholeText().strip());
         }
         Element copy = element.clone();
         copy.getAllElements().forEach(ContentToHtml::useHtmlName);
@@ -27,24 +24,6 @@ final class ContentToHtml {
                 .map(Node::outerHtml)
                 .collect(Collectors.joining())
                 .strip();
-    }
-
-    /// Converts plain text, with its paragraphs and lines. A single paragraph gets no `<p>`.
-    static String paragraphs(String text) {
-        List<String> paragraphs = Stream.of(text.strip().split("\\R\\s*\\R"))
-                .filter(paragraph -> !paragraph.isBlank())
-                .map(ContentToHtml::escaped)
-                .toList();
-        return paragraphs.size() == 1
-                ? paragraphs.getFirst()
-                : paragraphs.stream()
-                        .map(paragraph -> "<p>" + paragraph + "</p>")
-                        .collect(Collectors.joining("\n"));
-    }
-
-    private static String escaped(String paragraph) {
-        String escaped = Entities.escape(paragraph.strip()).replace("&quot;", "\"");
-        return escaped.replaceAll("\\R", "<br>");
     }
 
     /// The `div` around an xhtml construct is no part of it (RFC 4287 section 3.1.1.3).

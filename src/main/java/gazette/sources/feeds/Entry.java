@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param updated to the millisecond; absent if it cannot be read
 /// @param lang BCP 47 tag, as the entry itself gives it
 /// @param image the address of its image
+/// @param enclosures the files that belong to it, such as an episode
 public record Entry(
         Optional<String> id,
         String title,
@@ -29,7 +30,8 @@ public record Entry(
         Optional<Instant> updated,
         List<String> tags,
         Optional<String> lang,
-        Optional<String> image) {
+        Optional<String> image,
+        List<Enclosure> enclosures) {
     public Entry {
         id = id.map(EntryFields::id);
         title = EntryFields.line(title, FieldLimits.TITLE);
@@ -40,10 +42,17 @@ public record Entry(
         tags = EntryFields.tags(tags);
         lang = EntryFields.language(lang);
         image = image.flatMap(EntryFields::address);
+        enclosures = List.copyOf(enclosures);
+    }
+
+    /// Returns whether its link is that of a file, because it has no page.
+    public boolean linksToFile() {
+        return enclosures.stream()
+                .anyMatch(file -> link.filter(file.address()::equals).isPresent());
     }
 
     /// Returns the same entry with other content.
     public Entry withContent(String html) {
-        return new Entry(id, title, link, summary, html, author, published, updated, tags, lang, image);
+        return new Entry(id, title, link, summary, html, author, published, updated, tags, lang, image, enclosures);
     }
 }

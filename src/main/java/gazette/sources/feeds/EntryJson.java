@@ -3,6 +3,7 @@ package gazette.sources.feeds;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,6 +29,14 @@ public final class EntryJson {
         put(json, "lang", entry.lang());
         put(json, "image", entry.image());
         entry.tags().forEach(json.putArray("tags")::add);
+        if (!entry.enclosures().isEmpty()) {
+            ArrayNode files = json.putArray("enclosures");
+            entry.enclosures()
+                    .forEach(file -> files.addObject()
+                            .put("address", file.address())
+                            .put("type", file.mediaType())
+                            .put("bytes", file.bytes()));
+        }
         return json.toString();
     }
 
@@ -47,7 +56,17 @@ public final class EntryJson {
                         .map(JsonNode::asText)
                         .toList(),
                 string(json, "lang"),
-                string(json, "image"));
+                string(json, "image"),
+                StreamSupport.stream(json.path("enclosures").spliterator(), false)
+                        .map(EntryJson::enclosure)
+                        .toList());
+    }
+
+    private static Enclosure enclosure(JsonNode file) {
+        return new Enclosure(
+                file.path("address").asText(),
+                file.path("type").asText(),
+                file.path("bytes").asLong());
     }
 
     private static void put(ObjectNode json, String name, Optional<String> value) {

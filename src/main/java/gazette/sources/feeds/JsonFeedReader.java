@@ -2,6 +2,7 @@ package gazette.sources.feeds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gazette.sources.dates.FeedDateParser;
+import gazette.sources.text.Windows1252Controls;
 import gazette.text.BoundedJson;
 import gazette.text.BoundedJson.InvalidJsonException;
 import java.util.List;
@@ -20,13 +21,10 @@ final class JsonFeedReader {
 
     private JsonFeedReader(JsonNode feed, String address) {
         this.feed = feed;
-        this.links = new FeedUrlResolver(Stream.of(
-                        address,
-                        feed.path("feed_url").asText(),
-                        feed.path("home_page_url").asText())
-                .filter(url -> !url.isEmpty())
-                .findFirst()
-                .orElse(""));
+        this.links = FeedUrlResolver.of(Stream.of(
+                feed.path("home_page_url").asText(),
+                address,
+                feed.path("feed_url").asText()));
     }
 
     /// Parses a feed.
@@ -43,7 +41,7 @@ final class JsonFeedReader {
 
     private ParsedFeed read() {
         return new ParsedFeed(
-                PlainTitle.line(feed.path("title").asText()),
+                string(feed, "title").map(PlainTitle::line).orElse(""),
                 web(feed, "home_page_url"),
                 string(feed, "language"),
                 Optional.empty(),
@@ -52,15 +50,21 @@ final class JsonFeedReader {
     }
 
     private Entry entry(JsonNode item) {
-        String summary = string(item, "summary").map(ContentToHtml::paragraphs).orElse("");
+        String summary = string(item, "summary").map(TextParagraphs::of).orElse("");
+        // What a link blog writes about a page of others is still on its own page.
+        FeedUrlResolver inEntry = links.forEntry(web(item, "url"));
+        List<Enclosure> enclosures = enclosures(item, inEntry);
         return new Entry(
                 string(item, "id"),
-                PlainTitle.line(item.path("title").asText()),
-                web(item, "url").or(() -> web(item, "external_url")).or(() -> web(item, "id")),
+                string(item, "title").map(PlainTitle::line).orElse(""),
+                web(item, "url")
+                        .or(() -> web(item, "external_url"))
+                        .or(() -> string(item, "id").filter(FeedUrlResolver::isWeb))
+                        .or(() -> enclosures.stream().map(Enclosure::address).findFirst()),
                 summary,
                 string(item, "content_html")
-                        .map(html -> links.html(html, NO_BASE))
-                        .or(() -> string(item, "content_text").map(ContentToHtml::paragraphs))
+                        .map(html -> inEntry.html(TextParagraphs.marked(html), NO_BASE))
+                        .or(() -> string(item, "content_text").map(TextParagraphs::of))
                         .orElse(summary),
                 authors(item).or(() -> authors(feed)),
                 string(item, "date_published").flatMap(FeedDateParser::read),
@@ -70,7 +74,21 @@ final class JsonFeedReader {
                         .filter(tag -> !tag.isBlank())
                         .toList(),
                 string(item, "language"),
-                web(item, "image").or(() -> web(item, "banner_image")));
+                web(item, "image").or(() -> web(item, "banner_image")),
+                enclosures);
+    }
+
+    private static List<Enclosure> enclosures(JsonNode item, FeedUrlResolver links) {
+        return EnclosureReader.distinct(
+                elements(item.path("attachments"))
+                        .flatMap(file -> string(file, "url")
+                                .map(url -> new Enclosure(
+                                        url,
+                                        file.path("mime_type").asText(),
+                                        EnclosureReader.size(
+                                                file.path("size_in_bytes").asText())))
+                                .stream()),
+                address -> links.absolute(address, NO_BASE));
     }
 
     private Optional<String> web(JsonNode node, String name) {
@@ -87,7 +105,9 @@ final class JsonFeedReader {
     }
 
     private static Optional<String> string(JsonNode node, String name) {
-        return Optional.of(node.path(name).asText().strip()).filter(text -> !text.isEmpty());
+        return Optional.of(
+                        Windows1252Controls.replaced(node.path(name).asText()).strip())
+                .filter(text -> !text.isEmpty());
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

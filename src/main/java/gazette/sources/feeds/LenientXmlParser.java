@@ -1,6 +1,8 @@
 package gazette.sources.feeds;
 
+import gazette.sources.text.Windows1252Controls;
 import gazette.sources.text.XmlSafeText;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,56 +10,62 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
 /// Parses XML, valid or not: forbidden characters are removed, a lone ampersand is text, and an element that is not
-/// closed
-/// ends with its parent. Document types are removed, so no entity is expanded.
+/// closed ends with its parent. The document type is removed; the entities that it declares itself are expanded within
+/// the bounds of [DoctypeEntities].
 final class LenientXmlParser {
-    private static final Pattern DOCTYPE =
-            Pattern.compile("<!DOCTYPE(?:[^\\[>]*+(?:\\[[^\\]]*+\\])?[^>]*+>)?", Pattern.CASE_INSENSITIVE);
-    /// A document type is searched for in so many characters.
-    private static final int PROLOGUE = 100_000;
     private static final String CDATA = "<![CDATA[";
     private static final String CDATA_END = "]]>";
     /// An ampersand that may need repair: a numeric reference, or none.
     private static final Pattern AMPERSAND =
             Pattern.compile("&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|(?![A-Za-z][A-Za-z0-9]{1,31};))");
 
-    private LenientXmlParser() {}
+    private final String text;
+    private final DoctypeEntities entities;
+
+    private LenientXmlParser(String text, DoctypeEntities entities) {
+        this.text = text;
+        this.entities = entities;
+    }
 
     /// Parses text.
-    static Document parse(String text) {
-        String clean = withRepairedAmpersands(withoutDoctype(XmlSafeText.of(text)));
-        Document document = Parser.xmlParser().parseInput(clean, "");
+    static Document parse(String written) {
+        String text = XmlSafeText.of(Windows1252Controls.replaced(written));
+        Optional<DoctypeLocator.Range> doctype = DoctypeLocator.find(text);
+        String rest = doctype.map(range -> range.removedFrom(text)).orElse(text);
+        DoctypeEntities entities =
+                doctype.map(range -> DoctypeEntities.declaredIn(range.of(text))).orElse(DoctypeEntities.NONE);
+        Document document =
+                Parser.xmlParser().parseInput(new LenientXmlParser(rest, entities).withRepairedAmpersands(), "");
         document.outputSettings().prettyPrint(false);
         return document;
     }
 
-    private static String withoutDoctype(String text) {
-        Matcher doctype = DOCTYPE.matcher(text).region(0, Math.min(text.length(), PROLOGUE));
-        // Where the first one has no end, no later one has.
-        return doctype.find() && doctype.group().endsWith(">")
-                ? text.substring(0, doctype.start()) + text.substring(doctype.end())
-                : text;
-    }
-
     /// CDATA sections stay as they are.
-    private static String withRepairedAmpersands(String text) {
+    private String withRepairedAmpersands() {
         var repaired = new StringBuilder(text.length());
         int at = 0;
         while (at < text.length()) {
             int data = orEnd(text.indexOf(CDATA, at), text);
-            appendRepaired(repaired, text, at, data);
+            appendRepaired(repaired, at, data);
             at = orEnd(text.indexOf(CDATA_END, data), text);
             repaired.append(text, data, at);
         }
         return repaired.toString();
     }
 
-    private static void appendRepaired(StringBuilder repaired, String text, int start, int end) {
+    private void appendRepaired(StringBuilder repaired, int start, int end) {
         Matcher ampersand = AMPERSAND.matcher(text);
         int at = start;
         // Large feeds have many ampersands, few of them faulty: indexOf is faster than the pattern.
         for (int found = text.indexOf('&', at, end); found >= 0; found = text.indexOf('&', found + 1, end)) {
-            if (ampersand.region(found, end).lookingAt()) {
+            Optional<DoctypeEntities.Expansion> expansion =
+                    entities.isEmpty() ? Optional.empty() : entities.expansionAt(text, found, end);
+            if (expansion.isPresent()) {
+                String value = expansion.get().value();
+                repaired.append(text, at, found);
+                new LenientXmlParser(value, DoctypeEntities.NONE).appendRepaired(repaired, 0, value.length());
+                at = expansion.get().end();
+            } else if (ampersand.region(found, end).lookingAt()) {
                 repaired.append(text, at, found).append(repaired(ampersand));
                 at = ampersand.end();
             }

@@ -1,6 +1,7 @@
 package gazette.sources.feeds;
 
 import gazette.sources.dates.FeedDateParser;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,36 @@ import org.jsoup.nodes.Element;
 final class RssReader {
     /// RSS writes people as `mailbox@host (Name)`.
     private static final Pattern PERSON = Pattern.compile("\\S+@\\S+\\s*\\((?<name>[^)]+)\\)");
+
+    private static final String[] TITLES = {
+        "title", "atom:title", "dc:title", "dcterms:title", "media:title", "itunes:title"
+    };
+    private static final String[] SUMMARIES = {
+        "description",
+        "summary",
+        "atom:summary",
+        "dc:description",
+        "dcterms:abstract",
+        "dcterms:description",
+        "itunes:summary",
+        "media:description",
+        "itunes:subtitle"
+    };
+    private static final String[] CONTENTS = {
+        "content:encoded", "encoded", "xhtml:body", "body", "xhtml:div", "atom:content", "fullitem", "fulltext"
+    };
+    private static final String[] PUBLISHED = {
+        "pubdate",
+        "dc:date",
+        "dcterms:issued",
+        "dcterms:created",
+        "dcterms:available",
+        "dcterms:date",
+        "atom:published",
+        "date"
+    };
+    private static final String[] CREATORS = {"dc:creator", "dcterms:creator"};
+    private static final Pattern COMMA = Pattern.compile(",");
 
     private final Element root;
     private final FeedElement channel;
@@ -24,14 +55,15 @@ final class RssReader {
         this.root = root;
         Optional<Element> inner = new FeedElement(root).all("channel").findFirst();
         this.channel = new FeedElement(inner.orElse(root));
-        this.links =
-                new FeedUrlResolver(address.isEmpty() ? channel.text("link").orElse("") : address);
+        this.links = FeedUrlResolver.of(Stream.of(channel.text("link").orElse(""), address, self().orElse("")));
     }
 
     /// Parses the feed.
     ParsedFeed read() {
         return new ParsedFeed(
-                channel.first("title").map(PlainTitle::of).orElse(""),
+                channel.first("title", "dc:title", "atom:title", "itunes:title")
+                        .map(PlainTitle::of)
+                        .orElse(""),
                 channel.text("link").map(link -> links.absolute(link, root)).filter(FeedUrlResolver::isWeb),
                 channel.text("language", "dc:language").or(() -> FeedElement.attribute(root, "xml:lang")),
                 FeedTtl.of(channel),
@@ -44,33 +76,59 @@ final class RssReader {
         return root.getAllElements().stream().filter(e -> FeedElement.name(e).equals("item"));
     }
 
+    /// Returns the address that the feed gives for itself.
+    private Optional<String> self() {
+        return channel.all("atom:link")
+                .filter(link -> FeedElement.attribute(link, "rel").orElse("").equalsIgnoreCase("self"))
+                .flatMap(link -> FeedElement.attribute(link, "href").stream())
+                .findFirst();
+    }
+
     private Entry entry(Element item) {
         var element = new FeedElement(item);
-        Optional<Element> description =
-                element.first("description", "summary", "atom:summary", "itunes:summary", "media:description");
-        Optional<Element> content = element.first("content:encoded", "xhtml:body", "body", "atom:content", "fulltext")
-                .or(() -> description);
-        String summary = description.map(links::html).orElse("");
+        Optional<String> page = page(item, element);
+        FeedUrlResolver inEntry = links.forEntry(page);
+        Optional<Element> description = element.first(SUMMARIES).or(() -> MediaText.find(element, "media:description"));
+        Optional<Element> content = element.first(CONTENTS).or(() -> description);
+        String summary = description.map(text -> html(text, inEntry)).orElse("");
+        List<Enclosure> enclosures = EnclosureReader.of(element, address -> links.absolute(address, item));
         return new Entry(
                 id(item, element),
-                element.first("title", "atom:title", "dc:title", "media:title", "itunes:title")
+                element.first(TITLES)
+                        .or(() -> MediaText.find(element, "media:title"))
+                        .map(Base64Content::decode)
                         .map(PlainTitle::of)
                         .orElse(""),
-                link(item, element),
+                page.or(() -> enclosures.stream().map(Enclosure::address).findFirst()),
                 summary,
                 // Mostly both are one element, and its HTML takes time.
-                content.equals(description) ? summary : content.map(links::html).orElse(""),
+                content.equals(description)
+                        ? summary
+                        : content.map(text -> html(text, inEntry)).orElse(""),
                 author(element),
-                element.text("pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date")
-                        .flatMap(FeedDateParser::read),
+                element.text(PUBLISHED).flatMap(FeedDateParser::read),
                 element.text("atom:updated", "dcterms:modified", "updated").flatMap(FeedDateParser::read),
-                element.all("category", "dc:subject")
-                        .map(FeedElement::line)
-                        .filter(tag -> !tag.isEmpty())
-                        .distinct()
-                        .toList(),
-                element.text("dc:language").or(() -> FeedElement.attribute(item, "xml:lang")),
-                image(element));
+                tags(element),
+                element.text("dc:language", "dcterms:language").or(() -> FeedElement.attribute(item, "xml:lang")),
+                image(element),
+                enclosures);
+    }
+
+    private static String html(Element element, FeedUrlResolver links) {
+        return FeedElement.name(element).equals("media:description")
+                ? MediaText.html(element, links)
+                : links.html(Base64Content.decode(element));
+    }
+
+    private static List<String> tags(FeedElement element) {
+        Stream<String> keywords = element.text("itunes:keywords", "media:keywords").stream()
+                .flatMap(COMMA::splitAsStream)
+                .map(String::strip);
+        return Stream.concat(
+                        element.all("category", "dc:subject", "dcterms:subject").map(FeedElement::line), keywords)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static Optional<String> id(Element item, FeedElement element) {
@@ -79,7 +137,7 @@ final class RssReader {
                 .or(() -> element.text("dc:identifier"));
     }
 
-    private Optional<String> link(Element item, FeedElement element) {
+    private Optional<String> page(Element item, FeedElement element) {
         return Stream.of(
                         element.text("feedburner:origlink"),
                         element.text("link"),
@@ -99,23 +157,32 @@ final class RssReader {
         return FeedElement.attribute(link, "rel").orElse("alternate").equalsIgnoreCase("alternate");
     }
 
+    /// A `guid` that is said to be the address may be relative; one of which nothing is said is mostly no address.
     private static Optional<String> permalink(FeedElement element) {
-        return element.first("guid")
-                .filter(guid -> !FeedElement.attribute(guid, "isPermaLink")
-                        .orElse("true")
-                        .equalsIgnoreCase("false"))
-                .map(FeedElement::line)
-                .filter(FeedUrlResolver::isWeb);
+        return element.first("guid").flatMap(guid -> {
+            String isPermalink = FeedElement.attribute(guid, "isPermaLink").orElse("");
+            return Optional.of(FeedElement.line(guid))
+                    .filter(_ -> !isPermalink.equalsIgnoreCase("false"))
+                    .filter(id -> isPermalink.equalsIgnoreCase("true") || FeedUrlResolver.isWeb(id));
+        });
     }
 
     /// An entry without an author has that of the channel, as in Atom.
     private Optional<String> author(FeedElement element) {
-        return element.all("atom:author")
-                .flatMap(e -> new FeedElement(e).text("atom:name", "name").stream())
-                .findFirst()
-                .or(() -> element.text("dc:creator", "author", "itunes:author", "dc:author", "media:credit"))
-                .or(() -> channel.text("dc:creator", "managingeditor", "itunes:author"))
+        return joined(element.all("atom:author").flatMap(e -> new FeedElement(e).text("atom:name", "name").stream()))
+                .or(() -> creators(element))
+                .or(() -> element.text("author", "itunes:author", "dc:author", "media:credit"))
+                .or(() -> creators(channel))
+                .or(() -> channel.text("managingeditor", "itunes:author"))
                 .map(RssReader::name);
+    }
+
+    private static Optional<String> creators(FeedElement element) {
+        return joined(element.all(CREATORS).map(FeedElement::line));
+    }
+
+    private static Optional<String> joined(Stream<String> names) {
+        return names.filter(name -> !name.isEmpty()).distinct().reduce((one, next) -> one + ", " + next);
     }
 
     private static String name(String person) {

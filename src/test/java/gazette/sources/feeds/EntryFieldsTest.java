@@ -91,6 +91,7 @@ class EntryFieldsTest {
                 Optional.empty(),
                 tags,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

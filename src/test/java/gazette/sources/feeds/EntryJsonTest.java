@@ -21,7 +21,8 @@ class EntryJsonTest {
                 Optional.of(Instant.EPOCH),
                 List.of("a", "", "b\nc"),
                 Optional.of("zh-Hant"),
-                Optional.of("https://example.org/1.png"));
+                Optional.of("https://example.org/1.png"),
+                List.of());
         assertThat(EntryJson.read(EntryJson.of(full))).isEqualTo(full);
     }
 
@@ -38,7 +39,8 @@ class EntryJsonTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         assertThat(EntryJson.read(EntryJson.of(bare))).isEqualTo(bare);
     }
 }

@@ -46,7 +46,8 @@ class FeedParserTest {
                         Optional.of(Instant.parse("2026-11-04T00:00:00Z")),
                         List.of("Printing", "Paper"),
                         Optional.of("zh"),
-                        Optional.of("https://example.com/feeds/thumb.jpg")));
+                        Optional.of("https://example.com/feeds/thumb.jpg"),
+                        List.of()));
     }
 
     @Test

@@ -220,7 +220,8 @@ class NewEntryDetectorTest {
                 Optional.empty(),
                 List.of(tags),
                 Optional.of(lang),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static Entry dated(Entry entry) {
@@ -235,7 +236,8 @@ class NewEntryDetectorTest {
                 Optional.of(NOW),
                 entry.tags(),
                 entry.lang(),
-                entry.image());
+                entry.image(),
+                List.of());
     }
 
     private static Entry entry(int number, String id, String link) {
@@ -255,6 +257,7 @@ class NewEntryDetectorTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }
