@@ -13,7 +13,8 @@ import org.jsoup.nodes.TextNode;
 final class CjkConverterCleanup {
     private static final String CLOSING = "，。！？；：、）》」』】〉〕";
     private static final Pattern GAP = Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}"
-            + "，。！？；：、）》」』】〉〕”’…])[ \\t]+(?=[" + CLOSING + "])");
+            + "，。！？；：、）》」』】〉〕”’…])[ \\t\\u00A0]+(?=[" + CLOSING + "])");
+    private static final Pattern LEADING = Pattern.compile("\\A[\\s\\u00A0]+");
     private static final Pattern SENTENCE_END = Pattern.compile("[。！？：；…”’」』）]\\s*\\z");
     private static final String CODE = "pre, code, kbd, samp";
 
@@ -36,7 +37,7 @@ final class CjkConverterCleanup {
 
     private static void removeSpaceAfter(Element emphasis) {
         if (emphasis.nextSibling() instanceof TextNode next) {
-            String text = next.getWholeText().stripLeading();
+            String text = LEADING.matcher(next.getWholeText()).replaceFirst("");
             if (!text.isEmpty() && CLOSING.indexOf(text.charAt(0)) >= 0) {
                 next.text(text);
             }

@@ -60,6 +60,11 @@ final class MarkdownRenderer {
         return PARSER.parse(TaskListConverter.markEscaped(CjkEmphasis.mark(REPAIR.repair(markdown))));
     }
 
+    /// Parses Markdown as it is written, to find its blocks.
+    static Node blocks(String markdown) {
+        return PARSER.parse(markdown);
+    }
+
     /// Returns the HTML of a parsed document, without repairs.
     static String html(Node document) {
         return CjkEmphasis.unmark(RENDERER.render(document));

@@ -1,6 +1,7 @@
 package gazette.articles.formats;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -8,7 +9,13 @@ import org.jsoup.nodes.TextNode;
 
 /// Repairs what is lost when a WeChat article is converted to Markdown.
 final class WeChatHeadingRepair {
+    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
     private static final Pattern FULL_STOP = Pattern.compile("[。．.][”’」』）)\"]*$");
+
+    /// Matches who wrote and who edited: `作者 | 林夏`, `文／林夏 编辑／陈默`.
+    private static final Pattern BYLINE =
+            Pattern.compile("[\\[【（(]?(?:本文)?(?:(?:作者|撰文|撰稿|文字|文|图片|摄影|图|编辑|责编|责任编辑|编译|翻译|译者|译"
+                    + "|校对|审校|审核|排版|设计|策划|监制|出品|整理|采访|采写|记者|报道|来源|转载自)[\\s/／&＆、·和与]{0,3}){1,5}[:：|｜丨∣︱/／].{1,80}");
 
     private WeChatHeadingRepair() {}
 
@@ -20,7 +27,12 @@ final class WeChatHeadingRepair {
 
     /// WeChat has no headings: authors write a line in bold.
     private static void convertHeading(Element block) {
-        if (!block.nameIs("p")
+        boolean isByline = BYLINE.matcher(block.text()).matches();
+        if (isByline && HEADINGS.contains(block.normalName())) {
+            block.tagName("p");
+        }
+        if (isByline
+                || !block.nameIs("p")
                 || !isBoldThroughout(block)
                 || FULL_STOP.matcher(block.text()).find()) {
             return;

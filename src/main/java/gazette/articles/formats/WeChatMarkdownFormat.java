@@ -3,7 +3,6 @@ package gazette.articles.formats;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,8 @@ import org.jsoup.nodes.Element;
 final class WeChatMarkdownFormat implements ArticleFormat {
     private static final Map<String, String> KEYS =
             Map.of("文章作者", "author", "发布时间", "date", "发布地", "place", "原文链接", "canonical", "封面图链接", "cover");
-    private static final Pattern LABEL = Pattern.compile("\\s*(" + String.join("|", KEYS.keySet()) + ")\\s*[:：](.*)");
+    private static final Pattern LABEL = Pattern.compile("\\s*(?:#{1,6}\\s+)?(?:\\*\\*)?("
+            + String.join("|", KEYS.keySet()) + ")\\s*(?:\\*\\*)?\\s*[:：](?:\\*\\*)?(.*?)(?:\\*\\*)?\\s*");
 
     /// WeChat shows China Standard Time to everyone.
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -67,20 +67,6 @@ final class WeChatMarkdownFormat implements ArticleFormat {
     }
 
     private static Element body(List<String> lines) {
-        return WeChatHeadingRepair.repair(MarkdownRenderer.render(endParagraphs(lines)));
-    }
-
-    private static String endParagraphs(List<String> lines) {
-        List<String> ended = new ArrayList<>();
-        boolean isCode = false;
-        for (String line : lines) {
-            isCode ^= line.strip().startsWith("```");
-            boolean endsParagraph = !isCode && line.endsWith("  ") && !line.isBlank();
-            ended.add(endsParagraph ? line.stripTrailing() : line);
-            if (endsParagraph) {
-                ended.add(line.startsWith(">") ? ">" : "");
-            }
-        }
-        return String.join("\n", ended);
+        return WeChatHeadingRepair.repair(MarkdownRenderer.render(WeChatMarkdownRepair.repair(lines)));
     }
 }
