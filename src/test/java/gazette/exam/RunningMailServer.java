@@ -6,9 +6,11 @@ import gazette.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A mail server that runs in a tree of its own, and is stopped, killed and started again.
 final class RunningMailServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final int port = Program.freePort();
     private final MailServer server;
@@ -57,7 +59,7 @@ final class RunningMailServer implements AutoCloseable {
         Instant end = Instant.now().plus(PATIENCE);
         while (!greets()) {
             assertThat(Instant.now())
-                    .as("%s greets on port %d; see %s", server.name(), port, log)
+                    .as("%s greets on port %d; it says: %s", server.name(), port, said())
                     .isBefore(end);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
@@ -104,6 +106,14 @@ final class RunningMailServer implements AutoCloseable {
             throw e;
         }
         return started;
+    }
+
+    private String said() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "nothing";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean greets() {
