@@ -44,6 +44,7 @@ class HouseTest {
             "articles.text",
             "articles.images",
             "articles.plaintext",
+            "articles.markup",
             "articles.body",
             "articles.formats",
             "articles",
@@ -98,6 +99,7 @@ class HouseTest {
     /// Sub-rooms that only their own room imports. All others are open to the rooms below.
     private static final Set<String> INNER = Set.of(
             "articles.text",
+            "articles.markup",
             "articles.body",
             "articles.formats",
             "render.view",

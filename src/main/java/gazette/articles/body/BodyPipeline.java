@@ -1,9 +1,11 @@
 package gazette.articles.body;
 
+import gazette.articles.markup.ForeignMarkup;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
 import gazette.text.LinearPattern;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +37,11 @@ public final class BodyPipeline {
     }
 
     /// Processes a body, which is changed. Images in the part that `cutAfter` removes are never looked for.
-    public Body process(Element raw) {
+    ///
+    /// @param lang the language that it is said to be in, a BCP 47 tag
+    public Body process(Element raw, String lang) {
         LazyImages.resolve(raw);
+        tellOfLinks(ForeignMarkup.convert(raw, lang));
         raw.select(Sanitizer.EMBEDDED).stream()
                 .map(Element::normalName)
                 .distinct()
@@ -53,6 +58,17 @@ public final class BodyPipeline {
         Element normalized = BlockNormalizer.normalize(body);
         HeadingNormalizer.shift(normalized);
         return new Body(normalized);
+    }
+
+    private void tellOfLinks(List<String> names) {
+        if (!names.isEmpty()) {
+            String elements = names.stream()
+                    .distinct()
+                    .sorted()
+                    .map(name -> "<" + name + ">")
+                    .collect(Collectors.joining(", "));
+            diagnostics.notice("became links, because letters and feeds cannot show them: " + elements);
+        }
     }
 
     private void warnOfEmbedded(String name) {

@@ -73,7 +73,9 @@ public final class ArticleParser {
             Optional<String> cover = metadata.cover().flatMap(imageLinker::address);
             Optional<String> title = title(raw, text, metadata, diagnostics);
             LinkResolver links = new LinkResolver(metadata.canonical(), text, diagnostics);
-            Body body = new BodyPipeline(folder.cutAfter(), text, links, imageLinker, diagnostics).process(raw.body());
+            String lang = metadata.lang().orElse(publication.language());
+            Body body = new BodyPipeline(folder.cutAfter(), text, links, imageLinker, diagnostics)
+                    .process(raw.body(), lang);
             if (body.isEmpty()) {
                 diagnostics.warning(1, "the article has a title and nothing else", "write its text under the head");
             }

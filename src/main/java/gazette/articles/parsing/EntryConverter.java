@@ -63,7 +63,7 @@ public final class EntryConverter {
                         new LinkResolver(entry.link(), noText, diagnostics),
                         imageLinker,
                         diagnostics)
-                .process(raw);
+                .process(raw, lang.orElse(publication.language()));
         return new Article(
                 new ArticleOrigin(feed.name(), path(key), key),
                 title(entry, body, path(key)),

@@ -55,7 +55,7 @@ public final class ImageReferences {
                                 images.add(image);
                                 ImageLinker.setImage(img, image);
                             },
-                            () -> img.replaceWith(description(img, article.lang())));
+                            () -> leaveOut(img, article.lang()));
         }
         Body changed = new Body(BlockNormalizer.normalize(body));
         boolean hasAllImages = body.select("img").size() == elements.size();
@@ -73,6 +73,23 @@ public final class ImageReferences {
             case AvailableImage(ArticleImage image) -> Optional.of(image);
             case MissingImage _ -> Optional.empty();
         });
+    }
+
+    /// A picture that says no more than the link that it is in, such as that of a film, leaves no trace.
+    private static void leaveOut(Element img, String lang) {
+        Element link = img.closest("a");
+        boolean isExtra = link != null
+                && link.hasText()
+                && img.attr("alt").isBlank()
+                && img.attr("title").isBlank();
+        if (!isExtra) {
+            img.replaceWith(description(img, lang));
+            return;
+        }
+        if (img.nextSibling() instanceof Element lineBreak && lineBreak.nameIs("br")) {
+            lineBreak.remove();
+        }
+        img.remove();
     }
 
     /// Returns a link to the image; only text if it was in a link already, or its file is in the workspace.

@@ -94,6 +94,16 @@ class ImageReferencesTest {
     }
 
     @Test
+    void aMissingPictureOfAFilmLeavesTheLinkToIt() {
+        String film = "<iframe src=\"https://www.youtube.com/embed/abc\" title=\"Ink\"></iframe>";
+        assertThat(html(film, new MissingImage("is gone", "")))
+                .isEqualTo("<p><a href=\"https://www.youtube.com/watch?v=abc\">Watch: Ink</a></p>");
+        assertThat(placed(fixture.article(film), new MissingImage("is gone", ""))
+                        .text())
+                .isEqualTo("Watch: Ink [1]\n\n[1] https://www.youtube.com/watch?v=abc");
+    }
+
+    @Test
     void aFigureKeepsItsCaption() {
         String figure = "<figure><img src=\"" + THERE + "\" alt=\"A lamp\"><figcaption>At night</figcaption></figure>";
         assertThat(html(figure, new AvailableImage(LAMP))).contains("<figcaption>At night</figcaption>");

@@ -1,0 +1,286 @@
+package gazette.articles.markup;
+
+import gazette.articles.text.Whitespace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a link in the place of what only a browser plays: frames, films, sounds, players. The link has the title and,
+/// where there is one, the picture that is shown before a film begins.
+final class EmbeddedMedia {
+    private static final Evaluator ELEMENTS = QueryParser.parse(
+            "iframe, video, audio, object, embed, oembed[url], o-embed[url],"
+                    + " lite-youtube, lite-vimeo, youtube-video, amp-iframe, amp-video, amp-audio, amp-youtube, amp-vimeo, amp-dailymotion,"
+                    + " amp-twitter, amp-instagram, amp-facebook, amp-soundcloud, amp-gist, amp-tiktok, mpvoice, mp-common-mpaudio,"
+                    + " blockquote[class~=(?i)twitter-tweet|twitter-video|instagram-media|tiktok-embed|imgur-embed|reddit-|bluesky-embed|mastodon-embed],"
+                    + " div.fb-post[data-href], div.fb-video[data-href], script[src*=gist.github.com], script[src*=asciinema.org/a/]");
+    private static final Set<String> PLAYERS = Set.of("iframe", "video", "audio", "object", "embed");
+    private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s*:\\s*none");
+    private static final Pattern PIXEL = Pattern.compile("\\s*[01](?:px)?\\s*");
+    private static final Pattern IMAGE = Pattern.compile("(?i)[^?#]*\\.(?:png|jpe?g|gif|webp|svg)(?:[?#].*)?");
+    private static final Pattern SWALLOWED =
+            Pattern.compile("<(?:p|h[1-6]|div|ul|ol|table|blockquote|pre|img|figure)\\b", Pattern.CASE_INSENSITIVE);
+
+    /// The titles that players give themselves say nothing.
+    private static final Pattern NO_TITLE = Pattern.compile(
+            "(?i)(?:embedded|embed|responsive)?\\s*(?:youtube|vimeo|spotify|twitter|external)?\\s*(?:video|audio|content|post)?\\s*(?:player|embed|iframe|frame)?");
+    private static final List<String> ADDRESSES = List.of(
+            "src",
+            "data-src",
+            "data-lazy-src",
+            "data-litespeed-src",
+            "data-original",
+            "data-cmp-src",
+            "data-orig-src",
+            "data",
+            "url",
+            "data-url",
+            "data-href",
+            "data-tiktok-src",
+            "cite",
+            "data-instgrm-permalink",
+            "data-embed-url");
+
+    private final Supplier<MediaWords> language;
+    private @Nullable MediaWords words;
+    private final List<String> replaced = new ArrayList<>();
+
+    private EmbeddedMedia(Supplier<MediaWords> language) {
+        this.language = language;
+    }
+
+    /// Changes a body in place.
+    ///
+    /// @param language says by which words links invite; called once at most, and only if there is a link
+    /// @return the names of the elements that became links
+    static List<String> replace(Element body, Supplier<MediaWords> language) {
+        List<Element> elements = List.copyOf(body.select(ELEMENTS));
+        var media = new EmbeddedMedia(language);
+        elements.stream().filter(e -> e.root() == body.root()).forEach(media::replace);
+        return media.replaced;
+    }
+
+    private void replace(Element element) {
+        if (element.nameIs("blockquote")) {
+            linkQuoted(element);
+            return;
+        }
+        keepSwallowed(element);
+        if (isUnseen(element)) {
+            element.remove();
+            return;
+        }
+        Optional<String> address = address(element);
+        boolean isFlash = address.filter(a -> a.contains(".swf")).isPresent();
+        if (element.nameIs("object")
+                && (hasPlayer(element) || ((isFlash || address.isEmpty()) && hasFallback(element)))) {
+            element.unwrap();
+            return;
+        }
+        if (isImage(element, address.orElse(""))) {
+            element.replaceWith(new Element("img")
+                    .attr("src", address.orElse(""))
+                    .attr("alt", title(element).orElse("")));
+            return;
+        }
+        Optional<MediaLink> link = address.flatMap(MediaLink::of).map(found -> ofKind(element, found));
+        link.ifPresentOrElse(found -> put(element, found), () -> leave(element));
+    }
+
+    /// An end tag that is missing, or `<iframe … />`, takes what follows into the element as text.
+    private static void keepSwallowed(Element element) {
+        if (!element.nameIs("iframe")) {
+            return;
+        }
+        String inside = element.wholeText() + element.data();
+        if (SWALLOWED.matcher(inside).find() && !inside.contains("browser") && !inside.contains("iframe")) {
+            List<Node> nodes = Jsoup.parseBodyFragment(inside).body().childNodesCopy();
+            for (Node node : nodes.reversed()) {
+                element.after(node);
+            }
+        }
+    }
+
+    private static boolean isUnseen(Element element) {
+        boolean isSmall = PIXEL.matcher(element.attr("width")).matches()
+                || PIXEL.matcher(element.attr("height")).matches();
+        return element.hasAttr("hidden")
+                || HIDDEN.matcher(element.attr("style")).find()
+                || (isSmall && !element.nameIs("audio") && !element.nameIs("amp-audio"));
+    }
+
+    private static boolean hasPlayer(Element object) {
+        return object.stream().skip(1).anyMatch(e -> PLAYERS.contains(e.normalName()));
+    }
+
+    private static boolean hasFallback(Element object) {
+        return object.hasText() || !object.getElementsByTag("img").isEmpty();
+    }
+
+    private static Optional<String> address(Element element) {
+        return known(element)
+                .or(() -> own(element))
+                .or(() -> element.getElementsByTag("source").stream()
+                        .flatMap(source -> own(source).stream())
+                        .findFirst())
+                .or(() -> element.getElementsByTag("param").stream()
+                        .filter(param -> param.attr("name").matches("(?i)movie|src|url|filename|file"))
+                        .map(param -> param.attr("value"))
+                        .findFirst());
+    }
+
+    private static Optional<String> own(Element element) {
+        return ADDRESSES.stream()
+                .map(element::attr)
+                .map(String::strip)
+                .filter(address -> !address.isEmpty()
+                        && !address.startsWith("data:")
+                        && !address.startsWith("about:")
+                        && !address.startsWith("blob:"))
+                .findFirst();
+    }
+
+    /// Elements that name a film by its number.
+    private static Optional<String> known(Element element) {
+        return switch (element.normalName()) {
+            case "lite-youtube" -> id(element, "videoid", "https://www.youtube.com/watch?v=");
+            case "lite-vimeo" -> id(element, "videoid", "https://vimeo.com/");
+            case "amp-youtube" -> id(element, "data-videoid", "https://www.youtube.com/watch?v=");
+            case "amp-vimeo" -> id(element, "data-videoid", "https://vimeo.com/");
+            case "amp-dailymotion" -> id(element, "data-videoid", "https://www.dailymotion.com/embed/video/");
+            case "amp-twitter" -> id(element, "data-tweetid", "https://platform.twitter.com/embed/Tweet.html?id=");
+            case "amp-instagram" ->
+                id(element, "data-shortcode", "https://www.instagram.com/p/").map(a -> a + "/embed");
+            case "amp-soundcloud" -> id(element, "data-trackid", "https://api.soundcloud.com/tracks/");
+            case "amp-gist" -> id(element, "data-gistid", "https://gist.github.com/");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> id(Element element, String attribute, String prefix) {
+        return Optional.of(element.attr(attribute))
+                .filter(id -> id.matches("[\\w-]{1,64}"))
+                .map(prefix::concat);
+    }
+
+    private static boolean isImage(Element element, String address) {
+        boolean mayBe = element.nameIs("object") || element.nameIs("embed");
+        return mayBe
+                && (element.attr("type").startsWith("image/")
+                        || IMAGE.matcher(address).matches());
+    }
+
+    private static MediaLink ofKind(Element element, MediaLink link) {
+        MediaLink.Kind kind = switch (element.normalName()) {
+            case "video", "amp-video" -> MediaLink.Kind.FILM;
+            case "audio", "amp-audio" -> MediaLink.Kind.SOUND;
+            default -> link.kind();
+        };
+        return new MediaLink(kind, link.address(), link.name(), poster(element).or(link::preview));
+    }
+
+    private static Optional<String> poster(Element element) {
+        return Stream.of(element.attr("poster"), element.attr("data-poster"), decoded(element.attr("data-cover")))
+                .filter(address -> !address.isBlank() && !address.startsWith("data:"))
+                .findFirst();
+    }
+
+    private static String decoded(String cover) {
+        return cover.replace("%3A", ":")
+                .replace("%2F", "/")
+                .replace("%3F", "?")
+                .replace("%3D", "=")
+                .replace("%26", "&");
+    }
+
+    private static Optional<String> title(Element element) {
+        return Stream.of(
+                        "title", "aria-label", "playlabel", "data-title", "alt", isOfWeChat(element) ? "name" : "title")
+                .map(element::attr)
+                .map(Whitespace::line)
+                .filter(title -> !NO_TITLE.matcher(title).matches())
+                .findFirst();
+    }
+
+    private static boolean isOfWeChat(Element element) {
+        return element.normalName().startsWith("mp");
+    }
+
+    private String label(MediaLink.Kind kind, String what) {
+        MediaWords known = words == null ? language.get() : words;
+        words = known;
+        return known.label(kind, what);
+    }
+
+    private void put(Element element, MediaLink link) {
+        replaced.add(element.normalName());
+        String label = label(link.kind(), title(element).orElse(link.name()));
+        boolean isLinked = element.closest("a") != null;
+        Element shown = isLinked ? new Element("span") : new Element("a").attr("href", link.address());
+        boolean isInSentence = isInSentence(element);
+        link.preview().filter(_ -> !isInSentence).ifPresent(address -> {
+            shown.appendElement("img").attr("src", address).attr("alt", "");
+            shown.appendElement("br");
+        });
+        shown.appendText(label);
+        element.replaceWith(isLinked || isInSentence ? shown : new Element("p").appendChild(shown));
+    }
+
+    private static boolean isInSentence(Element element) {
+        return isText(element.previousSibling()) && isText(element.nextSibling());
+    }
+
+    private static boolean isText(@Nullable Node node) {
+        return node instanceof TextNode text && !text.isBlank();
+    }
+
+    /// Without an address, the picture and the title are all there is to show.
+    private void leave(Element element) {
+        Optional<String> poster = poster(element);
+        Optional<String> title = title(element);
+        if (poster.isPresent()) {
+            replaced.add(element.normalName());
+            element.replaceWith(new Element("p")
+                    .appendChild(new Element("img").attr("src", poster.get()).attr("alt", title.orElse(""))));
+        } else if (isOfWeChat(element) && title.isPresent()) {
+            replaced.add(element.normalName());
+            element.replaceWith(new Element("p").text(label(MediaLink.Kind.SOUND, title.get())));
+        } else if (element.normalName().startsWith("amp-")) {
+            element.unwrap();
+        }
+    }
+
+    /// Quoted posts are text, and need a link only where they have none that can be seen.
+    private void linkQuoted(Element quote) {
+        List<Element> blank = quote.getElementsByTag("a").stream()
+                .filter(a -> !a.attr("href").isBlank()
+                        && !a.hasText()
+                        && a.getElementsByTag("img").isEmpty())
+                .toList();
+        Optional<MediaLink> link = blank.stream()
+                .map(a -> a.attr("href"))
+                .findFirst()
+                .or(() -> own(quote))
+                .flatMap(MediaLink::of);
+        if (!quote.hasText() && link.isPresent()) {
+            replaced.add("blockquote");
+            String label = label(link.get().kind(), link.get().name());
+            quote.empty()
+                    .appendElement("p")
+                    .appendElement("a")
+                    .attr("href", link.get().address())
+                    .text(label);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package gazette.articles.markup;
+
+import gazette.sources.feeds.LanguageDetector;
+import java.util.List;
+import org.jsoup.nodes.Element;
+
+/// Changes HTML so that what only a browser could show stands there in plain elements.
+public final class ForeignMarkup {
+    private ForeignMarkup() {}
+
+    /// Changes a body in place, before it is sanitised.
+    ///
+    /// @param lang the language that the text is said to be in, a BCP 47 tag
+    /// @return the names of the elements that became links
+    public static List<String> convert(Element body, String lang) {
+        Formulas.write(body);
+        CodeBlocks.plain(body);
+        return EmbeddedMedia.replace(body, () -> MediaWords.of(LanguageDetector.of(body.text(), lang)));
+    }
+}
