@@ -46,6 +46,7 @@ class HouseTest {
             "articles.plaintext",
             "articles.markup",
             "articles.body",
+            "articles.heads",
             "articles.formats",
             "articles",
             "articles.parsing",
@@ -101,6 +102,7 @@ class HouseTest {
             "articles.text",
             "articles.markup",
             "articles.body",
+            "articles.heads",
             "articles.formats",
             "render.view",
             "delivery.replies",
@@ -248,7 +250,7 @@ class HouseTest {
         only("org.postgresql..", "store");
         only("picocli..", "cli", "bench");
         only("com.icegreen..", "demo");
-        only("org.snakeyaml..", "config", "articles.formats", "render.themes");
+        only("org.snakeyaml..", "config", "articles.heads", "render.themes");
     }
 
     /// Quartz is here for its cron arithmetic. Its threads do not survive an error.

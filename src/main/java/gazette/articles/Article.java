@@ -73,6 +73,9 @@ public record Article(
         if (options.draft()) {
             return Optional.of("a draft");
         }
+        if (options.expires().filter(end -> !now.isBefore(end)).isPresent()) {
+            return Optional.of("expired at " + options.expires().get());
+        }
         Optional<Instant> sendAfter = options.sendAfter();
         if (sendAfter.filter(now::isBefore).isPresent()) {
             return Optional.of("not to be sent before " + sendAfter.get());

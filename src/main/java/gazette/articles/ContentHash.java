@@ -2,6 +2,7 @@ package gazette.articles;
 
 import gazette.articles.text.Whitespace;
 import gazette.text.Sha256;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -16,9 +17,30 @@ public final class ContentHash {
         return Sha256.hex(Whitespace.line(article.title()) + SEPARATOR + Whitespace.line(article.text()));
     }
 
-    /// Returns a hash of all that subscribers see.
+    /// Returns a hash of all that subscribers see, and of what holds the article back.
     public static String version(Article article) {
-        return Sha256.hex(String.join(
+        return Sha256.hex(seen(article) + held(article.options()));
+    }
+
+    /// Empty for what nothing holds back.
+    private static String held(PublishingOptions options) {
+        boolean isFree = !options.draft()
+                && !options.pinned()
+                && options.sendAfter().isEmpty()
+                && options.expires().isEmpty();
+        return isFree
+                ? ""
+                : String.join(
+                        SEPARATOR,
+                        "",
+                        String.valueOf(options.draft()),
+                        String.valueOf(options.pinned()),
+                        options.sendAfter().map(Instant::toString).orElse(""),
+                        options.expires().map(Instant::toString).orElse(""));
+    }
+
+    private static String seen(Article article) {
+        return String.join(
                 SEPARATOR,
                 List.of(
                         article.title(),
@@ -30,6 +52,6 @@ public final class ContentHash {
                         article.lang(),
                         String.join(",", article.tags()),
                         article.summary(),
-                        article.html())));
+                        article.html()));
     }
 }

@@ -13,11 +13,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Spec;
 /// Runs `gazette article FILE…`.
 @Command(name = "article", description = "Shows how article files are read.")
 final class ParseArticleCommand implements Callable<Integer> {
+    /// The excerpt is an older name of the summary.
+    private static final Set<String> ONLY_IN_JSON = Set.of("html", "text", "excerpt");
+
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
@@ -102,7 +108,7 @@ final class ParseArticleCommand implements Callable<Integer> {
             return;
         }
         fields.forEach((name, value) -> {
-            if (!name.equals("html") && !name.equals("text") && !value.equals("") && !value.equals(false)) {
+            if (!ONLY_IN_JSON.contains(name) && !value.equals("") && !value.equals(false)) {
                 out.printf("%-10s %s%n", name, value);
             }
         });
@@ -114,6 +120,7 @@ final class ParseArticleCommand implements Callable<Integer> {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("file", file.toString());
         fields.put("title", article.title());
+        fields.put("id", article.key().replaceFirst("^id:", ""));
         fields.put("author", article.author().orElse(""));
         fields.put(
                 "published", article.published().map(OffsetDateTime::toString).orElse(""));
@@ -124,15 +131,17 @@ final class ParseArticleCommand implements Callable<Integer> {
         fields.put("tags", article.tags());
         fields.put("pin", article.options().pinned());
         fields.put("draft", article.options().draft());
-        fields.put(
-                "send_after",
-                article.options()
-                        .sendAfter()
-                        .map(time -> time.atZone(zone).toOffsetDateTime().toString())
-                        .orElse(""));
+        fields.put("send_after", time(article.options().sendAfter(), zone));
+        fields.put("expires", time(article.options().expires(), zone));
+        fields.put("slug", article.options().slug().orElse(""));
+        fields.put("summary", article.summary());
         fields.put("html", article.html());
         fields.put("text", article.text());
         fields.put("excerpt", article.summary());
         return fields;
+    }
+
+    private static String time(Optional<Instant> time, ZoneId zone) {
+        return time.map(some -> some.atZone(zone).toOffsetDateTime().toString()).orElse("");
     }
 }

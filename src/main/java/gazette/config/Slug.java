@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,15 @@ public final class Slug {
         return fitting(String.join("-", words), MAX_LENGTH - suffix.length()) + suffix;
     }
 
+    /// Returns the slug that an author wrote, made of `a` to `z`, `0` to `9` and `-`, at most 60 characters; empty if
+    /// nothing is left, or a letter would be left out.
+    public static Optional<String> ofWritten(String written) {
+        String latin = latin(written);
+        boolean hasOtherLetters = latin.codePoints().anyMatch(c -> Character.isLetter(c) && c > 'z');
+        String slug = trimmed(latin.replaceAll("[^a-z0-9]+", "-"));
+        return Optional.of(fitting(slug, MAX_LENGTH)).filter(some -> !some.isEmpty() && !hasOtherLetters);
+    }
+
     /// Returns the slug of a topic or a tag, not percent-encoded: `mail-feeds` for "Mail & feeds". Letters of every
     /// script stay; spellings that differ in case or punctuation only have the same slug. Empty if nothing is left.
     public static String ofTopic(String topic) {
@@ -49,8 +59,8 @@ public final class Slug {
         return TextShortener.cut(slug, MAX_LENGTH);
     }
 
-    /// Returns the name of an imported feed, made of its title or host: at most 40 characters of `a` to `z`, `0` to `9`
-    /// and `-`. Empty if nothing is left.
+    /// Returns the name of an imported feed, made of its title or host: at most 40 characters of `a` to `z`, `0` to
+    /// `9` and `-`. Empty if nothing is left.
     public static String ofFeed(String title) {
         String folded = withoutAccents(title).replaceAll("[^a-z0-9]+", "-");
         return trimmed(TextShortener.cut(folded, MAX_FEED_LENGTH));

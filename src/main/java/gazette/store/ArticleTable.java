@@ -27,6 +27,7 @@ public final class ArticleTable {
             article.content_hash, article.version_hash, article.first_seen, article.updated_at, article.title,
             article.author, article.published, article.place, article.link, article.cover, article.lang, article.tags,
             article.html, article.body_text, article.summary, article.pinned, article.draft, article.send_after,
+            article.expires,
             (select max(width) from picture where picture.name = substr(article.cover, 4)) as cover_width,
             (select max(height) from picture where picture.name = substr(article.cover, 4)) as cover_height
             """;
@@ -87,9 +88,10 @@ public final class ArticleTable {
         var insert = handle.createUpdate("""
                 insert into article (source, source_key, path, present, slug, feed_id, content_hash, version_hash,
                     first_seen, updated_at, title, author, published, place, link, cover, lang, tags, html, body_text,
-                    summary, pinned, draft, send_after)
+                    summary, pinned, draft, send_after, expires)
                 values (:source, :key, :path, 1, :slug, :feedId, :content, :version, :now, :now, :title, :author,
-                    :published, :place, :link, :cover, :lang, :tags, :html, :text, :summary, :pinned, :draft, :sendAfter)
+                    :published, :place, :link, :cover, :lang, :tags, :html, :text, :summary, :pinned, :draft, :sendAfter,
+                    :expires)
                 """);
         bind(insert, article);
         insert.bind("slug", slug)
@@ -107,7 +109,7 @@ public final class ArticleTable {
                     content_hash = :content, version_hash = :version, updated_at = :now, title = :title,
                     author = :author, published = :published, place = :place, link = :link, cover = :cover,
                     lang = :lang, tags = :tags, html = :html, body_text = :text, summary = :summary, pinned = :pinned,
-                    draft = :draft, send_after = :sendAfter
+                    draft = :draft, send_after = :sendAfter, expires = :expires
                 where id = :id
                 """);
         bind(update, article);
@@ -278,8 +280,6 @@ public final class ArticleTable {
     }
 
     private static Article article(ResultSet row) throws SQLException {
-        long sendAfter = row.getLong("send_after");
-        Optional<Instant> after = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(sendAfter));
         return new Article(
                 new ArticleOrigin(row.getString("source"), Path.of(row.getString("path")), row.getString("source_key")),
                 row.getString("title"),
@@ -296,7 +296,17 @@ public final class ArticleTable {
                         row.getString("body_text"),
                         row.getString("summary"),
                         cover(row)),
-                new PublishingOptions(row.getBoolean("pinned"), row.getBoolean("draft"), after));
+                new PublishingOptions(
+                        row.getBoolean("pinned"),
+                        row.getBoolean("draft"),
+                        instant(row, "send_after"),
+                        instant(row, "expires"),
+                        Optional.empty()));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     /// Returns the cover with its size, which only this table knows; the sizes of other images are in the text.
@@ -328,6 +338,7 @@ public final class ArticleTable {
                 .bind("summary", article.summary())
                 .bind("pinned", article.options().pinned() ? 1 : 0)
                 .bind("draft", article.options().draft() ? 1 : 0)
-                .bind("sendAfter", article.options().sendAfter());
+                .bind("sendAfter", article.options().sendAfter())
+                .bind("expires", article.options().expires());
     }
 }

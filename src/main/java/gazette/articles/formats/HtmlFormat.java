@@ -1,6 +1,7 @@
 package gazette.articles.formats;
 
 import gazette.articles.body.Sanitizer;
+import gazette.articles.heads.MetadataValue;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
 import gazette.articles.text.FootnoteLinkDetector;

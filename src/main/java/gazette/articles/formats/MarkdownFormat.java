@@ -1,35 +1,35 @@
 package gazette.articles.formats;
 
+import gazette.articles.heads.FrontMatter;
+import gazette.articles.heads.MetadataValue;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// Reads Markdown, with or without YAML front matter between two lines of `---`.
+/// Reads Markdown, with or without a head.
 final class MarkdownFormat implements ArticleFormat {
-    private static final Pattern HEAD =
-            Pattern.compile("\\A\\s*---[ \\t]*\\n(.*?)^(?:---|\\.\\.\\.)[ \\t]*$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern OPEN_HEAD = Pattern.compile("\\A\\s*---[ \\t]*\\n[A-Za-z_]+:");
-
     @Override
     public Optional<RawArticle> read(ArticleFileText articleFileText, ArticleDiagnostics diagnostics) {
-        String text = articleFileText.text();
-        if (!MarkdownLimits.allow(text, diagnostics)) {
+        if (!MarkdownLimits.allow(articleFileText.text(), diagnostics)) {
             return Optional.empty();
         }
-        Matcher head = HEAD.matcher(text);
-        if (head.find()) {
-            return new FrontMatterParser(articleFileText.lineAt(head.start(1)), diagnostics)
-                    .read(head.group(1))
-                    .map(f -> rawArticle(f, text.substring(head.end()), articleFileText, diagnostics));
-        }
-        if (OPEN_HEAD.matcher(text).find()) {
-            diagnostics.error(1, "the head that begins here has no end", "write a line of '---' after its last key");
-            return Optional.empty();
-        }
-        return Optional.of(rawArticle(Map.of(), text, articleFileText, diagnostics));
+        return FrontMatter.read(articleFileText, diagnostics).flatMap(head -> {
+            if (head.isWritten() && HtmlFormat.matches(head.body())) {
+                return new HtmlFormat()
+                        .read(new ArticleFileText(head.body()), diagnostics)
+                        .map(page -> withHead(page, head.values()));
+            }
+            return Optional.of(rawArticle(head.values(), head.body(), articleFileText, diagnostics));
+        });
+    }
+
+    /// What a head says of a page counts, and not what the page says.
+    private static RawArticle withHead(RawArticle page, Map<String, MetadataValue> head) {
+        Map<String, MetadataValue> both = new LinkedHashMap<>(head);
+        page.metadata().forEach(both::putIfAbsent);
+        return new RawArticle(both, page.zone(), page.body());
     }
 
     private static RawArticle rawArticle(

@@ -1,5 +1,6 @@
 package gazette.articles.formats;
 
+import gazette.articles.heads.MetadataValue;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;

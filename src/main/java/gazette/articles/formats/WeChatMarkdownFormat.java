@@ -1,5 +1,6 @@
 package gazette.articles.formats;
 
+import gazette.articles.heads.MetadataValue;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
 import java.time.ZoneId;
@@ -11,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// Reads Markdown as exported from WeChat: a title, labelled lines under it, and a body in which two spaces at the end
-/// of a line end a paragraph.
+/// Reads Markdown as exported from WeChat: a title, labelled lines under it, and a body in which two spaces at the
+/// end of a line end a paragraph.
 final class WeChatMarkdownFormat implements ArticleFormat {
     private static final Map<String, String> KEYS =
             Map.of("文章作者", "author", "发布时间", "date", "发布地", "place", "原文链接", "canonical", "封面图链接", "cover");

@@ -11,9 +11,10 @@ import gazette.articles.body.HeadingNormalizer;
 import gazette.articles.body.ImageLinker;
 import gazette.articles.body.LinkResolver;
 import gazette.articles.formats.ArticleFormat;
-import gazette.articles.formats.ArticleMetadata;
-import gazette.articles.formats.MetadataParser;
 import gazette.articles.formats.RawArticle;
+import gazette.articles.heads.ArticleMetadata;
+import gazette.articles.heads.FileNameMetadata;
+import gazette.articles.heads.MetadataParser;
 import gazette.articles.images.LocalImageLoader;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
@@ -21,11 +22,15 @@ import gazette.articles.text.HtmlDepth;
 import gazette.articles.text.TextFault;
 import gazette.config.FolderConfig;
 import gazette.config.PublicationConfig;
+import gazette.config.Slug;
 import gazette.sources.feeds.LanguageDetector;
 import gazette.sources.folders.ArticleFile;
 import gazette.sources.folders.DisplayPath;
 import gazette.text.FieldLimits;
 import gazette.text.TextShortener;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 
@@ -66,12 +71,13 @@ public final class ArticleParser {
                         line(tooDeep.get(), text), HtmlDepth.PROBLEM, "write it with fewer elements in one another");
                 return Optional.empty();
             }
-            ArticleMetadata metadata =
-                    new MetadataParser(raw.metadata(), raw.zone().orElse(publication.zone()), diagnostics).read();
+            ZoneId zone = raw.zone().orElse(publication.zone());
+            ArticleMetadata metadata = new MetadataParser(raw.metadata(), zone, diagnostics).read();
+            FileNameMetadata name = FileNameMetadata.of(file.path());
             LocalImageLoader loader = new LocalImageLoader(folder.folder(), file.file());
             ImageLinker imageLinker = new ImageLinker(loader::read, metadata.canonical(), text, diagnostics);
             Optional<String> cover = metadata.cover().flatMap(imageLinker::address);
-            Optional<String> title = title(raw, text, metadata, diagnostics);
+            Optional<String> title = title(raw, text, metadata, name, diagnostics);
             LinkResolver links = new LinkResolver(metadata.canonical(), text, diagnostics);
             String lang = metadata.lang().orElse(publication.language());
             Body body = new BodyPipeline(folder.cutAfter(), text, links, imageLinker, diagnostics)
@@ -79,7 +85,11 @@ public final class ArticleParser {
             if (body.isEmpty()) {
                 diagnostics.warning(1, "the article has a title and nothing else", "write its text under the head");
             }
-            return title.map(t -> article(file, t, metadata, cover, body, imageLinker));
+            Byline byline = new Byline(
+                    metadata.author(),
+                    metadata.published().or(() -> name.date().map(day -> atStart(day, zone))),
+                    metadata.place());
+            return title.map(t -> article(file, t, byline, metadata, name, cover, body, imageLinker));
         });
     }
 
@@ -90,8 +100,13 @@ public final class ArticleParser {
     }
 
     private static Optional<String> title(
-            RawArticle raw, ArticleFileText text, ArticleMetadata metadata, ArticleDiagnostics diagnostics) {
-        Optional<String> title = HeadingNormalizer.takeTitle(metadata.title(), raw.body());
+            RawArticle raw,
+            ArticleFileText text,
+            ArticleMetadata metadata,
+            FileNameMetadata name,
+            ArticleDiagnostics diagnostics) {
+        Optional<String> title =
+                HeadingNormalizer.takeTitle(metadata.title(), raw.body()).or(name::title);
         if (title.isEmpty() && !raw.metadata().containsKey("title")) {
             diagnostics.error(1, "the article has no title", "write 'title: …' in its head, or begin it with '# …'");
         }
@@ -102,17 +117,23 @@ public final class ArticleParser {
         return title;
     }
 
+    private static OffsetDateTime atStart(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toOffsetDateTime();
+    }
+
     private Article article(
             ArticleFile file,
             String title,
+            Byline byline,
             ArticleMetadata metadata,
+            FileNameMetadata name,
             Optional<String> cover,
             Body body,
             ImageLinker imageLinker) {
         return new Article(
                 new ArticleOrigin(file.source(), file.path(), key(metadata, file)),
                 title,
-                new Byline(metadata.author(), metadata.published(), metadata.place()),
+                byline,
                 metadata.canonical(),
                 metadata.lang().orElseGet(() -> LanguageDetector.of(title + body.text(), publication.language())),
                 metadata.tags(),
@@ -122,7 +143,12 @@ public final class ArticleParser {
                         body.text(),
                         metadata.summary().orElseGet(body::summary),
                         imageLinker.localImages()),
-                new PublishingOptions(metadata.pinned(), metadata.draft(), metadata.sendAfter()));
+                new PublishingOptions(
+                        metadata.pinned(),
+                        metadata.draft() || name.isDraft(),
+                        metadata.sendAfter(),
+                        metadata.expires(),
+                        metadata.slug().flatMap(Slug::ofWritten)));
     }
 
     private static String key(ArticleMetadata metadata, ArticleFile file) {

@@ -12,7 +12,7 @@ import gazette.articles.body.HeadingNormalizer;
 import gazette.articles.body.ImageLinker;
 import gazette.articles.body.LinkResolver;
 import gazette.articles.body.Sanitizer;
-import gazette.articles.formats.MetadataParser;
+import gazette.articles.heads.MetadataParser;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
 import gazette.articles.text.HtmlDepth;

@@ -228,7 +228,7 @@ final class StoreArticles {
     }
 
     private void add(Article article, String content, String version, ArticleTable table) {
-        String slug = Slug.ofTitle(article.title(), article.key());
+        String slug = article.options().slug().orElseGet(() -> Slug.ofTitle(article.title(), article.key()));
         int copy = 1;
         String freeSlug = slug;
         while (table.hasSlug(freeSlug)) {

@@ -190,7 +190,7 @@ public final class PreviewSchedule {
     }
 
     private StoredArticle stored(Article article, Instant now) {
-        String slug = Slug.ofTitle(article.title(), article.key());
+        String slug = article.options().slug().orElseGet(() -> Slug.ofTitle(article.title(), article.key()));
         return new StoredArticle(0, slug, TagUris.article(config, now, slug), now, now, article);
     }
 

@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 
 /// Parses the dates of feeds: RFC 822 and 5322 with all common mistakes, ISO 8601, W3C-DTF, ctime, and notations of
 /// many
-/// languages, with years of four digits or two. An ambiguous date is none, because no date is better than a wrong one.
-/// Dates in an article's own metadata are parsed by `articles.formats.DateReader`, which asks this class for all but
-/// the
+/// languages, with years of four digits or two. An ambiguous date is none, because no date is better than a wrong
+/// one. Dates in an article's own metadata are parsed by `articles.heads.DateReader`, which asks this class for all
+/// but the
 /// usual notations.
 public final class FeedDateParser {
     private static final int LONGEST = 100;

@@ -88,10 +88,10 @@ class MarkdownFormatTest {
 
     @Test
     void unknownKeysAreWarningsAndTheArticleIsPublished() {
-        assertThat(fixture.warnings("---\ntitle: T\nslug: t\n---\nx"))
+        assertThat(fixture.warnings("---\ntitle: T\nglaze: t\n---\nx"))
                 .singleElement()
                 .asString()
-                .startsWith("articles/a.md:3: the key 'slug' is unknown and was passed over; known are author, ");
+                .startsWith("articles/a.md:3: the key 'glaze' is unknown and was passed over; known are author, ");
     }
 
     @Test

@@ -111,11 +111,11 @@ class BadInputTest {
     }
 
     @Test
-    void aRepeatedOrNestedKeyIsAnError() {
-        assertThat(fixture.faults("---\ntitle: T\ntitle: U\nauthor:\n  name: A\n---\nx"))
+    void aRepeatedKeyAndABlockWithoutATextAreErrors() {
+        assertThat(fixture.faults("---\ntitle: T\ntitle: U\nsummary:\n  a: {}\n---\nx"))
                 .containsExactly(
                         "articles/a.md:3: the key 'title' stands here a second time; leave one of them",
-                        "articles/a.md:4: 'author' is not a single value; write one text after it");
+                        "articles/a.md:4: 'summary' is not a single value; write one text after it");
     }
 
     @Test

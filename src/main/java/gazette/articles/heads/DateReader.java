@@ -1,5 +1,6 @@
-package gazette.articles.formats;
+package gazette.articles.heads;
 
+import gazette.articles.text.ArticleDiagnostics;
 import gazette.sources.dates.FeedDateParser;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -44,6 +45,14 @@ final class DateReader {
         } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    /// Adds an error about a text that is no date.
+    static void addError(String key, String written, int line, ArticleDiagnostics diagnostics) {
+        diagnostics.error(
+                line,
+                key + " '" + written + "' is no date that exists",
+                "write it as 2026-11-05, 2026-11-05 08:00 or 2026-11-05T08:00+01:00");
     }
 
     private static String plain(String written) {

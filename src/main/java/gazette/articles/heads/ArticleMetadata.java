@@ -1,4 +1,4 @@
-package gazette.articles.formats;
+package gazette.articles.heads;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,6 +8,10 @@ import java.util.Optional;
 /// Describes the checked metadata of an article.
 ///
 /// @param cover as written: an address, or a path relative to the file
+/// @param slug what its page shall be called, as written
+/// @param draft whether it must not go out, whichever tool's word says so
+/// @param sendAfter it does not go out before this instant
+/// @param expires it does not go out from this instant on
 public record ArticleMetadata(
         Optional<String> id,
         Optional<String> title,
@@ -19,6 +23,8 @@ public record ArticleMetadata(
         Optional<String> lang,
         List<String> tags,
         Optional<String> summary,
+        Optional<String> slug,
         boolean pinned,
         boolean draft,
-        Optional<Instant> sendAfter) {}
+        Optional<Instant> sendAfter,
+        Optional<Instant> expires) {}

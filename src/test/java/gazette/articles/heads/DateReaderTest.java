@@ -1,4 +1,4 @@
-package gazette.articles.formats;
+package gazette.articles.heads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

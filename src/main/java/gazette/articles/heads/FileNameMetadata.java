@@ -1,0 +1,82 @@
+package gazette.articles.heads;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Says what the path of a file tells of an article, as Jekyll, Hugo and Docusaurus have it:
+/// `2026-11-02-some-title.md`, `2026-11-02-some-title/index.md`, `2026/11/02/some-title.md`, `_drafts/some-title.md`.
+/// What its head says counts first.
+///
+/// @param title only of a path with a date
+public record FileNameMetadata(Optional<LocalDate> date, Optional<String> title, boolean isDraft) {
+    private static final Pattern EXTENSION = Pattern.compile("(?i)(?:\\.[a-z]{2,3}(?:-[a-z]{2,4})?)?\\.[a-z]+$");
+    private static final Pattern INDEX = Pattern.compile("(?i)/_?index$");
+    private static final Pattern NAME =
+            Pattern.compile("(\\d{4})([-_.]?)(\\d{1,2})\\2(\\d{1,2})(?:[-_. ]+(.*))?", Pattern.DOTALL);
+    private static final Pattern FOLDERS =
+            Pattern.compile("(?:.*/)?(\\d{4})([-/])(\\d{2})\\2(\\d{2})[-/](?:.*/)?([^/]+)", Pattern.DOTALL);
+    private static final Set<String> DRAFTS = Set.of("_drafts", "_draft", "drafts");
+
+    /// Reads a path.
+    ///
+    /// @param path relative to the folder of the source
+    public static FileNameMetadata of(Path path) {
+        List<String> names = StreamSupport.stream(path.spliterator(), false)
+                .map(Path::toString)
+                .toList();
+        boolean isDraft = names.subList(0, names.size() - 1).stream()
+                .anyMatch(folder -> DRAFTS.contains(folder.toLowerCase(Locale.ROOT)));
+        String whole = INDEX.matcher(EXTENSION.matcher(String.join("/", names)).replaceFirst(""))
+                .replaceFirst("");
+        Matcher name = NAME.matcher(whole.substring(whole.lastIndexOf('/') + 1));
+        Matcher folders = FOLDERS.matcher(whole);
+        Optional<MatchResult> parts = Stream.of(name, folders)
+                .filter(Matcher::matches)
+                .map(Matcher::toMatchResult)
+                .filter(found -> date(found).isPresent())
+                .findFirst();
+        return new FileNameMetadata(
+                parts.flatMap(FileNameMetadata::date),
+                parts.flatMap(found -> Optional.ofNullable(found.group(5))).flatMap(FileNameMetadata::title),
+                isDraft);
+    }
+
+    private static Optional<LocalDate> date(MatchResult parts) {
+        try {
+            return Optional.of(LocalDate.of(number(parts, 1), number(parts, 3), number(parts, 4)));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(MatchResult parts, int group) {
+        return Integer.parseInt(parts.group(group));
+    }
+
+    /// Jekyll's way: each word of `some-title` begins with a capital. A name with spaces is a title already.
+    private static Optional<String> title(String name) {
+        String words = name.contains(" ")
+                ? name
+                : Stream.of(name.split("[-_]+"))
+                        .filter(word -> !word.isEmpty())
+                        .map(FileNameMetadata::capitalized)
+                        .collect(Collectors.joining(" "));
+        return Optional.of(words.strip()).filter(title -> !title.isEmpty());
+    }
+
+    private static String capitalized(String word) {
+        int first = word.offsetByCodePoints(0, 1);
+        return word.substring(0, first).toUpperCase(Locale.ROOT) + word.substring(first);
+    }
+}

@@ -1,0 +1,206 @@
+package gazette.articles.heads;
+
+import gazette.articles.heads.HeadFields.Field;
+import gazette.articles.text.ArticleDiagnostics;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Decides whether a text must not go out, or not yet, or no longer, by the words of whichever tool it was written
+/// for. A word that says neither is an error, so the text stays where it is.
+final class HoldRules {
+    /// `true` holds the text.
+    private static final List<String> HOLDING =
+            Stream.concat(HeadKey.DRAFT.names().stream(), HeadKey.words("""
+                            private isprivate hidden ishidden unlisted isunlisted unpublished unpublish nopublish
+                            donotpublish wip workinprogress deleted isdeleted trashed archived isarchived expired
+                            encrypted encrypt secret confidential protected headless membersonly hide
+                            eleventyexcludefromcollections 私密 隐藏 非公開 privat privé privado""")).toList();
+    /// `false` holds the text. A date is one from which on it may go out.
+    private static final List<String> RELEASING = HeadKey.words("""
+                    published ispublished publish public ispublic dgpublish listed visible isvisible live islive
+                    发布 已发布 公开 公開 veröffentlicht publié publicado""").toList();
+    /// Every word must be known.
+    private static final List<String> STATES = HeadKey.words("""
+                    status poststatus articlestatus publishstatus publishingstatus publicationstatus draftstatus
+                    visibility postvisibility 状态 狀態 ステータス 상태 статус statut estado stato estatus tila""").toList();
+    /// These often say other things as well.
+    private static final List<String> VAGUE_STATES =
+            HeadKey.words("state stage phase progress workflow workflowstate").toList();
+    /// Hexo has a layout for drafts.
+    private static final List<String> LAYOUTS = List.of("layout", "type", "posttype", "kind");
+    private static final Set<String> DRAFT_LAYOUTS = Set.of("draft", "drafts", "unpublished");
+    private static final List<String> SCHEDULING = List.of("scheduled", "embargo", "embargoed");
+    private static final List<String> PASSWORDS = List.of("password", "passphrase");
+    private static final String BUILD = "build";
+    private static final String RENDER = "render";
+    private static final String PERMALINK = "permalink";
+    private static final Set<String> NOT_BUILT = Set.of("never", "false", "no", "off", "none");
+
+    private final HeadFields fields;
+    private final ZoneId zone;
+    private final ArticleDiagnostics diagnostics;
+
+    /// Creates the rules for one head.
+    ///
+    /// @param zone for dates that give none
+    HoldRules(HeadFields fields, ZoneId zone, ArticleDiagnostics diagnostics) {
+        this.fields = fields;
+        this.zone = zone;
+        this.diagnostics = diagnostics;
+    }
+
+    /// Returns all names of keys that it reads, in their normal form.
+    static Stream<String> names() {
+        return Stream.of(
+                        HOLDING,
+                        RELEASING,
+                        STATES,
+                        VAGUE_STATES,
+                        LAYOUTS,
+                        SCHEDULING,
+                        PASSWORDS,
+                        List.of(BUILD, RENDER, PERMALINK))
+                .flatMap(List::stream);
+    }
+
+    /// Returns whether the text must not go out.
+    boolean isDraft() {
+        // Every rule is asked, so that every error is told.
+        return Stream.of(
+                        anyWord(HOLDING, this::holds),
+                        anyWord(RELEASING, this::isNotReleased),
+                        anyWord(STATES, this::isHeldState),
+                        anyWord(
+                                VAGUE_STATES,
+                                (_, word) -> StateWords.yesOrNo(word).isEmpty() && isHeld(StateWords.state(word))),
+                        anyWord(LAYOUTS, (_, word) -> DRAFT_LAYOUTS.contains(HeadKey.normal(word))),
+                        anyWord(
+                                SCHEDULING,
+                                (_, word) -> StateWords.yesOrNo(word).orElse(false) && !hasDate()),
+                        anyWord(PASSWORDS, (_, word) -> StateWords.yesOrNo(word).orElse(true)),
+                        isNotBuilt())
+                .toList()
+                .contains(true);
+    }
+
+    /// Returns the instant before which the text must not go out.
+    Optional<Instant> sendAfter() {
+        return dates(HeadKey.SEND_AFTER).max(Comparator.naturalOrder());
+    }
+
+    /// Returns the instant from which on the text must not go out any more.
+    Optional<Instant> expires() {
+        return dates(HeadKey.EXPIRES).min(Comparator.naturalOrder());
+    }
+
+    private interface WordRule {
+        boolean holds(Field field, String word);
+    }
+
+    private boolean anyWord(List<String> names, WordRule rule) {
+        return names.stream()
+                .flatMap(fields::named)
+                .flatMap(field -> field.value().parts().map(part -> switch (part) {
+                    case MetadataValue.Word(int _, String text) -> !text.isBlank() && rule.holds(field, text);
+                    case MetadataValue.Block _, MetadataValue.Items _ -> rule.holds(field, "{…}");
+                }))
+                .toList()
+                .contains(true);
+    }
+
+    private boolean holds(Field field, String word) {
+        return StateWords.yesOrNo(word)
+                .or(() -> StateWords.state(word).map(state -> isHeld(Optional.of(state))))
+                .orElseGet(() -> isUnclear(field, word));
+    }
+
+    private boolean isNotReleased(Field field, String word) {
+        return StateWords.yesOrNo(word)
+                .map(yes -> !yes)
+                .or(() -> StateWords.state(word).map(state -> isHeld(Optional.of(state))))
+                .or(() -> DateReader.read(word, zone).map(_ -> false))
+                .orElseGet(() -> isUnclear(field, word));
+    }
+
+    private boolean isHeldState(Field field, String word) {
+        Optional<StateWords.State> state = StateWords.state(word);
+        if (state.isEmpty()) {
+            diagnostics.error(
+                    field.line(),
+                    field.key() + " '" + word + "' does not tell whether the article may go out",
+                    "write 'published' or 'draft'");
+        }
+        return isHeld(state);
+    }
+
+    /// What is planned goes out at its date, if it has one.
+    private boolean isHeld(Optional<StateWords.State> state) {
+        return state.filter(some -> switch (some) {
+                    case HELD -> true;
+                    case PUBLISHED -> false;
+                    case SCHEDULED -> !hasDate();
+                })
+                .isPresent();
+    }
+
+    private boolean hasDate() {
+        return Stream.of(HeadKey.SEND_AFTER, HeadKey.DATE)
+                .flatMap(key -> fields.of(key).stream())
+                .flatMap(field -> MetadataText.first(field.value()).stream())
+                .anyMatch(word -> DateReader.read(word, zone).isPresent());
+    }
+
+    /// Hugo's `build`, Zola's `render`, and Eleventy's `permalink: false`.
+    private boolean isNotBuilt() {
+        Stream<MetadataValue> blocks = fields.named(BUILD).map(Field::value).flatMap(value -> switch (value) {
+            case MetadataValue.Block(int _, var values) ->
+                values.entrySet().stream()
+                        .filter(entry -> Set.of("list", RENDER).contains(HeadKey.normal(entry.getKey())))
+                        .map(Map.Entry::getValue);
+            case MetadataValue.Word _, MetadataValue.Items _ -> value.parts();
+        });
+        boolean isNeverRendered = Stream.concat(blocks, fields.named(RENDER).map(Field::value))
+                .flatMap(value -> MetadataText.first(value).stream())
+                .anyMatch(word -> NOT_BUILT.contains(HeadKey.normal(word)));
+        return isNeverRendered
+                || fields.named(PERMALINK)
+                        .flatMap(field -> MetadataText.first(field.value()).stream())
+                        .anyMatch(word -> word.equalsIgnoreCase("false"));
+    }
+
+    private boolean isUnclear(Field field, String word) {
+        diagnostics.error(
+                field.line(), field.key() + " '" + word + "' is neither true nor false", "write true or false");
+        return true;
+    }
+
+    private Stream<Instant> dates(HeadKey key) {
+        return fields.of(key).stream()
+                .flatMap(field -> field.value().parts().flatMap(part -> switch (part) {
+                    case MetadataValue.Word(int _, String text) -> date(key, field, text).stream();
+                    case MetadataValue.Block _, MetadataValue.Items _ -> unclearDate(field, "{…}").stream();
+                }));
+    }
+
+    private Optional<Instant> date(HeadKey key, Field field, String word) {
+        boolean isOwn = key == HeadKey.SEND_AFTER && key.isOwn(field.key());
+        boolean isState =
+                StateWords.yesOrNo(word).isPresent() || StateWords.state(word).isPresent();
+        if (word.isBlank() || (!isOwn && isState)) {
+            return Optional.empty();
+        }
+        return DateReader.read(word, zone).map(OffsetDateTime::toInstant).or(() -> unclearDate(field, word));
+    }
+
+    private Optional<Instant> unclearDate(Field field, String word) {
+        DateReader.addError(field.key(), word, field.line(), diagnostics);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,199 @@
+package gazette.articles.heads;
+
+import gazette.articles.text.ArticleDiagnostics;
+import gazette.articles.text.ArticleFileText;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Reads heads that are lines of `Key: value` without marks around them: at the top of a file, as Pelican and
+/// MultiMarkdown have them, with `---` below them as in old files of Hexo, with two colons as in Logseq, in a comment
+/// as in Nikola, or below the first heading, as Notion exports them.
+final class PropertyLines {
+    private static final Pattern LINE = Pattern.compile(
+            "(?:\\.\\.[ \\t]+)?(\\p{L}[\\p{L}\\p{N}\\p{So} _./()?-]{0,40}?)[ \\t]*(?:::?(?:[ \\t]+|\\z)|：[ \\t]*)(.*)");
+    private static final Pattern HEADING = Pattern.compile("#[ \\t]+\\S[^\\n]*\\n\\s*");
+    private static final Pattern COMMENT = Pattern.compile("<!--\\s*(?=\\.\\. [\\w-]+:)");
+    private static final Pattern COMMENT_END = Pattern.compile("-->[ \\t]*");
+    private static final Pattern FENCE = Pattern.compile("(?:-{3,}|\\+{3,}|;{3,}|\\.{3})[ \\t]*");
+    private static final Pattern COMMA = Pattern.compile("\\s*[,，、;；]\\s*");
+    private static final int LONGEST_VALUE = 200;
+    /// A single line of these may be part of a text, unless its value is a known word, or a date.
+    private static final Set<String> NAMES_OF_PEOPLE_AND_TAGS =
+            Set.of("author", "authors", "createdby", "writtenby", "作者", "tags", "tag", "categories", "category", "标签");
+    /// With one of these, the first line of a file begins a head, whatever follows.
+    private static final Set<String> CERTAIN = Set.of("title", "draft", "published", "publish", "date");
+
+    private final ArticleFileText file;
+    private final String text;
+    private final ArticleDiagnostics diagnostics;
+
+    /// Holds the fields, and where they stand in the text.
+    ///
+    /// @param end the same as the start if there are none
+    record FoundLines(Map<String, MetadataValue> values, int start, int end) {}
+
+    private record Line(String text, int start, int end) {}
+
+    private PropertyLines(ArticleFileText file, ArticleDiagnostics diagnostics) {
+        this.file = file;
+        this.text = file.text();
+        this.diagnostics = diagnostics;
+    }
+
+    /// Finds the lines; empty, with an error, if there are some that cannot be read.
+    ///
+    /// @param start where the text begins
+    static Optional<FoundLines> find(ArticleFileText file, int start, ArticleDiagnostics diagnostics) {
+        return new PropertyLines(file, diagnostics).find(start);
+    }
+
+    private Optional<FoundLines> find(int start) {
+        Matcher comment = COMMENT.matcher(text).region(start, text.length());
+        if (comment.lookingAt()) {
+            List<Line> lines = lines(comment.end());
+            return Optional.of(new FoundLines(values(lines), start, end(lines)));
+        }
+        Matcher heading = HEADING.matcher(text).region(start, text.length());
+        if (heading.lookingAt()) {
+            return Optional.of(belowHeading(heading.end()));
+        }
+        return atTop(start);
+    }
+
+    private FoundLines belowHeading(int start) {
+        List<Line> lines = lines(start);
+        boolean isHead =
+                lines.stream().allMatch(line -> LINE.matcher(line.text()).matches())
+                        && lines.stream().anyMatch(line -> isCertain(line, false));
+        return isHead ? new FoundLines(values(lines), start, end(lines)) : none(start);
+    }
+
+    private Optional<FoundLines> atTop(int start) {
+        List<Line> lines = lines(start);
+        if (lines.isEmpty() || !isKnown(lines.getFirst())) {
+            return Optional.of(none(start));
+        }
+        if (FENCE.matcher(lines.getLast().text()).matches()) {
+            Line fence = lines.getLast();
+            return new YamlHead(file.lineAt(start), diagnostics)
+                    .read(text.substring(start, fence.start()))
+                    .map(values -> new FoundLines(values, start, fence.end()));
+        }
+        Optional<Line> odd = lines.stream()
+                .filter(line -> !isField(line) && !isContinuation(line))
+                .findFirst();
+        if (odd.isEmpty() && lines.stream().anyMatch(line -> isCertain(line, true))) {
+            return Optional.of(new FoundLines(values(lines), start, end(lines)));
+        }
+        if (odd.isPresent() && CERTAIN.contains(key(lines.getFirst())) && isCertain(lines.getFirst(), true)) {
+            diagnostics.error(
+                    file.lineAt(odd.get().start()),
+                    "the head that begins the file holds a line without a key",
+                    "write 'key: value', and an empty line between the head and the text");
+            return Optional.empty();
+        }
+        return Optional.of(none(start));
+    }
+
+    private static FoundLines none(int start) {
+        return new FoundLines(Map.of(), start, start);
+    }
+
+    /// Returns the lines up to an empty one, or up to one that ends a head, which is the last.
+    private List<Line> lines(int start) {
+        var lines = new ArrayList<Line>();
+        for (int at = start; at < text.length(); ) {
+            int end = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
+            var line = new Line(text.substring(at, end), at, end);
+            if (line.text().isBlank()) {
+                return lines;
+            }
+            lines.add(line);
+            if (FENCE.matcher(line.text()).matches()
+                    || COMMENT_END.matcher(line.text()).matches()) {
+                return lines;
+            }
+            at = end + 1;
+        }
+        return lines;
+    }
+
+    private static int end(List<Line> lines) {
+        return lines.getLast().end();
+    }
+
+    private static boolean isField(Line line) {
+        return LINE.matcher(line.text()).matches();
+    }
+
+    private static boolean isContinuation(Line line) {
+        return Character.isWhitespace(line.text().charAt(0));
+    }
+
+    private static String key(Line line) {
+        Matcher parts = LINE.matcher(line.text());
+        return parts.matches() ? HeadKey.normal(parts.group(1)) : "";
+    }
+
+    private static boolean isKnown(Line line) {
+        return KnownKeys.contains(key(line));
+    }
+
+    /// Returns whether a line is a field for certain, and not a sentence with a colon.
+    private static boolean isCertain(Line line, boolean mayBeTitle) {
+        Matcher parts = LINE.matcher(line.text());
+        if (!parts.matches()) {
+            return false;
+        }
+        String key = HeadKey.normal(parts.group(1));
+        String value = parts.group(2).strip();
+        boolean isDate = Stream.of(HeadKey.DATE, HeadKey.SEND_AFTER, HeadKey.EXPIRES)
+                .anyMatch(some -> some.names().contains(key));
+        if (HoldRules.names().anyMatch(key::equals) && StateWords.state(value).isPresent()) {
+            return true;
+        }
+        if (isDate && DateReader.read(value, ZoneOffset.UTC).isPresent()) {
+            return true;
+        }
+        boolean isShort = !value.isEmpty() && value.length() <= LONGEST_VALUE;
+        return isShort && (NAMES_OF_PEOPLE_AND_TAGS.contains(key) || (mayBeTitle && key.equals("title")));
+    }
+
+    private Map<String, MetadataValue> values(List<Line> lines) {
+        var values = new LinkedHashMap<String, MetadataValue>();
+        String lastKey = "";
+        for (Line line : lines) {
+            Matcher parts = LINE.matcher(line.text());
+            if (isContinuation(line) && values.get(lastKey) instanceof MetadataValue.Word(int number, String before)) {
+                values.put(
+                        lastKey,
+                        MetadataValue.of(number, before + " " + line.text().strip()));
+            } else if (parts.matches() && !parts.group(2).isBlank()) {
+                lastKey = parts.group(1).strip();
+                values.putIfAbsent(
+                        lastKey,
+                        value(lastKey, file.lineAt(line.start()), parts.group(2).strip()));
+            }
+        }
+        return values;
+    }
+
+    /// Tags are divided at commas here, and never at spaces.
+    private static MetadataValue value(String key, int line, String written) {
+        return HeadKey.TAGS.names().contains(HeadKey.normal(key))
+                ? new MetadataValue.Items(
+                        line,
+                        COMMA.splitAsStream(written)
+                                .map(tag -> MetadataValue.of(line, tag))
+                                .toList())
+                : MetadataValue.of(line, written);
+    }
+}
