@@ -35,7 +35,7 @@ final class SettingsExample {
               lamplight: {cadences: [weekly], topics: {Mail & feeds: [mail], Time: [time]}}
             """;
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("SMTP_PASSWORD", "secret", "IMAP_PASSWORD", "secret", "PGPASSWORD", "secret");
+            Map.of("SMTP_PASSWORD", "secret", "IMAP_PASSWORD", "secret", "PGPASSWORD", "secret", "WIRE_KEY", "secret");
 
     private final Path folder;
     private final Set<String> paperKeys;
@@ -47,6 +47,9 @@ final class SettingsExample {
         Files.createDirectories(folder.resolve("schedules"));
         secret("data/smtp-password", "secret");
         secret("data/imap-password", "secret");
+        secret("data/proxy-password", "secret");
+        secret("data/wire-password", "secret");
+        secret("data/wire-cookie", "a=b");
         secret("data/dkim/s2026.pem", key());
     }
 

@@ -1,6 +1,10 @@
 package gazette.cli;
 
 import gazette.articles.parsing.ContentExtractor;
+import gazette.config.AddressLogin;
+import gazette.config.FeedConfig;
+import gazette.config.OriginHeaders;
+import gazette.sources.feeds.Enclosure;
 import gazette.sources.feeds.Entry;
 import gazette.sources.feeds.FeedParseResult;
 import gazette.sources.feeds.FeedParser;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,10 +57,25 @@ final class ParseFeedCommand implements Callable<Integer> {
     public Integer call() {
         int exit = 0;
         for (String source : sources) {
-            FeedParseResult parsed = isAddress(source) ? fetched(source) : read(source);
-            exit = Math.max(exit, show(source, fullText ? whole(parsed) : parsed));
+            OriginHeaders headers = isAddress(source) ? headers(source) : OriginHeaders.NONE;
+            FeedParseResult parsed = isAddress(source) ? fetched(source, headers) : read(source);
+            exit = Math.max(exit, show(AddressLogin.removed(source), fullText ? whole(parsed, headers) : parsed));
         }
         return exit;
+    }
+
+    /// Returns what the server is sent: the login in the address, else what the settings say of a feed there.
+    private OriginHeaders headers(String address) {
+        if (AddressLogin.isIn(address)) {
+            return Fetcher.loginIn(address).orElse(OriginHeaders.NONE);
+        }
+        List<FeedConfig> feeds = workspace.config().feeds();
+        return Stream.concat(
+                        feeds.stream().filter(feed -> feed.address().equals(address)),
+                        feeds.stream().filter(feed -> Fetcher.isOfOrigin(address, feed.access())))
+                .map(FeedConfig::access)
+                .findFirst()
+                .orElse(OriginHeaders.NONE);
     }
 
     private static boolean isAddress(String source) {
@@ -72,9 +92,14 @@ final class ParseFeedCommand implements Callable<Integer> {
         }
     }
 
-    private FeedParseResult fetched(String address) {
+    private FeedParseResult fetched(String written, OriginHeaders headers) {
+        String address = AddressLogin.removed(written);
+        if (headers.isEmpty() && !address.equals(written)) {
+            return new InvalidFeed("the login in the address cannot be read; write user: and password_file: under a"
+                    + " feed in gazette.yaml");
+        }
         try (Fetcher fetcher = Fetcher.of(workspace.config())) {
-            FetchedFeed answer = FetchedFeed.fetch(address, fetcher);
+            FetchedFeed answer = FetchedFeed.fetch(address, headers, fetcher);
             PrintWriter err = spec.commandLine().getErr();
             if (answer.parsed() instanceof ParsedFeed) {
                 answer.movedTo().ifPresent(to -> err.println(address + ": the feed is at " + to));
@@ -84,20 +109,22 @@ final class ParseFeedCommand implements Callable<Integer> {
         }
     }
 
-    private FeedParseResult whole(FeedParseResult parsed) {
+    private FeedParseResult whole(FeedParseResult parsed, OriginHeaders headers) {
         if (!(parsed instanceof ParsedFeed feed)) {
             return parsed;
         }
         try (Fetcher fetcher = Fetcher.of(workspace.config())) {
-            return feed.with(
-                    feed.entries().stream().map(entry -> whole(entry, fetcher)).toList());
+            return feed.with(feed.entries().stream()
+                    .map(entry -> whole(entry, headers, fetcher))
+                    .toList());
         }
     }
 
-    private Entry whole(Entry entry, Fetcher fetcher) {
+    private Entry whole(Entry entry, OriginHeaders headers, Fetcher fetcher) {
         PageFetchResult look = entry.link()
-                .map(address -> PageFetchResult.fetch(address, fetcher))
-                .orElse(new PageFetchResult.NoPage("has no address", false));
+                .filter(_ -> !entry.linksToFile())
+                .map(address -> PageFetchResult.fetch(address, headers, fetcher))
+                .orElse(new PageFetchResult.NoPage("has no address of its own", false));
         return switch (look) {
             case PageFetchResult.WebPage page ->
                 ContentExtractor.of(page, entry).map(entry::withContent).orElse(entry);
@@ -143,6 +170,9 @@ final class ParseFeedCommand implements Callable<Integer> {
             out.println(date + "  " + entry.title()
                     + entry.author().map(by -> ", by " + by).orElse(""));
             out.println("            " + entry.link().or(entry::id).orElse("no link"));
+            entry.enclosures().stream()
+                    .filter(file -> !entry.link().equals(Optional.of(file.address())))
+                    .forEach(file -> out.println("            " + file.address()));
             if (fullText) {
                 out.println(Jsoup.parseBodyFragment(entry.content())
                         .wholeText()
@@ -179,6 +209,17 @@ final class ParseFeedCommand implements Callable<Integer> {
         fields.put("updated", entry.updated().map(Instant::toString).orElse(""));
         fields.put("tags", entry.tags());
         fields.put("image", entry.image().orElse(""));
+        fields.put(
+                "enclosures",
+                entry.enclosures().stream().map(ParseFeedCommand::fields).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Enclosure file) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("address", file.address());
+        fields.put("type", file.mediaType());
+        fields.put("bytes", file.bytes());
         return fields;
     }
 }

@@ -1,5 +1,6 @@
 package gazette.cli;
 
+import gazette.config.AddressLogin;
 import gazette.config.FeedConfig;
 import gazette.press.workspace.AppContext;
 import gazette.sources.feeds.Opml;
@@ -34,7 +35,7 @@ final class SourcesExportCommand implements Callable<Integer> {
     public Integer call() {
         try (AppContext context = workspace.open(clock)) {
             List<OpmlFeed> feeds = context.config().feeds().stream()
-                    .map(feed -> new OpmlFeed(feed.name(), address(context, feed), feed.tags()))
+                    .map(feed -> new OpmlFeed(feed.name(), AddressLogin.removed(address(context, feed)), feed.tags()))
                     .toList();
             String title = context.config().publication().title();
             PrintWriter out = TerminalWriter.forDocument(spec.commandLine().getOut());

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param fullText whether the text of its entries is taken from their pages
 /// @param tags added to the tags of each article
 /// @param line the line of its address in `gazette.yaml`
+/// @param access what its server is sent, such as a login
 public record FeedConfig(
         String name,
         String address,
@@ -22,7 +23,8 @@ public record FeedConfig(
         boolean fullText,
         List<String> tags,
         List<LinearPattern> cutAfter,
-        int line)
+        int line,
+        OriginHeaders access)
         implements SourceConfig {
     public FeedConfig {
         tags = List.copyOf(tags);

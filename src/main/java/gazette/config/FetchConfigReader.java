@@ -13,7 +13,8 @@ final class FetchConfigReader {
         YamlBlock block = settings.block("fetch");
         return new FetchConfig(
                 block.list("allow", FetchAllowance::of),
-                block.value("timeout", FetchConfigReader::timeout).orElse(FetchConfig.TIMEOUT));
+                block.value("timeout", FetchConfigReader::timeout).orElse(FetchConfig.TIMEOUT),
+                FetchProxyConfigReader.read(block));
     }
 
     private static Duration timeout(String text) {

@@ -163,7 +163,8 @@ final class ValueParsers {
     static String webAddress(String text) {
         if (!text.strip().matches("(?i)https?://[^\\s/]\\S*+")) {
             throw new InvalidValueException(
-                    "\"" + text + "\" is not an address on the web", "write all of it, from https:// on");
+                    "\"" + AddressLogin.removed(text) + "\" is not an address on the web",
+                    "write all of it, from https:// on");
         }
         return text.strip();
     }

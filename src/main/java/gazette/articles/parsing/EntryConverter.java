@@ -64,6 +64,7 @@ public final class EntryConverter {
                         imageLinker,
                         diagnostics)
                 .process(raw, lang.orElse(publication.language()));
+        Body whole = EnclosureLinks.append(body, entry.enclosures(), publication.language());
         return new Article(
                 new ArticleOrigin(feed.name(), path(key), key),
                 title(entry, body, path(key)),
@@ -72,7 +73,7 @@ public final class EntryConverter {
                 language(entry, lang, body),
                 tags(entry, feed),
                 new ArticleBodyAndImages(
-                        cover, body.html(), body.text(), summary(entry, body), imageLinker.localImages()),
+                        cover, whole.html(), whole.text(), summary(entry, body), imageLinker.localImages()),
                 PublishingOptions.NONE);
     }
 

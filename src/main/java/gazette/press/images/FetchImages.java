@@ -8,8 +8,11 @@ import gazette.articles.images.ImageResult;
 import gazette.articles.images.MissingImage;
 import gazette.articles.parsing.ImageReferences;
 import gazette.config.Config;
+import gazette.config.FeedConfig;
+import gazette.config.OriginHeaders;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
+import gazette.sources.http.Fetcher;
 import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +54,7 @@ public final class FetchImages {
     private final Instant now;
     private final Map<String, ImageResult> results = new HashMap<>();
     private final Map<String, Optional<ArticleImage>> wanted = new LinkedHashMap<>();
+    private final Map<String, OriginHeaders> headers = new HashMap<>();
     private final List<ImageFetchState> newStates = new ArrayList<>();
 
     public FetchImages(Config config, ImageStore store, Instant now) {
@@ -105,8 +109,7 @@ public final class FetchImages {
             for (String address : ImageReferences.urls(article)) {
                 Optional<ImageFetchState> state =
                         Optional.ofNullable(known.get(address)).filter(this::isUpToDate);
-                state.ifPresentOrElse(
-                        s -> results.put(address, s.result()), () -> wanted.put(address, localFile(article, address)));
+                state.ifPresentOrElse(s -> results.put(address, s.result()), () -> want(address, article));
                 state.flatMap(ImageFetchState::retryAt).ifPresent(retryAt -> retryTimes.put(address, retryAt));
             }
         }
@@ -140,13 +143,25 @@ public final class FetchImages {
                 .findFirst();
     }
 
+    /// An image that several feeds show is fetched as that one with a login at its origin does.
+    private void want(String address, Article article) {
+        wanted.put(address, localFile(article, address));
+        config.feeds().stream()
+                .filter(feed -> feed.name().equals(article.source()))
+                .map(FeedConfig::access)
+                .filter(access -> Fetcher.isOfOrigin(address, access))
+                .forEach(access -> headers.put(address, access));
+    }
+
     private void fetchWanted(Map<String, ImageFetchState> known) {
         try (var fetcher = new ImageLoader(config, store);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<String> addresses = List.copyOf(wanted.keySet());
             List<Callable<ImageResult>> tasks = new ArrayList<>();
-            addresses.forEach(address ->
-                    tasks.add(() -> fetcher.load(address, wanted.getOrDefault(address, Optional.empty()))));
+            addresses.forEach(address -> tasks.add(() -> fetcher.load(
+                    address,
+                    wanted.getOrDefault(address, Optional.empty()),
+                    headers.getOrDefault(address, OriginHeaders.NONE))));
             List<Future<ImageResult>> futures = threads.invokeAll(tasks, ROUND.toSeconds(), TimeUnit.SECONDS);
             for (int i = 0; i < addresses.size(); i++) {
                 addResult(addresses.get(i), futures.get(i), known);

@@ -6,6 +6,7 @@ import gazette.articles.images.ImageConverter;
 import gazette.articles.images.ImageResult;
 import gazette.articles.images.MissingImage;
 import gazette.config.Config;
+import gazette.config.OriginHeaders;
 import gazette.sources.http.FetchResult;
 import gazette.sources.http.Fetcher;
 import java.io.IOException;
@@ -37,10 +38,11 @@ final class ImageLoader implements AutoCloseable {
     /// Loads an image.
     ///
     /// @param local its file, if it is in the workspace
-    ImageResult load(String address, Optional<ArticleImage> local) throws InterruptedException {
+    /// @param headers of the feed that shows it, which are sent if it has the feed's origin
+    ImageResult load(String address, Optional<ArticleImage> local, OriginHeaders headers) throws InterruptedException {
         permits.acquire();
         try {
-            return local.isPresent() ? read(local.get()) : fetch(address);
+            return local.isPresent() ? read(local.get()) : fetch(address, headers);
         } finally {
             permits.release();
         }
@@ -59,12 +61,12 @@ final class ImageLoader implements AutoCloseable {
         }
     }
 
-    private ImageResult fetch(String address) throws InterruptedException {
+    private ImageResult fetch(String address, OriginHeaders headers) throws InterruptedException {
         String host = Fetcher.host(address);
         if (timeoutsByHost.getOrDefault(host, 0) >= MOST_TIMEOUTS) {
             return new MissingImage("lies at " + host + ", which does not answer", "");
         }
-        return switch (fetcher.fetch(address)) {
+        return switch (fetcher.fetch(address, headers)) {
             case FetchResult.Fetched fetched -> convert(fetched.bytes());
             case FetchResult.Forbidden(String problem, String remedy) ->
                 new MissingImage("may not be fetched (" + problem + ")", remedy);

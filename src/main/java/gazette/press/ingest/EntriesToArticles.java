@@ -118,7 +118,8 @@ final class EntriesToArticles {
         Entry entry = taken.classified().entry();
         String source = taken.feed().name();
         String key = taken.classified().key();
-        Optional<String> page = taken.feed().fullText() ? entry.link() : Optional.empty();
+        boolean hasPage = taken.feed().fullText() && !entry.linksToFile();
+        Optional<String> page = hasPage ? entry.link() : Optional.empty();
         if (page.isEmpty()) {
             return Optional.empty();
         }
@@ -128,7 +129,8 @@ final class EntriesToArticles {
         known.ifPresent(state -> pages.put(taken.name(), state));
         int attempts = known.map(PageFetchState::attempts).orElse(0);
         return page.filter(_ -> known.map(PageFetchState::mayRetry).orElse(true))
-                .map(address -> new Wanted(source, key, entry, address, attempts));
+                .map(address ->
+                        new Wanted(source, key, entry, address, taken.feed().access(), attempts));
     }
 
     private List<PageFetchState> fetch(List<Wanted> wanted) {

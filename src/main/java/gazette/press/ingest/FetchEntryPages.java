@@ -2,6 +2,7 @@ package gazette.press.ingest;
 
 import gazette.articles.PageFetchState;
 import gazette.articles.parsing.ContentExtractor;
+import gazette.config.OriginHeaders;
 import gazette.sources.feeds.Entry;
 import gazette.sources.http.Fetcher;
 import gazette.sources.polling.PageFetchResult;
@@ -31,8 +32,9 @@ final class FetchEntryPages {
 
     /// Describes a page to fetch.
     ///
+    /// @param headers of the feed
     /// @param attempts how many earlier fetches failed
-    record Wanted(String source, String key, Entry entry, String address, int attempts) {
+    record Wanted(String source, String key, Entry entry, String address, OriginHeaders headers, int attempts) {
         String name() {
             return source + " " + key;
         }
@@ -93,7 +95,7 @@ final class FetchEntryPages {
 
     private PageFetchResult fetch(Wanted wanted) {
         try {
-            return PageFetchResult.fetch(wanted.address(), fetcher);
+            return PageFetchResult.fetch(wanted.address(), wanted.headers(), fetcher);
         } catch (RuntimeException | Error e) {
             LOG.error("page_broken address={} cause=\"{}\"", wanted.address(), FailureText.withPlace(e));
             return new PageFetchResult.NoPage("cannot be fetched here (" + FailureText.of(e) + ")", false);

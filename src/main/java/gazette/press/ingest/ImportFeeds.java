@@ -1,5 +1,6 @@
 package gazette.press.ingest;
 
+import gazette.config.AddressLogin;
 import gazette.config.Config;
 import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
@@ -84,7 +85,13 @@ public final class ImportFeeds {
         String address = feed.address().strip().replaceFirst("(?i)^feed:(?://)?(?=https?:)", "");
         address = address.replaceFirst("(?i)^feed://", "https://");
         if (!address.matches("(?i)https?://\\S+") || Fetcher.host(address).equals(address)) {
-            skipped.add("'" + feed.title() + "' has no address that can be followed: " + feed.address());
+            skipped.add("'" + feed.title() + "' has no address that can be followed: "
+                    + AddressLogin.removed(feed.address()));
+            return;
+        }
+        if (AddressLogin.isIn(address)) {
+            skipped.add(AddressLogin.removed(address) + " has a login in its address; write it into gazette.yaml"
+                    + " without that, with user: and password_file: below");
             return;
         }
         Optional<String> known = Optional.ofNullable(nameByUrl.get(normalized(address)));

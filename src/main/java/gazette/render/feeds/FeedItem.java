@@ -2,8 +2,10 @@ package gazette.render.feeds;
 
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
+import gazette.articles.parsing.EnclosureLinks;
 import gazette.render.ArticleHtml;
 import gazette.render.SiteUrls;
+import gazette.sources.feeds.Enclosure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 /// @param original address of the original elsewhere
 /// @param image absolute
 /// @param html the whole text; all addresses absolute
+/// @param enclosures the files that belong to it
 public record FeedItem(
         String id,
         String url,
@@ -28,9 +31,11 @@ public record FeedItem(
         List<String> tags,
         String summary,
         Optional<String> image,
-        String html) {
+        String html,
+        List<Enclosure> enclosures) {
     public FeedItem {
         tags = List.copyOf(tags);
+        enclosures = List.copyOf(enclosures);
     }
 
     /// Returns the entry of an article.
@@ -49,7 +54,8 @@ public record FeedItem(
                 article.tags(),
                 article.summary(),
                 article.cover().map(site::absolute),
-                ArticleHtml.forFeed(article, url));
+                ArticleHtml.forFeed(article, url),
+                EnclosureLinks.in(article.html()));
     }
 
     /// Returns the date of the last change, never before the publication. Articles that came in together differ in

@@ -14,6 +14,7 @@ import gazette.render.view.FeedView;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.MailVariables;
+import gazette.sources.feeds.Enclosure;
 import gazette.sources.text.XmlSafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,6 +33,9 @@ public final class FeedRenderer {
     private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    /// RSS and JSON Feed require a media type.
+    private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     private final Themes themes;
     private final List<String> hubs;
@@ -94,7 +98,8 @@ public final class FeedRenderer {
                 themes.render(
                         context.globals(),
                         "feed_issue.ftlh",
-                        new MailVariables.Subject(context.views().list(list), view)));
+                        new MailVariables.Subject(context.views().list(list), view)),
+                List.of());
     }
 
     private FeedView view(Feed feed, FeedFormat format) {
@@ -139,7 +144,15 @@ public final class FeedRenderer {
                 item.tags().stream().map(SingleLine::line).toList(),
                 SingleLine.line(item.summary()),
                 item.image(),
-                XmlSafeText.of(item.html()));
+                XmlSafeText.of(item.html()),
+                item.enclosures().stream()
+                        .flatMap(file -> ascii(file.address()).map(url -> file(file, url)).stream())
+                        .toList());
+    }
+
+    private static FeedView.File file(Enclosure file, String url) {
+        String type = file.mediaType().isEmpty() ? UNKNOWN_TYPE : file.mediaType();
+        return new FeedView.File(url, type, Long.toString(file.bytes()));
     }
 
     /// Returns an address as Atom's links and RSS want it; empty if it is no address.

@@ -24,14 +24,13 @@ final class JsonFeedWriter {
                 .put("home_page_url", feed.page())
                 .put("feed_url", feed.self())
                 .put("language", feed.lang());
-        root.putArray("authors").addObject().put("name", feed.author());
         feed.previous().ifPresent(older -> root.put("next_url", older));
         if (!feed.hubs().isEmpty()) {
             ArrayNode hubs = root.putArray("hubs");
             feed.hubs().forEach(hub -> hubs.addObject().put("type", "WebSub").put("url", hub));
         }
         ArrayNode items = root.putArray("items");
-        feed.items().forEach(item -> items.add(item(item)));
+        feed.items().forEach(item -> items.add(item(item, feed.author())));
         try {
             return WRITER.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -39,7 +38,10 @@ final class JsonFeedWriter {
         }
     }
 
-    private static ObjectNode item(FeedView.Item item) {
+    /// Programs add the authors of a feed to those of its entries, so each entry names its own.
+    ///
+    /// @param paper stands for an author
+    private static ObjectNode item(FeedView.Item item, String paper) {
         ObjectNode node = JSON.createObjectNode().put("id", item.id()).put("url", item.url());
         item.original().ifPresent(original -> node.put("external_url", original));
         node.put("title", item.title());
@@ -49,10 +51,19 @@ final class JsonFeedWriter {
         node.put("content_html", item.html());
         item.image().ifPresent(image -> node.put("image", image));
         node.put("date_published", item.published()).put("date_modified", item.updated());
-        item.author().ifPresent(author -> node.putArray("authors").addObject().put("name", author));
+        node.putArray("authors").addObject().put("name", item.author().orElse(paper));
         if (!item.tags().isEmpty()) {
             item.tags().forEach(node.putArray("tags")::add);
         }
+        if (!item.enclosures().isEmpty()) {
+            ArrayNode attachments = node.putArray("attachments");
+            item.enclosures().forEach(file -> attachments.add(attachment(file)));
+        }
         return node.put("language", item.lang());
+    }
+
+    private static ObjectNode attachment(FeedView.File file) {
+        ObjectNode node = JSON.createObjectNode().put("url", file.url()).put("mime_type", file.type());
+        return file.length().equals("0") ? node : node.put("size_in_bytes", Long.parseLong(file.length()));
     }
 }

@@ -49,6 +49,7 @@ public record FeedView(
     /// @param updated RFC 3339
     /// @param rssPublished RFC 822
     /// @param html the whole text, all addresses absolute
+    /// @param enclosures the files that belong to it, such as an episode
     public record Item(
             String id,
             String url,
@@ -62,5 +63,12 @@ public record FeedView(
             List<String> tags,
             String summary,
             Optional<String> image,
-            String html) {}
+            String html,
+            List<File> enclosures) {}
+
+    /// Describes a file that belongs to an entry.
+    ///
+    /// @param type the media type
+    /// @param length the size in bytes; `0` if it is not known
+    public record File(String url, String type, String length) {}
 }

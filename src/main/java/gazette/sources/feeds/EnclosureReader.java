@@ -3,7 +3,6 @@ package gazette.sources.feeds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,8 +15,6 @@ final class EnclosureReader {
     private static final int MAX_ENCLOSURES = 10;
     private static final String FLASH = "application/x-shockwave-flash";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
-    /// Of two that have one address, the first.
-    private static final BinaryOperator<Enclosure> FIRST = (first, _) -> first;
 
     private EnclosureReader() {}
 
@@ -41,7 +38,7 @@ final class EnclosureReader {
                         .filter(FeedUrlResolver::isWeb)
                         .map(address -> new Enclosure(address, one.mediaType(), one.bytes())))
                 .filter(one -> !one.mediaType().equals(FLASH))
-                .collect(Collectors.toMap(Enclosure::address, one -> one, FIRST, LinkedHashMap::new))
+                .collect(Collectors.toMap(Enclosure::address, one -> one, (first, _) -> first, LinkedHashMap::new))
                 .values()
                 .stream()
                 .limit(MAX_ENCLOSURES)

@@ -1,5 +1,6 @@
 package gazette.sources.feeds;
 
+import gazette.config.AddressLogin;
 import gazette.sources.text.FeedCharset;
 import gazette.text.TextShortener;
 import java.io.StringWriter;
@@ -128,7 +129,9 @@ public final class Opml {
     private static String title(Element outline) {
         return Stream.of("title", "text", "description")
                 .flatMap(name -> FeedElement.attribute(outline, name).stream())
-                .map(title -> title.replaceAll("[\\s\\p{Z}]+", " ").strip())
+                .map(title -> AddressLogin.removed(title)
+                        .replaceAll("[\\s\\p{Z}]+", " ")
+                        .strip())
                 .filter(title -> !title.isEmpty())
                 .findFirst()
                 .orElse("");

@@ -2,30 +2,26 @@ package gazette.sources.http;
 
 import gazette.config.Config;
 import gazette.config.FetchConfig;
+import gazette.config.OriginHeaders;
 import gazette.sources.http.FetchResult.Fetched;
 import gazette.sources.http.FetchResult.Forbidden;
 import gazette.sources.http.FetchResult.HttpError;
 import gazette.sources.http.FetchResult.NotModified;
 import gazette.sources.http.FetchResult.Unreachable;
 import java.io.IOException;
-import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -38,7 +34,7 @@ public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PERMANENT = Set.of(301, 308);
 
-    private final OkHttpClient client;
+    private final HttpClients clients;
     private final AddressGuard guard;
     private final FetchLimits limits;
     private final String userAgent;
@@ -64,17 +60,7 @@ public final class Fetcher implements AutoCloseable {
         this.guard = new AddressGuard(config.allow());
         this.budget = limits.budget();
         this.userAgent = userAgent;
-        this.client = new OkHttpClient.Builder()
-                .socketFactory(new GuardedSocketFactory(guard, limits.maxWireBytes(), budget))
-                .proxy(Proxy.NO_PROXY)
-                .dns(dns)
-                // OkHttp does not limit header blocks of HTTP/2.
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .connectTimeout(FetchLimits.CONNECT)
-                .readTimeout(FetchLimits.READ_TIMEOUT)
-                .build();
+        this.clients = new HttpClients(config, guard, limits, budget, dns);
     }
 
     /// Returns the host of an address; the address itself if it has none.
@@ -82,24 +68,48 @@ public final class Fetcher implements AutoCloseable {
         return Optional.ofNullable(HttpUrl.parse(address)).map(HttpUrl::host).orElse(address);
     }
 
-    /// Fetches an address.
-    public FetchResult fetch(String address) {
-        return fetch(address, CacheValidators.NONE);
+    /// Takes the login out of an address such as `https://user:password@example.org/feed`.
+    ///
+    /// @return what is sent to the address without it; empty if it cannot be told apart
+    public static Optional<OriginHeaders> loginIn(String address) {
+        return Optional.ofNullable(HttpUrl.parse(address))
+                .filter(url -> !url.username().isEmpty())
+                .map(url -> OriginHeaders.login(withoutLogin(url).toString(), url.username(), url.password()));
     }
 
-    /// Fetches an address, unless it has not changed.
-    public FetchResult fetch(String address, CacheValidators known) {
+    /// Returns whether an address gets the header fields of an origin.
+    public static boolean isOfOrigin(String address, OriginHeaders headers) {
+        return parsed(address).filter(url -> !fieldsFor(url, headers).isEmpty()).isPresent();
+    }
+
+    /// Fetches an address.
+    public FetchResult fetch(String address) {
+        return fetch(address, OriginHeaders.NONE);
+    }
+
+    /// Fetches an address with the header fields of its origin, if it has that origin.
+    public FetchResult fetch(String address, OriginHeaders headers) {
+        return fetch(address, CacheValidators.NONE, headers);
+    }
+
+    /// Fetches an address, unless it has not changed. What is meant for an origin is not sent after a redirect has
+    /// left it.
+    public FetchResult fetch(String address, CacheValidators known, OriginHeaders headers) {
         var left = new AtomicLong(limits.total().toNanos());
-        Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
+        Optional<HttpUrl> url = parsed(address);
+        Map<String, String> fields = url.map(first -> fieldsFor(first, headers)).orElse(Map.of());
         Optional<String> movedTo = Optional.empty();
         boolean isPermanent = true;
         for (int redirects = 0; redirects <= FetchLimits.REDIRECTS; redirects++) {
             Optional<Forbidden> refusal = guard.refusal(url);
             Step step = refusal.isPresent()
                     ? new End(refusal.get())
-                    : runLimited(new FetchRequest(url.get(), known, movedTo), left);
+                    : runLimited(new FetchRequest(url.get(), known, movedTo, fields), left);
             switch (step) {
                 case Redirect(Optional<HttpUrl> next, boolean isLasting) -> {
+                    boolean stays =
+                            next.filter(to -> !fieldsFor(to, headers).isEmpty()).isPresent();
+                    fields = stays ? fields : Map.of();
                     url = next;
                     isPermanent &= isLasting;
                     movedTo = isPermanent ? next.map(HttpUrl::toString) : movedTo;
@@ -112,23 +122,40 @@ public final class Fetcher implements AutoCloseable {
         return new Unreachable("more than " + FetchLimits.REDIRECTS + " redirects");
     }
 
+    /// A login in an address is never sent, and must not be shown.
+    private static Optional<HttpUrl> parsed(String address) {
+        return Optional.ofNullable(HttpUrl.parse(address)).map(Fetcher::withoutLogin);
+    }
+
+    private static HttpUrl withoutLogin(HttpUrl url) {
+        return url.newBuilder().username("").password("").build();
+    }
+
+    private static Map<String, String> fieldsFor(HttpUrl url, OriginHeaders headers) {
+        return Optional.ofNullable(HttpUrl.parse(headers.address()))
+                .filter(origin -> origin.scheme().equals(url.scheme())
+                        && origin.host().equals(url.host())
+                        && origin.port() == url.port())
+                .map(_ -> headers.fields())
+                .orElse(Map.of());
+    }
+
     /// Fetches JSON with a login, by the same rules. Redirects are not followed, because the login is for that server
     /// only.
     public FetchResult fetchJson(String address, String user, String password) {
-        Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
+        Optional<HttpUrl> url = parsed(address);
         Optional<Forbidden> refusal = guard.refusal(url);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Call call = client.newCall(new Request.Builder()
+        Request request = new Request.Builder()
                 .url(url.get())
                 .header("User-Agent", userAgent)
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", BoundedBody.CODINGS)
                 .header("Authorization", Credentials.basic(user, password, StandardCharsets.UTF_8))
-                .build());
-        call.timeout().timeout(limits.total().toNanos(), TimeUnit.NANOSECONDS);
-        try (Response response = call.execute()) {
+                .build();
+        try (Response response = clients.execute(request, limits.total())) {
             return answered(response, new NextRequestHintsParser(response).read(Optional.empty()));
         } catch (IOException e) {
             return failed(e);
@@ -139,20 +166,19 @@ public final class Fetcher implements AutoCloseable {
     ///
     /// @return [Fetched] for any status of success, without bytes
     public FetchResult post(String address, Map<String, String> form) {
-        Optional<HttpUrl> url = Optional.ofNullable(HttpUrl.parse(address));
+        Optional<HttpUrl> url = parsed(address);
         Optional<Forbidden> refusal = guard.refusal(url);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         var body = new FormBody.Builder();
         form.forEach(body::add);
-        Call call = client.newCall(new Request.Builder()
+        Request request = new Request.Builder()
                 .url(url.get())
                 .header("User-Agent", userAgent)
                 .post(body.build())
-                .build());
-        call.timeout().timeout(limits.total().toNanos(), TimeUnit.NANOSECONDS);
-        try (Response response = call.execute()) {
+                .build();
+        try (Response response = clients.execute(request, limits.total())) {
             NextRequestHints hints = new NextRequestHintsParser(response).read(Optional.empty());
             return response.isSuccessful()
                     ? new Fetched(url.get().uri(), "", new byte[0], hints)
@@ -169,8 +195,7 @@ public final class Fetcher implements AutoCloseable {
 
     @Override
     public void close() {
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        clients.close();
     }
 
     /// Represents what follows one request.
@@ -181,7 +206,9 @@ public final class Fetcher implements AutoCloseable {
     private record End(FetchResult result) implements Step {}
 
     /// @param movedTo the address so far, if all redirects were permanent
-    private record FetchRequest(HttpUrl url, CacheValidators known, Optional<String> movedTo) {}
+    /// @param fields of the header, for this server only
+    private record FetchRequest(
+            HttpUrl url, CacheValidators known, Optional<String> movedTo, Map<String, String> fields) {}
 
     /// The server that redirects was asked, so this is not a refusal.
     private static FetchResult redirected(FetchResult result) {
@@ -212,9 +239,8 @@ public final class Fetcher implements AutoCloseable {
                 .header("Accept-Encoding", BoundedBody.CODINGS);
         fetchRequest.known().etag().ifPresent(etag -> request.header("If-None-Match", etag));
         fetchRequest.known().lastModified().ifPresent(date -> request.header("If-Modified-Since", date));
-        Call call = client.newCall(request.build());
-        call.timeout().timeout(Math.max(1, left), TimeUnit.NANOSECONDS);
-        try (Response response = call.execute()) {
+        fetchRequest.fields().forEach(request::header);
+        try (Response response = clients.execute(request.build(), Duration.ofNanos(left))) {
             String location = response.header("Location");
             if (REDIRECTS.contains(response.code()) && location != null) {
                 return redirect(fetchRequest.url(), location, PERMANENT.contains(response.code()));
@@ -226,7 +252,7 @@ public final class Fetcher implements AutoCloseable {
     }
 
     private static Step redirect(HttpUrl from, String location, boolean isLasting) {
-        Optional<HttpUrl> to = Optional.ofNullable(from.resolve(location));
+        Optional<HttpUrl> to = Optional.ofNullable(from.resolve(location)).map(Fetcher::withoutLogin);
         return from.isHttps() && to.isPresent() && !to.get().isHttps()
                 ? new End(new Unreachable("it redirects from https to " + to.get()
                         + ", which anybody on the way could change; write the address that its server has now"))

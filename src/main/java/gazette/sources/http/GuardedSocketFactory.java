@@ -16,18 +16,26 @@ import javax.net.SocketFactory;
 /// Creates sockets that check the address they connect to, whatever name, notation or redirect led to it. The check is
 /// right before the connection, so a name that changes its address (DNS rebinding) does not get around it.
 final class GuardedSocketFactory extends SocketFactory {
-    private final AddressGuard guard;
+    private final Check check;
     private final long maxBytes;
     private final MemoryBudget budget;
 
     /// Creates a factory.
     ///
+    /// @param check says why an address must not be connected to
     /// @param maxBytes most bytes of a response on the wire, with its framing, part of which OkHttp does not limit
     /// @param budget limits the bytes of all responses together
-    GuardedSocketFactory(AddressGuard guard, long maxBytes, MemoryBudget budget) {
-        this.guard = guard;
+    GuardedSocketFactory(Check check, long maxBytes, MemoryBudget budget) {
+        this.check = check;
         this.maxBytes = maxBytes;
         this.budget = budget;
+    }
+
+    /// Decides about a connection.
+    @FunctionalInterface
+    interface Check {
+        /// Returns why a connection to an address must not be made; empty if it may.
+        Optional<Forbidden> refusal(String host, InetAddress address, int port);
     }
 
     /// Says why a connection was refused.
@@ -48,7 +56,7 @@ final class GuardedSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new GuardedSocket(guard, maxBytes, budget.open());
+        return new GuardedSocket(check, maxBytes, budget.open());
     }
 
     @Override
@@ -72,15 +80,15 @@ final class GuardedSocketFactory extends SocketFactory {
     }
 
     private static final class GuardedSocket extends Socket {
-        private final AddressGuard guard;
+        private final Check check;
         private final long maxBytes;
         private final MemoryBudget.Reservation reservation;
         private Optional<LimitedInputStream> in = Optional.empty();
 
-        GuardedSocket(AddressGuard guard, long maxBytes, MemoryBudget.Reservation reservation) {
+        GuardedSocket(Check check, long maxBytes, MemoryBudget.Reservation reservation) {
             // A proxy would choose the address in our place.
             super(Proxy.NO_PROXY);
-            this.guard = guard;
+            this.check = check;
             this.maxBytes = maxBytes;
             this.reservation = reservation;
         }
@@ -91,7 +99,7 @@ final class GuardedSocketFactory extends SocketFactory {
                 throw new IOException(endpoint + " was not looked up");
             }
             Optional<Forbidden> refusal =
-                    guard.refusal(internet.getHostString(), internet.getAddress(), internet.getPort());
+                    check.refusal(internet.getHostString(), internet.getAddress(), internet.getPort());
             if (refusal.isPresent()) {
                 throw new ForbiddenAddress(refusal.get());
             }

@@ -1,5 +1,6 @@
 package gazette.sources.polling;
 
+import gazette.config.AddressLogin;
 import gazette.sources.feeds.FeedUrlResolver;
 import gazette.sources.http.FetchResult;
 import gazette.sources.text.FeedCharset;
@@ -46,7 +47,8 @@ record DiscoveredFeed(String address, String title) {
     }
 
     private static List<DiscoveredFeed> feeds(Stream<Element> links) {
-        List<DiscoveredFeed> feeds = links.map(link -> new DiscoveredFeed(link.absUrl("href"), title(link)))
+        List<DiscoveredFeed> feeds = links.map(
+                        link -> new DiscoveredFeed(AddressLogin.removed(link.absUrl("href")), title(link)))
                 .filter(feed -> FeedUrlResolver.isWeb(feed.address()))
                 .distinct()
                 .limit(MAX_FEEDS)

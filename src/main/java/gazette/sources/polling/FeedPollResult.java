@@ -30,7 +30,7 @@ public record FeedPollResult(FeedConfig config, FeedState before, FeedState stat
     ///
     /// @param before its state so far
     public static FeedPollResult poll(FeedConfig config, FeedState before, Fetcher fetcher, Instant now) {
-        FetchedFeed fetched = FetchedFeed.fetch(before.currentUrl(), before.validators(), fetcher);
+        FetchedFeed fetched = FetchedFeed.fetch(before.currentUrl(), before.validators(), config.access(), fetcher);
         return switch (fetched.result()) {
             case FetchResult.Fetched response -> read(config, before, fetched.parsed(), response.hints(), now);
             case FetchResult.NotModified(NextRequestHints hints) -> {

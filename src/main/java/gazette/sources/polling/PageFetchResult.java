@@ -1,5 +1,6 @@
 package gazette.sources.polling;
 
+import gazette.config.OriginHeaders;
 import gazette.sources.http.FetchResult;
 import gazette.sources.http.Fetcher;
 import gazette.sources.text.FeedCharset;
@@ -26,8 +27,10 @@ public sealed interface PageFetchResult {
     }
 
     /// Fetches a page.
-    static PageFetchResult fetch(String address, Fetcher fetcher) {
-        return switch (fetcher.fetch(address)) {
+    ///
+    /// @param headers of the feed, which are sent if the page has its origin
+    static PageFetchResult fetch(String address, OriginHeaders headers, Fetcher fetcher) {
+        return switch (fetcher.fetch(address, headers)) {
             case FetchResult.Fetched fetched
             when isHtml(fetched.mediaType()) ->
                 new WebPage(
@@ -36,7 +39,12 @@ public sealed interface PageFetchResult {
             case FetchResult.Fetched fetched -> new NoPage("is no web page but " + fetched.mediaType(), false);
             case FetchResult.NotModified _ -> new NoPage("came with status 304", false);
             case FetchResult.HttpError(int status, var _) ->
-                new NoPage("came with status " + status, status == 429 || status == 503);
+                new NoPage(
+                        "came with status " + status
+                                + (status == 401 || status == 403
+                                        ? " (it may want a login; that of the feed is sent to the feed's own origin only)"
+                                        : ""),
+                        status == 429 || status == 503);
             case FetchResult.Forbidden refused -> new NoPage("is not asked for, because " + refused.reason(), false);
             case FetchResult.Unreachable(String reason) -> new NoPage("gave no answer: " + reason, false);
         };

@@ -7,6 +7,7 @@ import gazette.config.EntryFilter;
 import gazette.config.FeedConfig;
 import gazette.config.FeedEntryPolicy;
 import gazette.config.FirstFetchPolicy;
+import gazette.config.OriginHeaders;
 import gazette.config.PublicationConfig;
 import gazette.sources.feeds.Entry;
 import gazette.sources.polling.PageFetchResult.WebPage;
@@ -100,7 +101,15 @@ class ContentExtractorTest {
         var policy = new FeedEntryPolicy(
                 FirstFetchPolicy.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
         var feed = new FeedConfig(
-                "wire", "https://example.org/feed", Optional.empty(), policy, true, List.of(), List.of(), 1);
+                "wire",
+                "https://example.org/feed",
+                Optional.empty(),
+                policy,
+                true,
+                List.of(),
+                List.of(),
+                1,
+                OriginHeaders.NONE);
         var paper = new PublicationConfig("P", "P.", "en", ZoneId.of("UTC"), Optional.empty(), Optional.empty());
         return new EntryConverter(paper)
                 .convert(entry.withContent(html), "1", Optional.empty(), feed)

@@ -11,6 +11,7 @@ import gazette.config.FeedConfig;
 import gazette.config.FeedEntryPolicy;
 import gazette.config.FirstFetchPolicy;
 import gazette.config.ListConfig;
+import gazette.config.OriginHeaders;
 import gazette.delivery.mime.TokenPlaceholder;
 import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.publishing.TestPublication;
@@ -81,6 +82,14 @@ class FuzzedEntriesTest {
         var policy = new FeedEntryPolicy(
                 FirstFetchPolicy.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
         return new FeedConfig(
-                "wire", "https://wire.news/feed", Optional.empty(), policy, false, List.of(), List.of(), 1);
+                "wire",
+                "https://wire.news/feed",
+                Optional.empty(),
+                policy,
+                false,
+                List.of(),
+                List.of(),
+                1,
+                OriginHeaders.NONE);
     }
 }

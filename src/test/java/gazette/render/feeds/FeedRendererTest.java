@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rometools.rome.feed.synd.SyndEnclosure;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
@@ -118,6 +119,44 @@ class FeedRendererTest {
         assertThat(item.id()).isEqualTo("tag:lamplight.example,2026:weekly/7");
         assertThat(item.url()).isEqualTo("https://lamplight.example/weekly/7");
         assertThat(item.html()).contains("Store instants.", "没有演练过的备份").doesNotContain("@@UNSUBSCRIBE@@");
+    }
+
+    @Test
+    void aFileGoesOutAsEnclosureAndAttachment() throws Exception {
+        StoredArticle episode = RenderFixture.filed(
+                5,
+                "five",
+                "2026-10-06T08:00:00Z",
+                new RenderFixture.Draft("Ash").html("""
+                        <p>Ada talks.</p>
+                        <p><a href="https://pod.example/1.mp3?a=1&amp;b=2" rel="enclosure" type="audio/mpeg" \
+                        data-length="123">Listen (MP3)</a> · <a href="https://pod.example/1.bin" rel="enclosure">x</a></p>
+                        """).article("en"));
+        for (FeedFormat kind : List.of(FeedFormat.RSS, FeedFormat.ATOM)) {
+            SyndEnclosure file = read(kind, List.of(episode))
+                    .getEntries()
+                    .getFirst()
+                    .getEnclosures()
+                    .getFirst();
+            assertThat(file.getUrl()).isEqualTo("https://pod.example/1.mp3?a=1&b=2");
+            assertThat(file.getType()).isEqualTo("audio/mpeg");
+            assertThat(file.getLength()).isEqualTo(123);
+        }
+        String rss = pages.feed(FeedFormat.RSS, RenderFixture.feed(List.of(episode)));
+        assertThat(rss).containsOnlyOnce("<enclosure ").containsOnlyOnce("<media:content ");
+        assertThat(json(List.of(episode)).at("/items/0/attachments").toString())
+                .isEqualTo("[{\"url\":\"https://pod.example/1.mp3?a=1&b=2\",\"mime_type\":\"audio/mpeg\","
+                        + "\"size_in_bytes\":123},{\"url\":\"https://pod.example/1.bin\","
+                        + "\"mime_type\":\"application/octet-stream\"}]");
+    }
+
+    @Test
+    void theJsonFeedNamesThePaperOnlyWhereAnEntryHasNoAuthor() throws Exception {
+        JsonNode feed = json(List.of(articles.get(2), RenderFixture.bare()));
+        assertThat(feed.has("authors")).isFalse();
+        assertThat(feed.at("/items/0/authors").toString()).isEqualTo("[{\"name\":\"林晚舟\"}]");
+        assertThat(feed.at("/items/1/authors/0/name").asText())
+                .isEqualTo(RenderFixture.feed(articles).author());
     }
 
     private SyndFeed read(FeedFormat kind, List<StoredArticle> some) throws Exception {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Relative addresses of every form, in every format, against every base.
 class FeedAddressesTest {
@@ -55,14 +55,13 @@ class FeedAddressesTest {
 
     record Shape(Format format, Where base, String attribute, String written, String right) {}
 
-    static Stream<Shape> shapes() {
-        return Stream.of(Format.values())
-                .flatMap(format -> Stream.of(Where.values())
-                        .filter(base -> base != Where.XML_BASE || format != Format.JSON)
-                        .flatMap(base -> ADDRESSES.stream()
-                                .flatMap(one -> Stream.of("href", "src")
-                                        .map(name ->
-                                                new Shape(format, base, name, one.getFirst(), right(base, one))))));
+    private static List<Shape> shapes(Format format) {
+        return Stream.of(Where.values())
+                .filter(base -> base != Where.XML_BASE || format != Format.JSON)
+                .flatMap(base -> ADDRESSES.stream()
+                        .flatMap(one -> Stream.of("href", "src")
+                                .map(name -> new Shape(format, base, name, one.getFirst(), right(base, one)))))
+                .toList();
     }
 
     private static String right(Where base, List<String> address) {
@@ -74,26 +73,32 @@ class FeedAddressesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("shapes")
-    void anAddressIsResolvedAgainstItsBase(Shape shape) throws Exception {
-        String html = (shape.base == Where.BASE_ELEMENT ? "<base href=\"https://b.example/x/y\"/>" : "")
-                + (shape.attribute.equals("href")
-                        ? "<a href=\"" + shape.written + "\">x</a>"
-                        : "<img alt=\"x\" src=\"" + shape.written + "\"/>");
-        String base = shape.base == Where.XML_BASE ? " xml:base='https://b.example/x/y'" : "";
-        String page = shape.base == Where.FEED ? "" : PAGE;
-        String read = read(feed(shape.format, html, base, page), "https://f.example/feeds/all")
-                .content();
-        assertThat(read).contains(shape.attribute + "=\"" + shape.right + "\"").doesNotContain("<base");
+    @EnumSource
+    void anAddressIsResolvedAgainstItsBase(Format format) {
+        assertThat(shapes(format)).allSatisfy(shape -> {
+            String html = (shape.base == Where.BASE_ELEMENT ? "<base href=\"https://b.example/x/y\"/>" : "")
+                    + (shape.attribute.equals("href")
+                            ? "<a href=\"" + shape.written + "\">x</a>"
+                            : "<img alt=\"x\" src=\"" + shape.written + "\"/>");
+            String base = shape.base == Where.XML_BASE ? " xml:base='https://b.example/x/y'" : "";
+            String page = shape.base == Where.FEED ? "" : PAGE;
+            String read = read(feed(format, html, base, page), "https://f.example/feeds/all")
+                    .content();
+            assertThat(read)
+                    .contains(shape.attribute + "=\"" + shape.right + "\"")
+                    .doesNotContain("<base");
+        });
     }
 
     /// The same without the address at which the feed was fetched, as `gazette feed FILE` reads it.
     @ParameterizedTest
-    @MethodSource("shapes")
-    void aFileIsReadAsAFetchedFeed(Shape shape) throws Exception {
-        String html = "<a href=\"" + shape.written + "\">x</a><img src=\"" + shape.written + "\"/>";
-        String feed = feed(shape.format, html, "", shape.base == Where.FEED ? "" : PAGE);
-        assertThat(read(feed, "")).isEqualTo(read(feed, "https://f.example/feeds/all"));
+    @EnumSource
+    void aFileIsReadAsAFetchedFeed(Format format) {
+        assertThat(shapes(format)).allSatisfy(shape -> {
+            String html = "<a href=\"" + shape.written + "\">x</a><img src=\"" + shape.written + "\"/>";
+            String feed = feed(format, html, "", shape.base == Where.FEED ? "" : PAGE);
+            assertThat(read(feed, "")).isEqualTo(read(feed, "https://f.example/feeds/all"));
+        });
     }
 
     private static String feed(Format format, String html, String base, String page) throws Exception {

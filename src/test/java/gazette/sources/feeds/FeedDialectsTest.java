@@ -134,8 +134,6 @@ class FeedDialectsTest {
             <itunes:title>Ink</itunes:title>                       | Ink
             <media:group><media:title>Ink</media:title></media:group> | Ink
             <title/><dc:title>Ink</dc:title>                       | Ink
-            <title>I don\u0092t</title>                            | I don’t
-            <title>\u0093Ink\u0094 \u0080 5\u0085</title>          | “Ink” € 5…
             <title>I don&#146;t</title>                            | I don’t
             """)
     void theTitleOfAnItemIsFound(String item, String right) {
@@ -172,6 +170,14 @@ class FeedDialectsTest {
             assertThat(meaning.equals("published") ? entry.published() : entry.updated())
                     .contains(right);
         }
+    }
+
+    /// Bytes of windows-1252 that a program took for ISO-8859-1 and wrote as UTF-8.
+    @Test
+    void controlCharactersOfWindows1252AreLetters() {
+        assertThat(item("<title>\u0093I don\u0092t\u0094 \u0080 5\u0085 \u0081</title>")
+                        .title())
+                .isEqualTo("“I don’t” € 5…");
     }
 
     @Test
@@ -258,12 +264,17 @@ class FeedDialectsTest {
             see &lt;a href="https://x.example/">x&lt;/a>\\n\\ny | <p>see <a href="https://x.example/">x</a></p>~<p>y</p>
             &lt;p>a&lt;/p>\\n\\n&lt;p>b&lt;/p>   | <p>a</p>~~<p>b</p>
             a&lt;br>\\n\\nb                      | a<br>~~b
-            The first line of what is wrapped at some width\\nand its second line, which has some more words\\nend. \
-            | The first line of what is wrapped at some width~and its second line, which has some more words~end.
             """)
     void aDescriptionThatIsTextKeepsItsParagraphs(String written, String right) {
         String text = written.replace("\\n", "\n").replace("\\r", "&#13;").replace("\\t", "\t");
         assertThat(item("<description>" + text + "</description>").content()).isEqualTo(right.replace('~', '\n'));
+    }
+
+    @Test
+    void aDescriptionThatIsWrappedIsOneLine() {
+        String text = "The first line of what is wrapped at some width\n"
+                + "and its second line, which has some more words\nend.";
+        assertThat(item("<description>" + text + "</description>").content()).isEqualTo(text);
     }
 
     private static Entry item(String inner) {

@@ -10,6 +10,7 @@ import gazette.config.FeedEntryPolicy;
 import gazette.config.FetchAllowance;
 import gazette.config.FetchConfig;
 import gazette.config.FirstFetchPolicy;
+import gazette.config.OriginHeaders;
 import gazette.sources.polling.FeedPollResult;
 import gazette.sources.polling.FeedState;
 import java.io.IOException;
@@ -127,6 +128,7 @@ class FeedPollResultTest {
     private static FeedConfig feed(String address) {
         var all = new FeedEntryPolicy(
                 FirstFetchPolicy.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
-        return new FeedConfig("wire", address, Optional.empty(), all, false, List.of(), List.of(), 1);
+        return new FeedConfig(
+                "wire", address, Optional.empty(), all, false, List.of(), List.of(), 1, OriginHeaders.NONE);
     }
 }

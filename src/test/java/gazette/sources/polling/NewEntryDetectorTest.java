@@ -6,6 +6,7 @@ import gazette.config.EntryFilter;
 import gazette.config.FeedConfig;
 import gazette.config.FeedEntryPolicy;
 import gazette.config.FirstFetchPolicy;
+import gazette.config.OriginHeaders;
 import gazette.sources.feeds.Entry;
 import gazette.sources.feeds.ParsedFeed;
 import gazette.sources.feeds.SkipHoursAndDays;
@@ -200,7 +201,15 @@ class NewEntryDetectorTest {
 
     private static FeedConfig follow(FeedEntryPolicy policy) {
         return new FeedConfig(
-                "wire", "https://example.org/feed", Optional.empty(), policy, false, List.of(), List.of(), 1);
+                "wire",
+                "https://example.org/feed",
+                Optional.empty(),
+                policy,
+                false,
+                List.of(),
+                List.of(),
+                1,
+                OriginHeaders.NONE);
     }
 
     private static Entry entry(int number) {

@@ -6,6 +6,7 @@ import gazette.config.EntryFilter;
 import gazette.config.FeedConfig;
 import gazette.config.FeedEntryPolicy;
 import gazette.config.FirstFetchPolicy;
+import gazette.config.OriginHeaders;
 import gazette.sources.feeds.FeedParser;
 import gazette.sources.feeds.ParsedFeed;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,8 @@ class PollScheduleTest {
     private static FeedConfig config(String name, Optional<Duration> every) {
         var all = new FeedEntryPolicy(
                 FirstFetchPolicy.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
-        return new FeedConfig(name, "https://example.org/feed", every, all, false, List.of(), List.of(), 1);
+        return new FeedConfig(
+                name, "https://example.org/feed", every, all, false, List.of(), List.of(), 1, OriginHeaders.NONE);
     }
 
     /// @param hours between its entries, the last of which is as old
