@@ -47,6 +47,7 @@ class HouseTest {
             "articles.markup",
             "articles.body",
             "articles.heads",
+            "articles.dialects",
             "articles.formats",
             "articles",
             "articles.parsing",
@@ -103,6 +104,7 @@ class HouseTest {
             "articles.markup",
             "articles.body",
             "articles.heads",
+            "articles.dialects",
             "articles.formats",
             "render.view",
             "delivery.replies",
@@ -238,7 +240,7 @@ class HouseTest {
         only("okhttp3..", "sources");
         only("okio..", "sources");
         only("com.aayushatharva..", "sources.http", "web");
-        only("org.commonmark..", "articles.formats");
+        only("org.commonmark..", "articles.formats", "articles.dialects");
         only("freemarker..", "render");
         only("com.google.re2j..", "text");
         only("com.rometools..", "lint.feeds");

@@ -47,6 +47,9 @@ public final class BodyPipeline {
                 .distinct()
                 .forEach(this::warnOfEmbedded);
         links.warnOfSchemes(raw);
+        if (!articleFileText.text().isEmpty()) {
+            RemovedText.warn(raw, articleFileText, diagnostics);
+        }
         AnchorRenamer.rename(raw);
         Element clean = Sanitizer.clean(raw);
         BareLinkConverter.convert(clean);

@@ -18,7 +18,9 @@ final class CjkEmphasis {
     private static final String PUNCTUATION_AFTER = "?\uFDD2";
     private static final Pattern MARKS = Pattern.compile("\uFDD0|\uFDD1\\?|\\?\uFDD2");
 
-    private static final Pattern RUN = Pattern.compile("\\\\[*~_\\\\]|(\\*+|~+|_+)");
+    /// A star of a comment, as in `{/* … */}`, is none of emphasis.
+    private static final Pattern RUN =
+            Pattern.compile("\\\\[*~_\\\\]|(?:\\{\\{- |[{<%])/\\*|\\*/ ?-?[}>%]|(\\*+(?!/ ?-?[}>%])|~+|_+|==)");
     private static final String DELIMITERS = "*~_";
 
     private CjkEmphasis() {}

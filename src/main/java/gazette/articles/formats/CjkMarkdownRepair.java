@@ -32,12 +32,12 @@ final class CjkMarkdownRepair {
     private static final Pattern WRAP = Pattern.compile("\\n[ \\t>]*");
     private static final String SPACES = " \t\u3000\u00A0";
 
-    private final Parser parser;
+    private final Function<String, Parser> parser;
 
     /// Creates a repairer.
     ///
-    /// @param parser tells text from code; it must include the source spans of blocks
-    CjkMarkdownRepair(Parser parser) {
+    /// @param parser of a text, which tells text from code; it must include the source spans of blocks
+    CjkMarkdownRepair(Function<String, Parser> parser) {
         this.parser = parser;
     }
 
@@ -47,7 +47,7 @@ final class CjkMarkdownRepair {
             return markdown;
         }
         TextSpans spans = new TextSpans();
-        parser.parse(markdown).accept(spans);
+        parser.apply(markdown).parse(markdown).accept(spans);
         StringBuilder repaired = new StringBuilder(markdown);
         for (int[] span : spans.found.reversed()) {
             repaired.replace(span[0], span[1], repairText(markdown.substring(span[0], span[1])));

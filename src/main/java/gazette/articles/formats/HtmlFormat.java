@@ -1,6 +1,7 @@
 package gazette.articles.formats;
 
 import gazette.articles.body.Sanitizer;
+import gazette.articles.dialects.HtmlEnds;
 import gazette.articles.heads.MetadataValue;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
@@ -27,8 +28,10 @@ final class HtmlFormat implements ArticleFormat {
 
     @Override
     public Optional<RawArticle> read(ArticleFileText articleFileText, ArticleDiagnostics diagnostics) {
-        Document page = Jsoup.parse(
-                articleFileText.text(), Sanitizer.BASE, Parser.htmlParser().setTrackPosition(true));
+        HtmlEnds.Page closed = HtmlEnds.close(articleFileText.text());
+        closed.leftOut().forEach(left -> diagnostics.warning(1 + left.line(), left.problem(), left.remedy()));
+        Document page =
+                Jsoup.parse(closed.html(), Sanitizer.BASE, Parser.htmlParser().setTrackPosition(true));
         Element body = Optional.ofNullable(page.selectFirst("article"))
                 .or(() -> Optional.ofNullable(page.selectFirst("main")))
                 .orElse(page.body());

@@ -37,12 +37,16 @@ final class MarkdownFormat implements ArticleFormat {
             String body,
             ArticleFileText articleFileText,
             ArticleDiagnostics diagnostics) {
-        for (String label : MarkdownRenderer.unusedFootnotes(body)) {
+        RenderedMarkdown rendered = MarkdownRenderer.render(body);
+        int linesBefore = articleFileText.lineAt(articleFileText.text().length() - body.length());
+        rendered.leftOut()
+                .forEach(left -> diagnostics.warning(linesBefore + left.line(), left.problem(), left.remedy()));
+        for (String label : rendered.unusedFootnotes()) {
             diagnostics.warning(
                     articleFileText.lineOf("[^" + label + "]:"),
                     "no number leads to the note [^" + label + "], and it is left out",
                     "write [^" + label + "] where it belongs, or remove the note");
         }
-        return new RawArticle(head, Optional.empty(), MarkdownRenderer.render(body));
+        return new RawArticle(head, Optional.empty(), rendered.body());
     }
 }

@@ -1,6 +1,8 @@
 package gazette.articles.formats;
 
 import gazette.articles.body.Sanitizer;
+import gazette.articles.dialects.Dialects;
+import gazette.articles.dialects.Omission;
 import gazette.articles.text.FootnoteLinkDetector;
 import gazette.articles.text.Whitespace;
 import java.util.HashSet;
@@ -18,7 +20,6 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
-import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -29,55 +30,74 @@ import org.jsoup.nodes.Element;
 /// Renders CommonMark with tables, strikethrough, task lists, footnotes and bare links, and with emphasis that works in
 /// Chinese.
 final class MarkdownRenderer {
-    private static final List<Extension> EXTENSIONS =
-            List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create());
+    private static final List<Extension> EXTENSIONS = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.builder().requireTwoTildes(true).build(),
+            FootnotesExtension.builder().inlineFootnotes(true).build());
     private static final int MAX_NESTING = 100;
-    private static final Parser PARSER = Parser.builder()
-            .extensions(EXTENSIONS)
-            .postProcessor(new BareLinkPostProcessor())
-            .maxOpenBlockParsers(MAX_NESTING)
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-            .build();
-    private static final CjkMarkdownRepair REPAIR = new CjkMarkdownRepair(PARSER);
+    private static final CjkMarkdownRepair REPAIR =
+            new CjkMarkdownRepair(text -> Dialects.of(text).extend(parser()).build());
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
     private MarkdownRenderer() {}
 
-    /// Returns the body of a document, not sanitised.
-    static Element render(String markdown) {
-        Node document = parse(markdown);
-        document.accept(new ForeignTags());
+    /// Returns the body of a text, not sanitised.
+    static RenderedMarkdown render(String markdown) {
+        String marked = mark(markdown);
+        return render(marked, Dialects.of(marked));
+    }
+
+    /// Returns the body of a text that a converter made of a page: what looks like a tool's notation is text.
+    static RenderedMarkdown renderConverted(String markdown) {
+        String marked = mark(markdown);
+        return render(marked, Dialects.ofConverter(marked));
+    }
+
+    private static RenderedMarkdown render(String marked, Dialects dialects) {
+        Node document = dialects.extend(parser()).build().parse(marked);
+        var labels = new FootnoteLabels();
+        document.accept(labels);
+        dialects.resolve(document);
         document.accept(new TaskListConverter());
         Element body = Jsoup.parseBodyFragment(html(document), Sanitizer.BASE).body();
         formatFootnotes(body);
         CjkConverterCleanup.repair(body);
-        return body;
+        return new RenderedMarkdown(
+                body,
+                labels.unused(),
+                dialects.leftOut().stream().map(MarkdownRenderer::unmarked).toList());
     }
 
-    /// Parses Markdown.
+    private static Omission unmarked(Omission left) {
+        return new Omission(left.line(), CjkEmphasis.unmark(left.problem()), left.remedy());
+    }
+
+    private static Parser.Builder parser() {
+        return Parser.builder()
+                .extensions(EXTENSIONS)
+                .postProcessor(new BareLinkPostProcessor())
+                .maxOpenBlockParsers(MAX_NESTING)
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES);
+    }
+
+    private static String mark(String markdown) {
+        return TaskListConverter.markEscaped(CjkEmphasis.mark(REPAIR.repair(markdown)));
+    }
+
+    /// Parses plain Markdown.
     static Node parse(String markdown) {
-        return PARSER.parse(TaskListConverter.markEscaped(CjkEmphasis.mark(REPAIR.repair(markdown))));
+        return parser().build().parse(mark(markdown));
     }
 
     /// Parses Markdown as it is written, to find its blocks.
     static Node blocks(String markdown) {
-        return PARSER.parse(markdown);
+        return Dialects.of(markdown).extend(parser()).build().parse(markdown);
     }
 
     /// Returns the HTML of a parsed document, without repairs.
     static String html(Node document) {
         return CjkEmphasis.unmark(RENDERER.render(document));
-    }
-
-    /// Returns the labels of footnotes that nothing refers to; they are left out.
-    static List<String> unusedFootnotes(String markdown) {
-        if (!markdown.contains("[^")) {
-            return List.of();
-        }
-        var labels = new FootnoteLabels();
-        PARSER.parse(markdown).accept(labels);
-        return labels.unused();
     }
 
     /// Separates footnotes by a rule, and uses an arrow that every font has.
@@ -115,17 +135,6 @@ final class MarkdownRenderer {
                     .filter(note -> !used.contains(note.getKey()))
                     .map(Map.Entry::getValue)
                     .toList();
-        }
-    }
-
-    /// Keeps a forbidden tag within a sentence as text: `the <script> tag`.
-    private static final class ForeignTags extends AbstractVisitor {
-        @Override
-        public void visit(HtmlInline tag) {
-            if (!Sanitizer.isAllowedInline(tag.getLiteral())) {
-                tag.insertAfter(new org.commonmark.node.Text(tag.getLiteral()));
-                tag.unlink();
-            }
         }
     }
 }

@@ -7,16 +7,13 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 
-/// Converts task lists, `- [x] done` and `- [ ] open`. Mails have no form elements, so a character replaces the box
-/// that
-/// common fonts have, Chinese ones too.
+/// Converts task lists, `- [x] done`, `- [ ] open` and `- [-] cancelled`. Mails have no form elements, so a character
+/// replaces the box that common fonts have, Chinese ones too.
 final class TaskListConverter extends AbstractVisitor {
     /// An escaped bracket is no box: `- \[x] text`.
     private static final Pattern ESCAPED =
-            Pattern.compile("^([ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+){1,4})(?=\\\\\\[[ xX])", Pattern.MULTILINE);
-    private static final Pattern BOX = Pattern.compile("\\A\\[([ \\txX])]\\s+");
-    private static final String DONE = "✓ ";
-    private static final String OPEN = "□ ";
+            Pattern.compile("^([ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+){1,4})(?=\\\\\\[[ xX/<>-])", Pattern.MULTILINE);
+    private static final Pattern BOX = Pattern.compile("\\A\\[([ \\txX/<>-])]\\s+");
 
     /// Adds a marker before each escaped bracket; [CjkEmphasis#unmark] removes it.
     static String markEscaped(String markdown) {
@@ -34,7 +31,17 @@ final class TaskListConverter extends AbstractVisitor {
     private static void mark(Text text) {
         Matcher box = BOX.matcher(text.getLiteral());
         if (box.find()) {
-            text.setLiteral(box.replaceFirst(box.group(1).isBlank() ? OPEN : DONE));
+            text.setLiteral(box.replaceFirst(sign(box.group(1).charAt(0))));
         }
+    }
+
+    /// The last three are Obsidian's: cancelled, moved, begun.
+    private static String sign(char state) {
+        return switch (state) {
+            case 'x', 'X' -> "✓ ";
+            case '-' -> "✗ ";
+            case '>' -> "→ ";
+            default -> "□ ";
+        };
     }
 }

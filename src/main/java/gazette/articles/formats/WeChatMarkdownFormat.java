@@ -48,11 +48,12 @@ final class WeChatMarkdownFormat implements ArticleFormat {
         for (i++; i < lines.size() && belongsToHead(lines.get(i)); i++) {
             readLabel(lines.get(i), i + 1, head);
         }
-        return Optional.of(new RawArticle(head, Optional.of(ZONE), body(lines.subList(i, lines.size()))));
+        return Optional.of(new RawArticle(
+                head, Optional.of(ZONE), body(lines.subList(i, lines.size()), articleFileText, diagnostics)));
     }
 
     private static String title(String line) {
-        return MarkdownRenderer.render(line.strip()).text();
+        return MarkdownRenderer.renderConverted(line.strip()).body().text();
     }
 
     private static boolean belongsToHead(String line) {
@@ -67,7 +68,13 @@ final class WeChatMarkdownFormat implements ArticleFormat {
         }
     }
 
-    private static Element body(List<String> lines) {
-        return WeChatHeadingRepair.repair(MarkdownRenderer.render(WeChatMarkdownRepair.repair(lines)));
+    private static Element body(List<String> lines, ArticleFileText file, ArticleDiagnostics diagnostics) {
+        String markdown = WeChatMarkdownRepair.repair(lines);
+        RenderedMarkdown rendered = MarkdownRenderer.renderConverted(markdown);
+        List<String> repaired = markdown.lines().toList();
+        rendered.leftOut()
+                .forEach(left -> diagnostics.warning(
+                        file.lineOf(repaired.get(left.line()).strip()), left.problem(), left.remedy()));
+        return WeChatHeadingRepair.repair(rendered.body());
     }
 }

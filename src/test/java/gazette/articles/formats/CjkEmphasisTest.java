@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CjkEmphasisTest {
     private static String html(String markdown) {
-        return MarkdownRenderer.render(markdown).select("p").html();
+        return MarkdownRenderer.render(markdown).body().select("p").html();
     }
 
     @ParameterizedTest
@@ -87,7 +87,10 @@ class CjkEmphasisTest {
     @Test
     void codeIsUntouched() {
         assertThat(html("`**注意：**正文`")).isEqualTo("<code>**注意：**正文</code>");
-        assertThat(MarkdownRenderer.render("```\n**注意：**正文\n```").select("code").text())
+        assertThat(MarkdownRenderer.render("```\n**注意：**正文\n```")
+                        .body()
+                        .select("code")
+                        .text())
                 .isEqualTo("**注意：**正文");
     }
 

@@ -1,0 +1,114 @@
+package gazette.articles.dialects;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.parser.InlineParser;
+import org.commonmark.parser.SourceLine;
+import org.commonmark.parser.SourceLines;
+import org.commonmark.parser.block.AbstractBlockParser;
+import org.commonmark.parser.block.AbstractBlockParserFactory;
+import org.commonmark.parser.block.BlockContinue;
+import org.commonmark.parser.block.BlockStart;
+import org.commonmark.parser.block.MatchedBlockParser;
+import org.commonmark.parser.block.ParserState;
+
+/// Parses the boxes of Docusaurus, VuePress and Pandoc, `:::note Title` to `:::`, as [Callouts].
+final class ColonBlocks extends AbstractBlockParserFactory {
+    private static final Pattern START = Pattern.compile(
+            "(:{3,})\\s*+(?:([\\p{L}][\\w-]*+)|(?=\\{))\\s*+(?:\\[([^\\]]*+)])?(\\{[^{}]*+})?([^{}]*+):*+");
+    private static final Pattern TITLE = Pattern.compile("\\btitle=(?:\"([^\"]*+)\"|'([^']*+)')");
+    private static final Pattern CLASS = Pattern.compile("\\.([\\w-]++)");
+    private static final Pattern END = Pattern.compile("(?m)^[ \\t>]*+:{3,}[ \\t]*+$");
+
+    private final int lastEnd;
+
+    ColonBlocks(MarkdownSource source) {
+        int last = -1;
+        Matcher end = END.matcher(source.text());
+        while (end.find()) {
+            last = end.start();
+        }
+        this.lastEnd = last;
+    }
+
+    @Override
+    public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+        int start = LinePlace.of(state);
+        if (start < 0
+                || start > lastEnd
+                || state.getIndent() >= 4
+                || !LinePlace.rest(state).startsWith(":::")) {
+            return BlockStart.none();
+        }
+        Matcher opening = START.matcher(LinePlace.rest(state));
+        return opening.matches()
+                ? BlockStart.of(new Box(opening))
+                        .atIndex(state.getLine().getContent().length())
+                : BlockStart.none();
+    }
+
+    private static final class Box extends AbstractBlockParser {
+        private final BlockQuote block = new BlockQuote();
+        private final int colons;
+        private final String title;
+
+        private Box(Matcher opening) {
+            this.colons = opening.group(1).length();
+            String attributes = Optional.ofNullable(opening.group(4)).orElse("");
+            String type = Optional.ofNullable(opening.group(2)).orElseGet(() -> first(CLASS.matcher(attributes)));
+            String written = Optional.ofNullable(opening.group(3))
+                    .orElseGet(() -> first(TITLE.matcher(attributes)) + opening.group(5))
+                    .strip();
+            this.title = written.isEmpty() && Callouts.isType(type) ? Callouts.title(type) : written;
+        }
+
+        private static String first(Matcher matcher) {
+            return matcher.find()
+                    ? Optional.ofNullable(matcher.group(1)).orElseGet(() -> matcher.group(matcher.groupCount()))
+                    : "";
+        }
+
+        @Override
+        public Block getBlock() {
+            return block;
+        }
+
+        @Override
+        public boolean isContainer() {
+            return true;
+        }
+
+        @Override
+        public boolean canContain(Block child) {
+            return true;
+        }
+
+        @Override
+        public BlockContinue tryContinue(ParserState state) {
+            String line = LinePlace.rest(state);
+            boolean isEnd = state.getIndent() < 4
+                    && line.length() >= colons
+                    && line.length() >= 3
+                    && line.chars().allMatch(c -> c == ':');
+            return isEnd ? BlockContinue.finished() : BlockContinue.atIndex(state.getIndex());
+        }
+
+        @Override
+        public void parseInlines(InlineParser inlineParser) {
+            if (title.isEmpty()) {
+                return;
+            }
+            Node heading = new Paragraph();
+            Node strong = new org.commonmark.node.StrongEmphasis("**");
+            inlineParser.parse(SourceLines.of(SourceLine.of(title, null)), strong);
+            heading.appendChild(strong.getFirstChild() == null ? new Text(title) : strong);
+            block.prependChild(heading);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package gazette.articles.dialects;
+
+import gazette.articles.dialects.DialectToken.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.commonmark.parser.beta.InlineContentParser;
+import org.commonmark.parser.beta.InlineContentParserFactory;
+import org.commonmark.parser.beta.InlineParserState;
+import org.commonmark.parser.beta.ParsedInline;
+
+/// Parses `%%` of Obsidian, and the ends of comments that began in another block.
+record CommentInlines(MarkdownSource source) implements InlineContentParserFactory, InlineContentParser {
+    private static final List<String> ENDS = List.of("*/ -}}", "*/}}", "*/}", "#}", "-->");
+
+    /// Only what may end a comment of this text, or each dash and star would be looked at.
+    @Override
+    public Set<Character> getTriggerCharacters() {
+        return Stream.of("%%", "*{/*", "*{{- /*", "*{{/*", "#{#", "-<!--")
+                .filter(trigger -> source.text().contains(trigger.startsWith("%") ? trigger : trigger.substring(1)))
+                .map(trigger -> trigger.charAt(0))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public InlineContentParser create() {
+        return this;
+    }
+
+    @Override
+    public ParsedInline tryParse(InlineParserState state) {
+        int start = SourcePlace.of(state.scanner());
+        if (start < 0) {
+            return ParsedInline.none();
+        }
+        return source.at(start) == '%' ? percents(start, state) : end(start, state);
+    }
+
+    /// `50%% off` and `%%%` are no comments.
+    private ParsedInline percents(int start, InlineParserState state) {
+        int count = state.scanner().matchMultiple('%');
+        char before = source.at(start - 1);
+        char after = source.at(start + 2);
+        boolean isPercentage = Character.isDigit(before)
+                || (isSpace(before) && Character.isDigit(source.at(start - 2)) && !Character.isLetterOrDigit(after));
+        boolean mayStart = !isPercentage;
+        boolean mayEnd = !isSpace(before) || !Character.isLetterOrDigit(after);
+        if (count != 2 || !(mayStart || mayEnd)) {
+            return ParsedInline.of(
+                    new org.commonmark.node.Text("%".repeat(count)),
+                    state.scanner().position());
+        }
+        Kind kind = mayStart && mayEnd ? Kind.COMMENT : mayStart ? Kind.COMMENT_START : Kind.COMMENT_END;
+        return ParsedInline.of(new DialectMark(kind, "%%"), state.scanner().position());
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c);
+    }
+
+    private ParsedInline end(int start, InlineParserState state) {
+        for (String end : ENDS) {
+            if (source.text().startsWith(end, start) && source.isCommentEnd(start + end.length())) {
+                state.scanner().next(end);
+                return ParsedInline.of(
+                        new DialectMark(Kind.COMMENT_END, end), state.scanner().position());
+            }
+        }
+        return ParsedInline.none();
+    }
+}

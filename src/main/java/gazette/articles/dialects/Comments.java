@@ -1,0 +1,130 @@
+package gazette.articles.dialects;
+
+import gazette.articles.dialects.DialectToken.Kind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
+
+/// Removes what stands between the beginning and the end of a comment, be it in one paragraph or over many blocks. A
+/// comment without an end is shown, and told of.
+final class Comments {
+    private final Omissions omissions;
+    private final Set<DialectMark> starts = new HashSet<>();
+    private final Set<DialectMark> ends = new HashSet<>();
+
+    private boolean isHidden;
+
+    Comments(Omissions omissions) {
+        this.omissions = omissions;
+    }
+
+    /// Removes the comments of a document.
+    ///
+    /// @param marks of it, in order
+    void remove(Node document, List<DialectMark> marks) {
+        pair(marks);
+        if (!starts.isEmpty()) {
+            hide(document);
+            marks.stream()
+                    .filter(mark -> starts.contains(mark) || ends.contains(mark))
+                    .forEach(Removal::remove);
+        }
+    }
+
+    private void pair(List<DialectMark> marks) {
+        Map<String, Integer> lastEnds = new HashMap<>();
+        for (int i = 0; i < marks.size(); i++) {
+            int at = i;
+            end(marks.get(i))
+                    .or(() -> start(marks.get(at)).filter("%%"::equals))
+                    .ifPresent(end -> lastEnds.put(end, at));
+        }
+        for (int i = 0; i < marks.size(); i++) {
+            Optional<String> wanted = start(marks.get(i));
+            int end = wanted.isPresent() && lastEnds.getOrDefault(wanted.get(), -1) > i
+                    ? next(marks, i, wanted.get())
+                    : -1;
+            if (end > 0) {
+                starts.add(marks.get(i));
+                i = end;
+                ends.add(marks.get(i));
+            } else if (wanted.isPresent() && mayBeComment(marks.get(i))) {
+                omissions.addOpenComment(marks.get(i), marks.get(i).literal());
+            }
+        }
+    }
+
+    /// Of `%% a %%b`, the second sign ends the comment because a space is behind the first, too.
+    private static int next(List<DialectMark> marks, int start, String end) {
+        boolean isSpaced = end.equals("%%") && isSpace(marks.get(start).getNext());
+        for (int i = start + 1; i < marks.size(); i++) {
+            DialectMark mark = marks.get(i);
+            if (end(mark).filter(end::equals).isPresent()
+                    || (isSpaced && mark.literal().equals(end))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isSpace(@Nullable Node node) {
+        return !(node instanceof Text text) || text.getLiteral().startsWith(" ");
+    }
+
+    /// `%%` within a line may be anything.
+    private static boolean mayBeComment(DialectMark mark) {
+        return !mark.literal().equals("%%") || mark.getPrevious() == null;
+    }
+
+    /// Returns what ends the comment that a mark begins.
+    private static Optional<String> start(DialectMark mark) {
+        return switch (mark.kind()) {
+            case COMMENT -> Optional.of("%%").filter(mark.literal()::equals);
+            case COMMENT_START -> Optional.of(mark.literal().equals("%%") ? "%%" : "end");
+            case TAG, SHORTCODE ->
+                Optional.of(Shortcode.read(mark.literal()).name())
+                        .filter("comment"::equals)
+                        .map(_ -> mark.kind() == Kind.TAG ? "endcomment" : "/comment");
+            case KRAMDOWN -> Optional.of("{:/").filter(_ -> mark.literal().startsWith("{::comment"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> end(DialectMark mark) {
+        return switch (mark.kind()) {
+            case COMMENT, COMMENT_END ->
+                Optional.of(mark.literal().equals("%%") ? "%%" : "end")
+                        .filter(end -> mark.kind() == Kind.COMMENT_END || end.equals("%%"));
+            case TAG, SHORTCODE -> Optional.of(Shortcode.read(mark.literal()).name());
+            case KRAMDOWN -> Optional.of("{:/").filter(mark.literal()::startsWith);
+            default -> Optional.empty();
+        };
+    }
+
+    private void hide(Node parent) {
+        Node child = parent.getFirstChild();
+        while (child != null) {
+            Node next = child.getNext();
+            hideOne(child);
+            child = next;
+        }
+    }
+
+    private void hideOne(Node node) {
+        if (node instanceof DialectMark mark && (starts.contains(mark) || ends.contains(mark))) {
+            isHidden = starts.contains(mark);
+            return;
+        }
+        boolean isLeaf = node.getFirstChild() == null;
+        hide(node);
+        if (isLeaf ? isHidden : node.getFirstChild() == null) {
+            node.unlink();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package gazette.articles.dialects;
+
+import gazette.articles.dialects.HtmlTag.Form;
+import java.util.Optional;
+import org.commonmark.node.Block;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.parser.block.AbstractBlockParser;
+import org.commonmark.parser.block.AbstractBlockParserFactory;
+import org.commonmark.parser.block.BlockContinue;
+import org.commonmark.parser.block.BlockStart;
+import org.commonmark.parser.block.MatchedBlockParser;
+import org.commonmark.parser.block.ParserState;
+
+/// Parses a component's tag that is alone on its lines as a block of its own, so that what stands between two of them
+/// is Markdown, as it is in MDX.
+final class ComponentLines extends AbstractBlockParserFactory {
+    private final MarkdownSource source;
+
+    ComponentLines(MarkdownSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+        int start = LinePlace.of(state);
+        if (start < 0 || source.at(start) != '<' || (state.getIndent() >= 4 && !source.isMdx())) {
+            return BlockStart.none();
+        }
+        Optional<HtmlTag> tag = HtmlTag.read(source.text(), start).filter(this::isComponent);
+        int end = start + tag.map(found -> found.literal().length()).orElse(0);
+        return tag.isPresent() && isBlankToLineEnd(end)
+                ? BlockStart.of(new ComponentLine(tag.get(), end))
+                        .atIndex(state.getLine().getContent().length())
+                : BlockStart.none();
+    }
+
+    private boolean isComponent(HtmlTag tag) {
+        return Components.isComponent(tag.name()) && (tag.form() != Form.OPEN || source.isClosed(tag.name()));
+    }
+
+    private boolean isBlankToLineEnd(int from) {
+        int i = from;
+        while (source.at(i) == ' ' || source.at(i) == '\t') {
+            i++;
+        }
+        return source.at(i) == '\n';
+    }
+
+    private static final class ComponentLine extends AbstractBlockParser {
+        private final HtmlBlock block = new HtmlBlock();
+        private final int end;
+
+        private ComponentLine(HtmlTag tag, int end) {
+            this.end = end;
+            block.setLiteral(tag.literal());
+        }
+
+        @Override
+        public Block getBlock() {
+            return block;
+        }
+
+        @Override
+        public BlockContinue tryContinue(ParserState state) {
+            int start = LinePlace.of(state);
+            return start >= 0 && start < end
+                    ? BlockContinue.atIndex(state.getLine().getContent().length())
+                    : BlockContinue.none();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package gazette.articles.dialects;
+
+import gazette.articles.dialects.HtmlTag.Form;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Entities;
+
+/// Replaces the tokens in the text of blocks of HTML, but not in code.
+final class HtmlText {
+    private static final Set<String> CODE = Set.of("pre", "code", "kbd", "samp", "tt");
+    private static final String COMMENT_END = "endcomment";
+
+    private final Placeholders placeholders;
+    private final boolean isMdx;
+    private int codeDepth;
+
+    HtmlText(Omissions omissions, boolean isMdx) {
+        this.placeholders = new Placeholders(omissions);
+        this.isMdx = isMdx;
+    }
+
+    /// Takes note of a tag between two texts.
+    void pass(HtmlTag tag, boolean isInline) {
+        if (!isInline && CODE.contains(tag.lowerName()) && tag.form() != Form.SELF) {
+            codeDepth = Math.max(0, codeDepth + (tag.form() == Form.OPEN ? 1 : -1));
+        }
+    }
+
+    /// Returns a text without its tokens.
+    String written(HtmlPiece piece) {
+        String html = piece.literal();
+        if (codeDepth > 0 || html.indexOf('{') < 0) {
+            return html;
+        }
+        var source = new MarkdownSource(html, isMdx);
+        StringBuilder written = new StringBuilder();
+        int at = 0;
+        while (at < html.length()) {
+            Optional<DialectToken> token = html.charAt(at) == '{' ? TokenReader.read(source, at) : Optional.empty();
+            written.append(token.map(found -> replacement(found, piece)).orElse(html.substring(at, at + 1)));
+            at = token.map(found -> end(found, source)).orElse(at + 1);
+        }
+        return written.toString();
+    }
+
+    private static int end(DialectToken token, MarkdownSource source) {
+        boolean isComment = token.kind() == DialectToken.Kind.TAG
+                && Shortcode.read(token.literal()).name().equals("comment");
+        int end = isComment ? source.next(COMMENT_END, token.end()) : -1;
+        int close = end < 0 ? -1 : source.next("%}", end);
+        return close < 0 ? token.end() : close + 2;
+    }
+
+    private String replacement(DialectToken token, HtmlPiece piece) {
+        return switch (token.kind()) {
+            case TEXT -> Entities.escape(token.literal());
+            case ATTRIBUTES -> token.literal();
+            case COMMENT, COMMENT_START, COMMENT_END, KRAMDOWN -> "";
+            case SHORTCODE, TAG -> placeholders.html(token, piece.node()).orElse("");
+            case OUTPUT, EXPRESSION ->
+                placeholders.html(token, piece.node()).map(Entities::escape).orElse("");
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package gazette.articles.dialects;
+
+import gazette.articles.dialects.DialectToken.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.jsoup.nodes.Element;
+
+/// Replaces shortcodes, Liquid and expressions by the picture, link or text that they stand for. Others are left out;
+/// what stands between two of them stays.
+final class Placeholders {
+    private static final Pattern OUTPUT_STRING =
+            Pattern.compile("\\{\\{-?\\s*+(?:\"([^\"]*+)\"|'([^']*+)')\\s*+(?:\\|[^{}]*+)?-?}}");
+    private static final Pattern EXPRESSION_STRING =
+            Pattern.compile("\\{\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|`([^`$]*+)`)\\s*+}");
+    private static final Set<String> LINKS = Set.of("button", "btn", "link", "cta");
+    /// What holds no text, and nobody misses.
+    private static final Set<String> SILENT = Set.of("toc", "more", "br", "raw", "");
+
+    private final Omissions omissions;
+    private final Deque<String> openLinks = new ArrayDeque<>();
+
+    Placeholders(Omissions omissions) {
+        this.omissions = omissions;
+    }
+
+    /// Replaces one token.
+    void replace(DialectMark mark) {
+        if (mark.kind() == Kind.OUTPUT || mark.kind() == Kind.EXPRESSION) {
+            replaceOutput(mark);
+            return;
+        }
+        Shortcode code = Shortcode.read(mark.literal());
+        Optional<String> html = Embeds.html(code).or(() -> link(code));
+        if (html.isPresent()) {
+            replaceBy(new WrittenHtml(html.get()), mark);
+            return;
+        }
+        if (!SILENT.contains(code.name()) && !isEnd(code)) {
+            omissions.add(Omissions.Kind.PLACEHOLDER, mark, mark.literal());
+        }
+        Removal.remove(mark);
+    }
+
+    /// Returns the text of an output that is a string, or the HTML of an embed; empty, with a message, for all else.
+    Optional<String> html(DialectToken token, Node at) {
+        if (token.kind() == Kind.SHORTCODE || token.kind() == Kind.TAG) {
+            Shortcode code = Shortcode.read(token.literal());
+            Optional<String> html = Embeds.html(code);
+            if (html.isEmpty() && !SILENT.contains(code.name()) && !isEnd(code)) {
+                omissions.add(Omissions.Kind.PLACEHOLDER, at, token.literal());
+            }
+            return html;
+        }
+        Optional<String> string = string(token.literal());
+        if (string.isEmpty()) {
+            omissions.add(Omissions.Kind.PLACEHOLDER, at, token.literal());
+        }
+        return string;
+    }
+
+    private void replaceOutput(DialectMark mark) {
+        Optional<String> string = string(mark.literal());
+        if (string.isPresent()) {
+            replaceBy(new Text(string.get()), mark);
+            return;
+        }
+        if (mark.literal().replaceAll("[{}\\s]", "").isEmpty()) {
+            replaceBy(new Text(mark.literal()), mark);
+            return;
+        }
+        omissions.add(Omissions.Kind.PLACEHOLDER, mark, mark.literal());
+        Removal.remove(mark);
+    }
+
+    private static Optional<String> string(String token) {
+        for (Pattern pattern : new Pattern[] {OUTPUT_STRING, EXPRESSION_STRING}) {
+            Matcher string = pattern.matcher(token);
+            if (string.matches()) {
+                return first(string);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> first(Matcher string) {
+        for (int group = 1; group <= string.groupCount(); group++) {
+            if (string.group(group) != null) {
+                return Optional.of(string.group(group));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isEnd(Shortcode code) {
+        return code.name().startsWith("/") || code.name().startsWith("end");
+    }
+
+    /// `{{< button href="https://…" >}}Read on{{< /button >}}` is a link.
+    private Optional<String> link(Shortcode code) {
+        Optional<String> address = code.argument("href", "url").filter(href -> href.startsWith("http"));
+        if (LINKS.contains(code.name()) && address.isPresent()) {
+            openLinks.push("/" + code.name());
+            return Optional.of(WrittenHtml.start(new Element("a").attr("href", address.get())));
+        }
+        if (code.name().equals(openLinks.peek())) {
+            openLinks.pop();
+            return Optional.of("</a>");
+        }
+        return Optional.empty();
+    }
+
+    private static void replaceBy(Node node, DialectMark mark) {
+        mark.insertBefore(node);
+        mark.unlink();
+    }
+}
