@@ -3,6 +3,7 @@ package gazette.articles.formats;
 import gazette.articles.body.Sanitizer;
 import gazette.articles.dialects.HtmlEnds;
 import gazette.articles.heads.MetadataValue;
+import gazette.articles.heads.PageProperties;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
 import gazette.articles.text.FootnoteLinkDetector;
@@ -39,13 +40,13 @@ final class HtmlFormat implements ArticleFormat {
     }
 
     private static Map<String, MetadataValue> head(Document page, Element body) {
-        Map<String, MetadataValue> head = new LinkedHashMap<>();
+        Map<String, MetadataValue> head = new LinkedHashMap<>(PageProperties.take(page));
         put(head, "author", page, "meta[name=author]", "content");
         put(head, "date", page, "meta[property=article:published_time]", "content");
         put(head, "date", page, "meta[name=date]", "content");
         put(head, "date", page, "article time[datetime]", "datetime");
         put(head, "summary", page, "meta[name=description]", "content");
-        put(head, "tags", page, "meta[name=keywords]", "content");
+        put(head, "keywords", page, "meta[name=keywords]", "content");
         put(head, "canonical", page, "link[rel=canonical][href~=(?i)^https?:]", "href");
         put(head, "cover", page, "meta[property=og:image]", "content");
         put(head, "lang", page, "article[lang]", "lang");

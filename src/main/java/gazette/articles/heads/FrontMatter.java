@@ -2,6 +2,7 @@ package gazette.articles.heads;
 
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 /// @param isWritten whether there is a head at all
 public record FrontMatter(Map<String, MetadataValue> values, String body, boolean isWritten) {
     private static final Pattern BLANK = Pattern.compile("[\\s\\u00a0\\u200b\\u2060\\u3000]*");
-    private static final Pattern FENCE = Pattern.compile("(-{3,}|\\+{3,}|;{3,})[ \\t]*(\\w*)[ \\t]*(?:\\n|\\z)");
+    private static final Pattern FENCE =
+            Pattern.compile("(-{3,}|\\+{3,}|;{3,})[ \\t]*(\\w*)[ \\t]*(?:#[^\\n]*)?(?:\\n|\\z)");
     private static final Pattern KEY =
             Pattern.compile("[\"']?([\\p{L}_][\\p{L}\\p{N}_. -]{0,40})[\"']?[ \\t]*[:=](?:\\s|\\z)");
     private static final Pattern TOML_KEY = Pattern.compile("\\[|[\"']?[\\w. -]+[\"']?[ \\t]*=");
@@ -22,6 +24,8 @@ public record FrontMatter(Map<String, MetadataValue> values, String body, boolea
     private static final String BARE_JSON_END = ";;;";
     /// What editors that improve typography make of `---`, and too few or spaced hyphens.
     private static final Pattern WRONG_FENCE = Pattern.compile("(?:[-–—−‒―][ \\t]*){1,6}\\n|[*_=~]{3,}[ \\t]*\\n");
+    private static final Pattern EXPORTED_DRAFT = Pattern.compile(
+            "(?i)\\b(?:is_?)?(?:(?:draft|private|hidden|unlisted)[\"']?\\s*:\\s*true|publish(?:ed)?[\"']?\\s*:\\s*false)");
     private static final String COMMENT = "<!--";
     private static final String COMMENT_END = "-->";
 
@@ -56,9 +60,8 @@ public record FrontMatter(Map<String, MetadataValue> values, String body, boolea
         }
 
         private FrontMatter of(PropertyLines.FoundLines found) {
-            return found.end() > found.start()
-                    ? new FrontMatter(found.values(), without(found.start(), found.end()), true)
-                    : new FrontMatter(Map.of(), ModuleLines.without(text, 0), false);
+            boolean isWritten = found.end() > found.start();
+            return frontMatter(found.values(), found.start(), found.end(), isWritten);
         }
 
         private Optional<FrontMatter> fenced(Matcher marks) {
@@ -71,12 +74,11 @@ public record FrontMatter(Map<String, MetadataValue> values, String body, boolea
                                 marks.start(),
                                 "the head that begins here has no end",
                                 "write a line of '" + fence + "' after its last key")
-                        : Optional.of(new FrontMatter(Map.of(), ModuleLines.without(text, 0), false));
+                        : Optional.of(frontMatter(Map.of(), 0, 0, false));
             }
             String head = text.substring(begin, end);
             int line = file.lineAt(begin);
-            return values(fence, marks.group(2), head, line)
-                    .map(values -> new FrontMatter(values, without(0, lineEnd(end)), true));
+            return values(fence, marks.group(2), head, line).map(values -> frontMatter(values, 0, lineEnd(end), true));
         }
 
         private Optional<Map<String, MetadataValue>> values(String fence, String language, String head, int line) {
@@ -112,12 +114,12 @@ public record FrontMatter(Map<String, MetadataValue> values, String body, boolea
         private Optional<FrontMatter> json(int start) {
             return new JsonHead(file.lineAt(start), diagnostics)
                     .read(text.substring(start))
-                    .map(head -> new FrontMatter(head.values(), without(0, start + head.length()), true));
+                    .map(head -> frontMatter(head.values(), 0, start + head.length(), true));
         }
 
         private Optional<FrontMatter> bareJson(int start, int end) {
             return jsonValues(text.substring(start, end), file.lineAt(start))
-                    .map(values -> new FrontMatter(values, without(0, lineEnd(end)), true));
+                    .map(values -> frontMatter(values, 0, lineEnd(end), true));
         }
 
         /// A line of hyphens at the top may be a rule. It begins a head if keys follow at once, or known ones after
@@ -171,10 +173,31 @@ public record FrontMatter(Map<String, MetadataValue> values, String body, boolea
             return pattern.matcher(text).region(start, text.length());
         }
 
-        private String without(int start, int end) {
+        /// Puts empty lines in the place of a head, and reads what MDX exports below it.
+        private FrontMatter frontMatter(Map<String, MetadataValue> values, int start, int end, boolean isWritten) {
             String blank = "\n".repeat((int)
                     text.substring(start, end).chars().filter(c -> c == '\n').count());
-            return ModuleLines.without(text.substring(0, start) + blank + text.substring(end), start + blank.length());
+            String rest = start == end ? text : text.substring(0, start) + blank + text.substring(end);
+            ModuleLines module = ModuleLines.of(rest, start + blank.length());
+            Map<String, MetadataValue> all = new LinkedHashMap<>(values);
+            if (!module.exported().isEmpty()) {
+                exported(module, new ArticleFileText(rest).lineAt(module.start()))
+                        .forEach(all::putIfAbsent);
+            }
+            return new FrontMatter(all, module.body(), isWritten);
+        }
+
+        /// Such an object nearly always looks like one in YAML. One that does not is a program, and says nothing but
+        /// whether it holds a draft.
+        private Map<String, MetadataValue> exported(ModuleLines module, int line) {
+            Optional<Map<String, MetadataValue>> values =
+                    new YamlHead(line, new ArticleDiagnostics(diagnostics.file())).read(module.exported());
+            Map<String, MetadataValue> known = new LinkedHashMap<>(values.orElse(Map.of()));
+            known.keySet().removeIf(key -> !KnownKeys.contains(HeadKey.normal(key)));
+            if (EXPORTED_DRAFT.matcher(module.exported()).find()) {
+                known.put(HeadKey.DRAFT.own(), MetadataValue.of(line, "true"));
+            }
+            return known;
         }
 
         private Optional<FrontMatter> error(int at, String problem, String remedy) {

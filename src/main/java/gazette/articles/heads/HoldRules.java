@@ -2,10 +2,7 @@ package gazette.articles.heads;
 
 import gazette.articles.heads.HeadFields.Field;
 import gazette.articles.text.ArticleDiagnostics;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,16 +87,6 @@ final class HoldRules {
                 .contains(true);
     }
 
-    /// Returns the instant before which the text must not go out.
-    Optional<Instant> sendAfter() {
-        return dates(HeadKey.SEND_AFTER).max(Comparator.naturalOrder());
-    }
-
-    /// Returns the instant from which on the text must not go out any more.
-    Optional<Instant> expires() {
-        return dates(HeadKey.EXPIRES).min(Comparator.naturalOrder());
-    }
-
     private interface WordRule {
         boolean holds(Field field, String word);
     }
@@ -179,28 +166,5 @@ final class HoldRules {
         diagnostics.error(
                 field.line(), field.key() + " '" + word + "' is neither true nor false", "write true or false");
         return true;
-    }
-
-    private Stream<Instant> dates(HeadKey key) {
-        return fields.of(key).stream()
-                .flatMap(field -> field.value().parts().flatMap(part -> switch (part) {
-                    case MetadataValue.Word(int _, String text) -> date(key, field, text).stream();
-                    case MetadataValue.Block _, MetadataValue.Items _ -> unclearDate(field, "{…}").stream();
-                }));
-    }
-
-    private Optional<Instant> date(HeadKey key, Field field, String word) {
-        boolean isOwn = key == HeadKey.SEND_AFTER && key.isOwn(field.key());
-        boolean isState =
-                StateWords.yesOrNo(word).isPresent() || StateWords.state(word).isPresent();
-        if (word.isBlank() || (!isOwn && isState)) {
-            return Optional.empty();
-        }
-        return DateReader.read(word, zone).map(OffsetDateTime::toInstant).or(() -> unclearDate(field, word));
-    }
-
-    private Optional<Instant> unclearDate(Field field, String word) {
-        DateReader.addError(field.key(), word, field.line(), diagnostics);
-        return Optional.empty();
     }
 }

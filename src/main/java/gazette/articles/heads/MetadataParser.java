@@ -10,15 +10,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
 /// Checks the metadata of an article, and reports all errors. What Gazette's own keys say must be right. What the
@@ -27,8 +25,7 @@ public final class MetadataParser {
     /// Of two titles, none can be left out.
     private static final Set<HeadKey> UNIQUE = Set.of(HeadKey.TITLE, HeadKey.ID);
 
-    /// In ISO 639. Longer words may be the name of a language.
-    private static final int LONGEST_LANGUAGE = 3;
+    private static final Pattern EMAIL = Pattern.compile("(?<=\\S) ?<[^<>\\s@]{1,64}@[^<>\\s]{1,255}>$");
 
     private final HeadFields fields;
     private final ZoneId zone;
@@ -46,13 +43,12 @@ public final class MetadataParser {
     /// Reads all fields; invalid ones are errors and absent.
     public ArticleMetadata read() {
         warnOfUnknown();
-        var holds = new HoldRules(fields, zone, diagnostics);
-        Optional<OffsetDateTime> published = date();
+        var dates = new HoldDates(fields, zone, diagnostics);
         return new ArticleMetadata(
                 text(HeadKey.ID, FieldLimits.ID),
                 text(HeadKey.TITLE, FieldLimits.TITLE),
                 authors(),
-                published,
+                date(),
                 text(HeadKey.PLACE, FieldLimits.AUTHOR),
                 read(
                         HeadKey.CANONICAL,
@@ -60,22 +56,15 @@ public final class MetadataParser {
                         "is no web address",
                         "write all of it, from 'https://' on"),
                 cover(),
-                read(
-                        HeadKey.LANG,
-                        MetadataParser::tagOrName,
-                        "is no language tag",
-                        "write one such as en, zh or pt-BR"),
+                read(HeadKey.LANG, LanguageTag::ofTagOrName, "is no language tag", "write one such as en, zh or pt-BR"),
                 new TagReader(fields, diagnostics).read(),
                 text(HeadKey.SUMMARY, FieldLimits.SUMMARY),
                 slug(),
                 read(HeadKey.PIN, MetadataParser::pin, "is neither true nor false", "write true or false")
                         .orElse(false),
-                holds.isDraft(),
-                holds.sendAfter()
-                        .filter(after -> published
-                                .filter(date -> date.toInstant().equals(after))
-                                .isEmpty()),
-                holds.expires());
+                new HoldRules(fields, zone, diagnostics).isDraft(),
+                dates.sendAfter(),
+                dates.expires());
     }
 
     private void warnOfUnknown() {
@@ -132,7 +121,7 @@ public final class MetadataParser {
 
     private Optional<String> names(Field field) {
         String names = MetadataText.all(field.value())
-                .map(MetadataText::withoutLinks)
+                .map(name -> EMAIL.matcher(MetadataText.withoutLinks(name)).replaceFirst(""))
                 .filter(name -> !name.equals("true") && !name.equals("false"))
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -144,7 +133,7 @@ public final class MetadataParser {
     }
 
     /// Returns the first date that there is. `published: true` is none, and a day of change that cannot be read is
-    /// passed over; one from which on the article may go out is an error that [HoldRules] reports.
+    /// passed over; one from which on the article may go out is an error that [HoldDates] reports.
     private Optional<OffsetDateTime> date() {
         for (Field field : fields.of(HeadKey.DATE)) {
             boolean isOwn = HeadKey.DATE.isOwn(field.key());
@@ -154,7 +143,7 @@ public final class MetadataParser {
             if (date.isPresent()) {
                 return date;
             }
-            if (isOwn && written.isPresent()) {
+            if (isOwn && written.filter(text -> !DateReader.isFilledIn(text)).isPresent()) {
                 DateReader.addError(field.key(), written.get(), field.line(), diagnostics);
                 return date;
             }
@@ -221,32 +210,6 @@ public final class MetadataParser {
             return new URI(address.replaceAll("[|\\\\^`{}\\[\\] ]", "_")).getRawAuthority() != null;
         } catch (URISyntaxException _) {
             return false;
-        }
-    }
-
-    private static Optional<String> tagOrName(String written) {
-        return language(written)
-                .filter(tag -> tag.split("-", 2)[0].length() <= LONGEST_LANGUAGE)
-                .or(() -> Stream.of(Locale.getISOLanguages())
-                        .filter(code -> isName(written, Locale.of(code)))
-                        .findFirst());
-    }
-
-    private static boolean isName(String written, Locale language) {
-        return language.getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(written)
-                || language.getDisplayLanguage(language).equalsIgnoreCase(written);
-    }
-
-    /// Returns a BCP 47 tag in canonical form; empty if it is invalid.
-    public static Optional<String> language(String tag) {
-        try {
-            return Optional.of(new Locale.Builder()
-                            .setLanguageTag(tag.replace('_', '-'))
-                            .build()
-                            .toLanguageTag())
-                    .filter(t -> !t.equals("und") && t.length() <= FieldLimits.LANGUAGE);
-        } catch (IllformedLocaleException _) {
-            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 package gazette.articles.heads;
 
 import gazette.articles.text.Whitespace;
+import gazette.text.FieldLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,9 @@ final class MetadataText {
 
     /// Returns the address of a picture that may be written as `[[x.png]]`, `![[x.png]]` or `![](x.png)`.
     static String imageAddress(String text) {
+        if (text.length() > FieldLimits.ADDRESS) {
+            return text;
+        }
         Matcher wiki = WIKI_LINK.matcher(text);
         if (wiki.matches()) {
             return wiki.group(1).strip();

@@ -40,7 +40,8 @@ final class PropertyLines {
     /// @param end the same as the start if there are none
     record FoundLines(Map<String, MetadataValue> values, int start, int end) {}
 
-    private record Line(String text, int start, int end) {}
+    /// @param number of the line in the file, counted from 1
+    private record Line(String text, int start, int end, int number) {}
 
     private PropertyLines(ArticleFileText file, ArticleDiagnostics diagnostics) {
         this.file = file;
@@ -95,7 +96,7 @@ final class PropertyLines {
         }
         if (odd.isPresent() && CERTAIN.contains(key(lines.getFirst())) && isCertain(lines.getFirst(), true)) {
             diagnostics.error(
-                    file.lineAt(odd.get().start()),
+                    odd.get().number(),
                     "the head that begins the file holds a line without a key",
                     "write 'key: value', and an empty line between the head and the text");
             return Optional.empty();
@@ -110,9 +111,10 @@ final class PropertyLines {
     /// Returns the lines up to an empty one, or up to one that ends a head, which is the last.
     private List<Line> lines(int start) {
         var lines = new ArrayList<Line>();
+        int first = file.lineAt(start);
         for (int at = start; at < text.length(); ) {
             int end = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
-            var line = new Line(text.substring(at, end), at, end);
+            var line = new Line(text.substring(at, end), at, end, first + lines.size());
             if (line.text().isBlank()) {
                 return lines;
             }
@@ -179,8 +181,7 @@ final class PropertyLines {
             } else if (parts.matches() && !parts.group(2).isBlank()) {
                 lastKey = parts.group(1).strip();
                 values.putIfAbsent(
-                        lastKey,
-                        value(lastKey, file.lineAt(line.start()), parts.group(2).strip()));
+                        lastKey, value(lastKey, line.number(), parts.group(2).strip()));
             }
         }
         return values;

@@ -28,6 +28,7 @@ import gazette.sources.folders.ArticleFile;
 import gazette.sources.folders.DisplayPath;
 import gazette.text.FieldLimits;
 import gazette.text.TextShortener;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -117,6 +118,14 @@ public final class ArticleParser {
         return title;
     }
 
+    /// Returns whether an article is dated at an instant, so that its date holds it already.
+    private static boolean isAt(Instant instant, Byline byline) {
+        return byline.published()
+                .map(OffsetDateTime::toInstant)
+                .filter(instant::equals)
+                .isPresent();
+    }
+
     private static OffsetDateTime atStart(LocalDate day, ZoneId zone) {
         return day.atStartOfDay(zone).toOffsetDateTime();
     }
@@ -146,7 +155,7 @@ public final class ArticleParser {
                 new PublishingOptions(
                         metadata.pinned(),
                         metadata.draft() || name.isDraft(),
-                        metadata.sendAfter(),
+                        metadata.sendAfter().filter(after -> !isAt(after, byline)),
                         metadata.expires(),
                         metadata.slug().flatMap(Slug::ofWritten)));
     }

@@ -12,7 +12,7 @@ import gazette.articles.body.HeadingNormalizer;
 import gazette.articles.body.ImageLinker;
 import gazette.articles.body.LinkResolver;
 import gazette.articles.body.Sanitizer;
-import gazette.articles.heads.MetadataParser;
+import gazette.articles.heads.LanguageTag;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
 import gazette.articles.text.HtmlDepth;
@@ -107,8 +107,8 @@ public final class EntryConverter {
     }
 
     private String language(Entry entry, Optional<String> feed, Body body) {
-        String declared = feed.flatMap(MetadataParser::language).orElse(publication.language());
-        return MetadataParser.language(LanguageDetector.of(entry, declared, entry.title() + body.text()))
+        String declared = feed.flatMap(LanguageTag::of).orElse(publication.language());
+        return LanguageTag.of(LanguageDetector.of(entry, declared, entry.title() + body.text()))
                 .orElse(declared);
     }
 

@@ -143,8 +143,37 @@ class DraftWordsTest {
         return shapes(FREE);
     }
 
+    private static Stream<String> typedHeads() {
+        return Stream.of(
+                "+++\ntitle = \"T\"\ndraft = true\n+++\nText.",
+                "+++ \ntitle = \"T\"\nDraft = true # not yet\n+++  \nText.",
+                "+++\npublishDate = 2026-12-24T08:00:00+01:00\ntitle = \"T\"\n+++\nText.",
+                "+++\ntitle = \"T\"\npublishDate = 2026-12-24\n+++\nText.",
+                "+++\ntitle = \"T\"\nexpiryDate = 2026-11-29T08:00:00Z\n+++\nText.",
+                "+++\ntitle = \"T\"\n[build]\nlist = \"never\"\n+++\nText.",
+                "+++\ntitle = \"T\"\n_build = {render = \"never\"}\n+++\nText.",
+                "+++\ntitle = \"T\"\n[extra]\nprivate = true\n+++\nText.",
+                "{\"title\": \"T\", \"draft\": true}\nText.",
+                "{\"draft\": 1,\n\"title\": \"T\"}Text.",
+                "\n{\n\"title\": \"T\",\n\"published\": false\n}\n\nText.",
+                ";;;\n\"title\": \"T\",\n\"published\": false\n;;;\nText.",
+                "---\ntitle: T\n_build:\n  render: never\n  list: never\n---\nText.",
+                "---\ntitle: T\nbuild: {list: false}\n---\nText.",
+                "---\ntitle: T\ndraft: !!bool 'true'\n---\nText.",
+                "---\nx: &d true\ntitle: T\ndraft: *d\n---\nText.",
+                "---\nbase: &b {draft: true}\n<<: *b\ntitle: T\n---\nText.",
+                "---\ntitle: T\nstatus:\n  - Draft\n---\nText.",
+                "---\ntitle: T\nDraft : TRUE\n---\nText.",
+                "--- # head\ntitle: T\ndraft: true\n---\nText.",
+                "-----\ntitle: T\ndraft: true\n-----\nText.",
+                "<!-- for the linter -->\n---\ntitle: T\ndraft: true\n---\nText.",
+                "\u200b---\ntitle: T\ndraft: true\n---\nText.",
+                "---yaml\ntitle: T\ndraft: true\n---\nText.",
+                "---toml\ntitle = \"T\"\ndraft = true\n---\nText.");
+    }
+
     @ParameterizedTest
-    @MethodSource("heldShapes")
+    @MethodSource({"heldShapes", "typedHeads"})
     void aTextThatSomeToolHoldsIsHeld(String text) {
         Article article = article(text);
         assertThat(article.holdReason(NOW)).isPresent();

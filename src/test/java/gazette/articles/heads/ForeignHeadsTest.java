@@ -176,6 +176,91 @@ class ForeignHeadsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export const meta = { title: 'T', date: \"2026-11-02\", draft: true };",
+                "export const metadata = {\n  title: 'T',\n\n  published: false,\n}",
+                "import x from 'y'\nexport const frontmatter = {\n  title: 'T',\n  tags: ['a'],\n  status: 'draft',\n} as const;",
+                "export const post = {title:'T',draft:true,render(){ return {} }}"
+            })
+    void aDraftInWhatAModuleExportsIsHeld(String module) {
+        Article article = fixture.read(module + "\n\n# T\n\nText.").article();
+        assertThat(article.options().draft()).isTrue();
+        assertThat(article.title()).isEqualTo("T");
+        assertThat(article.text()).isEqualTo("Text.");
+    }
+
+    @Test
+    void whatANotionPageInHtmlSaysIsReadAndNotPrinted() {
+        ParsedArticle parsed = fixture.read("""
+                <html><head><title>Trip</title></head><body><article class="page sans"><header>
+                <h1 class="page-title">Trip</h1><table class="properties"><tbody>
+                <tr class="property-row property-row-status"><th>Status</th><td><span class="status-value">In progress</span></td></tr>
+                <tr><th>Tags</th><td><span class="selected-value">slow travel</span><span class="selected-value">mail</span></td></tr>
+                <tr><th>Publish on</th><td><time>@November 5, 2026</time></td></tr>
+                <tr><th>Hidden</th><td><div class="checkbox checkbox-off"></div></td></tr>
+                </tbody></table></header><div class="page-body"><p>Text.</p></div></article></body></html>
+                """);
+        assertThat(parsed.article().text()).isEqualTo("Text.");
+        assertThat(parsed.article().tags()).containsExactly("slow travel", "mail");
+        assertThat(parsed.article().options().draft()).isTrue();
+        assertThat(parsed.article().options().sendAfter()).hasToString("Optional[2026-11-04T23:00:00Z]");
+        assertThat(parsed.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status\" content=\"draft", "Draft\" content=\"True", "published\" content=\"no"})
+    void aDraftInAMetaElementIsHeld(String meta) {
+        assertThat(fixture.read("<html><head><title>T</title><meta name=\"" + meta
+                                + "\"></head><body><p>x</p></body></html>")
+                        .article()
+                        .options()
+                        .draft())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-03 08:15:00 +0800 CST      | 2026-11-03T08:15+08:00
+            2026-11-03 08:15:00 -0600 (CST)    | 2026-11-03T08:15-06:00
+            2026-11-03 08:15 EST               | 2026-11-03T08:15-05:00
+            November 3, 2026                   | 2026-11-03T00:00+01:00
+            Tue Nov 03 2026 08:15:00 GMT+0000 (UTC) | 2026-11-03T08:15Z
+            3 Nov 26 08:15                     | 2026-11-03T08:15+01:00
+            """)
+    void datesOfOtherToolsAreRead(String written, String date) {
+        assertThat(fixture.read("---\ntitle: T\ndate: " + written + "\n---\nText.")
+                        .article()
+                        .published())
+                .hasToString("Optional[" + date + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Last Modified", "git Created", "today", "now", "last-modified"})
+    void aDateThatAnotherToolFillsInIsNone(String written) {
+        assertThat(fixture.read("---\ntitle: T\ndate: " + written + "\n---\nText.")
+                        .article()
+                        .published())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lang: de        | de
+            language: pt_br | pt-BR
+            language: German | de
+            lang: Deutsch   | de
+            locale: zh-CN   | zh-CN
+            language: Klingon | en
+            """)
+    void theLanguageIsFoundByTagOrName(String line, String lang) {
+        assertThat(fixture.read("---\ntitle: T\n" + line + "\n---\nText.")
+                        .article()
+                        .lang())
+                .isEqualTo(lang);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             author: [A, B]                                     | A, B
             author: {name: A, url: https://a.example}          | A
