@@ -1,0 +1,58 @@
+package gazette.articles.parsing.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// Chooses among the parts of a page that may be its article: the first of the narrow ones that holds what is known of
+/// the text, then what Readability finds, unless that is little of the page.
+final class CandidateJudge {
+    /// Of the text of the main column. What Readability finds is doubtful if it is less.
+    private static final double ENOUGH = 0.2;
+
+    private final Document page;
+    private final PageMetadata metadata;
+    private final List<Touchstone> known;
+
+    /// @param feedText the text in the feed, which may be empty
+    CandidateJudge(Document page, PageMetadata metadata, String feedText) {
+        this.page = page;
+        this.metadata = metadata;
+        this.known = List.of(
+                new Touchstone(feedText), new Touchstone(metadata.articleBody().orElse("")));
+    }
+
+    /// Returns the article; empty if the page has no text, or none of the text that it gives as data.
+    Optional<Element> choose() {
+        TextMeasure measure = TextMeasure.of(page.body());
+        List<Element> marked = new MarkedCandidates(page.body(), measure, metadata).find();
+        return marked.stream().filter(this::holdsAllKnown).findFirst().or(() -> unmarked(marked, measure));
+    }
+
+    private Optional<Element> unmarked(List<Element> marked, TextMeasure measure) {
+        Element column = new MainColumn(measure).in(page.body());
+        List<Element> candidates = new ArrayList<>(marked);
+        ReadabilityCandidate.of(page)
+                .filter(found -> TextMeasure.sentences(found) >= ENOUGH * TextMeasure.sentences(column))
+                .ifPresent(candidates::add);
+        candidates.add(column);
+        return candidates.stream()
+                .filter(this::holdsAllKnown)
+                .findFirst()
+                .or(() -> Optional.of(candidates.getFirst()).filter(Element::hasText))
+                .filter(this::isNotBesideData);
+    }
+
+    private boolean holdsAllKnown(Element candidate) {
+        return known.stream().allMatch(touchstone -> touchstone.isIn(candidate));
+    }
+
+    /// Of some pages only the frame is HTML.
+    private boolean isNotBesideData(Element candidate) {
+        return known.getLast().isIn(candidate)
+                || TextMeasure.sentences(candidate)
+                        > metadata.articleBody().orElse("").length();
+    }
+}
