@@ -61,8 +61,13 @@ public final class ImageLinker {
         remote.ifPresent(address -> img.attr("src", address));
         image.ifPresent(found -> setImage(img, found));
         if (remote.isEmpty() && image.isEmpty()) {
-            img.replaceWith(new TextNode(img.attr("alt")));
+            img.replaceWith(new TextNode(hasCaption(img, img.attr("alt")) ? "" : img.attr("alt")));
         }
+    }
+
+    private static boolean hasCaption(Element img, String words) {
+        Element figure = img.closest("figure");
+        return figure != null && figure.select("figcaption").eachText().contains(words.strip());
     }
 
     /// A reference that begins with a slash belongs to the original site; local ones are relative.

@@ -76,6 +76,17 @@ class ImageLinkerTest {
     }
 
     @Test
+    void theDescriptionOfAMissingImageIsNotRepeatedByItsCaption() {
+        String figure = "<figure><img src='gone.png' alt='A kiln'><figcaption>%s</figcaption></figure>";
+        assertThat(text(figure.formatted("A kiln"))).isEqualTo("A kiln");
+        assertThat(text(figure.formatted("By night"))).isEqualTo("A kiln\n\nBy night");
+    }
+
+    private String text(String markdown) {
+        return fixture.read("# T\n\n" + markdown).article().content().text();
+    }
+
+    @Test
     void aMissingCoverIsAWarning() {
         ParsedArticle read = fixture.read("---\ntitle: T\ncover: gone.png\n---\nx");
         assertThat(read.article().cover()).isEmpty();
