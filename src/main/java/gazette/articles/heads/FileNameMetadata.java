@@ -27,16 +27,18 @@ public record FileNameMetadata(Optional<LocalDate> date, Optional<String> title,
     private static final Pattern FOLDERS =
             Pattern.compile("(?:.*/)?(\\d{4})([-/])(\\d{2})\\2(\\d{2})[-/](?:.*/)?([^/]+)", Pattern.DOTALL);
     private static final Set<String> DRAFTS = Set.of("_drafts", "_draft", "drafts");
+    /// No folder has such a name for another reason, so a source may lie in one as well.
+    private static final String CERTAIN_DRAFTS = "_drafts";
 
     /// Reads a path.
     ///
     /// @param path relative to the folder of the source
-    public static FileNameMetadata of(Path path) {
-        List<String> names = StreamSupport.stream(path.spliterator(), false)
-                .map(Path::toString)
-                .toList();
+    /// @param file its absolute path
+    public static FileNameMetadata of(Path path, Path file) {
+        List<String> names = names(path);
         boolean isDraft = names.subList(0, names.size() - 1).stream()
-                .anyMatch(folder -> DRAFTS.contains(folder.toLowerCase(Locale.ROOT)));
+                        .anyMatch(folder -> DRAFTS.contains(folder.toLowerCase(Locale.ROOT)))
+                || names(file).contains(CERTAIN_DRAFTS);
         String whole = INDEX.matcher(EXTENSION.matcher(String.join("/", names)).replaceFirst(""))
                 .replaceFirst("");
         Matcher name = NAME.matcher(whole.substring(whole.lastIndexOf('/') + 1));
@@ -50,6 +52,12 @@ public record FileNameMetadata(Optional<LocalDate> date, Optional<String> title,
                 parts.flatMap(FileNameMetadata::date),
                 parts.flatMap(found -> Optional.ofNullable(found.group(5))).flatMap(FileNameMetadata::title),
                 isDraft);
+    }
+
+    private static List<String> names(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .map(Path::toString)
+                .toList();
     }
 
     private static Optional<LocalDate> date(MatchResult parts) {

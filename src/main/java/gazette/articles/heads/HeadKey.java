@@ -81,6 +81,9 @@ enum HeadKey {
     /// Returns a key in lower case, without anything but letters and numbers: `publishDate` and `publish_date` are
     /// one.
     static String normal(String key) {
+        if (key.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+            return key;
+        }
         String folded = Normalizer.normalize(key, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return folded.codePoints()
                 .filter(Character::isLetterOrDigit)

@@ -121,7 +121,8 @@ public final class MetadataParser {
 
     private Optional<String> names(Field field) {
         String names = MetadataText.all(field.value())
-                .map(name -> EMAIL.matcher(MetadataText.withoutLinks(name)).replaceFirst(""))
+                .map(name -> EMAIL.matcher(MetadataText.withoutLinks(TextShortener.cut(name, FieldLimits.ADDRESS)))
+                        .replaceFirst(""))
                 .filter(name -> !name.equals("true") && !name.equals("false"))
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -182,6 +183,7 @@ public final class MetadataParser {
     private Optional<String> slug() {
         return fields.of(HeadKey.SLUG).stream()
                 .flatMap(field -> MetadataText.first(field.value()).stream())
+                .filter(address -> address.length() <= FieldLimits.ADDRESS)
                 .map(address -> address.replaceFirst("^(?i)https?://[^/]*", "")
                         .replaceFirst("[?#].*", "")
                         .replaceFirst("/(?i)index\\.html?$", "")

@@ -74,7 +74,7 @@ public final class ArticleParser {
             }
             ZoneId zone = raw.zone().orElse(publication.zone());
             ArticleMetadata metadata = new MetadataParser(raw.metadata(), zone, diagnostics).read();
-            FileNameMetadata name = FileNameMetadata.of(file.path());
+            FileNameMetadata name = FileNameMetadata.of(file.path(), file.file());
             LocalImageLoader loader = new LocalImageLoader(folder.folder(), file.file());
             ImageLinker imageLinker = new ImageLinker(loader::read, metadata.canonical(), text, diagnostics);
             Optional<String> cover = metadata.cover().flatMap(imageLinker::address);

@@ -346,6 +346,18 @@ class ForeignHeadsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"_drafts/x.md", "blog/_drafts/deep/x.md", "Drafts/x.md", "source/_Drafts/2026-11-02-x.md"})
+    void whatLiesInAFolderForDraftsIsADraft(String name) {
+        assertThat(fixture.read(name, "# T\n\nText.").article().options().draft())
+                .isTrue();
+        assertThat(fixture.read(name.replaceAll("(?i)_?drafts", "notes"), "# T\n\nText.")
+                        .article()
+                        .options()
+                        .draft())
+                .isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"2026-13-02-x.md", "2024-2025-reports.md", "1234-x.md", "2026.md"})
     void namesWithOtherNumbersGiveNoDate(String name) {
         assertThat(fixture.read(name, "# T\n\nText.").article().published()).isEmpty();
@@ -393,7 +405,7 @@ class ForeignHeadsTest {
             strings = {
                 "---\n\n# T\n\nText.",
                 "# T\n\n---\n\nText.",
-                "# T\n\n{{< x >}} Text.",
+                "# T\n\n{ x } Text.",
                 "# T\n\n+++ Text.",
                 "# T\n\nimport java.util.List;"
             })
