@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 
 /// Adapts an article's HTML to the place where it is shown. The result is always well-formed.
 public final class ArticleHtml {
@@ -51,7 +52,20 @@ public final class ArticleHtml {
     public static String forFeed(Article article, String url) {
         Document document = parse(article, url);
         makeLocalLinksAbsolute(url, document);
+        setDirection(article, document);
         return XmlSafeText.of(html(makeAbsolute(document)));
+    }
+
+    /// Says the direction within the text: a feed has no other place for it, and readers show text from the left.
+    private static void setDirection(Article article, Document document) {
+        if (TextDirection.of(article.lang()).equals("rtl")) {
+            Element all = new Element("div").attr("lang", article.lang()).attr("dir", "rtl");
+            document.body().appendChild(all.appendChildren(document.body().childNodesCopy()));
+            document.body().childNodes().stream()
+                    .filter(node -> !node.equals(all))
+                    .toList()
+                    .forEach(Node::remove);
+        }
     }
 
     private static Document parse(Article article, String base) {

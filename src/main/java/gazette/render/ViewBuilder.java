@@ -24,16 +24,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Builds the views of articles, issues and lists for one target in one language.
 public final class ViewBuilder {
-    private static final Set<String> RIGHT_TO_LEFT =
-            Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
     /// Gives how many characters of a summary are looked for in the text.
     private static final int BEGINNING_LENGTH = 24;
 
@@ -161,7 +157,7 @@ public final class ViewBuilder {
                 article.cover().map(cover -> image(article, cover)),
                 article.cover().filter(article.html()::contains).isPresent(),
                 article.lang(),
-                direction(article.lang()),
+                TextDirection.of(article.lang()),
                 article.tags(),
                 SingleLine.line(article.summary()),
                 BareAddressMarks.setApart(SingleLine.line(article.summary())),
@@ -232,10 +228,6 @@ public final class ViewBuilder {
 
     private static String iso(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static String direction(String lang) {
-        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(lang).getLanguage()) ? "rtl" : "ltr";
     }
 
     private static Optional<String> host(String link) {

@@ -46,6 +46,9 @@ final class LazyAddress {
             List.of("srcset", "data-srcset", "data-lazy-srcset", "data-ll-srcset", "data-src-set", "data-original-set");
     private static final Set<String> NO_ADDRESSES =
             Set.of("src", "alt", "title", "href", "class", "style", "id", "cite", "longdesc", "usemap", "srcset");
+    /// The attributes of an image that no script loads.
+    private static final Set<String> PLAIN =
+            Set.of("src", "alt", "title", "class", "style", "width", "height", "id", "loading", "decoding", "border");
     private static final Set<String> FORMATS =
             Set.of("", "image/jpeg", "image/jpg", "image/png", "image/gif", "image/webp", "image/svg+xml");
     private static final Pattern NAMES_IMAGE = Pattern.compile(
@@ -71,6 +74,10 @@ final class LazyAddress {
 
     /// Returns the address that takes the place of an image's `src`; empty if that is the right one, or the only one.
     static Optional<String> of(Element img) {
+        boolean isPlain = img.attributes().asList().stream().allMatch(a -> PLAIN.contains(a.getKey()));
+        if (isPlain && !(img.parent() instanceof Element picture && picture.nameIs("picture"))) {
+            return Optional.empty();
+        }
         List<String> shown = SHOWN.stream()
                 .map(img::attr)
                 .map(address -> address.replace("{width}", "1200"))

@@ -4,6 +4,7 @@ import gazette.articles.body.Sanitizer;
 import gazette.articles.dialects.HtmlEnds;
 import gazette.articles.heads.MetadataValue;
 import gazette.articles.heads.PageProperties;
+import gazette.articles.markup.WordMarkup;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
 import gazette.articles.text.FootnoteLinkDetector;
@@ -33,10 +34,26 @@ final class HtmlFormat implements ArticleFormat {
         closed.leftOut().forEach(left -> diagnostics.warning(1 + left.line(), left.problem(), left.remedy()));
         Document page =
                 Jsoup.parse(closed.html(), Sanitizer.BASE, Parser.htmlParser().setTrackPosition(true));
+        Optional<WeChatPage> wechat = WeChatPage.of(page);
+        if (wechat.isPresent()) {
+            Map<String, MetadataValue> head = wechat.get().head();
+            Element content = wechat.get().content();
+            return Optional.of(new RawArticle(head, Optional.of(WeChatPage.ZONE), content));
+        }
         Element body = Optional.ofNullable(page.selectFirst("article"))
                 .or(() -> Optional.ofNullable(page.selectFirst("main")))
                 .orElse(page.body());
+        WordMarkup.convert(body);
+        keepDirection(body);
         return Optional.of(new RawArticle(head(page, body), Optional.empty(), body));
+    }
+
+    /// What the page says of its direction counts for the article in it.
+    private static void keepDirection(Element body) {
+        Element directed = body.closest("[dir]");
+        if (directed != null) {
+            body.attr("dir", directed.attr("dir"));
+        }
     }
 
     private static Map<String, MetadataValue> head(Document page, Element body) {
@@ -67,11 +84,21 @@ final class HtmlFormat implements ArticleFormat {
         Optional<Element> title = Optional.ofNullable(page.selectFirst("title")).filter(Element::hasText);
         Optional<Element> heading = Optional.ofNullable(body.selectFirst("h1"))
                 .filter(Element::hasText)
-                .filter(h -> title.map(Element::text).orElse(h.text()).contains(h.text()));
+                .filter(h -> h.hasClass("MsoTitle")
+                        || title.map(Element::text).orElse(h.text()).contains(h.text()));
         heading.ifPresent(Element::remove);
+        title.filter(_ -> heading.isEmpty()).ifPresent(t -> removeRepeated(t.text(), page, body));
         return heading.or(() -> title)
                 .map(e -> MetadataValue.of(
                         line(e), FootnoteLinkDetector.withoutText(e).text()));
+    }
+
+    /// Word has the title in its head, and once more in the first paragraph.
+    private static void removeRepeated(String title, Document page, Element body) {
+        boolean isWord = page.selectFirst("meta[name=Generator][content*=Word], .WordSection1, .MsoNormal") != null;
+        Optional.ofNullable(body.selectFirst("p"))
+                .filter(first -> isWord && first.text().equals(title))
+                .ifPresent(Element::remove);
     }
 
     private static int line(Element element) {

@@ -23,9 +23,6 @@ final class CodeBlocks {
             new Highlighter(".geshi ol, div.de1 ol", "> li"),
             new Highlighter("div.react-code-lines, div.cm-content, div.view-lines", "> div"),
             new Highlighter("div.enlighter", "> div"));
-    private static final Evaluator CODE = QueryParser.parse(
-            "pre, code:has(br), div.syntaxhighlighter, div.crayon-syntax,"
-                    + " td.blob-code, table.hljs-ln, ol[class], .geshi, div.react-code-lines, div.cm-content, div.view-lines, div.enlighter");
     private static final Evaluator COPY = QueryParser.parse(
             "button, clipboard-copy, copy-button, [data-clipboard-text], [class~=(?i)(?:^|[-_\\s])(?:copy|clipboard|zeroclipboard|btn-copy)]");
     private static final Pattern WRAPPER =
@@ -42,12 +39,10 @@ final class CodeBlocks {
     private CodeBlocks() {}
 
     /// Changes the code of a body in place.
-    static void plain(Element body) {
-        List<Element> found = List.copyOf(body.select(CODE));
-        if (found.isEmpty()) {
-            return;
-        }
-        if (found.stream().anyMatch(e -> !e.nameIs("pre"))) {
+    ///
+    /// @param hasOthers whether there may be code that is in no `<pre>`
+    static void plain(Element body, boolean hasOthers) {
+        if (hasOthers) {
             WITHOUT_PRE.forEach(
                     highlighter -> List.copyOf(body.select(highlighter.block)).forEach(e -> putInPre(e, highlighter)));
             body.select("code:has(br)").stream()
@@ -58,8 +53,8 @@ final class CodeBlocks {
         List<Element> blocks = body.getElementsByTag("pre").stream()
                 .filter(pre -> pre.parents().stream().noneMatch(p -> p.nameIs("pre")))
                 .toList();
-        blocks.stream().filter(pre -> pre.root() == body.root()).forEach(CodeBlocks::removeNumbers);
-        blocks.stream().filter(pre -> pre.root() == body.root()).forEach(CodeBlocks::plainLines);
+        blocks.stream().filter(pre -> pre.root().equals(body.root())).forEach(CodeBlocks::removeNumbers);
+        blocks.stream().filter(pre -> pre.root().equals(body.root())).forEach(CodeBlocks::plainLines);
     }
 
     private static void putInPre(Element block, Highlighter highlighter) {
@@ -79,7 +74,10 @@ final class CodeBlocks {
 
     /// Removes the numbers in a block, beside it, and in the table that holds both.
     private static void removeNumbers(Element pre) {
-        pre.select(COPY).stream().filter(e -> e != pre && isShort(e)).toList().forEach(Element::remove);
+        pre.select(COPY).stream()
+                .filter(e -> !e.equals(pre) && isShort(e))
+                .toList()
+                .forEach(Element::remove);
         LineNumbers.remove(pre);
         Element around = pre;
         for (int i = 0; i < LEVELS; i++) {
@@ -116,7 +114,7 @@ final class CodeBlocks {
         for (Element sibling : List.copyOf(parent.children())) {
             boolean isButton =
                     isWrapper && isShort(sibling) && (sibling.is(COPY) || isOnlyButtons(sibling) || isLabel(sibling));
-            if (sibling != block && (isButton || (isNear(sibling, block) && LineNumbers.isColumn(sibling)))) {
+            if (!sibling.equals(block) && (isButton || (isNear(sibling, block) && LineNumbers.isColumn(sibling)))) {
                 sibling.remove();
             }
         }

@@ -67,7 +67,7 @@ final class EmbeddedMedia {
     static List<String> replace(Element body, Supplier<MediaWords> language) {
         List<Element> elements = List.copyOf(body.select(ELEMENTS));
         var media = new EmbeddedMedia(language);
-        elements.stream().filter(e -> e.root() == body.root()).forEach(media::replace);
+        elements.stream().filter(e -> e.root().equals(body.root())).forEach(media::replace);
         return media.replaced;
     }
 

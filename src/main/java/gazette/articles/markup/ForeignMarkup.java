@@ -13,8 +13,22 @@ public final class ForeignMarkup {
     /// @param lang the language that the text is said to be in, a BCP 47 tag
     /// @return the names of the elements that became links
     public static List<String> convert(Element body, String lang) {
-        Formulas.write(body);
-        CodeBlocks.plain(body);
+        var signs = new MarkupSigns(body);
+        if (signs.isOfWord()) {
+            WordMarkup.convertAll(body);
+        }
+        if (signs.hasDirections()) {
+            TextDirections.pushDown(body);
+        }
+        if (signs.hasFormulas()) {
+            Formulas.write(body);
+        }
+        if (signs.hasCode()) {
+            CodeBlocks.plain(body, signs.hasCodeWithoutPre());
+        }
+        if (!signs.hasMedia()) {
+            return List.of();
+        }
         return EmbeddedMedia.replace(body, () -> MediaWords.of(LanguageDetector.of(body.text(), lang)));
     }
 }

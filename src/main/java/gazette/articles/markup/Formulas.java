@@ -30,7 +30,7 @@ final class Formulas {
     private static final Pattern DELIMITED =
             Pattern.compile("\\\\\\[(.*)\\\\]|\\\\\\((.*)\\\\\\)|\\$\\$(.*)\\$\\$", Pattern.DOTALL);
     private static final Pattern EXPRESSION =
-            Pattern.compile("\"persistentExpression\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
+            Pattern.compile("\"persistentExpression\"\\s*:\\s*\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,500}+)\"");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Formulas() {}
@@ -41,7 +41,7 @@ final class Formulas {
         // What a script has in its source is best; what is drawn beside it goes.
         elements.stream().filter(e -> e.nameIs("script")).forEach(Formulas::writeScript);
         elements.stream()
-                .filter(e -> !e.nameIs("script") && e.root() == body.root())
+                .filter(e -> !e.nameIs("script") && e.root().equals(body.root()))
                 .forEach(Formulas::writeElement);
     }
 
@@ -71,7 +71,7 @@ final class Formulas {
                         instanceof Element outer
                 ? outer
                 : element;
-        boolean isDisplay = whole != element
+        boolean isDisplay = !whole.equals(element)
                 || element.is("[display=block], [display=true], .mwe-math-fallback-image-display, .latex-rendered")
                 || (math != null && math.attr("display").equals("block"));
         Optional<String> tex = tex(element, math);

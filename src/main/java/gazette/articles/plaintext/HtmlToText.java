@@ -62,6 +62,11 @@ public final class HtmlToText {
     }
 
     private List<String> block(Element block, int width) {
+        List<String> lines = undirected(block, width);
+        return block.hasAttr("dir") ? DirectionMarks.add(lines, block.attr("dir")) : lines;
+    }
+
+    private List<String> undirected(Element block, int width) {
         return switch (block.normalName()) {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> underlined(wrapped(block.childNodes(), width));
             case "blockquote" -> prefixed("> ", "> ", blocks(block, width - 2, true));

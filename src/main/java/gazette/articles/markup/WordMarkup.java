@@ -1,0 +1,159 @@
+package gazette.articles.markup;
+
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+
+/// Makes of Word's paragraphs, which are told apart by the names of their styles, the elements that they stand for: the
+/// title, quotations, the marks of notes, and lists.
+public final class WordMarkup {
+    private static final Evaluator ITEMS =
+            QueryParser.parse("p[style*=mso-list], p[class^=MsoListParagraph], h1[style*=mso-list],"
+                    + " h2[style*=mso-list], h3[style*=mso-list]");
+
+    private WordMarkup() {}
+
+    /// Changes a body in place.
+    public static void convert(Element body) {
+        if (new MarkupSigns(body).isOfWord()) {
+            convertAll(body);
+        }
+    }
+
+    static void convertAll(Element body) {
+        body.getElementsByTag("xml").remove();
+        body.select("p.MsoTitle").stream().limit(1).forEach(title -> title.tagName("h1"));
+        body.select("p.MsoQuote, p.MsoIntenseQuote").forEach(quote -> quote.tagName("blockquote"));
+        body.select("span.MsoFootnoteReference, span.MsoEndnoteReference").tagName("sup");
+        List.copyOf(body.select(ITEMS)).stream()
+                .filter(item -> item.nameIs("p") && item.closest("li") == null)
+                .forEach(WordMarkup::append);
+        List.copyOf(body.select("ul[class*=lst-kix], ol[class*=lst-kix]")).forEach(WordMarkup::nest);
+    }
+
+    /// Appends a paragraph to the list before it, or begins one.
+    private static void append(Element paragraph) {
+        Optional<WordListMarker> marker = WordListMarker.take(paragraph);
+        Optional<Element> before = listBefore(paragraph);
+        if (marker.isEmpty()) {
+            before.filter(_ -> paragraph.className().startsWith("MsoListParagraph"))
+                    .ifPresent(list -> continueItem(list, paragraph));
+            return;
+        }
+        Element list = list(before, marker.get(), paragraph);
+        Element item = list.appendElement("li");
+        item.appendChildren(List.copyOf(paragraph.childNodes()));
+        paragraph.remove();
+    }
+
+    /// A paragraph of a list without a marker belongs to the item before it.
+    private static void continueItem(Element list, Element paragraph) {
+        Element last = list;
+        while (last.lastElementChild() instanceof Element inner && (inner.nameIs("li") || isList(inner))) {
+            last = inner;
+        }
+        if (last.nameIs("li")) {
+            last.appendElement("p").appendChildren(List.copyOf(paragraph.childNodes()));
+            paragraph.remove();
+        }
+    }
+
+    private static Optional<Element> listBefore(Element paragraph) {
+        Node before = paragraph.previousSibling();
+        while (before != null
+                && !(before instanceof Element)
+                && !(before instanceof TextNode text && !text.isBlank())) {
+            before = before.previousSibling();
+        }
+        return before instanceof Element list && isList(list) && list.hasAttr("data-level")
+                ? Optional.of(list)
+                : Optional.empty();
+    }
+
+    private static boolean isList(Element element) {
+        return element.nameIs("ul") || element.nameIs("ol");
+    }
+
+    /// Returns the list that an item goes into, which may be new, or new within the last item.
+    private static Element list(Optional<Element> before, WordListMarker marker, Element paragraph) {
+        if (before.isEmpty()
+                || level(before.get()) > marker.level()
+                || (level(before.get()) == marker.level() && !marker.suits(before.get()))) {
+            Element list = marker.list();
+            paragraph.before(list);
+            return list;
+        }
+        Element list = before.get();
+        while (level(list) < marker.level()) {
+            Element item = list.lastElementChild();
+            Element inner = item == null ? null : item.lastElementChild();
+            boolean goesOn = inner != null
+                    && inner.hasAttr("data-level")
+                    && level(inner) <= marker.level()
+                    && (level(inner) < marker.level() || marker.suits(inner));
+            if (item == null) {
+                return list;
+            }
+            Element next = goesOn && inner != null ? inner : marker.list();
+            if (!goesOn) {
+                item.appendChild(next);
+            }
+            list = next;
+        }
+        return list;
+    }
+
+    private static int level(Element list) {
+        return Integer.parseInt(list.attr("data-level"));
+    }
+
+    /// Google Docs writes a list of its own for the items of each level; the name of its class ends in the level.
+    private static void nest(Element list) {
+        int level = levelOfClass(list);
+        Element before = list.previousElementSibling();
+        if (level == 0 || before == null || !isList(before) || levelOfClass(before) < 0) {
+            return;
+        }
+        Element item = before.lastElementChild();
+        while (item != null
+                && item.lastElementChild() instanceof Element inner
+                && isList(inner)
+                && levelOfClass(inner) < level) {
+            item = inner.lastElementChild();
+        }
+        if (item == null || levelOfClass(before) >= level) {
+            return;
+        }
+        if (item.lastElementChild() instanceof Element inner && isList(inner) && levelOfClass(inner) == level) {
+            inner.appendChildren(List.copyOf(list.children()));
+            list.remove();
+        } else {
+            item.appendChild(list);
+        }
+        joinNext(before);
+    }
+
+    /// What follows on the level of the outer list goes on with it.
+    private static void joinNext(Element list) {
+        Element next = list.nextElementSibling();
+        if (next != null
+                && next.nameIs(list.normalName())
+                && levelOfClass(next) == levelOfClass(list)
+                && !next.className().contains(" start")) {
+            list.appendChildren(List.copyOf(next.children()));
+            next.remove();
+        }
+    }
+
+    private static int levelOfClass(Element list) {
+        return list.classNames().stream()
+                .filter(name -> name.matches("lst-kix_\\w{1,40}-\\d"))
+                .findFirst()
+                .map(name -> name.charAt(name.length() - 1) - '0')
+                .orElse(-1);
+    }
+}
