@@ -75,7 +75,7 @@ final class LazyAddress {
     /// Returns the address that takes the place of an image's `src`; empty if that is the right one, or the only one.
     static Optional<String> of(Element img) {
         boolean isPlain = img.attributes().asList().stream().allMatch(a -> PLAIN.contains(a.getKey()));
-        if (isPlain && !(img.parent() instanceof Element picture && picture.nameIs("picture"))) {
+        if (isPlain && img.closest("picture") == null) {
             return Optional.empty();
         }
         List<String> shown = SHOWN.stream()

@@ -156,7 +156,7 @@ final class CodeBlocks {
         boolean areLines = nodes.stream().filter(node -> node.nameIs("code")).count() > 1;
         if (areLines
                 && nodes.stream()
-                        .allMatch(node -> node.nameIs("code") || node instanceof TextNode text && text.isBlank())) {
+                        .allMatch(node -> node.nameIs("code") || (node instanceof TextNode text && text.isBlank()))) {
             pre.children().forEach(Element::unwrap);
             List<Node> lines = List.copyOf(pre.childNodes());
             Element code = new Element("code");

@@ -1,13 +1,11 @@
 package gazette.articles.markup;
 
-import gazette.articles.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -31,26 +29,6 @@ final class EmbeddedMedia {
     private static final Pattern IMAGE = Pattern.compile("(?i)[^?#]*\\.(?:png|jpe?g|gif|webp|svg)(?:[?#].*)?");
     private static final Pattern SWALLOWED =
             Pattern.compile("<(?:p|h[1-6]|div|ul|ol|table|blockquote|pre|img|figure)\\b", Pattern.CASE_INSENSITIVE);
-
-    /// The titles that players give themselves say nothing.
-    private static final Pattern NO_TITLE = Pattern.compile(
-            "(?i)(?:embedded|embed|responsive)?\\s*(?:youtube|vimeo|spotify|twitter|external)?\\s*(?:video|audio|content|post)?\\s*(?:player|embed|iframe|frame)?");
-    private static final List<String> ADDRESSES = List.of(
-            "src",
-            "data-src",
-            "data-lazy-src",
-            "data-litespeed-src",
-            "data-original",
-            "data-cmp-src",
-            "data-orig-src",
-            "data",
-            "url",
-            "data-url",
-            "data-href",
-            "data-tiktok-src",
-            "cite",
-            "data-instgrm-permalink",
-            "data-embed-url");
 
     private final Supplier<MediaWords> language;
     private @Nullable MediaWords words;
@@ -81,7 +59,7 @@ final class EmbeddedMedia {
             element.remove();
             return;
         }
-        Optional<String> address = address(element);
+        Optional<String> address = EmbedAttributes.address(element);
         boolean isFlash = address.filter(a -> a.contains(".swf")).isPresent();
         if (element.nameIs("object")
                 && (hasPlayer(element) || ((isFlash || address.isEmpty()) && hasFallback(element)))) {
@@ -91,7 +69,7 @@ final class EmbeddedMedia {
         if (isImage(element, address.orElse(""))) {
             element.replaceWith(new Element("img")
                     .attr("src", address.orElse(""))
-                    .attr("alt", title(element).orElse("")));
+                    .attr("alt", EmbedAttributes.title(element).orElse("")));
             return;
         }
         Optional<MediaLink> link = address.flatMap(MediaLink::of).map(found -> ofKind(element, found));
@@ -128,52 +106,6 @@ final class EmbeddedMedia {
         return object.hasText() || !object.getElementsByTag("img").isEmpty();
     }
 
-    private static Optional<String> address(Element element) {
-        return known(element)
-                .or(() -> own(element))
-                .or(() -> element.getElementsByTag("source").stream()
-                        .flatMap(source -> own(source).stream())
-                        .findFirst())
-                .or(() -> element.getElementsByTag("param").stream()
-                        .filter(param -> param.attr("name").matches("(?i)movie|src|url|filename|file"))
-                        .map(param -> param.attr("value"))
-                        .findFirst());
-    }
-
-    private static Optional<String> own(Element element) {
-        return ADDRESSES.stream()
-                .map(element::attr)
-                .map(String::strip)
-                .filter(address -> !address.isEmpty()
-                        && !address.startsWith("data:")
-                        && !address.startsWith("about:")
-                        && !address.startsWith("blob:"))
-                .findFirst();
-    }
-
-    /// Elements that name a film by its number.
-    private static Optional<String> known(Element element) {
-        return switch (element.normalName()) {
-            case "lite-youtube" -> id(element, "videoid", "https://www.youtube.com/watch?v=");
-            case "lite-vimeo" -> id(element, "videoid", "https://vimeo.com/");
-            case "amp-youtube" -> id(element, "data-videoid", "https://www.youtube.com/watch?v=");
-            case "amp-vimeo" -> id(element, "data-videoid", "https://vimeo.com/");
-            case "amp-dailymotion" -> id(element, "data-videoid", "https://www.dailymotion.com/embed/video/");
-            case "amp-twitter" -> id(element, "data-tweetid", "https://platform.twitter.com/embed/Tweet.html?id=");
-            case "amp-instagram" ->
-                id(element, "data-shortcode", "https://www.instagram.com/p/").map(a -> a + "/embed");
-            case "amp-soundcloud" -> id(element, "data-trackid", "https://api.soundcloud.com/tracks/");
-            case "amp-gist" -> id(element, "data-gistid", "https://gist.github.com/");
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> id(Element element, String attribute, String prefix) {
-        return Optional.of(element.attr(attribute))
-                .filter(id -> id.matches("[\\w-]{1,64}"))
-                .map(prefix::concat);
-    }
-
     private static boolean isImage(Element element, String address) {
         boolean mayBe = element.nameIs("object") || element.nameIs("embed");
         return mayBe
@@ -187,34 +119,11 @@ final class EmbeddedMedia {
             case "audio", "amp-audio" -> MediaLink.Kind.SOUND;
             default -> link.kind();
         };
-        return new MediaLink(kind, link.address(), link.name(), poster(element).or(link::preview));
-    }
-
-    private static Optional<String> poster(Element element) {
-        return Stream.of(element.attr("poster"), element.attr("data-poster"), decoded(element.attr("data-cover")))
-                .filter(address -> !address.isBlank() && !address.startsWith("data:"))
-                .findFirst();
-    }
-
-    private static String decoded(String cover) {
-        return cover.replace("%3A", ":")
-                .replace("%2F", "/")
-                .replace("%3F", "?")
-                .replace("%3D", "=")
-                .replace("%26", "&");
-    }
-
-    private static Optional<String> title(Element element) {
-        return Stream.of(
-                        "title", "aria-label", "playlabel", "data-title", "alt", isOfWeChat(element) ? "name" : "title")
-                .map(element::attr)
-                .map(Whitespace::line)
-                .filter(title -> !NO_TITLE.matcher(title).matches())
-                .findFirst();
-    }
-
-    private static boolean isOfWeChat(Element element) {
-        return element.normalName().startsWith("mp");
+        return new MediaLink(
+                kind,
+                link.address(),
+                link.name(),
+                EmbedAttributes.poster(element).or(link::preview));
     }
 
     private String label(MediaLink.Kind kind, String what) {
@@ -225,7 +134,7 @@ final class EmbeddedMedia {
 
     private void put(Element element, MediaLink link) {
         replaced.add(element.normalName());
-        String label = label(link.kind(), title(element).orElse(link.name()));
+        String label = label(link.kind(), EmbedAttributes.title(element).orElse(link.name()));
         boolean isLinked = element.closest("a") != null;
         Element shown = isLinked ? new Element("span") : new Element("a").attr("href", link.address());
         boolean isInSentence = isInSentence(element);
@@ -247,13 +156,13 @@ final class EmbeddedMedia {
 
     /// Without an address, the picture and the title are all there is to show.
     private void leave(Element element) {
-        Optional<String> poster = poster(element);
-        Optional<String> title = title(element);
+        Optional<String> poster = EmbedAttributes.poster(element);
+        Optional<String> title = EmbedAttributes.title(element);
         if (poster.isPresent()) {
             replaced.add(element.normalName());
             element.replaceWith(new Element("p")
                     .appendChild(new Element("img").attr("src", poster.get()).attr("alt", title.orElse(""))));
-        } else if (isOfWeChat(element) && title.isPresent()) {
+        } else if (EmbedAttributes.isOfWeChat(element) && title.isPresent()) {
             replaced.add(element.normalName());
             element.replaceWith(new Element("p").text(label(MediaLink.Kind.SOUND, title.get())));
         } else if (element.normalName().startsWith("amp-")) {
@@ -271,7 +180,7 @@ final class EmbeddedMedia {
         Optional<MediaLink> link = blank.stream()
                 .map(a -> a.attr("href"))
                 .findFirst()
-                .or(() -> own(quote))
+                .or(() -> EmbedAttributes.own(quote))
                 .flatMap(MediaLink::of);
         if (!quote.hasText() && link.isPresent()) {
             replaced.add("blockquote");

@@ -67,10 +67,8 @@ final class Formulas {
 
     private static void writeElement(Element element) {
         Element math = element.nameIs("math") ? element : element.selectFirst("math");
-        Element whole = element.closest(".katex-display, .MathJax_Display, .MathJax_SVG_Display, .MJXc-display")
-                        instanceof Element outer
-                ? outer
-                : element;
+        Element outer = element.closest(".katex-display, .MathJax_Display, .MathJax_SVG_Display, .MJXc-display");
+        Element whole = outer == null ? element : outer;
         boolean isDisplay = !whole.equals(element)
                 || element.is("[display=block], [display=true], .mwe-math-fallback-image-display, .latex-rendered")
                 || (math != null && math.attr("display").equals("block"));

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
-import org.jspecify.annotations.Nullable;
 
 /// Writes MathML as a line of HTML: `x<sup>2</sup>`, `(a + b)/c`, `√(x)`.
 final class MathMl {
@@ -80,14 +79,14 @@ final class MathMl {
     private static void writeOperator(Element e, Element to) {
         String sign = INVISIBLE.matcher(e.text().strip()).replaceAll("");
         String plain = sign.equals("-") ? "−" : sign;
-        boolean isBetween = e.previousElementSibling() instanceof Element before && !before.nameIs("mo")
-                || isClosing(e.previousElementSibling());
+        Element before = e.previousElementSibling();
+        boolean isBetween = before != null && (!before.nameIs("mo") || isClosing(before));
         boolean isRelation = RELATIONS.contains(plain) && isBetween && e.nextElementSibling() != null;
         to.appendText(isRelation ? " " + plain + " " : plain.equals(",") ? ", " : plain);
     }
 
-    private static boolean isClosing(@Nullable Element before) {
-        return before != null && ")]}|".contains(before.text().strip());
+    private static boolean isClosing(Element before) {
+        return ")]}|".contains(before.text().strip());
     }
 
     private static boolean isAccent(List<Element> parts) {

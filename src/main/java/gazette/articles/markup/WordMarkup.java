@@ -53,13 +53,19 @@ public final class WordMarkup {
     /// A paragraph of a list without a marker belongs to the item before it.
     private static void continueItem(Element list, Element paragraph) {
         Element last = list;
-        while (last.lastElementChild() instanceof Element inner && (inner.nameIs("li") || isList(inner))) {
-            last = inner;
+        Optional<Element> inner = innermost(last);
+        while (inner.isPresent()) {
+            last = inner.get();
+            inner = innermost(last);
         }
         if (last.nameIs("li")) {
             last.appendElement("p").appendChildren(List.copyOf(paragraph.childNodes()));
             paragraph.remove();
         }
+    }
+
+    private static Optional<Element> innermost(Element element) {
+        return Optional.ofNullable(element.lastElementChild()).filter(inner -> inner.nameIs("li") || isList(inner));
     }
 
     private static Optional<Element> listBefore(Element paragraph) {
@@ -118,23 +124,26 @@ public final class WordMarkup {
         if (level == 0 || before == null || !isList(before) || levelOfClass(before) < 0) {
             return;
         }
-        Element item = before.lastElementChild();
-        while (item != null
-                && item.lastElementChild() instanceof Element inner
-                && isList(inner)
-                && levelOfClass(inner) < level) {
-            item = inner.lastElementChild();
+        Optional<Element> item = Optional.ofNullable(before.lastElementChild());
+        Optional<Element> inner = item.flatMap(WordMarkup::innerList);
+        while (inner.filter(i -> levelOfClass(i) < level).isPresent()) {
+            item = inner.map(Element::lastElementChild);
+            inner = item.flatMap(WordMarkup::innerList);
         }
-        if (item == null || levelOfClass(before) >= level) {
+        if (item.isEmpty() || levelOfClass(before) >= level) {
             return;
         }
-        if (item.lastElementChild() instanceof Element inner && isList(inner) && levelOfClass(inner) == level) {
-            inner.appendChildren(List.copyOf(list.children()));
+        if (inner.filter(i -> levelOfClass(i) == level).isPresent()) {
+            inner.get().appendChildren(List.copyOf(list.children()));
             list.remove();
         } else {
-            item.appendChild(list);
+            item.get().appendChild(list);
         }
         joinNext(before);
+    }
+
+    private static Optional<Element> innerList(Element item) {
+        return Optional.ofNullable(item.lastElementChild()).filter(WordMarkup::isList);
     }
 
     /// What follows on the level of the outer list goes on with it.

@@ -51,6 +51,15 @@ public final class EntryConverter {
     /// @param lang the feed's language, if it gives one
     /// @throws HtmlTooDeepException if its HTML is nested too deeply
     public Article convert(Entry entry, String key, Optional<String> lang, FeedConfig feed) {
+        return read(entry, key, lang, feed).article();
+    }
+
+    /// Converts an entry, and tells what was done to it.
+    ///
+    /// @param key identifies the entry within its feed
+    /// @param lang the feed's language, if it gives one
+    /// @throws HtmlTooDeepException if its HTML is nested too deeply
+    public ParsedArticle read(Entry entry, String key, Optional<String> lang, FeedConfig feed) {
         Element raw = body(entry.content());
         HeadingNormalizer.takeTitle(Optional.of(entry.title()).filter(title -> !title.isEmpty()), raw);
         var noText = new ArticleFileText("");
@@ -65,7 +74,7 @@ public final class EntryConverter {
                         diagnostics)
                 .process(raw, lang.orElse(publication.language()));
         Body whole = EnclosureLinks.append(body, entry.enclosures(), publication.language());
-        return new Article(
+        Article article = new Article(
                 new ArticleOrigin(feed.name(), path(key), key),
                 title(entry, body, path(key)),
                 byline(entry),
@@ -75,6 +84,7 @@ public final class EntryConverter {
                 new ArticleBodyAndImages(
                         cover, whole.html(), whole.text(), summary(entry, body), imageLinker.localImages()),
                 PublishingOptions.NONE);
+        return new ParsedArticle(article, List.of(), diagnostics.notices());
     }
 
     private static Element body(String html) {

@@ -1,6 +1,5 @@
 package gazette.press.ingest;
 
-import gazette.articles.Article;
 import gazette.articles.PageFetchState;
 import gazette.articles.parsing.EntryConverter;
 import gazette.articles.parsing.HtmlTooDeepException;
@@ -18,10 +17,12 @@ import gazette.text.FailureText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +33,17 @@ import org.slf4j.LoggerFactory;
 final class EntriesToArticles {
     private static final Logger LOG = LoggerFactory.getLogger(EntriesToArticles.class);
 
+    /// So many titles are named in one note.
+    private static final int SHOWN = 3;
+
     private final AppContext context;
     private final List<Reason> brokenEntries = new ArrayList<>();
     private final Map<String, PageFetchState> pages = new HashMap<>();
     private final Set<String> interrupted = new HashSet<>();
+    private final Map<Change, List<String>> changes = new LinkedHashMap<>();
+
+    /// Describes what was done to entries of a feed.
+    private record Change(String feed, String note) {}
 
     /// Describes an accepted entry.
     ///
@@ -49,7 +57,8 @@ final class EntriesToArticles {
     /// Holds the result.
     ///
     /// @param articles one for each entry, without those that could not be converted
-    /// @param reasons for pages that could not be fetched and entries that could not be converted
+    /// @param reasons for pages that could not be fetched, entries that could not be converted, and what was done
+    to others
     /// @param fetchedPages the pages that were tried in this round; the caller stores them
     /// @param retryable pages that a later round may get
     /// @param interrupted names of feeds with an entry that memory was short for; a later round may convert it
@@ -82,8 +91,9 @@ final class EntriesToArticles {
                 .filter(page ->
                         stateOf(page.name()).map(PageFetchState::mayRetry).orElse(true))
                 .toList();
-        List<Reason> reasons =
-                Stream.concat(brokenEntries.stream(), reasons(wanted)).toList();
+        List<Reason> reasons = Stream.of(brokenEntries.stream(), reasons(wanted), changes())
+                .flatMap(found -> found)
+                .toList();
         return new Result(articles, reasons, fetched, retryable, Set.copyOf(interrupted));
     }
 
@@ -98,8 +108,12 @@ final class EntriesToArticles {
     private Optional<ParsedArticle> article(Taken taken, EntryConverter converter) {
         String key = taken.classified().key();
         try {
-            Article article = converter.convert(withFullText(taken), key, taken.lang(), taken.feed());
-            return Optional.of(new ParsedArticle(article, List.of(), List.of()));
+            ParsedArticle article = converter.read(withFullText(taken), key, taken.lang(), taken.feed());
+            article.notes()
+                    .forEach(note -> changes.computeIfAbsent(
+                                    new Change(taken.feed().name(), note), _ -> new ArrayList<>())
+                            .add(taken.classified().entry().title()));
+            return Optional.of(article);
         } catch (RuntimeException | Error e) {
             if (Store.isShortOfMemory(e)) {
                 interrupted.add(taken.feed().name());
@@ -155,6 +169,20 @@ final class EntriesToArticles {
                                 .filter(state -> !state.problem().isEmpty())
                                 .map(state -> reason(page, state))
                                 .stream());
+    }
+
+    /// Returns a note for each thing that was done to entries of a feed, with the first titles.
+    private Stream<Reason> changes() {
+        return changes.entrySet().stream().map(entries -> {
+            List<String> titles = entries.getValue();
+            String more = titles.size() > SHOWN ? " and " + (titles.size() - SHOWN) + " more" : "";
+            String named =
+                    titles.stream().limit(SHOWN).map(title -> "“" + title + "”").collect(Collectors.joining(", "));
+            return new Reason(
+                    ReasonKind.NOTE,
+                    entries.getKey().feed(),
+                    named + more + ": " + entries.getKey().note());
+        });
     }
 
     private static Reason reason(Wanted page, PageFetchState state) {

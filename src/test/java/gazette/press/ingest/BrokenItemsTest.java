@@ -163,6 +163,25 @@ class BrokenItemsTest {
     }
 
     @Test
+    void anEntryThatIsOnlyAFilmIsALinkToItAndTheEditorIsTold() {
+        follow("wire: {feed: \"" + address("/wire") + "\", first: 10}");
+        String film = "&lt;iframe src='//player.vimeo.com/video/778899'>&lt;/iframe>";
+        sent.put("/wire", feed(item(1, film), item(2, "plain"), item(3, film), item(4, film), item(5, film)));
+        IngestSources.IngestResult result = IngestSources.run(publication.context());
+
+        assertThat(notYetOffered())
+                .filteredOn(article -> article.title().equals("Entry 1"))
+                .extracting(Article::html)
+                .containsExactly("<p><a href=\"https://vimeo.com/778899\">Watch: Vimeo</a></p>");
+        assertThat(result.reasons())
+                .extracting(Reason::toString)
+                .filteredOn(reason -> reason.contains("<iframe>"))
+                .singleElement()
+                .asString()
+                .matches(".*“Entry \\d”, “Entry \\d”, “Entry \\d” and 1 more: became links, .*: <iframe>.*");
+    }
+
+    @Test
     void aFilterThatOneEntryOverwhelmsCostsThatEntryOnly() {
         follow("wire: {feed: \"" + address("/wire") + "\", first: 10, never: ['/(?:a|b|ab)*c{99}/']}");
         sent.put("/wire", feed(item(1, "ab".repeat(100_000)), item(2, "plain")));
@@ -201,6 +220,10 @@ class BrokenItemsTest {
     }
 
     private List<String> titles() {
+        return notYetOffered().stream().map(Article::title).toList();
+    }
+
+    private List<Article> notYetOffered() {
         long list = publication.context().store().write(tables -> tables.lists().idOf("letters"));
         return publication
                 .context()
@@ -208,7 +231,6 @@ class BrokenItemsTest {
                 .read(tables -> tables.offeredArticles().notYetOffered(new IssueSeriesKey(list, "weekly", "")))
                 .stream()
                 .map(StoredArticle::article)
-                .map(Article::title)
                 .toList();
     }
 
