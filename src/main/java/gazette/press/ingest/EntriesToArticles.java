@@ -57,8 +57,7 @@ final class EntriesToArticles {
     /// Holds the result.
     ///
     /// @param articles one for each entry, without those that could not be converted
-    /// @param reasons for pages that could not be fetched, entries that could not be converted, and what was done
-    to others
+    /// @param reasons for pages that could not be fetched and entries that could not be converted; notes on others
     /// @param fetchedPages the pages that were tried in this round; the caller stores them
     /// @param retryable pages that a later round may get
     /// @param interrupted names of feeds with an entry that memory was short for; a later round may convert it
