@@ -22,8 +22,8 @@ import java.util.stream.StreamSupport;
 public record FileNameMetadata(Optional<LocalDate> date, Optional<String> title, boolean isDraft) {
     private static final Pattern EXTENSION = Pattern.compile("(?i)(?:\\.[a-z]{2,3}(?:-[a-z]{2,4})?)?\\.[a-z]+$");
     private static final Pattern INDEX = Pattern.compile("(?i)/_?index$");
-    private static final Pattern NAME =
-            Pattern.compile("(\\d{4})([-_.]?)(\\d{1,2})\\2(\\d{1,2})(?:[-_. ]+(.*))?", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile(
+            "(\\d{4})([-_.]?)(\\d{1,2})\\2(\\d{1,2})(?:T\\d{4,6}|-\\d{4,6}(?=\\.))?(?:[-_. ]+(.*))?", Pattern.DOTALL);
     private static final Pattern FOLDERS =
             Pattern.compile("(?:.*/)?(\\d{4})([-/])(\\d{2})\\2(\\d{2})[-/](?:.*/)?([^/]+)", Pattern.DOTALL);
     private static final Set<String> DRAFTS = Set.of("_drafts", "_draft", "drafts");

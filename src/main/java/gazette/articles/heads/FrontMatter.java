@@ -23,7 +23,8 @@ public record FrontMatter(Map<String, MetadataValue> values, String body, boolea
     private static final Pattern BARE_JSON = Pattern.compile("\"[^\"\\n]+\"[ \\t]*:");
     private static final String BARE_JSON_END = ";;;";
     /// What editors that improve typography make of `---`, and too few or spaced hyphens.
-    private static final Pattern WRONG_FENCE = Pattern.compile("(?:[-–—−‒―][ \\t]*){1,6}\\n|[*_=~]{3,}[ \\t]*\\n");
+    private static final Pattern WRONG_FENCE = Pattern.compile(
+            "(?:[-–—−‒―][ \\t]*){1,6}\\n|[*_=~]{3,}[ \\t]*\\n|`{3,}[ \\t]*(?:ya?ml|toml|json)?[ \\t]*\\n");
     private static final Pattern EXPORTED_DRAFT = Pattern.compile(
             "(?i)\\b(?:is_?)?(?:(?:draft|private|hidden|unlisted)[\"']?\\s*:\\s*true|publish(?:ed)?[\"']?\\s*:\\s*false)");
     private static final String COMMENT = "<!--";
@@ -78,7 +79,24 @@ public record FrontMatter(Map<String, MetadataValue> values, String body, boolea
             }
             String head = text.substring(begin, end);
             int line = file.lineAt(begin);
-            return values(fence, marks.group(2), head, line).map(values -> frontMatter(values, 0, lineEnd(end), true));
+            return values(fence, marks.group(2), head, line).flatMap(values -> withSecond(values, lineEnd(end)));
+        }
+
+        /// A tool that knows no heads may put its own one above that of a file. Both count.
+        private Optional<FrontMatter> withSecond(Map<String, MetadataValue> first, int end) {
+            Matcher marks = at(FENCE, afterBlank(end));
+            boolean isHead = marks.lookingAt() && beginsWithKnownKey(marks.end());
+            int secondEnd = isHead ? endOf(marks.group(1), marks.end()) : -1;
+            if (secondEnd < 0) {
+                return Optional.of(frontMatter(first, 0, end, true));
+            }
+            int line = file.lineAt(marks.end());
+            return values(marks.group(1), marks.group(2), text.substring(marks.end(), secondEnd), line)
+                    .map(second -> {
+                        Map<String, MetadataValue> both = new LinkedHashMap<>(first);
+                        both.put(HeadFields.SECOND, new MetadataValue.Block(line, second));
+                        return frontMatter(both, 0, lineEnd(secondEnd), true);
+                    });
         }
 
         private Optional<Map<String, MetadataValue>> values(String fence, String language, String head, int line) {

@@ -10,17 +10,21 @@ import java.util.stream.Stream;
 /// Finds the fields of a head by what they mean. Fields in the blocks that tools have for further fields, such as
 /// `[extra]` and `[params]`, come after those of the head itself.
 final class HeadFields {
+    /// The key of a block for a second head.
+    static final String SECOND = "frontmatter";
+
     private static final Set<String> BLOCKS = Set.of(
             "params",
             "param",
             "extra",
             "taxonomies",
+            "taxonomy",
             "custom",
             "meta",
             "metadata",
             "seo",
             "fields",
-            "frontmatter",
+            SECOND,
             "data");
 
     private final Map<String, List<Field>> byName = new LinkedHashMap<>();

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /// best first. Case, hyphens and underscores make no difference between keys.
 enum HeadKey {
     ID("id", ""),
-    TITLE("title", "headline posttitle 标题 標題 タイトル titel titre título titolo"),
+    TITLE("title", "headline posttitle 标题 標題 タイトル titel titre título titolo name"),
     /// As Hugo has it, the date of a change serves if there is no other.
     DATE("date", """
-            datetime publishdate pubdate published publishedat datepublished publisheddate publishedon publishedtime
+            datetime publishdate pubdate pubdatetime publishdatetime published publishedat datepublished publisheddate publishedon publishedtime
             articlepublishedtime publicationdate releasedate dateposted created createdat createdon createdtime
             datecreated creationdate 日期 发布日期 发布时间 创建时间 日付 作成日 작성일 datum fecha data
-            lastmod lastmodified lastmodifiedat modified modifiedat datemodified updated updatedat dateupdated"""),
+            lastmod lastmodified lastmodifiedat moddatetime modified modifiedat datemodified updated updatedat updateddate dateupdated"""),
     AUTHOR("author", "authors byline by writer writtenby creator createdby postauthor 作者 著者 autor auteur autore"),
     PLACE("place", "location"),
     TAGS("tags", "tag categories category topics topic labels label hashtags keywords keyword 标签 標籤 タグ 分类"),
@@ -26,7 +26,7 @@ enum HeadKey {
     COVER("cover", """
             image images featuredimage featureimage featuredimg coverimage coverurl coverimg hero heroimage banner
             bannerimage headerimage header teaserimage thumbnail thumb thumbnailimage ogimage socialimage
-            twitterimage imageurl indeximg bannerimg topimg photos feature"""),
+            twitterimage imageurl indeximg bannerimg topimg photos photo feature"""),
     CANONICAL("canonical", "canonicalurl canonicallink originalurl originallink"),
     SUMMARY("summary", """
             description excerpt customexcerpt abstract lead lede standfirst dek teaser intro metadescription
@@ -34,7 +34,7 @@ enum HeadKey {
     SLUG("slug", "permalink url path"),
     PIN("pin", "pinned sticky"),
     SEND_AFTER("send_after", """
-            publishdate publishat publishon publishtime pubdate published publish publishedat datepublished
+            publishdate publishat publishon publishtime publishdatetime pubdate pubdatetime published publish publishedat datepublished
             publisheddate publishedon publishedtime articlepublishedtime publicationdate releasedate releaseat releaseon
             scheduled scheduledfor scheduledat scheduledate scheduleddate scheduledon scheduledtime schedule scheduleat
             schedulefor embargo embargountil embargoeduntil embargodate golive golivedate goliveat livedate

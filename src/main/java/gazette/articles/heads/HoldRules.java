@@ -17,11 +17,11 @@ final class HoldRules {
             Stream.concat(HeadKey.DRAFT.names().stream(), HeadKey.words("""
                             private isprivate hidden ishidden unlisted isunlisted unpublished unpublish nopublish
                             donotpublish wip workinprogress deleted isdeleted trashed archived isarchived expired
-                            encrypted encrypt secret confidential protected headless membersonly hide
+                            encrypted encrypt secret confidential protected headless membersonly hide hideinlist
                             eleventyexcludefromcollections 私密 隐藏 非公開 privat privé privado""")).toList();
     /// `false` holds the text. A date is one from which on it may go out.
     private static final List<String> RELEASING = HeadKey.words("""
-                    published ispublished publish public ispublic dgpublish listed visible isvisible live islive
+                    published ispublished publish public ispublic dgpublish listed visible isvisible live islive routable
                     发布 已发布 公开 公開 veröffentlicht publié publicado""").toList();
     /// Every word must be known.
     private static final List<String> STATES = HeadKey.words("""
@@ -34,7 +34,7 @@ final class HoldRules {
     private static final List<String> LAYOUTS = List.of("layout", "type", "posttype", "kind");
     private static final Set<String> DRAFT_LAYOUTS = Set.of("draft", "drafts", "unpublished");
     private static final List<String> SCHEDULING = List.of("scheduled", "embargo", "embargoed");
-    private static final List<String> PASSWORDS = List.of("password", "passphrase");
+    private static final List<String> PASSWORDS = List.of("password", "postpassword", "passphrase");
     private static final String BUILD = "build";
     private static final String RENDER = "render";
     private static final String PERMALINK = "permalink";

@@ -12,7 +12,7 @@ final class KnownKeys {
             layout type kind posttype template templatekey theme cssclass cssclasses css class classes style styles
             scripts script js javascript math mathjax katex latex mermaid plantuml diagram chart music aplayer highlight
             codehighlight copycode codefold
-            showtoc toc tocopen tableofcontents tocstickysidebar hidetoc hidetableofcontents tocminheadinglevel
+            showtoc enabletoc toc tocopen tableofcontents tocstickysidebar hidetoc hidetableofcontents tocminheadinglevel
             tocmaxheadinglevel numbersections autonumber sidebar sidebarlabel sidebarposition sidebarclassname
             displayedsidebar sidebarcustomprops rightsidebar leftsidebar outline aside navbar nav navigation navorder
             navexclude footer editlink lastupdated lastupdate contributors prev next paginationnext paginationprev
@@ -33,7 +33,7 @@ final class KnownKeys {
             excerptseparator more readmore cut truncate
             authorprofile authorurl authorimageurl authortitle authoremail authorlink authorimage authoravatar email
             avatar bio twitter mastodon fediversecreator github
-            coveralt imagealt coverimagealt featuredimagealt imagecaption covercaption imagecredit imageposition
+            coveralt covery imagealt coverimagealt featuredimagealt imagecaption covercaption imagecredit imageposition
             imagewidth imageheight featureimagealt featureimagecaption photocredit caption credit credits alt
             hideimage showfullcontent usepagebundle coverhidden hidecover covercredit opengraph og ogtitle ogtype
             twittercard twittertitle twitterdescription metatitle seotitle metakeywords

@@ -106,7 +106,7 @@ public final class MetadataParser {
 
     private static Optional<String> foreign(Field field, int max) {
         return MetadataText.first(field.value())
-                .filter(text -> StateWords.yesOrNo(text).isEmpty())
+                .filter(text -> !isFlag(text))
                 .map(text ->
                         text.contains("<") ? Whitespace.line(Jsoup.parse(text).text()) : text)
                 .map(text -> TextShortener.withEllipsis(text, max))
@@ -123,7 +123,7 @@ public final class MetadataParser {
         String names = MetadataText.all(field.value())
                 .map(name -> EMAIL.matcher(MetadataText.withoutLinks(TextShortener.cut(name, FieldLimits.ADDRESS)))
                         .replaceFirst(""))
-                .filter(name -> !name.equals("true") && !name.equals("false"))
+                .filter(name -> !isFlag(name))
                 .distinct()
                 .collect(Collectors.joining(", "));
         String fitting = field.value() instanceof MetadataValue.Word
@@ -173,7 +173,7 @@ public final class MetadataParser {
         return fields.of(HeadKey.COVER).stream()
                 .flatMap(field -> MetadataText.first(field.value()).stream())
                 .map(MetadataText::imageAddress)
-                .filter(address -> StateWords.yesOrNo(address).isEmpty() && !address.contains("{{"))
+                .filter(address -> !isFlag(address) && !address.contains("{{"))
                 .filter(address ->
                         TextFault.of("cover", address, FieldLimits.ADDRESS).isEmpty())
                 .findFirst();
@@ -190,10 +190,14 @@ public final class MetadataParser {
                         .replaceFirst("(?i)\\.(?:html?|md|php)$", "")
                         .replaceFirst("/+$", ""))
                 .map(address -> address.substring(address.lastIndexOf('/') + 1))
-                .filter(name ->
-                        StateWords.yesOrNo(name).isEmpty() && name.chars().noneMatch(c -> ":{}<>%".indexOf(c) >= 0))
+                .filter(name -> !isFlag(name) && name.chars().noneMatch(c -> ":{}<>%".indexOf(c) >= 0))
                 .filter(name -> !name.isBlank())
                 .findFirst();
+    }
+
+    /// Several tools turn things on and off by the key that names them: `cover: false`.
+    private static boolean isFlag(String text) {
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
     }
 
     /// Some tools order the articles at the top by numbers.

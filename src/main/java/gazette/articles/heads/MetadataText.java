@@ -22,6 +22,8 @@ final class MetadataText {
             "value",
             "text",
             "rendered",
+            "published",
+            "created",
             "date",
             "image",
             "src",

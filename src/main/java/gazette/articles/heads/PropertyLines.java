@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Reads heads that are lines of `Key: value` without marks around them: at the top of a file, as Pelican and
@@ -20,8 +21,8 @@ final class PropertyLines {
     private static final Pattern LINE = Pattern.compile(
             "(?:\\.\\.[ \\t]+)?(\\p{L}[\\p{L}\\p{N}\\p{So} _./()?-]{0,40}?)[ \\t]*(?:::?(?:[ \\t]+|\\z)|：[ \\t]*)(.*)");
     private static final Pattern HEADING = Pattern.compile("#[ \\t]+\\S[^\\n]*\\n\\s*");
-    private static final Pattern COMMENT = Pattern.compile("<!--\\s*(?=\\.\\. [\\w-]+:)");
-    private static final Pattern COMMENT_END = Pattern.compile("-->[ \\t]*");
+    private static final Pattern COMMENT = Pattern.compile("<!--\\s*(?:-{3,}\\s)?");
+    private static final String COMMENT_END = "-->";
     private static final Pattern FENCE = Pattern.compile("(?:-{3,}|\\+{3,}|;{3,}|\\.{3})[ \\t]*");
     private static final Pattern COMMA = Pattern.compile("\\s*[,，、;；]\\s*");
     private static final int LONGEST_VALUE = 200;
@@ -59,14 +60,30 @@ final class PropertyLines {
     private Optional<FoundLines> find(int start) {
         Matcher comment = COMMENT.matcher(text).region(start, text.length());
         if (comment.lookingAt()) {
-            List<Line> lines = lines(comment.end());
-            return Optional.of(new FoundLines(values(lines), start, end(lines)));
+            return Optional.of(inComment(start, comment.end()));
         }
         Matcher heading = HEADING.matcher(text).region(start, text.length());
         if (heading.lookingAt()) {
             return Optional.of(belowHeading(heading.end()));
         }
         return atTop(start);
+    }
+
+    /// Lines of a comment are a head if the first of them is a field.
+    private FoundLines inComment(int start, int begin) {
+        int end = text.indexOf(COMMENT_END, begin);
+        if (end < 0) {
+            return none(start);
+        }
+        int first = file.lineAt(begin);
+        String[] written = text.substring(begin, end).split("\n", -1);
+        List<Line> lines = IntStream.range(0, written.length)
+                .mapToObj(i -> new Line(written[i].strip(), begin, end, first + i))
+                .filter(line -> !line.text().isEmpty())
+                .toList();
+        boolean isHead =
+                !lines.isEmpty() && isKnown(lines.getFirst()) && lines.stream().anyMatch(line -> isCertain(line, true));
+        return isHead ? new FoundLines(values(lines), start, end + COMMENT_END.length()) : none(start);
     }
 
     private FoundLines belowHeading(int start) {
@@ -119,8 +136,7 @@ final class PropertyLines {
                 return lines;
             }
             lines.add(line);
-            if (FENCE.matcher(line.text()).matches()
-                    || COMMENT_END.matcher(line.text()).matches()) {
+            if (FENCE.matcher(line.text()).matches()) {
                 return lines;
             }
             at = end + 1;

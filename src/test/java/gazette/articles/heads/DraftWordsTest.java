@@ -168,6 +168,14 @@ class DraftWordsTest {
                 "-----\ntitle: T\ndraft: true\n-----\nText.",
                 "<!-- for the linter -->\n---\ntitle: T\ndraft: true\n---\nText.",
                 "\u200b---\ntitle: T\ndraft: true\n---\nText.",
+                "---\ntitle: T\n---\n\n---\nlayout: post\ndraft: true\n---\nText.",
+                "---\ntitle: T\ndraft: false\n---\n---\ndraft: true\n---\nText.",
+                "+++\ntitle = \"T\"\n+++\n---\npublished: false\n---\nText.",
+                "<!--\ntitle: T\n\ndraft: true\n-->\n\nText.",
+                "<!-- --- title: T\nstatus: draft -->\nText.",
+                "---\ntitle: T\npubDatetime: 2026-12-24T08:00:00Z\n---\nText.",
+                "---\ntitle: T\ndate: {updated: 2026-12-01, created: 2026-12-24}\n---\nText.",
+                "---\nname: T\npost-status: draft\n---\nText.",
                 "---yaml\ntitle: T\ndraft: true\n---\nText.",
                 "---toml\ntitle = \"T\"\ndraft = true\n---\nText.");
     }

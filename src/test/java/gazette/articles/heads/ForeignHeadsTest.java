@@ -333,6 +333,8 @@ class ForeignHeadsTest {
             posts/2026-11-02-some-title/index.md | Some Title     | 2026-11-02
             posts/2026/11/02/some-title.md      | Some Title      | 2026-11-02
             posts/2026/11/02-some-title.md      | Some Title      | 2026-11-02
+            2026-11-02-0815.some-title.md       | Some Title      | 2026-11-02
+            2026-11-02.some-title.md            | Some Title      | 2026-11-02
             2026-11-02-灯.md                     | 灯              | 2026-11-02
             """)
     void dateAndTitleAreTakenFromTheName(String name, String title, String day) {
@@ -384,6 +386,10 @@ class ForeignHeadsTest {
             --\\ntitle: T\\ndraft: true\\n--\\nText.              | 1 | is not '---'
             - - -\\ntitle: T\\ndraft: true\\n- - -\\nText.        | 1 | is not '---'
             ***\\ntitle: T\\ndraft: true\\n***\\nText.            | 1 | is not '---'
+            ```yaml\\ntitle: T\\ndraft: true\\n```\\nText.        | 1 | is not '---'
+            ---\\ntitle: T\\n---\\n---\\ndraft: a: b\\n---\\nText. | 5 | not YAML
+            ---\\n.title = "T",\\n.draft = true,\\n---\\nText.   | 2 | holds no keys
+            ---\\ntitle = "T"\\ndraft = true\\n---\\nText.       | 2 | holds no keys
             Title: T\\nDraft: true\\nText of it.                 | 3 | a line without a key
             ---\\ntitle: T\\ndraft: maybe\\n---\\nText.           | 3 | neither true nor false
             ---\\ntitle: T\\npublished: {a: b}\\n---\\nText.      | 3 | neither true nor false
