@@ -9,7 +9,7 @@ import org.jsoup.nodes.Element;
 /// Chooses among the parts of a page that may be its article: the first of the narrow ones that holds what is known of
 /// the text, then what Readability finds, unless that is little of the page.
 final class CandidateJudge {
-    /// Of the text of the main column. What Readability finds is doubtful if it is less.
+    /// Of the text of the main column. A candidate with less is doubtful, whoever names it.
     private static final double ENOUGH = 0.2;
 
     private final Document page;
@@ -27,15 +27,19 @@ final class CandidateJudge {
     /// Returns the article; empty if the page has no text, or none of the text that it gives as data.
     Optional<Element> choose() {
         TextMeasure measure = TextMeasure.of(page.body());
-        List<Element> marked = new MarkedCandidates(page.body(), measure, metadata).find();
-        return marked.stream().filter(this::holdsAllKnown).findFirst().or(() -> unmarked(marked, measure));
+        Element column = new MainColumn(measure).in(page.body());
+        int whole = TextMeasure.sentences(column);
+        List<Element> marked = new MarkedCandidates(page.body(), measure, metadata)
+                .find().stream()
+                        .filter(found -> TextMeasure.sentences(found) >= ENOUGH * whole)
+                        .toList();
+        return marked.stream().filter(this::holdsAllKnown).findFirst().or(() -> among(marked, column, whole));
     }
 
-    private Optional<Element> unmarked(List<Element> marked, TextMeasure measure) {
-        Element column = new MainColumn(measure).in(page.body());
+    private Optional<Element> among(List<Element> marked, Element column, int whole) {
         List<Element> candidates = new ArrayList<>(marked);
         ReadabilityCandidate.of(page)
-                .filter(found -> TextMeasure.sentences(found) >= ENOUGH * TextMeasure.sentences(column))
+                .filter(found -> TextMeasure.sentences(found) >= ENOUGH * whole)
                 .ifPresent(candidates::add);
         candidates.add(column);
         return candidates.stream()

@@ -33,6 +33,10 @@ final class ElementNames {
                 .filter(name -> !ABOUT.matcher(name).matches());
     }
 
+    static boolean endsWithWord(String name, Set<String> words) {
+        return words.contains(name.substring(name.lastIndexOf('-') + 1));
+    }
+
     /// Returns whether one of the words is a word of a name, or two of a name with the hyphen between them.
     static boolean hasWord(String name, Set<String> words) {
         String[] parts = name.split("-", -1);

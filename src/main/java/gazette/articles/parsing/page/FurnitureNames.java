@@ -30,7 +30,7 @@ final class FurnitureNames {
     }
 
     static boolean isGallery(Element element) {
-        return ElementNames.of(element).anyMatch(name -> ElementNames.hasWord(name, GALLERIES));
+        return ElementNames.of(element).anyMatch(name -> ElementNames.endsWithWord(name, GALLERIES));
     }
 
     static boolean isComments(Element element) {

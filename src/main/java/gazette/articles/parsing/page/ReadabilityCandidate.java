@@ -17,8 +17,13 @@ final class ReadabilityCandidate {
 
     private ReadabilityCandidate() {}
 
+    /// Returns what Readability finds; empty if that is nothing, or if it fails, as it does on some broken pages.
     static Optional<Element> of(Document page) {
-        return new ReadabilityCandidate().find(page.clone());
+        try {
+            return new ReadabilityCandidate().find(page.clone());
+        } catch (IllegalStateException | NullPointerException _) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Element> find(Document copy) {

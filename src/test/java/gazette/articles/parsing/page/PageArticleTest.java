@@ -154,6 +154,29 @@ class PageArticleTest {
                 .doesNotContain("ferry");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<p class=bodytext>%s</p>", "<article><h1>The last page</h1>%s</article>"})
+    void aMarkedPartWithLittleOfTheTextIsNotTheArticle(String marked) {
+        assertThat(read("<div class=container>" + marked.formatted(OTHER) + "<div>" + TEXT.repeat(6) + "</div></div>"))
+                .contains("older than the house", "four pages in an hour");
+    }
+
+    @Test
+    void aSlideShowWithAStoryOfItsOwnIsLeftOut() {
+        String slide = "<li><h2>Ferries</h2>" + OTHER.repeat(2) + "</li>";
+        assertThat(read("<article><h1>The last page</h1>" + TEXT.repeat(5) + "<div class=full-gallery><ul>"
+                        + slide.repeat(20) + "</ul></div>" + SECOND + "</article>"))
+                .contains("older than the house")
+                .doesNotContain("ferry");
+    }
+
+    @Test
+    void aSectionWithAdvertisementsInItIsText() {
+        assertThat(read("<article><h1>The last page</h1>" + TEXT.repeat(5) + "<section class='Report Report--Ads'>"
+                        + OTHER.repeat(2) + "</section>" + SECOND + "</article>"))
+                .contains("ferry");
+    }
+
     @Test
     void aPageOfOneSentenceIsStillRead() {
         assertThat(read("<body><h1>The last page</h1><p>There is none.</p></body>"))
