@@ -2,7 +2,6 @@ package gazette.articles.heads;
 
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,23 +11,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Reads heads that are lines of `Key: value` without marks around them: at the top of a file, as Pelican and
 /// MultiMarkdown have them, with `---` below them as in old files of Hexo, with two colons as in Logseq, in a comment
 /// as in Nikola, or below the first heading, as Notion exports them.
 final class PropertyLines {
-    private static final Pattern LINE = Pattern.compile(
-            "(?:\\.\\.[ \\t]+)?(\\p{L}[\\p{L}\\p{N}\\p{So} _./()?-]{0,40}?)[ \\t]*(?:::?(?:[ \\t]+|\\z)|：[ \\t]*)(.*)");
     private static final Pattern HEADING = Pattern.compile("#[ \\t]+\\S[^\\n]*\\n\\s*");
     private static final Pattern COMMENT = Pattern.compile("<!--\\s*(?:-{3,}\\s)?");
     private static final String COMMENT_END = "-->";
     private static final Pattern FENCE = Pattern.compile("(?:-{3,}|\\+{3,}|;{3,}|\\.{3})[ \\t]*");
     private static final Pattern COMMA = Pattern.compile("\\s*[,，、;；]\\s*");
-    private static final int LONGEST_VALUE = 200;
-    /// A single line of these may be part of a text, unless its value is a known word, or a date.
-    private static final Set<String> NAMES_OF_PEOPLE_AND_TAGS =
-            Set.of("author", "authors", "createdby", "writtenby", "作者", "tags", "tag", "categories", "category", "标签");
     /// With one of these, the first line of a file begins a head, whatever follows.
     private static final Set<String> CERTAIN = Set.of("title", "draft", "published", "publish", "date");
 
@@ -40,9 +32,6 @@ final class PropertyLines {
     ///
     /// @param end the same as the start if there are none
     record FoundLines(Map<String, MetadataValue> values, int start, int end) {}
-
-    /// @param number of the line in the file, counted from 1
-    private record Line(String text, int start, int end, int number) {}
 
     private PropertyLines(ArticleFileText file, ArticleDiagnostics diagnostics) {
         this.file = file;
@@ -77,41 +66,45 @@ final class PropertyLines {
         }
         int first = file.lineAt(begin);
         String[] written = text.substring(begin, end).split("\n", -1);
-        List<Line> lines = IntStream.range(0, written.length)
-                .mapToObj(i -> new Line(written[i].strip(), begin, end, first + i))
+        List<PropertyLine> lines = IntStream.range(0, written.length)
+                .mapToObj(i -> new PropertyLine(written[i].strip(), begin, end, first + i))
                 .filter(line -> !line.text().isEmpty())
                 .toList();
         boolean isHead =
-                !lines.isEmpty() && isKnown(lines.getFirst()) && lines.stream().anyMatch(line -> isCertain(line, true));
+                !lines.isEmpty() && lines.getFirst().isKnown() && lines.stream().anyMatch(line -> line.isCertain(true));
         return isHead ? new FoundLines(values(lines), start, end + COMMENT_END.length()) : none(start);
     }
 
     private FoundLines belowHeading(int start) {
-        List<Line> lines = lines(start);
-        boolean isHead =
-                lines.stream().allMatch(line -> LINE.matcher(line.text()).matches())
-                        && lines.stream().anyMatch(line -> isCertain(line, false));
+        List<PropertyLine> lines = lines(start);
+        boolean hasFence =
+                !lines.isEmpty() && FENCE.matcher(lines.getLast().text()).matches();
+        List<PropertyLine> fields = hasFence ? lines.subList(0, lines.size() - 1) : lines;
+        boolean isHead = fields.stream().allMatch(PropertyLine::isField)
+                && fields.stream().anyMatch(line -> line.isCertain(false));
         return isHead ? new FoundLines(values(lines), start, end(lines)) : none(start);
     }
 
     private Optional<FoundLines> atTop(int start) {
-        List<Line> lines = lines(start);
-        if (lines.isEmpty() || !isKnown(lines.getFirst())) {
+        List<PropertyLine> lines = lines(start);
+        if (lines.isEmpty() || !lines.getFirst().isKnown()) {
             return Optional.of(none(start));
         }
         if (FENCE.matcher(lines.getLast().text()).matches()) {
-            Line fence = lines.getLast();
+            PropertyLine fence = lines.getLast();
             return new YamlHead(file.lineAt(start), diagnostics)
                     .read(text.substring(start, fence.start()))
                     .map(values -> new FoundLines(values, start, fence.end()));
         }
-        Optional<Line> odd = lines.stream()
-                .filter(line -> !isField(line) && !isContinuation(line))
+        Optional<PropertyLine> odd = lines.stream()
+                .filter(line -> !line.isField() && !line.isContinuation())
                 .findFirst();
-        if (odd.isEmpty() && lines.stream().anyMatch(line -> isCertain(line, true))) {
+        if (odd.isEmpty() && lines.stream().anyMatch(line -> line.isCertain(true))) {
             return Optional.of(new FoundLines(values(lines), start, end(lines)));
         }
-        if (odd.isPresent() && CERTAIN.contains(key(lines.getFirst())) && isCertain(lines.getFirst(), true)) {
+        if (odd.isPresent()
+                && CERTAIN.contains(lines.getFirst().key())
+                && lines.getFirst().isCertain(true)) {
             diagnostics.error(
                     odd.get().number(),
                     "the head that begins the file holds a line without a key",
@@ -126,12 +119,12 @@ final class PropertyLines {
     }
 
     /// Returns the lines up to an empty one, or up to one that ends a head, which is the last.
-    private List<Line> lines(int start) {
-        var lines = new ArrayList<Line>();
+    private List<PropertyLine> lines(int start) {
+        var lines = new ArrayList<PropertyLine>();
         int first = file.lineAt(start);
         for (int at = start; at < text.length(); ) {
             int end = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
-            var line = new Line(text.substring(at, end), at, end, first + lines.size());
+            var line = new PropertyLine(text.substring(at, end), at, end, first + lines.size());
             if (line.text().isBlank()) {
                 return lines;
             }
@@ -144,53 +137,16 @@ final class PropertyLines {
         return lines;
     }
 
-    private static int end(List<Line> lines) {
+    private static int end(List<PropertyLine> lines) {
         return lines.getLast().end();
     }
 
-    private static boolean isField(Line line) {
-        return LINE.matcher(line.text()).matches();
-    }
-
-    private static boolean isContinuation(Line line) {
-        return Character.isWhitespace(line.text().charAt(0));
-    }
-
-    private static String key(Line line) {
-        Matcher parts = LINE.matcher(line.text());
-        return parts.matches() ? HeadKey.normal(parts.group(1)) : "";
-    }
-
-    private static boolean isKnown(Line line) {
-        return KnownKeys.contains(key(line));
-    }
-
-    /// Returns whether a line is a field for certain, and not a sentence with a colon.
-    private static boolean isCertain(Line line, boolean mayBeTitle) {
-        Matcher parts = LINE.matcher(line.text());
-        if (!parts.matches()) {
-            return false;
-        }
-        String key = HeadKey.normal(parts.group(1));
-        String value = parts.group(2).strip();
-        boolean isDate = Stream.of(HeadKey.DATE, HeadKey.SEND_AFTER, HeadKey.EXPIRES)
-                .anyMatch(some -> some.names().contains(key));
-        if (HoldRules.names().anyMatch(key::equals) && StateWords.state(value).isPresent()) {
-            return true;
-        }
-        if (isDate && DateReader.read(value, ZoneOffset.UTC).isPresent()) {
-            return true;
-        }
-        boolean isShort = !value.isEmpty() && value.length() <= LONGEST_VALUE;
-        return isShort && (NAMES_OF_PEOPLE_AND_TAGS.contains(key) || (mayBeTitle && key.equals("title")));
-    }
-
-    private Map<String, MetadataValue> values(List<Line> lines) {
+    private Map<String, MetadataValue> values(List<PropertyLine> lines) {
         var values = new LinkedHashMap<String, MetadataValue>();
         String lastKey = "";
-        for (Line line : lines) {
-            Matcher parts = LINE.matcher(line.text());
-            if (isContinuation(line) && values.get(lastKey) instanceof MetadataValue.Word(int number, String before)) {
+        for (PropertyLine line : lines) {
+            Matcher parts = line.parts();
+            if (line.isContinuation() && values.get(lastKey) instanceof MetadataValue.Word(int number, String before)) {
                 values.put(
                         lastKey,
                         MetadataValue.of(number, before + " " + line.text().strip()));

@@ -172,6 +172,7 @@ class DraftWordsTest {
                 "---\ntitle: T\ndraft: false\n---\n---\ndraft: true\n---\nText.",
                 "+++\ntitle = \"T\"\n+++\n---\npublished: false\n---\nText.",
                 "<!--\ntitle: T\n\ndraft: true\n-->\n\nText.",
+                "# T\n\nStatus: Draft\n---\nText.",
                 "<!-- --- title: T\nstatus: draft -->\nText.",
                 "---\ntitle: T\npubDatetime: 2026-12-24T08:00:00Z\n---\nText.",
                 "---\ntitle: T\ndate: {updated: 2026-12-01, created: 2026-12-24}\n---\nText.",
