@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Gives each image the address that a reader of the page would see it from, once: of `data-src` and the like, of
 /// `srcset`, of the sources of a `<picture>`, or of the `<noscript>` beside it.
 public final class LazyImages {
-    private static final String IMAGES = "img, picture, noscript, amp-img, amp-anim";
+    private static final Set<String> NAMES = Set.of("img", "picture", "noscript", "amp-img", "amp-anim");
     private static final Pattern ESCAPED_IMAGE =
             Pattern.compile("<(?:img|picture|figure|amp-img)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -36,7 +37,8 @@ public final class LazyImages {
 
     /// Changes the images of a body or a page in place.
     public static void resolve(Element body) {
-        List<Element> elements = List.copyOf(body.select(IMAGES));
+        List<Element> elements =
+                body.stream().filter(e -> NAMES.contains(e.normalName())).toList();
         if (elements.isEmpty()) {
             return;
         }
@@ -74,11 +76,18 @@ public final class LazyImages {
             return;
         }
         LazyAddress.remove(img);
-        img.attr("src", address.get().strip());
+        img.attr("src", absolute(img, address.get().strip()));
         if (img.hasAttr("style")) {
             img.attr("style", FADING.matcher(img.attr("style")).replaceAll(";"));
         }
         found.add(img);
+    }
+
+    /// Feeds and pages make only the addresses in `src` absolute, and these were not there.
+    private static String absolute(Element img, String address) {
+        String base = img.baseUri();
+        String resolved = base.isEmpty() || base.startsWith(Sanitizer.BASE) ? "" : StringUtil.resolve(base, address);
+        return resolved.isEmpty() ? address : resolved;
     }
 
     /// A `<noscript>` beside an image shows the same one to browsers without scripts.

@@ -8,6 +8,15 @@ import org.jsoup.nodes.Element;
 public final class ForeignMarkup {
     private ForeignMarkup() {}
 
+    /// Writes the formulas of a page, which is changed. Must be done before hidden elements go: the source of a formula
+    /// is
+    /// hidden where a picture of it is shown.
+    public static void writeFormulas(Element page) {
+        if (new MarkupSigns(page).hasFormulas()) {
+            Formulas.write(page);
+        }
+    }
+
     /// Changes a body in place, before it is sanitised.
     ///
     /// @param lang the language that the text is said to be in, a BCP 47 tag

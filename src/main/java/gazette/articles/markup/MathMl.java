@@ -41,6 +41,7 @@ final class MathMl {
         switch (e.normalName()) {
             case "semantics" -> writeAll(parts.stream().limit(1).toList(), to);
             case "mo" -> writeOperator(e, to);
+            case "mi" -> writeName(e, to);
             case "mspace" -> to.appendText(" ");
             case "msup" -> writeScripts(parts, to, "sup");
             case "msub" -> writeScripts(parts, to, "sub");
@@ -73,6 +74,16 @@ final class MathMl {
             to.appendText(INVISIBLE.matcher(e.text()).replaceAll(""));
         } else {
             writeAll(e.children(), to);
+        }
+    }
+
+    /// A letter is a variable; more are the name of a function.
+    private static void writeName(Element e, Element to) {
+        String name = INVISIBLE.matcher(e.text().strip()).replaceAll("");
+        if (name.codePointCount(0, name.length()) == 1) {
+            to.appendElement("var").text(name);
+        } else {
+            to.appendText(name);
         }
     }
 

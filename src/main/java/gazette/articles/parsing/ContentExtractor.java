@@ -2,6 +2,7 @@ package gazette.articles.parsing;
 
 import gazette.articles.body.LazyImages;
 import gazette.articles.body.Sanitizer;
+import gazette.articles.markup.ForeignMarkup;
 import gazette.articles.parsing.page.PageArticle;
 import gazette.articles.text.HtmlDepth;
 import gazette.sources.feeds.Entry;
@@ -32,6 +33,7 @@ public final class ContentExtractor {
             return Optional.empty();
         }
         LazyImages.resolve(document.body());
+        ForeignMarkup.writeFormulas(document.body());
         Sanitizer.removeHidden(document.body());
         Element feedText = Jsoup.parseBodyFragment(entry.content()).body();
         return PageArticle.of(document, entry.title(), feedText.text())
@@ -48,7 +50,7 @@ public final class ContentExtractor {
     }
 
     private static void resolveAddresses(Element article) {
-        Stream.of("href", "src")
+        Stream.of("href", "src", "poster", "data")
                 .forEach(name ->
                         article.select("[" + name + "]:not([href^=#])").forEach(e -> e.attr(name, e.absUrl(name))));
     }

@@ -60,7 +60,7 @@ public final class EntryConverter {
     /// @param lang the feed's language, if it gives one
     /// @throws HtmlTooDeepException if its HTML is nested too deeply
     public ParsedArticle read(Entry entry, String key, Optional<String> lang, FeedConfig feed) {
-        Element raw = body(entry.content());
+        Element raw = body(entry.content(), entry.link());
         HeadingNormalizer.takeTitle(Optional.of(entry.title()).filter(title -> !title.isEmpty()), raw);
         var noText = new ArticleFileText("");
         var diagnostics = new ArticleDiagnostics(path(key));
@@ -87,8 +87,8 @@ public final class EntryConverter {
         return new ParsedArticle(article, List.of(), diagnostics.notices());
     }
 
-    private static Element body(String html) {
-        Element body = Jsoup.parseBodyFragment(html).body();
+    private static Element body(String html, Optional<String> page) {
+        Element body = Jsoup.parseBodyFragment(html, page.orElse("")).body();
         if (HtmlDepth.firstTooDeep(body).isPresent()) {
             throw new HtmlTooDeepException();
         }
@@ -137,7 +137,7 @@ public final class EntryConverter {
         if (entry.summary().isEmpty() || entry.summary().equals(entry.content())) {
             return BidiControls.without(body.summary());
         }
-        Element summary = Sanitizer.clean(body(entry.summary()));
+        Element summary = Sanitizer.clean(body(entry.summary(), entry.link()));
         return BidiControls.without(new Body(BlockNormalizer.normalize(summary)).summary());
     }
 }

@@ -69,7 +69,10 @@ public final class PlainNotation {
             return;
         }
         String before = before(script);
-        String written = script.nameIs("sup") ? raised(before, content) : lowered(before, content);
+        String written = isOfVariable(script)
+                ? (script.nameIs("sup") ? "^" : "_")
+                        + grouped(content, LETTERS.matcher(content).matches())
+                : script.nameIs("sup") ? raised(before, content) : lowered(before, content);
         boolean runsOn = endsInDigit(written) && startsWithDigit(script.nextSibling());
         script.text(runsOn && !written.equals(content) ? written.charAt(0) + "(" + content + ")" : written);
     }
@@ -78,6 +81,11 @@ public final class PlainNotation {
     private static boolean isInLocalLink(Element script) {
         Element link = script.closest("a");
         return link != null && FootnoteLinkDetector.isInternal(link);
+    }
+
+    /// In a formula, letters are factors, and no ending of a word.
+    private static boolean isOfVariable(Element script) {
+        return script.previousSibling() instanceof Element variable && variable.nameIs("var");
     }
 
     private static String raised(String before, String content) {
@@ -121,7 +129,11 @@ public final class PlainNotation {
     }
 
     private static String grouped(String content) {
-        return SIMPLE.matcher(content).matches() ? content : "(" + content + ")";
+        return grouped(content, false);
+    }
+
+    private static String grouped(String content, boolean hasFactors) {
+        return SIMPLE.matcher(content).matches() && !hasFactors ? content : "(" + content + ")";
     }
 
     /// Returns the text that stands directly before an element.

@@ -60,7 +60,8 @@ class FormulasTest {
                 "<p>10<sup>3</sup> H<sub>2</sub>O|<p>10<sup>3</sup> H<sub>2</sub>O</p>"
             })
     void eachFormulaIsThereOnce(String html, String read) {
-        assertThat(read(html).html().replace("\n", "")).isEqualTo(read);
+        assertThat(read(html).html().replace("\n", "").replaceAll("</?var>", ""))
+                .isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -69,7 +70,10 @@ class FormulasTest {
             value = {
                 "<p>So {KATEX}, he said.|So m = c^2, he said.",
                 "<p>So <span class=katex>{DRAWN}</span>, he said.|So m = c^2, he said.",
-                "<p>So <math><msup><mi>e</mi><mrow><mo>-</mo><mi>x</mi></mrow></msup></math>.|So e^−x."
+                "<p>So <math><msup><mi>e</mi><mrow><mo>-</mo><mi>x</mi></mrow></msup></math>.|So e^−x.",
+                "<p>So <math><msup><mi>e</mi><mrow><mi>k</mi><mi>t</mi></mrow></msup></math>.|So e^(kt).",
+                "<p>So <math><msub><mi>x</mi><mn>1</mn></msub><msup><mi>y</mi><mn>2</mn></msup></math>.|So x_1y^2.",
+                "<p>So <math><mi>sin</mi><mo>&#x2061;</mo><msqrt><msup><mi>x</mi><mi>n</mi></msup></msqrt></math>.|So sin√(x^n)."
             })
     void inTextToo(String html, String text) {
         assertThat(read(html).text()).isEqualTo(text);

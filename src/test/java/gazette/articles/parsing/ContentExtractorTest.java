@@ -64,6 +64,25 @@ class ContentExtractorTest {
     }
 
     @Test
+    void formulasFilmsAndCodeStay() {
+        String html = read("<article>" + TEXT.repeat(3)
+                + "<p>The mass is <span class='mwe-math-element'><span style='display: none'><math alttext='m=c^2'><mi>m</mi></math>"
+                + "</span><img src='/m.svg' alt='m=c^2'></span>, he said, at length, and with some words more.</p>"
+                + TEXT
+                + "<figure><iframe src='https://player.vimeo.com/video/12' title='Ink'></iframe></figure>" + TEXT
+                + "<video poster='p.jpg' src='v.mp4' title='Paper'></video>" + TEXT
+                + "<p><img data-src='lazy.jpg' alt='Lazy'></p>" + TEXT
+                + "<div class='highlight'><table><tr><td class='gutter'><pre>1\n2</pre></td><td class='code'><pre>int a;\nint b;</pre></td></tr></table></div>"
+                + TEXT + "</article>");
+        assertThat(html)
+                .contains("The mass is m=c^2, he said", "<a href=\"https://vimeo.com/12\">Watch: Ink</a>")
+                .contains(
+                        "<a href=\"https://example.org/2026/v.mp4\"><img src=\"https://example.org/2026/p.jpg\" alt=\"\"><br>Watch: Paper</a>")
+                .contains("https://example.org/2026/lazy.jpg", "<pre>int a;\nint b;</pre>")
+                .doesNotContain("m.svg");
+    }
+
+    @Test
     void aChinesePageIsRead() {
         String text = "<p>今天谈谈订阅源：它们是什么，为什么要紧，又怎样写得体面。这一段的字数足够，可以算作正文。</p>";
         String html = read("<div class='nav'><a href='/'>首页</a></div><div id='content'>" + text.repeat(5)
