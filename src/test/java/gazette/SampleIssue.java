@@ -81,7 +81,7 @@ final class SampleIssue {
         named.put("front", renderer.frontPage(site, articles, List.of(new ListWithIssues(list, List.of(issue)))));
         named.put("list", renderer.listPage(site, list, List.of(issue)));
         named.put("issue", renderer.issuePage(site, list, issue));
-        named.put("article", renderer.articlePage(site, articles.getFirst(), List.of(list)));
+        named.put("article", renderer.articlePage(site, articles.getFirst(), List.of(), List.of(list)));
         var feeds = new FeedDefinitions(site.publication(), themes, theme);
         named.put(
                 "feeds",

@@ -68,6 +68,18 @@ public record Article(
         return new Article(origin, title, byline, link, lang, tags, changed, options);
     }
 
+    /// Returns the same article from another origin.
+    public Article withOrigin(ArticleOrigin changed) {
+        return new Article(changed, title, byline, link, lang, tags, content, options);
+    }
+
+    /// Returns the same article with other tags, and pinned or not.
+    Article withPlacement(List<String> changed, boolean pinned) {
+        var placed =
+                new PublishingOptions(pinned, options.draft(), options.sendAfter(), options.expires(), options.slug());
+        return new Article(origin, title, byline, link, lang, changed, content, placed);
+    }
+
     /// Returns why it must not go out yet; empty if it may.
     public Optional<String> holdReason(Instant now) {
         if (options.draft()) {

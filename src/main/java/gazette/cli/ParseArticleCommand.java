@@ -1,6 +1,7 @@
 package gazette.cli;
 
 import gazette.articles.Article;
+import gazette.articles.LanguageSuffix;
 import gazette.articles.parsing.ArticleParser;
 import gazette.articles.parsing.InvalidArticle;
 import gazette.articles.parsing.ParsedArticle;
@@ -108,7 +109,10 @@ final class ParseArticleCommand implements Callable<Integer> {
             return;
         }
         fields.forEach((name, value) -> {
-            if (!ONLY_IN_JSON.contains(name) && !value.equals("") && !value.equals(false)) {
+            if (!ONLY_IN_JSON.contains(name)
+                    && !value.equals("")
+                    && !value.equals(false)
+                    && !(name.equals("translations") && value.equals(List.of()))) {
                 out.printf("%-10s %s%n", name, value);
             }
         });
@@ -128,6 +132,7 @@ final class ParseArticleCommand implements Callable<Integer> {
         fields.put("link", article.link().orElse(""));
         fields.put("cover", article.cover().orElse(""));
         fields.put("lang", article.lang());
+        fields.put("translations", LanguageSuffix.others(file));
         fields.put("tags", article.tags());
         fields.put("pin", article.options().pinned());
         fields.put("draft", article.options().draft());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,6 +55,14 @@ final class PreviewCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // absent means null to picocli, and is converted at once
     private String at;
 
+    @Option(
+            names = "--lang",
+            paramLabel = "LANGUAGE",
+            defaultValue = "",
+            description = "As subscribers of this language get it: zh, pt-BR. The default is the list's.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String language;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -75,7 +84,7 @@ final class PreviewCommand implements Callable<Integer> {
                 .orElse(clock);
         AwaitStableFiles.await(sources, clock);
         var themes = new Themes(config.workspace().resolve("templates"));
-        var preview = new PreviewSchedule(sources, themes, time).run(schedule, history);
+        var preview = new PreviewSchedule(sources, themes, time).run(schedule, history, language());
         preview.faults().forEach(err::println);
         preview.reasons().forEach(err::println);
         write(preview.files());
@@ -86,6 +95,13 @@ final class PreviewCommand implements Callable<Integer> {
         preview.lintReport()
                 .ifPresent(report -> new LintReportPrinter(spec.commandLine().getOut()).print(report));
         return 0;
+    }
+
+    private String language() {
+        if (!language.isEmpty() && Locale.forLanguageTag(language).getLanguage().isEmpty()) {
+            throw workspace.wrong("--lang '" + language + "' is no language; write a tag such as en, zh or pt-BR");
+        }
+        return language;
     }
 
     private Instant time(String written) {

@@ -3,6 +3,7 @@ package gazette.render;
 import gazette.config.ListConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +38,16 @@ public record FeedDefinition(
     /// Returns whether the entries are issues; else they are articles.
     public boolean isOfIssues() {
         return kind == Kind.ISSUES;
+    }
+
+    /// Returns the same feed with its articles in another language, where they are there in it.
+    ///
+    /// @param language BCP 47 tag
+    public FeedDefinition in(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        String name = locale.getDisplayName(locale);
+        return new FeedDefinition(
+                kind, path + "." + language, title + " (" + name + ")", description, page, language, list, tags);
     }
 
     /// Returns the path, percent-encoded.

@@ -17,13 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Stores articles. What an article got when it was first stored (slug, feed id) never changes.
 public final class ArticleTable {
     private static final String COLUMNS = """
-            article.id, article.source, article.source_key, article.path, article.slug, article.feed_id,
+            article.id, article.work_id, article.source, article.source_key, article.work_key, article.path, article.slug, article.feed_id,
             article.content_hash, article.version_hash, article.first_seen, article.updated_at, article.title,
             article.author, article.published, article.place, article.link, article.cover, article.lang, article.tags,
             article.html, article.body_text, article.summary, article.pinned, article.draft, article.send_after,
@@ -86,10 +85,10 @@ public final class ArticleTable {
     /// Stores a new article under a slug that is free.
     public void add(Article article, String slug, String feedId, String content, String version, Instant now) {
         var insert = handle.createUpdate("""
-                insert into article (source, source_key, path, present, slug, feed_id, content_hash, version_hash,
+                insert into article (source, source_key, work_key, path, present, slug, feed_id, content_hash, version_hash,
                     first_seen, updated_at, title, author, published, place, link, cover, lang, tags, html, body_text,
                     summary, pinned, draft, send_after, expires)
-                values (:source, :key, :path, 1, :slug, :feedId, :content, :version, :now, :now, :title, :author,
+                values (:source, :key, :work, :path, 1, :slug, :feedId, :content, :version, :now, :now, :title, :author,
                     :published, :place, :link, :cover, :lang, :tags, :html, :text, :summary, :pinned, :draft, :sendAfter,
                     :expires)
                 """);
@@ -100,19 +99,22 @@ public final class ArticleTable {
                 .bind("version", version)
                 .bind("now", now)
                 .execute();
+        handle.execute("update article set work_id = id where slug = ?", slug);
     }
 
     /// Stores an edit; the article stays the same one.
     public void edit(long id, Article article, String content, String version, Instant now) {
         var update = handle.createUpdate("""
-                update article set source = :source, source_key = :key, path = :path, present = 1,
+                update article set source = :source, source_key = :key, work_key = :work, path = :path, present = 1,
                     content_hash = :content, version_hash = :version, updated_at = :now, title = :title,
                     author = :author, published = :published, place = :place, link = :link, cover = :cover,
                     lang = :lang, tags = :tags, html = :html, body_text = :text, summary = :summary, pinned = :pinned,
-                    draft = :draft, send_after = :sendAfter, expires = :expires
+                    draft = :draft, send_after = :sendAfter, expires = :expires,
+                    released_at = case when :held = 1 then null else released_at end
                 where id = :id
                 """);
         bind(update, article);
+        update.bind("held", article.holdReason(now).isPresent() ? 1 : 0);
         update.bind("id", id)
                 .bind("content", content)
                 .bind("version", version)
@@ -121,16 +123,30 @@ public final class ArticleTable {
     }
 
     /// Records where an article lies now and under which key it is known; a moved file is no edit.
-    public void updatePath(long id, Article article) {
+    public void updateOrigin(long id, Article article) {
         handle.createUpdate("""
-                        update article set source = :source, source_key = :key, path = :path, present = 1
+                        update article set source = :source, source_key = :key, work_key = :work, path = :path,
+                            present = 1
                         where id = :id
                         """)
                 .bind("source", article.source())
                 .bind("key", article.key())
+                .bind("work", article.origin().work())
                 .bind("path", article.origin().file().toString())
                 .bind("id", id)
                 .execute();
+    }
+
+    /// Returns the article whose file was at a path at the last look.
+    public Optional<HashedArticle> byPath(String source, String path) {
+        return handle.createQuery("select " + COLUMNS + """
+                         from article where source = :source and path = :path and present = 1
+                        order by article.id limit 1
+                        """)
+                .bind("source", source)
+                .bind("path", path)
+                .mapTo(HashedArticle.class)
+                .findOne();
     }
 
     /// Returns whether a slug is taken.
@@ -142,17 +158,20 @@ public final class ArticleTable {
                 > 0;
     }
 
-    /// Returns versions and paths (`VERSION PATH`) of a source's articles by their keys, as they were at the last
-    /// look.
-    public Map<String, String> versions(String source) {
+    /// Describes an article as its source had it at the last look.
+    ///
+    /// @param version hash of all that subscribers see, and of what holds it back
+    public record KnownVersion(String version, ArticleOrigin origin) {}
+
+    /// Returns a source's articles by their keys, as they were at the last look.
+    public Map<String, KnownVersion> versions(String source) {
         return handle.createQuery("""
-                        select source_key, version_hash || ' ' || path as version from article
+                        select version_hash, source, source_key, work_key, path from article
                         where source = :source and present = 1
                         """)
                 .bind("source", source)
-                .setMapKeyColumn("source_key")
-                .setMapValueColumn("version")
-                .collectInto(new GenericType<Map<String, String>>() {});
+                .map((row, context) -> new KnownVersion(row.getString("version_hash"), origin(row)))
+                .collect(Collectors.toMap(known -> known.origin().key(), known -> known));
     }
 
     /// Returns paths of a source's articles whose files were there at the last look.
@@ -194,7 +213,8 @@ public final class ArticleTable {
             return List.of();
         }
         return handle.createQuery("""
-                        select article.id, coalesce(issue.shown_changed_at, issue.date) as since, article.tags,
+                        select article.id, article.work_id as work,
+                            coalesce(issue.shown_changed_at, issue.date) as since, article.tags,
                             case when issue.status = 'cancelled' or issue.withdrawn = 1 then 1 else 0 end as is_hidden
                         from issue join issue_article on issue_article.issue_id = issue.id
                             join article on article.id = issue_article.article_id
@@ -237,7 +257,8 @@ public final class ArticleTable {
                 .findOne();
     }
 
-    /// Returns those of some lists whose issues hold an article, or a mail of theirs does.
+    /// Returns those of some lists whose issues hold an article, or a mail of theirs does. A version that may be
+    /// shown is where the article is in any language.
     public List<Long> listsOf(long article, List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
@@ -245,13 +266,23 @@ public final class ArticleTable {
         return handle.createQuery("""
                         select distinct issue.list_id from issue
                         where issue.id in (
-                                select issue_id from issue_article where article_id = :article
-                                union select issue_id from variant_article where article_id = :article)
+                                select issue_id from issue_article where article_id in (<versions>)
+                                union select issue_id from variant_article where article_id in (<versions>))
                             and issue.list_id in (<lists>) and issue.status <> 'cancelled' and issue.withdrawn = 0
                         order by issue.list_id
                         """)
-                .bind("article", article)
+                .bindList("versions", versions(article))
                 .bindList("lists", lists)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private List<Long> versions(long article) {
+        return handle.createQuery("""
+                        select version.id from article join article as version on version.work_id = article.work_id
+                        where article.id = :article and (version.id = :article or article.released_at is not null)
+                        """)
+                .bind("article", article)
                 .mapTo(Long.class)
                 .list();
     }
@@ -259,6 +290,7 @@ public final class ArticleTable {
     static StoredArticle storedArticle(ResultSet row) throws SQLException {
         return new StoredArticle(
                 row.getLong("id"),
+                row.getLong("work_id"),
                 row.getString("slug"),
                 row.getString("feed_id"),
                 Instant.ofEpochMilli(row.getLong("first_seen")),
@@ -281,7 +313,7 @@ public final class ArticleTable {
 
     private static Article article(ResultSet row) throws SQLException {
         return new Article(
-                new ArticleOrigin(row.getString("source"), Path.of(row.getString("path")), row.getString("source_key")),
+                origin(row),
                 row.getString("title"),
                 new Byline(
                         Optional.ofNullable(row.getString("author")),
@@ -304,6 +336,14 @@ public final class ArticleTable {
                         Optional.empty()));
     }
 
+    private static ArticleOrigin origin(ResultSet row) throws SQLException {
+        return new ArticleOrigin(
+                row.getString("source"),
+                Path.of(row.getString("path")),
+                row.getString("source_key"),
+                row.getString("work_key"));
+    }
+
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
@@ -322,6 +362,7 @@ public final class ArticleTable {
         statement
                 .bind("source", article.source())
                 .bind("key", article.key())
+                .bind("work", article.origin().work())
                 .bind("path", article.origin().file().toString())
                 .bind("title", article.title())
                 .bind("author", article.author().orElse(null))

@@ -17,8 +17,11 @@ public final class ExplanationQueries {
         this.handle = handle;
     }
 
-    /// Describes a stored article.
-    public record KnownArticle(long id, String title, String slug, String path, Instant firstSeen) {}
+    /// Describes a stored article in one language.
+    ///
+    /// @param isHeld whether it may not be shown yet, or not any more
+    public record KnownArticle(
+            long id, String title, String slug, String path, String lang, Instant firstSeen, boolean isHeld) {}
 
     /// Describes what one run did with an article.
     public record Choice(String list, Cadence cadence, FinalArticleVerdict verdict, String schedule, Instant slot) {}
@@ -60,12 +63,27 @@ public final class ExplanationQueries {
     /// Returns the article with a file or a slug.
     public Optional<KnownArticle> article(String pathOrSlug) {
         return handle.createQuery("""
-                        select id, title, slug, path, first_seen from article
+                        select id, title, slug, path, lang, first_seen,
+                            case when released_at is null then 1 else 0 end as is_held
+                        from article
                         where slug = :key or path = :key or source || '/' || path = :key order by id limit 1
                         """)
                 .bind("key", pathOrSlug)
                 .mapTo(KnownArticle.class)
                 .findOne();
+    }
+
+    /// Returns all languages of an article, the first stored first.
+    public List<KnownArticle> versions(long article) {
+        return handle.createQuery("""
+                        select version.id, version.title, version.slug, version.path, version.lang, version.first_seen,
+                            case when version.released_at is null then 1 else 0 end as is_held
+                        from article join article as version on version.work_id = article.work_id
+                        where article.id = :article order by version.id
+                        """)
+                .bind("article", article)
+                .mapTo(KnownArticle.class)
+                .list();
     }
 
     /// Returns what was decided about an article for each list and cadence.
@@ -106,12 +124,15 @@ public final class ExplanationQueries {
                 .list();
     }
 
-    /// Returns what runs say of an article, the latest first.
+    /// Returns what runs say of an article in any language, the latest first.
     public List<RunStatement> statements(long article, int most) {
         return handle.createQuery("""
                         select run.schedule, run.slot, reason.verdict, reason.detail from reason
                         join run on run.id = reason.run_id
-                        where reason.article_id = :article order by run.slot desc, reason.no limit :most
+                        where reason.article_id in (
+                            select version.id from article join article as version on version.work_id = article.work_id
+                            where article.id = :article)
+                        order by run.slot desc, reason.no limit :most
                         """)
                 .bind("article", article)
                 .bind("most", most)
@@ -141,8 +162,8 @@ public final class ExplanationQueries {
                 .list();
     }
 
-    /// Returns the issues of a subscriber's lists and cadences, since they joined, of which they got no letter. Issues
-    /// from a time when they had left are not among them.
+    /// Returns the issues of a subscriber's lists and cadences, since they joined, of which they got no letter.
+    /// Issues from a time when they had left are not among them.
     public List<IssueWithoutLetter> withoutLetter(long subscriber) {
         return handle.createQuery("""
                         select list.name || '/' || cast(issue.number as text) as issue, issue.date, membership.topics,

@@ -6,10 +6,11 @@ import java.util.List;
 /// Describes a position in a feed with all its archives. Positions never change: what is withdrawn leaves a gap.
 ///
 /// @param id of an article or an issue
+/// @param work what the languages of an article have in common; the id of an issue
 /// @param since when it appeared there; or when it went, if it is hidden
 /// @param isHidden whether it is withdrawn or cancelled
 /// @param tags of the article
-public record FeedArchivePosition(long id, Instant since, boolean isHidden, List<String> tags) {
+public record FeedArchivePosition(long id, long work, Instant since, boolean isHidden, List<String> tags) {
     public FeedArchivePosition {
         tags = List.copyOf(tags);
     }

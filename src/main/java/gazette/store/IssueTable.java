@@ -111,7 +111,7 @@ public final class IssueTable {
             return List.of();
         }
         return handle.createQuery("""
-                        select id, coalesce(shown_changed_at, date) as since, '' as tags,
+                        select id, id as work, coalesce(shown_changed_at, date) as since, '' as tags,
                             case when status = 'cancelled' or withdrawn = 1 then 1 else 0 end as is_hidden
                         from issue where list_id in (<lists>) order by id
                         """)

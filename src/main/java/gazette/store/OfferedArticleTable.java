@@ -5,8 +5,8 @@ import gazette.issues.FinalArticleVerdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.generic.GenericType;
 
 /// Stores which articles a series of issues has offered, or never will.
 public final class OfferedArticleTable {
@@ -16,14 +16,17 @@ public final class OfferedArticleTable {
         this.handle = handle;
     }
 
-    /// Returns the articles that a series never offered, the longest-waiting first, held ones last.
+    /// Returns the articles that a series never offered in any language, all versions of each, the longest-waiting
+    /// first,
+    /// held ones last.
     public List<StoredArticle> notYetOffered(IssueSeriesKey series) {
         return handle.createQuery("select " + ArticleTable.columns() + """
                          from article
                          where present = 1 and not exists (select 1 from offer where offer.list_id = :list
                              and offer.cadence = :cadence and offer.audience = :audience
                              and offer.article_id = article.id)
-                         order by release_seq is null, release_seq, article.id
+                         order by coalesce(release_seq, (select max(release_seq) from article as version
+                             where version.work_id = article.work_id), 9223372036854775807), article.id
                          """)
                 .bind("list", series.list())
                 .bind("cadence", series.cadence())
@@ -46,10 +49,10 @@ public final class OfferedArticleTable {
                 .set();
     }
 
-    /// Returns the numbers, by id, of articles that a series never offered.
-    public Map<Long, Long> numbersOfNotYetOffered(IssueSeriesKey series) {
+    /// Returns the numbers, by work, of articles that a series never offered.
+    public Map<Long, List<Long>> numbersOfNotYetOffered(IssueSeriesKey series) {
         return handle.createQuery("""
-                        select id, release_seq from article
+                        select work_id, release_seq from article
                         where release_seq is not null and not exists (select 1 from offer
                             where offer.list_id = :list and offer.cadence = :cadence and offer.audience = :audience
                                 and offer.article_id = article.id)
@@ -57,15 +60,15 @@ public final class OfferedArticleTable {
                 .bind("list", series.list())
                 .bind("cadence", series.cadence())
                 .bind("audience", series.audience())
-                .setMapKeyColumn("id")
-                .setMapValueColumn("release_seq")
-                .collectInto(new GenericType<Map<Long, Long>>() {});
+                .map((row, context) -> Map.entry(row.getLong("work_id"), row.getLong("release_seq")))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    /// Returns the ids of articles that the first issue of a series passed over.
+    /// Returns the works that the first issue of a series passed over.
     public Set<Long> passedOver(IssueSeriesKey series) {
         return handle.createQuery("""
-                        select article_id from offer
+                        select article.work_id from offer join article on article.id = offer.article_id
                         where list_id = :list and cadence = :cadence and audience = :audience
                             and verdict = 'passed-over'
                         """)
@@ -76,14 +79,16 @@ public final class OfferedArticleTable {
                 .set();
     }
 
-    /// Records what an issue decided about articles for good.
+    /// Records what an issue decided about articles for good, in all their languages.
     public void add(IssueSeriesKey series, List<StoredArticle> articles, FinalArticleVerdict verdict, long run) {
         if (articles.isEmpty()) {
             return;
         }
         var batch = handle.prepareBatch("""
                 insert into offer (list_id, cadence, audience, article_id, verdict, run_id)
-                values (:list, :cadence, :audience, :article, :verdict, :run)
+                select :list, :cadence, :audience, version.id, :verdict, :run
+                from article join article as version on version.work_id = article.work_id
+                where article.id = :article
                 """);
         for (StoredArticle stored : articles) {
             batch.bind("list", series.list())

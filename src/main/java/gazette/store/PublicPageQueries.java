@@ -16,7 +16,9 @@ public final class PublicPageQueries {
     }
 
     /// Describes an article's page, which is at `/a/SLUG`.
-    public record ArticlePage(String slug, Instant changed) {}
+    ///
+    /// @param work what it has in common with its pages in other languages
+    public record ArticlePage(String slug, Instant changed, long work, String lang) {}
 
     /// Describes an issue's page, which is at `/LIST/NUMBER`.
     ///
@@ -29,15 +31,19 @@ public final class PublicPageQueries {
         }
     }
 
-    /// Returns the pages of the articles in some lists' issues, by their addresses.
+    /// Returns the pages of the articles in some lists' issues, in all their languages, by their addresses.
     public List<ArticlePage> articles(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
         }
         return handle.createQuery("""
-                        select distinct article.slug, article.updated_at as changed from issue
+                        select distinct article.slug, article.updated_at as changed, article.work_id as work,
+                            article.lang
+                        from issue
                             join issue_article on issue_article.issue_id = issue.id
-                            join article on article.id = issue_article.article_id
+                            join article as issued on issued.id = issue_article.article_id
+                            join article on article.work_id = issued.work_id
+                                and (article.id = issued.id or article.released_at is not null)
                         where %s
                         order by article.slug
                         """.formatted(SHOWN))

@@ -9,6 +9,26 @@ import java.util.stream.Collectors;
 
 /// Writes a segment as a condition in SQL, from fixed fragments and bound parameters only.
 final class SegmentSql {
+    /// A variant that has no articles of its own has those of its issue.
+    private static final String RECEIVED = """
+            (exists (select 1 from delivery join issue on issue.id = delivery.issue_id
+                where delivery.subscriber_id = subscriber.id and issue.list_id = membership.list_id
+                    and delivery.issue_id in (
+                        select issue_article.issue_id from issue_article
+                        join article on article.id = issue_article.article_id where article.work_id = :work
+                        union select variant_article.issue_id from variant_article
+                        join article on article.id = variant_article.article_id where article.work_id = :work)
+                    and (exists (select 1 from variant_article
+                            join article on article.id = variant_article.article_id
+                            where variant_article.issue_id = delivery.issue_id
+                                and variant_article.variant_no = delivery.variant_no and article.work_id = :work)
+                        or exists (select 1 from issue_article
+                            join article on article.id = issue_article.article_id
+                            where issue_article.issue_id = delivery.issue_id and article.work_id = :work)
+                            and not exists (select 1 from variant_article
+                                where variant_article.issue_id = delivery.issue_id
+                                    and variant_article.variant_no = delivery.variant_no))))""";
+
     private final Map<String, Object> binds = new HashMap<>();
     private final String prefix;
     private final String sql;
@@ -47,6 +67,7 @@ final class SegmentSql {
             case Segment.FieldContains containing -> containing(containing);
             case Segment.JoinedBefore before ->
                 "(membership.joined_at < " + bound(before.instant().toEpochMilli()) + ")";
+            case Segment.Received received -> RECEIVED.replace(":work", bound(received.work()));
         };
     }
 

@@ -175,6 +175,11 @@ public final class Tables {
         return new FeedTable(handle);
     }
 
+    /// Returns which articles are one in several languages.
+    public TranslationTable translations() {
+        return new TranslationTable(handle);
+    }
+
     /// Returns entries of theirs that wait for an editor.
     public HeldEntryTable heldEntries() {
         return new HeldEntryTable(handle);

@@ -1,14 +1,15 @@
 package gazette.subscribers;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Describes which articles a subscriber of a list is done with: they got them, or will never get them.
 ///
-/// For example, articles 1 to 7 were published and 3 and 5 did not fit into the issue: `upTo` is 7, `missing` is 3 and
-/// 5. The next issue brings 3, 5 and then 8, 9 and so on.
+/// For example, articles 1 to 7 were published and 3 and 5 did not fit into the issue: `upTo` is 7, `missing` is 3
+/// and 5. The next issue brings 3, 5 and then 8, 9 and so on.
 ///
 /// @param upTo all articles up to this number, except the missing ones; articles are numbered when they become
 ///     eligible
@@ -44,7 +45,16 @@ public record ArticleCoverage(long upTo, List<Long> missing) {
     }
 
     /// Returns whether an article is still to come.
-    public boolean isMissing(long article) {
-        return article > upTo || Collections.binarySearch(missing, article) >= 0;
+    ///
+    /// @param numbers of the article; whoever is done with one of them is done with it. Numbers below 1 mean that
+    ///     nobody
+    ///     waits for it, if it has no others
+    public boolean isMissing(Collection<Long> numbers) {
+        return numbers.stream().anyMatch(number -> number > 0)
+                && numbers.stream().filter(number -> number > 0).allMatch(this::isMissing);
+    }
+
+    private boolean isMissing(long number) {
+        return number > upTo || Collections.binarySearch(missing, number) >= 0;
     }
 }

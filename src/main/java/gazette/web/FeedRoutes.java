@@ -22,8 +22,15 @@ import java.util.stream.Stream;
 
 /// Serves the feeds of the catalogue and their archive pages.
 final class FeedRoutes {
-    private static final List<String> FEEDS =
-            List.of("/feed", "/issues", "/{list}/feed", "/{list}/issues", "/{list}/topic/{word}", "/tag/{word}");
+    private static final List<String> FEEDS = List.of(
+            "/feed",
+            "/feed.{language}",
+            "/issues",
+            "/{list}/feed",
+            "/{list}/feed.{language}",
+            "/{list}/issues",
+            "/{list}/topic/{word}",
+            "/tag/{word}");
     private static final Pattern ADDRESS =
             Pattern.compile("(/.+?)(?:/archive/([1-9][0-9]{0,6}))?\\.[a-z]+", Pattern.DOTALL);
 

@@ -91,7 +91,9 @@ final class SiteRoutes {
                             .filter(shown::contains)
                             .isPresent())
                     .toList();
-            return pages(now).articlePage(now.site(), stored, lists);
+            List<StoredArticle> versions =
+                    tables.translations().released(List.of(stored.work())).getOrDefault(stored.work(), List.of());
+            return pages(now).articlePage(now.site(), stored, versions, lists);
         });
         PublicResponseWriter.html(request, page);
     }

@@ -193,7 +193,7 @@ class HostileArticleTest {
         assertInert(Jsoup.parse(letter.html()));
         Issue issue = issue(article);
         Stream.of(
-                        renderer.articlePage(RenderFixture.SITE, article, List.of(RenderFixture.WEEKLY)),
+                        renderer.articlePage(RenderFixture.SITE, article, List.of(), List.of(RenderFixture.WEEKLY)),
                         renderer.issuePage(RenderFixture.SITE, RenderFixture.WEEKLY, issue))
                 .map(Jsoup::parse)
                 .forEach(HostileArticleTest::assertInert);

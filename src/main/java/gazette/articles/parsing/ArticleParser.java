@@ -4,6 +4,7 @@ import gazette.articles.Article;
 import gazette.articles.ArticleBodyAndImages;
 import gazette.articles.ArticleOrigin;
 import gazette.articles.Byline;
+import gazette.articles.LanguageSuffix;
 import gazette.articles.PublishingOptions;
 import gazette.articles.body.Body;
 import gazette.articles.body.BodyPipeline;
@@ -140,11 +141,13 @@ public final class ArticleParser {
             Body body,
             ImageLinker imageLinker) {
         return new Article(
-                new ArticleOrigin(file.source(), file.path(), key(metadata, file)),
+                origin(file, metadata),
                 title,
                 byline,
                 metadata.canonical(),
-                metadata.lang().orElseGet(() -> LanguageDetector.of(title + body.text(), publication.language())),
+                metadata.lang()
+                        .or(() -> LanguageSuffix.languageOf(file.path(), file.file()))
+                        .orElseGet(() -> LanguageDetector.of(title + body.text(), publication.language())),
                 metadata.tags(),
                 new ArticleBodyAndImages(
                         cover,
@@ -160,10 +163,12 @@ public final class ArticleParser {
                         metadata.slug().flatMap(Slug::ofWritten)));
     }
 
-    private static String key(ArticleMetadata metadata, ArticleFile file) {
-        return metadata.id()
-                .map(id -> "id:" + id)
-                .or(metadata::canonical)
-                .orElse("path:" + file.path().toString().replace('\\', '/'));
+    private static ArticleOrigin origin(ArticleFile file, ArticleMetadata metadata) {
+        Optional<String> id = metadata.id().map(given -> ArticleOrigin.ID + given);
+        String path = ArticleOrigin.PATH + file.path().toString().replace('\\', '/');
+        String key = id.or(metadata::canonical).orElse(path);
+        String work =
+                id.orElse(ArticleOrigin.PATH + LanguageSuffix.of(file.path()).name());
+        return new ArticleOrigin(file.source(), file.path(), key, work);
     }
 }

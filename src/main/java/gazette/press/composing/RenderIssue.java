@@ -59,7 +59,7 @@ public final class RenderIssue {
     }
 
     /// Returns a renderer that writes the mail's fixed texts in another language.
-    RenderIssue in(String language) {
+    public RenderIssue in(String language) {
         return new RenderIssue(config, schedule, list.withLanguage(language), renderer);
     }
 

@@ -13,7 +13,6 @@ import gazette.press.picking.PickIssueArticles;
 import gazette.press.workspace.AppContext;
 import gazette.render.feeds.FeedRenderer;
 import gazette.store.SubscriberGroupTable.GroupVariant;
-import gazette.subscribers.SubscriberGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +46,16 @@ public final class RenderVariants {
     /// Holds a rendered variant.
     ///
     /// @param articles the ids of its articles, in order
-    public record RenderedVariant(EncodedIssue encoded, List<Long> articles, String language) {}
+    /// @param language of the mail's own words
+    public record RenderedVariant(EncodedIssue encoded, List<Long> articles, String language) {
+        /// Returns its articles, whatever language they are in.
+        List<Long> works() {
+            return encoded.rendered().issue().articles().stream()
+                    .map(StoredArticle::work)
+                    .sorted()
+                    .toList();
+        }
+    }
 
     /// Says how rendering ended: with all variants, or with articles that keep one of them from being sent.
     public sealed interface Result permits Variants, Blame {}
@@ -86,9 +94,9 @@ public final class RenderVariants {
         public List<Reason> notes() {
             List<GroupVariant> own = assignments.stream()
                     .filter(assignment -> assignment.variant() > 0
-                            && !articles(assignment).equals(variants.getFirst().articles()))
+                            && !works(assignment).equals(variants.getFirst().works()))
                     .toList();
-            long groups = own.stream().map(this::articles).distinct().count();
+            long groups = own.stream().map(this::works).distinct().count();
             var notes = new ArrayList<Reason>();
             note(
                     notes,
@@ -113,8 +121,8 @@ public final class RenderVariants {
                     .toList();
         }
 
-        private List<Long> articles(GroupVariant assignment) {
-            return variants.get(assignment.variant() - 1).articles();
+        private List<Long> works(GroupVariant assignment) {
+            return variants.get(assignment.variant() - 1).works();
         }
 
         private long recipients(String language) {
@@ -192,18 +200,12 @@ public final class RenderVariants {
             int variant = pick.picked().isEmpty()
                     ? 0
                     : variantNumbers.computeIfAbsent(
-                            new VariantKey(pick.picked(), language(pick.group())), _ -> variantNumbers.size() + 1);
+                            new VariantKey(
+                                    pick.picked(),
+                                    LetterLanguage.of(pick.group().language(), list, schedule, context.themes())),
+                            _ -> variantNumbers.size() + 1);
             assignments.add(new GroupVariant(pick.group(), variant, pick.after()));
         }
         return assignments;
-    }
-
-    /// Returns the language of a group's mail: its own if the theme has texts in it, else the list's. Regions of
-    /// one language share a variant.
-    private String language(SubscriberGroup group) {
-        String theirs = Locale.forLanguageTag(group.language()).getLanguage();
-        boolean same = theirs.equals(Locale.forLanguageTag(list.language()).getLanguage());
-        String theme = schedule.presentation().theme().orElse(list.theme());
-        return theirs.isEmpty() || same || !context.themes().hasLanguage(theme, theirs) ? list.language() : theirs;
     }
 }

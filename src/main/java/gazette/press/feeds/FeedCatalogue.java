@@ -10,14 +10,17 @@ import gazette.render.themes.Themes;
 import gazette.store.FeedArchivePosition;
 import gazette.store.Tables;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Lists the publication's public feeds: of everything, of each public list and its topics, and of each tag that
-/// a published article has. [BuildFeedDocuments] builds what is in them.
+/// Lists the publication's public feeds: of everything, of each public list and its topics, each in the languages
+/// that its articles are translated into, and of each tag that a published article has. [BuildFeedDocuments] builds
+/// what is in them.
 public final class FeedCatalogue {
     private final Config config;
     private final FeedDefinitions feeds;
@@ -29,7 +32,8 @@ public final class FeedCatalogue {
 
     /// Returns all feeds: of everything, then list by list, then tag by tag.
     public List<FeedDefinition> all(Tables tables) {
-        return Stream.concat(fixed(), tags(tables).stream()).toList();
+        return Stream.concat(fixed().flatMap(feed -> inAllLanguages(feed, tables)), tags(tables).stream())
+                .toList();
     }
 
     /// Returns the feed at an address; empty if there is none.
@@ -37,7 +41,48 @@ public final class FeedCatalogue {
     /// @param path without the extension, not percent-encoded: `/weekly/feed`
     public Optional<FeedDefinition> find(String path, Tables tables) {
         Stream<FeedDefinition> candidates = path.startsWith("/tag/") ? tags(tables).stream() : fixed();
-        return candidates.filter(feed -> feed.path().equals(path)).findFirst();
+        return candidates
+                .filter(feed -> feed.path().equals(path))
+                .findFirst()
+                .or(() -> fixed().filter(feed -> !feed.isOfIssues() && path.startsWith(feed.path() + "."))
+                        .flatMap(feed -> in(path.substring(feed.path().length() + 1), feed, tables).stream())
+                        .findFirst());
+    }
+
+    private static Stream<FeedDefinition> inAllLanguages(FeedDefinition feed, List<String> languages) {
+        String own = Locale.forLanguageTag(feed.lang()).getLanguage();
+        return Stream.concat(
+                Stream.of(feed),
+                feed.isOfIssues()
+                        ? Stream.of()
+                        : languages.stream()
+                                .filter(language -> !language.equals(own) && !language.equals(feed.lang()))
+                                .map(feed::in));
+    }
+
+    private Stream<FeedDefinition> inAllLanguages(FeedDefinition feed, Tables tables) {
+        return inAllLanguages(feed, languages(feed, tables));
+    }
+
+    private Optional<FeedDefinition> in(String language, FeedDefinition feed, Tables tables) {
+        return languages(feed, tables).contains(language) ? Optional.of(feed.in(language)) : Optional.empty();
+    }
+
+    /// Returns the languages that a feed's articles are translated into: without their regions, and with them where
+    /// the same language is there in several.
+    private List<String> languages(FeedDefinition feed, Tables tables) {
+        List<Long> lists = feed.list()
+                .map(list -> tables.lists().ids(List.of(list.name())))
+                .orElseGet(() -> publicLists(tables));
+        Map<String, List<String>> byLanguage = tables.translations().languages(lists).stream()
+                .collect(Collectors.groupingBy(
+                        tag -> Locale.forLanguageTag(tag).getLanguage(), TreeMap::new, Collectors.toList()));
+        return byLanguage.entrySet().stream()
+                .flatMap(language -> Stream.concat(
+                        Stream.of(language.getKey()),
+                        language.getValue().size() > 1 ? language.getValue().stream() : Stream.of()))
+                .distinct()
+                .toList();
     }
 
     /// Returns the feeds of the tags of published articles, in the order of their addresses. Spellings of a tag

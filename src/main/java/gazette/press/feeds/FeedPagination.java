@@ -77,7 +77,7 @@ final class FeedPagination {
         var seen = new HashSet<Long>();
         return IntStream.range(0, positions.size())
                 .filter(position -> !positions.get(position).isHidden())
-                .filter(position -> seen.add(positions.get(position).id()))
+                .filter(position -> seen.add(positions.get(position).work()))
                 .filter(position -> matches(positions.get(position)))
                 .mapToObj(
                         position -> new Entry(position, positions.get(position).id()))

@@ -89,6 +89,9 @@ public final class IngestSources {
                 }
             }
         }
+        if (articles.touched()) {
+            tables.translations().join();
+        }
         tables.articleNumbers().assign(context.clock().instant());
     }
 }

@@ -1,6 +1,5 @@
 package gazette.press.ingest;
 
-import gazette.articles.Article;
 import gazette.articles.parsing.ArticleParser;
 import gazette.articles.parsing.InvalidArticle;
 import gazette.articles.parsing.ParseResult;
@@ -16,9 +15,7 @@ import gazette.text.FailureText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +38,6 @@ public final class ParseArticleFolders {
     private final List<ParsedArticle> articles = new ArrayList<>();
     private final List<Diagnostic> faults = new ArrayList<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
-    private final Map<String, Path> fileOfKey = new HashMap<>();
     private int settling;
 
     private ParseArticleFolders(Config config, InstantSource clock) {
@@ -65,20 +61,29 @@ public final class ParseArticleFolders {
         faults.addAll(listing.faults());
         settling += listing.settling();
         var parser = new ArticleParser(config.publication());
+        var parsed = new ArrayList<ParsedArticle>();
         for (ArticleFile file : listing.files()) {
             Path path = DisplayPath.shown(folder, file.path());
             try {
-                add(parser.parse(file, folder), path);
+                add(parser.parse(file, folder), parsed);
             } catch (RuntimeException | Error e) {
                 addBroken(path, e);
             }
         }
+        GroupTranslations.Grouped grouped = GroupTranslations.of(
+                parsed, article -> DisplayPath.shown(folder, article.origin().file()));
+        articles.addAll(grouped.articles());
+        faults.addAll(grouped.faults());
+        warnings.addAll(grouped.warnings());
     }
 
-    private void add(ParseResult result, Path path) {
+    private void add(ParseResult result, List<ParsedArticle> parsed) {
         switch (result) {
             case InvalidArticle invalid -> faults.addAll(invalid.faults());
-            case ParsedArticle parsed -> add(parsed, path);
+            case ParsedArticle article -> {
+                warnings.addAll(article.warnings());
+                parsed.add(article);
+            }
         }
     }
 
@@ -87,20 +92,5 @@ public final class ParseArticleFolders {
         LOG.error("article_broken file={} cause=\"{}\"", path, FailureText.withPlace(e));
         String problem = "the file cannot be read here (" + FailureText.of(e) + ")";
         faults.add(new Diagnostic(path, 1, problem, "make it smaller and simpler, or move it out of the folder"));
-    }
-
-    private void add(ParsedArticle parsed, Path path) {
-        warnings.addAll(parsed.warnings());
-        Article article = parsed.article();
-        Path first = fileOfKey.putIfAbsent(article.source() + " " + article.key(), path);
-        if (first == null) {
-            articles.add(parsed);
-            return;
-        }
-        String what = article.key().startsWith("id:") ? "id" : "link";
-        String value = article.key().substring(article.key().indexOf(':') + 1);
-        String problem = "has the same " + what + " '" + value + "' as " + first;
-        faults.add(
-                new Diagnostic(path, 1, problem, "give each article an id of its own, or remove one of the two files"));
     }
 }

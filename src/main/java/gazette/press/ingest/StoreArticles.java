@@ -14,6 +14,7 @@ import gazette.press.workspace.AppContext;
 import gazette.press.workspace.TagUris;
 import gazette.store.ArticleTable;
 import gazette.store.ArticleTable.HashedArticle;
+import gazette.store.ArticleTable.KnownVersion;
 import gazette.store.Store;
 import gazette.store.Tables;
 import gazette.text.FailureText;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -35,13 +37,14 @@ final class StoreArticles {
 
     private final AppContext context;
     private final Set<String> presentPaths;
-    private final Map<String, String> versions;
+    private final Map<String, KnownVersion> versions;
     private final DuplicatesByUrl duplicates;
     private final SettleDuplicates settle;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Instant> retryTimes = new ArrayList<>();
     private int added;
     private int edited;
+    private boolean touched;
 
     /// @param inFolders the articles that are in the folders now
     StoreArticles(AppContext context, List<ParsedArticle> inFolders) {
@@ -68,14 +71,14 @@ final class StoreArticles {
                 .collect(Collectors.toSet());
     }
 
-    /// One article that cannot be stored costs that article only. When the database is away, there is no article that
-    /// could be stored.
+    /// One article that cannot be stored costs that article only. When the database is away, there is no article
+    /// that could be stored.
     private void tryToStore(Article raw, FetchImages.FetchedImages images) {
         try {
             Article article = images.withImages(raw);
-            String version =
-                    ContentHash.version(article) + " " + article.origin().file();
+            var version = new KnownVersion(ContentHash.version(article), article.origin());
             if (!version.equals(versions.get(name(article)))) {
+                touched = true;
                 context.store().change(tables -> store(article, tables));
             }
         } catch (RuntimeException | Error e) {
@@ -103,6 +106,11 @@ final class StoreArticles {
         return edited;
     }
 
+    /// Returns whether anything was stored, be it only where a file lies.
+    boolean touched() {
+        return touched;
+    }
+
     /// Returns when missing images may be tried again.
     List<Instant> retryTimes() {
         return List.copyOf(retryTimes);
@@ -125,8 +133,8 @@ final class StoreArticles {
                 .toList();
     }
 
-    private Map<String, String> storedVersions() {
-        var versions = new HashMap<String, String>();
+    private Map<String, KnownVersion> storedVersions() {
+        var versions = new HashMap<String, KnownVersion>();
         for (String source : context.config().sources().keySet()) {
             context.store()
                     .read(tables -> tables.articles().versions(source))
@@ -154,9 +162,9 @@ final class StoreArticles {
     private void store(Article article, Tables tables) {
         String content = ContentHash.identity(article);
         String version = ContentHash.version(article);
-        var stored = tables.articles().byKey(article.source(), article.key());
-        if (stored.isPresent() && versions.containsKey(name(article))) {
-            update(stored.get(), article, content, version, tables.articles());
+        Optional<HashedArticle> stored = FindStoredArticle.find(article, content, presentPaths, tables);
+        if (stored.map(row -> versions.containsKey(name(row.filed().article()))).orElse(false)) {
+            update(stored.orElseThrow(), article, content, version, tables.articles());
             return;
         }
         if (stored.isPresent()
@@ -191,8 +199,8 @@ final class StoreArticles {
         presentPaths.add(path(article));
     }
 
-    /// Puts an article in the place of one with less of a right to the page, and records it for `why`. What was sent
-    /// of the other stays sent.
+    /// Puts an article in the place of one with less of a right to the page, and records it for `why`. What was
+    /// sent of the other stays sent.
     private void takeOver(StoredArticle owner, StoredArticle former, Tables tables) {
         String page = owner.article().link().orElse(owner.article().title());
         tables.takeovers()
@@ -224,7 +232,7 @@ final class StoreArticles {
             edited++;
             return;
         }
-        table.updatePath(stored.filed().id(), article);
+        table.updateOrigin(stored.filed().id(), article);
     }
 
     private void add(Article article, String content, String version, ArticleTable table) {

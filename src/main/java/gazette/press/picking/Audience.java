@@ -15,6 +15,7 @@ import gazette.subscribers.segments.SegmentParser.InvalidSegmentException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Tells which subscribers a schedule serves: all of its list and cadence, or those in its segment. Groups them
@@ -25,6 +26,7 @@ public final class Audience {
     private final List<ScheduleConfig> siblingSchedules;
     private final List<String> segmentExpressions;
     private final List<Segment> segments;
+    private final List<Segment.Received> received;
 
     /// Holds how many subscribers are served.
     ///
@@ -37,6 +39,16 @@ public final class Audience {
     /// @throws InvalidSubscribersException if a segment cannot be parsed
     public static Audience of(Config config, ScheduleConfig schedule) {
         return new Audience(config, schedule);
+    }
+
+    private Audience(Audience other, List<Segment.Received> received) {
+        schedule = other.schedule;
+        siblingSchedules = other.siblingSchedules;
+        segmentExpressions = Stream.concat(
+                        other.segmentExpressions.stream(), received.stream().map(Segment.Received::expression))
+                .toList();
+        segments = Stream.concat(other.segments.stream(), received.stream()).toList();
+        this.received = received;
     }
 
     private Audience(Config config, ScheduleConfig schedule) {
@@ -58,6 +70,27 @@ public final class Audience {
         segments = segmentExpressions.stream()
                 .map(text -> SegmentParser.read(text, config))
                 .toList();
+        received = List.of();
+    }
+
+    /// Returns the same audience, whose groups also tell who got some articles by another schedule of the list.
+    ///
+    /// @param late works whose numbers do not tell it
+    /// @param mailed works that somebody got
+    Audience withReceived(Set<Long> late, Set<Long> mailed) {
+        return new Audience(
+                this,
+                late.stream()
+                        .filter(mailed::contains)
+                        .sorted()
+                        .map(Segment.Received::new)
+                        .toList());
+    }
+
+    /// Returns whether a group got an article, as far as [#withReceived] asked.
+    boolean hasReceived(SubscriberGroup group, long work) {
+        int place = received.indexOf(new Segment.Received(work));
+        return place >= 0 && group.segments().charAt(segments.size() - received.size() + place) == '1';
     }
 
     /// Returns what is wrong with a schedule's segment; empty if nothing is.

@@ -7,11 +7,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Explains why an article was sent, left out or held: which issues and mails hold it, and the reasons that each
 /// run stored about it. These reasons are decided in [gazette.issues.ArticlePicker] (too old, over a limit), in
-/// [PickForSubscriberGroup] (not of a group's topics) and in [gazette.press.ingest] (duplicate, held, cannot be read).
+/// [PickForSubscriberGroup] (not of a group's topics) and in [gazette.press.ingest] (duplicate, held, cannot be
+/// read).
 public final class ExplainArticle {
     private static final int MOST_REASONS = 50;
 
@@ -33,6 +35,11 @@ public final class ExplainArticle {
                 .toList();
     }
 
+    private static String version(KnownArticle version) {
+        return version.lang() + " (" + version.path() + ", /a/" + version.slug()
+                + (version.isHeld() ? ", held: nobody gets it" : "") + ")";
+    }
+
     private static String pathOrSlug(String article) {
         String path = article.replaceFirst("^https?://[^/]+", "").replaceFirst("^\\./", "");
         return path.startsWith("/a/") ? path.substring("/a/".length()) : path;
@@ -43,6 +50,11 @@ public final class ExplainArticle {
         var lines = new ArrayList<String>();
         lines.add(article.title() + "  (" + article.path() + ", /a/" + article.slug() + ", first seen "
                 + ExplainSubscriber.time(article.firstSeen(), zone) + ")");
+        List<KnownArticle> versions = tables.explanations().versions(article.id());
+        if (versions.size() > 1) {
+            lines.add("  one article in " + versions.size() + " languages: "
+                    + versions.stream().map(ExplainArticle::version).collect(Collectors.joining("; ")));
+        }
         tables.takeovers()
                 .of(article.id())
                 .forEach(takeover -> lines.add("  " + ExplainSubscriber.time(takeover.at(), zone) + "  "
@@ -53,10 +65,11 @@ public final class ExplainArticle {
                 .forEach(choice -> lines.add("  " + choice.list() + " ("
                         + choice.cadence().word() + "): " + choice.verdict().word() + " by " + choice.schedule()
                         + " on " + ExplainSubscriber.time(choice.slot(), zone)));
-        tables.explanations()
-                .letters(article.id())
-                .forEach(letter -> lines.add("  in letter " + letter.variant() + " of " + letter.issue() + ", to "
-                        + letter.letters() + (letter.letters() == 1 ? " subscriber" : " subscribers")));
+        versions.forEach(version -> tables.explanations()
+                .letters(version.id())
+                .forEach(letter -> lines.add("  in letter " + letter.variant() + " of " + letter.issue()
+                        + (versions.size() > 1 ? " in " + version.lang() : "") + ", to "
+                        + letter.letters() + (letter.letters() == 1 ? " subscriber" : " subscribers"))));
         tables.explanations()
                 .statements(article.id(), MOST_REASONS)
                 .forEach(reason -> lines.add("  " + ExplainSubscriber.time(reason.slot(), zone) + "  "

@@ -1,5 +1,6 @@
 package gazette.press.picking;
 
+import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.articles.images.ImageFetchState;
 import gazette.config.Config;
@@ -35,6 +36,14 @@ public record OfferHistory(
         offeredKeys = Set.copyOf(offeredKeys);
         imageStates = Map.copyOf(imageStates);
         feedArticles = List.copyOf(feedArticles);
+    }
+
+    /// Returns whether an article of a folder was offered, be it under the key that it had before it was
+    /// translated.
+    public boolean hasOffered(Article article) {
+        return offeredKeys.contains(article.source() + " " + article.key())
+                || offeredKeys.contains(
+                        article.source() + " " + article.origin().keyWithoutLanguage());
     }
 
     /// Reads the history from the database; returns [#NONE] if there is no database yet.

@@ -3,6 +3,7 @@ package gazette.press.picking;
 import gazette.articles.Article;
 import gazette.articles.ReleasedArticle;
 import gazette.articles.StoredArticle;
+import gazette.articles.Work;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.ArticlePicker;
@@ -12,10 +13,13 @@ import gazette.subscribers.SubscriberGroup;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Picks the articles that a group of subscribers gets in an issue: those that it still misses and that have one
 /// of its topics. A group are the subscribers with the same coverage, topics, segments and language; each group
@@ -47,11 +51,14 @@ public record PickForSubscriberGroup(
     /// Describes how far the issues of one list and cadence have come.
     ///
     /// @param last the highest number of an article
-    /// @param late numbers that every group misses, whatever its coverage says
+    /// @param late works that every group misses, whatever its coverage says, unless it got them by another
+    ///     schedule
     /// @param isFirstIssue whether there was no issue yet
-    /// @param passedOver ids of articles that the first issue passed over
-    /// @param faulty ids of articles that no issue takes before they change; they count as covered until then
-    /// @param surplus ids of articles that wait for the next issue
+    /// @param passedOver works that the first issue passed over
+    /// @param faulty ids of versions that no issue takes before they change; an article without another version
+    ///     counts
+    ///     as covered until then
+    /// @param surplus ids of versions whose articles wait for the next issue
     record SeriesProgress(
             long last,
             Set<Long> late,
@@ -62,59 +69,79 @@ public record PickForSubscriberGroup(
 
     /// Holds the articles that a group gets.
     ///
-    /// @param picked ids of articles, in the order of the mail; empty for no mail
+    /// @param picked ids of versions in the group's language, in the order of the mail; empty for no mail
     /// @param after the group's coverage after the issue
     public record GroupPick(SubscriberGroup group, List<Long> picked, ArticleCoverage after) {}
 
-    /// Picks for one group.
+    /// Picks for one group. What is picked does not depend on the group's language; only then each article is taken
+    /// in it.
     GroupPick pick(SubscriberGroup group) {
         boolean hadNoIssue = group.coverage().upTo() == 0;
         List<ReleasedArticle> missing = numbered.stream()
-                .filter(article -> group.coverage().isMissing(article.number())
-                        || progress.late().contains(article.number()))
+                .filter(article -> isMissing(group, article))
                 .filter(article -> !hadNoIssue
-                        || !progress.passedOver().contains(article.filed().id()))
-                .filter(article -> !progress.faulty().contains(article.filed().id()))
-                .filter(article -> matches(group.topics(), article.filed().article()))
+                        || !progress.passedOver().contains(article.work().id()))
+                .flatMap(article -> eligible(article).stream())
+                .filter(article -> matches(
+                        group.topics(), article.work().versions().getFirst().article()))
                 .toList();
-        List<StoredArticle> candidates = missing.stream()
+        Map<Long, Work> candidates = missing.stream()
                 .filter(ReleasedArticle::isPresent)
-                .map(ReleasedArticle::filed)
-                .filter(stored -> !progress.surplus().contains(stored.id()))
-                .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
-                .toList();
-        PickResult selection = new ArticlePicker(schedule, hadNoIssue && progress.isFirstIssue(), now).pick(candidates);
+                .map(ReleasedArticle::work)
+                .filter(work -> work.versions().stream()
+                        .noneMatch(version -> progress.surplus().contains(version.id())))
+                .flatMap(work -> ScheduleArticleFilter.matching(schedule, work).stream())
+                .collect(Collectors.toMap(Work::id, work -> work, (one, _) -> one, LinkedHashMap::new));
+        PickResult selection = new ArticlePicker(schedule, hadNoIssue && progress.isFirstIssue(), now)
+                .pick(candidates.values().stream()
+                        .map(work -> work.in(list.language()))
+                        .toList());
         Set<Long> decided = finallyDecided(selection);
         List<Long> stillMissing = missing.stream()
-                .filter(article -> !decided.contains(article.filed().id()) && willBeSentLater(group, article.filed()))
-                .map(ReleasedArticle::number)
+                .filter(article -> !decided.contains(article.work().id()) && willBeSentLater(group, article.work()))
+                .flatMap(article -> article.numbers().stream())
+                .filter(number -> number > 0)
                 .toList();
-        return new GroupPick(
-                group,
-                selection.picked().stream().map(StoredArticle::id).toList(),
-                new ArticleCoverage(progress.last(), stillMissing));
+        List<Long> picked = selection.picked().stream()
+                .flatMap(stored -> Optional.ofNullable(candidates.get(stored.work())).stream())
+                .map(work -> work.in(group.language(), list.language()).id())
+                .toList();
+        return new GroupPick(group, picked, new ArticleCoverage(progress.last(), stillMissing));
     }
 
-    private boolean willBeSentLater(SubscriberGroup group, StoredArticle stored) {
+    private boolean isMissing(SubscriberGroup group, ReleasedArticle article) {
+        long work = article.work().id();
+        return !audience.hasReceived(group, work)
+                && (group.coverage().isMissing(article.numbers())
+                        || progress.late().contains(work));
+    }
+
+    /// Returns the article with the versions that may go out; absent if all would be at fault.
+    private Optional<ReleasedArticle> eligible(ReleasedArticle article) {
+        return article.work()
+                .only(version -> !progress.faulty().contains(version.id()))
+                .map(work -> new ReleasedArticle(article.numbers(), article.isPresent(), work.eligible(now)));
+    }
+
+    private boolean willBeSentLater(SubscriberGroup group, Work work) {
         return audience.siblingSchedules().stream()
-                .anyMatch(sibling ->
-                        audience.serves(sibling, group) && ScheduleArticleFilter.matches(sibling, stored.article()));
+                .anyMatch(sibling -> audience.serves(sibling, group)
+                        && ScheduleArticleFilter.matching(sibling, work).isPresent());
     }
 
     /// Returns whether a schedule that serves the same subscribers as this one can send the article later.
-    boolean willBeSentLater(StoredArticle stored) {
+    boolean willBeSentLater(Work work) {
         return audience.siblingSchedules().stream()
                 .anyMatch(sibling -> audience.servesSameSubscribers(sibling)
-                        && ScheduleArticleFilter.matches(sibling, stored.article()));
+                        && ScheduleArticleFilter.matching(sibling, work).isPresent());
     }
 
-    /// Returns the articles that no later issue will offer again.
+    /// Returns the works that no later issue will offer again.
     static Set<Long> finallyDecided(PickResult selection) {
-        var decided = new HashSet<Long>();
-        selection.picked().forEach(stored -> decided.add(stored.id()));
-        selection.dropped().forEach(stored -> decided.add(stored.id()));
-        selection.passedOver().forEach(stored -> decided.add(stored.id()));
-        return decided;
+        return Stream.of(selection.picked(), selection.dropped(), selection.passedOver())
+                .flatMap(List::stream)
+                .map(StoredArticle::work)
+                .collect(Collectors.toSet());
     }
 
     /// Ignores topics that the list no longer has: who chose only such ones gets every article.

@@ -2,6 +2,7 @@ package gazette.press.picking;
 
 import gazette.articles.ReleasedArticle;
 import gazette.articles.StoredArticle;
+import gazette.articles.Work;
 import gazette.config.ScheduleConfig;
 import gazette.issues.ArticlePicker;
 import gazette.issues.PickResult;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /// Picks the articles of a schedule's picker issue from the stored articles, and for each group of subscribers
@@ -38,12 +40,14 @@ public final class PickIssueArticles {
 
     /// Holds the choice for an issue.
     ///
+    /// @param segments by which the groups are told apart, as they are written
     /// @param audienceReasons a note with the number of subscribers, if the schedule has a segment
     /// @param selection the issue's own articles, which somebody gets who got every issue and chose no topics
     /// @param coverageAfter the coverage of such a subscriber after this issue
     /// @param groups what each group gets
     /// @param articles by their ids: all those of the issue and of the groups
     public record Choice(
+            List<String> segments,
             List<Reason> audienceReasons,
             PickResult selection,
             ArticleCoverage coverageAfter,
@@ -52,8 +56,12 @@ public final class PickIssueArticles {
 
     /// Holds the articles that were not offered yet.
     ///
-    /// @param numbers by their ids; an article that is not eligible yet has none
-    private record NewArticles(List<StoredArticle> articles, Map<Long, Long> numbers) {}
+    /// @param numbers by work; an article that is not eligible yet has none
+    private record NewArticles(List<Work> works, Map<Long, List<Long>> numbers) {
+        List<Long> numbers(Work work) {
+            return numbers.getOrDefault(work.id(), List.of());
+        }
+    }
 
     private PickIssueArticles(AppContext context, ScheduleConfig schedule, Exclusions excluded) {
         this.context = context;
@@ -68,9 +76,9 @@ public final class PickIssueArticles {
         var picker = new PickIssueArticles(context, schedule, Exclusions.NONE);
         IssueSeriesKey series = picker.audience.series(picker.listId());
         return context.store().read(tables -> {
-            List<StoredArticle> missing = picker.missing(
-                    picker.newArticles(series, picker.faulty(series, tables), tables), Set.of(), picker.groups(tables));
-            return picker.pickMain(series, missing, tables);
+            NewArticles fresh = picker.newArticles(series, picker.faulty(series, tables), tables);
+            return picker.pickMain(
+                    series, picker.missing(fresh, Set.of(), picker.audience, picker.groups(tables)), tables);
         });
     }
 
@@ -102,11 +110,10 @@ public final class PickIssueArticles {
     }
 
     private NewArticles newArticles(IssueSeriesKey series, Set<Long> faulty, Tables tables) {
-        return new NewArticles(
-                tables.offeredArticles().notYetOffered(series).stream()
-                        .filter(stored -> !faulty.contains(stored.id()))
-                        .toList(),
-                tables.offeredArticles().numbersOfNotYetOffered(series));
+        List<StoredArticle> versions = tables.offeredArticles().notYetOffered(series).stream()
+                .filter(stored -> !faulty.contains(stored.id()))
+                .toList();
+        return new NewArticles(Work.of(versions), tables.offeredArticles().numbersOfNotYetOffered(series));
     }
 
     private List<SubscriberGroup> groups(Tables tables) {
@@ -115,47 +122,65 @@ public final class PickIssueArticles {
 
     /// Returns the new articles that somebody of the segment still misses. So a new segment of an old list does
     /// not start with years of old articles.
-    private List<StoredArticle> missing(NewArticles fresh, Set<Long> late, List<SubscriberGroup> groups) {
+    private List<Work> missing(NewArticles fresh, Set<Long> late, Audience told, List<SubscriberGroup> groups) {
         if (schedule.recipients().segment().isEmpty()) {
-            return fresh.articles();
+            return fresh.works();
         }
-        return fresh.articles().stream()
-                .filter(stored -> Optional.ofNullable(fresh.numbers().get(stored.id()))
-                        .map(number -> late.contains(number)
-                                || groups.stream()
-                                        .anyMatch(group -> group.coverage().isMissing(number)))
-                        .orElse(true))
+        return fresh.works().stream()
+                .filter(work -> fresh.numbers(work).isEmpty()
+                        || groups.stream()
+                                .filter(group -> !told.hasReceived(group, work.id()))
+                                .anyMatch(group -> late.contains(work.id())
+                                        || group.coverage().isMissing(fresh.numbers(work))))
                 .toList();
     }
 
-    private PickResult pickMain(IssueSeriesKey series, List<StoredArticle> articles, Tables tables) {
+    private PickResult pickMain(IssueSeriesKey series, List<Work> works, Tables tables) {
         boolean isFirstIssue = !tables.issues().hasAny(series);
+        String language = context.config().list(schedule.list()).language();
         return new ArticlePicker(schedule, isFirstIssue, now)
-                .pick(articles.stream()
-                        .filter(stored -> !excluded.surplus().contains(stored.id()))
-                        .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
+                .pick(works.stream()
+                        .filter(work -> work.versions().stream()
+                                .noneMatch(version -> excluded.surplus().contains(version.id())))
+                        .flatMap(work -> matching(work)
+                                // Versions that are held, for the account.
+                                .or(() -> ScheduleArticleFilter.matching(schedule, work))
+                                .stream())
+                        .map(work -> work.in(language))
                         .toList());
     }
 
+    private Optional<Work> matching(Work work) {
+        return ScheduleArticleFilter.matching(schedule, work.eligible(now));
+    }
+
     private Choice choice(IssueSeriesKey series, Tables tables) {
-        List<SubscriberGroup> all = audience.all(tables, now);
-        List<SubscriberGroup> groups = audience.served(all);
         Set<Long> faulty = faulty(series, tables);
         NewArticles fresh = newArticles(series, faulty, tables);
         Set<Long> late = late(series, fresh, tables);
-        PickResult main = pickMain(series, missing(fresh, late, groups), tables);
+        Audience told = audience.withReceived(late, tables.articleNumbers().mailed(series.list()));
+        List<SubscriberGroup> all = told.all(tables, now);
+        List<SubscriberGroup> groups = told.served(all);
+        PickResult main = pickMain(series, missing(fresh, late, told, groups), tables);
+        List<String> segments = told.segmentExpressions();
         if (main.picked().isEmpty()) {
-            return new Choice(audience.reasons(all), main, ArticleCoverage.NOTHING, List.of(), Map.of());
+            return new Choice(segments, told.reasons(all), main, ArticleCoverage.NOTHING, List.of(), Map.of());
         }
-        PickForSubscriberGroup picker = perGroup(series, groups, late, faulty, tables);
+        PickForSubscriberGroup picker = perGroup(series, told, groups, late, fresh, faulty, tables);
         List<PickForSubscriberGroup.GroupPick> picked =
                 groups.stream().map(picker::pick).toList();
         ArticleCoverage after = coverageAfter(main, fresh, picker);
-        return new Choice(audience.reasons(all), main, after, picked, articles(main, picked, tables));
+        return new Choice(segments, told.reasons(all), main, after, picked, articles(main, picked, tables));
     }
 
     private PickForSubscriberGroup perGroup(
-            IssueSeriesKey series, List<SubscriberGroup> groups, Set<Long> late, Set<Long> faulty, Tables tables) {
+            IssueSeriesKey series,
+            Audience told,
+            List<SubscriberGroup> groups,
+            Set<Long> late,
+            NewArticles fresh,
+            Set<Long> faulty,
+            Tables tables) {
         var progress = new PickForSubscriberGroup.SeriesProgress(
                 tables.articleNumbers().last(),
                 late,
@@ -165,43 +190,34 @@ public final class PickIssueArticles {
                 excluded.surplus());
         long first = LongStream.concat(
                         groups.stream().mapToLong(group -> group.coverage().next()),
-                        late.stream().mapToLong(number -> number))
+                        late.stream()
+                                .flatMap(work -> fresh.numbers().getOrDefault(work, List.of()).stream())
+                                .mapToLong(number -> number))
                 .min()
                 .orElse(progress.last() + 1);
         List<ReleasedArticle> numbered = tables.articleNumbers().from(first);
         return new PickForSubscriberGroup(
-                schedule, audience, context.config().list(schedule.list()), numbered, progress, now);
+                schedule, told, context.config().list(schedule.list()), numbered, progress, now);
     }
 
-    /// Returns the numbers of articles that match the schedule only since an issue went past them, because an
-    /// editor changed their tags or put a withdrawn article back. By their coverage everybody has them, but
-    /// nobody got them.
+    /// Returns the works that match the schedule only since an issue went past them, because an editor changed
+    /// their tags, put a withdrawn article back, or had it translated. By their coverage everybody has them, but
+    /// nobody got them, or only by another schedule of the list.
     private Set<Long> late(IssueSeriesKey series, NewArticles fresh, Tables tables) {
         ArticleCoverage before = tables.groups().receivedBySeries(series);
-        List<Long> candidates = fresh.articles().stream()
-                .filter(stored -> ScheduleArticleFilter.matches(schedule, stored.article()))
-                .map(StoredArticle::id)
-                .filter(id -> fresh.numbers().containsKey(id)
-                        && !before.isMissing(fresh.numbers().get(id)))
-                .toList();
-        var late = new HashSet<Long>();
-        if (!candidates.isEmpty()) {
-            Set<Long> mailed = tables.articleNumbers().mailed(series.list());
-            candidates.stream()
-                    .filter(id -> !mailed.contains(id))
-                    .map(fresh.numbers()::get)
-                    .forEach(late::add);
-        }
-        return late;
+        return fresh.works().stream()
+                .filter(work -> matching(work).isPresent())
+                .filter(work -> !fresh.numbers(work).isEmpty() && !before.isMissing(fresh.numbers(work)))
+                .map(Work::id)
+                .collect(Collectors.toSet());
     }
 
-    private static ArticleCoverage coverageAfter(PickResult main, NewArticles fresh, PickForSubscriberGroup picker) {
+    private ArticleCoverage coverageAfter(PickResult main, NewArticles fresh, PickForSubscriberGroup picker) {
         Set<Long> decided = PickForSubscriberGroup.finallyDecided(main);
         var stillMissing = new ArrayList<Long>();
-        for (StoredArticle stored : fresh.articles()) {
-            Optional<Long> number = Optional.ofNullable(fresh.numbers().get(stored.id()));
-            if (!decided.contains(stored.id()) && picker.willBeSentLater(stored)) {
-                number.ifPresent(stillMissing::add);
+        for (Work work : fresh.works()) {
+            if (!decided.contains(work.id()) && picker.willBeSentLater(work.eligible(now))) {
+                fresh.numbers(work).stream().filter(number -> number > 0).forEach(stillMissing::add);
             }
         }
         return new ArticleCoverage(picker.progress().last(), stillMissing);

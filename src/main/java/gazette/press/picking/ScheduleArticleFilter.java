@@ -1,12 +1,19 @@
 package gazette.press.picking;
 
 import gazette.articles.Article;
+import gazette.articles.Work;
 import gazette.config.ScheduleConfig;
 import java.util.Collections;
+import java.util.Optional;
 
 /// Tells which articles a schedule's settings select, by source, tag and language.
 public final class ScheduleArticleFilter {
     private ScheduleArticleFilter() {}
+
+    /// Returns the versions of an article that the settings select; absent if they select none.
+    public static Optional<Work> matching(ScheduleConfig schedule, Work work) {
+        return work.only(version -> matches(schedule, version.article()));
+    }
 
     /// Returns whether the settings select the article.
     public static boolean matches(ScheduleConfig schedule, Article article) {

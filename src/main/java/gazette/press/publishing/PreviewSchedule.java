@@ -3,6 +3,7 @@ package gazette.press.publishing;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
+import gazette.articles.Work;
 import gazette.articles.parsing.ParsedArticle;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
@@ -20,6 +21,7 @@ import gazette.press.composing.Blame;
 import gazette.press.composing.EncodeIssue;
 import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.composing.FindFault;
+import gazette.press.composing.LetterLanguage;
 import gazette.press.composing.RenderIssue;
 import gazette.press.composing.UnsubscribeLinkTemplate;
 import gazette.press.feeds.BuildFeedDocuments;
@@ -46,10 +48,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing. The same
-/// files, settings and time give the same bytes.
+/// Shows what a schedule's next issue would be, from its sources as they are now. Stores and sends nothing. The
+/// same files, settings and time give the same bytes.
 public final class PreviewSchedule {
     private static final String RECIPIENT = "reader@example.org";
 
@@ -79,33 +82,47 @@ public final class PreviewSchedule {
         this.images = new MemoryImageStore(new FileImageStore(config.data().resolve("images")));
     }
 
-    /// Makes a preview.
+    /// Makes a preview in the list's language.
     ///
     /// @param history what the schedule has offered before
     public Preview run(ScheduleConfig schedule, OfferHistory history) {
+        return run(schedule, history, "");
+    }
+
+    /// Makes a preview.
+    ///
+    /// @param history what the schedule has offered before
+    /// @param language of the subscriber for whom the letter is; empty for the list's
+    public Preview run(ScheduleConfig schedule, OfferHistory history, String language) {
         ParseArticleFolders.Folders read = ParseArticleFolders.read(config, clock);
         Instant now = clock.instant();
-        Stream<StoredArticle> fromFolders = read.articles().stream()
-                .map(ParsedArticle::article)
-                .filter(article -> ScheduleArticleFilter.matches(schedule, article))
-                .filter(article -> !history.offeredKeys().contains(article.source() + " " + article.key()))
-                .map(article -> stored(article, now));
-        List<StoredArticle> fresh =
-                Stream.concat(fromFolders, history.feedArticles().stream()).toList();
+        List<Work> fresh = Stream.concat(
+                        worksOfFolders(read, history, now).stream(), Work.of(history.feedArticles()).stream())
+                .toList();
+        String ofList = config.list(schedule.list()).language();
         LeftOut leftOut = LeftOut.NOTHING;
         Optional<Preview> preview = Optional.empty();
         while (preview.isEmpty()) {
             LeftOut without = leftOut;
-            List<StoredArticle> rest =
-                    fresh.stream().filter(stored -> !without.has(stored)).toList();
-            PickResult selection = new ArticlePicker(schedule, history.isFirstIssue(), now).pick(rest);
+            Map<Long, Work> rest = fresh.stream()
+                    .flatMap(work -> work.only(version -> !without.has(version)).stream())
+                    .flatMap(work -> ScheduleArticleFilter.matching(schedule, work.eligible(now))
+                            .or(() -> ScheduleArticleFilter.matching(schedule, work))
+                            .stream())
+                    .collect(Collectors.toMap(Work::id, work -> work, (one, _) -> one, LinkedHashMap::new));
+            PickResult selection = new ArticlePicker(schedule, history.isFirstIssue(), now)
+                    .pick(rest.values().stream().map(work -> work.in(ofList)).toList());
             var reasons = new ArrayList<>(selection.reasons());
             reasons.addAll(leftOut.reasons());
             if (selection.picked().isEmpty()) {
                 return new Preview("", Map.of(), reasons, read.faults(), Optional.empty());
             }
-            List<StoredArticle> picked = withImages(selection.picked(), history, reasons);
-            var composer = new Composer(schedule, history.nextIssueNumber(), now);
+            List<StoredArticle> chosen = selection.picked().stream()
+                    .flatMap(stored -> Optional.ofNullable(rest.get(stored.work())).stream())
+                    .map(work -> work.in(language, ofList))
+                    .toList();
+            List<StoredArticle> picked = withImages(chosen, history, reasons);
+            var composer = new Composer(schedule, history.nextIssueNumber(), now, language);
             switch (FindFault.compose(config.list(schedule.list()), composer, picked)) {
                 case EncodedIssue encoded -> preview = Optional.of(preview(composer, encoded, reasons, read));
                 case Blame blame
@@ -131,19 +148,22 @@ public final class PreviewSchedule {
         private final ScheduleConfig schedule;
         private final long number;
         private final Instant now;
+        private final String language;
 
-        Composer(ScheduleConfig schedule, long number, Instant now) {
+        Composer(ScheduleConfig schedule, long number, Instant now, String language) {
             this.schedule = schedule;
             this.number = number;
             this.now = now;
+            this.language = LetterLanguage.of(language, config.list(schedule.list()), schedule, themes);
         }
 
         @Override
         public EncodedIssue apply(List<StoredArticle> picked) {
             var site = new SiteUrls(config.publication(), config.siteUrl());
             var unsubscribe = new UnsubscribeLinkTemplate(site.absolute("/u/preview"), TokenPlaceholder.NONE);
-            RenderIssue.RenderedIssue rendered =
-                    new RenderIssue(config, themes, schedule).render(number, picked, now, unsubscribe.url());
+            RenderIssue.RenderedIssue rendered = new RenderIssue(config, themes, schedule)
+                    .in(language)
+                    .render(number, picked, now, unsubscribe.url());
             return new EncodeIssue(config, config.list(schedule.list()), images).encode(rendered, unsubscribe);
         }
     }
@@ -189,9 +209,27 @@ public final class PreviewSchedule {
         return reasons;
     }
 
-    private StoredArticle stored(Article article, Instant now) {
+    /// Returns the articles that were offered in no language. Those that are not stored yet have ids of their own.
+    private List<Work> worksOfFolders(ParseArticleFolders.Folders read, OfferHistory history, Instant now) {
+        Map<String, List<Article>> works = read.articles().stream()
+                .map(ParsedArticle::article)
+                .collect(Collectors.groupingBy(
+                        article -> article.source() + " " + article.origin().work(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        works.values().removeIf(versions -> versions.stream().anyMatch(history::hasOffered));
+        var found = new ArrayList<Work>();
+        for (List<Article> versions : works.values()) {
+            long work = -1L - found.size();
+            found.add(new Work(
+                    versions.stream().map(article -> stored(article, work, now)).toList()));
+        }
+        return found;
+    }
+
+    private StoredArticle stored(Article article, long work, Instant now) {
         String slug = article.options().slug().orElseGet(() -> Slug.ofTitle(article.title(), article.key()));
-        return new StoredArticle(0, slug, TagUris.article(config, now, slug), now, now, article);
+        return new StoredArticle(0, work, slug, TagUris.article(config, now, slug), now, now, article);
     }
 
     private static byte[] json(Object value) {

@@ -45,7 +45,11 @@ final class SaveIssue {
             }
             long issue = addIssue(run, composed, series, tables);
             addVariants(issue, composed, tables);
-            tables.groups().add(issue, composed.rendered().assignments(), audience.segmentExpressions());
+            tables.groups()
+                    .add(
+                            issue,
+                            composed.rendered().assignments(),
+                            composed.choice().segments());
             addOffers(run, composed.choice().selection(), series, tables);
             auditOverride(composed.rendered().main().issue(), reasons, tables);
             new RunRecorder(context, schedule).recordSaved(run, leftOut, reasons, tables);

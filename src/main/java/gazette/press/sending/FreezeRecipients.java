@@ -48,7 +48,8 @@ public final class FreezeRecipients {
     private List<Segment> segments(long issue) {
         try {
             return context.store().read(tables -> tables.groups().segments(issue)).stream()
-                    .map(written -> SegmentParser.read(written, context.config()))
+                    .map(written -> Segment.Received.read(written)
+                            .orElseGet(() -> SegmentParser.read(written, context.config())))
                     .toList();
         } catch (InvalidSegmentException e) {
             LOG.warn("segment_lost issue={} cause=\"{}\"", issue, e.getMessage());

@@ -2,20 +2,22 @@ package gazette.press.site;
 
 import gazette.config.ListConfig;
 import gazette.press.workspace.AppContext;
+import gazette.store.PublicPageQueries.ArticlePage;
 import gazette.store.PublicPageQueries.IssuePage;
 import gazette.store.Tables;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Lists the public pages for search engines, with the time of their last change (sitemaps.org). If they are more than
-/// one file may list, `/sitemap.xml` lists further files.
+/// Lists the public pages for search engines, with the time of their last change (sitemaps.org). If they are more
+/// than one file may list, `/sitemap.xml` lists further files.
 public final class Sitemap {
     /// The limit of the protocol.
     private static final int MAX_PAGES = 50_000;
@@ -28,7 +30,12 @@ public final class Sitemap {
     /// Describes an address.
     ///
     /// @param address relative to the front page
-    private record Entry(String address, Optional<Instant> changed) {}
+    /// @param versions pages in several languages, itself among them
+    private record Entry(String address, Optional<Instant> changed, List<ArticlePage> versions) {
+        Entry(String address, Optional<Instant> changed) {
+            this(address, changed, List.of());
+        }
+    }
 
     public Sitemap(AppContext context) {
         this(context, MAX_PAGES);
@@ -65,8 +72,11 @@ public final class Sitemap {
     private List<Entry> pages(Tables tables) {
         List<Long> lists = context.publicListIds(tables);
         List<IssuePage> issues = tables.publicPages().issues(lists);
-        Stream<Entry> articles = tables.publicPages().articles(lists).stream()
-                .map(page -> new Entry("/a/" + page.slug(), Optional.of(page.changed())));
+        List<ArticlePage> articlePages = tables.publicPages().articles(lists);
+        Map<Long, List<ArticlePage>> works = articlePages.stream().collect(Collectors.groupingBy(ArticlePage::work));
+        Stream<Entry> articles = articlePages.stream()
+                .map(page -> new Entry(
+                        address(page), Optional.of(page.changed()), works.getOrDefault(page.work(), List.of())));
         Optional<Instant> newest = newest(issues.stream());
         return Stream.of(
                         Stream.of(new Entry("/", newest), new Entry("/feeds", Optional.empty())),
@@ -77,6 +87,10 @@ public final class Sitemap {
                         articles)
                 .flatMap(Function.identity())
                 .toList();
+    }
+
+    private static String address(ArticlePage page) {
+        return "/a/" + page.slug();
     }
 
     private static Entry listPage(ListConfig list, List<IssuePage> issues) {
@@ -108,7 +122,8 @@ public final class Sitemap {
     }
 
     private String xml(String root, String element, List<Entry> entries) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" + root + " xmlns=\"" + NAMESPACE + "\">\n"
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" + root + " xmlns=\"" + NAMESPACE
+                + "\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
                 + entries.stream().map(entry -> xml(element, entry)).collect(Collectors.joining())
                 + "</" + root + ">\n";
     }
@@ -117,10 +132,20 @@ public final class Sitemap {
         String changed = entry.changed()
                 .map(instant -> "<lastmod>" + instant.truncatedTo(ChronoUnit.SECONDS) + "</lastmod>")
                 .orElse("");
-        String address = URI.create(context.site().absolute(entry.address()))
+        String versions = entry.versions().size() < 2
+                ? ""
+                : entry.versions().stream()
+                        .map(page -> "<xhtml:link rel=\"alternate\" hreflang=\"" + page.lang() + "\" href=\""
+                                + absolute(address(page)) + "\"/>")
+                        .collect(Collectors.joining());
+        return "<" + element + "><loc>" + absolute(entry.address()) + "</loc>" + changed + versions + "</" + element
+                + ">\n";
+    }
+
+    private String absolute(String address) {
+        return URI.create(context.site().absolute(address))
                 .toASCIIString()
                 .replace("&", "&amp;")
                 .replace("'", "&apos;");
-        return "<" + element + "><loc>" + address + "</loc>" + changed + "</" + element + ">\n";
     }
 }

@@ -53,8 +53,8 @@ public final class TemplateCheck {
         this.feeds = new FeedRenderer(themes, SampleFeeds.HUBS);
     }
 
-    /// Returns the faults of the templates, themes and subject lines that lists and schedules use: the first fault of
-    /// each template.
+    /// Returns the faults of the templates, themes and subject lines that lists and schedules use: the first fault
+    /// of each template.
     public List<Diagnostic> faults(Config config) {
         SiteUrls site = new SiteUrls(config.publication(), config.siteUrl());
         Set<Diagnostic> faults = new LinkedHashSet<>();
@@ -123,8 +123,12 @@ public final class TemplateCheck {
                 () -> pages.listPage(site, list, List.of(issue)),
                 () -> pages.listPage(site, list, List.of()),
                 () -> pages.issuePage(site, list, issue),
-                () -> pages.articlePage(site, SampleContent.full(), List.of(list)),
-                () -> pages.articlePage(site, SampleContent.bare(2), List.of()),
+                () -> pages.articlePage(
+                        site,
+                        SampleContent.full(),
+                        List.of(SampleContent.full(), SampleContent.bare(2)),
+                        List.of(list)),
+                () -> pages.articlePage(site, SampleContent.bare(2), List.of(), List.of()),
                 () -> pages.notFoundPage(site)));
         InboxPageData.samples().forEach(inbox -> attempts.add(() -> pages.mailboxPage(site, inbox)));
     }

@@ -38,6 +38,12 @@ public record FeedItem(
         enclosures = List.copyOf(enclosures);
     }
 
+    /// Returns the same entry under another id.
+    public FeedItem withId(String other) {
+        return new FeedItem(
+                other, url, original, title, author, published, updated, lang, tags, summary, image, html, enclosures);
+    }
+
     /// Returns the entry of an article.
     public static FeedItem of(SiteUrls site, StoredArticle stored) {
         Article article = stored.article();

@@ -16,12 +16,15 @@ import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.MailingListView;
 import gazette.render.view.PageVariables;
+import gazette.render.view.SubscriberPageVariables.LanguageLink;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Renders web pages. Links are relative to the host, so that they work under any host name; canonical and Open Graph
-/// addresses are absolute. Safe for many threads.
+/// Renders web pages. Links are relative to the host, so that they work under any host name; canonical and Open
+/// Graph addresses are absolute. Safe for many threads.
 public final class PageRenderer {
     private final Themes themes;
     private final String theme;
@@ -96,15 +99,54 @@ public final class PageRenderer {
 
     /// Renders an article's page. Its canonical address is the original's, if it came from elsewhere.
     ///
+    /// @param versions all that may be shown, itself among them, the first stored first; may be empty
     /// @param lists the public lists whose issues hold it
-    public String articlePage(SiteUrls site, StoredArticle stored, List<ListConfig> lists) {
+    public String articlePage(
+            SiteUrls site, StoredArticle stored, List<StoredArticle> versions, List<ListConfig> lists) {
         RenderContext context = context(site, site.publication().language(), RenderTarget.ARTICLE_PAGE);
         ArticleView view = context.views().article(0, stored);
         String canonical = view.original().orElse("/a/" + stored.slug());
         HtmlHead head = head(site, view.title(), view.summary(), canonical)
                 .with(views(context, feeds(site).linkedFrom(stored.article(), lists)))
+                .in(alternates(site, versions))
                 .as("article", view.cover().map(ImageView::url).map(site::absolute));
-        return themes.render(context.globals(), "article.ftlh", new PageVariables.ArticlePage(head, view));
+        return themes.render(
+                context.globals(),
+                "article.ftlh",
+                new PageVariables.ArticlePage(head, view, languages(site, stored, versions)));
+    }
+
+    /// Readers of other languages are sent to the version that was stored first.
+    private static List<HtmlHead.AlternateView> alternates(SiteUrls site, List<StoredArticle> versions) {
+        return versions.size() < 2
+                ? List.of()
+                : Stream.concat(
+                                versions.stream()
+                                        .map(version -> alternate(
+                                                site, version.article().lang(), version)),
+                                Stream.of(alternate(site, "x-default", versions.getFirst())))
+                        .toList();
+    }
+
+    private static HtmlHead.AlternateView alternate(SiteUrls site, String lang, StoredArticle version) {
+        return new HtmlHead.AlternateView(lang, site.article(version.slug()));
+    }
+
+    private static List<LanguageLink> languages(SiteUrls site, StoredArticle stored, List<StoredArticle> versions) {
+        return versions.size() < 2
+                ? List.of()
+                : versions.stream()
+                        .map(version -> new LanguageLink(
+                                version.article().lang(),
+                                languageName(version.article().lang()),
+                                relative(site).article(version.slug()),
+                                version.id() == stored.id()))
+                        .toList();
+    }
+
+    private static String languageName(String lang) {
+        Locale locale = Locale.forLanguageTag(lang);
+        return locale.getDisplayName(locale);
     }
 
     /// Renders the page for an unknown address.
@@ -153,13 +195,25 @@ public final class PageRenderer {
 
     static HtmlHead head(SiteUrls site, String title, String description, String canonical) {
         return new HtmlHead(
-                title, description, Optional.of(site.absolute(canonical)), Optional.empty(), "website", List.of());
+                title,
+                description,
+                Optional.of(site.absolute(canonical)),
+                Optional.empty(),
+                "website",
+                List.of(),
+                List.of());
     }
 
     /// Returns the head of a page that search engines should not know.
     static HtmlHead hiddenHead(RenderContext context, String title) {
         String description = context.globals().paper().description();
         return new HtmlHead(
-                context.words().of(title), description, Optional.empty(), Optional.empty(), "website", List.of());
+                context.words().of(title),
+                description,
+                Optional.empty(),
+                Optional.empty(),
+                "website",
+                List.of(),
+                List.of());
     }
 }

@@ -20,7 +20,10 @@ public sealed interface PageVariables {
     record IssuePage(HtmlHead head, MailingListView list, IssueView issue) implements PageVariables {}
 
     /// Holds the variables of `article.ftlh`.
-    record ArticlePage(HtmlHead head, ArticleView article) implements PageVariables {}
+    ///
+    /// @param languages that the article is there in; empty if it is only this one
+    record ArticlePage(HtmlHead head, ArticleView article, List<SubscriberPageVariables.LanguageLink> languages)
+            implements PageVariables {}
 
     /// Holds the variables of `feeds.ftlh`.
     ///

@@ -2,6 +2,7 @@ package gazette.subscribers.segments;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Describes which subscribers are meant: a filter as a tree. [SegmentParser] reads it from text.
 public sealed interface Segment {
@@ -47,6 +48,27 @@ public sealed interface Segment {
 
     /// Matches members who joined before an instant.
     record JoinedBefore(Instant instant) implements Segment {}
+
+    /// Matches members for whom a letter of their list with an article was written, in whatever language. Settings
+    /// cannot
+    /// say it.
+    ///
+    /// @param work the id that the article's languages have in common
+    record Received(long work) implements Segment {
+        private static final String WORD = "received ";
+
+        /// Returns it as an issue's groups keep it.
+        public String expression() {
+            return WORD + work;
+        }
+
+        /// Reads [#expression]; empty if it is another segment.
+        public static Optional<Segment> read(String expression) {
+            return expression.matches(WORD + "[0-9]{1,18}")
+                    ? Optional.of(new Received(Long.parseLong(expression.substring(WORD.length()))))
+                    : Optional.empty();
+        }
+    }
 
     /// Names a field of a subscriber that holds text.
     ///

@@ -48,7 +48,7 @@ class FeedPaginationTest {
     void whatIsWithdrawnChangesItsOwnPageOnly() {
         List<FeedArchivePosition> slots = slots(12);
         FeedPagination before = sequence(slots);
-        slots.set(5, new FeedArchivePosition(6, DAY.plusSeconds(99), true, List.of()));
+        slots.set(5, new FeedArchivePosition(6, 6, DAY.plusSeconds(99), true, List.of()));
         FeedPagination after = sequence(slots);
 
         assertThat(after.page(1)).isEqualTo(before.page(1));
@@ -64,7 +64,7 @@ class FeedPaginationTest {
         assertThat(sequence(slots).page(1)).containsExactly(4L, 3L, 2L, 1L);
         assertThat(sequence(slots).page(2)).containsExactly(8L, 6L, 5L);
 
-        slots.set(1, new FeedArchivePosition(2, DAY, true, List.of()));
+        slots.set(1, new FeedArchivePosition(2, 2, DAY, true, List.of()));
         assertThat(sequence(slots).page(1)).containsExactly(4L, 3L, 1L);
         assertThat(sequence(slots).page(2)).containsExactly(8L, 2L, 6L, 5L);
     }
@@ -95,12 +95,12 @@ class FeedPaginationTest {
 
     private static List<FeedArchivePosition> slots(int many) {
         return new ArrayList<>(LongStream.rangeClosed(1, many)
-                .mapToObj(id -> new FeedArchivePosition(id, DAY.plusSeconds(id), false, List.of()))
+                .mapToObj(id -> new FeedArchivePosition(id, id, DAY.plusSeconds(id), false, List.of()))
                 .toList());
     }
 
     private static FeedArchivePosition tagged(long id) {
-        return new FeedArchivePosition(id, DAY.plusSeconds(id), false, List.of("mail", "other"));
+        return new FeedArchivePosition(id, id, DAY.plusSeconds(id), false, List.of("mail", "other"));
     }
 
     private static FeedDefinition channel(Set<String> tags) {

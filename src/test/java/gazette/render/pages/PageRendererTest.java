@@ -39,23 +39,24 @@ class PageRendererTest {
 
     @Test
     void anArticleFromElsewhereIsCanonicalThere() {
-        Document page = Jsoup.parse(
-                renderer.articlePage(RenderFixture.SITE, RenderFixture.lighthouse(), List.of(RenderFixture.WEEKLY)));
+        Document page = Jsoup.parse(renderer.articlePage(
+                RenderFixture.SITE, RenderFixture.lighthouse(), List.of(), List.of(RenderFixture.WEEKLY)));
         assertThat(attribute(page, "link[rel=canonical]", "href")).isEqualTo("https://blog.example.net/lighthouse");
         assertThat(page.text()).contains("First published at blog.example.net");
     }
 
     @Test
     void anArticleIsSetAndDatedInItsOwnLanguage() {
-        Document page = Jsoup.parse(
-                renderer.articlePage(RenderFixture.SITE, RenderFixture.chinese(), List.of(RenderFixture.WEEKLY)));
+        Document page = Jsoup.parse(renderer.articlePage(
+                RenderFixture.SITE, RenderFixture.chinese(), List.of(), List.of(RenderFixture.WEEKLY)));
         assertThat(attribute(page, "article", "lang")).isEqualTo("zh");
         assertThat(page.select("time").text()).isEqualTo("2026年10月7日");
     }
 
     @Test
     void aNoteOnAnArticlesPageLeadsWithinIt() {
-        assertThat(renderer.articlePage(RenderFixture.SITE, RenderFixture.clocks(), List.of(RenderFixture.WEEKLY)))
+        assertThat(renderer.articlePage(
+                        RenderFixture.SITE, RenderFixture.clocks(), List.of(), List.of(RenderFixture.WEEKLY)))
                 .contains("href=\"#fn1\"", "id=\"fn1\"");
         assertThat(renderer.issuePage(RenderFixture.SITE, RenderFixture.WEEKLY, RenderFixture.issue()))
                 .contains("href=\"#the-hour-that-happens-twice-fn1\"", "id=\"the-hour-that-happens-twice-fn1\"")
@@ -75,7 +76,8 @@ class PageRendererTest {
     @Test
     void aSiteMayLieBelowAPath() {
         SiteUrls below = new SiteUrls(RenderFixture.PUBLICATION, URI.create("https://example.org/paper/"));
-        Document page = Jsoup.parse(renderer.articlePage(below, RenderFixture.bare(), List.of(RenderFixture.WEEKLY)));
+        Document page = Jsoup.parse(
+                renderer.articlePage(below, RenderFixture.bare(), List.of(), List.of(RenderFixture.WEEKLY)));
         assertThat(attribute(page, "link[rel=stylesheet]", "href")).isEqualTo("/paper/style.css");
         assertThat(attribute(page, "link[rel=canonical]", "href")).isEqualTo("https://example.org/paper/a/emoji");
     }
@@ -120,7 +122,8 @@ class PageRendererTest {
                         List.of(new ListWithIssues(RenderFixture.WEEKLY, List.of(issue)))),
                 renderer.listPage(RenderFixture.SITE, RenderFixture.WEEKLY, List.of(issue)),
                 renderer.issuePage(RenderFixture.SITE, RenderFixture.WEEKLY, issue),
-                renderer.articlePage(RenderFixture.SITE, RenderFixture.clocks(), List.of(RenderFixture.WEEKLY)),
+                renderer.articlePage(
+                        RenderFixture.SITE, RenderFixture.clocks(), List.of(), List.of(RenderFixture.WEEKLY)),
                 renderer.notFoundPage(RenderFixture.SITE),
                 renderer.mailboxPage(RenderFixture.SITE, new InboxPageData("/mailbox", boxes, Optional.of(open))));
     }

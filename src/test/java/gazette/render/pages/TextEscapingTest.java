@@ -50,7 +50,7 @@ class TextEscapingTest {
         Stream.of(
                         renderedMail.html(),
                         pageRenderer.issuePage(RenderFixture.SITE, RenderFixture.WEEKLY, issue),
-                        pageRenderer.articlePage(RenderFixture.SITE, article, List.of(RenderFixture.WEEKLY)),
+                        pageRenderer.articlePage(RenderFixture.SITE, article, List.of(), List.of(RenderFixture.WEEKLY)),
                         pageRenderer.listPage(RenderFixture.SITE, RenderFixture.WEEKLY, List.of(issue)),
                         pageRenderer.frontPage(
                                 RenderFixture.SITE,

@@ -1,0 +1,190 @@
+package gazette.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gazette.press.picking.ExplainArticle;
+import gazette.press.picking.OfferHistory;
+import gazette.press.publishing.PreviewSchedule;
+import gazette.press.publishing.TestPublication;
+import gazette.press.site.SearchArchive;
+import gazette.store.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// One article in several languages on the web: its pages, its feeds, what a search finds, and what commands say of
+/// it.
+@ParameterizedClass
+@EnumSource
+class TranslatedPagesTest {
+    @Parameter
+    TestDatabase kind;
+
+    @TempDir
+    Path folder;
+
+    private TestPublication paper;
+    private WebServerFixture server;
+
+    @BeforeEach
+    void publish() {
+        paper = new TestPublication(folder, kind);
+        paper.article("quiet.md", "Quiet", "2026-11-20", "Larks over the harbour.", "tags: [mail]");
+        paper.article("quiet.zh.md", "安静", "2026-11-20", "港口上的云雀。", "tags: [mail]");
+        paper.article("quiet.fr.md", "Brouillon", "2026-11-20", "Un secret.", "draft: true");
+        paper.publish("weekly");
+        server = new WebServerFixture(paper::context);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        paper.close();
+    }
+
+    @Test
+    void pagesLinkOneAnother() {
+        String english = slug("Quiet");
+        String chinese = slug("安静");
+        Document page = Jsoup.parse(get("/a/" + english));
+
+        String site = "http://127.0.0.1:8080/a/";
+        assertThat(page.select("head link[rel=alternate][hreflang]").eachAttr("hreflang"))
+                .containsExactly("en", "zh", "x-default");
+        assertThat(page.select("head link[rel=alternate][hreflang]").eachAttr("href"))
+                .containsExactly(site + english, site + chinese, site + english);
+        assertThat(page.select(".versions a[lang=zh]").attr("href")).isEqualTo("/a/" + chinese);
+        assertThat(page.select(".versions").text()).isEqualTo("English · 中文");
+        assertThat(Jsoup.parse(get("/a/" + chinese)).select(".versions a").attr("href"))
+                .isEqualTo("/a/" + english);
+        assertThat(Jsoup.parse(get("/a/" + slug("The first 第一篇"))).select(".versions, [hreflang]"))
+                .isEmpty();
+    }
+
+    @Test
+    void theSitemapNamesEachLanguage() {
+        Document map = Jsoup.parse(get("/sitemap.xml"), Parser.xmlParser());
+
+        assertThat(map.select("url:has(loc:contains(" + slug("安静") + ")) > xhtml|link")
+                        .eachAttr("hreflang"))
+                .containsExactlyInAnyOrder("en", "zh");
+        assertThat(map.text()).doesNotContain(slug("Brouillon"));
+    }
+
+    @Test
+    void aHeldTranslationIsNowhere() {
+        assertThat(status("/a/" + slug("Brouillon"))).isEqualTo(404);
+        assertThat(status("/letters/feed.fr.rss")).isEqualTo(404);
+        assertThat(get("/a/" + slug("Quiet"))).doesNotContain("hreflang=\"fr\"");
+        assertThat(found("secret")).isEmpty();
+        paper.article("quiet.zh.md", "安静", "2026-11-20", "港口上的云雀。", "tags: [mail]", "draft: true");
+        paper.article("more.md", "More", "2026-11-20", "Other.");
+        paper.publish("weekly");
+        assertThat(get("/a/" + slug("Quiet"))).doesNotContain("hreflang=\"zh\"");
+        assertThat(status("/letters/feed.zh.rss")).isEqualTo(404);
+        assertThat(found("云雀")).isEmpty();
+    }
+
+    @Test
+    void aFeedIsInTheListsLanguageAndInOthersByItsAddress() {
+        for (String format : List.of("rss", "atom", "json")) {
+            String english = get("/letters/feed." + format);
+            String chinese = get("/letters/feed.zh." + format);
+            assertThat(english)
+                    .as(format)
+                    .contains("Larks", "/a/" + slug("Quiet"))
+                    .doesNotContain("云雀");
+            assertThat(chinese)
+                    .as(format)
+                    .contains("云雀", "/a/" + slug("安静"), "The first 第一篇", "/letters/feed.zh." + format)
+                    .doesNotContain("Larks", "secret");
+            assertThat(get("/letters/topic/mail.zh." + format)).contains("云雀").doesNotContain("Larks");
+            assertThat(get("/feed.zh." + format)).contains("云雀");
+        }
+        assertThat(Jsoup.parse(get("/letters/feed.zh.atom"), Parser.xmlParser())
+                        .select("entry > id")
+                        .eachText())
+                .isEqualTo(Jsoup.parse(get("/letters/feed.atom"), Parser.xmlParser())
+                        .select("entry > id")
+                        .eachText());
+        assertThat(status("/letters/feed.de.rss")).isEqualTo(404);
+        assertThat(get("/feeds.opml")).contains("/letters/feed.zh.rss");
+    }
+
+    @Test
+    void anEntryKeepsItsIdWhenItsLanguageComesLater() {
+        paper.article("kunst.de.md", "Kunst", "2026-11-20", "Farben.");
+        paper.publish("weekly");
+        String id = ids().getFirst();
+        paper.article("kunst.en.md", "Art", "2026-11-20", "Colours.");
+        paper.article("more.md", "More", "2026-11-20", "Other.");
+        paper.publish("weekly");
+
+        assertThat(get("/letters/feed.atom")).contains("Colours").doesNotContain("Farben");
+        assertThat(ids()).contains(id).hasSize(4);
+        assertThat(get("/a/" + slug("Art"))).contains("hreflang=\"de\"", "hreflang=\"en\"");
+    }
+
+    @Test
+    void aSearchFindsEachLanguageAndAnArticleOnce() {
+        assertThat(found("云雀")).containsExactly("安静");
+        assertThat(found("harbour")).containsExactly("Quiet");
+        assertThat(found("mail")).containsExactly("Quiet");
+        assertThat(get("/")).contains("Quiet").doesNotContain("安静");
+    }
+
+    @Test
+    void whyAndPreviewKnowOfIt() {
+        paper.article("new.md", "New", "2026-11-20", "Seagulls.");
+        paper.article("new.zh.md", "新", "2026-11-20", "海鸥。");
+        List<String> why = new ExplainArticle(paper.context()).explain("seeds/quiet.zh.md");
+        var preview = new PreviewSchedule(paper.config(), paper.context().themes(), paper.clock)
+                .run(paper.schedule("weekly"), OfferHistory.read(paper.config(), paper.schedule("weekly")), "zh");
+        String text = new String(preview.files().get("digest.txt"), StandardCharsets.UTF_8);
+
+        assertThat(why.get(1))
+                .contains(
+                        "one article in 3 languages: en (quiet.md", "fr (quiet.fr.md", "held: nobody gets it)", "zh (")
+                .contains("/a/" + slug("安静"));
+        assertThat(why).anyMatch(line -> line.contains("letters (weekly): issued by weekly"));
+        assertThat(why).anyMatch(line -> line.contains("in letter 1 of letters/1 in en, to 2 subscribers"));
+        assertThat(text).contains("海鸥", "退订").doesNotContain("Seagulls", "Larks", "云雀");
+    }
+
+    private List<String> ids() {
+        return Jsoup.parse(get("/letters/feed.atom"), Parser.xmlParser())
+                .select("entry > id")
+                .eachText();
+    }
+
+    private List<String> found(String words) {
+        return new SearchArchive(paper.context())
+                .run(words, 1).articles().stream()
+                        .map(stored -> stored.article().title())
+                        .toList();
+    }
+
+    private String slug(String title) {
+        return TestDatabase.rows(paper.config().database(), "select slug from article where title = '" + title + "'")
+                .getFirst()
+                .getFirst();
+    }
+
+    private String get(String path) {
+        return server.text(path);
+    }
+
+    private int status(String path) {
+        return server.get(path).statusCode();
+    }
+}
