@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,9 +138,13 @@ final class SampleIssue {
 
     private List<StoredArticle> articles() {
         var stored = new ArrayList<StoredArticle>();
+        var works = new HashSet<String>();
         for (ParsedArticle read :
                 ParseArticleFolders.read(config, InstantSource.fixed(DATE)).articles()) {
             Article article = read.article();
+            if (!works.add(article.origin().work())) {
+                continue; // a translation
+            }
             String slug = Slug.ofTitle(article.title(), article.key());
             stored.add(new StoredArticle(stored.size() + 1, slug, "tag:" + slug, DATE, DATE, article));
         }
