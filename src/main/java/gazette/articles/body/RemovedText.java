@@ -32,7 +32,7 @@ final class RemovedText {
     static void warn(Element raw, ArticleFileText file, ArticleDiagnostics diagnostics) {
         var removed = new RemovedText(file);
         raw.select(HOLDERS).stream()
-                .filter(element -> !element.parents().is(HOLDERS))
+                .filter(element -> !element.parents().is(HOLDERS + ", svg"))
                 .forEach(removed::add);
         removed.found.forEach((name, text) -> diagnostics.warning(
                 text.line,

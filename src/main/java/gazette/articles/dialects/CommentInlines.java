@@ -11,16 +11,29 @@ import org.commonmark.parser.beta.InlineParserState;
 import org.commonmark.parser.beta.ParsedInline;
 
 /// Parses `%%` of Obsidian, and the ends of comments that began in another block.
-record CommentInlines(MarkdownSource source) implements InlineContentParserFactory, InlineContentParser {
+final class CommentInlines implements InlineContentParserFactory, InlineContentParser {
     private static final List<String> ENDS = List.of("*/ -}}", "*/}}", "*/}", "#}", "-->");
 
+    private final MarkdownSource source;
+    private final Set<Character> triggers;
+
+    CommentInlines(MarkdownSource source) {
+        this.source = source;
+        this.triggers = triggers(source);
+    }
+
     /// Only what may end a comment of this text, or each dash and star would be looked at.
-    @Override
-    public Set<Character> getTriggerCharacters() {
+    private static Set<Character> triggers(MarkdownSource source) {
         return Stream.of("%%", "*{/*", "*{{- /*", "*{{/*", "#{#", "-<!--")
                 .filter(trigger -> source.text().contains(trigger.startsWith("%") ? trigger : trigger.substring(1)))
                 .map(trigger -> trigger.charAt(0))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Is asked for each block.
+    @Override
+    public Set<Character> getTriggerCharacters() {
+        return triggers;
     }
 
     @Override

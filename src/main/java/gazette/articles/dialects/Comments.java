@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
-import org.jspecify.annotations.Nullable;
 
 /// Removes what stands between the beginning and the end of a comment, be it in one paragraph or over many blocks. A
 /// comment without an end is shown, and told of.
@@ -45,24 +44,27 @@ final class Comments {
                     .or(() -> start(marks.get(at)).filter("%%"::equals))
                     .ifPresent(end -> lastEnds.put(end, at));
         }
+        // What was looked for in vain is not looked for again.
+        Set<String> missing = new HashSet<>();
         for (int i = 0; i < marks.size(); i++) {
-            Optional<String> wanted = start(marks.get(i));
-            int end = wanted.isPresent() && lastEnds.getOrDefault(wanted.get(), -1) > i
-                    ? next(marks, i, wanted.get())
-                    : -1;
+            DialectMark mark = marks.get(i);
+            String wanted = start(mark).orElse("");
+            boolean mayEnd = lastEnds.getOrDefault(wanted, -1) > i && (isSpaced(mark) || !missing.contains(wanted));
+            int end = mayEnd ? next(marks, i, wanted) : -1;
             if (end > 0) {
-                starts.add(marks.get(i));
+                starts.add(mark);
+                ends.add(marks.get(end));
                 i = end;
-                ends.add(marks.get(i));
-            } else if (wanted.isPresent() && mayBeComment(marks.get(i))) {
-                omissions.addOpenComment(marks.get(i), marks.get(i).literal());
+            } else if (!wanted.isEmpty()) {
+                missing.add(wanted);
+                tell(mark);
             }
         }
     }
 
     /// Of `%% a %%b`, the second sign ends the comment because a space is behind the first, too.
     private static int next(List<DialectMark> marks, int start, String end) {
-        boolean isSpaced = end.equals("%%") && isSpace(marks.get(start).getNext());
+        boolean isSpaced = end.equals("%%") && isSpaced(marks.get(start));
         for (int i = start + 1; i < marks.size(); i++) {
             DialectMark mark = marks.get(i);
             if (end(mark).filter(end::equals).isPresent()
@@ -73,13 +75,15 @@ final class Comments {
         return -1;
     }
 
-    private static boolean isSpace(@Nullable Node node) {
-        return !(node instanceof Text text) || text.getLiteral().startsWith(" ");
+    private static boolean isSpaced(DialectMark mark) {
+        return !(mark.getNext() instanceof Text text) || text.getLiteral().startsWith(" ");
     }
 
     /// `%%` within a line may be anything.
-    private static boolean mayBeComment(DialectMark mark) {
-        return !mark.literal().equals("%%") || mark.getPrevious() == null;
+    private void tell(DialectMark mark) {
+        if (!mark.literal().equals("%%") || mark.getPrevious() == null) {
+            omissions.addOpenComment(mark, mark.literal());
+        }
     }
 
     /// Returns what ends the comment that a mark begins.

@@ -26,16 +26,23 @@ final class ComponentLines extends AbstractBlockParserFactory {
         if (start < 0 || source.at(start) != '<' || (state.getIndent() >= 4 && !source.isMdx())) {
             return BlockStart.none();
         }
+        String line = LinePlace.rest(state);
+        if (line.equals("</>") || (line.equals("<>") && source.next("</>", start) > 0)) {
+            return BlockStart.of(new ComponentLine("", start + line.length()))
+                    .atIndex(state.getLine().getContent().length());
+        }
         Optional<HtmlTag> tag = HtmlTag.read(source.text(), start).filter(this::isComponent);
         int end = start + tag.map(found -> found.literal().length()).orElse(0);
         return tag.isPresent() && isBlankToLineEnd(end)
-                ? BlockStart.of(new ComponentLine(tag.get(), end))
+                ? BlockStart.of(new ComponentLine(tag.get().literal(), end))
                         .atIndex(state.getLine().getContent().length())
                 : BlockStart.none();
     }
 
     private boolean isComponent(HtmlTag tag) {
-        return Components.isComponent(tag.name()) && (tag.form() != Form.OPEN || source.isClosed(tag.name()));
+        // Notion writes Markdown into an `aside`.
+        boolean isContainer = Components.isComponent(tag.name()) || tag.lowerName().equals("aside");
+        return isContainer && (tag.form() != Form.OPEN || source.isClosed(tag.name()));
     }
 
     private boolean isBlankToLineEnd(int from) {
@@ -50,9 +57,9 @@ final class ComponentLines extends AbstractBlockParserFactory {
         private final HtmlBlock block = new HtmlBlock();
         private final int end;
 
-        private ComponentLine(HtmlTag tag, int end) {
+        private ComponentLine(String literal, int end) {
             this.end = end;
-            block.setLiteral(tag.literal());
+            block.setLiteral(literal);
         }
 
         @Override

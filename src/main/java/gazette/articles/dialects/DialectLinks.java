@@ -81,7 +81,7 @@ final class DialectLinks implements LinkProcessor {
                 : LinkResult.wrapTextIn(new Link(address.get(), title), end);
     }
 
-    /// The inner brackets of `[[note]]`: the opening ones before them are taken away by [WikiLinks].
+    /// The inner brackets of `[[note]]`; the outer ones are taken away by [WikiLinks].
     private LinkResult note(LinkInfo link, Scanner scanner, InlineParserContext context) {
         String text = link.text();
         boolean isInner = link.openingBracket().getPrevious() instanceof Text outer
@@ -96,14 +96,24 @@ final class DialectLinks implements LinkProcessor {
                 || context.getDefinition(LinkReferenceDefinition.class, text) != null) {
             return LinkResult.none();
         }
+        // The second bracket is left to close the first one.
+        Position end = scanner.position();
         scanner.next();
-        if (scanner.peek() == '(' || scanner.peek() == '[') {
+        if (scanner.peek() == '(' || isReference(scanner)) {
             return LinkResult.none();
         }
         Node outer = link.openingBracket().getPrevious();
         boolean isEmbed =
                 outer.getPrevious() instanceof Text mark && mark.getLiteral().equals("!");
-        return LinkResult.replaceWith(new WikiLink(text, isEmbed), scanner.position());
+        return LinkResult.replaceWith(new WikiLink(text, isEmbed), end);
+    }
+
+    /// Another link to a note may follow: `[[a]][[b]]`.
+    private static boolean isReference(Scanner scanner) {
+        Position start = scanner.position();
+        boolean isReference = scanner.next('[') && scanner.peek() != '[';
+        scanner.setPosition(start);
+        return isReference;
     }
 
     /// The text of an escaped bracket is two characters in the source.

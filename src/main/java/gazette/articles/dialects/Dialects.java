@@ -40,6 +40,8 @@ public final class Dialects {
 
     private Parser.Builder extendAll(Parser.Builder parser) {
         return parser.customBlockParserFactory(new CommentLines())
+                .customBlockParserFactory(new ReferenceLines())
+                .customBlockParserFactory(new TokenBlocks(source))
                 .customBlockParserFactory(new ComponentLines(source))
                 .customBlockParserFactory(new CodeTagBlocks(source))
                 .customBlockParserFactory(new ColonBlocks(source))

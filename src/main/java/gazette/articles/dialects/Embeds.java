@@ -43,7 +43,7 @@ final class Embeds {
                         .findFirst());
         return source.map(src -> {
             Element image = new Element("img").attr("src", LiquidAddresses.plain(src));
-            image.attr("alt", code.argument("alt", "caption", "title").orElse(""));
+            image.attr("alt", code.argument("alt").orElse(""));
             code.argument("width").ifPresent(width -> image.attr("width", width));
             return WrittenHtml.of(figure(linked(image, code), caption(code)));
         });

@@ -84,7 +84,8 @@ public final class HtmlEnds {
     }
 
     private int lose(int start, String what, String end, int from) {
-        String text = Jsoup.parse(html.substring(Math.min(from, html.length()))).text();
+        String lost = html.substring(Math.min(from, html.length()));
+        String text = what.equals("comment") ? Jsoup.parse(lost).text() : lost;
         int line = (int) html.substring(0, start).chars().filter(c -> c == '\n').count();
         if (!text.isBlank()) {
             leftOut.add(Omissions.loss(line, "the " + what + " that begins here has no end", end, text));

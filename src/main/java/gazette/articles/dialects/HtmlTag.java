@@ -2,6 +2,7 @@ package gazette.articles.dialects;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ record HtmlTag(String name, String literal, Form form) {
     private static final Pattern NAME = Pattern.compile("</?([A-Za-z][\\w.:-]*+)(?=[\\s/>])");
     private static final Pattern ATTRIBUTE = Pattern.compile(
             "([^\\s\"'<>/={}]++)(?:\\s*+=\\s*+(\"[^\"]*+\"|'[^']*+'|\\{[^\\n]*?}(?=[\\s/>]|$)|[^\\s\"'<>={}`]++))?+");
+    private static final Set<String> ADDRESSES = Set.of("href", "src", "data", "poster");
+
     /// Longer tags are none, or each `<` would look for its end through a whole text.
     private static final int MAX_LENGTH = 5000;
 
@@ -129,7 +132,7 @@ record HtmlTag(String name, String literal, Form form) {
                 tag.append(' ').append(key);
             } else {
                 value(attribute.group(2))
-                        .flatMap(value -> resolved(value, unknown))
+                        .flatMap(value -> resolved(key, value, unknown))
                         .ifPresent(value -> tag.append(' ')
                                 .append(key)
                                 .append("=\"")
@@ -140,10 +143,10 @@ record HtmlTag(String name, String literal, Form form) {
         return tag.append('>').toString();
     }
 
-    private static Optional<String> resolved(String value, Consumer<String> unknown) {
+    private static Optional<String> resolved(String key, String value, Consumer<String> unknown) {
         Optional<String> resolved =
                 LiquidAddresses.isLiquid(value) ? LiquidAddresses.resolve(value) : Optional.of(value);
-        if (resolved.isEmpty()) {
+        if (resolved.isEmpty() && ADDRESSES.contains(key)) {
             unknown.accept(value);
         }
         return resolved;

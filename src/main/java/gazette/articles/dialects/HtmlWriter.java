@@ -149,7 +149,8 @@ final class HtmlWriter {
             return tag.form() == Form.CLOSE ? name.equals("br") ? "<br>" : DROPPED : start(piece, tag);
         }
         if (tag.form() == Form.SELF) {
-            return start(piece, tag) + "</" + name + ">";
+            String address = name.equals("a") ? tag.attribute("href").map(Entities::escape).orElse("") : "";
+            return start(piece, tag) + address + "</" + name + ">";
         }
         boolean isLost = piece.isInline() && piece.partner().isEmpty() && !Sanitizer.isAllowedInline(piece.literal());
         return isLost ? DROPPED : start(piece, tag);

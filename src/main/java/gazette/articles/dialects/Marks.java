@@ -9,11 +9,13 @@ import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +35,18 @@ final class Marks {
 
     /// Replaces all tokens of a document.
     void replace(Node document) {
-        showRaw(in(document));
+        var collector = new Collector();
+        document.accept(collector);
+        collector.inCode.forEach(Marks::show);
+        showRaw(collector.marks);
         new Comments(omissions).remove(document, in(document));
         in(document).forEach(this::replaceOne);
     }
 
     private static List<DialectMark> in(Node document) {
-        List<DialectMark> marks = new ArrayList<>();
-        document.accept(new AbstractVisitor() {
-            @Override
-            public void visit(CustomNode node) {
-                if (node instanceof DialectMark mark) {
-                    marks.add(mark);
-                }
-                visitChildren(node);
-            }
-        });
-        return marks;
+        var collector = new Collector();
+        document.accept(collector);
+        return collector.marks;
     }
 
     /// Between `{% raw %}` and `{% endraw %}` all is text.
@@ -132,5 +129,37 @@ final class Marks {
             heading.prependChild(new WrittenHtml("<a id=\"" + id.group(1) + "\"></a>"));
         }
         Removal.remove(mark);
+    }
+
+    private static final class Collector extends AbstractVisitor {
+        private static final Pattern CODE =
+                Pattern.compile("<(/?)(?:code|kbd|samp|tt|pre)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+        private final List<DialectMark> marks = new ArrayList<>();
+        private final List<DialectMark> inCode = new ArrayList<>();
+        private int codeDepth;
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            codeDepth = 0;
+            visitChildren(paragraph);
+            codeDepth = 0;
+        }
+
+        @Override
+        public void visit(HtmlInline tag) {
+            var code = CODE.matcher(tag.getLiteral());
+            if (code.matches()) {
+                codeDepth += code.group(1).isEmpty() ? 1 : -1;
+            }
+        }
+
+        @Override
+        public void visit(CustomNode node) {
+            if (node instanceof DialectMark mark) {
+                (codeDepth > 0 ? inCode : marks).add(mark);
+            }
+            visitChildren(node);
+        }
     }
 }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.jsoup.nodes.Element;
 
@@ -19,6 +21,12 @@ final class Placeholders {
     private static final Pattern EXPRESSION_STRING =
             Pattern.compile("\\{\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|`([^`$]*+)`)\\s*+}");
     private static final Set<String> LINKS = Set.of("button", "btn", "link", "cta");
+    /// Boxes that may have a title, and those whose first argument is one.
+    private static final Set<String> BOXES = Set.of(
+            "notice", "callout", "admonition", "alert", "hint", "tip", "note", "info", "warning", "danger", "card",
+            "step", "details", "expand", "accordion", "collapse", "tab", "panel", "box");
+    private static final Set<String> TITLED = Set.of("details", "expand", "accordion", "collapse", "tab");
+
     /// What holds no text, and nobody misses.
     private static final Set<String> SILENT = Set.of("toc", "more", "br", "raw", "");
 
@@ -44,7 +52,24 @@ final class Placeholders {
         if (!SILENT.contains(code.name()) && !isEnd(code)) {
             omissions.add(Omissions.Kind.PLACEHOLDER, mark, mark.literal());
         }
-        Removal.remove(mark);
+        title(code).ifPresentOrElse(title -> entitle(mark, title), () -> Removal.remove(mark));
+    }
+
+    /// Returns the title that a box shows: `{{< details "More" >}}`.
+    private static Optional<String> title(Shortcode code) {
+        if (isEnd(code) || !BOXES.contains(code.name())) {
+            return Optional.empty();
+        }
+        return code.argument("title", "summary", "label", "header", "heading")
+                .or(() -> TITLED.contains(code.name()) ? code.argument(0) : Optional.empty());
+    }
+
+    private static void entitle(DialectMark mark, String title) {
+        if (mark.getNext() instanceof SoftLineBreak lineEnd) {
+            lineEnd.insertBefore(new HardLineBreak());
+            lineEnd.unlink();
+        }
+        replaceBy(new WrittenHtml(WrittenHtml.of(new Element("strong").text(title))), mark);
     }
 
     /// Returns the text of an output that is a string, or the HTML of an embed; empty, with a message, for all else.

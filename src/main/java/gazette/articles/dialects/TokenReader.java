@@ -13,7 +13,7 @@ final class TokenReader {
     private static final Pattern ATTRIBUTES = Pattern.compile("\\{\\s*+" + LIST + "}");
     private static final Pattern KRAMDOWN = Pattern.compile(
             "\\{:(?:[:/][^{}\\n]*+|\\s*+toc(?:\\s++" + LIST + ")?\\s*+|\\s*+" + LIST + "(?:toc\\s*+)?)}");
-    private static final Pattern PREFIX = Pattern.compile("\\n[ \\t>]*+");
+    private static final Pattern PREFIX = Pattern.compile("\\n[ \\t]*+(?:>(?!}})[ \\t]*+)*+");
     private static final int MAX_EXPRESSION = 5000;
 
     /// Tries the longest beginnings first.

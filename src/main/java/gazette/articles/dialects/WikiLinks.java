@@ -23,6 +23,7 @@ final class WikiLinks {
     /// Replaces one link.
     void replace(WikiLink link) {
         cutBefore(link, link.isEmbed() ? "![" : "[");
+        cutAfter(link);
         List<String> parts = Arrays.stream(link.text().replace("\\|", "|").split("\\|"))
                 .map(String::strip)
                 .toList();
@@ -48,6 +49,15 @@ final class WikiLinks {
             before.setLiteral(rest);
             if (rest.isEmpty()) {
                 before.unlink();
+            }
+        }
+    }
+
+    private static void cutAfter(Node link) {
+        if (link.getNext() instanceof Text after && after.getLiteral().startsWith("]")) {
+            after.setLiteral(after.getLiteral().substring(1));
+            if (after.getLiteral().isEmpty()) {
+                after.unlink();
             }
         }
     }

@@ -38,9 +38,7 @@ final class MarkdownFormat implements ArticleFormat {
             ArticleFileText articleFileText,
             ArticleDiagnostics diagnostics) {
         RenderedMarkdown rendered = MarkdownRenderer.render(body);
-        int linesBefore = articleFileText.lineAt(articleFileText.text().length() - body.length());
-        rendered.leftOut()
-                .forEach(left -> diagnostics.warning(linesBefore + left.line(), left.problem(), left.remedy()));
+        rendered.leftOut().forEach(left -> diagnostics.warning(1 + left.line(), left.problem(), left.remedy()));
         for (String label : rendered.unusedFootnotes()) {
             diagnostics.warning(
                     articleFileText.lineOf("[^" + label + "]:"),

@@ -26,6 +26,7 @@ class DialectsTest {
                 read(
                         "| a | b |\n|---|---|\n| [[A\\|x]] | [[B]] |",
                         "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>x</td><td>B</td></tr></tbody></table>"),
+                read("[[A]][[B]]", "<p>AB</p>"),
                 read("[[1]](https://e.example/)", "<p><a href=\"https://e.example/\">[1]</a></p>"),
                 read(
                         "[[[A]]] and [[ ]] and `[[A]]` and \\[[A]]",
@@ -99,13 +100,13 @@ class DialectsTest {
         return List.of(
                 read(
                         "{{< figure src=\"https://e.example/a.png\" title=\"A *pier*\" >}}",
-                        "<figure><img src=\"https://e.example/a.png\" alt=\"A *pier*\"><figcaption>A *pier*</figcaption></figure>"),
+                        "<figure><img src=\"https://e.example/a.png\" alt=\"\"><figcaption>A *pier*</figcaption></figure>"),
                 read(
                         "{{< figure src=\"https://e.example/a.png\" alt=\"x\" >}}",
                         "<p><img src=\"https://e.example/a.png\" alt=\"x\"></p>"),
                 read(
                         "{% include figure.html src=\"https://e.example/a.png\" caption=\"Cap\" %}",
-                        "<figure><img src=\"https://e.example/a.png\" alt=\"Cap\"><figcaption>Cap</figcaption></figure>"),
+                        "<figure><img src=\"https://e.example/a.png\" alt=\"\"><figcaption>Cap</figcaption></figure>"),
                 read("{% img left https://e.example/a.png %}", "<p><img src=\"https://e.example/a.png\" alt=\"\"></p>"),
                 read(
                         "{{< gist mara 0123abc >}}",
@@ -173,6 +174,8 @@ class DialectsTest {
                         "<Tabs>\n  <Tab title=\"One\">\n\nInside *one*.\n\n  </Tab>\n</Tabs>",
                         "<p><strong>One</strong></p>\n<p>Inside <em>one</em>.</p>"),
                 read("<Note>\n**Bold**\n</Note>", "<p><strong>Bold</strong></p>"),
+                read("<aside>\n💡 A **callout**\n</aside>", "<p>💡 A <strong>callout</strong></p>"),
+                read("<>\n\nText.\n\n</>", "<p>Text.</p>"),
                 read("A <Badge>new *x*</Badge> b", "<p>A new <em>x</em> b</p>"),
                 read("A <Badge text={{a: 1}} /> b", "<p>A b</p>"),
                 read("<Chart\n  data={[1, 2]}\n  on={() => { go(); }}\n/>\n\nText.", "<p>Text.</p>"),

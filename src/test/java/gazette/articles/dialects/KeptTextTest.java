@@ -51,10 +51,12 @@ class KeptTextTest {
     @Test
     void theTextBehindAnElementStays() {
         List<String> lost = new ArrayList<>();
-        for (String place : PLACES) {
-            boolean isOneLine = place.startsWith("|") || place.startsWith("#");
+        int shape = 0;
+        for (String element : ELEMENTS) {
             for (String notation : NOTATIONS) {
-                for (String element : ELEMENTS) {
+                // Each element and notation stands alone in a block, and in one of the other places.
+                for (String place : List.of(PLACES.getFirst(), PLACES.get(++shape % PLACES.size()))) {
+                    boolean isOneLine = place.startsWith("|") || place.startsWith("#");
                     String tag = notation.replace("X", element);
                     String body =
                             "Before.\n\n" + String.format(place, isOneLine ? tag.replaceAll("\\s+", " ") : tag) + END;
@@ -151,6 +153,10 @@ class KeptTextTest {
                 .containsExactly(
                         "articles/a.md:5: the comment that begins here has no end, and 15 characters are left out:"
                                 + " “to do: ask Mara”; end it with -->");
+        assertThat(fixture.warnings("---\ntitle: T\n---\n\nBefore.\n\n<div>\n<!-- a <!-- b -->\n</div>\n\nAfter."))
+                .singleElement()
+                .asString()
+                .startsWith("articles/a.md:8: the comment that begins here has another one in it");
         assertThat(fixture.warnings("# Title\n\n<script>\nlet a = 1;\n\nAfter."))
                 .containsExactly(
                         "articles/a.md:3: the <script> that begins here has no end, and 10 characters are left out:"
