@@ -41,7 +41,8 @@ final class ComponentLines extends AbstractBlockParserFactory {
 
     private boolean isComponent(HtmlTag tag) {
         // Notion writes Markdown into an `aside`.
-        boolean isContainer = Components.isComponent(tag.name()) || tag.lowerName().equals("aside");
+        boolean isContainer =
+                Components.isComponent(tag.name()) || tag.lowerName().equals("aside");
         return isContainer && (tag.form() != Form.OPEN || source.isClosed(tag.name()));
     }
 

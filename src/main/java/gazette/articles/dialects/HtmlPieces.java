@@ -61,11 +61,11 @@ final class HtmlPieces extends AbstractVisitor {
         Map<String, Deque<HtmlPiece>> open = new HashMap<>();
         for (HtmlPiece piece : pieces) {
             String name = piece.tag().map(HtmlTag::lowerName).orElse("");
+            Deque<HtmlPiece> opened = open.computeIfAbsent(name, _ -> new ArrayDeque<>());
             if (piece.is(Form.OPEN)) {
-                open.computeIfAbsent(name, _ -> new ArrayDeque<>()).push(piece);
-            } else if (piece.is(Form.CLOSE)
-                    && !open.getOrDefault(name, new ArrayDeque<>()).isEmpty()) {
-                join(open.get(name).pop(), piece, name);
+                opened.push(piece);
+            } else if (piece.is(Form.CLOSE) && !opened.isEmpty()) {
+                join(opened.pop(), piece, name);
             }
         }
     }

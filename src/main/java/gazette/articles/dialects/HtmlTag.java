@@ -87,7 +87,7 @@ record HtmlTag(String name, String literal, Form form) {
     }
 
     boolean hasAttributes() {
-        return literal.indexOf('=') >= 0 || literal.strip().indexOf(' ') >= 0 && !inside().isBlank();
+        return !inside().isBlank();
     }
 
     private String inside() {

@@ -5,7 +5,6 @@ import gazette.articles.dialects.HtmlTag.Form;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commonmark.node.HtmlBlock;
@@ -25,7 +24,7 @@ final class HtmlWriter {
 
     private final Omissions omissions;
     private final HtmlText text;
-    private final Map<Node, StringBuilder> written = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, StringBuilder> written = new IdentityHashMap<>();
     private final List<Node> order = new ArrayList<>();
     private Optional<HtmlPiece> drawingEnd = Optional.empty();
 
@@ -149,7 +148,9 @@ final class HtmlWriter {
             return tag.form() == Form.CLOSE ? name.equals("br") ? "<br>" : DROPPED : start(piece, tag);
         }
         if (tag.form() == Form.SELF) {
-            String address = name.equals("a") ? tag.attribute("href").map(Entities::escape).orElse("") : "";
+            String address = name.equals("a")
+                    ? tag.attribute("href").map(Entities::escape).orElse("")
+                    : "";
             return start(piece, tag) + address + "</" + name + ">";
         }
         boolean isLost = piece.isInline() && piece.partner().isEmpty() && !Sanitizer.isAllowedInline(piece.literal());

@@ -23,8 +23,25 @@ final class Placeholders {
     private static final Set<String> LINKS = Set.of("button", "btn", "link", "cta");
     /// Boxes that may have a title, and those whose first argument is one.
     private static final Set<String> BOXES = Set.of(
-            "notice", "callout", "admonition", "alert", "hint", "tip", "note", "info", "warning", "danger", "card",
-            "step", "details", "expand", "accordion", "collapse", "tab", "panel", "box");
+            "notice",
+            "callout",
+            "admonition",
+            "alert",
+            "hint",
+            "tip",
+            "note",
+            "info",
+            "warning",
+            "danger",
+            "card",
+            "step",
+            "details",
+            "expand",
+            "accordion",
+            "collapse",
+            "tab",
+            "panel",
+            "box");
     private static final Set<String> TITLED = Set.of("details", "expand", "accordion", "collapse", "tab");
 
     /// What holds no text, and nobody misses.

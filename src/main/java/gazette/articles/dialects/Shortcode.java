@@ -1,6 +1,7 @@
 package gazette.articles.dialects;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +70,10 @@ record Shortcode(String name, List<String> positional, Map<String, String> named
 
     /// Returns the first of some named arguments that is there.
     Optional<String> argument(String... names) {
-        for (String name : names) {
-            if (!named.getOrDefault(name, "").isBlank()) {
-                return Optional.of(named.get(name).strip());
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(names)
+                .map(name -> named.getOrDefault(name, "").strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     /// Returns a positional argument.

@@ -14,7 +14,8 @@ import org.commonmark.parser.block.BlockStart;
 import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
 
-/// Parses a token over several lines as a block of its own: the `>}}` that ends a shortcode would begin a quotation, and
+/// Parses a token over several lines as a block of its own: the `>}}` that ends a shortcode would begin a quotation,
+/// and
 /// a line of a comment a heading.
 final class TokenBlocks extends AbstractBlockParserFactory {
     private final MarkdownSource source;
@@ -36,7 +37,8 @@ final class TokenBlocks extends AbstractBlockParserFactory {
                 .filter(found -> found.end() > lineEnd && isBlankToLineEnd(found.end()))
                 .filter(found -> found.kind() == Kind.COMMENT ? isOutermost : isWithoutEmptyLine(start, found.end()));
         return token.isPresent()
-                ? BlockStart.of(new TokenBlock(token.get())).atIndex(state.getLine().getContent().length())
+                ? BlockStart.of(new TokenBlock(token.get()))
+                        .atIndex(state.getLine().getContent().length())
                 : BlockStart.none();
     }
 

@@ -12,12 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Files as other tools write them. They lie beside the repository, and may be missing.
 class FieldBodiesTest {
-    private static final Path FIELD = Path.of("../shared/field").toAbsolutePath().normalize();
+    private static final Path FIELD =
+            Path.of("../shared/field").toAbsolutePath().normalize();
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     s_Button.md | After the embed, this text must stay.</p>
                     s_Noscript.md | After the embed, this text must stay.</p>
                     s_Select.md | After the embed, this text must stay.</p>

@@ -15,10 +15,44 @@ class HostileMarkdownTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{ ", "{% ", "{{< ", "{# ", "{/* ", "%%a ", "{{/* ", "<!-- ", "<a b=\"", "<A b={ ", "$a ", "$$a ", "[[", "[[a]] ",
-                "==a ", "^[", "<iframe ", "<o:p>", "{a=", "</x", "<Foo />", "<x-y>", "{% highlight a %}\n", ":::a\n", "$$\n",
-                "<!--\n\n", "<script>\n\n", "{% comment %}\n\n", "%%\n\n", "> [!a]\n\n", "{/*\n\n", "[a]({{ ", "[a]: {{ x\n",
-                "~~a ", "~a", "{{ x }}", "<svg>", "<Foo>\n"
+                "{{ ",
+                "{% ",
+                "{{< ",
+                "{# ",
+                "{/* ",
+                "%%a ",
+                "{{/* ",
+                "<!-- ",
+                "<a b=\"",
+                "<A b={ ",
+                "$a ",
+                "$$a ",
+                "[[",
+                "[[a]] ",
+                "==a ",
+                "^[",
+                "<iframe ",
+                "<o:p>",
+                "{a=",
+                "</x",
+                "<Foo />",
+                "<x-y>",
+                "{% highlight a %}\n",
+                ":::a\n",
+                "$$\n",
+                "<!--\n\n",
+                "<script>\n\n",
+                "{% comment %}\n\n",
+                "%%\n\n",
+                "> [!a]\n\n",
+                "{/*\n\n",
+                "[a]({{ ",
+                "[a]: {{ x\n",
+                "~~a ",
+                "~a",
+                "{{ x }}",
+                "<svg>",
+                "<Foo>\n"
             })
     void manyBeginnings(String beginning) {
         byte[] text = ("# T\n\n" + beginning.repeat(TIMES)).getBytes(StandardCharsets.UTF_8);

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 
 /// In HTML pages, too, no element swallows what follows, and what is removed with text in it is told.
 class HtmlEndsTest {
-    private static final List<String> ELEMENTS = List.of(("iframe IFRAME textarea xmp noembed noframes noscript template"
-                    + " button Button select object video audio canvas applet svg math")
-            .split(" "));
+    private static final List<String> ELEMENTS =
+            List.of(("iframe IFRAME textarea xmp noembed noframes noscript template"
+                            + " button Button select object video audio canvas applet svg math")
+                    .split(" "));
     private static final List<String> NOTATIONS =
             List.of("<X />", "<X/>", "<X src=\"https://e.example/x\" />", "<X\n  class='a'\n/>", "<X>", "<X class=a>");
 
@@ -47,10 +48,12 @@ class HtmlEndsTest {
 
     @Test
     void aCommentWithoutAnEndIsTold() {
-        assertThat(fixture.read("a.html", "<title>T</title>\n<p>A</p><!-- note\n<p>B</p>").warnings())
+        assertThat(fixture.read("a.html", "<title>T</title>\n<p>A</p><!-- note\n<p>B</p>")
+                        .warnings())
                 .singleElement()
                 .asString()
-                .startsWith("articles/a.html:2: the comment that begins here has no end, and 6 characters are left out: “note B”");
+                .startsWith(
+                        "articles/a.html:2: the comment that begins here has no end, and 6 characters are left out: “note B”");
     }
 
     @Test
