@@ -161,14 +161,14 @@ final class ArticleLines {
             return;
         }
         Element gone = line;
-        while (gone.parent() != null && gone.parent() != article && isAllOf(gone.parent(), gone)) {
+        while (gone.parent() != null && !article.equals(gone.parent()) && isAllOf(gone.parent(), gone)) {
             gone = gone.parent();
         }
         gone.remove();
     }
 
     private static boolean isAllOf(Element parent, Element child) {
-        return parent.childNodes().stream().allMatch(node -> node == child || isNothing(node));
+        return parent.childNodes().stream().allMatch(node -> node.equals(child) || isNothing(node));
     }
 
     static boolean isNothing(Node node) {

@@ -32,7 +32,7 @@ final class LeadPicture {
                 .filter(around -> around.selectFirst(TITLE) != null)
                 .findFirst()
                 .flatMap(around -> around.stream()
-                        .takeWhile(element -> element != article)
+                        .takeWhile(element -> !element.equals(article))
                         .filter(element -> element.is(PICTURE))
                         .filter(LeadPicture::isLarge)
                         .findFirst())

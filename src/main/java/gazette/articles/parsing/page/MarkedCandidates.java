@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -107,10 +108,10 @@ final class MarkedCandidates {
     }
 
     private static Element around(Element one, Element other) {
-        Element around = one;
-        while (around != other && !other.parents().contains(around)) {
-            around = around.parent();
-        }
-        return around;
+        List<Element> aroundOther = other.parents();
+        return Stream.concat(Stream.of(one), one.parents().stream())
+                .filter(around -> around.equals(other) || aroundOther.contains(around))
+                .findFirst()
+                .orElse(one);
     }
 }
