@@ -43,7 +43,7 @@ final class LazyAddress {
             "load-src",
             "original");
     private static final List<String> SETS =
-            List.of("srcset", "data-srcset", "data-lazy-srcset", "data-ll-srcset", "data-src-set", "data-original-set");
+            List.of("data-srcset", "data-lazy-srcset", "data-ll-srcset", "data-src-set", "data-original-set", "srcset");
     private static final Set<String> NO_ADDRESSES =
             Set.of("src", "alt", "title", "href", "class", "style", "id", "cite", "longdesc", "usemap", "srcset");
     /// The attributes of an image that no script loads.
@@ -89,7 +89,14 @@ final class LazyAddress {
                     .findFirst()
                     .or(() -> shown.stream().findFirst());
         }
-        return isPlaceholder(img.attr("src")) ? fromSets(img).or(() -> fromUnknown(img)) : Optional.empty();
+        boolean showsNothing = isPlaceholder(img.attr("src")) || isLoadedByScript(img);
+        return showsNothing ? fromSets(img).or(() -> fromUnknown(img)) : Optional.empty();
+    }
+
+    /// An image that is blurred until its script comes says so by its class.
+    private static boolean isLoadedByScript(Element img) {
+        return img.className().contains("lazy")
+                && SETS.stream().anyMatch(name -> name.startsWith("data-") && img.hasAttr(name));
     }
 
     /// Removes what scripts would read, so that the image keeps the address that it is given.

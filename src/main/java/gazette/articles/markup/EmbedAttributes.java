@@ -35,6 +35,7 @@ final class EmbedAttributes {
     static Optional<String> address(Element element) {
         return known(element)
                 .or(() -> own(element))
+                .or(() -> held(element))
                 .or(() -> element.getElementsByTag("source").stream()
                         .flatMap(source -> own(source).stream())
                         .findFirst())
@@ -54,6 +55,17 @@ final class EmbedAttributes {
                         && !address.startsWith("about:")
                         && !address.startsWith("blob:"))
                 .findFirst();
+    }
+
+    /// Plug-ins that ask for consent keep the address of a frame in an attribute of their own.
+    private static Optional<String> held(Element element) {
+        return element.nameIs("iframe")
+                ? element.attributes().asList().stream()
+                        .filter(attribute -> attribute.getKey().startsWith("data-"))
+                        .map(attribute -> attribute.getValue().strip())
+                        .filter(value -> value.startsWith("https://") || value.startsWith("//"))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /// Elements that name a film by its number.

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Names what a link to a film, a sound or a page invites to, in the language of the text.
-record MediaWords(String watch, String listen, String open, String colon) {
+///
+/// @param colon what stands between such a word and the title
+public record MediaWords(String watch, String listen, String open, String colon) {
     private static final MediaWords ENGLISH = new MediaWords("Watch", "Listen", "Open", ": ");
     private static final Map<String, MediaWords> WORDS = Map.ofEntries(
             Map.entry("zh", new MediaWords("观看", "收听", "打开", "：")),
@@ -25,7 +27,7 @@ record MediaWords(String watch, String listen, String open, String colon) {
     /// Returns the words of a language; English ones if it has none here.
     ///
     /// @param lang a BCP 47 tag
-    static MediaWords of(String lang) {
+    public static MediaWords of(String lang) {
         return WORDS.getOrDefault(lang.toLowerCase(Locale.ROOT).split("[-_]", 2)[0], ENGLISH);
     }
 

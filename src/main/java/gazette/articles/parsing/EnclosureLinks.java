@@ -1,10 +1,10 @@
 package gazette.articles.parsing;
 
 import gazette.articles.body.Body;
+import gazette.articles.markup.MediaWords;
 import gazette.sources.feeds.Enclosure;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -16,20 +16,6 @@ import org.jsoup.nodes.TextNode;
 public final class EnclosureLinks {
     private static final String RELATION = "enclosure";
     private static final String SIZE = "data-length";
-    private static final Words ENGLISH = new Words("Listen", "Watch");
-    private static final Map<String, Words> WORDS = Map.of(
-            "zh", new Words("收听", "观看"),
-            "ja", new Words("聴く", "見る"),
-            "ko", new Words("듣기", "보기"),
-            "de", new Words("Anhören", "Ansehen"),
-            "fr", new Words("Écouter", "Regarder"),
-            "es", new Words("Escuchar", "Ver"),
-            "it", new Words("Ascolta", "Guarda"),
-            "pt", new Words("Ouvir", "Ver"),
-            "nl", new Words("Luisteren", "Bekijken"),
-            "ru", new Words("Слушать", "Смотреть"));
-
-    private record Words(String listen, String watch) {}
 
     private EnclosureLinks() {}
 
@@ -80,7 +66,7 @@ public final class EnclosureLinks {
 
     /// Files of one kind, such as two forms of an episode, are told apart by the endings of their names.
     private static String label(Enclosure file, List<Enclosure> files, String lang) {
-        Words words = WORDS.getOrDefault(lang.split("-", 2)[0], ENGLISH);
+        MediaWords words = MediaWords.of(lang);
         String label = switch (file.kind()) {
             case AUDIO -> words.listen();
             case VIDEO -> words.watch();

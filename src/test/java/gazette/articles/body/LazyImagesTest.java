@@ -91,6 +91,9 @@ class LazyImagesTest {
                 "<amp-img src='%s' width=4 height=3><noscript><img src='/n.png'></noscript></amp-img>",
                 "<img src='/a,b,c/w_1,h_2/ph.png' data-src='%s'>",
                 "<img src='data:,' data-src='%s'><noscript><img src='/t.gif' width=1 height=1></noscript>",
+                "<img class=lazyload src='https://p.example/blur.jpg' data-srcset='%s 800w'>",
+                "<img src='data:,' srcset='/tiny.jpg 20w' data-srcset='%s 800w'>",
+                "<img class=lazy src='%s' loading=lazy>",
                 "<img data-src='%s'><noscript>Please switch on JavaScript.</noscript>",
                 "<img data-src='%s'><img src='data:,' data-src='https://t.example/t.gif' width=1 height=1>"
             })

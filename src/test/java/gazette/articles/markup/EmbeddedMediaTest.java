@@ -63,6 +63,7 @@ class EmbeddedMediaTest {
                 "<iframe src='%s'></iframe>",
                 "<p><iframe src='%s' width=560 height=315 allowfullscreen></iframe></p>",
                 "<figure><div><iframe src='about:blank' data-src='%s'></iframe></div></figure>",
+                "<iframe data-src='%s' src='data:text/html,x'></iframe>",
                 "<iframe data-lazy-src='%s'></iframe><noscript><iframe src='%s'></iframe></noscript>")) {
             Document body =
                     Jsoup.parse(read("<p>x</p>" + shape.replace("%s", src)).html());
@@ -123,6 +124,7 @@ class EmbeddedMediaTest {
                 "<a href='/x'><video src='/v.mp4'></video></a>|<p><a href=\"https://p.example/x\">Watch: v.mp4</a></p>",
                 "<figure><iframe src='https://e.example/'></iframe><figcaption>C</figcaption></figure>|<p><a href=\"https://e.example/\">Open: e.example</a></p><p>C</p>",
                 "<iframe src='https://www.youtube.com/embed/x' title='YouTube video player'></iframe>|<p><a href=\"https://www.youtube.com/watch?v=x\"><img src=\"https://i.ytimg.com/vi/x/hqdefault.jpg\" alt=\"\"><br>Watch: YouTube</a></p>",
+                "<iframe data-cookieblock-src='https://vimeo.com/12'></iframe>|<p><a href=\"https://vimeo.com/12\">Watch: Vimeo</a></p>",
                 "<oembed url='https://vimeo.com/12'></oembed>|<p><a href=\"https://vimeo.com/12\">Watch: Vimeo</a></p>",
                 "<script src='https://gist.github.com/jo/1a.js'></script>|<p><a href=\"https://gist.github.com/jo/1a\">Open: GitHub Gist</a></p>",
                 "<blockquote class='twitter-tweet'><a href='https://twitter.com/jo/status/1'></a></blockquote>|<blockquote><p><a href=\"https://twitter.com/jo/status/1\">Open: twitter.com</a></p></blockquote>",
