@@ -15,6 +15,7 @@ final class TokenReader {
             "\\{:(?:[:/][^{}\\n]*+|\\s*+toc(?:\\s++" + LIST + ")?\\s*+|\\s*+" + LIST + "(?:toc\\s*+)?)}");
     private static final Pattern PREFIX = Pattern.compile("\\n[ \\t]*+(?:>(?!}})[ \\t]*+)*+");
     private static final int MAX_EXPRESSION = 5000;
+    private static final int MAX_GAP = 20;
 
     /// Tries the longest beginnings first.
     private static final List<Delimiters> DELIMITERS = List.of(
@@ -56,12 +57,24 @@ final class TokenReader {
 
     private static Optional<DialectToken> delimited(MarkdownSource source, int index) {
         for (Delimiters delimiters : DELIMITERS) {
-            if (source.text().startsWith(delimiters.open, index)) {
+            if (source.text().startsWith(delimiters.open, index)
+                    && (delimiters.kind != Kind.TAG || isNamed(source, index + 2))) {
                 int close = source.next(delimiters.close, index + delimiters.open.length());
                 return close < 0 ? Optional.empty() : Optional.of(delimiters.token(source, index, close));
             }
         }
         return Optional.empty();
+    }
+
+    /// A tag begins with its name: `{%50%}` is none.
+    private static boolean isNamed(MarkdownSource source, int from) {
+        int i = from;
+        while (source.at(i) == '-' || source.at(i) == '+' || Character.isWhitespace(source.at(i))) {
+            if (i++ > from + MAX_GAP) {
+                return false;
+            }
+        }
+        return Character.isLetter(source.at(i));
     }
 
     private static Optional<DialectToken> expression(MarkdownSource source, int index) {

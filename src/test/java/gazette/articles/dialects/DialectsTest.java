@@ -130,6 +130,7 @@ class DialectsTest {
                 read("{{</* figure src=\"a\" */>}}", "<p>{{&lt; figure src=\"a\" &gt;}}</p>"),
                 read("{{%/* notice */%}}", "<p>{{% notice %}}</p>"),
                 read("{{ \"{{\" }} x }}", "<p>{{ x }}</p>"),
+                read("100% {%50%} 20%}", "<p>100% {%50%} 20%}</p>"),
                 read("A {{ site.title }} b", "<p>A b</p>"),
                 read("{% if page.x %}shown{% else %}too{% endif %}", "<p>showntoo</p>"),
                 read("[a]({{ site.baseurl }}/about/)", "<p>a</p>"),
