@@ -22,6 +22,9 @@ final class EnclosureReader {
     ///
     /// @param absolute makes an address absolute
     static List<Enclosure> of(FeedElement entry, UnaryOperator<String> absolute) {
+        if (!entry.hasFiles()) {
+            return List.of();
+        }
         Stream<Enclosure> enclosed = entry.all("enclosure").flatMap(element -> read(element, "url", "length"));
         Stream<Enclosure> linked = entry.all("atom:link", "link")
                 .filter(link -> FeedElement.attribute(link, "rel")

@@ -46,6 +46,14 @@ final class FeedElement {
         }
     }
 
+    /// Returns whether it may have files, which few entries do.
+    boolean hasFiles() {
+        return byName.containsKey("enclosure")
+                || byName.containsKey("media:content")
+                || byName.containsKey("media:group")
+                || all("atom:link", "link").anyMatch(link -> link.hasAttr("rel"));
+    }
+
     /// Returns the elements of these names, those of the first name first.
     Stream<Element> all(String... names) {
         return Stream.of(names).flatMap(name -> byName.getOrDefault(name, List.of()).stream());

@@ -3,7 +3,6 @@ package gazette.sources.feeds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.internal.StringUtil;
@@ -15,11 +14,6 @@ import org.jsoup.nodes.Element;
 /// `/about`, is one of the feed's site.
 public final class FeedUrlResolver {
     private static final List<String> ATTRIBUTES = List.of("href", "src", "cite", "poster");
-
-    /// An address that may be relative, or an unnecessary character reference.
-    private static final Pattern NEEDS_CHANGE = Pattern.compile(
-            "(?:href|src|cite|poster)\\s*+=(?!\\s*+[\"']?https?://)|<base\\s|&(?!(?:amp|lt|gt);)",
-            Pattern.CASE_INSENSITIVE);
 
     private final Base base;
 
@@ -92,10 +86,10 @@ public final class FeedUrlResolver {
         return resolved(ContentToHtml.html(construct), base(construct));
     }
 
-    /// Makes the addresses of HTML in an element absolute. Most HTML needs no change, which a pattern finds out
+    /// Makes the addresses of HTML in an element absolute. Most HTML needs no change, which is found out
     /// quickly.
     String html(String html, Element at) {
-        return NEEDS_CHANGE.matcher(html).find() ? resolved(html, base(at)) : html;
+        return AddressScan.needsChange(html) ? resolved(html, base(at)) : html;
     }
 
     private static String resolved(String html, Base outer) {

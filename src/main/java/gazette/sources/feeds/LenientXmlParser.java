@@ -29,7 +29,7 @@ final class LenientXmlParser {
 
     /// Parses text.
     static Document parse(String written) {
-        String text = XmlSafeText.of(Windows1252Controls.replaced(written));
+        String text = safe(written);
         Optional<DoctypeLocator.Range> doctype = DoctypeLocator.find(text);
         String rest = doctype.map(range -> range.removedFrom(text)).orElse(text);
         DoctypeEntities entities =
@@ -38,6 +38,12 @@ final class LenientXmlParser {
                 Parser.xmlParser().parseInput(new LenientXmlParser(rest, entities).withRepairedAmpersands(), "");
         document.outputSettings().prettyPrint(false);
         return document;
+    }
+
+    /// Most feeds are clean, which takes one look at each character.
+    private static String safe(String written) {
+        String safe = XmlSafeText.of(written);
+        return safe.length() == written.length() ? safe : XmlSafeText.of(Windows1252Controls.replaced(written));
     }
 
     /// CDATA sections stay as they are.
