@@ -122,6 +122,40 @@ public final class ArticleTable {
                 .execute();
     }
 
+    /// Returns whether an article is in an issue, or a mail.
+    public boolean isIssued(long id) {
+        return handle.createQuery("""
+                        select (select count(*) from issue_article where article_id = :id)
+                            + (select count(*) from variant_article where article_id = :id)
+                        """).bind("id", id).mapTo(Long.class).one() > 0;
+    }
+
+    /// Records that an article that was issued is held. Its text stays the one that was issued, and so does its
+    /// version: it is not edited before it may go out.
+    public void hold(long id, Article article) {
+        handle.createUpdate("""
+                        update article set source = :source, source_key = :key, work_key = :work, path = :path,
+                            present = 1, published = :published, draft = :draft, send_after = :sendAfter,
+                            expires = :expires, released_at = null
+                        where id = :id and (released_at is not null or present = 0 or path <> :path
+                            or source_key <> :key or work_key <> :work or draft <> :draft
+                            or published is distinct from :published or send_after is distinct from :sendAfter
+                            or expires is distinct from :expires)
+                        """)
+                .bind("source", article.source())
+                .bind("key", article.key())
+                .bind("work", article.origin().work())
+                .bind("path", article.origin().file().toString())
+                .bind(
+                        "published",
+                        article.published().map(OffsetDateTime::toString).orElse(null))
+                .bind("draft", article.options().draft() ? 1 : 0)
+                .bind("sendAfter", article.options().sendAfter())
+                .bind("expires", article.options().expires())
+                .bind("id", id)
+                .execute();
+    }
+
     /// Records where an article lies now and under which key it is known; a moved file is no edit.
     public void updateOrigin(long id, Article article) {
         handle.createUpdate("""

@@ -2,6 +2,7 @@ package gazette.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.press.composing.TranslateIssue;
 import gazette.press.picking.ExplainArticle;
 import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PreviewSchedule;
@@ -93,6 +94,40 @@ class TranslatedPagesTest {
         assertThat(get("/a/" + slug("Quiet"))).doesNotContain("hreflang=\"zh\"");
         assertThat(status("/letters/feed.zh.rss")).isEqualTo(404);
         assertThat(found("云雀")).isEmpty();
+    }
+
+    @Test
+    void whatWasIssuedKeepsItsTextWhileItIsADraft() {
+        paper.article("quiet.md", "Quieter", "2026-11-20", "Not for anybody yet.", "draft: true");
+        paper.article("more.md", "More", "2026-11-20", "Other.");
+        paper.publish("weekly");
+
+        assertThat(get("/a/" + slug("Quiet"))).contains("Larks").doesNotContain("Not for anybody");
+        assertThat(found("anybody")).isEmpty();
+        assertThat(get("/letters/feed.rss")).contains("Larks").doesNotContain("Not for anybody");
+        paper.article("quiet.md", "Quieter", "2026-11-20", "For everybody now.", "send_after: 2026-11-23T07:30:00Z");
+        paper.article("more2.md", "More of it", "2026-11-20", "Third.");
+        paper.publish("weekly");
+        String old = slug("Quiet");
+        assertThat(get("/a/" + old)).contains("Larks");
+        paper.clock.pass(java.time.Duration.ofHours(1));
+        paper.article("more3.md", "Still more", "2026-11-20", "Fourth.");
+        paper.publish("weekly");
+        assertThat(get("/a/" + old)).contains("For everybody now.").doesNotContain("Larks");
+    }
+
+    @Test
+    void anIssueIsPutIntoALanguage() {
+        List<String> titles = paper.context()
+                .store()
+                .read(tables ->
+                        TranslateIssue.of(tables.issues().find("letters", 1).orElseThrow(), tables, "zh", "en")
+                                .articles()
+                                .stream()
+                                .map(stored -> stored.article().title())
+                                .toList());
+
+        assertThat(titles).containsExactlyInAnyOrder("安静", "The first 第一篇");
     }
 
     @Test

@@ -222,6 +222,12 @@ final class StoreArticles {
     }
 
     private void update(HashedArticle stored, Article article, String content, String version, ArticleTable table) {
+        Instant now = context.clock().instant();
+        if (article.holdReason(now).isPresent() && table.isIssued(stored.filed().id())) {
+            // What readers know is not replaced by a draft.
+            table.hold(stored.filed().id(), article);
+            return;
+        }
         if (!stored.version().equals(version)) {
             table.edit(
                     stored.filed().id(),

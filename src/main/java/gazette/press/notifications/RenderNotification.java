@@ -10,6 +10,7 @@ import gazette.delivery.mime.TokenPlaceholder;
 import gazette.issues.Issue;
 import gazette.press.composing.BuildMimeTemplate;
 import gazette.press.composing.RenderIssue;
+import gazette.press.composing.TranslateIssue;
 import gazette.press.workspace.AppContext;
 import gazette.render.mail.MailRenderSettings;
 import gazette.render.mail.MailRenderer;
@@ -27,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Renders single mails to subscribers, with the templates as they are when a mail is sent. The lifetime of its links
-/// begins then.
+/// Renders single mails to subscribers, with the templates as they are when a mail is sent. The lifetime of its
+/// links begins then.
 final class RenderNotification {
     private final AppContext context;
     private final MailRenderer renderer;
@@ -139,8 +140,9 @@ final class RenderNotification {
             return Optional.empty();
         }
         String leave = leave(subscriber, notification.list());
+        Issue translated = TranslateIssue.of(issue.get(), tables, subscriber.language(), list.language());
         RenderedMail renderedMail = new RenderIssue(context.config(), context.themes(), schedule.get())
-                .renderIssue(issue.get(), leave)
+                .renderIssue(translated, leave)
                 .renderedMail();
         String campaign = list.name() + "-" + issue.get().number();
         return Optional.of(new BuildMimeTemplate(list, campaign, notification.createdAt(), context.imageEmbedder())
