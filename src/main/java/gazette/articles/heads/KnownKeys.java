@@ -37,7 +37,7 @@ final class KnownKeys {
             imagewidth imageheight featureimagealt featureimagecaption photocredit caption credit credits alt
             hideimage showfullcontent usepagebundle coverhidden hidecover covercredit opengraph og ogtitle ogtype
             twittercard twittertitle twitterdescription metatitle seotitle metakeywords
-            featured feature highlighted promote top topmost stickyorder
+            primaryauthor primarytag emailonly up related parent featured feature highlighted promote top topmost stickyorder
             tagline ishome home showdate showauthor showtags showcategories date_format dateformat timezone
             toplink link links source sources reference references bibliography citation cite doi csl nocite
             rating mood weather listening latitude longitude altitude coordinates map

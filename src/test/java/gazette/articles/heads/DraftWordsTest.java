@@ -135,15 +135,15 @@ class DraftWordsTest {
         };
     }
 
-    private static Stream<String> heldShapes() {
+    static Stream<String> heldShapes() {
         return shapes(HELD);
     }
 
-    private static Stream<String> freeShapes() {
+    static Stream<String> freeShapes() {
         return shapes(FREE);
     }
 
-    private static Stream<String> typedHeads() {
+    static Stream<String> typedHeads() {
         return Stream.of(
                 "+++\ntitle = \"T\"\ndraft = true\n+++\nText.",
                 "+++ \ntitle = \"T\"\nDraft = true # not yet\n+++  \nText.",

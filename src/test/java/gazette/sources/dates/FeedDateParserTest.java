@@ -135,7 +135,7 @@ class FeedDateParserTest {
             Nov 03 18:00:00 +0800 %s
             03.11.%s 10:00""".lines().toList();
 
-    private static Stream<Arguments> shortYears() {
+    static Stream<Arguments> shortYears() {
         List<String> weekdays = List.of("", "Tue, ", "Fri, ", "Tuesday ", "Di., ");
         Map<String, Integer> years = Map.of("26", 2026, "00", 2000, "49", 2049, "70", 1970, "99", 1999, "126", 2026);
         return WITH_SHORT_YEAR.stream()
