@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -30,6 +31,12 @@ final class CodeBlocks {
     private static final int LONGEST_BUTTON = 20;
     private static final int LEVELS = 3;
 
+    /// What holds more than so many parts is no wrapper of one block of code.
+    private static final int MAX_PARTS = 20;
+
+    /// More blocks would take a time that grows with the square of their number.
+    private static final int MAX_BLOCKS = 1000;
+
     private record Highlighter(Evaluator block, Evaluator lines) {
         Highlighter(String block, String lines) {
             this(QueryParser.parse(block), QueryParser.parse(lines));
@@ -53,7 +60,9 @@ final class CodeBlocks {
         List<Element> blocks = body.getElementsByTag("pre").stream()
                 .filter(pre -> pre.parents().stream().noneMatch(p -> p.nameIs("pre")))
                 .toList();
-        blocks.stream().filter(pre -> pre.root().equals(body.root())).forEach(CodeBlocks::removeNumbers);
+        if (blocks.size() <= MAX_BLOCKS) {
+            blocks.stream().filter(pre -> pre.root().equals(body.root())).forEach(CodeBlocks::removeNumbers);
+        }
         blocks.stream().filter(pre -> pre.root().equals(body.root())).forEach(CodeBlocks::plainLines);
     }
 
@@ -111,7 +120,8 @@ final class CodeBlocks {
             return;
         }
         boolean isWrapper = WRAPPER.matcher(parent.className()).matches();
-        for (Element sibling : List.copyOf(parent.children())) {
+        for (Element sibling :
+                isWrapper && parent.childrenSize() <= MAX_PARTS ? List.copyOf(parent.children()) : near(block)) {
             boolean isButton =
                     isWrapper && isShort(sibling) && (sibling.is(COPY) || isOnlyButtons(sibling) || isLabel(sibling));
             if (!sibling.equals(block) && (isButton || (isNear(sibling, block) && LineNumbers.isColumn(sibling)))) {
@@ -121,7 +131,15 @@ final class CodeBlocks {
     }
 
     private static boolean isNear(Element sibling, Element block) {
-        return block.equals(sibling.nextElementSibling()) || block.equals(sibling.previousElementSibling());
+        return near(block).contains(sibling);
+    }
+
+    private static List<Element> near(Element block) {
+        return Stream.of(
+                        Optional.ofNullable(block.previousElementSibling()),
+                        Optional.ofNullable(block.nextElementSibling()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static boolean isOnlyButtons(Element element) {

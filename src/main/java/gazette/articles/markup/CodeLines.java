@@ -61,10 +61,9 @@ final class CodeLines {
         if (!hasBlocks) {
             return;
         }
-        new CodeLines(areCodesLines).walk(pre);
-        List<Element> blocks = pre.stream().skip(1).filter(CodeLines::isBlock).toList();
-        blocks.forEach(Element::unwrap);
-        pre.select("td, th").unwrap();
+        Element flat = new Element("pre");
+        new CodeLines(areCodesLines).walk(pre, flat);
+        pre.empty().appendChildren(List.copyOf(flat.childNodes()));
     }
 
     /// Styles may make lines of elements; the names of their classes tell.
@@ -97,36 +96,40 @@ final class CodeLines {
                         && BLOCK_STYLE.matcher(element.attr("style")).find());
     }
 
-    private void walk(Element element) {
-        for (Node node : List.copyOf(element.childNodes())) {
+    private void walk(Element from, Element to) {
+        for (Node node : from.childNodes()) {
             switch (node) {
-                case TextNode text -> write(text);
-                case Element inner when isBlock(inner) || (areCodesLines && isLineOfPre(inner)) -> block(inner);
-                case Element inner -> walk(inner);
+                case TextNode text -> write(text, to);
+                case Element inner when isBlock(inner) || (areCodesLines && isLineOfPre(inner)) -> block(inner, to);
+                case Element inner when inner.nameIs("td") || inner.nameIs("th") -> walk(inner, to);
+                case Element inner -> walk(inner, emptied(inner, to));
                 default -> {}
             }
         }
+    }
+
+    private static Element emptied(Element element, Element to) {
+        Element copy = to.appendElement(element.tagName());
+        copy.attributes().addAll(element.attributes());
+        return copy;
     }
 
     private static boolean isLineOfPre(Element code) {
         return code.nameIs("code") && code.parent() != null && code.parent().nameIs("pre");
     }
 
-    private void write(TextNode node) {
+    private void write(TextNode node, Element to) {
         String text = node.getWholeText();
         if (text.isBlank() && isBetweenBlocks(node)) {
             // White space between the elements of lines is the page's own, but for empty lines.
             text = isAtStart
                     ? ""
                     : "\n".repeat((int) text.chars().filter(c -> c == '\n').count());
-            node.text(text);
         }
         if (text.isEmpty()) {
             return;
         }
-        if (isPending && !text.startsWith("\n")) {
-            node.text("\n" + text);
-        }
+        to.appendChild(new TextNode(isPending && !text.startsWith("\n") ? "\n" + text : text));
         isPending = false;
         isAtStart = false;
         last = text.charAt(text.length() - 1);
@@ -138,15 +141,15 @@ final class CodeLines {
     }
 
     /// A block begins and ends a line; one that is empty is an empty line.
-    private void block(Element block) {
+    private void block(Element block, Element to) {
         if (isPending || (!isAtStart && last != '\n')) {
-            block.before(new TextNode("\n"));
+            to.appendChild(new TextNode("\n"));
             last = '\n';
             isAtStart = false;
         }
         isPending = false;
         boolean isEmpty = block.wholeText().isEmpty();
-        walk(block);
+        walk(block, areCodesLines && isLineOfPre(block) ? emptied(block, to) : to);
         isPending = isPending || isEmpty || last != '\n';
         isAtStart = isAtStart && !isEmpty;
     }
