@@ -15,11 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedMediaTest {
-    private static final String PAGE =
-            "<!doctype html><html lang=%s><title>T</title><link rel=canonical href='https://p.example/a/'><body>%s";
-
     private static ParsedArticle parsed(String lang, String html) {
-        return new ArticleFixture().read("a.html", PAGE.formatted(lang, html));
+        String head = "<title>T</title><link rel=canonical href='https://p.example/a/'>";
+        return new ArticleFixture().read("a.html", "<!doctype html><html lang=" + lang + ">" + head + "<body>" + html);
     }
 
     private static Article read(String html) {
