@@ -229,11 +229,11 @@ final class TranslatedYear implements AutoCloseable {
             case 0, 1 -> changeLanguage(reader);
             case 2 -> {
                 Cadence cadence = random.nextBoolean() ? Cadence.WEEKLY : Cadence.MONTHLY;
-                changeMembership(reader, membership(reader).with(cadence));
+                changeMembership(membership(reader).with(cadence));
             }
             default -> {
                 reader.hasChosen = true;
-                changeMembership(reader, membership(reader).withTopics(random.nextBoolean() ? Set.of("A") : Set.of()));
+                changeMembership(membership(reader).withTopics(random.nextBoolean() ? Set.of("A") : Set.of()));
             }
         }
     }
@@ -251,7 +251,7 @@ final class TranslatedYear implements AutoCloseable {
                 .read(tables -> tables.memberships().find(list, reader.id).orElseThrow());
     }
 
-    private void changeMembership(Reader reader, Membership changed) {
+    private void changeMembership(Membership changed) {
         paper.context().store().change(tables -> tables.memberships().change(changed, paper.clock.instant()));
     }
 

@@ -38,7 +38,7 @@ class FeedAddressesTest {
         return "https://cdn.example/" + path;
     }
 
-    private enum Format {
+    enum Format {
         RSS,
         RDF,
         ATOM,

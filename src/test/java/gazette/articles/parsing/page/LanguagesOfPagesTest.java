@@ -10,18 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Reads a page in each language that has no names to go by, only words.
 class LanguagesOfPagesTest {
-    private static final String PAGE = """
-            <html><head><title>%1$s – Site</title><link rel=canonical href="https://example.org/1"></head><body>
-            <div><a href="/">Site</a> <a href="/a">A</a> <a href="/b">B</a></div>
-            <div><h1>%1$s</h1><p>%2$s</p>
-            <p>%3$s</p><p>%4$s</p>
-            <p>%5$s <a href="https://example.org/2">%1$s 2</a></p>
-            <p>%3$s</p><p>%4$s</p>
-            <p>%6$s</p>
-            <h3>%7$s</h3><ul><li><a href="https://example.org/3">%1$s 3</a></li>
-            <li><a href="https://example.org/4">%1$s 4</a></li></ul>
-            <p>%8$s</p></div></body></html>""";
-
     /// Holds the words of a page: title, byline, two paragraphs, what is before a link within the text, an invitation,
     /// the heading of the links at the end, and the last line.
     record Words(
@@ -128,15 +116,25 @@ class LanguagesOfPagesTest {
     @MethodSource("languages")
     void onlyTheTextIsLeft(Words words) {
         Document page = Jsoup.parse(
-                PAGE.formatted(
-                        words.title,
-                        words.byline,
-                        words.first,
-                        words.second,
-                        words.link,
-                        words.invitation,
-                        words.heading,
-                        words.last),
+                """
+                    <html><head><title>%1$s – Site</title><link rel=canonical href="https://example.org/1"></head><body>
+                    <div><a href="/">Site</a> <a href="/a">A</a> <a href="/b">B</a></div>
+                    <div><h1>%1$s</h1><p>%2$s</p>
+                    <p>%3$s</p><p>%4$s</p>
+                    <p>%5$s <a href="https://example.org/2">%1$s 2</a></p>
+                    <p>%3$s</p><p>%4$s</p>
+                    <p>%6$s</p>
+                    <h3>%7$s</h3><ul><li><a href="https://example.org/3">%1$s 3</a></li>
+                    <li><a href="https://example.org/4">%1$s 4</a></li></ul>
+                    <p>%8$s</p></div></body></html>""".formatted(
+                                words.title,
+                                words.byline,
+                                words.first,
+                                words.second,
+                                words.link,
+                                words.invitation,
+                                words.heading,
+                                words.last),
                 "https://example.org/1");
         assertThat(PageArticle.of(page, "", "").orElseThrow().text())
                 .isEqualTo(String.join(" ", words.first, words.second, words.first, words.second));

@@ -114,10 +114,10 @@ class PageArticleTest {
 
     @Test
     void anArticleThatIsAListOfLinksKeepsThem() {
-        String item = "<li><a href='https://example.org/%d'>What happened on day number %d of the week</a></li>";
         var items = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            items.append(item.formatted(i, i));
+            items.append("<li><a href='https://example.org/%d'>What happened on day number %d of the week</a></li>"
+                    .formatted(i, i));
         }
         assertThat(read("<article><h1>The last page</h1><p>The links of the week.</p><ul>" + items + "</ul></article>"))
                 .contains("number 0 ", "number 11 ");
