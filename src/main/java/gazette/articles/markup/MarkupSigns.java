@@ -72,7 +72,7 @@ final class MarkupSigns {
         }
         hasFormulas |= element.hasAttr("data-tex");
         String style = element.attr("style");
-        isOfWord |= style.contains("mso-list");
+        isOfWord |= style.contains("mso-list") || element.id().startsWith("cmnt");
         hasDirections |= element.hasAttr("dir") || element.hasAttr("lang") || style.contains("irection");
         String names = element.className();
         if (!names.isEmpty()) {

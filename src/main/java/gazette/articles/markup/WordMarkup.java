@@ -9,11 +9,18 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 
 /// Makes of Word's paragraphs, which are told apart by the names of their styles, the elements that they stand for: the
-/// title, quotations, the marks of notes, and lists.
+/// title, quotations, the marks of notes, and lists. Leaves out what was not meant for readers.
 public final class WordMarkup {
     private static final Evaluator ITEMS =
             QueryParser.parse("p[style*=mso-list], p[class^=MsoListParagraph], h1[style*=mso-list],"
                     + " h2[style*=mso-list], h3[style*=mso-list]");
+
+    /// What reviewers say to each other: comments, the signs in the text that lead to them, and text that was deleted
+    /// while changes were tracked. Of Google Docs, too.
+    private static final Evaluator REVIEW =
+            QueryParser.parse("div[style*=mso-element:comment], div.msocomtxt, hr.msocomoff,"
+                    + " p.MsoCommentText, span.MsoCommentReference, a.msocomanchor, a[href^=#_msocom], del[cite^=mailto:],"
+                    + " del[datetime], span.msoDel, sup:has(> a[href^=#cmnt]), div:has(> p > a[href^=#cmnt_ref])");
 
     private WordMarkup() {}
 
@@ -26,6 +33,7 @@ public final class WordMarkup {
 
     static void convertAll(Element body) {
         body.getElementsByTag("xml").remove();
+        body.select(REVIEW).remove();
         body.select("p.MsoTitle").stream().limit(1).forEach(title -> title.tagName("h1"));
         body.select("p.MsoQuote, p.MsoIntenseQuote").forEach(quote -> quote.tagName("blockquote"));
         body.select("span.MsoFootnoteReference, span.MsoEndnoteReference").tagName("sup");

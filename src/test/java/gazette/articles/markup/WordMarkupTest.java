@@ -71,6 +71,21 @@ class WordMarkupTest {
         assertThat(read(body).html()).isEqualTo("<p>a</p>");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p class=MsoNormal>a<span class=MsoCommentReference><span style='font-size:8pt'><![if !supportAnnotations]><a class=msocomanchor id='_anchor_1' href='#_msocom_1'>[PH1]</a><![endif]></span></span></p><div style='mso-element:comment-list'><hr class=msocomoff><div style='mso-element:comment'><div id='_com_1' class=msocomtxt><p class=MsoCommentText>Check this!</p></div></div></div>|<p>a</p>",
+                "<p class=MsoNormal>a<a class=msocomanchor href='#_msocom_1'>[PH1]</a></p><p class=MsoCommentText>Check this!</p>|<p>a</p>",
+                "<p class=MsoNormal>a <del cite='mailto:Piet' datetime='2026-11-18T09:13'>old </del><ins cite='mailto:Piet' datetime='2026-11-18T09:13'>new</ins></p>|<p>a <ins>new</ins></p>",
+                "<p class=MsoNormal><del datetime='2026-11-18T09:13'>old</del></p><p class=MsoNormal>a</p>|<p>a</p>",
+                "<p class=MsoNormal>a <s>wrong</s> <del>gone</del></p>|<p>a <s>wrong</s> <del>gone</del></p>",
+                "<p><span>a</span><sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p><div style='border:1px solid black'><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Check this!</span></p></div>|<p>a</p>"
+            })
+    void whatReviewersSayIsNotPublished(String body, String read) {
+        assertThat(read(body).html().replace("\n", "")).isEqualTo(read);
+    }
+
     @Test
     void whatIsPastedFromWordIntoMarkdownIsAListToo() {
         assertThat(
