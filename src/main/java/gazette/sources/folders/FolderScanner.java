@@ -19,13 +19,14 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
 
-/// Finds the article files in a folder and in all folders below it. Leaves out dot files, `README*`, and symbolic links
-/// that lead out of the folder.
+/// Finds the article files in a folder and in all folders below it. Leaves out dot files, `README*`, the `_index.md`
+/// that
+/// Hugo and Zola make a list of pages of, and symbolic links that lead out of the folder.
 public final class FolderScanner {
     /// A file that changed more recently may not be complete yet.
     static final Duration SETTLE = Duration.ofSeconds(3);
 
-    private static final Set<String> EXTENSIONS = Set.of(".md", ".markdown", ".txt", ".html", ".htm");
+    private static final Set<String> EXTENSIONS = Set.of(".md", ".markdown", ".mdx", ".txt", ".html", ".htm");
 
     /// As much text as twenty novels.
     static final int MAX_BYTES = 10_000_000;
@@ -61,7 +62,9 @@ public final class FolderScanner {
     private static boolean isArticle(Path file) {
         String name = file.getFileName().toString();
         String extension = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.contains(extension) && !name.toUpperCase(Locale.ROOT).startsWith("README");
+        return EXTENSIONS.contains(extension)
+                && !name.toUpperCase(Locale.ROOT).startsWith("README")
+                && !name.startsWith("_index.");
     }
 
     /// Scans the folder once.

@@ -49,15 +49,24 @@ class FolderScannerTest {
 
     @Test
     void articlesAreFoundInAllFoldersAndSortedByPath() throws IOException {
-        for (String name : List.of("b.md", "a.txt", "2026/c.markdown", "2026/11/d.html", "e.HTM")) {
+        for (String name : List.of("b.md", "a.txt", "2026/c.markdown", "2026/11/d.html", "e.HTM", "f.mdx")) {
             write(name);
         }
-        assertThat(paths()).containsExactly("2026/11/d.html", "2026/c.markdown", "a.txt", "b.md", "e.HTM");
+        assertThat(paths()).containsExactly("2026/11/d.html", "2026/c.markdown", "a.txt", "b.md", "e.HTM", "f.mdx");
     }
 
     @Test
     void dotFilesReadmesAndOtherFilesAreLeftOut() throws IOException {
-        for (String name : List.of(".a.md", ".git/b.md", "README.md", "readme.txt", "images/c.png", "d.md~", "md")) {
+        for (String name : List.of(
+                ".a.md",
+                ".git/b.md",
+                "README.md",
+                "readme.txt",
+                "posts/_index.md",
+                "_index.zh.md",
+                "images/c.png",
+                "d.md~",
+                "md")) {
             write(name);
         }
         assertThat(paths()).isEmpty();
