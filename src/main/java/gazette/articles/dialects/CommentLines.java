@@ -10,16 +10,21 @@ import org.commonmark.parser.block.BlockStart;
 import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
 
-/// Leaves out `[//]: # (a comment)`. CommonMark knows it only behind an empty line.
+/// Leaves out `[//]: # (a comment)`, which CommonMark knows only behind an empty line, and what an abbreviation means,
+/// `*[HTML]: HyperText Markup Language`, which browsers show only under the pointer.
 final class CommentLines extends AbstractBlockParserFactory {
     private static final Pattern COMMENT = Pattern.compile(
             "\\[(?://|comment|_|\\^_\\^|#|)]:\\s*+(?:#|<>)?\\s*+(?:\\(.*\\)|\".*\"|'.*')", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ABBREVIATION = Pattern.compile("\\*\\[[^\\[\\]*]++]:\\s[^*]*+");
+
     @Override
     public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
-        boolean isComment =
-                state.getIndent() < 4 && COMMENT.matcher(LinePlace.rest(state)).matches();
-        return isComment
+        String line = LinePlace.rest(state);
+        boolean isLeftOut = state.getIndent() < 4
+                && (COMMENT.matcher(line).matches()
+                        || ABBREVIATION.matcher(line).matches());
+        return isLeftOut
                 ? BlockStart.of(new Nothing())
                         .atIndex(state.getLine().getContent().length())
                 : BlockStart.none();

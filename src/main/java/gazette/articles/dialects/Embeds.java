@@ -3,7 +3,10 @@ package gazette.articles.dialects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 
 /// Writes in HTML the shortcodes and components that stand for a picture, a video or a page elsewhere.
 final class Embeds {
@@ -56,12 +59,16 @@ final class Embeds {
                 .orElse(image);
     }
 
+    /// Returns HTML. Hugo reads the caption and the source of a picture as Markdown, and its title as text.
     private static String caption(Shortcode code) {
-        String title = code.argument("title").orElse("");
-        String caption = code.argument("caption", "attr").orElse("");
-        return title.isEmpty() || caption.isEmpty() || title.equals(caption)
-                ? title.isEmpty() ? caption : title
-                : title + ": " + caption;
+        Optional<String> title = code.argument("title");
+        String caption = Stream.of(code.argument("caption", "description"), code.argument("attr"))
+                .flatMap(Optional::stream)
+                .filter(text -> !title.equals(Optional.of(text)))
+                .collect(Collectors.joining(" "));
+        return Stream.of(title.map(Entities::escape).orElse(""), CaptionMarkdown.html(caption))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(": "));
     }
 
     private static Element figure(Element image, String caption) {
@@ -69,7 +76,7 @@ final class Embeds {
             return image;
         }
         Element figure = new Element("figure").appendChild(image);
-        figure.appendElement("figcaption").text(caption);
+        figure.appendElement("figcaption").html(caption);
         return figure;
     }
 

@@ -4,6 +4,7 @@ import gazette.articles.dialects.DialectToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
@@ -128,7 +129,21 @@ final class Marks {
         if (mark.getParent() instanceof Heading heading && id.matches()) {
             heading.prependChild(new WrittenHtml("<a id=\"" + id.group(1) + "\"></a>"));
         }
+        Node row = mark.getParent() == null ? null : mark.getParent().getParent();
         Removal.remove(mark);
+        if (row instanceof TableRow && isEmpty(row)) {
+            row.unlink();
+        }
+    }
+
+    /// A line below a table is its last row.
+    private static boolean isEmpty(Node row) {
+        for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            if (cell.getFirstChild() != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static final class Collector extends AbstractVisitor {

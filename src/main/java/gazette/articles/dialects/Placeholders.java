@@ -21,7 +21,7 @@ final class Placeholders {
     private static final Pattern EXPRESSION_STRING =
             Pattern.compile("\\{\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|`([^`$]*+)`)\\s*+}");
     private static final Set<String> LINKS = Set.of("button", "btn", "link", "cta");
-    /// Boxes that may have a title, and those whose first argument is one.
+    /// Boxes that may have a title.
     private static final Set<String> BOXES = Set.of(
             "notice",
             "callout",
@@ -42,7 +42,10 @@ final class Placeholders {
             "tab",
             "panel",
             "box");
+    /// Boxes whose first argument is their title.
     private static final Set<String> TITLED = Set.of("details", "expand", "accordion", "collapse", "tab");
+    /// Boxes whose first argument says what kind they are.
+    private static final Set<String> KINDS = Set.of("notice", "callout", "admonition", "alert", "hint");
 
     /// What holds no text, and nobody misses.
     private static final Set<String> SILENT = Set.of("toc", "more", "br", "raw", "");
@@ -78,7 +81,9 @@ final class Placeholders {
             return Optional.empty();
         }
         return code.argument("title", "summary", "label", "header", "heading")
-                .or(() -> TITLED.contains(code.name()) ? code.argument(0) : Optional.empty());
+                .or(() -> code.name().equals("tab") ? code.argument("name") : Optional.empty())
+                .or(() -> TITLED.contains(code.name()) ? code.argument(0) : Optional.empty())
+                .or(() -> KINDS.contains(code.name()) ? code.argument(1) : Optional.empty());
     }
 
     private static void entitle(DialectMark mark, String title) {

@@ -102,6 +102,25 @@ class DialectsTest {
                         "{{< figure src=\"https://e.example/a.png\" title=\"A *pier*\" >}}",
                         "<figure><img src=\"https://e.example/a.png\" alt=\"\"><figcaption>A *pier*</figcaption></figure>"),
                 read(
+                        "{{< figure src=\"https://e.example/a.png\" title=\"T\" caption=\"A *b* [c](https://e.example/) & <d\" attr=\"Mara\" >}}",
+                        "<figure><img src=\"https://e.example/a.png\" alt=\"\"><figcaption>T: A <em>b</em> <a href=\"https://e.example/\">c</a> &amp; &lt;d Mara</figcaption></figure>"),
+                read(
+                        "{% include image.html url=\"https://e.example/a.png\" description=\"At `noon`\" %}",
+                        "<figure><img src=\"https://e.example/a.png\" alt=\"\"><figcaption>At <code>noon</code></figcaption></figure>"),
+                read("{{< figure src=\"gone.png\" caption=\"A *b*\" >}}", "<p>A <em>b</em></p>"),
+                read(
+                        "{{% notice warning \"Mind it\" %}}\nText.\n{{% /notice %}}",
+                        "<p><strong>Mind it</strong><br>Text.</p>"),
+                read("{{% tab name=\"One\" %}}\nText.\n{{% /tab %}}", "<p><strong>One</strong><br>Text.</p>"),
+                read(
+                        "| a |\n|---|\n| b |\n{.table .striped}\n\nText.",
+                        "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>\n<p>Text.</p>"),
+                read(
+                        "| a | b |\n|---|---|\n| c | |\n| | |\n{: .table}",
+                        "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td></td></tr><tr><td></td><td></td></tr></tbody></table>"),
+                read("The HTML spec.\n\n*[HTML]: HyperText\n*[W3C]: The Consortium", "<p>The HTML spec.</p>"),
+                read("*[sic]: this is odd* and *[b]*: c", "<p><em>[sic]: this is odd</em> and <em>[b]</em>: c</p>"),
+                read(
                         "{{< figure src=\"https://e.example/a.png\" alt=\"x\" >}}",
                         "<p><img src=\"https://e.example/a.png\" alt=\"x\"></p>"),
                 read(
