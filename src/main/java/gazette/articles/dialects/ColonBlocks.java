@@ -1,16 +1,13 @@
 package gazette.articles.dialects;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
-import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
-import org.commonmark.node.Text;
 import org.commonmark.parser.InlineParser;
-import org.commonmark.parser.SourceLine;
-import org.commonmark.parser.SourceLines;
 import org.commonmark.parser.block.AbstractBlockParser;
 import org.commonmark.parser.block.AbstractBlockParserFactory;
 import org.commonmark.parser.block.BlockContinue;
@@ -27,6 +24,8 @@ final class ColonBlocks extends AbstractBlockParserFactory {
     private static final Pattern END = Pattern.compile("(?m)^[ \\t>]*+:{3,}[ \\t]*+$");
 
     private final int lastEnd;
+    /// The boxes that are open, the innermost first.
+    private final Deque<Box> open = new ArrayDeque<>();
 
     ColonBlocks(MarkdownSource source) {
         int last = -1;
@@ -48,18 +47,24 @@ final class ColonBlocks extends AbstractBlockParserFactory {
         }
         Matcher opening = START.matcher(LinePlace.rest(state));
         return opening.matches()
-                ? BlockStart.of(new Box(opening))
+                ? BlockStart.of(new Box(opening, open))
                         .atIndex(state.getLine().getContent().length())
                 : BlockStart.none();
     }
 
     private static final class Box extends AbstractBlockParser {
         private final BlockQuote block = new BlockQuote();
+        private final Deque<Box> open;
         private final int colons;
+        /// Pandoc counts no colons.
+        private final boolean isOfPandoc;
         private final String title;
 
-        private Box(Matcher opening) {
+        private Box(Matcher opening, Deque<Box> open) {
+            this.open = open;
+            open.push(this);
             this.colons = opening.group(1).length();
+            this.isOfPandoc = opening.group(2) == null;
             String attributes = Optional.ofNullable(opening.group(4)).orElse("");
             String type = Optional.ofNullable(opening.group(2)).orElseGet(() -> first(CLASS.matcher(attributes)));
             String written = Optional.ofNullable(opening.group(3))
@@ -93,22 +98,29 @@ final class ColonBlocks extends AbstractBlockParserFactory {
         public BlockContinue tryContinue(ParserState state) {
             String line = LinePlace.rest(state);
             boolean isEnd = state.getIndent() < 4
-                    && line.length() >= colons
-                    && line.length() >= 3
-                    && line.chars().allMatch(c -> c == ':');
+                    && line.length() >= (isOfPandoc ? 3 : colons)
+                    && line.chars().allMatch(c -> c == ':')
+                    && isMine(line.length());
             return isEnd ? BlockContinue.finished() : BlockContinue.atIndex(state.getIndex());
+        }
+
+        /// Pandoc's boxes may all have three colons: an end is that of the innermost. One with more colons than the
+        /// innermost has is its own.
+        private boolean isMine(int length) {
+            Box innermost = open.peek();
+            return innermost == null
+                    || innermost == this
+                    || (!isOfPandoc && length == colons && length > innermost.colons);
+        }
+
+        @Override
+        public void closeBlock() {
+            open.remove(this);
         }
 
         @Override
         public void parseInlines(InlineParser inlineParser) {
-            if (title.isEmpty()) {
-                return;
-            }
-            Node heading = new Paragraph();
-            Node strong = new org.commonmark.node.StrongEmphasis("**");
-            inlineParser.parse(SourceLines.of(SourceLine.of(title, null)), strong);
-            heading.appendChild(strong.getFirstChild() == null ? new Text(title) : strong);
-            block.prependChild(heading);
+            BoxTitle.add(title, block, inlineParser);
         }
     }
 }

@@ -2,6 +2,8 @@ package gazette.articles.dialects;
 
 import gazette.articles.dialects.HtmlTag.Form;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.node.Block;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.parser.block.AbstractBlockParser;
@@ -14,6 +16,11 @@ import org.commonmark.parser.block.ParserState;
 /// Parses a component's tag that is alone on its lines as a block of its own, so that what stands between two of them
 /// is Markdown, as it is in MDX.
 final class ComponentLines extends AbstractBlockParserFactory {
+    private static final Set<String> CONTAINERS = Set.of("aside", "details");
+
+    private static final Pattern SUMMARY =
+            Pattern.compile("(?i)(?:<details(?:\\s[^<>]*+)?>\\s*+)?<summary(?:\\s[^<>]*+)?>.*</summary\\s*+>");
+
     private final MarkdownSource source;
 
     ComponentLines(MarkdownSource source) {
@@ -31,6 +38,10 @@ final class ComponentLines extends AbstractBlockParserFactory {
             return BlockStart.of(new ComponentLine("", start + line.length()))
                     .atIndex(state.getLine().getContent().length());
         }
+        if (SUMMARY.matcher(line).matches()) {
+            return BlockStart.of(new ComponentLine(line, start + line.length()))
+                    .atIndex(state.getLine().getContent().length());
+        }
         Optional<HtmlTag> tag = HtmlTag.read(source.text(), start).filter(this::isComponent);
         int end = start + tag.map(found -> found.literal().length()).orElse(0);
         return tag.isPresent() && isBlankToLineEnd(end)
@@ -40,10 +51,17 @@ final class ComponentLines extends AbstractBlockParserFactory {
     }
 
     private boolean isComponent(HtmlTag tag) {
-        // Notion writes Markdown into an `aside`.
-        boolean isContainer =
-                Components.isComponent(tag.name()) || tag.lowerName().equals("aside");
+        // Notion writes Markdown into an `aside`, and MkDocs marks what it reads as Markdown.
+        boolean isContainer = Components.isComponent(tag.name())
+                || CONTAINERS.contains(tag.lowerName())
+                || isCustom(tag)
+                || tag.hasAttribute("markdown");
         return isContainer && (tag.form() != Form.OPEN || source.isClosed(tag.name()));
+    }
+
+    /// VuePress has `<code-group>`; HTML has no name with a hyphen.
+    private static boolean isCustom(HtmlTag tag) {
+        return tag.name().indexOf('-') > 0;
     }
 
     private boolean isBlankToLineEnd(int from) {

@@ -1,5 +1,6 @@
 package gazette.articles.dialects;
 
+import gazette.articles.dialects.DialectToken.Kind;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,15 +40,21 @@ final class DialectLinks implements LinkProcessor {
         if (link.label() != null) {
             return LinkResult.none();
         }
-        return scanner.peek() == '(' ? address(link, scanner) : note(link, scanner, context);
+        return switch (scanner.peek()) {
+            case '(' -> address(link, scanner);
+            case '{' -> attributed(link, scanner, context);
+            default -> note(link, scanner, context);
+        };
     }
 
     private static LinkResult address(LinkInfo link, Scanner scanner) {
         Position start = scanner.position();
         int length = 0;
         boolean hasToken = false;
-        while (scanner.hasNext() && scanner.peek() != '\n' && length++ < MAX_LENGTH) {
+        boolean isInToken = false;
+        while (scanner.hasNext() && (isInToken || scanner.peek() != '\n') && length++ < MAX_LENGTH) {
             hasToken |= scanner.peek() == '{';
+            isInToken = scanner.peek() == '{' || (isInToken && scanner.peek() != '}');
             scanner.next();
         }
         if (!hasToken) {
@@ -79,6 +86,22 @@ final class DialectLinks implements LinkProcessor {
         return isImage
                 ? LinkResult.wrapTextIn(new Image(address.get(), title), end).includeMarker()
                 : LinkResult.wrapTextIn(new Link(address.get(), title), end);
+    }
+
+    /// Pandoc's `[text]{.class}`, unless the text is the name of a link.
+    private LinkResult attributed(LinkInfo link, Scanner scanner, InlineParserContext context) {
+        int start = SourcePlace.of(scanner);
+        if (link.marker() != null
+                || start < 0
+                || link.text().startsWith("^")
+                || context.getDefinition(LinkReferenceDefinition.class, link.text()) != null) {
+            return LinkResult.none();
+        }
+        return TokenReader.read(source, start)
+                .filter(token -> token.kind() == Kind.ATTRIBUTES)
+                .filter(token -> SourcePlace.advance(scanner, source.text(), start, token.end()))
+                .map(_ -> LinkResult.wrapTextIn(new AttributedText(), scanner.position()))
+                .orElseGet(LinkResult::none);
     }
 
     /// The inner brackets of `[[note]]`; the outer ones are taken away by [WikiLinks].

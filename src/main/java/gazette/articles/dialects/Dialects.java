@@ -4,7 +4,8 @@ import java.util.List;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
-/// Reads one text in the Markdown of other tools: of Obsidian, Hugo, Jekyll, MDX, Docusaurus. Not safe for several
+/// Reads one text in the Markdown of other tools: of Obsidian, Hugo, Jekyll, MDX, Docusaurus, MkDocs, Pandoc. Not safe
+/// for several
 /// threads.
 public final class Dialects {
     private final MarkdownSource source;
@@ -45,10 +46,13 @@ public final class Dialects {
                 .customBlockParserFactory(new ComponentLines(source))
                 .customBlockParserFactory(new CodeTagBlocks(source))
                 .customBlockParserFactory(new ColonBlocks(source))
+                .customBlockParserFactory(new IndentedBoxes(source))
                 .customBlockParserFactory(new MathBlocks(source))
                 .customInlineContentParserFactory(new BraceInlines(source))
                 .customInlineContentParserFactory(new CommentInlines(source))
                 .customInlineContentParserFactory(new MathInlines(source))
+                .customInlineContentParserFactory(new TexInlines(source))
+                .customInlineContentParserFactory(new IconInlines(source))
                 .customDelimiterProcessor(new Highlights())
                 .linkProcessor(new DialectLinks(source));
     }

@@ -90,6 +90,17 @@ record HtmlTag(String name, String literal, Form form) {
         return !inside().isBlank();
     }
 
+    /// Returns whether there is an attribute of this name, with a value or without.
+    boolean hasAttribute(String wanted) {
+        Matcher attribute = ATTRIBUTE.matcher(inside());
+        while (attribute.find()) {
+            if (attribute.group(1).equalsIgnoreCase(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private String inside() {
         int end = literal.length() - (form == Form.SELF ? 2 : 1);
         return literal.substring(literal.indexOf(name) + name.length(), end);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Node;
@@ -35,7 +36,12 @@ final class NoteNodes extends AbstractVisitor {
         for (Node node : found) {
             switch (node) {
                 case WikiLink link -> links.replace(link);
-                case UnknownLink link -> unwrap(link);
+                case UnknownLink link -> {
+                    omissions.add(Omissions.Kind.ADDRESS, link, link.address());
+                    Removal.unwrap(link);
+                }
+                case AttributedText text -> Removal.unwrap(text);
+                case TabBlock tab -> Removal.unwrap(tab);
                 case Text name -> cutName(name);
                 default -> Removal.remove(node);
             }
@@ -44,10 +50,18 @@ final class NoteNodes extends AbstractVisitor {
 
     @Override
     public void visit(CustomNode node) {
-        if (node instanceof WikiLink || node instanceof UnknownLink) {
+        if (node instanceof WikiLink || node instanceof UnknownLink || node instanceof AttributedText) {
             found.add(node);
         }
         visitChildren(node);
+    }
+
+    @Override
+    public void visit(CustomBlock block) {
+        if (block instanceof TabBlock) {
+            found.add(block);
+        }
+        visitChildren(block);
     }
 
     @Override
@@ -67,14 +81,6 @@ final class NoteNodes extends AbstractVisitor {
             omissions.add(Omissions.Kind.QUERY, code, "```" + info[0]);
             found.add(code);
         }
-    }
-
-    private void unwrap(UnknownLink link) {
-        omissions.add(Omissions.Kind.ADDRESS, link, link.address());
-        while (link.getFirstChild() != null) {
-            link.insertBefore(link.getFirstChild());
-        }
-        link.unlink();
     }
 
     private static void cutName(Text text) {

@@ -31,6 +31,14 @@ final class Removal {
         }
     }
 
+    /// Puts what is in a node in its place.
+    static void unwrap(Node node) {
+        while (node.getFirstChild() != null) {
+            node.insertBefore(node.getFirstChild());
+        }
+        node.unlink();
+    }
+
     private static boolean isTight(@Nullable Node after) {
         return switch (after) {
             case null -> true;

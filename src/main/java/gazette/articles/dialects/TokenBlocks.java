@@ -53,7 +53,7 @@ final class TokenBlocks extends AbstractBlockParserFactory {
 
     private boolean isWithoutEmptyLine(int start, int end) {
         int empty = source.next("\n\n", start);
-        return empty < 0 || empty > end;
+        return empty < 0 || empty >= end;
     }
 
     private static final class TokenBlock extends AbstractBlockParser {
