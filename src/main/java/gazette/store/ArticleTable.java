@@ -83,7 +83,9 @@ public final class ArticleTable {
     }
 
     /// Stores a new article under a slug that is free.
-    public void add(Article article, String slug, String feedId, String content, String version, Instant now) {
+    ///
+    /// @return its id
+    public long add(Article article, String slug, String feedId, String content, String version, Instant now) {
         var insert = handle.createUpdate("""
                 insert into article (source, source_key, work_key, path, present, slug, feed_id, content_hash, version_hash,
                     first_seen, updated_at, title, author, published, place, link, cover, lang, tags, html, body_text,
@@ -99,7 +101,10 @@ public final class ArticleTable {
                 .bind("version", version)
                 .bind("now", now)
                 .execute();
-        handle.execute("update article set work_id = id where slug = ?", slug);
+        return handle.createQuery("update article set work_id = id where slug = :slug returning id")
+                .bind("slug", slug)
+                .mapTo(Long.class)
+                .one();
     }
 
     /// Stores an edit; the article stays the same one.
@@ -241,12 +246,12 @@ public final class ArticleTable {
     }
 
     /// Returns every place that an article ever had in an issue of some lists, the oldest first, an issue's first
-    /// article last.
+    /// article last. Each has the tags of all its languages, as it has for issues.
     public List<FeedArchivePosition> feedPositions(List<Long> lists) {
         if (lists.isEmpty()) {
             return List.of();
         }
-        return handle.createQuery("""
+        List<FeedArchivePosition> places = handle.createQuery("""
                         select article.id, article.work_id as work,
                             coalesce(issue.shown_changed_at, issue.date) as since, article.tags,
                             case when issue.status = 'cancelled' or issue.withdrawn = 1 then 1 else 0 end as is_hidden
@@ -258,6 +263,10 @@ public final class ArticleTable {
                 .bindList("lists", lists)
                 .mapTo(FeedArchivePosition.class)
                 .list();
+        Map<Long, List<String>> translated = new TranslationTable(handle).tags();
+        return places.stream()
+                .map(place -> place.withTags(translated.getOrDefault(place.work(), List.of())))
+                .toList();
     }
 
     /// Returns an issue's articles.

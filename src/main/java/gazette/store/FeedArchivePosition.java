@@ -2,6 +2,7 @@ package gazette.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Describes a position in a feed with all its archives. Positions never change: what is withdrawn leaves a gap.
 ///
@@ -13,5 +14,12 @@ import java.util.List;
 public record FeedArchivePosition(long id, long work, Instant since, boolean isHidden, List<String> tags) {
     public FeedArchivePosition {
         tags = List.copyOf(tags);
+    }
+
+    /// Returns the same position with more tags, after its own.
+    FeedArchivePosition withTags(List<String> more) {
+        List<String> all =
+                Stream.concat(tags.stream(), more.stream()).distinct().toList();
+        return new FeedArchivePosition(id, work, since, isHidden, all);
     }
 }

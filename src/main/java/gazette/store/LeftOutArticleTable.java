@@ -28,6 +28,16 @@ public final class LeftOutArticleTable {
                 .set();
     }
 
+    /// Returns the ids of articles that some issue of a list has left out as they are now.
+    public Set<Long> ofList(String list) {
+        return handle.createQuery("""
+                        select article.id from left_out_article
+                        join article on article.id = left_out_article.article_id
+                            and article.version_hash = left_out_article.version_hash
+                        join list on list.id = left_out_article.list_id where list.name = :list
+                        """).bind("list", list).mapTo(Long.class).set();
+    }
+
     /// Records that articles are left out as they are now.
     public void add(IssueSeriesKey series, Collection<Long> articles, long run) {
         for (long article : articles) {

@@ -52,6 +52,21 @@ public final class TranslationTable {
                 .collect(Collectors.groupingBy(StoredArticle::work));
     }
 
+    /// Returns the tags of versions that may be shown, by work, of works that have several.
+    Map<Long, List<String>> tags() {
+        return handle.createQuery("""
+                        select version.work_id, version.tags from article as version
+                        where version.released_at is not null and version.tags <> '' and version.work_id in (
+                            select other.work_id from article as other where other.id <> other.work_id)
+                        order by version.id
+                        """)
+                .map((row, _) -> Map.entry(
+                        row.getLong("work_id"), row.getString("tags").lines().toList()))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.flatMapping(entry -> entry.getValue().stream(), Collectors.toList())));
+    }
+
     /// Returns the languages in which lists' issues have articles that are there in several.
     public List<String> languages(List<Long> lists) {
         if (lists.isEmpty()) {
@@ -75,15 +90,25 @@ public final class TranslationTable {
                 .list();
     }
 
-    /// Puts rows together that have come to be one article, and apart those that are no longer.
-    public void join() {
+    /// Puts a row together with those that it has come to be one article with, and apart from those that it was one
+    /// with. To be called when a row is new or its `work_key` has changed, in the same transaction: before it is
+    /// together, nobody may number it or send it.
+    ///
+    /// @param id the row
+    public void join(long id) {
         List<Move> moves = handle.createQuery("""
-                        select article.id, article.work_id as "from", work.first as "to"
-                        from article join (select source, work_key, min(id) as first from article
-                            group by source, work_key) as work
-                            on work.source = article.source and work.work_key = article.work_key
-                        where article.work_id <> work.first
-                        """).mapTo(Move.class).list();
+                        select article.id, article.work_id as "from", (select min(first.id) from article as first
+                            where first.source = article.source and first.work_key = article.work_key) as "to"
+                        from article where article.id in (
+                            select mate.id from article as changed join article as mate
+                                on mate.source = changed.source and mate.work_key = changed.work_key
+                            where changed.id = :id
+                            union select mate.id from article as changed join article as mate
+                                on mate.work_id = changed.work_id
+                            where changed.id = :id)
+                        """).bind("id", id).mapTo(Move.class).stream()
+                .filter(move -> move.from() != move.to())
+                .toList();
         Set<Long> left = new HashSet<>();
         for (Move move : moves) {
             if (isNumbered(move.from())) {

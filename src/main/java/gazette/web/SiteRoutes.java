@@ -93,7 +93,14 @@ final class SiteRoutes {
                     .toList();
             List<StoredArticle> versions =
                     tables.translations().released(List.of(stored.work())).getOrDefault(stored.work(), List.of());
-            return pages(now).articlePage(now.site(), stored, versions, lists);
+            var feeds = new FeedCatalogue(now.config(), now.themes());
+            return pages(now)
+                    .articlePage(
+                            now.site(),
+                            stored,
+                            versions,
+                            lists,
+                            feed -> feeds.translated(feed, stored.article().lang(), tables));
         });
         PublicResponseWriter.html(request, page);
     }

@@ -15,41 +15,45 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// One article in several languages on the web: its pages, its feeds, what a search finds, and what commands say of
-/// it.
+/// it. All ask one paper, since publishing takes long; those that change it come last.
 @ParameterizedClass
 @EnumSource
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("NullAway.Init") // each before an invocation of the class
 class TranslatedPagesTest {
-    private final TestDatabase kind;
-
-    @TempDir
-    Path folder;
+    @Parameter
+    TestDatabase kind;
 
     private TestPublication paper;
     private WebServerFixture server;
 
-    TranslatedPagesTest(TestDatabase kind) {
-        this.kind = kind;
-    }
-
-    @BeforeEach
-    void publish() {
+    @BeforeParameterizedClassInvocation
+    void publish(TestDatabase kind, @TempDir Path folder) {
         paper = new TestPublication(folder, kind);
         paper.article("quiet.md", "Quiet", "2026-11-20", "Larks over the harbour.", "tags: [mail]");
         paper.article("quiet.zh.md", "安静", "2026-11-20", "港口上的云雀。", "tags: [mail]");
         paper.article("quiet.fr.md", "Brouillon", "2026-11-20", "Un secret.", "draft: true");
+        paper.article("sea.md", "Sea", "2026-11-20", "Waves.");
+        paper.article("sea.zh.md", "海", "2026-11-20", "波。", "tags: [mail, 海浪]");
         paper.publish("weekly");
         server = new WebServerFixture(paper::context);
     }
 
-    @AfterEach
+    @AfterParameterizedClassInvocation
     void close() {
         server.close();
         paper.close();
@@ -85,12 +89,41 @@ class TranslatedPagesTest {
     }
 
     @Test
+    void aPageLinksTheFeedsOfItsLanguageAndOfAllTags() {
+        List<String> english = feedsOf("Sea");
+        List<String> chinese = feedsOf("海");
+
+        assertThat(english).contains("/letters/feed.rss", "/feed.atom").noneMatch(feed -> feed.contains(".zh."));
+        assertThat(chinese)
+                .startsWith("/letters/feed.zh.rss")
+                .contains("/tag/mail.rss", "/feed.zh.json")
+                .doesNotContain("/letters/feed.rss", "/feed.json")
+                .allMatch(feed -> status(feed) == 200);
+    }
+
+    @Test
+    void aTagOfOneLanguageCountsInFeedsForAll() {
+        assertThat(get("/letters/topic/mail.rss")).contains("Waves", "Larks");
+        assertThat(get("/letters/topic/mail.zh.rss")).contains("波").doesNotContain("Waves");
+        assertThat(get("/tag/mail.rss")).contains("Waves");
+        assertThat(get("/feeds.opml")).contains("/tag/mail.rss", "/tag/%E6%B5%B7%E6%B5%AA.rss");
+    }
+
+    @Test
     void aHeldTranslationIsNowhere() {
         assertThat(status("/a/" + slug("Brouillon"))).isEqualTo(404);
         assertThat(status("/letters/feed.fr.rss")).isEqualTo(404);
         assertThat(get("/a/" + slug("Quiet"))).doesNotContain("hreflang=\"fr\"");
         assertThat(found("secret")).isEmpty();
+    }
+
+    @Test
+    @Order(Order.DEFAULT + 3)
+    void aTranslationThatBecomesADraftIsNowhere() {
         paper.article("quiet.zh.md", "安静", "2026-11-20", "港口上的云雀。", "tags: [mail]", "draft: true");
+        paper.article("sea.zh.md", "海", "2026-11-20", "波。", "draft: true");
+        paper.article("new.zh.md", "新", "2026-11-20", "海鸥。", "draft: true");
+        paper.article("kunst.en.md", "Art", "2026-11-20", "Colours.", "draft: true");
         paper.article("more.md", "More", "2026-11-20", "Other.");
         paper.publish("weekly");
         assertThat(get("/a/" + slug("Quiet"))).doesNotContain("hreflang=\"zh\"");
@@ -99,6 +132,7 @@ class TranslatedPagesTest {
     }
 
     @Test
+    @Order(Order.DEFAULT + 4)
     void whatWasIssuedKeepsItsTextWhileItIsADraft() {
         paper.article("quiet.md", "Quieter", "2026-11-20", "Not for anybody yet.", "draft: true");
         paper.article("more.md", "More", "2026-11-20", "Other.");
@@ -129,7 +163,7 @@ class TranslatedPagesTest {
                                 .map(stored -> stored.article().title())
                                 .toList());
 
-        assertThat(titles).containsExactlyInAnyOrder("安静", "The first 第一篇");
+        assertThat(titles).containsExactlyInAnyOrder("安静", "海", "The first 第一篇");
     }
 
     @Test
@@ -159,6 +193,7 @@ class TranslatedPagesTest {
     }
 
     @Test
+    @Order(Order.DEFAULT + 1)
     void anEntryKeepsItsIdWhenItsLanguageComesLater() {
         paper.article("kunst.de.md", "Kunst", "2026-11-20", "Farben.");
         paper.publish("weekly");
@@ -168,7 +203,7 @@ class TranslatedPagesTest {
         paper.publish("weekly");
 
         assertThat(get("/letters/feed.atom")).contains("Colours").doesNotContain("Farben");
-        assertThat(ids()).contains(id).hasSize(4);
+        assertThat(ids()).contains(id).hasSize(5);
         assertThat(get("/a/" + slug("Art"))).contains("hreflang=\"de\"", "hreflang=\"en\"");
     }
 
@@ -176,11 +211,12 @@ class TranslatedPagesTest {
     void aSearchFindsEachLanguageAndAnArticleOnce() {
         assertThat(found("云雀")).containsExactly("安静");
         assertThat(found("harbour")).containsExactly("Quiet");
-        assertThat(found("mail")).containsExactly("Quiet");
+        assertThat(found("mail")).containsExactlyInAnyOrder("Quiet", "海");
         assertThat(get("/")).contains("Quiet").doesNotContain("安静");
     }
 
     @Test
+    @Order(Order.DEFAULT + 2)
     void whyAndPreviewKnowOfIt() {
         paper.article("new.md", "New", "2026-11-20", "Seagulls.");
         paper.article("new.zh.md", "新", "2026-11-20", "海鸥。");
@@ -196,6 +232,12 @@ class TranslatedPagesTest {
         assertThat(why).anyMatch(line -> line.contains("letters (weekly): issued by weekly"));
         assertThat(why).anyMatch(line -> line.contains("in letter 1 of letters/1 in en, to 2 subscribers"));
         assertThat(text).contains("海鸥", "退订").doesNotContain("Seagulls", "Larks", "云雀");
+    }
+
+    private List<String> feedsOf(String title) {
+        return Jsoup.parse(get("/a/" + slug(title)))
+                .select("head link[rel=alternate][type]")
+                .eachAttr("href");
     }
 
     private List<String> ids() {

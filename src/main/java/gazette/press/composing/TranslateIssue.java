@@ -8,24 +8,28 @@ import gazette.store.Tables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Puts an issue that is out into a subscriber's language, as far as its articles are there in it.
 public final class TranslateIssue {
     private TranslateIssue() {}
 
-    /// Returns the issue with the same articles.
+    /// Returns the issue with the same articles. A language that a letter could not be sent with is not taken.
     ///
     /// @param languages the subscriber's, then the list's
     public static Issue of(Issue issue, Tables tables, String... languages) {
         Map<Long, List<StoredArticle>> versions = tables.translations()
                 .released(issue.articles().stream().map(StoredArticle::work).toList());
+        Set<Long> leftOut = tables.leftOutArticles().ofList(issue.list());
         Map<Long, StoredArticle> translated = new HashMap<>();
-        versions.forEach((work, all) -> {
-            if (all.size() > 1) {
-                long chosen = new Work(all).in(languages).id();
-                translated.put(work, tables.articles().byIds(List.of(chosen)).getFirst());
-            }
-        });
+        versions.forEach((work, all) -> new Work(all)
+                .only(version -> !leftOut.contains(version.id()))
+                .filter(sound -> all.size() > 1)
+                .ifPresent(sound -> translated.put(
+                        work,
+                        tables.articles()
+                                .byIds(List.of(sound.in(languages).id()))
+                                .getFirst())));
         List<Section> sections = issue.sections().stream()
                 .map(section -> new Section(
                         section.title(),

@@ -49,6 +49,25 @@ public final class FeedCatalogue {
                         .findFirst());
     }
 
+    /// Returns a feed in a language if it is there in it, else as it is.
+    ///
+    /// @param language BCP 47 tag
+    public FeedDefinition translated(FeedDefinition feed, String language, Tables tables) {
+        String own = Locale.forLanguageTag(feed.lang()).getLanguage();
+        String general = Locale.forLanguageTag(language).getLanguage();
+        if (feed.isOfIssues()
+                || feed.kind() == FeedDefinition.Kind.TAG
+                || feed.lang().equals(language)) {
+            return feed;
+        }
+        List<String> known = languages(feed, tables);
+        return Stream.of(language, general)
+                .filter(wanted -> known.contains(wanted) && !wanted.equals(own))
+                .findFirst()
+                .map(feed::in)
+                .orElse(feed);
+    }
+
     private static Stream<FeedDefinition> inAllLanguages(FeedDefinition feed, List<String> languages) {
         String own = Locale.forLanguageTag(feed.lang()).getLanguage();
         return Stream.concat(

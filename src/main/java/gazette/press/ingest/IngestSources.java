@@ -89,9 +89,6 @@ public final class IngestSources {
                 }
             }
         }
-        if (articles.touched()) {
-            tables.translations().join();
-        }
         tables.articleNumbers().assign(context.clock().instant());
     }
 }

@@ -44,7 +44,6 @@ final class StoreArticles {
     private final List<Instant> retryTimes = new ArrayList<>();
     private int added;
     private int edited;
-    private boolean touched;
 
     /// @param inFolders the articles that are in the folders now
     StoreArticles(AppContext context, List<ParsedArticle> inFolders) {
@@ -78,7 +77,6 @@ final class StoreArticles {
             Article article = images.withImages(raw);
             var version = new KnownVersion(ContentHash.version(article), article.origin());
             if (!version.equals(versions.get(name(article)))) {
-                touched = true;
                 context.store().change(tables -> store(article, tables));
             }
         } catch (RuntimeException | Error e) {
@@ -104,11 +102,6 @@ final class StoreArticles {
     /// Returns how many articles were updated.
     int edited() {
         return edited;
-    }
-
-    /// Returns whether anything was stored, be it only where a file lies.
-    boolean touched() {
-        return touched;
     }
 
     /// Returns when missing images may be tried again.
@@ -164,7 +157,7 @@ final class StoreArticles {
         String version = ContentHash.version(article);
         Optional<HashedArticle> stored = FindStoredArticle.find(article, content, presentPaths, tables);
         if (stored.map(row -> versions.containsKey(name(row.filed().article()))).orElse(false)) {
-            update(stored.orElseThrow(), article, content, version, tables.articles());
+            update(stored.orElseThrow(), article, content, version, tables);
             return;
         }
         if (stored.isPresent()
@@ -186,8 +179,8 @@ final class StoreArticles {
             Article article, String content, String version, SettleDuplicates.Decision decision, Tables tables) {
         decision.row()
                 .ifPresentOrElse(
-                        row -> update(row, article, content, version, tables.articles()),
-                        () -> add(article, content, version, tables.articles()));
+                        row -> update(row, article, content, version, tables),
+                        () -> add(article, content, version, tables));
         var settled = tables.articles().byKey(article.source(), article.key()).orElseThrow();
         decision.row()
                 .map(HashedArticle::filed)
@@ -221,7 +214,12 @@ final class StoreArticles {
         presentPaths.remove(path(former.article()));
     }
 
-    private void update(HashedArticle stored, Article article, String content, String version, ArticleTable table) {
+    private void update(HashedArticle stored, Article article, String content, String version, Tables tables) {
+        change(stored, article, content, version, tables.articles());
+        tables.translations().join(stored.filed().id());
+    }
+
+    private void change(HashedArticle stored, Article article, String content, String version, ArticleTable table) {
         Instant now = context.clock().instant();
         if (article.holdReason(now).isPresent() && table.isIssued(stored.filed().id())) {
             // What readers know is not replaced by a draft.
@@ -241,7 +239,8 @@ final class StoreArticles {
         table.updateOrigin(stored.filed().id(), article);
     }
 
-    private void add(Article article, String content, String version, ArticleTable table) {
+    private void add(Article article, String content, String version, Tables tables) {
+        ArticleTable table = tables.articles();
         String slug = article.options().slug().orElseGet(() -> Slug.ofTitle(article.title(), article.key()));
         int copy = 1;
         String freeSlug = slug;
@@ -249,7 +248,9 @@ final class StoreArticles {
             freeSlug = slug + "-" + ++copy;
         }
         String feedId = TagUris.article(context.config(), context.clock().instant(), freeSlug);
-        table.add(article, freeSlug, feedId, content, version, context.clock().instant());
+        long id = table.add(
+                article, freeSlug, feedId, content, version, context.clock().instant());
+        tables.translations().join(id);
         added++;
     }
 

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Renders web pages. Links are relative to the host, so that they work under any host name; canonical and Open
@@ -103,11 +104,29 @@ public final class PageRenderer {
     /// @param lists the public lists whose issues hold it
     public String articlePage(
             SiteUrls site, StoredArticle stored, List<StoredArticle> versions, List<ListConfig> lists) {
+        return articlePage(site, stored, versions, lists, UnaryOperator.identity());
+    }
+
+    /// Renders an article's page, with feeds in its language.
+    ///
+    /// @param versions all that may be shown, itself among them, the first stored first; may be empty
+    /// @param lists the public lists whose issues hold it
+    /// @param translated returns a feed in the article's language, or as it is if it is not there in it
+    public String articlePage(
+            SiteUrls site,
+            StoredArticle stored,
+            List<StoredArticle> versions,
+            List<ListConfig> lists,
+            UnaryOperator<FeedDefinition> translated) {
         RenderContext context = context(site, site.publication().language(), RenderTarget.ARTICLE_PAGE);
         ArticleView view = context.views().article(0, stored);
         String canonical = view.original().orElse("/a/" + stored.slug());
         HtmlHead head = head(site, view.title(), view.summary(), canonical)
-                .with(views(context, feeds(site).linkedFrom(stored.article(), lists)))
+                .with(views(
+                        context,
+                        feeds(site).linkedFrom(stored.article(), lists).stream()
+                                .map(translated)
+                                .toList()))
                 .in(alternates(site, versions))
                 .as("article", view.cover().map(ImageView::url).map(site::absolute));
         return themes.render(

@@ -3,7 +3,9 @@ package gazette.press.picking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
 import gazette.issues.ScheduleRun;
+import gazette.press.composing.TranslateIssue;
 import gazette.press.publishing.TestPublication;
 import gazette.store.TestDatabase;
 import java.nio.file.Path;
@@ -19,6 +21,14 @@ class TranslationsTest {
     private static final String ANN = "ann@example.com"; // says no language
     private static final String BO = "bo@example.org"; // reads Chinese
     private static final String CY = "cy@example.net"; // reads French
+
+    /// Makes an address of each author, wrongly.
+    private static final String AUTHORS_THEME = """
+            <html><head><title>${issue.title}</title></head><body><div style="display:none">${preheader}</div>
+            <#list issue.articles as article><h2>${article.title}</h2>${article.html?no_esc}
+            <#if article.author??><p><a href="https://people.news/${article.author}">More</a></p></#if></#list>
+            <p>${paper.postalAddress!} <a href="${unsubscribe}">Leave</a></p></body></html>
+            """;
 
     @TempDir
     Path folder;
@@ -252,17 +262,39 @@ class TranslationsTest {
         }
     }
 
-    @Test
-    void whatALetterCannotBeSentWithIsOneLanguageOnly() {
-        try (TestPublication paper = paper(TestDatabase.SQLITE)) {
-            paper.article("quiet.md", "Quiet", "2026-11-20", "One.");
-            paper.article("quiet.zh.md", "安静", "2026-11-20", "一。");
-            paper.publish("weekly");
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatALetterCannotBeSentWithIsOneLanguageOnly(TestDatabase kind) {
+        try (TestPublication paper = paper(kind)) {
+            paper.write("templates/plain/email.ftlh", AUTHORS_THEME);
+            paper.reread();
+            paper.article("quiet.md", "Quiet", "2026-11-20", "One.", "author: Ann");
+            paper.article("quiet.zh.md", "安静", "2026-11-20", "一。", "author: Ann Lee");
+            paper.article("art.md", "Art", "2026-11-20", "Two.", "author: Bo Lee");
+            paper.article("art.zh.md", "艺术", "2026-11-20", "二。", "author: Bo");
+            paper.article("sea.md", "Sea", "2026-11-20", "Three.", "author: Bo");
+            paper.article("sea.zh.md", "海", "2026-11-20", "三。", "author: Bo");
+            ScheduleRun run = paper.publish("weekly");
+            List<String> latest = paper.context()
+                    .store()
+                    .read(tables ->
+                            TranslateIssue.of(tables.issues().find("letters", 1).orElseThrow(), tables, "zh", "en")
+                                    .articles()
+                                    .stream()
+                                    .map(stored -> stored.article().title())
+                                    .toList());
+            paper.article("quiet.zh.md", "安静", "2026-11-20", "一。", "author: Ann");
+            paper.article("art.md", "Art", "2026-11-20", "Two.", "author: Bo");
+            ScheduleRun mended = paper.publish("weekly");
 
-            assertThat(rows(
-                            paper,
-                            "select article.title, offer.verdict from offer join article on article.id = article_id"))
-                    .containsExactlyInAnyOrder(List.of("Quiet", "issued"), List.of("安静", "issued"));
+            assertThat(run.reasons().stream().filter(reason -> reason.kind() == ReasonKind.LEFT_OUT))
+                    .extracting(Reason::subject)
+                    .containsExactlyInAnyOrder("安静", "Art");
+            assertThat(got(paper, ANN)).containsExactlyInAnyOrder("1 Quiet", "1 艺术", "1 Sea");
+            assertThat(got(paper, BO)).containsExactlyInAnyOrder("1 Quiet", "1 艺术", "1 海");
+            assertThat(got(paper, CY)).containsExactlyInAnyOrder("1 Quiet", "1 艺术", "1 Sea");
+            assertThat(latest).containsExactlyInAnyOrder("Quiet", "艺术", "海");
+            assertThat(mended.outcome()).isEqualTo(ScheduleRun.Outcome.NOTHING);
         }
     }
 
