@@ -91,6 +91,10 @@ final class Placeholders {
             lineEnd.insertBefore(new HardLineBreak());
             lineEnd.unlink();
         }
+        if (mark.getPrevious() instanceof SoftLineBreak lineEnd) {
+            lineEnd.insertBefore(new HardLineBreak());
+            lineEnd.unlink();
+        }
         replaceBy(new WrittenHtml(WrittenHtml.of(new Element("strong").text(title))), mark);
     }
 

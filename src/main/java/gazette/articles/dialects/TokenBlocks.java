@@ -15,8 +15,7 @@ import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
 
 /// Parses a token over several lines as a block of its own: the `>}}` that ends a shortcode would begin a quotation,
-/// and
-/// a line of a comment a heading.
+/// and a line of a comment a heading.
 final class TokenBlocks extends AbstractBlockParserFactory {
     private final MarkdownSource source;
 

@@ -111,6 +111,13 @@ class DialectsTest {
                 read(
                         "{{% notice warning \"Mind it\" %}}\nText.\n{{% /notice %}}",
                         "<p><strong>Mind it</strong><br>Text.</p>"),
+                read(
+                        "{{% tab \"One\" %}}\na\n{{% /tab %}}\n{{% tab \"Two\" %}}\nb\n{{% /tab %}}",
+                        "<p><strong>One</strong><br>a<br><strong>Two</strong><br>b</p>"),
+                read(
+                        "Above.\n\n{{< figure\n  src=\"https://e.example/a.png\"\n  caption=\"A pier\"\n>}}\n\nBelow.",
+                        "<p>Above.</p>\n<figure><img src=\"https://e.example/a.png\" alt=\"\"><figcaption>A pier</figcaption></figure>\n<p>Below.</p>"),
+                read("{{< param\n# x\n>}}\n\nText.", "<p>Text.</p>"),
                 read("{{% tab name=\"One\" %}}\nText.\n{{% /tab %}}", "<p><strong>One</strong><br>Text.</p>"),
                 read(
                         "| a |\n|---|\n| b |\n{.table .striped}\n\nText.",
@@ -204,6 +211,8 @@ class DialectsTest {
                         "<p><img src=\"https://e.example/a.png\" alt=\"x\"></p>"),
                 read("<Link to=\"https://e.example/\">x</Link> y", "<p><a href=\"https://e.example/\">x</a> y</p>"),
                 read("<Foo />\n\nThe year is {2020 + 6}. {\"text\"}{' '}b", "<p>The year is. text b</p>"),
+                read("<Foo />\n\n{items.map(i => (\n  <li>{i}</li>\n))}\n\nText.", "<p>Text.</p>"),
+                read("<Foo />\n\n{\n# x\n}\n\nText.", "<p>Text.</p>"),
                 read("<div style={{color: 'red'}}>\n\n*a*\n\n</div>", "<p><em>a</em></p>"),
                 read("a <span style={{color: 'red'}}>b</span>", "<p>a b</p>"),
                 read(
