@@ -1,6 +1,7 @@
 package gazette.cli;
 
 import gazette.articles.parsing.ContentExtractor;
+import gazette.articles.plaintext.HtmlToText;
 import gazette.config.AddressLogin;
 import gazette.config.FeedConfig;
 import gazette.config.OriginHeaders;
@@ -174,10 +175,9 @@ final class ParseFeedCommand implements Callable<Integer> {
                     .filter(file -> !entry.link().equals(Optional.of(file.address())))
                     .forEach(file -> out.println("            " + file.address()));
             if (fullText) {
-                out.println(Jsoup.parseBodyFragment(entry.content())
-                        .wholeText()
-                        .strip()
-                        .indent(12));
+                out.println(
+                        HtmlToText.of(Jsoup.parseBodyFragment(entry.content()).body())
+                                .indent(12));
             }
         }
     }
