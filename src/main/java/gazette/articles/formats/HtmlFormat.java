@@ -68,6 +68,8 @@ final class HtmlFormat implements ArticleFormat {
         put(head, "cover", page, "meta[property=og:image]", "content");
         put(head, "lang", page, "article[lang]", "lang");
         put(head, "lang", page, "html[lang]", "lang");
+        // Word has it there.
+        put(head, "lang", page, "body[lang]", "lang");
         title(page, body).ifPresent(title -> head.put("title", title));
         return head;
     }

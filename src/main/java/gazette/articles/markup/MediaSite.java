@@ -57,6 +57,7 @@ record MediaSite(Kind kind, String name, Pattern player, String page, String pre
                     "player\\.youku\\.com/(?:embed|player\\.php/sid)/([\\w=]+).*",
                     "https://v.youku.com/v_show/id_$1.html"),
             film("腾讯视频", "v\\.qq\\.com/.*[?&]vid=(\\w+).*", "https://v.qq.com/x/page/$1.html"),
+            film("微信", "(mp\\.weixin\\.qq\\.com/mp/readtemplate\\?t=pages/video_player.*)", "https://$1"),
             film(
                     "TED",
                     "embed(?:-ssl)?\\.ted\\.com/talks/(?:lang/\\w+/)?([\\w.-]+?)(?:\\.html)?(?:\\?.*)?",

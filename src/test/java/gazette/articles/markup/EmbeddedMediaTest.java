@@ -38,6 +38,7 @@ class EmbeddedMediaTest {
                 "https://www.dailymotion.com/embed/video/x8abc|https://www.dailymotion.com/video/x8abc|Watch: Dailymotion",
                 "//player.bilibili.com/player.html?aid=1&bvid=BV1xx&page=1|https://www.bilibili.com/video/BV1xx/|Watch: Bilibili",
                 "https://v.qq.com/txp/iframe/player.html?origin=x&vid=a0b1&autoplay=0|https://v.qq.com/x/page/a0b1.html|Watch: 腾讯视频",
+                "https://mp.weixin.qq.com/mp/readtemplate?t=pages/video_player_tmpl&vid=wxv_1|https://mp.weixin.qq.com/mp/readtemplate?t=pages/video_player_tmpl&vid=wxv_1|Watch: 微信",
                 "https://player.youku.com/embed/XNDE=|https://v.youku.com/v_show/id_XNDE=.html|Watch: 优酷",
                 "https://embed.ted.com/talks/jo_doe_on_ink|https://www.ted.com/talks/jo_doe_on_ink|Watch: TED",
                 "https://player.twitch.tv/?video=v123&parent=x|https://www.twitch.tv/videos/123|Watch: Twitch",

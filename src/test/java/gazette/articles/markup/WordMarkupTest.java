@@ -87,6 +87,12 @@ class WordMarkupTest {
     }
 
     @Test
+    void theLanguageIsThatOfTheDocument() {
+        String page = HEAD.replace("lang=EN-US", "lang=DE") + "<p class=MsoNormal>a</p>";
+        assertThat(new ArticleFixture().read("a.html", page).article().lang()).isEqualTo("de");
+    }
+
+    @Test
     void whatIsPastedFromWordIntoMarkdownIsAListToo() {
         assertThat(
                         new ArticleFixture()
