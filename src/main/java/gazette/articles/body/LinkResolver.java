@@ -17,6 +17,8 @@ import org.jsoup.nodes.Element;
 public final class LinkResolver {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final int MAX_SHOWN = 60;
+    private static final int MAX_TOLD = 5;
+    private static final String WHOLE_ADDRESS = "write the whole address, or give the article a 'canonical' address";
 
     private final Optional<String> canonical;
     private final ArticleFileText text;
@@ -24,6 +26,9 @@ public final class LinkResolver {
 
     /// Where links were found that were warned of, by how they are written.
     private final Map<String, Integer> places = new HashMap<>();
+
+    private int relative;
+    private int firstUntold;
 
     /// Creates a resolver for one article.
     ///
@@ -51,6 +56,7 @@ public final class LinkResolver {
     void resolve(Element body) {
         AnchorRenamer.danglingLinks(body).forEach(Element::unwrap);
         body.select("a[href]:not([href^=#])").forEach(this::resolveLink);
+        warnOfRest();
     }
 
     private void resolveLink(Element link) {
@@ -85,10 +91,26 @@ public final class LinkResolver {
                     "write its address, or take the brackets away");
             return;
         }
+        if (++relative > MAX_TOLD) {
+            firstUntold = firstUntold > 0 ? firstUntold : line(link, href);
+            return;
+        }
         diagnostics.warning(
                 line(link, href),
                 "the link '" + href + "' leads nowhere outside this folder and became text",
-                "write the whole address, or give the article a 'canonical' address");
+                WHOLE_ADDRESS);
+    }
+
+    /// A page of a manual has dozens of such links, and one remedy.
+    private void warnOfRest() {
+        int untold = relative - MAX_TOLD;
+        if (untold > 0) {
+            diagnostics.warning(
+                    firstUntold,
+                    "from here on, " + (untold == 1 ? "1 more link leads" : untold + " more links lead")
+                            + " nowhere outside this folder and became text",
+                    WHOLE_ADDRESS);
+        }
     }
 
     /// Returns the line of a link, as Markdown or HTML writes it; of several that are the same, of the next one.

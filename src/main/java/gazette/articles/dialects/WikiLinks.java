@@ -33,8 +33,10 @@ final class WikiLinks {
             link.unlink();
             return;
         }
-        if (PICTURE.matcher(target).matches()) {
-            link.insertBefore(new WrittenHtml(picture(target, parts.subList(1, parts.size()))));
+        // A theme may style a picture by a name behind it: `a.png#outline`.
+        String file = target.replaceFirst("#[\\w-]*$", "");
+        if (PICTURE.matcher(file).matches()) {
+            link.insertBefore(new WrittenHtml(picture(file, parts.subList(1, parts.size()))));
             link.unlink();
             return;
         }

@@ -51,7 +51,9 @@ record HeadSplitter(ArticleFileText file, String text, ArticleDiagnostics diagno
         if (wrong.lookingAt() && beginsWithKnownKey(wrong.end())) {
             return error(start, "the head begins with a line that is not '---'", "write three hyphens in it");
         }
-        return PropertyLines.find(file, start, diagnostics).map(this::of);
+        return PercentHead.find(file, start)
+                .or(() -> PropertyLines.find(file, start, diagnostics))
+                .map(this::of);
     }
 
     private FrontMatter of(PropertyLines.FoundLines found) {

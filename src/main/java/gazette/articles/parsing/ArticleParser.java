@@ -108,7 +108,7 @@ public final class ArticleParser {
             FileNameMetadata name,
             ArticleDiagnostics diagnostics) {
         Optional<String> title =
-                HeadingNormalizer.takeTitle(metadata.title(), raw.body()).or(name::title);
+                HeadingNormalizer.takeTitle(metadata.title(), raw.body()).or(() -> nameTitle(raw, name));
         if (title.isEmpty() && !raw.metadata().containsKey("title")) {
             diagnostics.error(1, "the article has no title", "write 'title: …' in its head, or begin it with '# …'");
         }
@@ -117,6 +117,11 @@ public final class ArticleParser {
                     .ifPresent(fault -> fault.add(text.lineOf(TextShortener.cut(title.get(), HEADING)), diagnostics));
         }
         return title;
+    }
+
+    /// A note without text is one that was not begun yet.
+    private static Optional<String> nameTitle(RawArticle raw, FileNameMetadata name) {
+        return name.title().filter(_ -> name.date().isPresent() || raw.body().hasText());
     }
 
     /// Returns whether an article is dated at an instant, so that its date holds it already.

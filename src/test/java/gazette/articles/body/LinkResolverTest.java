@@ -6,6 +6,8 @@ import gazette.articles.parsing.ArticleFixture;
 import gazette.articles.parsing.ParsedArticle;
 import gazette.config.Diagnostic;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,18 @@ class LinkResolverTest {
                 .singleElement()
                 .asString()
                 .startsWith("articles/a.md:4: the link 'other.md' leads nowhere outside this folder and became text;");
+    }
+
+    @Test
+    void ofManyRelativeLinksFiveAreNamedAndTheOthersCounted() {
+        String links = IntStream.rangeClosed(1, 8)
+                .mapToObj(i -> "[a](b" + i + ".md)\n")
+                .collect(Collectors.joining());
+        assertThat(fixture.warnings("# T\n\n" + links))
+                .hasSize(6)
+                .last()
+                .asString()
+                .startsWith("articles/a.md:8: from here on, 3 more links lead nowhere outside this folder and became");
     }
 
     @Test

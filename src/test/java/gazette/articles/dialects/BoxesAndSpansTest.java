@@ -58,6 +58,9 @@ class BoxesAndSpansTest {
 
     static List<Arguments> pandoc() {
         return List.of(
+                read(
+                        "![[https://e.example/a.png#outline|100]] x",
+                        "<p><img src=\"https://e.example/a.png\" alt=\"\" width=\"100\"> x</p>"),
                 read("A [small *cap*]{.smallcaps} word.", "<p>A small <em>cap</em> word.</p>"),
                 read("[Grüße]{lang=de}, [x]{#id .a key=\"v w\"}!", "<p>Grüße, x!</p>"),
                 read(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Article;
 import gazette.articles.parsing.ArticleFixture;
+import gazette.articles.parsing.InvalidArticle;
 import gazette.articles.parsing.ParsedArticle;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -435,5 +437,41 @@ class ForeignHeadsTest {
     void theLinesOfTheTextKeepTheirNumbers() {
         List<String> warnings = fixture.warnings("+++\ntitle = \"T\"\n+++\n\nText.\n\n![x](none.png)\n");
         assertThat(warnings).singleElement().asString().startsWith("articles/a.md:7: ");
+    }
+
+    @Test
+    void pandocsThreeLinesAreAHead() {
+        Article article = fixture.read("% Mud and\n  fire\n% Jo Doe; An Other\n% 2 November 2026\n\nText.")
+                .article();
+        assertThat(article.title()).isEqualTo("Mud and fire");
+        assertThat(article.author()).contains("Jo Doe, An Other");
+        assertThat(article.published()).hasToString("Optional[2026-11-02T00:00+01:00]");
+        assertThat(article.html()).isEqualTo("<p>Text.</p>");
+        Article brief = fixture.read("% T\n%\n% Spring 2026\n\nText.").article();
+        assertThat(brief.published()).isEmpty();
+        assertThat(brief.html()).isEqualTo("<p>Text.</p>");
+        assertThat(fixture.faults("% of the *people*\nstay at home.")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Mud and fire.md, ''", "Templates/Mud and fire.md, Text.", "_templates/笔记.md, Text."})
+    void aNoteWithoutTextAndATemplateAreHeld(String file, String text) {
+        assertThat(fixture.parse(file, ("---\ntags: a\n---\n" + text).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvalidArticle.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mud and fire.md, Mud and fire",
+        "notes/Version 2.1 is out.md, Version 2.1 is out",
+        "笔记.md, 笔记",
+        "Mud and fire.de.md, Mud and fire",
+        "Mud fire 0123456789abcdef0123456789abcdef.md, Mud fire"
+    })
+    void aNoteIsNamedByItsFile(String file, String title) {
+        assertThat(fixture.read(file, "Text.\n\n## Part").article().title()).isEqualTo(title);
+        assertThat(fixture.read(file, "# Own\n\nText.").article().title()).isEqualTo("Own");
+        assertThat(fixture.read(file, "---\ntitle: Head\n---\nText.").article().title())
+                .isEqualTo("Head");
     }
 }
