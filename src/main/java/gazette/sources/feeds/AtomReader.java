@@ -141,6 +141,7 @@ final class AtomReader {
         Stream<Element> grouped =
                 element.all("media:group").flatMap(group -> new FeedElement(group).all("media:thumbnail"));
         return Stream.concat(element.all("media:thumbnail"), grouped)
+                .filter(file -> !Avatars.has(file))
                 .flatMap(e -> FeedElement.attribute(e, "url").stream())
                 .map(address -> links.absolute(address, root))
                 .filter(FeedUrlResolver::isWeb)

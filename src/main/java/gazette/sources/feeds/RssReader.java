@@ -195,7 +195,8 @@ final class RssReader {
                 .flatMap(group -> new FeedElement(group).all("media:content", "media:thumbnail"));
         Stream<Element> images = Stream.of(media, element.all("media:content", "media:thumbnail", "enclosure"))
                 .flatMap(s -> s)
-                .filter(RssReader::isImage);
+                .filter(RssReader::isImage)
+                .filter(file -> !Avatars.has(file));
         return Stream.concat(
                         images.flatMap(e -> FeedElement.attribute(e, "url").stream()),
                         element.all("itunes:image").flatMap(e -> FeedElement.attribute(e, "href").stream()))

@@ -1,11 +1,15 @@
 package gazette.sources.feeds;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Entities;
+import org.jsoup.parser.Tag;
 
 /// Converts text without paragraphs of HTML to HTML: its blank lines part paragraphs, and its line ends stay, unless
 /// they only wrap a paragraph. A single paragraph gets no `<p>`.
@@ -20,6 +24,14 @@ final class TextParagraphs {
     /// Shorter lines are not those of a wrapped paragraph.
     private static final int MIN_WRAPPED = 40;
 
+    /// What begins like a tag, with the name that it would have.
+    private static final Pattern OPENING = Pattern.compile("<(?:/?([A-Za-z][^\\s/>]*+)|[!?])");
+    /// Names of elements with a prefix, and of those that pages define themselves.
+    private static final Pattern CUSTOM = Pattern.compile("[a-z][a-z0-9]*+(?::[a-z]\\w*+|(?:-[a-z0-9]*+)++)");
+    /// Elements of old HTML that the parser does not know.
+    private static final Set<String> OLD =
+            Set.of("acronym", "applet", "basefont", "bgsound", "big", "blink", "dir", "marquee", "strike", "tt");
+
     private TextParagraphs() {}
 
     /// Converts plain text.
@@ -29,7 +41,8 @@ final class TextParagraphs {
 
     /// Converts HTML that may be text with character references, or with links and emphasis in it: many descriptions
     /// are. Other HTML stays as it is.
-    static String marked(String html) {
+    static String marked(String written) {
+        String html = isText(written) ? written.replace("<", "&lt;") : written;
         if (html.indexOf('\n') < 0 && html.indexOf('\r') < 0) {
             return html;
         }
@@ -37,6 +50,21 @@ final class TextParagraphs {
             return joined(html, TextParagraphs::lines);
         }
         return OTHER_TAG.matcher(html).find() ? html : joined(html, UnaryOperator.identity());
+    }
+
+    /// Returns whether nothing that begins like a tag is one: `List<String>`, `<ada@example.org>`.
+    private static boolean isText(String html) {
+        return html.indexOf('<') >= 0
+                && OPENING.matcher(html)
+                        .results()
+                        .allMatch(tag -> Optional.ofNullable(tag.group(1))
+                                .filter(name -> !isElement(name.toLowerCase(Locale.ROOT)))
+                                .isPresent());
+    }
+
+    private static boolean isElement(String name) {
+        boolean isCustom = CUSTOM.matcher(name).matches();
+        return isCustom || OLD.contains(name) || Tag.isKnownTag(name);
     }
 
     private static String joined(String text, UnaryOperator<String> toHtml) {
