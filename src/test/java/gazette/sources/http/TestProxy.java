@@ -68,21 +68,27 @@ final class TestProxy implements AutoCloseable {
             try (var server = new Socket(host, target.getPort())) {
                 if (isTunnel) {
                     client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    Thread back = Thread.ofVirtual().start(() -> copy(server, client));
+                    copy(client, server);
+                    back.join();
                 } else {
                     String sent = line[0] + " " + target.getRawPath() + " "
-                            + line[2].replaceFirst("(?i)\r\nproxy-authorization:[^\r]*", "")
-                                    .replaceFirst("\r\n", "\r\nConnection: close\r\n");
-                    server.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+                            + line[2].replaceFirst("(?i)\r\nproxy-authorization:[^\r]*", "");
+                    server.getOutputStream().write(closing(sent));
+                    client.getOutputStream().write(closing(header(server.getInputStream())));
+                    copy(server, client);
                 }
-                Thread back = Thread.ofVirtual().start(() -> copy(server, client));
-                copy(client, server);
-                back.join();
             }
         } catch (IOException e) {
             // The client sees it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Returns a header that says that its connection is used once.
+    private static byte[] closing(String header) {
+        return header.replaceFirst("\r\n", "\r\nConnection: close\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static void answer(Socket client, String status) throws IOException {
