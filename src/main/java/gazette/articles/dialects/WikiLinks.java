@@ -78,8 +78,10 @@ final class WikiLinks {
         return title.isEmpty() ? target : title.toString();
     }
 
+    /// A picture in a vault keeps the brackets: it is found by its name, wherever it lies.
     private static String picture(String target, List<String> parts) {
-        Element image = new Element("img").attr("src", target).attr("alt", "");
+        String source = target.contains("://") ? target : "[[" + target + "]]";
+        Element image = new Element("img").attr("src", source).attr("alt", "");
         for (String part : parts) {
             Matcher size = SIZE.matcher(part);
             image.attr(size.matches() ? "width" : "alt", size.matches() ? size.group(1) : part);

@@ -7,11 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds images that an article refers to by a relative path. Opens nothing outside the source's folder, wherever
 /// paths or symbolic links lead.
 public final class LocalImageLoader {
     private static final long MAX_BYTES = 20_000_000;
+
+    /// A file of a vault, as Obsidian writes it: `[[picture.png]]`.
+    private static final Pattern IN_VAULT = Pattern.compile("\\[\\[(.+)]]");
 
     private final Path folder;
     private final Path article;
@@ -21,29 +26,47 @@ public final class LocalImageLoader {
     /// @param folder the source's folder, absolute
     /// @param article the article's file, absolute
     public LocalImageLoader(Path folder, Path article) {
-        this.folder = folder;
+        this.folder = folder.normalize();
         this.article = article;
     }
 
     /// Reads the header of an image; its pixels are not decoded.
     ///
-    /// @param reference relative to the article's file, percent-encoded or not
+    /// @param reference relative to the article's file, or, with a slash before it, to the source's folder;
+    ///     percent-encoded or not. In double brackets it is found by its name as well
     public ImageResult read(String reference) {
+        Matcher inVault = IN_VAULT.matcher(reference);
+        boolean byName = inVault.matches();
         try {
-            Path file = article.resolveSibling(decode(reference)).normalize();
-            if (reference.startsWith("/") || !file.startsWith(folder.normalize())) {
+            Path file = path(byName ? inVault.group(1) : decode(reference));
+            if (!file.startsWith(folder)) {
                 return new MissingImage("lies outside the source's folder", "put the picture beside the article");
             }
-            return Files.isRegularFile(file) ? open(file) : missing();
+            if (Files.isRegularFile(file)) {
+                return open(file);
+            }
+            Optional<Path> named = byName ? new NamedFile(folder, article).find(file) : Optional.empty();
+            return named.isPresent() ? open(named.get()) : missing(reference);
         } catch (InvalidPathException _) {
-            return missing();
+            return missing(reference);
         } catch (IOException e) {
             return new MissingImage("cannot be read (" + e.getMessage() + ")", "save it again");
         }
     }
 
-    private static MissingImage missing() {
-        return new MissingImage("is not there", "add the picture, or correct its path");
+    private Path path(String reference) {
+        return reference.startsWith("/")
+                ? folder.resolve(reference.replaceFirst("^/+", "")).normalize()
+                : article.resolveSibling(reference).normalize();
+    }
+
+    private static MissingImage missing(String reference) {
+        return reference.startsWith("/")
+                ? new MissingImage(
+                        "lies outside the source's folder",
+                        "put the picture beside the article and leave out the slash, or put it at this path below the"
+                                + " source's folder")
+                : new MissingImage("is not there", "add the picture, or correct its path");
     }
 
     private static String decode(String reference) {

@@ -3,13 +3,15 @@ package gazette.articles.text;
 import gazette.config.Diagnostic;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Collects errors, warnings and notices while one file is parsed. Not safe for several threads.
 public final class ArticleDiagnostics {
     private final Path file;
     private final List<Diagnostic> errors = new ArrayList<>();
-    private final List<Diagnostic> warnings = new ArrayList<>();
+    private final Set<Diagnostic> warnings = new LinkedHashSet<>();
     private final List<String> notices = new ArrayList<>();
 
     /// Creates an empty collection.
@@ -24,7 +26,7 @@ public final class ArticleDiagnostics {
         errors.add(new Diagnostic(file, line, problem, remedy));
     }
 
-    /// Adds a warning: the article is published, but not quite as it was meant.
+    /// Adds a warning, once: the article is published, but not quite as it was meant.
     public void warning(int line, String problem, String remedy) {
         warnings.add(new Diagnostic(file, line, problem, remedy));
     }
@@ -46,7 +48,7 @@ public final class ArticleDiagnostics {
 
     /// Returns the warnings so far.
     public List<Diagnostic> warnings() {
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     /// Returns the notices so far, one sentence each.

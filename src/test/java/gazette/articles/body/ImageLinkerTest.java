@@ -60,6 +60,46 @@ class ImageLinkerTest {
     }
 
     @Test
+    void aPictureOfAVaultIsFoundByItsNameTheNearestFirst() throws IOException {
+        paint("png", "vault/attachments/kiln.png");
+        paint("gif", "attachments/kiln.png");
+        paint("gif", ".trash/oven.png");
+        assertThat(fixture.read("vault/2026/a.md", "# T\n\n![[kiln.png|20]]")
+                        .article()
+                        .content()
+                        .images())
+                .extracting(ArticleImage::file)
+                .containsExactly(seeds.resolve("vault/attachments/kiln.png"));
+        assertThat(fixture.read("vault/2026/a.md", "# T\n\n![[attachments/kiln.png]]")
+                        .warnings())
+                .isEmpty();
+        assertThat(fixture.read("vault/2026/a.md", "# T\n\n![[oven.png]]")
+                        .warnings()
+                        .getFirst()
+                        .toString())
+                .startsWith("seeds/vault/2026/a.md:3: the picture '[[oven.png]]' is not there and is left out");
+        assertThat(warning("![alt](kiln.png)")).contains("the picture 'kiln.png' is not there");
+    }
+
+    @Test
+    void aSlashBeforeAPathMeansTheSourcesFolder() {
+        assertThat(fixture.read("2026/a.md", "# T\n\n![](/images/%E7%81%AF%201.jpg)")
+                        .article()
+                        .content()
+                        .images())
+                .extracting(ArticleImage::file)
+                .containsExactly(seeds.resolve("images/灯 1.jpg"));
+        assertThat(warning("![alt](/images/none.png)")).contains("leave out the slash");
+        assertThat(warning("![alt](/../secret.png)")).contains("lies outside the source's folder");
+    }
+
+    @Test
+    void aPictureThatIsMissingTwiceIsToldOfOnce() {
+        assertThat(fixture.read("# T\n\n![alt](gone.png)\n\n![alt](gone.png)").warnings())
+                .hasSize(1);
+    }
+
+    @Test
     void aCoverIsStoredLikeOtherImages() throws IOException {
         paint("jpg", "cover.png");
         Article article = fixture.read("---\ntitle: T\ncover: cover.png\n---\n![](cover.png)")
