@@ -76,7 +76,10 @@ final class HoldRules {
                         anyWord(STATES, this::isHeldState),
                         anyWord(
                                 VAGUE_STATES,
-                                (_, word) -> StateWords.yesOrNo(word).isEmpty() && isHeld(StateWords.state(word))),
+                                (_, word) -> StateWords.yesOrNo(word).isEmpty()
+                                        && StateWords.state(word)
+                                                .filter(this::isHeld)
+                                                .isPresent()),
                         anyWord(LAYOUTS, (_, word) -> DRAFT_LAYOUTS.contains(HeadKey.normal(word))),
                         anyWord(
                                 SCHEDULING,
@@ -104,14 +107,14 @@ final class HoldRules {
 
     private boolean holds(Field field, String word) {
         return StateWords.yesOrNo(word)
-                .or(() -> StateWords.state(word).map(state -> isHeld(Optional.of(state))))
+                .or(() -> StateWords.state(word).map(this::isHeld))
                 .orElseGet(() -> isUnclear(field, word));
     }
 
     private boolean isNotReleased(Field field, String word) {
         return StateWords.yesOrNo(word)
                 .map(yes -> !yes)
-                .or(() -> StateWords.state(word).map(state -> isHeld(Optional.of(state))))
+                .or(() -> StateWords.state(word).map(this::isHeld))
                 .or(() -> DateReader.read(word, zone).map(_ -> false))
                 .orElseGet(() -> isUnclear(field, word));
     }
@@ -124,17 +127,16 @@ final class HoldRules {
                     field.key() + " '" + word + "' does not tell whether the article may go out",
                     "write 'published' or 'draft'");
         }
-        return isHeld(state);
+        return state.filter(this::isHeld).isPresent();
     }
 
     /// What is planned goes out at its date, if it has one.
-    private boolean isHeld(Optional<StateWords.State> state) {
-        return state.filter(some -> switch (some) {
-                    case HELD -> true;
-                    case PUBLISHED -> false;
-                    case SCHEDULED -> !hasDate();
-                })
-                .isPresent();
+    private boolean isHeld(StateWords.State state) {
+        return switch (state) {
+            case HELD -> true;
+            case PUBLISHED -> false;
+            case SCHEDULED -> !hasDate();
+        };
     }
 
     private boolean hasDate() {
