@@ -93,8 +93,6 @@ enum HeadKey {
 
     /// Returns the words of a text.
     static Stream<String> words(String text) {
-        return text.lines()
-                .flatMap(line -> Stream.of(line.strip().split("\\s+")))
-                .filter(word -> !word.isEmpty());
+        return Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty());
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /// Knows the words by which tools and people say that a text may go out, or must not: `Draft`, `In progress`, `已发布`.
 /// Case, spaces, signs and emoji make no difference.
 final class StateWords {
-    private static final Set<String> YES = set("true yes y on 1 t x checked ✓ 是 はい 예 ja oui sí si sim да");
+    private static final Set<String> YES = set("true yes y on 1 t x checked 是 はい 예 ja oui sí si sim да");
     private static final Set<String> NO = set("false no n off 0 f none unchecked 否 いいえ 아니요 nein non não нет nee");
 
     private static final Set<String> HELD = set("""
@@ -82,9 +82,6 @@ final class StateWords {
     }
 
     private static Set<String> set(String words) {
-        return HeadKey.words(words)
-                .map(HeadKey::normal)
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return HeadKey.words(words).map(HeadKey::normal).collect(Collectors.toUnmodifiableSet());
     }
 }
