@@ -18,8 +18,7 @@ final class PercentHead {
             "%[ \\t]++[^\\s%][^\\n]*+(?:\\n[ \\t]++\\S[^\\n]*+)*+(?:\\n%(?:[ \\t][^\\n]*+)?(?:\\n[ \\t]++\\S[^\\n]*+)*+){0,2}+"
                     + "(?=[ \\t]*+(?:\\n[ \\t]*+(?:\\n|\\z)|\\z))");
     private static final Pattern FIELD = Pattern.compile("\\n?%[ \\t]*+([^\\n]*+(?:\\n[ \\t]++\\S[^\\n]*+)*+)");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern BETWEEN_AUTHORS = Pattern.compile("\\s*(?:;|\\n)\\s*");
+    private static final Pattern BETWEEN_AUTHORS = Pattern.compile("[;\\n]");
 
     private PercentHead() {}
 
@@ -29,35 +28,34 @@ final class PercentHead {
     static Optional<PropertyLines.FoundLines> find(ArticleFileText file, int start) {
         Matcher head = HEAD.matcher(file.text()).region(start, file.text().length());
         return head.lookingAt()
-                ? Optional.of(new PropertyLines.FoundLines(values(head.group(), file.lineAt(start)), start, head.end()))
+                ? Optional.of(new PropertyLines.FoundLines(values(file, start, head.end()), start, head.end()))
                 : Optional.empty();
     }
 
-    private static Map<String, MetadataValue> values(String head, int line) {
-        List<String> fields = new ArrayList<>();
-        Matcher field = FIELD.matcher(head);
+    private static Map<String, MetadataValue> values(ArticleFileText file, int start, int end) {
+        List<MetadataValue.Word> fields = new ArrayList<>();
+        Matcher field = FIELD.matcher(file.text()).region(start, end);
         while (field.find()) {
-            fields.add(field.group(1).strip());
+            fields.add(new MetadataValue.Word(
+                    file.lineAt(field.start(1)), field.group(1).strip()));
         }
         Map<String, MetadataValue> values = new LinkedHashMap<>();
-        values.put(
-                HeadKey.TITLE.own(),
-                MetadataValue.of(line, SPACE.matcher(fields.getFirst()).replaceAll(" ")));
-        fields.stream()
-                .skip(1)
-                .limit(1)
-                .filter(authors -> !authors.isEmpty())
-                .forEach(authors -> values.put(HeadKey.AUTHOR.own(), authors(authors, line + 1)));
+        values.put(HeadKey.TITLE.own(), fields.getFirst());
+        if (fields.size() > 1) {
+            values.put(HeadKey.AUTHOR.own(), authors(fields.get(1)));
+        }
         // A date in words, such as "Spring 2026", says nothing that could be counted with.
-        fields.stream()
-                .skip(2)
-                .filter(date -> DateReader.read(date, ZoneOffset.UTC).isPresent())
-                .forEach(date -> values.put(HeadKey.DATE.own(), MetadataValue.of(line + 2, date)));
+        if (fields.size() > 2
+                && DateReader.read(fields.get(2).text(), ZoneOffset.UTC).isPresent()) {
+            values.put(HeadKey.DATE.own(), fields.get(2));
+        }
         return values;
     }
 
-    private static MetadataValue authors(String written, int line) {
-        Stream<MetadataValue> names = BETWEEN_AUTHORS.splitAsStream(written).map(name -> MetadataValue.of(line, name));
-        return new MetadataValue.Items(line, names.toList());
+    private static MetadataValue authors(MetadataValue.Word written) {
+        Stream<MetadataValue> names = BETWEEN_AUTHORS
+                .splitAsStream(written.text())
+                .map(name -> MetadataValue.of(written.line(), name));
+        return new MetadataValue.Items(written.line(), names.toList());
     }
 }

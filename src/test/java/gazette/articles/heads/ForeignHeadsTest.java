@@ -453,6 +453,14 @@ class ForeignHeadsTest {
         assertThat(fixture.faults("% of the *people*\nstay at home.")).isNotEmpty();
     }
 
+    @Test
+    void aFaultBelowATitleOfTwoLinesNamesItsOwnLine() {
+        assertThat(fixture.faults("% Mud and\n  fire\n% Jo\u202eDoe\n\nText."))
+                .singleElement()
+                .asString()
+                .startsWith("articles/a.md:3: 'author' has the invisible character");
+    }
+
     @ParameterizedTest
     @CsvSource({"Mud and fire.md, ''", "Templates/Mud and fire.md, Text.", "_templates/笔记.md, Text."})
     void aNoteWithoutTextAndATemplateAreHeld(String file, String text) {
