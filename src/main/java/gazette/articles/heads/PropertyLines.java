@@ -20,7 +20,6 @@ final class PropertyLines {
     private static final Pattern COMMENT = Pattern.compile("<!--\\s*(?:-{3,}\\s)?");
     private static final String COMMENT_END = "-->";
     private static final Pattern FENCE = Pattern.compile("(?:-{3,}|\\+{3,}|;{3,}|\\.{3})[ \\t]*");
-    private static final Pattern COMMA = Pattern.compile("\\s*[,，、;；]\\s*");
     /// With one of these, the first line of a file begins a head, whatever follows.
     private static final Set<String> CERTAIN = Set.of("title", "draft", "published", "publish", "date");
 
@@ -164,7 +163,8 @@ final class PropertyLines {
         return HeadKey.TAGS.names().contains(HeadKey.normal(key))
                 ? new MetadataValue.Items(
                         line,
-                        COMMA.splitAsStream(written)
+                        TagReader.COMMA
+                                .splitAsStream(written)
                                 .map(tag -> MetadataValue.of(line, tag))
                                 .toList())
                 : MetadataValue.of(line, written);

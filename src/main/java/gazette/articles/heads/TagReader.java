@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// Reads the tags of an article: its own, then the categories and keywords that other tools have beside tags. A text
 /// is divided at commas; without one, at spaces, as Jekyll does. Notes of Obsidian have a `#` before each.
 final class TagReader {
-    private static final Pattern COMMA = Pattern.compile("[,，、;；]");
+    /// Stands between the tags of a line.
+    static final Pattern COMMA = Pattern.compile("[,，、;；]");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     /// Jekyll takes these for one tag each, whatever it is made of.
     private static final Set<String> SINGULAR = Set.of("tag", "category", "topic", "label", "keyword", "keywords");
