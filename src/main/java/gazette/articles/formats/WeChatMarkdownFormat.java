@@ -3,7 +3,6 @@ package gazette.articles.formats;
 import gazette.articles.heads.MetadataValue;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,6 @@ final class WeChatMarkdownFormat implements ArticleFormat {
             Map.of("文章作者", "author", "发布时间", "date", "发布地", "place", "原文链接", "canonical", "封面图链接", "cover");
     private static final Pattern LABEL = Pattern.compile("\\s*(?:#{1,6}\\s+)?(?:\\*\\*)?("
             + String.join("|", KEYS.keySet()) + ")\\s*(?:\\*\\*)?\\s*[:：](?:\\*\\*)?(.*?)(?:\\*\\*)?\\s*");
-
-    /// WeChat shows China Standard Time to everyone.
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /// Returns whether the second line of a text has one of the labels.
     static boolean matches(String text) {
@@ -49,7 +45,7 @@ final class WeChatMarkdownFormat implements ArticleFormat {
             readLabel(lines.get(i), i + 1, head);
         }
         return Optional.of(new RawArticle(
-                head, Optional.of(ZONE), body(lines.subList(i, lines.size()), articleFileText, diagnostics)));
+                head, Optional.of(WeChatPage.ZONE), body(lines.subList(i, lines.size()), articleFileText, diagnostics)));
     }
 
     private static String title(String line) {

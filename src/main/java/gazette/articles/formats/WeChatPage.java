@@ -94,7 +94,7 @@ final class WeChatPage {
                         this::time,
                         () -> script("createTime"),
                         () -> script("create_time").filter(time -> time.contains("-")),
-                        () -> text("#publish_time").map(WeChatPage::plainDate)));
+                        () -> text("#publish_time")));
         put(head, "place", List.of(() -> script("provinceName"), () -> text("#js_ip_wording")));
         put(
                 head,
@@ -171,9 +171,5 @@ final class WeChatPage {
 
     private static boolean isWeb(String address) {
         return address.startsWith("https://") || address.startsWith("http://");
-    }
-
-    private static String plainDate(String written) {
-        return written.replaceFirst("(\\d{4})年(\\d{1,2})月(\\d{1,2})日", "$1-$2-$3");
     }
 }
