@@ -27,20 +27,24 @@ final class WeChatTable {
 
     /// Returns the rows with a bar at each edge. A line that goes on with a cell is joined to it.
     static List<String> rows(List<String> lines) {
-        List<String> rows = new ArrayList<>();
+        List<StringBuilder> rows = new ArrayList<>();
         boolean hasEdges = lines.get(1).strip().startsWith("|");
         long bars = bars(lines.get(1));
+        long barsOfLast = 0;
         for (String line : lines) {
             String row = ConverterEmphasis.repair(line.strip());
-            boolean goesOn = rows.size() > 2 && bars(row) == 0;
-            boolean isOpen = rows.size() > 2 && bars(rows.getLast()) < bars;
-            if (goesOn || (isOpen && bars(rows.getLast()) + bars(row) <= bars)) {
-                rows.set(rows.size() - 1, rows.getLast() + "<br>" + row);
+            long barsOfRow = bars(row);
+            if (rows.size() > 2 && (barsOfRow == 0 || barsOfLast + barsOfRow <= bars)) {
+                rows.getLast().append("<br>").append(row);
+                barsOfLast += barsOfRow;
             } else {
-                rows.add(row);
+                rows.add(new StringBuilder(row));
+                barsOfLast = barsOfRow;
             }
         }
-        return hasEdges ? rows : rows.stream().map(row -> "| " + row + " |").toList();
+        return rows.stream()
+                .map(row -> hasEdges ? row.toString() : "| " + row + " |")
+                .toList();
     }
 
     private static long bars(String line) {

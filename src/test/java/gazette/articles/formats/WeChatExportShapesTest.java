@@ -85,6 +85,10 @@ class WeChatExportShapesTest {
                             part.repeat(30_000 / part.length()).lines().toList()),
                     part);
         }
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> WeChatMarkdownRepair.repair(
+                        ("a|b\n-|-\n1|2\n" + "c\n".repeat(60_000)).lines().toList()));
     }
 
     @ParameterizedTest
