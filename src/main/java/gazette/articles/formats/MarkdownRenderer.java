@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.footnotes.FootnoteReference;
@@ -35,8 +36,6 @@ final class MarkdownRenderer {
             StrikethroughExtension.builder().requireTwoTildes(true).build(),
             FootnotesExtension.builder().inlineFootnotes(true).build());
     private static final int MAX_NESTING = 100;
-    private static final CjkMarkdownRepair REPAIR =
-            new CjkMarkdownRepair(text -> Dialects.of(text).extend(parser()).build());
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
@@ -44,17 +43,17 @@ final class MarkdownRenderer {
 
     /// Returns the body of a text, not sanitised.
     static RenderedMarkdown render(String markdown) {
-        String marked = mark(markdown);
-        return render(marked, Dialects.of(marked));
+        return render(markdown, Dialects::of);
     }
 
     /// Returns the body of a text that a converter made of a page: what looks like a tool's notation is text.
     static RenderedMarkdown renderConverted(String markdown) {
-        String marked = mark(markdown);
-        return render(marked, Dialects.ofConverter(marked));
+        return render(markdown, Dialects::ofConverter);
     }
 
-    private static RenderedMarkdown render(String marked, Dialects dialects) {
+    private static RenderedMarkdown render(String markdown, Function<String, Dialects> reader) {
+        String marked = mark(markdown, reader);
+        Dialects dialects = reader.apply(marked);
         Node document = dialects.extend(parser()).build().parse(marked);
         var labels = new FootnoteLabels();
         document.accept(labels);
@@ -81,18 +80,20 @@ final class MarkdownRenderer {
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES);
     }
 
-    private static String mark(String markdown) {
-        return TaskListConverter.markEscaped(CjkEmphasis.mark(REPAIR.repair(markdown)));
+    private static String mark(String markdown, Function<String, Dialects> reader) {
+        var repair = new CjkMarkdownRepair(
+                text -> reader.apply(text).extend(parser()).build());
+        return TaskListConverter.markEscaped(CjkEmphasis.mark(repair.repair(markdown)));
     }
 
     /// Parses plain Markdown.
     static Node parse(String markdown) {
-        return parser().build().parse(mark(markdown));
+        return parser().build().parse(mark(markdown, Dialects::of));
     }
 
-    /// Parses Markdown as it is written, to find its blocks.
-    static Node blocks(String markdown) {
-        return Dialects.of(markdown).extend(parser()).build().parse(markdown);
+    /// Parses Markdown as a converter wrote it, to find its blocks.
+    static Node blocksOfConverted(String markdown) {
+        return Dialects.ofConverter(markdown).extend(parser()).build().parse(markdown);
     }
 
     /// Returns the HTML of a parsed document, without repairs.

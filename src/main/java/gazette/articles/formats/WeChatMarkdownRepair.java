@@ -63,7 +63,7 @@ final class WeChatMarkdownRepair {
 
     private static BitSet code(List<String> lines) {
         var found = new BitSet();
-        MarkdownRenderer.blocks(String.join("\n", lines)).accept(new CodeLines(found));
+        MarkdownRenderer.blocksOfConverted(String.join("\n", lines)).accept(new CodeLines(found));
         return found;
     }
 
