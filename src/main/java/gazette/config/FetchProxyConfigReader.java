@@ -28,16 +28,10 @@ final class FetchProxyConfigReader {
         var block = fetch.block("proxy");
         var address = block.required("address", FetchProxyConfigReader::address, new Address("localhost", 1), EXAMPLE);
         return Optional.of(new FetchProxyConfig(
-                address.host(), address.port(), authorization(block), block.list("no_proxy", ProxyExemption::of)));
-    }
-
-    private static Optional<String> authorization(YamlBlock block) {
-        var user = block.text("user");
-        var password = ExternalPasswordReader.read(block, LOGIN);
-        if (block.has("user") != (block.has("password") || block.has("password_file"))) {
-            block.fault("user", "a login has a user and a password", LOGIN);
-        }
-        return user.flatMap(name -> password.map(secret -> OriginHeaders.basic(name, secret)));
+                address.host(),
+                address.port(),
+                BasicLoginReader.read(block, LOGIN),
+                block.list("no_proxy", ProxyExemption::of)));
     }
 
     private static Address address(String text) {

@@ -48,7 +48,8 @@ final class OriginHeadersReader {
     /// @param address of the feed
     static OriginHeaders read(YamlBlock feed, String address) {
         var reader = new OriginHeadersReader(feed);
-        reader.readLogin();
+        BasicLoginReader.read(feed, LOGIN)
+                .ifPresent(login -> reader.fields.put(OriginHeaders.AUTHORIZATION, login));
         reader.readHeaders();
         var isOpen = address.regionMatches(true, 0, "http:", 0, 5);
         if (!reader.fields.isEmpty() && isOpen && !LoopbackHosts.isLoopback(host(address))) {
@@ -59,25 +60,6 @@ final class OriginHeadersReader {
 
     private static String host(String address) {
         return address.replaceFirst("(?i)^http://", "").replaceFirst("[:/?#].*", "");
-    }
-
-    private void readLogin() {
-        var user = feed.value("user", OriginHeadersReader::user);
-        var password = ExternalPasswordReader.read(feed, LOGIN);
-        var hasPassword = feed.has("password") || feed.has("password_file");
-        if (feed.has("user") != hasPassword) {
-            feed.fault(feed.has("user") ? "user" : "password_file", "a login has a user and a password", LOGIN);
-        }
-        if (user.isPresent() && password.isPresent()) {
-            fields.put(OriginHeaders.AUTHORIZATION, OriginHeaders.basic(user.get(), password.get()));
-        }
-    }
-
-    private static String user(String text) {
-        if (text.contains(":")) {
-            throw new InvalidValueException("there is a colon in user", "write the name alone (RFC 7617 section 2)");
-        }
-        return ValueParsers.line(text);
     }
 
     private void readHeaders() {

@@ -181,6 +181,7 @@ class FeedAccessTest {
             'http://proxy.test:0'                            | "0" is too small
             {user: ann, password_file: data/pw}              | address is missing
             {address: proxy.test, user: ann}                 | a login has a user and a password
+            {address: proxy.test, user: "a:b", password_file: data/pw} | there is a colon in user
             {address: proxy.test, user: ann, password: s3cret} | the password stands in the file itself
             {address: proxy.test, no_proxy: ['a b']}         | "a b" is neither a host's name nor a network
             {address: proxy.test, no_proxy: ['10.0.0.0/99']} | "99" is out of bounds
