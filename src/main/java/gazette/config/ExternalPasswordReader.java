@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class ExternalPasswordReader {
     static final String BOTH_WAYS = "write password: ${SMTP_PASSWORD} or password_file: data/smtp-password";
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^{}]+}");
+    /// Stands for a value of the environment.
+    static final Pattern VARIABLE = Pattern.compile("\\$\\{[^{}]+}");
 
     private ExternalPasswordReader() {}
 

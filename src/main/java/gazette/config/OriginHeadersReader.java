@@ -17,7 +17,6 @@ final class OriginHeadersReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
     private static final Pattern VALUE = Pattern.compile("[\\t -~]{1,8000}");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^{}]+}");
     private static final Pattern SECRET_NAME =
             Pattern.compile("auth|cookie|key|token|secret|pass|session|credential|signature", Pattern.CASE_INSENSITIVE);
     /// What frames a request, or is decided by what the server said before.
@@ -59,7 +58,7 @@ final class OriginHeadersReader {
     }
 
     private static String host(String address) {
-        return address.replaceFirst("(?i)^http://", "").replaceFirst("[:/?#].*", "");
+        return address.replaceFirst("(?i)^http://(\\[[^]]*]|[^:/?#]*).*", "$1");
     }
 
     private void readHeaders() {
@@ -85,7 +84,7 @@ final class OriginHeadersReader {
             return Optional.of(block.required("file", text -> fromFile(workspace, name, text), "", SECRET));
         }
         var literal = headers.template(name)
-                .filter(text -> !VARIABLE.matcher(text).find())
+                .filter(text -> !ExternalPasswordReader.VARIABLE.matcher(text).find())
                 .filter(_ -> SECRET_NAME.matcher(name).find());
         if (literal.isPresent()) {
             headers.fault(name, "the secret of " + name + " stands in the file itself", SECRET);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,8 +123,10 @@ class FeedAccessTest {
     void aLoginOverHttpIsWarnedOf() {
         var open = paper(source("http://a.test/feed", "user: ann, password_file: data/pw"));
         assertThat(open.read().warnings().toString()).contains("the login is sent over http");
-        var local = paper(source("http://127.0.0.1:8080/feed", "user: ann, password_file: data/pw"));
-        assertThat(local.read().warnings().toString()).doesNotContain("over http");
+        for (String own : List.of("127.0.0.1:8080", "[::1]:8080", "[::1]", "localhost")) {
+            var local = paper(source("http://" + own + "/feed", "user: ann, password_file: data/pw"));
+            assertThat(local.read().warnings().toString()).doesNotContain("over http");
+        }
     }
 
     @Test
