@@ -31,9 +31,16 @@ public record ProxyExemption(String name, Optional<CidrRange> network) {
 
     /// Returns whether a host is one of these. Names are not looked up.
     boolean matches(String host) {
-        if (network.isPresent()) {
-            return ADDRESS.matcher(host).matches() && network.get().contains(InetAddress.ofLiteral(host));
+        return network.map(range -> isIn(range, host))
+                .orElseGet(() -> host.equals(name) || host.endsWith("." + name));
+    }
+
+    private static boolean isIn(CidrRange network, String host) {
+        try {
+            return network.contains(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException _) {
+            // A name, such as 10.1.2.3.example.org, or 10.1.2.3.4, which only looks like an address.
+            return false;
         }
-        return host.equals(name) || host.endsWith("." + name);
     }
 }
