@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,11 +40,17 @@ final class CalendarDateParser {
     }
 
     private static Optional<LocalDate> numbers(Pattern pattern, String text, int year, int month, int day) {
-        Matcher parts = pattern.matcher(text);
-        if (!parts.find() || !hasFillersOnly(text.substring(0, parts.start()) + " " + text.substring(parts.end()))) {
-            return Optional.empty();
-        }
-        return Optional.of(LocalDate.of(year(parts.group(year)), number(parts, month), number(parts, day)));
+        return amongFillers(pattern, text)
+                .map(parts -> LocalDate.of(year(parts.group(year)), number(parts, month), number(parts, day)));
+    }
+
+    /// Finds numbers beside which there are weekdays and fillers only.
+    private static Optional<MatchResult> amongFillers(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .findFirst()
+                .filter(found ->
+                        hasFillersOnly(text.substring(0, found.start()) + " " + text.substring(found.end())));
     }
 
     /// The day or the month comes first; only a number over twelve shows which.
@@ -100,10 +107,10 @@ final class CalendarDateParser {
     /// Of three numbers, day, month and year may come in three orders. With full stops, the day comes first; otherwise
     /// all orders that exist must give the same day.
     private static Optional<LocalDate> shortYear(String text) {
-        Matcher parts = SHORT_YEAR.matcher(text);
-        if (!parts.find() || !hasFillersOnly(text.substring(0, parts.start()) + " " + text.substring(parts.end()))) {
-            return Optional.empty();
-        }
+        return amongFillers(SHORT_YEAR, text).flatMap(CalendarDateParser::inOnlyOrder);
+    }
+
+    private static Optional<LocalDate> inOnlyOrder(MatchResult parts) {
         Optional<LocalDate> dayFirst = existing(parts, 4, 3, 1);
         if (parts.group(2).equals(".") && dayFirst.isPresent()) {
             return dayFirst;
@@ -115,7 +122,7 @@ final class CalendarDateParser {
         return readings.size() == 1 ? Optional.of(readings.getFirst()) : Optional.empty();
     }
 
-    private static Optional<LocalDate> existing(Matcher parts, int year, int month, int day) {
+    private static Optional<LocalDate> existing(MatchResult parts, int year, int month, int day) {
         try {
             return Optional.of(parts.group(year))
                     .filter(written -> written.length() == 2)
@@ -151,7 +158,7 @@ final class CalendarDateParser {
                 .toList();
     }
 
-    private static int number(Matcher parts, int group) {
+    private static int number(MatchResult parts, int group) {
         return Integer.parseInt(parts.group(group));
     }
 }
