@@ -70,8 +70,7 @@ public final class PlainNotation {
         }
         String before = before(script);
         String written = isOfVariable(script)
-                ? (script.nameIs("sup") ? "^" : "_")
-                        + grouped(content, LETTERS.matcher(content).matches())
+                ? ofVariable(script, content)
                 : script.nameIs("sup") ? raised(before, content) : lowered(before, content);
         boolean runsOn = endsInDigit(written) && startsWithDigit(script.nextSibling());
         script.text(runsOn && !written.equals(content) ? written.charAt(0) + "(" + content + ")" : written);
@@ -83,9 +82,14 @@ public final class PlainNotation {
         return link != null && FootnoteLinkDetector.isInternal(link);
     }
 
-    /// In a formula, letters are factors, and no ending of a word.
     private static boolean isOfVariable(Element script) {
         return script.previousSibling() instanceof Element variable && variable.nameIs("var");
+    }
+
+    /// In a formula, letters are factors, and no ending of a word.
+    private static String ofVariable(Element script, String content) {
+        boolean areFactors = LETTERS.matcher(content).matches();
+        return (script.nameIs("sup") ? "^" : "_") + (areFactors ? "(" + content + ")" : grouped(content));
     }
 
     private static String raised(String before, String content) {
@@ -129,11 +133,7 @@ public final class PlainNotation {
     }
 
     private static String grouped(String content) {
-        return grouped(content, false);
-    }
-
-    private static String grouped(String content, boolean hasFactors) {
-        return SIMPLE.matcher(content).matches() && !hasFactors ? content : "(" + content + ")";
+        return SIMPLE.matcher(content).matches() ? content : "(" + content + ")";
     }
 
     /// Returns the text that stands directly before an element.
