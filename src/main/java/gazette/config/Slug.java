@@ -31,13 +31,11 @@ public final class Slug {
     /// @param key identifies the article within its source
     public static String ofTitle(String title, String key) {
         String latin = latin(title);
-        List<String> words =
-                WORD.matcher(latin).results().map(MatchResult::group).toList();
+        List<String> words = words(latin);
         if (words.isEmpty()) {
             return "a-" + Sha256.base32(key, 8);
         }
-        boolean hasOtherLetters = latin.codePoints().anyMatch(c -> Character.isLetter(c) && c > 'z');
-        String suffix = hasOtherLetters || words.size() < ENOUGH_WORDS ? "-" + Sha256.base32(key, 6) : "";
+        String suffix = hasOtherLetters(latin) || words.size() < ENOUGH_WORDS ? "-" + Sha256.base32(key, 6) : "";
         return fitting(String.join("-", words), MAX_LENGTH - suffix.length()) + suffix;
     }
 
@@ -45,9 +43,16 @@ public final class Slug {
     /// nothing is left, or a letter would be left out.
     public static Optional<String> ofWritten(String written) {
         String latin = latin(written);
-        boolean hasOtherLetters = latin.codePoints().anyMatch(c -> Character.isLetter(c) && c > 'z');
-        String slug = trimmed(latin.replaceAll("[^a-z0-9]+", "-"));
-        return Optional.of(fitting(slug, MAX_LENGTH)).filter(some -> !some.isEmpty() && !hasOtherLetters);
+        return Optional.of(fitting(String.join("-", words(latin)), MAX_LENGTH))
+                .filter(slug -> !slug.isEmpty() && !hasOtherLetters(latin));
+    }
+
+    private static List<String> words(String latin) {
+        return WORD.matcher(latin).results().map(MatchResult::group).toList();
+    }
+
+    private static boolean hasOtherLetters(String latin) {
+        return latin.codePoints().anyMatch(c -> Character.isLetter(c) && c > 'z');
     }
 
     /// Returns the slug of a topic or a tag, not percent-encoded: `mail-feeds` for "Mail & feeds". Letters of every
