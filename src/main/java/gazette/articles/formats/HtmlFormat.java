@@ -78,7 +78,7 @@ final class HtmlFormat implements ArticleFormat {
             Map<String, MetadataValue> head, String key, Document page, String query, String attribute) {
         Optional.ofNullable(page.selectFirst(query))
                 .filter(e -> !e.attr(attribute).isBlank())
-                .ifPresent(e -> head.putIfAbsent(key, MetadataValue.of(line(e), e.attr(attribute))));
+                .ifPresent(e -> head.putIfAbsent(key, MetadataValue.of(PageProperties.line(e), e.attr(attribute))));
     }
 
     /// Prefers the heading, because `<title>` often ends in the name of the site.
@@ -92,7 +92,7 @@ final class HtmlFormat implements ArticleFormat {
         title.filter(_ -> heading.isEmpty()).ifPresent(t -> removeRepeated(t.text(), page, body));
         return heading.or(() -> title)
                 .map(e -> MetadataValue.of(
-                        line(e), FootnoteLinkDetector.withoutText(e).text()));
+                        PageProperties.line(e), FootnoteLinkDetector.withoutText(e).text()));
     }
 
     /// Word has the title in its head, and once more in the first paragraph.
@@ -101,9 +101,5 @@ final class HtmlFormat implements ArticleFormat {
         Optional.ofNullable(body.selectFirst("p"))
                 .filter(first -> isWord && first.text().equals(title))
                 .ifPresent(Element::remove);
-    }
-
-    private static int line(Element element) {
-        return Math.max(1, element.sourceRange().start().lineNumber());
     }
 }

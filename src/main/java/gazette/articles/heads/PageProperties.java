@@ -59,7 +59,8 @@ public final class PageProperties {
         }
     }
 
-    private static int line(Element element) {
+    /// Returns the line of an element; the first one if it is not known.
+    public static int line(Element element) {
         return Math.max(1, element.sourceRange().start().lineNumber());
     }
 }
