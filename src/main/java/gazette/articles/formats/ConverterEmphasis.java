@@ -19,7 +19,6 @@ final class ConverterEmphasis {
     private static final Pattern END = Pattern.compile("(?<![\\s\\u00A0\\u3000])[\\s\\u00A0\\u3000]*\\z");
     private static final Pattern IMAGE = Pattern.compile("!\\[[^]\\n]{0,1000}+]\\([^()]{0,10000}+\\)");
     private static final Pattern NO_WORDS = Pattern.compile("[\\s\\u00A0\\u3000>#*_]*+");
-    private static final int LITERALLY = 1;
     private static final Pattern STARS = Pattern.compile("\\*+");
     private static final Pattern UNDERSCORES = Pattern.compile("_+");
 
@@ -28,6 +27,12 @@ final class ConverterEmphasis {
     private final StringBuilder repaired = new StringBuilder();
     private final StringBuilder part = new StringBuilder();
     private boolean isOpen;
+
+    /// Holds where stars or underscores are.
+    ///
+    /// @param isText whether they are written as they are
+    /// @param turns whether they begin or end emphasis; of an even number of marks, each ends what the one before began
+    private record Run(int start, int end, boolean isText, boolean turns) {}
 
     private ConverterEmphasis(String text, String mark) {
         this.text = text;
@@ -42,18 +47,18 @@ final class ConverterEmphasis {
 
     private String repaired(Pattern run) {
         String bare = LITERAL.matcher(text).replaceAll(literal -> "x".repeat(literal.end() - literal.start()));
-        List<int[]> marks = marks(run.matcher(bare), bare);
-        int last = lastOdd(marks);
+        List<Run> runs = runs(run.matcher(bare), bare);
+        long left = runs.stream().filter(Run::turns).count();
         int end = 0;
-        for (int i = 0; i < marks.size(); i++) {
-            int[] at = marks.get(i);
-            part.append(text, end, at[0]);
-            end = at[1];
-            if (at[2] == LITERALLY) {
-                part.append("\\*".repeat(at[1] - at[0]));
-                continue;
+        for (Run at : runs) {
+            part.append(text, end, at.start());
+            end = at.end();
+            if (at.isText()) {
+                part.append("\\*".repeat(at.end() - at.start()));
+            } else if (at.turns()) {
+                left--;
+                turn(left == 0, end);
             }
-            toggle((at[1] - at[0]) / mark.length(), i == last, end);
         }
         part.append(text.substring(end));
         emit();
@@ -61,8 +66,8 @@ final class ConverterEmphasis {
     }
 
     /// Returns where marks are, and stars that are none; empty if there are odd ones, such as `***`.
-    private List<int[]> marks(Matcher found, String bare) {
-        List<int[]> marks = new ArrayList<>();
+    private List<Run> runs(Matcher found, String bare) {
+        List<Run> runs = new ArrayList<>();
         boolean open = false;
         while (found.find()) {
             int length = found.end() - found.start();
@@ -70,13 +75,14 @@ final class ConverterEmphasis {
                 return List.of();
             }
             if (length >= mark.length() && isMark(bare, found.start(), found.end(), open)) {
-                marks.add(new int[] {found.start(), found.end(), 0});
-                open ^= length / mark.length() % 2 != 0;
+                boolean turns = length / mark.length() % 2 != 0;
+                runs.add(new Run(found.start(), found.end(), false, turns));
+                open ^= turns;
             } else if (length > 1 && mark.equals("**")) {
-                marks.add(new int[] {found.start(), found.end(), LITERALLY});
+                runs.add(new Run(found.start(), found.end(), true, false));
             }
         }
-        return marks;
+        return runs;
     }
 
     /// Tells marks from `138****1234`, `snake_case`, `_name` and the rows of `_` that are to be written on.
@@ -98,24 +104,11 @@ final class ConverterEmphasis {
         return at >= 0 && at < text.length() && text.charAt(at) < 0x80 && Character.isLetterOrDigit(text.charAt(at));
     }
 
-    private int lastOdd(List<int[]> marks) {
-        int last = marks.size() - 1;
-        while (last >= 0
-                && (marks.get(last)[2] == LITERALLY
-                        || (marks.get(last)[1] - marks.get(last)[0]) / mark.length() % 2 == 0)) {
-            last--;
-        }
-        return last;
-    }
-
-    /// Begins or ends emphasis so many times; an even number changes nothing.
+    /// Begins or ends emphasis.
     ///
     /// @param isLast whether no mark follows that could end it
     /// @param end where the marks end
-    private void toggle(int times, boolean isLast, int end) {
-        if (times % 2 == 0) {
-            return;
-        }
+    private void turn(boolean isLast, int end) {
         if (isLast && !isOpen) {
             // What began or ends in another block is left out.
             part.append(part.toString().isBlank() || text.substring(end).isBlank() ? "" : mark);
