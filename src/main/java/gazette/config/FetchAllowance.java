@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Describes addresses that may be fetched although they are not public, such as `10.0.0.0/8`, or one port of them,
-/// such
-/// as `192.168.1.7:9200` or `[fd00::/8]:9200`.
+/// such as `192.168.1.7:9200` or `[fd00::/8]:9200`.
 ///
 /// @param port the only port that is opened; if absent, all but those of other services
 public record FetchAllowance(CidrRange network, OptionalInt port) {

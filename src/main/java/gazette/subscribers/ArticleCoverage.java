@@ -47,8 +47,7 @@ public record ArticleCoverage(long upTo, List<Long> missing) {
     /// Returns whether an article is still to come.
     ///
     /// @param numbers of the article; whoever is done with one of them is done with it. Numbers below 1 mean that
-    ///     nobody
-    ///     waits for it, if it has no others
+    ///     nobody waits for it, if it has no others
     public boolean isMissing(Collection<Long> numbers) {
         return numbers.stream().anyMatch(number -> number > 0)
                 && numbers.stream().filter(number -> number > 0).allMatch(this::isMissing);

@@ -19,11 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Parses the dates of feeds: RFC 822 and 5322 with all common mistakes, ISO 8601, W3C-DTF, ctime, and notations of
-/// many
-/// languages, with years of four digits or two. An ambiguous date is none, because no date is better than a wrong
-/// one. Dates in an article's own metadata are parsed by `articles.heads.DateReader`, which asks this class for all
-/// but the
-/// usual notations.
+/// many languages, with years of four digits or two. An ambiguous date is none, because no date is better than a wrong
+/// one. Dates in an article's own metadata are parsed by `articles.heads.DateReader`, which asks this class for all but
+/// the usual notations.
 public final class FeedDateParser {
     private static final int LONGEST = 100;
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]");
@@ -54,8 +52,7 @@ public final class FeedDateParser {
     private FeedDateParser() {}
 
     /// Parses a date, to the millisecond; empty if it is none, does not exist, or is ambiguous. A time without a zone
-    /// is
-    /// UTC.
+    /// is UTC.
     public static Optional<Instant> read(String written) {
         return read(written, ZoneOffset.UTC).map(OffsetDateTime::toInstant);
     }

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Maps names of zones to offsets: those of RFC 822, and others that are unambiguous. IST means India, Israel or
-/// Ireland
-/// and is not known; nor are the military letters, as RFC 5322 says.
+/// Ireland and is not known; nor are the military letters, as RFC 5322 says.
 final class ZoneNames {
     private static final String NAMES = """
             z utc ut gmt wet +0

@@ -20,8 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 
 /// Finds the article files in a folder and in all folders below it. Leaves out dot files, `README*`, the `_index.md`
-/// that
-/// Hugo and Zola make a list of pages of, and symbolic links that lead out of the folder.
+/// that Hugo and Zola make a list of pages of, and symbolic links that lead out of the folder.
 public final class FolderScanner {
     /// A file that changed more recently may not be complete yet.
     static final Duration SETTLE = Duration.ofSeconds(3);

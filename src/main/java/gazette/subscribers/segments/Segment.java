@@ -50,8 +50,7 @@ public sealed interface Segment {
     record JoinedBefore(Instant instant) implements Segment {}
 
     /// Matches members for whom a letter of their list with an article was written, in whatever language. Settings
-    /// cannot
-    /// say it.
+    /// cannot say it.
     ///
     /// @param work the id that the article's languages have in common
     record Received(long work) implements Segment {
