@@ -34,18 +34,16 @@ final class HtmlFormat implements ArticleFormat {
         closed.leftOut().forEach(left -> diagnostics.warning(1 + left.line(), left.problem(), left.remedy()));
         Document page =
                 Jsoup.parse(closed.html(), Sanitizer.BASE, Parser.htmlParser().setTrackPosition(true));
-        Optional<WeChatPage> wechat = WeChatPage.of(page);
-        if (wechat.isPresent()) {
-            Map<String, MetadataValue> head = wechat.get().head();
-            Element content = wechat.get().content();
-            return Optional.of(new RawArticle(head, Optional.of(WeChatPage.ZONE), content));
-        }
+        return WeChatPage.read(page).or(() -> Optional.of(article(page)));
+    }
+
+    private static RawArticle article(Document page) {
         Element body = Optional.ofNullable(page.selectFirst("article"))
                 .or(() -> Optional.ofNullable(page.selectFirst("main")))
                 .orElse(page.body());
         WordMarkup.convert(body);
         keepDirection(body);
-        return Optional.of(new RawArticle(head(page, body), Optional.empty(), body));
+        return new RawArticle(head(page, body), Optional.empty(), body);
     }
 
     /// What the page says of its direction counts for the article in it.

@@ -39,34 +39,21 @@ final class WeChatPage {
         this.page = page;
     }
 
-    /// Returns the page, if it is one of WeChat's.
-    static Optional<WeChatPage> of(Document page) {
+    /// Returns the article of a page, which is changed; empty if it is none of WeChat's.
+    static Optional<RawArticle> read(Document page) {
         boolean isOne = page.getElementById("js_content") != null
                 || page.getElementById("activity-name") != null
                 || page.selectFirst("meta[property=og:url][content*=mp.weixin.qq.com]") != null;
-        return isOne ? Optional.of(new WeChatPage(page)) : Optional.empty();
+        return isOne ? Optional.of(new WeChatPage(page).article()) : Optional.empty();
     }
 
-    /// Returns the text, without furniture. The page is changed.
-    Element content() {
-        Element content = Optional.ofNullable(page.selectFirst(CONTENT))
-                .filter(e -> e.hasText() || e.selectFirst("img") != null)
-                .orElse(page.body());
-        content.select(FURNITURE).stream()
-                .filter(e -> !e.equals(content))
-                .toList()
-                .forEach(Element::remove);
-        content.select("p, section, span, a, div").stream()
-                .filter(e -> e.childrenSize() <= 2
-                        && FURNITURE_LINE.matcher(e.text()).matches())
-                .toList()
-                .forEach(Element::remove);
-        return content;
+    private RawArticle article() {
+        Map<String, MetadataValue> head = head();
+        return new RawArticle(head, Optional.of(ZONE), content());
     }
 
-    /// Returns what the page says of the article, under the keys of front matter. Must be called before the content is
-    /// taken.
-    Map<String, MetadataValue> head() {
+    /// Returns what the page says of the article, under the keys of front matter.
+    private Map<String, MetadataValue> head() {
         Map<String, MetadataValue> head = new LinkedHashMap<>();
         put(
                 head,
@@ -171,5 +158,22 @@ final class WeChatPage {
 
     private static boolean isWeb(String address) {
         return address.startsWith("https://") || address.startsWith("http://");
+    }
+
+    /// Returns the text, without furniture.
+    private Element content() {
+        Element content = Optional.ofNullable(page.selectFirst(CONTENT))
+                .filter(e -> e.hasText() || e.selectFirst("img") != null)
+                .orElse(page.body());
+        content.select(FURNITURE).stream()
+                .filter(e -> !e.equals(content))
+                .toList()
+                .forEach(Element::remove);
+        content.select("p, section, span, a, div").stream()
+                .filter(e -> e.childrenSize() <= 2
+                        && FURNITURE_LINE.matcher(e.text()).matches())
+                .toList()
+                .forEach(Element::remove);
+        return content;
     }
 }
