@@ -120,9 +120,7 @@ record HeadSplitter(ArticleFileText file, String text, ArticleDiagnostics diagno
     /// Hexo leaves out the brackets of the object.
     private Optional<Map<String, MetadataValue>> jsonValues(String head, int line) {
         boolean isObject = head.stripLeading().startsWith("{");
-        return new JsonHead(line, diagnostics)
-                .read(isObject ? head : "{" + head + "}")
-                .map(JsonHead.ParsedObject::values);
+        return new JsonHead(line, diagnostics).readAll(isObject ? head : "{" + head + "}");
     }
 
     private Optional<FrontMatter> json(int start) {

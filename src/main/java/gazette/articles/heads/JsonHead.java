@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import gazette.articles.text.ArticleDiagnostics;
+import gazette.articles.text.ArticleFileText;
 import gazette.config.BoundedYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,23 @@ final class JsonHead {
             // A text cannot fail to be read.
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Parses a text that is one object; empty, with an error, if it is not.
+    Optional<Map<String, MetadataValue>> readAll(String json) {
+        return read(json).filter(object -> isAll(object, json)).map(ParsedObject::values);
+    }
+
+    private boolean isAll(ParsedObject object, String json) {
+        String rest = json.substring(object.length()).stripLeading();
+        if (!rest.isEmpty()) {
+            int line = new ArticleFileText(json).lineAt(json.length() - rest.length());
+            diagnostics.error(
+                    firstLine + line - 1,
+                    "the head is not JSON (it goes on behind its object)",
+                    "write all keys into the object");
+        }
+        return rest.isEmpty();
     }
 
     private Map<String, MetadataValue> object(JsonParser parser) throws IOException {

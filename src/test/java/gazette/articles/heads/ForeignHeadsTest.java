@@ -379,6 +379,8 @@ class ForeignHeadsTest {
             {"title": "T",\\n"draft": true\\n\\nText.            | 4 | not JSON
             {"title": "T"\\n"draft": true}\\nText.               | 2 | not JSON
             {title: "T", draft: true}\\nText.                    | 1 | not JSON
+            ---json\\n{"title": "T"}\\n,"draft": true\\n---\\nText. | 3 | not JSON
+            ;;;\\n"title": "T"},\\n{"draft": true\\n;;;\\nText. | 2 | not JSON
             {"draft": true,\\n"draft": false}\\nText.            | 2 | not JSON
             ---\\ntitle: T\\n\\tdraft: true\\n---\\nText.          | 3 | not YAML
             ---\\ntitle: A: b\\ndraft: true\\n---\\nText.         | 2 | not YAML
