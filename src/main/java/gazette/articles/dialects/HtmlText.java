@@ -1,18 +1,15 @@
 package gazette.articles.dialects;
 
-import gazette.articles.dialects.HtmlTag.Form;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Entities;
 
 /// Replaces the tokens in the text of blocks of HTML, but not in code.
 final class HtmlText {
-    private static final Set<String> CODE = Set.of("pre", "code", "kbd", "samp", "tt");
     private static final String COMMENT_END = "endcomment";
 
     private final Placeholders placeholders;
     private final boolean isMdx;
-    private int codeDepth;
+    private final CodeDepth code = new CodeDepth();
 
     HtmlText(Omissions omissions, boolean isMdx) {
         this.placeholders = new Placeholders(omissions);
@@ -21,15 +18,15 @@ final class HtmlText {
 
     /// Takes note of a tag between two texts.
     void pass(HtmlTag tag, boolean isInline) {
-        if (!isInline && CODE.contains(tag.lowerName()) && tag.form() != Form.SELF) {
-            codeDepth = Math.max(0, codeDepth + (tag.form() == Form.OPEN ? 1 : -1));
+        if (!isInline) {
+            code.pass(tag);
         }
     }
 
     /// Returns a text without its tokens.
     String written(HtmlPiece piece) {
         String html = piece.literal();
-        if (codeDepth > 0 || html.indexOf('{') < 0) {
+        if (code.isCode() || html.indexOf('{') < 0) {
             return html;
         }
         var source = new MarkdownSource(html, isMdx);

@@ -147,32 +147,26 @@ final class Marks {
     }
 
     private static final class Collector extends AbstractVisitor {
-        private static final Pattern CODE =
-                Pattern.compile("<(/?)(?:code|kbd|samp|tt|pre)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
         private final List<DialectMark> marks = new ArrayList<>();
         private final List<DialectMark> inCode = new ArrayList<>();
-        private int codeDepth;
+        private CodeDepth code = new CodeDepth();
 
         @Override
         public void visit(Paragraph paragraph) {
-            codeDepth = 0;
+            code = new CodeDepth();
             visitChildren(paragraph);
-            codeDepth = 0;
+            code = new CodeDepth();
         }
 
         @Override
         public void visit(HtmlInline tag) {
-            var code = CODE.matcher(tag.getLiteral());
-            if (code.matches()) {
-                codeDepth += code.group(1).isEmpty() ? 1 : -1;
-            }
+            HtmlTag.read(tag.getLiteral(), 0).ifPresent(code::pass);
         }
 
         @Override
         public void visit(CustomNode node) {
             if (node instanceof DialectMark mark) {
-                (codeDepth > 0 ? inCode : marks).add(mark);
+                (code.isCode() ? inCode : marks).add(mark);
             }
             visitChildren(node);
         }

@@ -193,6 +193,7 @@ class DialectsTest {
                         "`{{ a }}` `{% b %}` `{{< c >}}`",
                         "<p><code>{{ a }}</code> <code>{% b %}</code> <code>{{&lt; c &gt;}}</code></p>"),
                 read("```\n{{< kept >}}\n{% kept %}\n```", "<pre><code>{{&lt; kept &gt;}}\n{% kept %}\n</code></pre>"),
+                read("a</code> b <code>{{ c }}</code>", "<p>a b <code>{{ c }}</code></p>"),
                 read("<div>\n{% comment %} no {% endcomment %} yes {{ x }}\n</div>", "<p>yes</p>"));
     }
 
