@@ -40,14 +40,15 @@ final class Marks {
         document.accept(collector);
         collector.inCode.forEach(Marks::show);
         showRaw(collector.marks);
-        new Comments(omissions).remove(document, in(document));
-        in(document).forEach(this::replaceOne);
+        new Comments(omissions).remove(document, remaining(collector.marks));
+        List<DialectMark> marks = remaining(collector.marks);
+        placeholders.pairLinks(marks);
+        marks.forEach(this::replaceOne);
     }
 
-    private static List<DialectMark> in(Node document) {
-        var collector = new Collector();
-        document.accept(collector);
-        return collector.marks;
+    /// Returns those that were not yet taken out of the document.
+    private static List<DialectMark> remaining(List<DialectMark> marks) {
+        return marks.stream().filter(mark -> mark.getParent() != null).toList();
     }
 
     /// Between `{% raw %}` and `{% endraw %}` all is text.

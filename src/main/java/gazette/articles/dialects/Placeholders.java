@@ -3,6 +3,10 @@ package gazette.articles.dialects;
 import gazette.articles.dialects.DialectToken.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -51,10 +55,30 @@ final class Placeholders {
     private static final Set<String> SILENT = Set.of("toc", "more", "br", "raw", "");
 
     private final Omissions omissions;
-    private final Deque<String> openLinks = new ArrayDeque<>();
+    /// The beginnings and ends of links that have both.
+    private final Set<DialectMark> linked = new HashSet<>();
 
     Placeholders(Omissions omissions) {
         this.omissions = omissions;
+    }
+
+    /// Finds the links that have an end. Without one, all that follows would be the text of the link.
+    ///
+    /// @param marks of a document, in order
+    void pairLinks(List<DialectMark> marks) {
+        Map<String, Deque<DialectMark>> open = new HashMap<>();
+        for (DialectMark mark : marks) {
+            Shortcode code = Shortcode.read(mark.literal());
+            if (LINKS.contains(code.name())) {
+                open.computeIfAbsent("/" + code.name(), _ -> new ArrayDeque<>()).push(mark);
+                continue;
+            }
+            DialectMark start = open.getOrDefault(code.name(), new ArrayDeque<>()).poll();
+            if (start != null && address(Shortcode.read(start.literal())).isPresent()) {
+                linked.add(start);
+                linked.add(mark);
+            }
+        }
     }
 
     /// Replaces one token.
@@ -64,7 +88,7 @@ final class Placeholders {
             return;
         }
         Shortcode code = Shortcode.read(mark.literal());
-        Optional<String> html = Embeds.html(code).or(() -> link(code));
+        Optional<String> html = Embeds.html(code).or(() -> link(mark, code));
         if (html.isPresent()) {
             replaceBy(new WrittenHtml(html.get()), mark);
             return;
@@ -152,18 +176,22 @@ final class Placeholders {
         return code.name().startsWith("/") || code.name().startsWith("end");
     }
 
-    /// `{{< button href="https://…" >}}Read on{{< /button >}}` is a link.
-    private Optional<String> link(Shortcode code) {
-        Optional<String> address = code.argument("href", "url").filter(href -> href.startsWith("http"));
-        if (LINKS.contains(code.name()) && address.isPresent()) {
-            openLinks.push("/" + code.name());
-            return Optional.of(WrittenHtml.start(new Element("a").attr("href", address.get())));
+    /// `{{< button href="https://…" >}}Read on{{< /button >}}` is a link. Without an end it has its text with it.
+    private Optional<String> link(DialectMark mark, Shortcode code) {
+        if (!LINKS.contains(code.name())) {
+            return linked.contains(mark) ? Optional.of("</a>") : Optional.empty();
         }
-        if (code.name().equals(openLinks.peek())) {
-            openLinks.pop();
-            return Optional.of("</a>");
-        }
-        return Optional.empty();
+        return address(code).map(address -> {
+            Element link = new Element("a").attr("href", address);
+            return linked.contains(mark)
+                    ? WrittenHtml.start(link)
+                    : WrittenHtml.of(link.text(
+                            code.argument("text", "title", "label", "name").orElse(address)));
+        });
+    }
+
+    private static Optional<String> address(Shortcode code) {
+        return code.argument("href", "url").filter(href -> href.startsWith("http"));
     }
 
     private static void replaceBy(Node node, DialectMark mark) {

@@ -174,6 +174,12 @@ class DialectsTest {
                 read(
                         "{{< button href=\"https://e.example/\" >}}Go{{< /button >}}",
                         "<p><a href=\"https://e.example/\">Go</a></p>"),
+                read(
+                        "a {{< button href=\"https://e.example/\" text=\"Go\" >}} b\n\nc",
+                        "<p>a <a href=\"https://e.example/\">Go</a> b</p>\n<p>c</p>"),
+                read(
+                        "{{< button href=\"https://e.example/\" >}} and {{< btn url=\"https://e.example/b\" >}}b{{< /btn >}}",
+                        "<p><a href=\"https://e.example/\">https://e.example/</a> and <a href=\"https://e.example/b\">b</a></p>"),
                 read("Text.\n{: .lead}", "<p>Text.</p>"),
                 read("Text.\n{: .lead #id style=\"color: red\"}\n\nMore.", "<p>Text.</p>\n<p>More.</p>"),
                 read("[a](https://e.example/){:target=\"_blank\"} b", "<p><a href=\"https://e.example/\">a</a> b</p>"),
