@@ -30,11 +30,12 @@ final class Embeds {
             case "iframe" -> address(code).filter(Embeds::isWeb).map(src -> frame(src, title(code)));
             case "gist" -> gist(code);
             case "tweet", "twitter", "x" -> tweet(code);
-            case "instagram" -> identifier(code).map(id -> link("https://www.instagram.com/p/" + id + "/"));
-            case "bilibili" -> identifier(code).map(id -> link("https://www.bilibili.com/video/" + id));
+            case "instagram" -> identifier(code).map(id -> link(id, "https://www.instagram.com/p/" + id + "/"));
+            case "bilibili" -> identifier(code).map(id -> link(id, "https://www.bilibili.com/video/" + id));
             case "codepen" ->
                 code.argument("user")
-                        .flatMap(user -> identifier(code).map(id -> link("https://codepen.io/" + user + "/pen/" + id)));
+                        .flatMap(user ->
+                                identifier(code).map(id -> link(id, "https://codepen.io/" + user + "/pen/" + id)));
             default -> Optional.empty();
         };
     }
@@ -109,7 +110,7 @@ final class Embeds {
                 .orElse(first);
         return path.isEmpty()
                 ? Optional.empty()
-                : Optional.of(link(isWeb(path) ? path : "https://gist.github.com/" + path));
+                : Optional.of(link(path, "https://gist.github.com/" + path));
     }
 
     private static Optional<String> tweet(Shortcode code) {
@@ -118,7 +119,7 @@ final class Embeds {
         String user = code.argument("user")
                 .or(() -> code.argument(0).filter(_ -> code.positional().size() > 1))
                 .orElse("i");
-        return id.map(number -> link(isWeb(number) ? number : "https://x.com/" + user + "/status/" + number));
+        return id.map(number -> link(number, "https://x.com/" + user + "/status/" + number));
     }
 
     private static Optional<String> identifier(Shortcode code) {
@@ -147,7 +148,9 @@ final class Embeds {
         return WrittenHtml.of(new Element(name).attr("src", address));
     }
 
-    private static String link(String address) {
+    /// @param identifier may be the address itself
+    private static String link(String identifier, String page) {
+        String address = isWeb(identifier) ? identifier : page;
         return WrittenHtml.of(
                 new Element("a").attr("href", address).text(address.replaceFirst("^https?://(?:www\\.)?", "")));
     }

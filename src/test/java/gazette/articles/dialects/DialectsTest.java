@@ -141,6 +141,9 @@ class DialectsTest {
                 read(
                         "{{< tweet user=\"mara\" id=\"123\" >}}",
                         "<p><a href=\"https://x.com/mara/status/123\">x.com/mara/status/123</a></p>"),
+                read(
+                        "{{< instagram url=\"https://www.instagram.com/p/Ab1/\" >}}",
+                        "<p><a href=\"https://www.instagram.com/p/Ab1/\">instagram.com/p/Ab1/</a></p>"),
                 read("{{% notice tip %}}\n**Inner** text.\n{{% /notice %}}", "<p><strong>Inner</strong> text.</p>"),
                 read("{{< tabs >}}\n\n- a\n- b\n\n{{< /tabs >}}", "<ul><li>a</li><li>b</li></ul>"),
                 read(
