@@ -6,9 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
@@ -80,6 +82,8 @@ final class HtmlPieces extends AbstractVisitor {
     private final class BlockReader {
         private final HtmlBlock node;
         private final String html;
+        /// Names of elements that nothing ends further on, so that an end is not looked for at each tag.
+        private final Set<String> endless = new HashSet<>();
         private int at;
         private int line;
 
@@ -154,6 +158,9 @@ final class HtmlPieces extends AbstractVisitor {
         }
 
         private void readRaw(String name) {
+            if (endless.contains(name)) {
+                return;
+            }
             Matcher end = Pattern.compile("</" + name + "(?=[\\s>])", Pattern.CASE_INSENSITIVE)
                     .matcher(html);
             if (end.find(at)) {
@@ -161,6 +168,8 @@ final class HtmlPieces extends AbstractVisitor {
             } else if (KnownElements.isScript(name)) {
                 lose("the <" + name + "> that begins here has no end", "</" + name + ">", html.substring(at));
                 move(html.length());
+            } else {
+                endless.add(name);
             }
         }
 

@@ -52,6 +52,7 @@ class HostileMarkdownTest {
                 "~a",
                 "{{ x }}",
                 "<svg>",
+                "<iframe>\n",
                 "<Foo>\n"
             })
     void manyBeginnings(String beginning) {
