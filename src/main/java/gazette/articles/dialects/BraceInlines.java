@@ -1,7 +1,6 @@
 package gazette.articles.dialects;
 
 import gazette.articles.dialects.DialectToken.Kind;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.commonmark.parser.beta.InlineContentParser;
@@ -18,18 +17,10 @@ record BraceInlines(MarkdownSource source) implements InlineContentParserFactory
 
     @Override
     public InlineContentParser create() {
-        return new OfOneBlock(source);
+        return new OfOneBlock(source, new BlockEnds(source));
     }
 
-    private static final class OfOneBlock implements InlineContentParser {
-        private final MarkdownSource source;
-        /// Ends of tokens that lie behind the block, so that they are not looked for at each brace.
-        private final Set<Integer> outside = new HashSet<>();
-
-        private OfOneBlock(MarkdownSource source) {
-            this.source = source;
-        }
-
+    private record OfOneBlock(MarkdownSource source, BlockEnds ends) implements InlineContentParser {
         @Override
         public ParsedInline tryParse(InlineParserState state) {
             int start = SourcePlace.of(state.scanner());
@@ -40,10 +31,9 @@ record BraceInlines(MarkdownSource source) implements InlineContentParserFactory
         private ParsedInline parsed(DialectToken token, int start, InlineParserState state) {
             var scanner = state.scanner();
             var before = scanner.position();
-            if (!outside.contains(token.end()) && SourcePlace.advance(scanner, source.text(), start, token.end())) {
+            if (ends.reach(scanner, start, token.end())) {
                 return ParsedInline.of(new DialectMark(token.kind(), token.literal()), scanner.position());
             }
-            outside.add(token.end());
             if (token.kind() != Kind.COMMENT) {
                 return ParsedInline.none();
             }

@@ -50,8 +50,7 @@ public final class Dialects {
                 .customBlockParserFactory(new MathBlocks(source))
                 .customInlineContentParserFactory(new BraceInlines(source))
                 .customInlineContentParserFactory(new CommentInlines(source))
-                .customInlineContentParserFactory(new MathInlines(source))
-                .customInlineContentParserFactory(new TexInlines(source))
+                .customInlineContentParserFactory(new FormulaInlines(source))
                 .customInlineContentParserFactory(new IconInlines(source))
                 .customDelimiterProcessor(new Highlights())
                 .linkProcessor(new DialectLinks(source));

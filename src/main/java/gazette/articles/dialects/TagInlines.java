@@ -2,8 +2,6 @@ package gazette.articles.dialects;
 
 import gazette.articles.dialects.DialectToken.Kind;
 import gazette.articles.dialects.HtmlTag.Form;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.commonmark.node.HtmlInline;
@@ -26,10 +24,10 @@ record TagInlines(MarkdownSource source) implements InlineContentParserFactory {
 
     @Override
     public InlineContentParser create() {
-        return new OfOneBlock(source, new HashSet<>());
+        return new OfOneBlock(source, new BlockEnds(source));
     }
 
-    private record OfOneBlock(MarkdownSource source, Set<Integer> outside) implements InlineContentParser {
+    private record OfOneBlock(MarkdownSource source, BlockEnds ends) implements InlineContentParser {
         @Override
         public ParsedInline tryParse(InlineParserState state) {
             int start = SourcePlace.of(state.scanner());
@@ -44,8 +42,9 @@ record TagInlines(MarkdownSource source) implements InlineContentParserFactory {
                 return ParsedInline.none();
             }
             int end = start + tag.get().literal().length();
-            boolean isHere = SourcePlace.advance(state.scanner(), source.text(), start, end);
-            return isHere ? ParsedInline.of(inline(tag.get()), state.scanner().position()) : ParsedInline.none();
+            return ends.reach(state.scanner(), start, end)
+                    ? ParsedInline.of(inline(tag.get()), state.scanner().position())
+                    : ParsedInline.none();
         }
 
         private static HtmlInline inline(HtmlTag tag) {
@@ -60,10 +59,9 @@ record TagInlines(MarkdownSource source) implements InlineContentParserFactory {
                 return ParsedInline.none();
             }
             var before = state.scanner().position();
-            if (!outside.contains(close) && SourcePlace.advance(state.scanner(), source.text(), start, close)) {
+            if (ends.reach(state.scanner(), start, close)) {
                 return ParsedInline.none();
             }
-            outside.add(close);
             source.expectCommentEnd(close + 3);
             state.scanner().setPosition(before);
             state.scanner().next("<!--");
@@ -72,17 +70,13 @@ record TagInlines(MarkdownSource source) implements InlineContentParserFactory {
         }
 
         private boolean isForeign(HtmlTag tag) {
-            if (tag.name().indexOf(':') >= 0) {
-                String prefix = tag.lowerName().substring(0, tag.name().indexOf(':'));
-                return !SCHEMES.contains(prefix)
-                        && (tag.form() != Form.OPEN
-                                || source.isClosed(tag.name().toLowerCase(Locale.ROOT)));
+            boolean isClosed = tag.form() != Form.OPEN || source.isClosed(tag.name());
+            int colon = tag.name().indexOf(':');
+            if (colon >= 0) {
+                return isClosed && !SCHEMES.contains(tag.lowerName().substring(0, colon));
             }
             boolean isJsx = tag.literal().indexOf('{') >= 0 || tag.name().indexOf('.') >= 0;
-            return isJsx
-                    && (tag.form() != Form.OPEN
-                            || source.isClosed(tag.name())
-                            || KnownElements.isVoid(tag.lowerName()));
+            return isJsx && (isClosed || KnownElements.isVoid(tag.lowerName()));
         }
     }
 }
