@@ -42,8 +42,7 @@ final class CodeTagBlocks extends AbstractBlockParserFactory {
         }
         Pattern end = end(opening);
         return start < lastEnds.computeIfAbsent(end.pattern(), _ -> last(end))
-                ? BlockStart.of(new Code(opening, end))
-                        .atIndex(state.getLine().getContent().length())
+                ? LinePlace.take(state, new Code(opening, end))
                 : BlockStart.none();
     }
 

@@ -47,8 +47,7 @@ final class ColonBlocks extends AbstractBlockParserFactory {
         }
         Matcher opening = START.matcher(LinePlace.rest(state));
         return opening.matches()
-                ? BlockStart.of(new Box(opening, open))
-                        .atIndex(state.getLine().getContent().length())
+                ? LinePlace.take(state, new Box(opening, open))
                 : BlockStart.none();
     }
 

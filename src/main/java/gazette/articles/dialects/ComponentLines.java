@@ -35,18 +35,15 @@ final class ComponentLines extends AbstractBlockParserFactory {
         }
         String line = LinePlace.rest(state);
         if (line.equals("</>") || (line.equals("<>") && source.next("</>", start) > 0)) {
-            return BlockStart.of(new ComponentLine("", start + line.length()))
-                    .atIndex(state.getLine().getContent().length());
+            return LinePlace.take(state, new ComponentLine("", start + line.length()));
         }
         if (SUMMARY.matcher(line).matches()) {
-            return BlockStart.of(new ComponentLine(line, start + line.length()))
-                    .atIndex(state.getLine().getContent().length());
+            return LinePlace.take(state, new ComponentLine(line, start + line.length()));
         }
         Optional<HtmlTag> tag = HtmlTag.read(source.text(), start).filter(this::isComponent);
         int end = start + tag.map(found -> found.literal().length()).orElse(0);
         return tag.isPresent() && isBlankToLineEnd(end)
-                ? BlockStart.of(new ComponentLine(tag.get().literal(), end))
-                        .atIndex(state.getLine().getContent().length())
+                ? LinePlace.take(state, new ComponentLine(tag.get().literal(), end))
                 : BlockStart.none();
     }
 

@@ -40,8 +40,7 @@ public final class Dialects {
     }
 
     private Parser.Builder extendAll(Parser.Builder parser) {
-        return parser.customBlockParserFactory(new CommentLines())
-                .customBlockParserFactory(new ReferenceLines())
+        return parser.customBlockParserFactory(new DefinitionLines())
                 .customBlockParserFactory(new TokenBlocks(source))
                 .customBlockParserFactory(new ComponentLines(source))
                 .customBlockParserFactory(new CodeTagBlocks(source))

@@ -37,8 +37,7 @@ final class IndentedBoxes extends AbstractBlockParserFactory {
         String line = LinePlace.rest(state);
         return tab(line)
                 .or(() -> box(line, start))
-                .map(found -> BlockStart.of(found)
-                        .atIndex(state.getLine().getContent().length()))
+                .map(found -> LinePlace.take(state, found))
                 .orElseGet(BlockStart::none);
     }
 

@@ -36,8 +36,7 @@ final class TokenBlocks extends AbstractBlockParserFactory {
                 .filter(found -> found.end() > lineEnd && isBlankToLineEnd(found.end()))
                 .filter(found -> found.kind() == Kind.COMMENT ? isOutermost : isWithoutEmptyLine(start, found.end()));
         return token.isPresent()
-                ? BlockStart.of(new TokenBlock(token.get()))
-                        .atIndex(state.getLine().getContent().length())
+                ? LinePlace.take(state, new TokenBlock(token.get()))
                 : BlockStart.none();
     }
 
