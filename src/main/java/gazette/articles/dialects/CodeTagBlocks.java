@@ -41,18 +41,9 @@ final class CodeTagBlocks extends AbstractBlockParserFactory {
             return BlockStart.none();
         }
         Pattern end = end(opening);
-        return start < lastEnds.computeIfAbsent(end.pattern(), _ -> last(end))
+        return start < lastEnds.computeIfAbsent(end.pattern(), _ -> source.last(end))
                 ? LinePlace.take(state, new Code(opening, end))
                 : BlockStart.none();
-    }
-
-    private int last(Pattern end) {
-        int last = -1;
-        Matcher matcher = end.matcher(source.text());
-        while (matcher.find()) {
-            last = matcher.start();
-        }
-        return last;
     }
 
     private static Pattern end(Matcher opening) {

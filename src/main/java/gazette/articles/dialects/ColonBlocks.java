@@ -28,12 +28,7 @@ final class ColonBlocks extends AbstractBlockParserFactory {
     private final Deque<Box> open = new ArrayDeque<>();
 
     ColonBlocks(MarkdownSource source) {
-        int last = -1;
-        Matcher end = END.matcher(source.text());
-        while (end.find()) {
-            last = end.start();
-        }
-        this.lastEnd = last;
+        this.lastEnd = source.last(END);
     }
 
     @Override

@@ -40,11 +40,13 @@ final class MarkdownSource {
         while (closing.find()) {
             closedNames.add(closing.group(1).toLowerCase(Locale.ROOT));
         }
-        this.lastRawEnd = closedNames.isEmpty() ? -1 : last(RAW_END.matcher(text));
+        this.lastRawEnd = closedNames.isEmpty() ? -1 : last(RAW_END);
     }
 
-    private static int last(Matcher matcher) {
+    /// Returns the index of the last match of a pattern; -1 if there is none.
+    int last(Pattern pattern) {
         int last = -1;
+        Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             last = matcher.start();
         }
@@ -91,6 +93,18 @@ final class MarkdownSource {
         int found = text.indexOf(wanted, from);
         searches.put(wanted, new Search(from, found));
         return found;
+    }
+
+    /// Returns whether only spaces come between an index and the end of its line.
+    boolean isBlankToLineEnd(int index) {
+        int end = next("\n", index);
+        return text.substring(index, end < 0 ? text.length() : end).isBlank();
+    }
+
+    /// Returns whether no empty line comes between two indices.
+    boolean isOneParagraph(int start, int end) {
+        int empty = next("\n\n", start);
+        return empty < 0 || empty >= end;
     }
 
     /// Notes that a comment of another block ends at an index.

@@ -30,16 +30,10 @@ final class MathBlocks extends AbstractBlockParserFactory {
             return BlockStart.none();
         }
         int close = source.next(SIGN, start + SIGN.length());
-        int emptyLine = source.next("\n\n", start);
         boolean isAlone = close >= 0
-                && (emptyLine < 0 || close < emptyLine)
-                && source.text().substring(close + 2, lineEnd(close)).isBlank();
+                && source.isOneParagraph(start, close)
+                && source.isBlankToLineEnd(close + SIGN.length());
         return isAlone ? BlockStart.of(new Formula()).atIndex(state.getNextNonSpaceIndex()) : BlockStart.none();
-    }
-
-    private int lineEnd(int from) {
-        int end = source.next("\n", from);
-        return end < 0 ? source.text().length() : end;
     }
 
     private static final class Formula extends AbstractBlockParser {

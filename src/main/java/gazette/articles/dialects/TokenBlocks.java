@@ -31,27 +31,13 @@ final class TokenBlocks extends AbstractBlockParserFactory {
         }
         Block around = matched.getMatchedBlockParser().getBlock();
         boolean isOutermost = around instanceof Document || around.getParent() instanceof Document;
-        int lineEnd = lineEnd(start);
         Optional<DialectToken> token = TokenReader.read(source, start)
-                .filter(found -> found.end() > lineEnd && isBlankToLineEnd(found.end()))
-                .filter(found -> found.kind() == Kind.COMMENT ? isOutermost : isWithoutEmptyLine(start, found.end()));
+                .filter(found -> found.literal().indexOf('\n') >= 0 && source.isBlankToLineEnd(found.end()))
+                .filter(found ->
+                        found.kind() == Kind.COMMENT ? isOutermost : source.isOneParagraph(start, found.end()));
         return token.isPresent()
                 ? LinePlace.take(state, new TokenBlock(token.get()))
                 : BlockStart.none();
-    }
-
-    private int lineEnd(int from) {
-        int end = source.next("\n", from);
-        return end < 0 ? source.text().length() : end;
-    }
-
-    private boolean isBlankToLineEnd(int from) {
-        return source.text().substring(from, lineEnd(from)).isBlank();
-    }
-
-    private boolean isWithoutEmptyLine(int start, int end) {
-        int empty = source.next("\n\n", start);
-        return empty < 0 || empty >= end;
     }
 
     private static final class TokenBlock extends AbstractBlockParser {
