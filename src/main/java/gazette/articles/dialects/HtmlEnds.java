@@ -2,7 +2,6 @@ package gazette.articles.dialects;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -16,13 +15,13 @@ public final class HtmlEnds {
                     .split(" "));
 
     private final String html;
-    private final MarkdownSource lowerCase;
+    private final ForwardSearch lowerCase;
     private final StringBuilder closed = new StringBuilder();
     private final List<Omission> leftOut = new ArrayList<>();
 
     private HtmlEnds(String html) {
         this.html = html;
-        this.lowerCase = new MarkdownSource(lowerCase(html), false);
+        this.lowerCase = new ForwardSearch(lowerCase(html));
     }
 
     /// Holds a page.
@@ -50,22 +49,24 @@ public final class HtmlEnds {
         int at = 0;
         while (at < html.length()) {
             int next = html.indexOf('<', at);
-            int end = next < 0 ? html.length() : markupEnd(next);
-            closed.append(html, at, end);
-            if (next >= 0) {
-                addEnd(next, end);
+            if (next < 0) {
+                closed.append(html, at, html.length());
+                return;
             }
+            Optional<HtmlTag> tag = HtmlTag.read(html, next);
+            int end = markupEnd(next, tag);
+            closed.append(html, at, end);
+            tag.ifPresent(found -> addEnd(found, end));
             at = end;
         }
     }
 
     /// Returns where a comment, a script or a tag ends that begins at an index.
-    private int markupEnd(int start) {
+    private int markupEnd(int start, Optional<HtmlTag> tag) {
         if (html.startsWith("<!--", start)) {
             int end = html.indexOf("-->", start + 2);
             return end < 0 ? lose(start, "comment", "-->", start + 4) : end + 3;
         }
-        Optional<HtmlTag> tag = HtmlTag.read(html, start);
         int end = start + tag.map(found -> found.literal().length()).orElse(1);
         boolean isScript = tag.isPresent()
                 && tag.get().form() == HtmlTag.Form.OPEN
@@ -73,14 +74,9 @@ public final class HtmlEnds {
         if (!isScript) {
             return end;
         }
-        int close = lowerCase.next("</" + tag.get().lowerName(), end);
-        return close < 0
-                ? lose(
-                        start,
-                        "<" + tag.get().lowerName() + ">",
-                        "</" + tag.get().lowerName() + ">",
-                        end)
-                : close;
+        String name = tag.get().lowerName();
+        int close = lowerCase.next("</" + name, end);
+        return close < 0 ? lose(start, "<" + name + ">", "</" + name + ">", end) : close;
     }
 
     private int lose(int start, String what, String end, int from) {
@@ -93,17 +89,17 @@ public final class HtmlEnds {
         return html.length();
     }
 
-    private void addEnd(int start, int end) {
-        HtmlTag.read(html, start)
-                .filter(tag -> tag.form() != HtmlTag.Form.CLOSE && SWALLOWING.contains(tag.lowerName()))
-                .filter(tag -> !KnownElements.isScript(tag.lowerName()) || tag.form() == HtmlTag.Form.SELF)
-                .filter(tag -> hasNoEnd(tag, end))
-                .ifPresent(tag -> closed.append("</").append(tag.name()).append('>'));
+    private void addEnd(HtmlTag tag, int end) {
+        boolean maySwallow = tag.form() == HtmlTag.Form.SELF
+                || (tag.form() == HtmlTag.Form.OPEN && !KnownElements.isScript(tag.lowerName()));
+        if (maySwallow && SWALLOWING.contains(tag.lowerName()) && hasNoEnd(tag, end)) {
+            closed.append("</").append(tag.name()).append('>');
+        }
     }
 
     /// A self-closed tag has no end either if the next one of its name begins before that.
     private boolean hasNoEnd(HtmlTag tag, int end) {
-        String name = tag.name().toLowerCase(Locale.ROOT);
+        String name = tag.lowerName();
         int close = lowerCase.next("</" + name, end);
         int open = lowerCase.next("<" + name, end);
         return close < 0 || (tag.form() == HtmlTag.Form.SELF && open >= 0 && open < close);

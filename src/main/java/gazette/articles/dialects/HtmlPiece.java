@@ -23,10 +23,18 @@ final class HtmlPiece {
     private Optional<HtmlPiece> partner = Optional.empty();
 
     HtmlPiece(Node node, Kind kind, String literal) {
+        this(node, kind, literal, Optional.empty());
+    }
+
+    HtmlPiece(Node node, String literal, HtmlTag tag) {
+        this(node, Kind.TAG, literal, Optional.of(tag));
+    }
+
+    private HtmlPiece(Node node, Kind kind, String literal, Optional<HtmlTag> tag) {
         this.node = node;
         this.kind = kind;
         this.literal = literal;
-        this.tag = kind == Kind.TAG ? HtmlTag.read(literal, 0) : Optional.empty();
+        this.tag = tag;
     }
 
     Node node() {

@@ -20,6 +20,8 @@ import org.commonmark.node.Node;
 
 /// Splits the HTML of a document into pieces, and finds the end tag of each start tag.
 final class HtmlPieces extends AbstractVisitor {
+    private static final String LITERAL = "<![CDATA[";
+
     private final List<HtmlPiece> pieces = new ArrayList<>();
 
     private final Omissions omissions;
@@ -38,15 +40,12 @@ final class HtmlPieces extends AbstractVisitor {
 
     @Override
     public void visit(HtmlInline node) {
-        boolean isTag = HtmlTag.read(node.getLiteral(), 0).isPresent();
-        boolean isLiteral = node.getLiteral().startsWith("<![CDATA[");
-        if (isTag) {
-            pieces.add(new HtmlPiece(node, Kind.TAG, node.getLiteral()));
-        } else if (isLiteral) {
-            pieces.add(new HtmlPiece(
-                    node,
-                    Kind.LITERAL,
-                    node.getLiteral().substring(9, node.getLiteral().length() - 3)));
+        String html = node.getLiteral();
+        Optional<HtmlTag> tag = HtmlTag.read(html, 0);
+        if (tag.isPresent()) {
+            pieces.add(new HtmlPiece(node, html, tag.get()));
+        } else if (html.startsWith(LITERAL)) {
+            pieces.add(new HtmlPiece(node, Kind.LITERAL, html.substring(LITERAL.length(), html.length() - 3)));
         } else {
             pieces.add(new HtmlPiece(node, Kind.TEXT, ""));
         }
@@ -107,7 +106,7 @@ final class HtmlPieces extends AbstractVisitor {
         private void readMarkup() {
             if (html.startsWith("<!--", at)) {
                 skip("comment", "-->", 4);
-            } else if (html.startsWith("<![CDATA[", at)) {
+            } else if (html.startsWith(LITERAL, at)) {
                 readLiteral();
             } else if (html.startsWith("<?", at)) {
                 skip("instruction", "?>", 2);
@@ -137,7 +136,7 @@ final class HtmlPieces extends AbstractVisitor {
         /// The text of a CDATA section is text.
         private void readLiteral() {
             int found = html.indexOf("]]>", at);
-            move(at + "<![CDATA[".length());
+            move(at + LITERAL.length());
             add(Kind.LITERAL, found < 0 ? html.length() : found);
             move(found < 0 ? html.length() : found + 3);
         }
@@ -149,7 +148,8 @@ final class HtmlPieces extends AbstractVisitor {
                 move(at + 1);
                 return;
             }
-            add(Kind.TAG, at + tag.get().literal().length());
+            pieces.add(new HtmlPiece(node, tag.get().literal(), tag.get()));
+            move(at + tag.get().literal().length());
             if (tag.get().form() == Form.OPEN
                     && KnownElements.isRaw(tag.get().lowerName())
                     && !Components.isComponent(tag.get().name())) {

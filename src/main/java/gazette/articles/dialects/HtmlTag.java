@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Is a tag as HTML, XML or JSX write it: values may stand in quotes or in braces, names may have colons and full
 /// stops.
@@ -56,13 +58,13 @@ record HtmlTag(String name, String literal, Form form) {
             if (c == '<' || text.startsWith("\n\n", i)) {
                 return -1;
             }
-            i = c == '{' ? braceEnd(text, i, last) : isQuoteOfValue(text, i) ? quoteEnd(text, i, last) : i + 1;
+            i = switch (c) {
+                case '{' -> braceEnd(text, i, last);
+                case '"', '\'' -> quoteEnd(text, i, last);
+                default -> i + 1;
+            };
         }
         return -1;
-    }
-
-    private static boolean isQuoteOfValue(String text, int i) {
-        return text.charAt(i) == '"' || text.charAt(i) == '\'';
     }
 
     private static int quoteEnd(String text, int start, int last) {
@@ -70,7 +72,8 @@ record HtmlTag(String name, String literal, Form form) {
         return end < 0 ? -1 : end + 1;
     }
 
-    private static int braceEnd(String text, int start, int last) {
+    /// Returns the index behind the brace that ends what another one begins; -1 if there is none before `last`.
+    static int braceEnd(String text, int start, int last) {
         int depth = 0;
         for (int i = start; i < last; i++) {
             char c = text.charAt(i);
@@ -92,13 +95,11 @@ record HtmlTag(String name, String literal, Form form) {
 
     /// Returns whether there is an attribute of this name, with a value or without.
     boolean hasAttribute(String wanted) {
-        Matcher attribute = ATTRIBUTE.matcher(inside());
-        while (attribute.find()) {
-            if (attribute.group(1).equalsIgnoreCase(wanted)) {
-                return true;
-            }
-        }
-        return false;
+        return attributes(wanted).findAny().isPresent();
+    }
+
+    private Stream<MatchResult> attributes(String wanted) {
+        return ATTRIBUTE.matcher(inside()).results().filter(found -> found.group(1).equalsIgnoreCase(wanted));
     }
 
     private String inside() {
@@ -108,13 +109,11 @@ record HtmlTag(String name, String literal, Form form) {
 
     /// Returns the value of an attribute; empty if it is missing, or an expression.
     Optional<String> attribute(String wanted) {
-        Matcher attribute = ATTRIBUTE.matcher(inside());
-        while (attribute.find()) {
-            if (attribute.group(1).equalsIgnoreCase(wanted) && attribute.group(2) != null) {
-                return value(attribute.group(2)).filter(value -> !value.isBlank());
-            }
-        }
-        return Optional.empty();
+        return attributes(wanted)
+                .filter(found -> found.group(2) != null)
+                .findFirst()
+                .flatMap(found -> value(found.group(2)))
+                .filter(value -> !value.isBlank());
     }
 
     /// `{"a"}` is the string a.

@@ -1,15 +1,12 @@
 package gazette.articles.dialects;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Holds a text that is parsed, and answers what comes further on in it. A search that found nothing is not repeated,
-/// so that all of them together take linear time. Not safe for several threads.
+/// Holds a text that is parsed, and answers what comes further on in it. Not safe for several threads.
 final class MarkdownSource {
     private static final Pattern CLOSING_TAG = Pattern.compile("</([A-Za-z][\\w.:-]*+)\\s*+>");
     private static final Pattern RAW_END =
@@ -22,7 +19,7 @@ final class MarkdownSource {
                     + "|\\s*+</?(?=[A-Z]\\w*[a-z])[\\w.]++(?:\\s[^<>]*+)?>?\\s*+)");
 
     private final String text;
-    private final Map<String, Search> searches = new HashMap<>();
+    private final ForwardSearch search;
     private final Set<String> closedNames = new HashSet<>();
     private final Set<Integer> commentEnds = new HashSet<>();
     private final int lastRawEnd;
@@ -35,6 +32,7 @@ final class MarkdownSource {
     /// @param isMdx whether braces hold expressions
     MarkdownSource(String text, boolean isMdx) {
         this.text = text;
+        this.search = new ForwardSearch(text);
         this.isMdx = isMdx;
         Matcher closing = CLOSING_TAG.matcher(text);
         while (closing.find()) {
@@ -86,13 +84,7 @@ final class MarkdownSource {
 
     /// Returns the next index of a string; -1 if there is none.
     int next(String wanted, int from) {
-        Search last = searches.get(wanted);
-        if (last != null && last.from <= from && (last.found < 0 || last.found >= from)) {
-            return last.found;
-        }
-        int found = text.indexOf(wanted, from);
-        searches.put(wanted, new Search(from, found));
-        return found;
+        return search.next(wanted, from);
     }
 
     /// Returns whether only spaces come between an index and the end of its line.
@@ -120,6 +112,4 @@ final class MarkdownSource {
     char at(int index) {
         return index >= 0 && index < text.length() ? text.charAt(index) : '\n';
     }
-
-    private record Search(int from, int found) {}
 }

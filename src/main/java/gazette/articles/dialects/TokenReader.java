@@ -78,15 +78,9 @@ final class TokenReader {
     }
 
     private static Optional<DialectToken> expression(MarkdownSource source, int index) {
-        int depth = 0;
-        for (int i = index; i < Math.min(source.text().length(), index + MAX_EXPRESSION); i++) {
-            char c = source.at(i);
-            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            if (depth == 0) {
-                return Optional.of(token(Kind.EXPRESSION, source, index, i + 1));
-            }
-        }
-        return Optional.empty();
+        int last = Math.min(source.text().length(), index + MAX_EXPRESSION);
+        int end = HtmlTag.braceEnd(source.text(), index, last);
+        return end < 0 ? Optional.empty() : Optional.of(token(Kind.EXPRESSION, source, index, end));
     }
 
     private static DialectToken token(Kind kind, MarkdownSource source, int start, int end) {
