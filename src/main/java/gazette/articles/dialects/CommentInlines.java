@@ -2,9 +2,10 @@ package gazette.articles.dialects;
 
 import gazette.articles.dialects.DialectToken.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.commonmark.node.Text;
 import org.commonmark.parser.beta.InlineContentParser;
 import org.commonmark.parser.beta.InlineContentParserFactory;
 import org.commonmark.parser.beta.InlineParserState;
@@ -13,6 +14,10 @@ import org.commonmark.parser.beta.ParsedInline;
 /// Parses `%%` of Obsidian, and the ends of comments that began in another block.
 final class CommentInlines implements InlineContentParserFactory, InlineContentParser {
     private static final List<String> ENDS = List.of("*/ -}}", "*/}}", "*/}", "#}", "-->");
+
+    /// What begins a comment, and the first character of its end.
+    private static final Map<String, Character> TRIGGERS =
+            Map.of("%%", '%', "{/*", '*', "{{- /*", '*', "{{/*", '*', "{#", '#', "<!--", '-');
 
     private final MarkdownSource source;
     private final Set<Character> triggers;
@@ -24,9 +29,9 @@ final class CommentInlines implements InlineContentParserFactory, InlineContentP
 
     /// Only what may end a comment of this text, or each dash and star would be looked at.
     private static Set<Character> triggers(MarkdownSource source) {
-        return Stream.of("%%", "*{/*", "*{{- /*", "*{{/*", "#{#", "-<!--")
-                .filter(trigger -> source.text().contains(trigger.startsWith("%") ? trigger : trigger.substring(1)))
-                .map(trigger -> trigger.charAt(0))
+        return TRIGGERS.entrySet().stream()
+                .filter(trigger -> source.text().contains(trigger.getKey()))
+                .map(Map.Entry::getValue)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -56,20 +61,16 @@ final class CommentInlines implements InlineContentParserFactory, InlineContentP
         char before = source.at(start - 1);
         char after = source.at(start + 2);
         boolean isPercentage = Character.isDigit(before)
-                || (isSpace(before) && Character.isDigit(source.at(start - 2)) && !Character.isLetterOrDigit(after));
+                || (Character.isWhitespace(before) && Character.isDigit(source.at(start - 2)) && !Character.isLetterOrDigit(after));
         boolean mayStart = !isPercentage;
-        boolean mayEnd = !isSpace(before) || !Character.isLetterOrDigit(after);
+        boolean mayEnd = !Character.isWhitespace(before) || !Character.isLetterOrDigit(after);
         if (count != 2 || !(mayStart || mayEnd)) {
             return ParsedInline.of(
-                    new org.commonmark.node.Text("%".repeat(count)),
+                    new Text("%".repeat(count)),
                     state.scanner().position());
         }
         Kind kind = mayStart && mayEnd ? Kind.COMMENT : mayStart ? Kind.COMMENT_START : Kind.COMMENT_END;
         return ParsedInline.of(new DialectMark(kind, "%%"), state.scanner().position());
-    }
-
-    private static boolean isSpace(char c) {
-        return Character.isWhitespace(c);
     }
 
     private ParsedInline end(int start, InlineParserState state) {

@@ -43,7 +43,7 @@ final class Components {
 
     /// Returns the address that a component leads to, such as `<Link to="/about">`.
     static Optional<String> address(HtmlTag tag) {
-        boolean isLink = List.of("link", "a", "button", "linkbutton", "navlink").contains(tag.lowerName());
+        boolean isLink = List.of("link", "button", "linkbutton", "navlink").contains(tag.lowerName());
         return isLink ? tag.attribute("href").or(() -> tag.attribute("to")) : Optional.empty();
     }
 

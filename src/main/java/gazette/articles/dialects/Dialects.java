@@ -5,8 +5,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
 /// Reads one text in the Markdown of other tools: of Obsidian, Hugo, Jekyll, MDX, Docusaurus, MkDocs, Pandoc. Not safe
-/// for several
-/// threads.
+/// for several threads.
 public final class Dialects {
     private final MarkdownSource source;
     private final Omissions omissions = new Omissions();

@@ -32,12 +32,13 @@ final class HtmlText {
         var source = new MarkdownSource(html, isMdx);
         StringBuilder written = new StringBuilder();
         int at = 0;
-        while (at < html.length()) {
-            Optional<DialectToken> token = html.charAt(at) == '{' ? TokenReader.read(source, at) : Optional.empty();
-            written.append(token.map(found -> replacement(found, piece)).orElse(html.substring(at, at + 1)));
-            at = token.map(found -> end(found, source)).orElse(at + 1);
+        for (int brace = html.indexOf('{'); brace >= 0; brace = html.indexOf('{', at)) {
+            Optional<DialectToken> token = TokenReader.read(source, brace);
+            written.append(html, at, brace)
+                    .append(token.map(found -> replacement(found, piece)).orElse("{"));
+            at = token.map(found -> end(found, source)).orElse(brace + 1);
         }
-        return written.toString();
+        return written.append(html, at, html.length()).toString();
     }
 
     private static int end(DialectToken token, MarkdownSource source) {

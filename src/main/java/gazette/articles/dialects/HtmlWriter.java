@@ -2,9 +2,8 @@ package gazette.articles.dialects;
 
 import gazette.articles.body.Sanitizer;
 import gazette.articles.dialects.HtmlTag.Form;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commonmark.node.HtmlBlock;
@@ -24,8 +23,7 @@ final class HtmlWriter {
 
     private final Omissions omissions;
     private final HtmlText text;
-    private final IdentityHashMap<Node, StringBuilder> written = new IdentityHashMap<>();
-    private final List<Node> order = new ArrayList<>();
+    private final Map<Node, StringBuilder> written = new LinkedHashMap<>();
     private Optional<HtmlPiece> drawingEnd = Optional.empty();
 
     private HtmlWriter(Omissions omissions, boolean isMdx) {
@@ -39,13 +37,10 @@ final class HtmlWriter {
     static void write(Node document, Omissions omissions, boolean isMdx) {
         var writer = new HtmlWriter(omissions, isMdx);
         HtmlPieces.of(document, omissions).forEach(writer::add);
-        writer.order.forEach(writer::replace);
+        writer.written.forEach(HtmlWriter::replace);
     }
 
     private void add(HtmlPiece piece) {
-        if (!written.containsKey(piece.node())) {
-            order.add(piece.node());
-        }
         written.computeIfAbsent(piece.node(), _ -> new StringBuilder())
                 .append(
                         switch (piece.kind()) {
@@ -56,8 +51,8 @@ final class HtmlWriter {
                         });
     }
 
-    private void replace(Node node) {
-        String html = written.getOrDefault(node, new StringBuilder()).toString();
+    private static void replace(Node node, StringBuilder written) {
+        String html = written.toString();
         if (node instanceof HtmlInline inline) {
             if (html.isEmpty()) {
                 Removal.remove(inline);
@@ -117,7 +112,7 @@ final class HtmlWriter {
 
     private static Optional<String> link(HtmlPiece piece, HtmlTag tag) {
         return switch (tag.form()) {
-            case OPEN -> Components.address(tag).map(href -> start("a", "href", href));
+            case OPEN -> Components.address(tag).map(href -> WrittenHtml.start(new Element("a").attr("href", href)));
             case CLOSE ->
                 piece.partner()
                         .flatMap(HtmlPiece::tag)
@@ -125,10 +120,6 @@ final class HtmlWriter {
                         .map(_ -> "</a>");
             case SELF -> Optional.empty();
         };
-    }
-
-    private static String start(String name, String attribute, String value) {
-        return WrittenHtml.start(new Element(name).attr(attribute, value));
     }
 
     private String known(HtmlPiece piece, HtmlTag tag, String name) {

@@ -1,5 +1,6 @@
 package gazette.articles.dialects;
 
+import gazette.articles.text.Whitespace;
 import gazette.text.TextShortener;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.commonmark.node.Node;
 
 /// Collects what is left out of one text: one message for each kind, at the line of the first.
@@ -32,7 +32,6 @@ final class Omissions {
         }
     }
 
-    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int MAX_NAMED = 5;
     private static final int MAX_LENGTH = 60;
     private static final int MAX_LOSSES = 20;
@@ -96,7 +95,7 @@ final class Omissions {
     }
 
     private static String shown(String written) {
-        return TextShortener.withEllipsis(SPACE.matcher(written).replaceAll(" "), MAX_LENGTH);
+        return TextShortener.withEllipsis(Whitespace.line(written), MAX_LENGTH);
     }
 
     private static String named(Set<String> written) {

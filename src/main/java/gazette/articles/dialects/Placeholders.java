@@ -93,9 +93,7 @@ final class Placeholders {
             replaceBy(new WrittenHtml(html.get()), mark);
             return;
         }
-        if (!SILENT.contains(code.name()) && !isEnd(code)) {
-            omissions.add(Omissions.Kind.PLACEHOLDER, mark, mark.literal());
-        }
+        tell(code, mark, mark.literal());
         title(code).ifPresentOrElse(title -> entitle(mark, title), () -> Removal.remove(mark));
     }
 
@@ -127,8 +125,8 @@ final class Placeholders {
         if (token.kind() == Kind.SHORTCODE || token.kind() == Kind.TAG) {
             Shortcode code = Shortcode.read(token.literal());
             Optional<String> html = Embeds.html(code);
-            if (html.isEmpty() && !SILENT.contains(code.name()) && !isEnd(code)) {
-                omissions.add(Omissions.Kind.PLACEHOLDER, at, token.literal());
+            if (html.isEmpty()) {
+                tell(code, at, token.literal());
             }
             return html;
         }
@@ -137,6 +135,12 @@ final class Placeholders {
             omissions.add(Omissions.Kind.PLACEHOLDER, at, token.literal());
         }
         return string;
+    }
+
+    private void tell(Shortcode code, Node at, String literal) {
+        if (!SILENT.contains(code.name()) && !isEnd(code)) {
+            omissions.add(Omissions.Kind.PLACEHOLDER, at, literal);
+        }
     }
 
     private void replaceOutput(DialectMark mark) {
