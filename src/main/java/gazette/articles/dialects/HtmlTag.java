@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.parser.Parser;
 
 /// Is a tag as HTML, XML or JSX write it: values may stand in quotes or in braces, names may have colons and full
 /// stops.
@@ -107,12 +108,13 @@ record HtmlTag(String name, String literal, Form form) {
         return literal.substring(literal.indexOf(name) + name.length(), end);
     }
 
-    /// Returns the value of an attribute; empty if it is missing, or an expression.
+    /// Returns the value of an attribute, as text; empty if it is missing, or an expression.
     Optional<String> attribute(String wanted) {
         return attributes(wanted)
                 .filter(found -> found.group(2) != null)
                 .findFirst()
                 .flatMap(found -> value(found.group(2)))
+                .map(value -> Parser.unescapeEntities(value, true))
                 .filter(value -> !value.isBlank());
     }
 

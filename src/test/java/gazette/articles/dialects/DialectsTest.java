@@ -211,6 +211,7 @@ class DialectsTest {
                 read(
                         "<Tabs>\n  <Tab title=\"One\">\n\nInside *one*.\n\n  </Tab>\n</Tabs>",
                         "<p><strong>One</strong></p>\n<p>Inside <em>one</em>.</p>"),
+                read("<Tab title=\"Q&amp;A\">x</Tab>", "<p><strong>Q&amp;A</strong> x</p>"),
                 read("<Note>\n**Bold**\n</Note>", "<p><strong>Bold</strong></p>"),
                 read("<aside>\n💡 A **callout**\n</aside>", "<p>💡 A <strong>callout</strong></p>"),
                 read("<>\n\nText.\n\n</>", "<p>Text.</p>"),
