@@ -91,7 +91,8 @@ public final class ArticleParser {
                     metadata.author(),
                     metadata.published().or(() -> name.date().map(day -> atStart(day, zone))),
                     metadata.place());
-            return title.map(t -> article(file, t, byline, metadata, name, cover, body, imageLinker));
+            return title.map(
+                    t -> article(file, t, byline, metadata, name, content(cover, body, metadata, imageLinker)));
         });
     }
 
@@ -142,9 +143,7 @@ public final class ArticleParser {
             Byline byline,
             ArticleMetadata metadata,
             FileNameMetadata name,
-            Optional<String> cover,
-            Body body,
-            ImageLinker imageLinker) {
+            ArticleBodyAndImages content) {
         return new Article(
                 origin(file, metadata),
                 title,
@@ -152,20 +151,25 @@ public final class ArticleParser {
                 metadata.canonical(),
                 metadata.lang()
                         .or(() -> LanguageSuffix.languageOf(file.path(), file.file()))
-                        .orElseGet(() -> LanguageDetector.of(title + body.text(), publication.language())),
+                        .orElseGet(() -> LanguageDetector.of(title + content.text(), publication.language())),
                 metadata.tags(),
-                new ArticleBodyAndImages(
-                        cover,
-                        body.html(),
-                        body.text(),
-                        metadata.summary().orElseGet(body::summary),
-                        imageLinker.localImages()),
+                content,
                 new PublishingOptions(
                         metadata.pinned(),
                         metadata.draft() || name.isDraft(),
                         metadata.sendAfter().filter(after -> !isAt(after, byline)),
                         metadata.expires(),
                         metadata.slug().flatMap(Slug::ofWritten)));
+    }
+
+    private static ArticleBodyAndImages content(
+            Optional<String> cover, Body body, ArticleMetadata metadata, ImageLinker imageLinker) {
+        return new ArticleBodyAndImages(
+                cover,
+                body.html(),
+                body.text(),
+                metadata.summary().orElseGet(body::summary),
+                imageLinker.localImages());
     }
 
     private static ArticleOrigin origin(ArticleFile file, ArticleMetadata metadata) {

@@ -6,7 +6,6 @@ import gazette.sources.feeds.Enclosure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -23,9 +22,10 @@ public final class EnclosureLinks {
     ///
     /// @param lang the language of the paper, a BCP 47 tag
     static Body append(Body body, List<Enclosure> files, String lang) {
-        Set<String> linked = body.element().select("a[href]").stream()
-                .map(link -> link.attr("href"))
-                .collect(Collectors.toSet());
+        if (files.isEmpty()) {
+            return body;
+        }
+        Set<String> linked = Set.copyOf(body.element().select("a[href]").eachAttr("href"));
         List<Enclosure> missing = files.stream()
                 .filter(file -> file.kind() != Enclosure.Kind.IMAGE && !linked.contains(file.address()))
                 .toList();

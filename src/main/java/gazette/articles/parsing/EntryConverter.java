@@ -27,6 +27,7 @@ import gazette.text.TextShortener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -73,16 +74,21 @@ public final class EntryConverter {
                         imageLinker,
                         diagnostics)
                 .process(raw, lang.orElse(publication.language()));
+        String text = body.text();
         Body whole = EnclosureLinks.append(body, entry.enclosures(), publication.language());
         Article article = new Article(
                 new ArticleOrigin(feed.name(), path(key), key),
                 title(entry, body, path(key)),
                 byline(entry),
                 entry.link(),
-                language(entry, lang, body),
+                language(entry, lang, text),
                 tags(entry, feed),
                 new ArticleBodyAndImages(
-                        cover, whole.html(), whole.text(), summary(entry, body), imageLinker.localImages()),
+                        cover,
+                        whole.html(),
+                        whole.equals(body) ? text : whole.text(),
+                        summary(entry, body),
+                        imageLinker.localImages()),
                 PublishingOptions.NONE);
         return new ParsedArticle(article, List.of(), diagnostics.notices());
     }
@@ -116,18 +122,19 @@ public final class EntryConverter {
                 .toList();
     }
 
-    private String language(Entry entry, Optional<String> feed, Body body) {
+    private String language(Entry entry, Optional<String> feed, String text) {
         String declared = feed.flatMap(LanguageTag::of).orElse(publication.language());
-        return LanguageTag.of(LanguageDetector.of(entry, declared, entry.title() + body.text()))
+        return LanguageTag.of(LanguageDetector.of(entry, declared, entry.title() + text))
                 .orElse(declared);
     }
 
     /// An entry may have nothing but an image or a link.
     private static String title(Entry entry, Body body, Path path) {
-        return Stream.of(
-                        Whitespace.line(entry.title()),
-                        TextShortener.atWord(BidiControls.without(body.summary()), MAX_TITLE),
-                        TextShortener.atWord(path.toString(), MAX_TITLE))
+        return Stream.<Supplier<String>>of(
+                        () -> Whitespace.line(entry.title()),
+                        () -> TextShortener.atWord(BidiControls.without(body.summary()), MAX_TITLE),
+                        () -> TextShortener.atWord(path.toString(), MAX_TITLE))
+                .map(Supplier::get)
                 .filter(title -> !title.isEmpty())
                 .findFirst()
                 .orElse(NO_TITLE);
