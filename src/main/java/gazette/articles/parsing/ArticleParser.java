@@ -81,9 +81,10 @@ public final class ArticleParser {
             Optional<String> cover = metadata.cover().flatMap(imageLinker::address);
             Optional<String> title = title(raw, text, metadata, name, diagnostics);
             LinkResolver links = new LinkResolver(metadata.canonical(), text, diagnostics);
-            String lang = metadata.lang().orElse(publication.language());
+            Optional<String> lang =
+                    metadata.lang().or(() -> LanguageSuffix.languageOf(file.path(), file.file()));
             Body body = new BodyPipeline(folder.cutAfter(), text, links, imageLinker, diagnostics)
-                    .process(raw.body(), lang);
+                    .process(raw.body(), lang.orElse(publication.language()));
             if (body.isEmpty()) {
                 diagnostics.warning(1, "the article has a title and nothing else", "write its text under the head");
             }
@@ -92,7 +93,7 @@ public final class ArticleParser {
                     metadata.published().or(() -> name.date().map(day -> atStart(day, zone))),
                     metadata.place());
             return title.map(
-                    t -> article(file, t, byline, metadata, name, content(cover, body, metadata, imageLinker)));
+                    t -> article(file, t, byline, lang, metadata, name, content(cover, body, metadata, imageLinker)));
         });
     }
 
@@ -141,6 +142,7 @@ public final class ArticleParser {
             ArticleFile file,
             String title,
             Byline byline,
+            Optional<String> lang,
             ArticleMetadata metadata,
             FileNameMetadata name,
             ArticleBodyAndImages content) {
@@ -149,9 +151,7 @@ public final class ArticleParser {
                 title,
                 byline,
                 metadata.canonical(),
-                metadata.lang()
-                        .or(() -> LanguageSuffix.languageOf(file.path(), file.file()))
-                        .orElseGet(() -> LanguageDetector.of(title + content.text(), publication.language())),
+                lang.orElseGet(() -> LanguageDetector.of(title + content.text(), publication.language())),
                 metadata.tags(),
                 content,
                 new PublishingOptions(

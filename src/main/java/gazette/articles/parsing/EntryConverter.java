@@ -73,7 +73,7 @@ public final class EntryConverter {
                         new LinkResolver(entry.link(), noText, diagnostics),
                         imageLinker,
                         diagnostics)
-                .process(raw, lang.orElse(publication.language()));
+                .process(raw, entry.lang().or(() -> lang).orElse(publication.language()));
         String text = body.text();
         Body whole = EnclosureLinks.append(body, entry.enclosures(), publication.language());
         Article article = new Article(

@@ -178,6 +178,15 @@ class EmbeddedMediaTest {
     }
 
     @Test
+    void theNameOfTheFileTellsTheLanguageToo() {
+        assertThat(new ArticleFixture()
+                        .read("a.de.md", "# T\n\nText\n\n<iframe src=\"https://vimeo.com/1\"></iframe>")
+                        .article()
+                        .html())
+                .contains(">Ansehen: Vimeo</a>");
+    }
+
+    @Test
     void whatAnOpenFrameSwallowedIsThere() {
         assertThat(read("<p>a</p><iframe src='https://vimeo.com/1' /><p>b</p><h2>c</h2>")
                         .text())
