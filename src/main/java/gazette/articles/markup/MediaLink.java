@@ -1,8 +1,7 @@
 package gazette.articles.markup;
 
+import gazette.text.PercentEncoding;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,8 +46,8 @@ record MediaLink(Kind kind, String address, String name, Optional<String> previe
             return Optional.empty();
         }
         Matcher wrapped = WRAPPED.matcher(address);
-        if (wrapped.matches() && address.length() > decoded(wrapped.group(1)).length()) {
-            Optional<MediaLink> inner = of(decoded(wrapped.group(1)));
+        if (wrapped.matches()) {
+            Optional<MediaLink> inner = of(PercentEncoding.decoded(wrapped.group(1)));
             if (inner.isPresent()) {
                 return address.contains("soundcloud")
                         ? inner.map(link -> new MediaLink(Kind.SOUND, link.address, "SoundCloud", link.preview))
@@ -69,7 +68,7 @@ record MediaLink(Kind kind, String address, String name, Optional<String> previe
     /// Returns the name of a file, or of a site.
     private static String name(String address) {
         String path = address.split("[?#]", 2)[0];
-        String file = decoded(path.substring(path.lastIndexOf('/') + 1));
+        String file = PercentEncoding.decoded(path.substring(path.lastIndexOf('/') + 1));
         return file.contains(".")
                         && !path.endsWith("//" + file)
                         && !file.toLowerCase(Locale.ROOT).matches(".*\\.(?:html?|php|aspx?)")
@@ -82,14 +81,6 @@ record MediaLink(Kind kind, String address, String name, Optional<String> previe
             return Optional.ofNullable(URI.create(path).getHost()).map(host -> host.replaceFirst("^www\\.", ""));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
-        }
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return text;
         }
     }
 }

@@ -55,7 +55,8 @@ class EmbeddedMediaTest {
                 "https://cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2Fabc&url=1|https://www.youtube.com/watch?v=abc|Watch: YouTube",
                 "https://www.google.com/maps/embed?pb=!1m1|https://www.google.com/maps/embed?pb=!1m1|Open: google.com",
                 "https://datawrapper.dwcdn.example/x/1/|https://datawrapper.dwcdn.example/x/1/|Open: datawrapper.dwcdn.example",
-                "/v/one.mp4|https://p.example/v/one.mp4|Watch: one.mp4"
+                "/v/one.mp4|https://p.example/v/one.mp4|Watch: one.mp4",
+                "/v/one+two.mp4|https://p.example/v/one+two.mp4|Watch: one+two.mp4"
             })
     void aFrameBecomesALinkToThePageOfItsPlayer(String src, String href, String text) {
         for (String shape : List.of(
