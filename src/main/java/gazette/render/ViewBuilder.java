@@ -16,7 +16,7 @@ import gazette.render.view.MailingListView;
 import gazette.render.view.PublicationView;
 import gazette.render.view.SectionView;
 import gazette.sources.text.XmlSafeText;
-import java.net.URI;
+import gazette.text.SiteName;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -149,7 +149,7 @@ public final class ViewBuilder {
                 SingleLine.line(article.title()),
                 target.url(stored, url),
                 article.link(),
-                article.link().flatMap(ViewBuilder::host),
+                article.link().flatMap(SiteName::of),
                 article.author().map(SingleLine::line),
                 article.byline().place().map(SingleLine::line),
                 uiTextByLanguage.apply(article.lang()).date(stored.date(), zone()),
@@ -228,13 +228,5 @@ public final class ViewBuilder {
 
     private static String iso(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static Optional<String> host(String link) {
-        try {
-            return Optional.ofNullable(URI.create(link).getHost()).map(host -> host.replaceFirst("^www\\.", ""));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

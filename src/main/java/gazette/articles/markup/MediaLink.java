@@ -1,7 +1,7 @@
 package gazette.articles.markup;
 
 import gazette.text.PercentEncoding;
-import java.net.URI;
+import gazette.text.SiteName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -73,14 +73,6 @@ record MediaLink(Kind kind, String address, String name, Optional<String> previe
                         && !path.endsWith("//" + file)
                         && !file.toLowerCase(Locale.ROOT).matches(".*\\.(?:html?|php|aspx?)")
                 ? file
-                : host(path).orElse(file.isEmpty() ? address : file);
-    }
-
-    private static Optional<String> host(String path) {
-        try {
-            return Optional.ofNullable(URI.create(path).getHost()).map(host -> host.replaceFirst("^www\\.", ""));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+                : SiteName.of(path).orElse(file.isEmpty() ? address : file);
     }
 }

@@ -3,7 +3,7 @@ package gazette.articles.parsing.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import gazette.articles.text.Whitespace;
 import gazette.text.BoundedJson;
-import java.net.URI;
+import gazette.text.SiteName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,11 +93,6 @@ record PageMetadata(Set<String> titles, Optional<String> articleBody, Set<String
     }
 
     private static Optional<String> host(String address) {
-        try {
-            return Optional.ofNullable(URI.create(address.strip()).getHost())
-                    .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return SiteName.of(address.strip().toLowerCase(Locale.ROOT));
     }
 }
