@@ -41,8 +41,8 @@ final class RemovedText {
     }
 
     private void add(Element element) {
-        String inside =
-                element.html().contains("&lt;") || element.nameIs("iframe") ? element.wholeText() : element.html();
+        String html = element.html();
+        String inside = html.contains("&lt;") || element.nameIs("iframe") ? element.wholeText() : html;
         String text = Jsoup.parseBodyFragment(inside).text();
         boolean isFallback = element.is(FALLBACKS)
                 && text.length() <= MAX_FALLBACK

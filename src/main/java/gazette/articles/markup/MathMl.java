@@ -23,7 +23,7 @@ final class MathMl {
     /// Returns a formula in one inline element.
     static Element html(Element math) {
         Element line = new Element("span");
-        new MathMl().writeAll(math.children().isEmpty() ? List.of(math) : math.children(), line);
+        writeAll(math.children().isEmpty() ? List.of(math) : math.children(), line);
         return line;
     }
 
@@ -32,11 +32,11 @@ final class MathMl {
         return SINGLE.matcher(part).matches() ? part : "(" + part + ")";
     }
 
-    private void writeAll(List<Element> elements, Element to) {
+    private static void writeAll(List<Element> elements, Element to) {
         elements.forEach(element -> write(element, to));
     }
 
-    private void write(Element e, Element to) {
+    private static void write(Element e, Element to) {
         List<Element> parts = e.children();
         switch (e.normalName()) {
             case "semantics" -> writeAll(parts.stream().limit(1).toList(), to);
@@ -66,7 +66,7 @@ final class MathMl {
         }
     }
 
-    private void writeOther(Element e, Element to) {
+    private static void writeOther(Element e, Element to) {
         if (SILENT.contains(e.normalName())) {
             return;
         }
@@ -107,7 +107,7 @@ final class MathMl {
                         parts.get(1).text().codePoints().findFirst().orElse('a'));
     }
 
-    private void writeScripts(List<Element> parts, Element to, String... names) {
+    private static void writeScripts(List<Element> parts, Element to, String... names) {
         writeGrouped(parts.stream().limit(1).toList(), to);
         for (int i = 0; i < names.length && i + 1 < parts.size(); i++) {
             Element script = to.appendElement(names[i]);
@@ -119,7 +119,7 @@ final class MathMl {
     }
 
     /// A base of several signs, such as a sum, is set in brackets.
-    private void writeGrouped(List<Element> base, Element to) {
+    private static void writeGrouped(List<Element> base, Element to) {
         Element written = new Element("span");
         writeAll(base, written);
         boolean isSingle = written.text().codePointCount(0, written.text().length()) < 2
@@ -130,7 +130,7 @@ final class MathMl {
         to.appendChildren(written.childNodesCopy());
     }
 
-    private void writeFraction(List<Element> parts, Element to) {
+    private static void writeFraction(List<Element> parts, Element to) {
         if (parts.size() == 2) {
             writeGrouped(parts.subList(0, 1), to);
             to.appendText("/");
@@ -140,7 +140,7 @@ final class MathMl {
         }
     }
 
-    private void writeFenced(Element e, Element to) {
+    private static void writeFenced(Element e, Element to) {
         to.appendText(e.hasAttr("open") ? e.attr("open") : "(");
         for (int i = 0; i < e.childrenSize(); i++) {
             to.appendText(i > 0 ? ", " : "");
@@ -150,7 +150,7 @@ final class MathMl {
     }
 
     /// Returns parts on one line, in signs that need no HTML.
-    private String text(List<Element> parts) {
+    private static String text(List<Element> parts) {
         Element line = new Element("span");
         writeAll(parts, line);
         PlainNotation.apply(line);

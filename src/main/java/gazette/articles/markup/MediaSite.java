@@ -111,10 +111,10 @@ record MediaSite(Kind kind, String name, Pattern player, String page, String pre
             of(Kind.PAGE, "JSFiddle", "jsfiddle\\.net/(.*?)/embedded.*", "https://jsfiddle.net/$1/"),
             of(Kind.PAGE, "CodeSandbox", "codesandbox\\.io/embed/([\\w-]+).*", "https://codesandbox.io/s/$1"),
             of(Kind.PAGE, "Mastodon", "([\\w.-]+)/(@[\\w.@-]+/\\d+)/embed.*", "https://$1/$2"),
-            of(Kind.FILM, "Internet Archive", "archive\\.org/embed/([^?]+).*", "https://archive.org/details/$1"));
+            film("Internet Archive", "archive\\.org/embed/([^?]+).*", "https://archive.org/details/$1"));
 
     private static MediaSite film(String name, String player, String page) {
-        return new MediaSite(Kind.FILM, name, Pattern.compile(PREFIX + player), page, "");
+        return of(Kind.FILM, name, player, page);
     }
 
     private static MediaSite of(Kind kind, String name, String player, String page) {

@@ -12,8 +12,7 @@ import org.jsoup.select.QueryParser;
 /// title, quotations, the marks of notes, and lists. Leaves out what was not meant for readers.
 public final class WordMarkup {
     private static final Evaluator ITEMS =
-            QueryParser.parse("p[style*=mso-list], p[class^=MsoListParagraph], h1[style*=mso-list],"
-                    + " h2[style*=mso-list], h3[style*=mso-list]");
+            QueryParser.parse("p[style*=mso-list], p[class^=MsoListParagraph]");
 
     /// What reviewers say to each other: comments, the signs in the text that lead to them, and text that was deleted
     /// while changes were tracked. Of Google Docs, too.
@@ -38,7 +37,7 @@ public final class WordMarkup {
         body.select("p.MsoQuote, p.MsoIntenseQuote").forEach(quote -> quote.tagName("blockquote"));
         body.select("span.MsoFootnoteReference, span.MsoEndnoteReference").tagName("sup");
         List.copyOf(body.select(ITEMS)).stream()
-                .filter(item -> item.nameIs("p") && item.closest("li") == null)
+                .filter(item -> item.closest("li") == null)
                 .forEach(WordMarkup::append);
         List.copyOf(body.select("ul[class*=lst-kix], ol[class*=lst-kix]")).forEach(WordMarkup::nest);
     }
