@@ -2,7 +2,6 @@ package gazette.articles.markup;
 
 import java.util.List;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 
 /// Writes a formula that is there only as KaTeX draws it: boxes on one another, from the lowest to the highest.
 final class KatexHtml {
@@ -42,7 +41,6 @@ final class KatexHtml {
         if (!hasLower || parts.size() == 2) {
             scripts.appendElement("sup").text(parts.getLast());
         }
-        scripts.after(new TextNode(""));
     }
 
     private static List<String> parts(Element boxes) {

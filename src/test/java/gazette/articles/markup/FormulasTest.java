@@ -70,6 +70,7 @@ class FormulasTest {
             value = {
                 "<p>So {KATEX}, he said.|So m = c^2, he said.",
                 "<p>So <span class=katex>{DRAWN}</span>, he said.|So m = c^2, he said.",
+                "<p>So <span class=katex>{DRAWN}<span class=mord>5</span></span>.|So m = c^(2)5.",
                 "<p>So <math><msup><mi>e</mi><mrow><mo>-</mo><mi>x</mi></mrow></msup></math>.|So e^−x.",
                 "<p>So <math><msup><mi>e</mi><mrow><mi>k</mi><mi>t</mi></mrow></msup></math>.|So e^(kt).",
                 "<p>So <math><msub><mi>x</mi><mn>1</mn></msub><msup><mi>y</mi><mn>2</mn></msup></math>.|So x_1y^2.",
