@@ -28,10 +28,10 @@ final class CandidateJudge {
     Optional<Element> choose() {
         TextMeasure measure = TextMeasure.of(page.body());
         Element column = new MainColumn(measure).in(page.body());
-        int whole = TextMeasure.sentences(column);
+        int whole = measure.amount(column).sentences();
         List<Element> marked = new MarkedCandidates(page.body(), measure, metadata)
                 .find().stream()
-                        .filter(found -> TextMeasure.sentences(found) >= ENOUGH * whole)
+                        .filter(found -> measure.amount(found).sentences() >= ENOUGH * whole)
                         .toList();
         return marked.stream().filter(this::holdsAllKnown).findFirst().or(() -> among(marked, column, whole));
     }

@@ -1,6 +1,7 @@
 package gazette.articles.parsing.page;
 
 import gazette.articles.text.Whitespace;
+import gazette.text.Cjk;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,7 +27,6 @@ final class FurnitureLines {
 
     private static final int SHORT = 100;
     private static final int LONGEST_BYLINE = 90;
-    private static final int FIRST_CJK = 0x2E80;
 
     private static final Pattern SIGNS_BEFORE = Pattern.compile("^[^\\p{L}\\p{N}@©(]+");
     private static final Pattern SIGNS_AFTER = Pattern.compile("[^\\p{L}\\p{N}]+$");
@@ -46,7 +46,7 @@ final class FurnitureLines {
 
     private static String phrase(String phrase) {
         int last = phrase.codePointBefore(phrase.length());
-        boolean isWord = last < FIRST_CJK && Character.isLetter(last);
+        boolean isWord = Character.isLetter(last) && !Cjk.is(last);
         return Pattern.quote(phrase) + (isWord ? "(?![\\p{L}\\p{N}])" : "");
     }
 

@@ -1,7 +1,6 @@
 package gazette.articles.parsing.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gazette.articles.text.Whitespace;
 import gazette.text.BoundedJson;
 import gazette.text.SiteName;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ record PageMetadata(Set<String> titles, Optional<String> articleBody, Set<String
 
     /// Returns letters and digits only, in lower case.
     static String fold(String text) {
-        return SIGNS.matcher(Whitespace.line(text).toLowerCase(Locale.ROOT)).replaceAll("");
+        return SIGNS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static List<JsonNode> articles(String json) {

@@ -34,7 +34,8 @@ final class ReadabilityCandidate {
     }
 
     private void setAside(Element element) {
-        if (element.parents().stream().anyMatch(setAside::contains)) {
+        boolean isInOneSetAside = element.ownerDocument() == null;
+        if (isInOneSetAside) {
             return;
         }
         Element placeholder = new Element("p").id(PLACEHOLDER + setAside.size()).text(element.text());

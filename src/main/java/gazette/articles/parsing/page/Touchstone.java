@@ -26,6 +26,9 @@ final class Touchstone {
     }
 
     boolean isIn(Element candidate) {
+        if (sentences.isEmpty()) {
+            return true;
+        }
         String text = PageMetadata.fold(candidate.text());
         return sentences.stream().filter(text::contains).count() >= ENOUGH * sentences.size();
     }
