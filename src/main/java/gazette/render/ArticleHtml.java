@@ -4,11 +4,11 @@ import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.articles.images.ArticleImage;
 import gazette.sources.text.XmlSafeText;
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 
 /// Adapts an article's HTML to the place where it is shown. The result is always well-formed.
 public final class ArticleHtml {
@@ -59,12 +59,9 @@ public final class ArticleHtml {
     /// Says the direction within the text: a feed has no other place for it, and readers show text from the left.
     private static void setDirection(Article article, Document document) {
         if (TextDirection.of(article.lang()).equals("rtl")) {
+            Element body = document.body();
             Element all = new Element("div").attr("lang", article.lang()).attr("dir", "rtl");
-            document.body().appendChild(all.appendChildren(document.body().childNodesCopy()));
-            document.body().childNodes().stream()
-                    .filter(node -> !node.equals(all))
-                    .toList()
-                    .forEach(Node::remove);
+            body.appendChild(all.appendChildren(List.copyOf(body.childNodes())));
         }
     }
 
