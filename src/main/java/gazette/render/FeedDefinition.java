@@ -3,7 +3,6 @@ package gazette.render;
 import gazette.config.ListConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,10 +43,8 @@ public record FeedDefinition(
     ///
     /// @param language BCP 47 tag
     public FeedDefinition in(String language) {
-        Locale locale = Locale.forLanguageTag(language);
-        String name = locale.getDisplayName(locale);
-        return new FeedDefinition(
-                kind, path + "." + language, title + " (" + name + ")", description, page, language, list, tags);
+        String name = title + " (" + LanguageName.of(language) + ")";
+        return new FeedDefinition(kind, path + "." + language, name, description, page, language, list, tags);
     }
 
     /// Returns the path, percent-encoded.

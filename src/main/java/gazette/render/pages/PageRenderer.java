@@ -4,6 +4,7 @@ import gazette.articles.StoredArticle;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.render.FeedDefinition;
+import gazette.render.LanguageName;
 import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
 import gazette.render.SiteUrls;
@@ -19,7 +20,6 @@ import gazette.render.view.PageVariables;
 import gazette.render.view.SubscriberPageVariables.LanguageLink;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -157,15 +157,10 @@ public final class PageRenderer {
                 : versions.stream()
                         .map(version -> new LanguageLink(
                                 version.article().lang(),
-                                languageName(version.article().lang()),
+                                LanguageName.of(version.article().lang()),
                                 relative(site).article(version.slug()),
                                 version.id() == stored.id()))
                         .toList();
-    }
-
-    private static String languageName(String lang) {
-        Locale locale = Locale.forLanguageTag(lang);
-        return locale.getDisplayName(locale);
     }
 
     /// Renders the page for an unknown address.
