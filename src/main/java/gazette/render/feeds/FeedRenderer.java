@@ -152,7 +152,7 @@ public final class FeedRenderer {
 
     private static FeedView.File file(Enclosure file, String url) {
         String type = file.mediaType().isEmpty() ? UNKNOWN_TYPE : file.mediaType();
-        return new FeedView.File(url, type, Long.toString(file.bytes()));
+        return new FeedView.File(url, type, file.bytes());
     }
 
     /// Returns an address as Atom's links and RSS want it; empty if it is no address.

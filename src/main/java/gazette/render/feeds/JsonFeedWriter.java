@@ -64,6 +64,6 @@ final class JsonFeedWriter {
 
     private static ObjectNode attachment(FeedView.File file) {
         ObjectNode node = JSON.createObjectNode().put("url", file.url()).put("mime_type", file.type());
-        return file.length().equals("0") ? node : node.put("size_in_bytes", Long.parseLong(file.length()));
+        return file.length() == 0 ? node : node.put("size_in_bytes", file.length());
     }
 }

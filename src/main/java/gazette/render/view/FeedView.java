@@ -70,5 +70,5 @@ public record FeedView(
     ///
     /// @param type the media type
     /// @param length the size in bytes; `0` if it is not known
-    public record File(String url, String type, String length) {}
+    public record File(String url, String type, long length) {}
 }
