@@ -29,7 +29,9 @@ public final class ImageReferences {
     public static Set<String> urls(Article article) {
         Set<String> addresses = new LinkedHashSet<>();
         article.cover().ifPresent(addresses::add);
-        parsed(article).select("img").forEach(img -> addresses.add(img.attr("src")));
+        if (article.html().contains("<img")) {
+            addresses.addAll(parsed(article).select("img").eachAttr("src"));
+        }
         return addresses;
     }
 
