@@ -27,7 +27,7 @@ public final class ForeignMarkup {
             WordMarkup.convertAll(body);
         }
         if (signs.hasDirections()) {
-            TextDirections.pushDown(body);
+            BlockDirections.pushDown(body);
         }
         if (signs.hasFormulas()) {
             Formulas.write(body);

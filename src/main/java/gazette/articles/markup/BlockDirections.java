@@ -10,7 +10,7 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 
 /// Gives the direction and the language of a container, which is about to be dissolved, to the blocks in it.
-final class TextDirections {
+final class BlockDirections {
     private static final Evaluator STYLED = QueryParser.parse("[style~=(?i)(?:^|[;\\s])direction\\s*:]");
     private static final Pattern DIRECTION = Pattern.compile("(?i)(?:^|[;\\s])direction\\s*:\\s*(rtl|ltr)");
     private static final Set<String> KEPT = Set.of(
@@ -35,11 +35,11 @@ final class TextDirections {
             "figcaption",
             "caption");
 
-    private TextDirections() {}
+    private BlockDirections() {}
 
     /// Changes a body in place.
     static void pushDown(Element body) {
-        body.select(STYLED).forEach(TextDirections::useAttribute);
+        body.select(STYLED).forEach(BlockDirections::useAttribute);
         for (String attribute : List.of("dir", "lang")) {
             boolean isSaid = body.stream()
                     .skip(attribute.equals("lang") ? 1 : 0)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TextDirectionsTest {
+class BlockDirectionsTest {
     private static Article read(String html) {
         return new ArticleFixture()
                 .read("a.html", "<!doctype html><title>T</title>" + html)
