@@ -16,8 +16,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /// Sets the addresses of the images of one article: local ones get their permanent address, remote ones keep theirs,
-/// and
-/// one that is missing is replaced by its description.
+/// and one that is missing is replaced by its description.
 public final class ImageLinker {
     private final Function<String, ImageResult> loader;
     private final Optional<String> canonical;

@@ -11,8 +11,7 @@ import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
 /// Removes all that an article must not contain: scripts, forms, frames, styles, tracking pixels. Addresses may still
-/// be
-/// relative afterwards, see [LinkResolver] and [ImageLinker]; ids are those of [AnchorRenamer].
+/// be relative afterwards, see [LinkResolver] and [ImageLinker]; ids are those of [AnchorRenamer].
 public final class Sanitizer {
     /// Stands for the address where an article will be shown, to tell relative addresses from forbidden ones.
     public static final String BASE = "https://article.invalid/";

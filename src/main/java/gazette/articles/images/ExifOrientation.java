@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Describes how the camera was held, as the Exif header of a JPEG or PNG says: 1 is upright, 2 to 8 are rotated or
-/// mirrored
-/// (TIFF 6.0, tag 274).
+/// mirrored (TIFF 6.0, tag 274).
 record ExifOrientation(int value) {
     static final ExifOrientation UPRIGHT = new ExifOrientation(1);
     private static final Set<String> TIFF_STARTS = Set.of("II*\0", "MM\0*");

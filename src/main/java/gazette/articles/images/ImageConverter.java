@@ -5,9 +5,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Converts images of any supported format to JPEG or PNG, at most [#MAX_WIDTH] wide, which every mail program shows.
-/// A file that is so already stays as it is, and so does a small animated GIF, but nothing stays that is not part of
-/// the
+/// Converts images of any supported format to JPEG or PNG, at most [#MAX_WIDTH] wide, which every mail program shows. A
+/// file that is so already stays as it is, and so does a small animated GIF, but nothing stays that is not part of the
 /// picture: places, names, cameras, comments, thumbnails. An image that would take too much memory is refused by its
 /// header.
 public final class ImageConverter {

@@ -8,8 +8,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /// Ends each line of a block of code with a line end, whatever element ends it in the source. The elements go; those
-/// that
-/// make words bold or links stay.
+/// that make words bold or links stay.
 final class CodeLines {
     private static final Set<String> BLOCKS = Set.of(
             "div",

@@ -9,8 +9,7 @@ public final class ForeignMarkup {
     private ForeignMarkup() {}
 
     /// Writes the formulas of a page, which is changed. Must be done before hidden elements go: the source of a formula
-    /// is
-    /// hidden where a picture of it is shown.
+    /// is hidden where a picture of it is shown.
     public static void writeFormulas(Element page) {
         if (new MarkupSigns(page).hasFormulas()) {
             Formulas.write(page);

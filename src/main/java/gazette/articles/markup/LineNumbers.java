@@ -8,8 +8,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Recognises the numbers that highlighters set beside the lines of code. They have a name that says so, and nothing
-/// but
-/// digits in them.
+/// but digits in them.
 final class LineNumbers {
     private static final Pattern NAME =
             Pattern.compile("(?i)ln|lnt|lno|lnum|lnos|linenr|gutter|gl|[\\w-]*-?gutter(?:-\\w+)?|line-?no(?:s|div)?"

@@ -36,8 +36,7 @@ public final class ImageReferences {
     }
 
     /// Returns the article with stored images in place of the remote ones, and a link with a description for each that
-    /// is
-    /// missing.
+    /// is missing.
     ///
     /// @param results by the addresses of the images
     public static Article withImages(Article article, Map<String, ImageResult> results) {
