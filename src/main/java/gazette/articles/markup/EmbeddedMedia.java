@@ -172,24 +172,23 @@ final class EmbeddedMedia {
 
     /// Quoted posts are text, and need a link only where they have none that can be seen.
     private void linkQuoted(Element quote) {
-        List<Element> blank = quote.getElementsByTag("a").stream()
-                .filter(a -> !a.attr("href").isBlank()
-                        && !a.hasText()
-                        && a.getElementsByTag("img").isEmpty())
-                .toList();
-        Optional<MediaLink> link = blank.stream()
+        if (quote.hasText()) {
+            return;
+        }
+        quote.getElementsByTag("a").stream()
+                .filter(a -> a.getElementsByTag("img").isEmpty())
                 .map(a -> a.attr("href"))
+                .filter(href -> !href.isBlank())
                 .findFirst()
                 .or(() -> EmbedAttributes.own(quote))
-                .flatMap(MediaLink::of);
-        if (!quote.hasText() && link.isPresent()) {
-            replaced.add("blockquote");
-            String label = label(link.get().kind(), link.get().name());
-            quote.empty()
-                    .appendElement("p")
-                    .appendElement("a")
-                    .attr("href", link.get().address())
-                    .text(label);
-        }
+                .flatMap(MediaLink::of)
+                .ifPresent(link -> {
+                    replaced.add("blockquote");
+                    quote.empty()
+                            .appendElement("p")
+                            .appendElement("a")
+                            .attr("href", link.address())
+                            .text(label(link.kind(), link.name()));
+                });
     }
 }
