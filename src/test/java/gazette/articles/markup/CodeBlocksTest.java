@@ -23,7 +23,7 @@ class CodeBlocksTest {
     private static final List<List<String>> ENDINGS = List.of(
             List.of("%s", "\n"),
             List.of("%s", "<br>"),
-            List.of("%s", "<br/>\n".replace("\n", "")),
+            List.of("%s", "<br/>"),
             List.of("<div class=line>%s</div>", ""),
             List.of("<div>%s</div>", ""),
             List.of("<div class='line'>%s\n</div>", ""),
