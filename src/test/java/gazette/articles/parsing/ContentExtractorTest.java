@@ -3,19 +3,11 @@ package gazette.articles.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import gazette.config.EntryFilter;
-import gazette.config.FeedConfig;
-import gazette.config.FeedEntryPolicy;
-import gazette.config.FirstFetchPolicy;
-import gazette.config.OriginHeaders;
-import gazette.config.PublicationConfig;
 import gazette.sources.feeds.Entry;
 import gazette.sources.polling.PageFetchResult.WebPage;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,21 +109,8 @@ class ContentExtractorTest {
     private static String read(String body) {
         Entry entry = entry("<p>Short.</p>");
         String html = ContentExtractor.of(page(body), entry).orElseThrow();
-        var policy = new FeedEntryPolicy(
-                FirstFetchPolicy.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
-        var feed = new FeedConfig(
-                "wire",
-                "https://example.org/feed",
-                Optional.empty(),
-                policy,
-                true,
-                List.of(),
-                List.of(),
-                1,
-                OriginHeaders.NONE);
-        var paper = new PublicationConfig("P", "P.", "en", ZoneId.of("UTC"), Optional.empty(), Optional.empty());
-        return new EntryConverter(paper)
-                .convert(entry.withContent(html), "1", Optional.empty(), feed)
+        return new EntryFixture()
+                .article(entry.withContent(html), Optional.empty())
                 .html();
     }
 

@@ -3,24 +3,11 @@ package gazette.articles.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Article;
-import gazette.config.EntryFilter;
-import gazette.config.FeedConfig;
-import gazette.config.FeedEntryPolicy;
-import gazette.config.FirstFetchPolicy;
-import gazette.config.OriginHeaders;
-import gazette.config.PublicationConfig;
 import gazette.sources.feeds.Enclosure;
-import gazette.sources.feeds.FeedParser;
-import gazette.sources.feeds.ParsedFeed;
-import gazette.text.LinearPattern;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -112,23 +99,6 @@ class EnclosureLinksTest {
     }
 
     private static List<Article> articles(String feed, String lang) {
-        var paper = new PublicationConfig("P", "P.", lang, ZoneId.of("UTC"), Optional.empty(), Optional.empty());
-        var policy = new FeedEntryPolicy(
-                FirstFetchPolicy.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE);
-        var config = new FeedConfig(
-                "pod",
-                "https://p.example/feed",
-                Optional.empty(),
-                policy,
-                false,
-                List.of(),
-                List.<LinearPattern>of(),
-                1,
-                OriginHeaders.NONE);
-        var parsed = (ParsedFeed) FeedParser.parse(feed.getBytes(StandardCharsets.UTF_8), Optional.empty(), "");
-        return parsed.entries().stream()
-                .map(entry ->
-                        new EntryConverter(paper).convert(entry, entry.id().orElse("1"), Optional.empty(), config))
-                .toList();
+        return new EntryFixture(lang).articles(feed);
     }
 }

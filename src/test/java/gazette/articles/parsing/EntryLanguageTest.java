@@ -3,33 +3,13 @@ package gazette.articles.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.articles.Article;
-import gazette.config.EntryFilter;
-import gazette.config.FeedConfig;
-import gazette.config.FeedEntryPolicy;
-import gazette.config.FirstFetchPolicy;
-import gazette.config.OriginHeaders;
-import gazette.config.PublicationConfig;
 import gazette.sources.feeds.FeedParser;
 import gazette.sources.feeds.ParsedFeed;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EntryLanguageTest {
-    private static final FeedConfig CONFIG = new FeedConfig(
-            "wire",
-            "https://example.org/feed",
-            Optional.empty(),
-            new FeedEntryPolicy(FirstFetchPolicy.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE),
-            false,
-            List.of(),
-            List.of(),
-            1,
-            OriginHeaders.NONE);
-
     @Test
     void aLinkToAFilmSpeaksTheLanguageOfItsEntry() {
         Article german = article("<item xml:lang='de'>", Optional.of("en"));
@@ -43,7 +23,6 @@ class EntryLanguageTest {
         String feed = "<rss><channel>" + item + "<title>T</title><description>x &lt;iframe"
                 + " src='https://vimeo.com/1'>&lt;/iframe></description></item></channel></rss>";
         var parsed = (ParsedFeed) FeedParser.parse(feed.getBytes(StandardCharsets.UTF_8), Optional.empty(), "");
-        var paper = new PublicationConfig("P", "P.", "en", ZoneId.of("UTC"), Optional.empty(), Optional.empty());
-        return new EntryConverter(paper).convert(parsed.entries().getFirst(), "1", ofFeed, CONFIG);
+        return new EntryFixture().article(parsed.entries().getFirst(), ofFeed);
     }
 }

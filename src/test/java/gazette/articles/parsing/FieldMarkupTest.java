@@ -4,21 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gazette.articles.Article;
-import gazette.config.EntryFilter;
-import gazette.config.FeedConfig;
-import gazette.config.FeedEntryPolicy;
-import gazette.config.FirstFetchPolicy;
-import gazette.config.OriginHeaders;
-import gazette.config.PublicationConfig;
-import gazette.sources.feeds.FeedParser;
-import gazette.sources.feeds.ParsedFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,17 +16,6 @@ import org.junit.jupiter.api.Test;
 class FieldMarkupTest {
     private static final Path FIELD =
             Path.of("../shared/field").toAbsolutePath().normalize();
-
-    private static final FeedConfig CONFIG = new FeedConfig(
-            "wire",
-            "https://example.org/feed",
-            Optional.empty(),
-            new FeedEntryPolicy(FirstFetchPolicy.NOTHING, 20, OptionalInt.empty(), EntryFilter.NONE, EntryFilter.NONE),
-            true,
-            List.of(),
-            List.of(),
-            1,
-            OriginHeaders.NONE);
 
     @BeforeEach
     void filesAreThere() {
@@ -49,11 +27,7 @@ class FieldMarkupTest {
     }
 
     private static List<Article> feed(String name) throws IOException {
-        var feed = (ParsedFeed) FeedParser.parse(Files.readAllBytes(FIELD.resolve(name)), Optional.empty(), "");
-        var paper = new PublicationConfig("P", "P.", "en", ZoneId.of("UTC"), Optional.empty(), Optional.empty());
-        return feed.entries().stream()
-                .map(entry -> new EntryConverter(paper).convert(entry, entry.title(), Optional.empty(), CONFIG))
-                .toList();
+        return new EntryFixture().articles(Files.readAllBytes(FIELD.resolve(name)));
     }
 
     private static List<String> images(Article article) {
