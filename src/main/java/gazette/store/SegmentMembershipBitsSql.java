@@ -20,7 +20,8 @@ final class SegmentMembershipBitsSql {
                         .collect(Collectors.joining(" || "));
     }
 
-    /// Returns an expression for queries that join membership, list and subscriber.
+    /// Returns an expression for queries that join membership, list and subscriber. They bind `issue`: the one whose
+    /// recipients are frozen, or 0.
     String sql() {
         return sql;
     }

@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 
 /// Writes a segment as a condition in SQL, from fixed fragments and bound parameters only.
 final class SegmentSql {
-    /// A variant that has no articles of its own has those of its issue.
+    /// A variant that has no articles of its own has those of its issue. The issue whose recipients are being frozen
+    /// does not count: it must not change who is in which of its groups.
     private static final String RECEIVED = """
             (exists (select 1 from delivery join issue on issue.id = delivery.issue_id
                 where delivery.subscriber_id = subscriber.id and issue.list_id = membership.list_id
+                    and issue.id <> :issue
                     and delivery.issue_id in (
                         select issue_article.issue_id from issue_article
                         join article on article.id = issue_article.article_id where article.work_id = :work

@@ -57,6 +57,7 @@ public final class SubscriberGroupTable {
                         """)
                 .define("marks", marks.sql())
                 .bindMap(marks.binds())
+                .bind("issue", 0)
                 .bind("list", list)
                 .bind("cadence", cadence)
                 .bind("at", at)

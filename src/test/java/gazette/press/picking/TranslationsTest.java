@@ -116,6 +116,25 @@ class TranslationsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatComesWithALateTranslationIsSentOnce(TestDatabase kind) {
+        try (TestPublication paper = paper(kind)) {
+            segments(paper);
+            paper.article("quiet.md", "Quiet", "2026-11-20", "One.");
+            paper.article("old.zh.md", "旧", "2026-11-20", "二。");
+            paper.publish("north");
+            paper.publish("south");
+            paper.article("quiet.zh.md", "安静", "2026-11-21", "一。");
+            paper.article("new.zh.md", "新", "2026-11-21", "三。");
+            paper.publish("south");
+            paper.article("next.zh.md", "再", "2026-11-21", "四。");
+            paper.publish("south");
+
+            assertThat(got(paper, BO)).containsExactlyInAnyOrder("2 旧", "3 安静", "3 新", "4 再");
+        }
+    }
+
     @Test
     void aDraftTakesNoPartInAnything() {
         try (TestPublication paper = paper(TestDatabase.SQLITE)) {
