@@ -1,6 +1,9 @@
 package gazette.articles;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Describes an article with the number that it got when it became eligible for issues.
 ///
@@ -11,5 +14,12 @@ import java.util.List;
 public record ReleasedArticle(List<Long> numbers, boolean isPresent, Work work) {
     public ReleasedArticle {
         numbers = List.copyOf(numbers);
+    }
+
+    /// Returns the article with those of some versions that may go out; absent if there are none of these.
+    ///
+    /// @param condition says which versions are taken
+    public Optional<ReleasedArticle> eligible(Predicate<StoredArticle> condition, Instant now) {
+        return work.only(condition).map(some -> new ReleasedArticle(numbers, isPresent, some.eligible(now)));
     }
 }

@@ -38,7 +38,8 @@ import java.util.stream.Stream;
 /// source has removed for now, stays missing.
 ///
 /// @param audience tells which schedules serve a group
-/// @param numbered eligible articles by number, from the first one that any group misses
+/// @param numbered articles by number, from the first one that any group misses, each with the versions that may go
+///     out; without those that no issue takes before they change, which count as covered until then
 /// @param progress how far the issues of this list and cadence have come
 public record PickForSubscriberGroup(
         ScheduleConfig schedule,
@@ -55,16 +56,12 @@ public record PickForSubscriberGroup(
     ///     schedule
     /// @param isFirstIssue whether there was no issue yet
     /// @param passedOver works that the first issue passed over
-    /// @param faulty ids of versions that no issue takes before they change; an article without another version
-    ///     counts
-    ///     as covered until then
     /// @param surplus ids of versions whose articles wait for the next issue
     record SeriesProgress(
             long last,
             Set<Long> late,
             boolean isFirstIssue,
             Set<Long> passedOver,
-            Set<Long> faulty,
             Set<Long> surplus) {}
 
     /// Holds the articles that a group gets.
@@ -81,7 +78,6 @@ public record PickForSubscriberGroup(
                 .filter(article -> isMissing(group, article))
                 .filter(article -> !hadNoIssue
                         || !progress.passedOver().contains(article.work().id()))
-                .flatMap(article -> eligible(article).stream())
                 .filter(article -> matches(
                         group.topics(), article.work().versions().getFirst().article()))
                 .toList();
@@ -114,13 +110,6 @@ public record PickForSubscriberGroup(
         return !audience.hasReceived(group, work)
                 && (group.coverage().isMissing(article.numbers())
                         || progress.late().contains(work));
-    }
-
-    /// Returns the article with the versions that may go out; absent if all would be at fault.
-    private Optional<ReleasedArticle> eligible(ReleasedArticle article) {
-        return article.work()
-                .only(version -> !progress.faulty().contains(version.id()))
-                .map(work -> new ReleasedArticle(article.numbers(), article.isPresent(), work.eligible(now)));
     }
 
     private boolean willBeSentLater(SubscriberGroup group, Work work) {

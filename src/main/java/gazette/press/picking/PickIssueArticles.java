@@ -186,7 +186,6 @@ public final class PickIssueArticles {
                 late,
                 !tables.issues().hasAny(series),
                 tables.offeredArticles().passedOver(series),
-                faulty,
                 excluded.surplus());
         long first = LongStream.concat(
                         groups.stream().mapToLong(group -> group.coverage().next()),
@@ -195,7 +194,9 @@ public final class PickIssueArticles {
                                 .mapToLong(number -> number))
                 .min()
                 .orElse(progress.last() + 1);
-        List<ReleasedArticle> numbered = tables.articleNumbers().from(first);
+        List<ReleasedArticle> numbered = tables.articleNumbers().from(first).stream()
+                .flatMap(article -> article.eligible(version -> !faulty.contains(version.id()), now).stream())
+                .toList();
         return new PickForSubscriberGroup(
                 schedule, told, context.config().list(schedule.list()), numbered, progress, now);
     }
