@@ -2,6 +2,9 @@ package gazette.articles;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,18 +83,32 @@ public record Article(
         return new Article(origin, title, byline, link, lang, changed, content, placed);
     }
 
-    /// Returns why it must not go out yet; empty if it may.
-    public Optional<String> holdReason(Instant now) {
+    /// Returns whether it must not go out yet, or not any more.
+    public boolean isHeld(Instant now) {
+        return holdReason(now.atZone(ZoneOffset.UTC)).isPresent();
+    }
+
+    /// Returns why it must not go out; empty if it may.
+    ///
+    /// @param now in the zone in which the reason names times
+    public Optional<String> holdReason(ZonedDateTime now) {
         if (options.draft()) {
             return Optional.of("a draft");
         }
-        if (options.expires().filter(end -> !now.isBefore(end)).isPresent()) {
-            return Optional.of("expired at " + options.expires().get());
+        Instant at = now.toInstant();
+        Optional<Instant> expired = options.expires().filter(end -> !at.isBefore(end));
+        if (expired.isPresent()) {
+            return expired.map(end -> "expired at " + written(end, now.getZone()));
         }
-        Optional<Instant> sendAfter = options.sendAfter();
-        if (sendAfter.filter(now::isBefore).isPresent()) {
-            return Optional.of("not to be sent before " + sendAfter.get());
-        }
-        return published().filter(date -> now.isBefore(date.toInstant())).map(date -> "dated in the future, " + date);
+        return options.sendAfter()
+                .filter(at::isBefore)
+                .map(start -> "not to be sent before " + written(start, now.getZone()))
+                .or(() -> published()
+                        .filter(date -> at.isBefore(date.toInstant()))
+                        .map(date -> "dated in the future, " + date));
+    }
+
+    private static OffsetDateTime written(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).toOffsetDateTime();
     }
 }

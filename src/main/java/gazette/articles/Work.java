@@ -43,7 +43,7 @@ public record Work(List<StoredArticle> versions) {
     /// all as they are.
     public Work eligible(Instant now) {
         List<StoredArticle> ready = versions.stream()
-                .filter(version -> version.article().holdReason(now).isEmpty())
+                .filter(version -> !version.article().isHeld(now))
                 .toList();
         if (ready.size() < 2) {
             return ready.isEmpty() ? this : new Work(ready);

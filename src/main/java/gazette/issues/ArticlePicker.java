@@ -2,7 +2,7 @@ package gazette.issues;
 
 import gazette.articles.StoredArticle;
 import gazette.config.ScheduleConfig;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +20,13 @@ public final class ArticlePicker {
 
     private final ScheduleConfig schedule;
     private final boolean veryFirst;
-    private final Instant now;
+    private final ZonedDateTime now;
 
     /// Creates a picker for one run.
     ///
     /// @param veryFirst whether the schedule's subscribers never had an issue
-    public ArticlePicker(ScheduleConfig schedule, boolean veryFirst, Instant now) {
+    /// @param now in the publication's zone
+    public ArticlePicker(ScheduleConfig schedule, boolean veryFirst, ZonedDateTime now) {
         this.schedule = schedule;
         this.veryFirst = veryFirst;
         this.now = now;

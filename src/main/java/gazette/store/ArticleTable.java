@@ -119,7 +119,7 @@ public final class ArticleTable {
                 where id = :id
                 """);
         bind(update, article);
-        update.bind("held", article.holdReason(now).isPresent() ? 1 : 0);
+        update.bind("held", article.isHeld(now) ? 1 : 0);
         update.bind("id", id)
                 .bind("content", content)
                 .bind("version", version)

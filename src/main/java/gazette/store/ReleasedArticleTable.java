@@ -34,7 +34,7 @@ public final class ReleasedArticleTable {
                 .mapTo(StoredArticle.class)
                 .list();
         waiting.stream()
-                .filter(stored -> stored.article().holdReason(now).isEmpty())
+                .filter(stored -> !stored.article().isHeld(now))
                 .sorted(Comparator.comparing(StoredArticle::date).thenComparingLong(StoredArticle::id))
                 .forEach(stored -> assign(stored.id(), now));
     }

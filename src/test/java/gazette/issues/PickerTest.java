@@ -121,7 +121,7 @@ class PickerTest {
                 ArticleFilter.ALL,
                 new IssueLimits(limit, carriesOver, first),
                 IssuePresentation.DEFAULTS);
-        return new ArticlePicker(schedule, veryFirst, NOW);
+        return new ArticlePicker(schedule, veryFirst, NOW.atZone(ZoneOffset.UTC));
     }
 
     private static ListConfig list() {

@@ -221,7 +221,7 @@ final class StoreArticles {
 
     private void change(HashedArticle stored, Article article, String content, String version, ArticleTable table) {
         Instant now = context.clock().instant();
-        if (article.holdReason(now).isPresent() && table.isIssued(stored.filed().id())) {
+        if (article.isHeld(now) && table.isIssued(stored.filed().id())) {
             // What readers know is not replaced by a draft.
             table.hold(stored.filed().id(), article);
             return;

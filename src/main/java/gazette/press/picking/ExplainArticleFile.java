@@ -49,7 +49,9 @@ final class ExplainArticleFile {
     }
 
     private String unread(Path shown, Article article) {
-        String held = article.holdReason(context.clock().instant())
+        String held = article.holdReason(context.clock()
+                        .instant()
+                        .atZone(context.config().publication().zone()))
                 .map(why -> "; it would be held: " + why)
                 .orElse("");
         return shown + " (" + article.title() + "): not read yet; the next run reads it, and gazette check tries it now"

@@ -10,7 +10,7 @@ import gazette.issues.ArticlePicker;
 import gazette.issues.PickResult;
 import gazette.subscribers.ArticleCoverage;
 import gazette.subscribers.SubscriberGroup;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,13 +41,14 @@ import java.util.stream.Stream;
 /// @param numbered articles by number, from the first one that any group misses, each with the versions that may go
 ///     out; without those that no issue takes before they change, which count as covered until then
 /// @param progress how far the issues of this list and cadence have come
+/// @param now in the publication's zone
 public record PickForSubscriberGroup(
         ScheduleConfig schedule,
         Audience audience,
         ListConfig list,
         List<ReleasedArticle> numbered,
         SeriesProgress progress,
-        Instant now) {
+        ZonedDateTime now) {
 
     /// Describes how far the issues of one list and cadence have come.
     ///

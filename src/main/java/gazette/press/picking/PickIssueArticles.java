@@ -13,6 +13,7 @@ import gazette.store.Tables;
 import gazette.subscribers.ArticleCoverage;
 import gazette.subscribers.SubscriberGroup;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -138,7 +139,7 @@ public final class PickIssueArticles {
     private PickResult pickMain(IssueSeriesKey series, List<Work> works, Tables tables) {
         boolean isFirstIssue = !tables.issues().hasAny(series);
         String language = context.config().list(schedule.list()).language();
-        return new ArticlePicker(schedule, isFirstIssue, now)
+        return new ArticlePicker(schedule, isFirstIssue, zonedNow())
                 .pick(works.stream()
                         .filter(work -> work.versions().stream()
                                 .noneMatch(version -> excluded.surplus().contains(version.id())))
@@ -148,6 +149,10 @@ public final class PickIssueArticles {
                                 .stream())
                         .map(work -> work.in(language))
                         .toList());
+    }
+
+    private ZonedDateTime zonedNow() {
+        return now.atZone(context.config().publication().zone());
     }
 
     private Optional<Work> matching(Work work) {
@@ -198,7 +203,7 @@ public final class PickIssueArticles {
                 .flatMap(article -> article.eligible(version -> !faulty.contains(version.id()), now).stream())
                 .toList();
         return new PickForSubscriberGroup(
-                schedule, told, context.config().list(schedule.list()), numbered, progress, now);
+                schedule, told, context.config().list(schedule.list()), numbered, progress, zonedNow());
     }
 
     /// Returns the works that match the schedule only since an issue went past them, because an editor changed

@@ -110,7 +110,10 @@ public final class PreviewSchedule {
                             .or(() -> ScheduleArticleFilter.matching(schedule, work))
                             .stream())
                     .collect(Collectors.toMap(Work::id, work -> work, (one, _) -> one, LinkedHashMap::new));
-            PickResult selection = new ArticlePicker(schedule, history.isFirstIssue(), now)
+            PickResult selection = new ArticlePicker(
+                            schedule,
+                            history.isFirstIssue(),
+                            now.atZone(config.publication().zone()))
                     .pick(rest.values().stream().map(work -> work.in(ofList)).toList());
             var reasons = new ArrayList<>(selection.reasons());
             reasons.addAll(leftOut.reasons());

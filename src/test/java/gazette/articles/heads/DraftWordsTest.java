@@ -185,7 +185,7 @@ class DraftWordsTest {
     @MethodSource({"heldShapes", "typedHeads"})
     void aTextThatSomeToolHoldsIsHeld(String text) {
         Article article = article(text);
-        assertThat(article.holdReason(NOW)).isPresent();
+        assertThat(article.isHeld(NOW)).isTrue();
         assertThat(article.text()).isEqualTo("Text.");
         assertThat(article.title()).isEqualTo("T");
     }
@@ -194,7 +194,7 @@ class DraftWordsTest {
     @MethodSource("freeShapes")
     void aTextThatNoToolHoldsGoesOut(String text) {
         Article article = article(text);
-        assertThat(article.holdReason(NOW)).isEmpty();
+        assertThat(article.isHeld(NOW)).isFalse();
         assertThat(article.text()).isEqualTo("Text.");
     }
 

@@ -72,7 +72,7 @@ class HeldArticlesTest {
         assertThat(run.reasons())
                 .filteredOn(reason -> reason.kind() == ReasonKind.HELD)
                 .extracting(Reason::detail)
-                .containsExactly("expired at 2026-11-23T23:00:00Z");
+                .containsExactly("expired at 2026-11-24T00:00+01:00");
     }
 
     @Test

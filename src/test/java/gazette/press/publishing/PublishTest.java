@@ -181,7 +181,7 @@ class PublishTest {
                 .containsExactlyInAnyOrder(
                         "Draft: a draft",
                         "Future: dated in the future, 2026-11-24T00:00+01:00",
-                        "After: not to be sent before 2026-11-29T23:00:00Z");
+                        "After: not to be sent before 2026-11-30T00:00+01:00");
         publication.clock.pass(Duration.ofDays(2));
         publication.publish("weekly");
         assertThat(publication.subjectsTo("ann@example.com")).last().isEqualTo("Letters 来信 #2: Future");
