@@ -2,6 +2,9 @@ package gazette.issues;
 
 import gazette.articles.StoredArticle;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Holds what [ArticlePicker] picked, and what it did not.
 ///
@@ -16,5 +19,13 @@ public record PickResult(
         dropped = List.copyOf(dropped);
         passedOver = List.copyOf(passedOver);
         reasons = List.copyOf(reasons);
+    }
+
+    /// Returns the works that no later issue will offer again.
+    public Set<Long> decided() {
+        return Stream.of(picked, dropped, passedOver)
+                .flatMap(List::stream)
+                .map(StoredArticle::work)
+                .collect(Collectors.toSet());
     }
 }

@@ -12,7 +12,8 @@ public enum ReasonKind {
     DROPPED("dropped"),
     /// The article will never be offered, because it is older than those of the schedule's first issue.
     PASSED_OVER("passed over"),
-    /// The article is not in the issue, because a mail could not be sent with it. It is tried again when it changes.
+    /// The article is not in the issue, because a mail could not be sent with it. It is tried again when it changes,
+    /// unless it went out in another language.
     LEFT_OUT("left out"),
     /// The article is in the issue, but the mail shows less of it than configured.
     FOLDED("folded"),

@@ -79,8 +79,9 @@ public final class AlertEditors {
                 "If that is no rush of new subscribers, shut these networks out at the reverse proxy, or write"
                         + " proof_of_work: 18 under web: in gazette.yaml";
             case ARTICLES ->
-                "Mend the file; the next run takes it again, and an entry of a feed when its feed changes it."
-                        + " Or send it as it is: gazette publish " + event.about() + " --despite-errors";
+                "Mend the file; the next run takes it again unless it went out in another language, and an entry of a"
+                        + " feed when its feed changes it. Or send it as it is: gazette publish " + event.about()
+                        + " --despite-errors";
             case CANARY, LETTERS ->
                 "Read the replies: gazette issue show " + event.about() + ". Then retry, resume or cancel it";
         };

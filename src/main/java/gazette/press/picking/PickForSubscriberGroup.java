@@ -2,7 +2,6 @@ package gazette.press.picking;
 
 import gazette.articles.Article;
 import gazette.articles.ReleasedArticle;
-import gazette.articles.StoredArticle;
 import gazette.articles.Work;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Picks the articles that a group of subscribers gets in an issue: those that it still misses and that have one
 /// of its topics. A group are the subscribers with the same coverage, topics, segments and language; each group
@@ -93,7 +91,7 @@ public record PickForSubscriberGroup(
                 .pick(candidates.values().stream()
                         .map(work -> work.in(list.language()))
                         .toList());
-        Set<Long> decided = finallyDecided(selection);
+        Set<Long> decided = selection.decided();
         List<Long> stillMissing = missing.stream()
                 .filter(article -> !decided.contains(article.work().id()) && willBeSentLater(group, article.work()))
                 .flatMap(article -> article.numbers().stream())
@@ -124,14 +122,6 @@ public record PickForSubscriberGroup(
         return audience.siblingSchedules().stream()
                 .anyMatch(sibling -> audience.servesSameSubscribers(sibling)
                         && ScheduleArticleFilter.matching(sibling, work).isPresent());
-    }
-
-    /// Returns the works that no later issue will offer again.
-    static Set<Long> finallyDecided(PickResult selection) {
-        return Stream.of(selection.picked(), selection.dropped(), selection.passedOver())
-                .flatMap(List::stream)
-                .map(StoredArticle::work)
-                .collect(Collectors.toSet());
     }
 
     /// Ignores topics that the list no longer has: who chose only such ones gets every article.

@@ -219,7 +219,7 @@ public final class PickIssueArticles {
     }
 
     private ArticleCoverage coverageAfter(PickResult main, NewArticles fresh, PickForSubscriberGroup picker) {
-        Set<Long> decided = PickForSubscriberGroup.finallyDecided(main);
+        Set<Long> decided = main.decided();
         var stillMissing = new ArrayList<Long>();
         for (Work work : fresh.works()) {
             if (!decided.contains(work.id()) && picker.willBeSentLater(work.eligible(now))) {

@@ -1,6 +1,7 @@
 package gazette.press.publishing;
 
 import gazette.articles.StoredArticle;
+import gazette.issues.PickResult;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.lint.Finding;
@@ -50,10 +51,18 @@ record LeftOut(Map<StoredArticle, Finding> faulty, Map<StoredArticle, Finding> s
     }
 
     /// Returns a reason for each.
-    List<Reason> reasons() {
+    ///
+    /// @param selection what was picked without them
+    List<Reason> reasons(PickResult selection) {
+        Set<Long> decided = selection.decided();
         List<Reason> reasons = new ArrayList<>();
         faulty.forEach((stored, error) -> reasons.add(Reason.about(
-                stored, ReasonKind.LEFT_OUT, error.what() + " It is tried again when " + file(stored) + " changes.")));
+                stored,
+                ReasonKind.LEFT_OUT,
+                error.what()
+                        + (decided.contains(stored.work())
+                                ? " Its other languages stand in for it, so it does not go out later."
+                                : " It is tried again when " + file(stored) + " changes."))));
         surplus.forEach((stored, error) ->
                 reasons.add(Reason.about(stored, ReasonKind.WAITING, "too much beside the others: " + error.what())));
         return reasons;

@@ -56,7 +56,7 @@ final class PickAndCompose {
 
     private static List<Reason> reasons(Choice choice, LeftOut leftOut) {
         List<Reason> reasons = new ArrayList<>(choice.selection().reasons());
-        reasons.addAll(leftOut.reasons());
+        reasons.addAll(leftOut.reasons(choice.selection()));
         reasons.addAll(choice.audienceReasons());
         return reasons;
     }

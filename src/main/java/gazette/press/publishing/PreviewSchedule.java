@@ -116,7 +116,7 @@ public final class PreviewSchedule {
                             now.atZone(config.publication().zone()))
                     .pick(rest.values().stream().map(work -> work.in(ofList)).toList());
             var reasons = new ArrayList<>(selection.reasons());
-            reasons.addAll(leftOut.reasons());
+            reasons.addAll(leftOut.reasons(selection));
             if (selection.picked().isEmpty()) {
                 return new Preview("", Map.of(), reasons, read.faults(), Optional.empty());
             }

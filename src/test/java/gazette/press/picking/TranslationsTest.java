@@ -309,6 +309,9 @@ class TranslationsTest {
             assertThat(run.reasons().stream().filter(reason -> reason.kind() == ReasonKind.LEFT_OUT))
                     .extracting(Reason::subject)
                     .containsExactlyInAnyOrder("安静", "Art");
+            assertThat(run.reasons())
+                    .filteredOn(reason -> reason.kind() == ReasonKind.LEFT_OUT)
+                    .allMatch(reason -> reason.detail().endsWith("so it does not go out later."));
             assertThat(got(paper, ANN)).containsExactlyInAnyOrder("1 Quiet", "1 艺术", "1 Sea");
             assertThat(got(paper, BO)).containsExactlyInAnyOrder("1 Quiet", "1 艺术", "1 海");
             assertThat(got(paper, CY)).containsExactlyInAnyOrder("1 Quiet", "1 艺术", "1 Sea");
