@@ -1,12 +1,14 @@
 package gazette.store;
 
 import gazette.articles.StoredArticle;
+import gazette.articles.Work;
 import gazette.store.ArticleTable.HashedArticle;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -50,6 +52,20 @@ public final class TranslationTable {
                 .mapTo(StoredArticle.class)
                 .stream()
                 .collect(Collectors.groupingBy(StoredArticle::work));
+    }
+
+    /// Returns works that are there in several languages, each in the version that [Work#in] finds.
+    ///
+    /// @param condition says which versions are taken
+    public Map<Long, StoredArticle> translated(
+            Collection<Long> works, Predicate<StoredArticle> condition, String... languages) {
+        List<Long> chosen = released(works).values().stream()
+                .filter(versions -> versions.size() > 1)
+                .flatMap(versions -> new Work(versions).only(condition).stream())
+                .map(work -> work.in(languages).id())
+                .toList();
+        return new ArticleTable(handle)
+                .byIds(chosen).stream().collect(Collectors.toMap(StoredArticle::work, stored -> stored));
     }
 
     /// Returns the tags of versions that may be shown, by work, of works that have several.

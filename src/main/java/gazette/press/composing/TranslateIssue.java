@@ -1,11 +1,9 @@
 package gazette.press.composing;
 
 import gazette.articles.StoredArticle;
-import gazette.articles.Work;
 import gazette.issues.Issue;
 import gazette.issues.Section;
 import gazette.store.Tables;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,18 +16,12 @@ public final class TranslateIssue {
     ///
     /// @param languages the subscriber's, then the list's
     public static Issue of(Issue issue, Tables tables, String... languages) {
-        Map<Long, List<StoredArticle>> versions = tables.translations()
-                .released(issue.articles().stream().map(StoredArticle::work).toList());
         Set<Long> leftOut = tables.leftOutArticles().ofList(issue.list());
-        Map<Long, StoredArticle> translated = new HashMap<>();
-        versions.forEach((work, all) -> new Work(all)
-                .only(version -> !leftOut.contains(version.id()))
-                .filter(sound -> all.size() > 1)
-                .ifPresent(sound -> translated.put(
-                        work,
-                        tables.articles()
-                                .byIds(List.of(sound.in(languages).id()))
-                                .getFirst())));
+        Map<Long, StoredArticle> translated = tables.translations()
+                .translated(
+                        issue.articles().stream().map(StoredArticle::work).toList(),
+                        version -> !leftOut.contains(version.id()),
+                        languages);
         List<Section> sections = issue.sections().stream()
                 .map(section -> new Section(
                         section.title(),

@@ -1,7 +1,6 @@
 package gazette.press.feeds;
 
 import gazette.articles.StoredArticle;
-import gazette.articles.Work;
 import gazette.config.Config;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
@@ -22,11 +21,9 @@ import gazette.render.themes.Themes;
 import gazette.store.FeedArchivePosition;
 import gazette.store.Tables;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,23 +158,14 @@ public final class BuildFeedDocuments {
     /// Returns the entries in the feed's language, where there is a version in it. An entry keeps the id of the
     /// version that was issued.
     private List<FeedItem> articles(FeedDefinition feedDefinition, List<StoredArticle> issued, Tables tables) {
-        Map<Long, List<StoredArticle>> versions = tables.translations()
-                .released(issued.stream().map(StoredArticle::work).toList());
-        Map<Long, Long> chosen = new HashMap<>();
-        for (StoredArticle stored : issued) {
-            List<StoredArticle> ofWork = versions.getOrDefault(stored.work(), List.of());
-            if (ofWork.size() > 1) {
-                String own = feedDefinition.list().map(ListConfig::language).orElse("");
-                chosen.put(
-                        stored.id(),
-                        new Work(ofWork).in(feedDefinition.lang(), own).id());
-            }
-        }
-        Map<Long, StoredArticle> translated = tables.articles().byIds(List.copyOf(chosen.values())).stream()
-                .distinct()
-                .collect(Collectors.toMap(StoredArticle::id, stored -> stored));
+        Map<Long, StoredArticle> translated = tables.translations()
+                .translated(
+                        issued.stream().map(StoredArticle::work).toList(),
+                        _ -> true,
+                        feedDefinition.lang(),
+                        feedDefinition.list().map(ListConfig::language).orElse(""));
         return issued.stream()
-                .map(stored -> FeedItem.of(site, translated.getOrDefault(chosen.getOrDefault(stored.id(), 0L), stored))
+                .map(stored -> FeedItem.of(site, translated.getOrDefault(stored.work(), stored))
                         .withId(stored.feedId()))
                 .toList();
     }
