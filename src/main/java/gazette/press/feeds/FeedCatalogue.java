@@ -9,6 +9,7 @@ import gazette.render.feeds.FeedDefinitions;
 import gazette.render.themes.Themes;
 import gazette.store.FeedArchivePosition;
 import gazette.store.Tables;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +33,13 @@ public final class FeedCatalogue {
 
     /// Returns all feeds: of everything, then list by list, then tag by tag.
     public List<FeedDefinition> all(Tables tables) {
-        return Stream.concat(fixed().flatMap(feed -> inAllLanguages(feed, tables)), tags(tables).stream())
-                .toList();
+        Map<Optional<String>, List<String>> byList = new HashMap<>();
+        Stream<FeedDefinition> fixed = fixed().flatMap(feed -> feed.isOfIssues()
+                ? Stream.of(feed)
+                : inAllLanguages(
+                        feed,
+                        byList.computeIfAbsent(feed.list().map(ListConfig::name), _ -> languages(feed, tables))));
+        return Stream.concat(fixed, tags(tables).stream()).toList();
     }
 
     /// Returns the feed at an address; empty if there is none.
@@ -70,17 +76,10 @@ public final class FeedCatalogue {
 
     private static Stream<FeedDefinition> inAllLanguages(FeedDefinition feed, List<String> languages) {
         String own = Locale.forLanguageTag(feed.lang()).getLanguage();
-        return Stream.concat(
-                Stream.of(feed),
-                feed.isOfIssues()
-                        ? Stream.of()
-                        : languages.stream()
-                                .filter(language -> !language.equals(own) && !language.equals(feed.lang()))
-                                .map(feed::in));
-    }
-
-    private Stream<FeedDefinition> inAllLanguages(FeedDefinition feed, Tables tables) {
-        return inAllLanguages(feed, languages(feed, tables));
+        Stream<FeedDefinition> others = languages.stream()
+                .filter(language -> !language.equals(own) && !language.equals(feed.lang()))
+                .map(feed::in);
+        return Stream.concat(Stream.of(feed), others);
     }
 
     private Optional<FeedDefinition> in(String language, FeedDefinition feed, Tables tables) {
