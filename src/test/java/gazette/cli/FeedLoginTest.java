@@ -10,15 +10,12 @@ import com.sun.net.httpserver.HttpServer;
 import gazette.press.ingest.IngestSources;
 import gazette.press.publishing.TestPublication;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -220,20 +217,9 @@ class FeedLoginTest {
     }
 
     private int run(String... args) {
-        String[] all = Arrays.copyOf(args, args.length + 2);
-        all[args.length] = "--workspace";
-        all[args.length + 1] = publication.folder.toString();
-        var outs = new StringWriter();
-        var errs = new StringWriter();
-        int exit = Cli.run(
-                all,
-                CliTest.CLOSED,
-                List.of(),
-                publication.clock,
-                new PrintWriter(outs, true),
-                new PrintWriter(errs, true));
-        out = outs.toString();
-        err = errs.toString();
-        return exit;
+        CommandRun run = CommandRun.in(publication, args);
+        out = run.out();
+        err = run.err();
+        return run.exit();
     }
 }

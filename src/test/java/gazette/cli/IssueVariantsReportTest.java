@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.delivery.RelayPause;
 import gazette.press.publishing.TestPublication;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,14 +79,8 @@ class IssueVariantsReportTest {
     }
 
     private String run(String... command) {
-        String[] all = Arrays.copyOf(command, command.length + 2);
-        all[command.length] = "--workspace";
-        all[command.length + 1] = folder.toString();
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int exit =
-                Cli.run(all, CliTest.CLOSED, List.of(), publication.clock, new PrintWriter(out), new PrintWriter(err));
-        assertThat(exit).as(err.toString()).isZero();
-        return out.toString();
+        CommandRun run = CommandRun.in(publication, command);
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run.out();
     }
 }
