@@ -20,7 +20,8 @@ final class AtomReader {
     AtomReader(Element root, String address) {
         this.root = root;
         this.feed = new FeedElement(root);
-        this.links = FeedUrlResolver.of(Stream.of(alternate(feed).orElse(""), address, self().orElse("")));
+        String self = feed.linked("self", "atom:link", "link").orElse("");
+        this.links = FeedUrlResolver.of(Stream.of(alternate(feed).orElse(""), address, self));
     }
 
     /// Parses the feed.
@@ -32,14 +33,6 @@ final class AtomReader {
                 FeedTtl.of(feed),
                 SkipHoursAndDays.NONE,
                 all(feed, "entry").map(this::entry).toList());
-    }
-
-    /// Returns the address that the feed gives for itself.
-    private Optional<String> self() {
-        return all(feed, "link")
-                .filter(link -> FeedElement.attribute(link, "rel").orElse("").equalsIgnoreCase("self"))
-                .flatMap(link -> FeedElement.attribute(link, "href").stream())
-                .findFirst();
     }
 
     private Entry entry(Element entry) {
@@ -96,8 +89,7 @@ final class AtomReader {
     /// Prefers the HTML page to other formats.
     private static Optional<String> alternate(FeedElement element) {
         List<Element> alternates = all(element, "link")
-                .filter(link ->
-                        FeedElement.attribute(link, "rel").orElse("alternate").equalsIgnoreCase("alternate"))
+                .filter(link -> FeedElement.hasRelation(link, "alternate"))
                 .filter(link -> link.hasAttr("href"))
                 .toList();
         return alternates.stream()

@@ -27,9 +27,7 @@ final class EnclosureReader {
         }
         Stream<Enclosure> enclosed = entry.all("enclosure").flatMap(element -> read(element, "url", "length"));
         Stream<Enclosure> linked = entry.all("atom:link", "link")
-                .filter(link -> FeedElement.attribute(link, "rel")
-                        .filter("enclosure"::equalsIgnoreCase)
-                        .isPresent())
+                .filter(link -> FeedElement.hasRelation(link, "enclosure"))
                 .flatMap(element -> read(element, "href", "length"));
         return distinct(Stream.of(enclosed, linked, media(entry)).flatMap(all -> all), absolute);
     }

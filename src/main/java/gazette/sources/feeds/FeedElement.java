@@ -69,6 +69,19 @@ final class FeedElement {
         return all(names).map(FeedElement::line).filter(text -> !text.isEmpty()).findFirst();
     }
 
+    /// Returns the address of the first link with a relation, such as `self`.
+    Optional<String> linked(String relation, String... names) {
+        return all(names)
+                .filter(link -> hasRelation(link, relation))
+                .flatMap(link -> attribute(link, "href").stream())
+                .findFirst();
+    }
+
+    /// Returns whether a link has a relation; without one it is an `alternate` (RFC 4287 section 4.2.7.2).
+    static boolean hasRelation(Element link, String relation) {
+        return attribute(link, "rel").orElse("alternate").equalsIgnoreCase(relation);
+    }
+
     static String line(Element element) {
         return SPACE.matcher(element.wholeText().strip()).replaceAll(" ");
     }

@@ -55,7 +55,8 @@ final class RssReader {
         this.root = root;
         Optional<Element> inner = new FeedElement(root).all("channel").findFirst();
         this.channel = new FeedElement(inner.orElse(root));
-        this.links = FeedUrlResolver.of(Stream.of(channel.text("link").orElse(""), address, self().orElse("")));
+        String self = channel.linked("self", "atom:link").orElse("");
+        this.links = FeedUrlResolver.of(Stream.of(channel.text("link").orElse(""), address, self));
     }
 
     /// Parses the feed.
@@ -74,14 +75,6 @@ final class RssReader {
     /// RSS 0.90 and 1.0 have items beside the channel, other versions within it.
     private Stream<Element> items() {
         return root.getAllElements().stream().filter(e -> FeedElement.name(e).equals("item"));
-    }
-
-    /// Returns the address that the feed gives for itself.
-    private Optional<String> self() {
-        return channel.all("atom:link")
-                .filter(link -> FeedElement.attribute(link, "rel").orElse("").equalsIgnoreCase("self"))
-                .flatMap(link -> FeedElement.attribute(link, "href").stream())
-                .findFirst();
     }
 
     private Entry entry(Element item) {
@@ -142,7 +135,7 @@ final class RssReader {
                         element.text("feedburner:origlink"),
                         element.text("link"),
                         element.all("atom:link", "link")
-                                .filter(RssReader::isAlternate)
+                                .filter(link -> FeedElement.hasRelation(link, "alternate"))
                                 .findFirst()
                                 .flatMap(e -> FeedElement.attribute(e, "href")),
                         permalink(element),
@@ -151,10 +144,6 @@ final class RssReader {
                 .map(link -> links.absolute(link, item))
                 .filter(FeedUrlResolver::isWeb)
                 .findFirst();
-    }
-
-    private static boolean isAlternate(Element link) {
-        return FeedElement.attribute(link, "rel").orElse("alternate").equalsIgnoreCase("alternate");
     }
 
     /// A `guid` that is said to be the address may be relative; one of which nothing is said is mostly no address.
