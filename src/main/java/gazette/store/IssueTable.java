@@ -191,12 +191,12 @@ public final class IssueTable {
 
     private List<Section> sections(long issue) {
         List<Placed> placed = handle.createQuery(
-                        "select issue_article.section as section_title, " + ArticleTable.columns() + """
+                        "select issue_article.section as section_title, " + ArticleRow.COLUMNS + """
                          from issue_article join article on article.id = issue_article.article_id
                          where issue_article.issue_id = :issue order by issue_article.position
                          """)
                 .bind("issue", issue)
-                .map((row, context) -> new Placed(row.getString("section_title"), ArticleTable.storedArticle(row)))
+                .map((row, context) -> new Placed(row.getString("section_title"), ArticleRow.storedArticle(row)))
                 .list();
         var sections = new ArrayList<Section>();
         var articles = new ArrayList<StoredArticle>();

@@ -20,7 +20,7 @@ public final class OfferedArticleTable {
     /// first,
     /// held ones last.
     public List<StoredArticle> notYetOffered(IssueSeriesKey series) {
-        return handle.createQuery("select " + ArticleTable.columns() + """
+        return handle.createQuery("select " + ArticleRow.COLUMNS + """
                          from article
                          where present = 1 and not exists (select 1 from offer where offer.list_id = :list
                              and offer.cadence = :cadence and offer.audience = :audience

@@ -29,7 +29,7 @@ public final class ReleasedArticleTable {
     /// Releases the articles that may go out now, and numbers them, the oldest first. A translation shares the
     /// number that its article has.
     public void assign(Instant now) {
-        List<StoredArticle> waiting = handle.createQuery("select " + ArticleTable.briefColumns()
+        List<StoredArticle> waiting = handle.createQuery("select " + ArticleRow.BRIEF
                         + " from article where present = 1 and draft = 0 and released_at is null")
                 .mapTo(StoredArticle.class)
                 .list();
@@ -49,14 +49,14 @@ public final class ReleasedArticleTable {
     /// Returns the articles that have a number from this one on, in the order of their numbers.
     public List<ReleasedArticle> from(long number) {
         Map<Long, List<NumberedRow>> works = handle
-                .createQuery("select article.release_seq, article.present, " + ArticleTable.briefColumns() + """
+                .createQuery("select article.release_seq, article.present, " + ArticleRow.BRIEF + """
                          from article where article.work_id in (
                              select work_id from article where release_seq >= :number)
                          order by article.release_seq is null, article.release_seq
                         """)
                 .bind("number", number)
                 .map((row, context) ->
-                        new NumberedRow(number(row), row.getInt("present") == 1, ArticleTable.storedArticle(row)))
+                        new NumberedRow(number(row), row.getInt("present") == 1, ArticleRow.storedArticle(row)))
                 .stream()
                 .collect(Collectors.groupingBy(row -> row.filed().work(), LinkedHashMap::new, Collectors.toList()));
         return works.values().stream().map(ReleasedArticleTable::released).toList();

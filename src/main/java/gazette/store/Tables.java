@@ -175,6 +175,11 @@ public final class Tables {
         return new FeedTable(handle);
     }
 
+    /// Returns which articles issues and their mails hold.
+    public IssuedArticleQueries issuedArticles() {
+        return new IssuedArticleQueries(handle);
+    }
+
     /// Returns which articles are one in several languages.
     public TranslationTable translations() {
         return new TranslationTable(handle);

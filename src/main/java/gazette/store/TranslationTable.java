@@ -30,7 +30,7 @@ public final class TranslationTable {
     ///
     /// @param work see [gazette.articles.ArticleOrigin#work]
     public List<HashedArticle> ofKey(String source, String work) {
-        return handle.createQuery("select " + ArticleTable.columns()
+        return handle.createQuery("select " + ArticleRow.COLUMNS
                         + " from article where source = :source and work_key = :work order by article.id")
                 .bind("source", source)
                 .bind("work", work)
@@ -44,7 +44,7 @@ public final class TranslationTable {
             return Map.of();
         }
         return handle
-                .createQuery("select " + ArticleTable.briefColumns() + """
+                .createQuery("select " + ArticleRow.BRIEF + """
                          from article where article.work_id in (<works>) and article.released_at is not null
                         order by article.id
                         """)

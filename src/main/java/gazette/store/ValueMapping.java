@@ -50,8 +50,8 @@ final class ValueMapping {
                 // Of two mappers for a type, JDBI takes the one that was registered last.
                 .registerRowMapper((RowMapperFactory) (type, _) -> recordMapper(type))
                 .registerRowMapper(ArticleCoverage.class, (row, _) -> coverage(row))
-                .registerRowMapper(StoredArticle.class, (row, _) -> ArticleTable.storedArticle(row))
-                .registerRowMapper(HashedArticle.class, (row, _) -> ArticleTable.hashedArticle(row));
+                .registerRowMapper(StoredArticle.class, (row, _) -> ArticleRow.storedArticle(row))
+                .registerRowMapper(HashedArticle.class, (row, _) -> ArticleRow.hashedArticle(row));
     }
 
     /// Returns the word that the database has for a constant: `passed-over` for `PASSED_OVER`. Letters have their own.

@@ -81,7 +81,7 @@ final class SiteRoutes {
         String page = now.store().read(tables -> {
             StoredArticle stored =
                     tables.articles().bySlug(request.pathParam("slug")).orElseThrow(NotFoundResponse::new);
-            List<Long> shown = tables.articles().listsOf(stored.id(), now.publicListIds(tables));
+            List<Long> shown = tables.issuedArticles().listsOf(stored.id(), now.publicListIds(tables));
             if (shown.isEmpty()) {
                 throw new NotFoundResponse();
             }

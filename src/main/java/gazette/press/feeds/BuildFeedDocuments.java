@@ -143,7 +143,7 @@ public final class BuildFeedDocuments {
         List<Long> lists = tables.lists().ids(names);
         List<FeedArchivePosition> slots = feedDefinition.isOfIssues()
                 ? tables.issues().feedPositions(lists)
-                : tables.articles().feedPositions(lists);
+                : tables.issuedArticles().feedPositions(lists);
         return new FeedPagination(feedDefinition, slots, feedDefinition.isOfIssues() ? ISSUES : ARTICLES);
     }
 

@@ -107,7 +107,7 @@ public final class FeedCatalogue {
     /// with the same address share a feed, which is named after the most frequent one.
     public List<FeedDefinition> tags(Tables tables) {
         var spellings = new TreeMap<String, Map<String, Integer>>();
-        tables.articles().feedPositions(publicLists(tables)).stream()
+        tables.issuedArticles().feedPositions(publicLists(tables)).stream()
                 .filter(feedArchivePosition -> !feedArchivePosition.isHidden())
                 .map(FeedArchivePosition::tags)
                 .flatMap(List::stream)

@@ -215,13 +215,14 @@ final class StoreArticles {
     }
 
     private void update(HashedArticle stored, Article article, String content, String version, Tables tables) {
-        change(stored, article, content, version, tables.articles());
+        change(stored, article, content, version, tables);
         tables.translations().join(stored.filed().id());
     }
 
-    private void change(HashedArticle stored, Article article, String content, String version, ArticleTable table) {
+    private void change(HashedArticle stored, Article article, String content, String version, Tables tables) {
+        ArticleTable table = tables.articles();
         Instant now = context.clock().instant();
-        if (article.isHeld(now) && table.isIssued(stored.filed().id())) {
+        if (article.isHeld(now) && tables.issuedArticles().isIssued(stored.filed().id())) {
             // What readers know is not replaced by a draft.
             table.hold(stored.filed().id(), article);
             return;

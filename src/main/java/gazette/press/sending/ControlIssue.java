@@ -129,8 +129,8 @@ public final class ControlIssue {
 
     private List<StoredArticle> onTheWeb(SendingIssue issue, Tables tables) {
         List<Long> lists = context.publicListIds(tables);
-        return tables.articles().ofIssue(issue.id()).stream()
-                .filter(stored -> !tables.articles().listsOf(stored.id(), lists).isEmpty())
+        return tables.issuedArticles().ofIssue(issue.id()).stream()
+                .filter(stored -> !tables.issuedArticles().listsOf(stored.id(), lists).isEmpty())
                 .toList();
     }
 

@@ -242,7 +242,7 @@ class SubscriberGroupsTest {
                         .getFirst()
                         .getFirst());
         List<Long> lists =
-                publication.context().store().read(tables -> tables.articles().listsOf(stamps, List.of(LETTERS)));
+                publication.context().store().read(tables -> tables.issuedArticles().listsOf(stamps, List.of(LETTERS)));
         assertThat(lists).containsExactly(LETTERS);
     }
 

@@ -626,7 +626,7 @@ class PublishTest {
         var list = publication.context().config().list("letters");
         return new BuildFeedDocuments(
                         publication.context().config(), publication.context().themes())
-                .ofArticles(list, read(tables -> tables.articles().ofIssue(1)), kind)
+                .ofArticles(list, read(tables -> tables.issuedArticles().ofIssue(1)), kind)
                 .text();
     }
 
