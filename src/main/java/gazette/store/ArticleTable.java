@@ -105,14 +105,14 @@ public final class ArticleTable {
                 .execute();
     }
 
-    /// Records that an article that was issued is held. Its text stays the one that was issued, and so does its
-    /// version: it is not edited before it may go out.
+    /// Records that an article that was issued is held. Its text stays the one that was issued. It has no version until
+    /// it may go out: whatever it is then counts as an edit, also what was issued.
     public void hold(long id, Article article) {
         var update = handle.createUpdate("""
                 update article set source = :source, source_key = :key, work_key = :work, path = :path,
                     present = 1, published = :published, draft = :draft, send_after = :sendAfter,
-                    expires = :expires, released_at = null
-                where id = :id and (released_at is not null or present = 0 or path <> :path
+                    expires = :expires, version_hash = '', released_at = null
+                where id = :id and (version_hash <> '' or released_at is not null or present = 0 or path <> :path
                     or source_key <> :key or work_key <> :work or draft <> :draft
                     or published is distinct from :published or send_after is distinct from :sendAfter
                     or expires is distinct from :expires)

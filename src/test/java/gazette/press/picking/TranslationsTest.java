@@ -170,6 +170,27 @@ class TranslationsTest {
         }
     }
 
+    @Test
+    void whatWasADraftAfterItsFirstIssueGoesToTheOthersThen() {
+        try (TestPublication paper = paper(TestDatabase.SQLITE)) {
+            segments(paper);
+            String schedule = "list: letters\nwhen: every Monday 08:00\n";
+            paper.write("schedules/north.yaml", schedule + "segment: others\n");
+            paper.write("schedules/south.yaml", schedule + "segment: chinese\n");
+            paper.reread();
+            paper.article("quiet.md", "Quiet", "2026-11-20", "One.");
+            paper.publish("north");
+            paper.article("quiet.md", "Quiet", "2026-11-20", "One.", "draft: true");
+            paper.publish("south");
+            paper.article("quiet.md", "Quiet", "2026-11-20", "One.");
+            paper.publish("south");
+            paper.publish("north");
+
+            assertThat(got(paper, ANN)).containsExactly("1 Quiet");
+            assertThat(got(paper, BO)).containsExactly("2 Quiet");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void articlesThatWereFiledAsTwoCountAsOfferedIfEitherWas(TestDatabase kind) {
