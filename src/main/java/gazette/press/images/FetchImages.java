@@ -146,11 +146,10 @@ public final class FetchImages {
     /// An image that several feeds show is fetched as that one with a login at its origin does.
     private void want(String address, Article article) {
         wanted.put(address, localFile(article, address));
-        config.feeds().stream()
-                .filter(feed -> feed.name().equals(article.source()))
-                .map(FeedConfig::access)
-                .filter(access -> Fetcher.isOfOrigin(address, access))
-                .forEach(access -> headers.put(address, access));
+        if (config.sources().get(article.source()) instanceof FeedConfig feed
+                && Fetcher.isOfOrigin(address, feed.access())) {
+            headers.put(address, feed.access());
+        }
     }
 
     private void fetchWanted(Map<String, ImageFetchState> known) {

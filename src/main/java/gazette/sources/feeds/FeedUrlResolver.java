@@ -82,6 +82,7 @@ public final class FeedUrlResolver {
         Optional<Base> declared = takeBase(construct, base(construct));
         construct.getAllElements().stream()
                 .skip(1)
+                .filter(inner -> ATTRIBUTES.stream().anyMatch(inner::hasAttr))
                 .forEach(inner -> makeAbsolute(inner, declared.orElseGet(() -> base(inner))));
         return resolved(ContentToHtml.html(construct), base(construct));
     }
