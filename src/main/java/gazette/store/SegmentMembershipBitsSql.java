@@ -4,7 +4,6 @@ import gazette.subscribers.segments.Segment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Writes as SQL which of some segments a member is in: a 1 or a 0 for each.
@@ -13,11 +12,19 @@ final class SegmentMembershipBitsSql {
     private final String sql;
 
     SegmentMembershipBitsSql(List<Segment> segments) {
-        sql = segments.isEmpty()
-                ? "''"
-                : IntStream.range(0, segments.size())
-                        .mapToObj(number -> mark(number, segments.get(number)))
-                        .collect(Collectors.joining(" || "));
+        sql = joined(IntStream.range(0, segments.size())
+                .mapToObj(number -> mark(number, segments.get(number)))
+                .toList());
+    }
+
+    /// Joins halves, since SQLite takes no expression that is a thousand deep, as a chain of so many is.
+    private static String joined(List<String> marks) {
+        int middle = marks.size() / 2;
+        return switch (marks.size()) {
+            case 0 -> "''";
+            case 1 -> marks.getFirst();
+            default -> "(" + joined(marks.subList(0, middle)) + " || " + joined(marks.subList(middle, marks.size())) + ")";
+        };
     }
 
     /// Returns an expression for queries that join membership, list and subscriber. They bind `issue`: the one whose

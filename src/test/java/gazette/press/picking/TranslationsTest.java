@@ -8,9 +8,12 @@ import gazette.issues.ScheduleRun;
 import gazette.press.composing.TranslateIssue;
 import gazette.press.publishing.TestPublication;
 import gazette.store.TestDatabase;
+import gazette.subscribers.SubscriberGroup;
+import gazette.subscribers.segments.Segment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +135,21 @@ class TranslationsTest {
             paper.publish("south");
 
             assertThat(got(paper, BO)).containsExactlyInAnyOrder("2 旧", "3 安静", "3 新", "4 再");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anyNumberOfLateArticlesIsAskedAbout(TestDatabase kind) {
+        try (TestPublication paper = paper(kind)) {
+            paper.publish("weekly");
+            List<Segment> asked = LongStream.rangeClosed(1, 1_500)
+                    .<Segment>mapToObj(Segment.Received::new)
+                    .toList();
+            List<SubscriberGroup> groups = paper.context().store().read(tables -> tables.groups()
+                    .of(tables.lists().find("letters").orElseThrow(), "weekly", asked, TestPublication.MONDAY));
+
+            assertThat(groups).isNotEmpty().allMatch(group -> group.segments().equals("0".repeat(1_500)));
         }
     }
 
