@@ -77,7 +77,7 @@ public record Article(
     }
 
     /// Returns the same article with other tags, and pinned or not.
-    Article withPlacement(List<String> changed, boolean pinned) {
+    public Article withPlacement(List<String> changed, boolean pinned) {
         var placed =
                 new PublishingOptions(pinned, options.draft(), options.sendAfter(), options.expires(), options.slug());
         return new Article(origin, title, byline, link, lang, changed, content, placed);

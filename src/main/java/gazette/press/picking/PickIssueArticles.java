@@ -1,5 +1,6 @@
 package gazette.press.picking;
 
+import gazette.articles.Article;
 import gazette.articles.ReleasedArticle;
 import gazette.articles.StoredArticle;
 import gazette.articles.Work;
@@ -175,7 +176,7 @@ public final class PickIssueArticles {
         List<PickForSubscriberGroup.GroupPick> picked =
                 groups.stream().map(picker::pick).toList();
         ArticleCoverage after = coverageAfter(main, fresh, picker);
-        return new Choice(segments, told.reasons(all), main, after, picked, articles(main, picked, tables));
+        return new Choice(segments, told.reasons(all), main, after, picked, articles(main, picker, picked, tables));
     }
 
     private PickForSubscriberGroup perGroup(
@@ -229,14 +230,27 @@ public final class PickIssueArticles {
         return new ArticleCoverage(picker.progress().last(), stillMissing);
     }
 
+    /// Returns those of groups with the tags of all languages, and pinned if one is, as those of the issue are.
     private static Map<Long, StoredArticle> articles(
-            PickResult main, List<PickForSubscriberGroup.GroupPick> groups, Tables tables) {
+            PickResult main,
+            PickForSubscriberGroup picker,
+            List<PickForSubscriberGroup.GroupPick> groups,
+            Tables tables) {
         var articles = new HashMap<Long, StoredArticle>();
         main.picked().forEach(stored -> articles.put(stored.id(), stored));
         Set<Long> ofGroupsOnly = new HashSet<>();
         groups.forEach(group -> ofGroupsOnly.addAll(group.picked()));
         ofGroupsOnly.removeAll(articles.keySet());
-        tables.articles().byIds(List.copyOf(ofGroupsOnly)).forEach(stored -> articles.put(stored.id(), stored));
+        Map<Long, Article> placed = picker.numbered().stream()
+                .flatMap(article -> article.work().versions().stream())
+                .collect(Collectors.toMap(StoredArticle::id, StoredArticle::article));
+        for (StoredArticle stored : tables.articles().byIds(List.copyOf(ofGroupsOnly))) {
+            Article asPicked = placed.getOrDefault(stored.id(), stored.article());
+            articles.put(
+                    stored.id(),
+                    stored.withArticle(stored.article()
+                            .withPlacement(asPicked.tags(), asPicked.options().pinned())));
+        }
         return articles;
     }
 }
