@@ -56,15 +56,6 @@ public final class PickIssueArticles {
             List<PickForSubscriberGroup.GroupPick> groups,
             Map<Long, StoredArticle> articles) {}
 
-    /// Holds the articles that were not offered yet.
-    ///
-    /// @param numbers by work; an article that is not eligible yet has none
-    private record NewArticles(List<Work> works, Map<Long, List<Long>> numbers) {
-        List<Long> numbers(Work work) {
-            return numbers.getOrDefault(work.id(), List.of());
-        }
-    }
-
     private PickIssueArticles(AppContext context, ScheduleConfig schedule, Exclusions excluded) {
         this.context = context;
         this.schedule = schedule;
@@ -78,7 +69,7 @@ public final class PickIssueArticles {
         var picker = new PickIssueArticles(context, schedule, Exclusions.NONE);
         IssueSeriesKey series = picker.audience.series(picker.listId());
         return context.store().read(tables -> {
-            NewArticles fresh = picker.newArticles(series, picker.faulty(series, tables), tables);
+            NewArticles fresh = NewArticles.read(series, picker.faulty(series, tables), tables);
             return picker.pickMain(
                     series, picker.missing(fresh, Set.of(), picker.audience, picker.groups(tables)), tables);
         });
@@ -111,13 +102,6 @@ public final class PickIssueArticles {
         return faulty;
     }
 
-    private NewArticles newArticles(IssueSeriesKey series, Set<Long> faulty, Tables tables) {
-        List<StoredArticle> versions = tables.offeredArticles().notYetOffered(series).stream()
-                .filter(stored -> !faulty.contains(stored.id()))
-                .toList();
-        return new NewArticles(Work.of(versions), tables.offeredArticles().numbersOfNotYetOffered(series));
-    }
-
     private List<SubscriberGroup> groups(Tables tables) {
         return audience.served(audience.all(tables, now));
     }
@@ -125,16 +109,7 @@ public final class PickIssueArticles {
     /// Returns the new articles that somebody of the segment still misses. So a new segment of an old list does
     /// not start with years of old articles.
     private List<Work> missing(NewArticles fresh, Set<Long> late, Audience told, List<SubscriberGroup> groups) {
-        if (schedule.recipients().segment().isEmpty()) {
-            return fresh.works();
-        }
-        return fresh.works().stream()
-                .filter(work -> fresh.numbers(work).isEmpty()
-                        || groups.stream()
-                                .filter(group -> !told.hasReceived(group, work.id()))
-                                .anyMatch(group -> late.contains(work.id())
-                                        || group.coverage().isMissing(fresh.numbers(work))))
-                .toList();
+        return schedule.recipients().segment().isEmpty() ? fresh.works() : fresh.missing(groups, late, told);
     }
 
     private PickResult pickMain(IssueSeriesKey series, List<Work> works, Tables tables) {
@@ -162,8 +137,8 @@ public final class PickIssueArticles {
 
     private Choice choice(IssueSeriesKey series, Tables tables) {
         Set<Long> faulty = faulty(series, tables);
-        NewArticles fresh = newArticles(series, faulty, tables);
-        Set<Long> late = late(series, fresh, tables);
+        NewArticles fresh = NewArticles.read(series, faulty, tables);
+        Set<Long> late = fresh.late(work -> matching(work).isPresent(), series, tables);
         Audience told = audience.withReceived(late, tables.articleNumbers().mailed(series.list()));
         List<SubscriberGroup> all = told.all(tables, now);
         List<SubscriberGroup> groups = told.served(all);
@@ -196,7 +171,7 @@ public final class PickIssueArticles {
         long first = LongStream.concat(
                         groups.stream().mapToLong(group -> group.coverage().next()),
                         late.stream()
-                                .flatMap(work -> fresh.numbers().getOrDefault(work, List.of()).stream())
+                                .flatMap(work -> fresh.numbers(work).stream())
                                 .mapToLong(number -> number))
                 .min()
                 .orElse(progress.last() + 1);
@@ -207,24 +182,12 @@ public final class PickIssueArticles {
                 schedule, told, context.config().list(schedule.list()), numbered, progress, zonedNow());
     }
 
-    /// Returns the works that match the schedule only since an issue went past them, because an editor changed
-    /// their tags, put a withdrawn article back, or had it translated. By their coverage everybody has them, but
-    /// nobody got them, or only by another schedule of the list.
-    private Set<Long> late(IssueSeriesKey series, NewArticles fresh, Tables tables) {
-        ArticleCoverage before = tables.groups().receivedBySeries(series);
-        return fresh.works().stream()
-                .filter(work -> matching(work).isPresent())
-                .filter(work -> !fresh.numbers(work).isEmpty() && !before.isMissing(fresh.numbers(work)))
-                .map(Work::id)
-                .collect(Collectors.toSet());
-    }
-
     private ArticleCoverage coverageAfter(PickResult main, NewArticles fresh, PickForSubscriberGroup picker) {
         Set<Long> decided = main.decided();
         var stillMissing = new ArrayList<Long>();
         for (Work work : fresh.works()) {
             if (!decided.contains(work.id()) && picker.willBeSentLater(work.eligible(now))) {
-                fresh.numbers(work).stream().filter(number -> number > 0).forEach(stillMissing::add);
+                fresh.numbers(work.id()).stream().filter(number -> number > 0).forEach(stillMissing::add);
             }
         }
         return new ArticleCoverage(picker.progress().last(), stillMissing);
