@@ -73,7 +73,7 @@ class DialectsTest {
                 read("> [!my-own] 标题\n> Text.", box.formatted("标题")),
                 read("> [!quote|right] T\n> Text.", box.formatted("T")),
                 read("> [!FAQ]\n> Text.", box.formatted("FAQ")),
-                read("> [! ] x\n> [!  |a]", "<blockquote><p>[! ] x [! |a]</p></blockquote>"),
+                read("> [! ] x\n> [! |a]", "<blockquote><p>[! ] x [! |a]</p></blockquote>"),
                 read("> [!info] Only", "<blockquote><p><strong>Only</strong></p></blockquote>"),
                 read(
                         "> [!a] A\n> > [!b] B\n> > Text.",

@@ -149,7 +149,7 @@ class WeChatExportShapesTest {
                 "!!! note⏎⏎    a = 1  ⏎    b = 2  ⏎¦<p>!!! note</p><pre><code>a = 1b = 2</code></pre>",
                 "$$⏎⏎    a = 1  ⏎    b = 2  ⏎⏎$$¦<p>$$</p><pre><code>a = 1b = 2</code></pre><p>$$</p>",
                 "!!! note⏎⏎    甲** 乙 **丙⏎⏎** 丁 **戊¦"
-                        + "<p>!!! note</p><pre><code>甲** 乙 **丙</code></pre><p><strong>丁</strong>戊</p>"
+                        + "<p>!!! note</p><pre><code>甲** 乙 **丙</code></pre><p><strong>丁</strong> 戊</p>"
             })
     void codeBelowWhatLooksLikeAToolsNotationStaysAsItIs(String body, String html) {
         assertThat(html(body)).isEqualTo(html);
