@@ -1,14 +1,52 @@
 package gazette.render;
 
+import gazette.config.Config;
 import gazette.config.ListConfig;
 import gazette.config.PublicationConfig;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
 /// Builds the addresses of the site, which stay for ever.
 ///
 /// @param publication whose site it is
 /// @param url where browsers reach it, with or without a trailing slash
-public record SiteUrls(PublicationConfig publication, URI url) {
+/// @param publicLists the lists that have pages
+public record SiteUrls(PublicationConfig publication, URI url, List<ListConfig> publicLists) {
+    public SiteUrls {
+        publicLists = List.copyOf(publicLists);
+    }
+
+    /// Creates the addresses of a site on which no list has pages.
+    public SiteUrls(PublicationConfig publication, URI url) {
+        this(publication, url, List.of());
+    }
+
+    /// Returns the addresses of a workspace's site.
+    public static SiteUrls of(Config config) {
+        List<ListConfig> lists =
+                config.lists().values().stream().filter(ListConfig::isPublic).toList();
+        return new SiteUrls(config.publication(), config.siteUrl(), lists);
+    }
+
+    /// Returns the same site with addresses relative to the host.
+    public SiteUrls relative() {
+        String path = url.getPath();
+        return new SiteUrls(publication, URI.create(path == null ? "" : path), publicLists);
+    }
+
+    /// Returns the page of all issues: the list's own if there is one list only; empty if no list has pages.
+    public Optional<String> issues() {
+        return publicLists.size() == 1
+                ? Optional.of(list(publicLists.getFirst()))
+                : Optional.of(absolute("/issues")).filter(_ -> !publicLists.isEmpty());
+    }
+
+    /// Returns the page of all topics; empty if no list that has pages has any.
+    public Optional<String> topics() {
+        boolean hasTopics = publicLists.stream().anyMatch(list -> !list.topics().isEmpty());
+        return Optional.of(absolute("/tag")).filter(_ -> hasTopics);
+    }
 
     /// Returns the front page's address.
     public String front() {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Tells in which direction a language is written.
-final class TextDirection {
+public final class TextDirection {
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
 
@@ -13,7 +13,7 @@ final class TextDirection {
     /// Returns the value of `dir` for a language: `rtl` or `ltr`.
     ///
     /// @param lang a BCP 47 tag
-    static String of(String lang) {
+    public static String of(String lang) {
         return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(lang).getLanguage()) ? "rtl" : "ltr";
     }
 }

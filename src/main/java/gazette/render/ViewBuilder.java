@@ -61,7 +61,10 @@ public final class ViewBuilder {
                 feeds(),
                 site.absolute("/subscribe"),
                 site.absolute("/search"),
-                site.absolute("/preferences"));
+                site.absolute("/preferences"),
+                site.publicLists().stream().map(this::list).toList(),
+                site.issues(),
+                site.topics());
     }
 
     private List<FeedLink> feeds() {
@@ -117,14 +120,17 @@ public final class ViewBuilder {
         List<SectionView> sections = sections(issue, show);
         List<ArticleView> articles =
                 sections.stream().flatMap(s -> s.articles().stream()).toList();
+        Optional<ArticleView> lead = articles.stream().findFirst();
+        String title = SingleLine.line(issue.title());
         return new IssueView(
                 issue.number(),
                 uiText.of("issue_label", issue.number()),
-                SingleLine.line(issue.title()),
+                title,
+                lead.map(ArticleView::title).orElse(title),
                 site.issue(issue.list(), issue.number()),
                 date(issue.date()),
                 iso(issue.date()),
-                articles.stream().findFirst(),
+                lead,
                 sections,
                 articles);
     }

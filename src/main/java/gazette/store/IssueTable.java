@@ -94,6 +94,26 @@ public final class IssueTable {
                 .findFirst();
     }
 
+    /// Returns the issue before one, of those that are on the web.
+    public Optional<Issue> previous(String list, long number) {
+        return issues(
+                        "where list.name = :list and issue.number < :number and " + SHOWN
+                                + " order by issue.number desc limit 1",
+                        Map.of("list", list, "number", number))
+                .stream()
+                .findFirst();
+    }
+
+    /// Returns the issue after one, of those that are on the web.
+    public Optional<Issue> next(String list, long number) {
+        return issues(
+                        "where list.name = :list and issue.number > :number and " + SHOWN
+                                + " order by issue.number limit 1",
+                        Map.of("list", list, "number", number))
+                .stream()
+                .findFirst();
+    }
+
     /// Returns the latest issues of lists, the newest first.
     public List<Issue> latest(List<Long> lists, int most) {
         if (lists.isEmpty()) {

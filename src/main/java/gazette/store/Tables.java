@@ -45,6 +45,11 @@ public final class Tables {
         return new PublicArticleTable(handle);
     }
 
+    /// Returns the order of articles within a list.
+    public ArticleOrderQueries articleOrder() {
+        return new ArticleOrderQueries(handle);
+    }
+
     /// Returns the pages that are on the web.
     public PublicPageQueries publicPages() {
         return new PublicPageQueries(handle);

@@ -4,11 +4,14 @@ import gazette.articles.StoredArticle;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.press.feeds.FeedCatalogue;
+import gazette.press.site.FindNeighbours;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.SiteThemeName;
 import gazette.render.FeedDefinition;
+import gazette.render.pages.ArticleSurroundings;
 import gazette.render.pages.FeedDirectoryRenderer;
 import gazette.render.pages.ListWithIssues;
+import gazette.render.pages.Neighbours;
 import gazette.render.pages.PageRenderer;
 import gazette.store.Tables;
 import io.javalin.config.RoutesConfig;
@@ -36,6 +39,7 @@ final class SiteRoutes {
         PublicResponseWriter.getCached(routes, "/feed.css", this::feedStyle);
         PublicResponseWriter.getCached(routes, "/feeds", this::feeds);
         PublicResponseWriter.getCached(routes, "/feeds.opml", this::opml);
+        PublicResponseWriter.getCached(routes, "/issues", this::issues);
         PublicResponseWriter.getCached(routes, "/a/{slug}", this::article);
         PublicResponseWriter.getCached(routes, "/{list}/", this::list);
         PublicResponseWriter.getCached(routes, "/{list}/{number}", this::issue);
@@ -94,13 +98,16 @@ final class SiteRoutes {
             List<StoredArticle> versions =
                     tables.translations().released(List.of(stored.work())).getOrDefault(stored.work(), List.of());
             var feeds = new FeedCatalogue(now.config(), now.themes());
-            return pages(now)
-                    .articlePage(
-                            now.site(),
-                            stored,
-                            versions,
-                            lists,
-                            feed -> feeds.translated(feed, stored.article().lang(), tables));
+            Neighbours<StoredArticle> neighbours = lists.stream()
+                    .findFirst()
+                    .map(list -> new FindNeighbours(tables).of(stored, list))
+                    .orElseGet(Neighbours::none);
+            var surroundings = new ArticleSurroundings(
+                    versions,
+                    lists,
+                    feed -> feeds.translated(feed, stored.article().lang(), tables),
+                    neighbours);
+            return pages(now).articlePage(now.site(), stored, surroundings);
         });
         PublicResponseWriter.html(request, page);
     }
@@ -113,6 +120,16 @@ final class SiteRoutes {
         PublicResponseWriter.html(request, pages(now).listPage(now.site(), list, issues));
     }
 
+    private void issues(Context request) {
+        AppContext now = context.get();
+        if (now.publicLists().isEmpty()) {
+            throw new NotFoundResponse();
+        }
+        List<Issue> issues =
+                now.store().read(tables -> tables.issues().latest(now.publicListIds(tables), ISSUES_ON_LIST_PAGE));
+        PublicResponseWriter.html(request, pages(now).issuesPage(now.site(), issues));
+    }
+
     private void issue(Context request) {
         AppContext now = context.get();
         ListConfig list = publicList(request, now);
@@ -120,9 +137,12 @@ final class SiteRoutes {
         if (!number.matches("[1-9][0-9]{0,8}")) {
             throw new NotFoundResponse();
         }
-        Optional<Issue> issue = now.store().read(tables -> tables.issues().find(list.name(), Long.parseLong(number)));
-        PublicResponseWriter.html(
-                request, pages(now).issuePage(now.site(), list, issue.orElseThrow(NotFoundResponse::new)));
+        String page = now.store().read(tables -> {
+            Issue issue =
+                    tables.issues().find(list.name(), Long.parseLong(number)).orElseThrow(NotFoundResponse::new);
+            return pages(now).issuePage(now.site(), list, issue, new FindNeighbours(tables).of(issue));
+        });
+        PublicResponseWriter.html(request, page);
     }
 
     private static ListConfig publicList(Context request, AppContext now) {

@@ -65,10 +65,20 @@ final class SubscribeRoutes {
         String first = wanted.filter(
                         name -> lists.stream().anyMatch(list -> list.name().equals(name)))
                 .orElse(lists.getFirst().name());
-        List<ListPreferences> offers = lists.stream()
-                .map(list -> offer(now, list, list.name().equals(first)))
+        answerForm(request, now, Set.of(), offers(now, first));
+    }
+
+    private static List<ListPreferences> offers(AppContext now, String chosen) {
+        return now.publicLists().stream()
+                .map(list -> offer(now, list, list.name().equals(chosen)))
                 .toList();
-        answerForm(request, now, Set.of(), offers);
+    }
+
+    /// Returns what the form of one field asks for; the first list if it names none.
+    private static List<ListPreferences> withOneChosen(AppContext now, List<ListPreferences> offers) {
+        return offers.isEmpty() || offers.stream().anyMatch(ListPreferences::chosen)
+                ? offers
+                : offers(now, offers.getFirst().list().name());
     }
 
     private void submit(Context request) {
@@ -77,6 +87,10 @@ final class SubscribeRoutes {
         List<ListPreferences> offers =
                 now.publicLists().stream().map(fields::parse).toList();
         Optional<EmailAddress> address = RequestParameters.address(request);
+        if (!RequestParameters.formParam(request, "choose").isEmpty()) {
+            answerForm(request, now, address.isEmpty() ? Set.of("email") : Set.of(), withOneChosen(now, offers));
+            return;
+        }
         Set<String> problems = problems(now, address, offers, fields);
         if (!problems.isEmpty()) {
             answerForm(request, now, problems, offers);

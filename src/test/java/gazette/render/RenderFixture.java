@@ -57,9 +57,10 @@ public final class RenderFixture {
             ZoneId.of("Europe/Berlin"),
             Optional.of(URI.create("https://lamplight.example")),
             Optional.of("Lamplight, 7 Harbour Lane, 20457 Hamburg"));
-    public static final SiteUrls SITE = new SiteUrls(PUBLICATION, URI.create("https://lamplight.example"));
     public static final ListConfig WEEKLY = list("weekly", "Lamplight Weekly", "Every Monday, the week's best.", "en");
     public static final ListConfig CHINESE = list("zhoukan", "灯下周刊", "每周一封，慢慢读。", "zh-CN");
+    public static final SiteUrls SITE =
+            new SiteUrls(PUBLICATION, URI.create("https://lamplight.example"), List.of(WEEKLY, CHINESE));
     public static final ListConfig PRIVATE = list("inner", "Inner circle", "For some.", "en", false);
     public static final MailLinks LINKS = new MailLinks(
             "https://lamplight.example/u/@@UNSUBSCRIBE@@", Optional.of("https://lamplight.example/weekly/7"));

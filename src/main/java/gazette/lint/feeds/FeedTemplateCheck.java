@@ -26,7 +26,7 @@ public final class FeedTemplateCheck {
     /// Returns what is wrong in the feeds that the templates make; of each line of a template the first fault. What
     /// cannot be rendered at all is left to [gazette.render.check.TemplateCheck].
     public List<Diagnostic> faults(Config config) {
-        var site = new SiteUrls(config.publication(), config.siteUrl());
+        var site = SiteUrls.of(config);
         Map<String, Diagnostic> faults = new LinkedHashMap<>();
         for (ListConfig list : config.lists().values()) {
             for (FeedFormat format : FeedFormat.values()) {

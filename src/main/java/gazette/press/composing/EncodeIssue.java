@@ -38,7 +38,7 @@ public final class EncodeIssue {
     /// @param images where the publication's own images are
     public EncodeIssue(Config config, ListConfig list, ImageStore images) {
         this.list = list;
-        this.site = new SiteUrls(config.publication(), config.siteUrl());
+        this.site = SiteUrls.of(config);
         this.images = images;
     }
 

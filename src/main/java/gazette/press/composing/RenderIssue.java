@@ -52,7 +52,7 @@ public final class RenderIssue {
 
     private RenderIssue(Config config, ScheduleConfig schedule, ListConfig list, MailRenderer renderer) {
         this.config = config;
-        this.site = new SiteUrls(config.publication(), config.siteUrl());
+        this.site = SiteUrls.of(config);
         this.schedule = schedule;
         this.list = list;
         this.renderer = renderer;

@@ -16,7 +16,6 @@ import gazette.render.feeds.FeedDefinitions;
 import gazette.render.feeds.FeedItem;
 import gazette.render.feeds.FeedPageLinks;
 import gazette.render.feeds.FeedRenderer;
-import gazette.render.pages.PageRenderer;
 import gazette.render.themes.Themes;
 import gazette.store.FeedArchivePosition;
 import gazette.store.Tables;
@@ -46,7 +45,7 @@ public final class BuildFeedDocuments {
 
     public BuildFeedDocuments(Config config, Themes themes) {
         this.config = config;
-        this.site = new SiteUrls(config.publication(), config.siteUrl());
+        this.site = SiteUrls.of(config);
         this.pages = new FeedRenderer(themes, config.websub().hubs());
         this.checked = new CheckedFeedRenderer(config, themes);
         this.feeds = new FeedDefinitions(config.publication(), themes, SiteThemeName.of(config));
@@ -186,7 +185,7 @@ public final class BuildFeedDocuments {
                 config.publication().title(),
                 site.absolute(feedDefinition.page()),
                 feedDefinition.lang(),
-                PageRenderer.relative(site).absolute("/feed.css"),
+                site.relative().absolute("/feed.css"),
                 links,
                 updated,
                 items);

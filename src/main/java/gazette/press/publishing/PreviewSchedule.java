@@ -162,7 +162,7 @@ public final class PreviewSchedule {
 
         @Override
         public EncodedIssue apply(List<StoredArticle> picked) {
-            var site = new SiteUrls(config.publication(), config.siteUrl());
+            var site = SiteUrls.of(config);
             var unsubscribe = new UnsubscribeLinkTemplate(site.absolute("/u/preview"), TokenPlaceholder.NONE);
             RenderIssue.RenderedIssue rendered = new RenderIssue(config, themes, schedule)
                     .in(language)

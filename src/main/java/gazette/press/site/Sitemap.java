@@ -80,6 +80,9 @@ public final class Sitemap {
         Optional<Instant> newest = newest(issues.stream());
         return Stream.of(
                         Stream.of(new Entry("/", newest), new Entry("/feeds", Optional.empty())),
+                        context.publicLists().size() > 1
+                                ? Stream.of(new Entry("/issues", newest))
+                                : Stream.<Entry>empty(),
                         context.publicLists().stream().map(list -> listPage(list, issues)),
                         issues.stream()
                                 .map(page -> new Entry(

@@ -74,7 +74,7 @@ public record AppContext(
 
     /// Returns the addresses of the public site.
     public SiteUrls site() {
-        return new SiteUrls(config.publication(), config.siteUrl());
+        return SiteUrls.of(config);
     }
 
     /// Returns what delivers a list's mails: its relay, or the local mailbox if it has none.

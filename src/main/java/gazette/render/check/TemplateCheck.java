@@ -20,6 +20,7 @@ import gazette.render.pages.FeedDirectoryRenderer;
 import gazette.render.pages.FormWork;
 import gazette.render.pages.InboxPageData;
 import gazette.render.pages.ListWithIssues;
+import gazette.render.pages.Neighbours;
 import gazette.render.pages.PageRenderer;
 import gazette.render.pages.PreferencesForm;
 import gazette.render.pages.SearchPageData;
@@ -56,7 +57,7 @@ public final class TemplateCheck {
     /// Returns the faults of the templates, themes and subject lines that lists and schedules use: the first fault
     /// of each template.
     public List<Diagnostic> faults(Config config) {
-        SiteUrls site = new SiteUrls(config.publication(), config.siteUrl());
+        SiteUrls site = SiteUrls.of(config);
         Set<Diagnostic> faults = new LinkedHashSet<>();
         for (ListConfig list : config.lists().values()) {
             themesOf(list, config)
@@ -122,7 +123,10 @@ public final class TemplateCheck {
                 () -> pages.frontPage(site, List.of(), List.of(new ListWithIssues(list, List.of()))),
                 () -> pages.listPage(site, list, List.of(issue)),
                 () -> pages.listPage(site, list, List.of()),
+                () -> pages.issuesPage(site, List.of(issue)),
+                () -> pages.issuesPage(site, List.of()),
                 () -> pages.issuePage(site, list, issue),
+                () -> pages.issuePage(site, list, issue, new Neighbours<>(Optional.of(issue), Optional.of(issue))),
                 () -> pages.articlePage(
                         site,
                         SampleContent.full(),

@@ -30,14 +30,14 @@ public final class FeedDirectoryRenderer {
 
     /// Returns the page that is served at `/feeds`.
     public String page(SiteUrls site, List<FeedDefinition> feeds) {
-        RenderContext context = context(PageRenderer.relative(site));
+        RenderContext context = context(site.relative());
         List<FeedDefinition> mainFeeds = feeds.stream()
                 .filter(feed -> feed.kind() == Kind.ARTICLES || feed.kind() == Kind.ISSUES)
                 .toList();
         var head = PageRenderer.head(
                         site, context.words().of("feeds_title"), context.words().of("feeds_intro"), "/feeds")
                 .with(PageRenderer.views(context, mainFeeds));
-        String opml = PageRenderer.relative(site).absolute("/feeds.opml");
+        String opml = site.relative().absolute("/feeds.opml");
         return themes.render(
                 context.globals(), "feeds.ftlh", new PageVariables.Feeds(head, groups(context, feeds), opml));
     }

@@ -7,7 +7,9 @@ import gazette.render.FeedDefinition;
 import gazette.render.LanguageName;
 import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
+import gazette.render.SingleLine;
 import gazette.render.SiteUrls;
+import gazette.render.TextDirection;
 import gazette.render.feeds.FeedDefinitions;
 import gazette.render.themes.Themes;
 import gazette.render.view.ArticleView;
@@ -16,9 +18,9 @@ import gazette.render.view.HtmlHead;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.MailingListView;
+import gazette.render.view.NeighbourView;
 import gazette.render.view.PageVariables;
 import gazette.render.view.SubscriberPageVariables.LanguageLink;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -81,13 +83,39 @@ public final class PageRenderer {
                 context.globals(), "list.ftlh", new PageVariables.ListPage(head, view, issues(context, issues)));
     }
 
-    /// Renders an issue's page: the same articles as in the mail, in full.
+    /// Renders the page of the latest issues of all lists.
+    ///
+    /// @param issues newest first
+    public String issuesPage(SiteUrls site, List<Issue> issues) {
+        RenderContext context = context(site);
+        HtmlHead head = head(
+                        site,
+                        context.words().of("archive"),
+                        context.globals().paper().description(),
+                        site.issues().orElse("/issues"))
+                .with(views(context, feeds(site).ofAll()));
+        var entries = issues.stream()
+                .flatMap(issue -> site.publicLists().stream()
+                        .filter(list -> list.name().equals(issue.list()))
+                        .map(list -> new PageVariables.ListedIssueView(
+                                context.views().list(list), context.views().issue(issue))))
+                .toList();
+        return themes.render(context.globals(), "issues.ftlh", new PageVariables.IssuesPage(head, entries));
+    }
+
+    /// Renders an issue's page as if its list had no other.
     public String issuePage(SiteUrls site, ListConfig list, Issue issue) {
+        return issuePage(site, list, issue, Neighbours.none());
+    }
+
+    /// Renders an issue's page: the same articles as in the mail, in full.
+    public String issuePage(SiteUrls site, ListConfig list, Issue issue, Neighbours<Issue> neighbours) {
         RenderContext context = context(site, list.language(), RenderTarget.ISSUE_PAGE);
         MailingListView listView = context.views().list(list);
         IssueView view = context.views().issue(issue);
         String description = view.lead().map(ArticleView::summary).orElse(listView.description());
-        HtmlHead head = head(site, view.title(), description, "/" + list.name() + "/" + issue.number())
+        String title = view.headline() + " · " + view.label();
+        HtmlHead head = head(site, title, description, "/" + list.name() + "/" + issue.number())
                 .with(views(context, feeds(site).linkedFrom(list)))
                 .as(
                         "article",
@@ -95,44 +123,64 @@ public final class PageRenderer {
                                 .flatMap(ArticleView::cover)
                                 .map(ImageView::url)
                                 .map(site::absolute));
-        return themes.render(context.globals(), "issue.ftlh", new PageVariables.IssuePage(head, listView, view));
+        return themes.render(
+                context.globals(),
+                "issue.ftlh",
+                new PageVariables.IssuePage(
+                        head,
+                        listView,
+                        view,
+                        neighbours.previous().map(other -> neighbour(context, other)),
+                        neighbours.next().map(other -> neighbour(context, other))));
+    }
+
+    private static NeighbourView neighbour(RenderContext context, Issue issue) {
+        IssueView view = context.views().issue(issue);
+        String lang = view.lead().map(ArticleView::lang).orElse(context.words().lang());
+        return new NeighbourView(view.headline(), view.url(), lang, TextDirection.of(lang));
+    }
+
+    /// Renders an article's page as if its lists had no other.
+    public String articlePage(
+            SiteUrls site, StoredArticle stored, List<StoredArticle> versions, List<ListConfig> lists) {
+        var surroundings = new ArticleSurroundings(versions, lists, UnaryOperator.identity(), Neighbours.none());
+        return articlePage(site, stored, surroundings);
     }
 
     /// Renders an article's page. Its canonical address is the original's, if it came from elsewhere.
-    ///
-    /// @param versions all that may be shown, itself among them, the first stored first; may be empty
-    /// @param lists the public lists whose issues hold it
-    public String articlePage(
-            SiteUrls site, StoredArticle stored, List<StoredArticle> versions, List<ListConfig> lists) {
-        return articlePage(site, stored, versions, lists, UnaryOperator.identity());
-    }
-
-    /// Renders an article's page, with feeds in its language.
-    ///
-    /// @param versions all that may be shown, itself among them, the first stored first; may be empty
-    /// @param lists the public lists whose issues hold it
-    /// @param translated returns a feed in the article's language, or as it is if it is not there in it
-    public String articlePage(
-            SiteUrls site,
-            StoredArticle stored,
-            List<StoredArticle> versions,
-            List<ListConfig> lists,
-            UnaryOperator<FeedDefinition> translated) {
+    public String articlePage(SiteUrls site, StoredArticle stored, ArticleSurroundings surroundings) {
         RenderContext context = context(site, site.publication().language(), RenderTarget.ARTICLE_PAGE);
         ArticleView view = context.views().article(0, stored);
+        List<StoredArticle> versions = surroundings.versions();
         String canonical = view.original().orElse("/a/" + stored.slug());
         HtmlHead head = head(site, view.title(), view.summary(), canonical)
                 .with(views(
                         context,
-                        feeds(site).linkedFrom(stored.article(), lists).stream()
-                                .map(translated)
+                        feeds(site).linkedFrom(stored.article(), surroundings.lists()).stream()
+                                .map(surroundings.translatedFeed())
                                 .toList()))
                 .in(alternates(site, versions))
                 .as("article", view.cover().map(ImageView::url).map(site::absolute));
+        List<ListConfig> lists = surroundings.lists().isEmpty() ? site.publicLists() : surroundings.lists();
         return themes.render(
                 context.globals(),
                 "article.ftlh",
-                new PageVariables.ArticlePage(head, view, languages(site, stored, versions)));
+                new PageVariables.ArticlePage(
+                        head,
+                        view,
+                        languages(site, stored, versions),
+                        lists.stream().map(context.views()::list).toList(),
+                        surroundings.neighbours().previous().map(other -> neighbour(site, other)),
+                        surroundings.neighbours().next().map(other -> neighbour(site, other))));
+    }
+
+    private static NeighbourView neighbour(SiteUrls site, StoredArticle stored) {
+        String lang = stored.article().lang();
+        return new NeighbourView(
+                SingleLine.line(stored.article().title()),
+                site.relative().article(stored.slug()),
+                lang,
+                TextDirection.of(lang));
     }
 
     /// Readers of other languages are sent to the version that was stored first.
@@ -158,7 +206,7 @@ public final class PageRenderer {
                         .map(version -> new LanguageLink(
                                 version.article().lang(),
                                 LanguageName.of(version.article().lang()),
-                                relative(site).article(version.slug()),
+                                site.relative().article(version.slug()),
                                 version.id() == stored.id()))
                         .toList();
     }
@@ -188,7 +236,7 @@ public final class PageRenderer {
     }
 
     private RenderContext context(SiteUrls site, String lang, RenderTarget target) {
-        return themes.context(relative(site), theme, lang, target);
+        return themes.context(site.relative(), theme, lang, target);
     }
 
     private FeedDefinitions feeds(SiteUrls site) {
@@ -197,12 +245,6 @@ public final class PageRenderer {
 
     static List<FeedLinksView> views(RenderContext context, List<FeedDefinition> feeds) {
         return feeds.stream().map(context.views()::feedLinks).toList();
-    }
-
-    /// Returns the same site with addresses relative to the host.
-    public static SiteUrls relative(SiteUrls site) {
-        String path = site.url().getPath();
-        return new SiteUrls(site.publication(), URI.create(path == null ? "" : path));
     }
 
     private record Nothing() {}

@@ -33,11 +33,7 @@ public final class SubscriberPageRenderer {
     /// @param theme the name of the theme that all pages have
     /// @param lang BCP 47 tag of their words
     public SubscriberPageRenderer(Themes themes, SiteUrls site, String theme, String lang) {
-        this(
-                themes,
-                site,
-                themes.context(PageRenderer.relative(site), theme, lang, RenderTarget.CARDS),
-                Optional.empty());
+        this(themes, site, themes.context(site.relative(), theme, lang, RenderTarget.CARDS), Optional.empty());
     }
 
     private SubscriberPageRenderer(Themes themes, SiteUrls site, RenderContext context, Optional<FormWork> formWork) {
@@ -277,7 +273,7 @@ public final class SubscriberPageRenderer {
 
     /// Returns the address that a form posts to, relative to the host like every link of a page.
     private String action(String path) {
-        return PageRenderer.relative(site).absolute(path);
+        return site.relative().absolute(path);
     }
 
     private HtmlHead head(String title) {

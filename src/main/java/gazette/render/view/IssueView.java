@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param label its number in words, `#7` or `第 7 期`
 /// @param title the mail's subject; empty while the subject is being made
+/// @param headline the title of its first article; its own title if it has no article
 /// @param url its page
 /// @param date in words
 /// @param isoDate as machines read it
@@ -16,6 +17,7 @@ public record IssueView(
         long number,
         String label,
         String title,
+        String headline,
         String url,
         String date,
         String isoDate,

@@ -17,13 +17,36 @@ public sealed interface PageVariables {
     record ListPage(HtmlHead head, MailingListView list, List<IssueView> issues) implements PageVariables {}
 
     /// Holds the variables of `issue.ftlh`.
-    record IssuePage(HtmlHead head, MailingListView list, IssueView issue) implements PageVariables {}
+    ///
+    /// @param previous the issue before
+    /// @param next the issue after
+    record IssuePage(
+            HtmlHead head,
+            MailingListView list,
+            IssueView issue,
+            Optional<NeighbourView> previous,
+            Optional<NeighbourView> next)
+            implements PageVariables {}
 
     /// Holds the variables of `article.ftlh`.
     ///
     /// @param languages that the article is there in; empty if it is only this one
-    record ArticlePage(HtmlHead head, ArticleView article, List<SubscriberPageVariables.LanguageLink> languages)
+    /// @param lists that it is on; all lists if it is on none yet
+    /// @param previous the article before, in the order of its list's issues
+    /// @param next the article after
+    record ArticlePage(
+            HtmlHead head,
+            ArticleView article,
+            List<SubscriberPageVariables.LanguageLink> languages,
+            List<MailingListView> lists,
+            Optional<NeighbourView> previous,
+            Optional<NeighbourView> next)
             implements PageVariables {}
+
+    /// Holds the variables of `issues.ftlh`.
+    ///
+    /// @param entries the latest issues of all lists, newest first
+    record IssuesPage(HtmlHead head, List<ListedIssueView> entries) implements PageVariables {}
 
     /// Holds the variables of `feeds.ftlh`.
     ///
@@ -38,6 +61,9 @@ public sealed interface PageVariables {
     /// @param count of all mails in the boxes
     /// @param open the mail that is being read
     record Mailbox(HtmlHead head, List<BoxView> boxes, int count, Optional<MailView> open) implements PageVariables {}
+
+    /// Describes an issue beside those of other lists.
+    record ListedIssueView(MailingListView list, IssueView issue) {}
 
     /// Describes a list with its latest issues.
     record ShelfView(MailingListView list, List<IssueView> issues) {}

@@ -11,6 +11,9 @@ import java.util.Optional;
 /// @param subscribe address of the sign-up form
 /// @param search address of the search in what is public
 /// @param preferences address of the page that mails a subscriber the link to what they chose
+/// @param lists those that have pages
+/// @param issues address of the page of all issues; absent if no list has pages
+/// @param topics address of the page of all topics; absent if there are none
 public record PublicationView(
         String title,
         String description,
@@ -20,4 +23,7 @@ public record PublicationView(
         List<FeedLink> feeds,
         String subscribe,
         String search,
-        String preferences) {}
+        String preferences,
+        List<MailingListView> lists,
+        Optional<String> issues,
+        Optional<String> topics) {}

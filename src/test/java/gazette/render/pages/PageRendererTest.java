@@ -19,7 +19,7 @@ class PageRendererTest {
     void aPageSaysWhatItIsAndWhereItsFeedsAre() {
         Document page =
                 Jsoup.parse(renderer.issuePage(RenderFixture.SITE, RenderFixture.WEEKLY, RenderFixture.issue()));
-        assertThat(page.title()).isEqualTo("Lamplight Weekly #7: The hour that happens twice · Lamplight 灯下");
+        assertThat(page.title()).isEqualTo("The hour that happens twice · #7 · Lamplight 灯下");
         assertThat(attribute(page, "html", "lang")).isEqualTo("en");
         assertThat(attribute(page, "link[rel=canonical]", "href")).isEqualTo("https://lamplight.example/weekly/7");
         assertThat(attribute(page, "meta[property=og:image]", "content"))
