@@ -21,21 +21,40 @@ public final class MailRequestTable {
     /// @param unanswered those of the last day that the owner did nothing about
     /// @param day all of the last day
     /// @param month all of the last 30 days
-    public record MailCount(long unanswered, long day, long month) {}
+    /// @param links those of the last day with a link to preferences
+    /// @param openLinks those of them whose link still lives and was not used
+    public record MailCount(long unanswered, long day, long month, long links, long openLinks) {}
+
+    /// Describes the beginnings of the times in which mails are counted.
+    ///
+    /// @param links since when a link to preferences lives
+    public record CountedSince(Instant day, Instant month, Instant links) {}
 
     /// Adds a request.
     ///
     /// @param mailed whether a mail is sent for it
     public void add(ClientNetwork network, String mailbox, boolean mailed, Instant now) {
+        add(network, mailbox, false, mailed, now);
+    }
+
+    /// Adds a request for a link to preferences.
+    ///
+    /// @param mailed whether it is sent
+    public void addForLink(ClientNetwork network, String mailbox, boolean mailed, Instant now) {
+        add(network, mailbox, true, mailed, now);
+    }
+
+    private void add(ClientNetwork network, String mailbox, boolean link, boolean mailed, Instant now) {
         handle.createUpdate("""
-                        insert into mail_request (at, network, wide_network, mailbox, mailed)
-                        values (:now, :network, :wide, :mailbox, :mailed)
+                        insert into mail_request (at, network, wide_network, mailbox, mailed, link)
+                        values (:now, :network, :wide, :mailbox, :mailed, :link)
                         """)
                 .bind("now", now)
                 .bind("network", network.limited())
                 .bind("wide", network.recorded())
                 .bind("mailbox", mailbox)
                 .bind("mailed", mailed ? 1 : 0)
+                .bind("link", link ? 1 : 0)
                 .execute();
     }
 
@@ -62,19 +81,19 @@ public final class MailRequestTable {
     }
 
     /// Counts the mails to a mailbox.
-    ///
-    /// @param day the beginning of the last day
-    /// @param month the beginning of the last 30 days
-    public MailCount mails(String mailbox, Instant day, Instant month) {
+    public MailCount mails(String mailbox, CountedSince since) {
         return handle.createQuery("""
                         select count(*) as "month",
                             coalesce(sum(case when at > :day then 1 else 0 end), 0) as "day",
-                            coalesce(sum(case when at > :day then 1 - answered else 0 end), 0) as unanswered
+                            coalesce(sum(case when at > :day then 1 - answered else 0 end), 0) as unanswered,
+                            coalesce(sum(case when at > :day then link else 0 end), 0) as links,
+                            coalesce(sum(case when at > :links then link * (1 - answered) else 0 end), 0) as open_links
                         from mail_request where mailbox = :mailbox and mailed = 1 and at > :month
                         """)
                 .bind("mailbox", mailbox)
-                .bind("day", day)
-                .bind("month", month)
+                .bind("day", since.day())
+                .bind("month", since.month())
+                .bind("links", since.links())
                 .mapTo(MailCount.class)
                 .one();
     }

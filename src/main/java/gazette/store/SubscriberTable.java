@@ -61,7 +61,8 @@ public final class SubscriberTable {
     /// @param id 0 if nobody has the address
     /// @param language empty if unknown
     /// @param list the id of a list that they are on, or else were on; 0 if there is none
-    public record LinkRecipient(long id, String language, long list) {}
+    /// @param isMember whether they are on a list
+    public record LinkRecipient(long id, String language, long list, boolean isMember) {}
 
     /// Returns who has an address. One row is read, whether anybody has it or not, so that it takes as long.
     ///
@@ -73,7 +74,11 @@ public final class SubscriberTable {
                                 select list_id from membership join subscriber as member on member.id = subscriber_id
                                 where member.address_norm = :normal and list_id in (<lists>)
                                 order by case status when 'active' then 0 else 1 end, list_id limit 1
-                            ), 0) as list
+                            ), 0) as list,
+                            exists (
+                                select 1 from membership join subscriber as member on member.id = subscriber_id
+                                where member.address_norm = :normal and list_id in (<lists>) and status = 'active'
+                            ) as is_member
                         from subscriber where address_norm = :normal
                         """)
                 .bind("normal", address.normal())

@@ -30,9 +30,9 @@ public final class MailPreferencesLink {
                 return;
             }
             LinkRecipient recipient = recipient(address, tables);
-            boolean allowed = limits.allowsAddress(address, recipient.id());
+            boolean allowed = limits.allowsLink(address, recipient.id(), recipient.isMember());
             boolean known = addMail(recipient, language, allowed, tables, now);
-            limits.record(network, address, allowed && known);
+            limits.recordLink(network, address, allowed && known);
         });
     }
 
@@ -47,7 +47,7 @@ public final class MailPreferencesLink {
             if (limits.allowsNetwork(network)) {
                 boolean allowed = limits.allowsByLetter(subscriber.address(), subscriber.id());
                 boolean known = addMail(recipient(subscriber.address(), tables), language, allowed, tables, now);
-                limits.record(network, subscriber.address(), allowed && known);
+                limits.recordLink(network, subscriber.address(), allowed && known);
             }
         }));
     }

@@ -1,6 +1,7 @@
 package gazette.press.membership;
 
 import gazette.store.EditorEventTable.EventKind;
+import gazette.store.MailRequestTable.CountedSince;
 import gazette.store.MailRequestTable.MailCount;
 import gazette.store.MailRequestTable.NetworkCount;
 import gazette.store.Tables;
@@ -8,6 +9,7 @@ import gazette.subscribers.ClientNetwork;
 import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.address.MailboxFolding;
 import gazette.subscribers.keys.KeyRing;
+import gazette.subscribers.keys.SignedToken.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ public final class RequestedMailLimits {
     private static final Duration MONTH = Duration.ofDays(30);
     /// Who does what a mail asks for may want another one.
     private static final int UNANSWERED_A_DAY = 1;
+    /// To a member: each lives for minutes only, and may be gone before it was used.
+    private static final int LINKS_A_DAY = 3;
     private static final int TO_A_MAILBOX_A_DAY = 6;
     /// For a mailbox whose owner has confirmed nothing.
     private static final int TO_A_STRANGER_A_MONTH = 3;
@@ -61,11 +65,19 @@ public final class RequestedMailLimits {
     /// @param subscriber the id of the subscriber with that address; 0 if there is none
     boolean allowsAddress(EmailAddress address, long subscriber) {
         MailCount mails = mails(address);
-        boolean blocked = tables.blockedAddresses().find(address).isPresent();
-        return allowsMonth(mails, subscriber)
-                && mails.unanswered() < UNANSWERED_A_DAY
-                && mails.day() < TO_A_MAILBOX_A_DAY
-                && (!blocked || mails.month() == 0);
+        return allows(mails, address, subscriber) && mails.unanswered() < UNANSWERED_A_DAY;
+    }
+
+    /// Returns whether a form may have one more link mailed to an address. A member gets another one when the last one
+    /// has run out or was used; anybody else is mailed as for a sign-up.
+    ///
+    /// @param subscriber the id of the subscriber with that address; 0 if there is none
+    boolean allowsLink(EmailAddress address, long subscriber, boolean isMember) {
+        MailCount mails = mails(address);
+        boolean isInTime = isMember
+                ? mails.openLinks() == 0 && mails.links() < LINKS_A_DAY
+                : mails.unanswered() < UNANSWERED_A_DAY;
+        return allows(mails, address, subscriber) && isInTime;
     }
 
     /// Returns whether a letter's link may have one more mail sent to the letter's recipient.
@@ -79,6 +91,16 @@ public final class RequestedMailLimits {
     /// @param mailed whether a mail is sent for it
     void record(ClientNetwork network, EmailAddress address, boolean mailed) {
         tables.mailRequests().add(network, mailbox(address), mailed, now);
+        warnOfRush(network);
+    }
+
+    /// Records a request for a link to preferences likewise.
+    void recordLink(ClientNetwork network, EmailAddress address, boolean mailed) {
+        tables.mailRequests().addForLink(network, mailbox(address), mailed, now);
+        warnOfRush(network);
+    }
+
+    private void warnOfRush(ClientNetwork network) {
         long total = tables.mailRequests().count(network, now.minus(HOUR)).total();
         if (total >= IN_ALL_AN_HOUR / 2 && !tables.events().happened(EventKind.FORMS, now.minus(DAY))) {
             String networks = tables.mailRequests().busiest(now.minus(HOUR)).stream()
@@ -96,13 +118,19 @@ public final class RequestedMailLimits {
         tables.mailRequests().answered(mailbox(address));
     }
 
+    private boolean allows(MailCount mails, EmailAddress address, long subscriber) {
+        boolean blocked = tables.blockedAddresses().find(address).isPresent();
+        return allowsMonth(mails, subscriber) && mails.day() < TO_A_MAILBOX_A_DAY && (!blocked || mails.month() == 0);
+    }
+
     private boolean allowsMonth(MailCount mails, long subscriber) {
         boolean confirmed = tables.memberships().isConfirmed(subscriber, RequestSignup.FORM_ORIGIN);
         return confirmed || mails.month() < TO_A_STRANGER_A_MONTH;
     }
 
     private MailCount mails(EmailAddress address) {
-        return tables.mailRequests().mails(mailbox(address), now.minus(DAY), now.minus(MONTH));
+        var since = new CountedSince(now.minus(DAY), now.minus(MONTH), now.minus(Purpose.PREFERENCES.validity()));
+        return tables.mailRequests().mails(mailbox(address), since);
     }
 
     private String mailbox(EmailAddress address) {
