@@ -20,6 +20,7 @@ import gazette.press.sending.ServeLock;
 import gazette.press.sending.ShutdownSignal;
 import gazette.press.upkeep.WorkspaceReloader;
 import gazette.press.workspace.AppContext;
+import gazette.press.workspace.LinkKeyWatch;
 import gazette.schedule.CronScheduler;
 import gazette.schedule.PeriodicTasks;
 import gazette.text.FailureText;
@@ -80,6 +81,7 @@ final class Serve {
         Thread.setDefaultUncaughtExceptionHandler(Serve::logUncaught);
         var register = new DutyRegister(clock);
         var reloader = new WorkspaceReloader(context, config -> config);
+        context.requireLinkKeys();
         try (var web = new WebServer(reloader::context, Serve::inbox, register)) {
             web.start(context.config().web());
             logMailDestination(context, web);
@@ -95,6 +97,7 @@ final class Serve {
     private static void runTasks(WorkspaceReloader reloader, ShutdownSignal stop, DutyRegister register)
             throws InterruptedException {
         var log = new LateDutyLog(register);
+        var keys = new LinkKeyWatch(reloader::context);
         try (var scheduler = new CronScheduler(reloader::context, register);
                 var tasks = new PeriodicTasks(register)) {
             tasks.runEvery(EVERY_SECOND, "watch-files", reloader::reloadIfChanged);
@@ -102,9 +105,10 @@ final class Serve {
             tasks.runEvery(MINUTE, "read-unsubscribe-mail", new PollUnsubscribeMailbox(reloader::context, stop)::run);
             tasks.runEvery(HOUR, "purge-unconfirmed", () -> new PurgeUnconfirmed(reloader.context()).run());
             tasks.runEvery(TEN_SECONDS, "watch-duties", log::write);
+            tasks.runEvery(TEN_SECONDS, "watch-keys", keys::look);
             Optional<SendingLock> lock = awaitSendingLock(reloader.context().config(), stop, register);
             if (lock.isPresent()) {
-                send(lock.get(), reloader, scheduler, stop, register);
+                send(lock.get(), keys, reloader, scheduler, stop, register);
             }
         }
     }
@@ -129,6 +133,7 @@ final class Serve {
 
     private static void send(
             SendingLock lock,
+            LinkKeyWatch keys,
             WorkspaceReloader reloader,
             CronScheduler scheduler,
             ShutdownSignal stop,
@@ -137,11 +142,14 @@ final class Serve {
         var issues = new SendIssuesTask(reloader::context, stop);
         try (lock;
                 var tasks = new PeriodicTasks(register)) {
-            tasks.runEvery(EVERY_SECOND, "fire-schedules", scheduler::fireDue);
-            tasks.runEvery(EVERY_SECOND, "send-issues", duty -> issues.run(duty::reportProgress));
+            tasks.runEvery(EVERY_SECOND, "fire-schedules", keys.guard(_ -> scheduler.fireDue()));
+            tasks.runEvery(EVERY_SECOND, "send-issues", keys.guard(duty -> issues.run(duty::reportProgress)));
             tasks.runEvery(
-                    EVERY_SECOND, "send-notifications", () -> new SendSubscriberMails(reloader.context(), stop).run());
-            tasks.runEvery(MINUTE_WITH_RUNS, "catch-up-runs", () -> new CatchUpRuns(reloader.context()).run());
+                    EVERY_SECOND,
+                    "send-notifications",
+                    keys.guard(_ -> new SendSubscriberMails(reloader.context(), stop).run()));
+            tasks.runEvery(
+                    MINUTE_WITH_RUNS, "catch-up-runs", keys.guard(_ -> new CatchUpRuns(reloader.context()).run()));
             tasks.runEvery(MINUTE, "alert-editors", () -> new AlertEditors(reloader.context()).run());
             stop.await();
         }

@@ -38,6 +38,7 @@ final class StaticSite {
         try (AppContext context = AppContext.open(config.get(), clock);
                 var server = new WebServer(() -> context, now -> Optional.empty());
                 var ownSiteClient = new OwnSiteClient(server.start(new WebConfig("127.0.0.1", 0, List.of())))) {
+            context.requireLinkKeys();
             WriteSite.Written written = new WriteSite(
                             context, ownSiteClient::page, ownSiteClient.notFound(), ownSiteClient::headers)
                     .run(folder);

@@ -89,7 +89,7 @@ public final class Cli implements Runnable {
                 new HubsCommand(clock),
                 new IssueCommand(clock),
                 new WhyCommand(clock),
-                new LinkKeyCommand(),
+                new LinkKeyCommand(clock),
                 new RestoreHoldCommand(clock),
                 new InlineCssCommand(System.in),
                 new BackupCommand(clock));

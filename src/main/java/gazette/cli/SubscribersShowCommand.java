@@ -2,7 +2,9 @@ package gazette.cli;
 
 import gazette.press.membership.RequestedMailLimits;
 import gazette.press.workspace.AppContext;
+import gazette.press.workspace.LinkKeys;
 import gazette.subscribers.address.EmailAddress;
+import gazette.subscribers.keys.KeyRing;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -59,10 +61,12 @@ final class SubscribersShowCommand implements Callable<Integer> {
                 return 1;
             }
             var dossier = new LinkedHashMap<>(known.get());
-            String mailbox = RequestedMailLimits.mailbox(context.keyRing(), subscriber);
-            dossier.put(
-                    "mail_requests",
-                    context.store().read(tables -> tables.personalData().mailRequests(mailbox)));
+            if (context.linkKeys() instanceof LinkKeys.Usable(KeyRing keys)) {
+                String mailbox = RequestedMailLimits.mailbox(keys, subscriber);
+                dossier.put(
+                        "mail_requests",
+                        context.store().read(tables -> tables.personalData().mailRequests(mailbox)));
+            }
             suppressed.ifPresent(because -> dossier.put("suppressed", because));
             print(dossier);
             return 0;

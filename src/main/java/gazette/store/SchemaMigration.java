@@ -13,16 +13,8 @@ final class SchemaMigration {
     }
 
     void run() {
-        Flyway flyway = Flyway.configure()
-                .dataSource(backend.source())
-                .locations("classpath:db/both", backend.migrations())
-                .load();
-        MigrationInfoService info = flyway.info();
-        if (Arrays.stream(info.applied())
-                .anyMatch(applied -> !applied.getState().isResolved())) {
-            throw new StoreException(
-                    backend + " was written by a newer Gazette; use that one, or a copy or backup made before it");
-        }
+        Flyway flyway = flyway();
+        MigrationInfoService info = checked(flyway);
         if (info.pending().length == 0) {
             return;
         }
@@ -30,5 +22,26 @@ final class SchemaMigration {
             backend.backUpBeforeMigration("before-V" + info.pending()[0].getVersion());
         }
         flyway.migrate();
+    }
+
+    boolean isPending() {
+        return checked(flyway()).pending().length > 0;
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure()
+                .dataSource(backend.source())
+                .locations("classpath:db/both", backend.migrations())
+                .load();
+    }
+
+    private MigrationInfoService checked(Flyway flyway) {
+        MigrationInfoService info = flyway.info();
+        if (Arrays.stream(info.applied())
+                .anyMatch(applied -> !applied.getState().isResolved())) {
+            throw new StoreException(
+                    backend + " was written by a newer Gazette; use that one, or a copy or backup made before it");
+        }
+        return info;
     }
 }

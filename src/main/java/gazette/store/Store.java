@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import gazette.config.DatabaseConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +55,19 @@ public final class Store implements AutoCloseable {
         backend.initialize();
         new SchemaMigration(backend).run();
         return new Store(backend);
+    }
+
+    /// Opens the database to read it, if it has this program's schema; changes nothing.
+    ///
+    /// @return empty if it is not there yet, or is still to be migrated
+    /// @throws StoreException if it cannot be reached, or a newer program has been at it
+    public static Optional<Store> openAsItIs(DatabaseConfig config) {
+        DatabaseBackend backend = DatabaseBackend.of(config);
+        if (!exists(config)) {
+            return Optional.empty();
+        }
+        backend.initialize();
+        return new SchemaMigration(backend).isPending() ? Optional.empty() : Optional.of(new Store(backend));
     }
 
     /// Returns whether there may be anything in a database; does not create it.

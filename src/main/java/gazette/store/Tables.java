@@ -210,6 +210,11 @@ public final class Tables {
         return new SenderNodeTable(handle);
     }
 
+    /// Returns the marks of the keys that sign links.
+    public LinkKeyTable linkKeys() {
+        return new LinkKeyTable(handle);
+    }
+
     /// Returns how many mails relays took.
     public RelayUsageTable relayUsage() {
         return new RelayUsageTable(handle);

@@ -4,6 +4,8 @@ import gazette.press.duties.DutyRegister;
 import gazette.press.duties.LateDuty;
 import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.workspace.AppContext;
+import gazette.press.workspace.LinkKeys;
+import gazette.press.workspace.MatchLinkKeys;
 import gazette.text.FailureText;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -43,8 +45,11 @@ final class HealthRoutes {
         try {
             AppContext now = context.get();
             now.store().read(tables -> tables.sending().open().size());
+            new MatchLinkKeys(now.config(), now.store()).compare(now.keyRing()).ring();
             boolean isHeld = new RestoredDatabaseGuard(now).holdReason().isPresent();
             request.result("ready\n" + lines(register.late()) + (isHeld ? HOLD : ""));
+        } catch (LinkKeys.LinkKeyException e) {
+            request.status(UNAVAILABLE).result("the secret key is not that of the database; see: gazette check\n");
         } catch (RuntimeException | Error e) {
             LOG.warn("not_ready cause=\"{}\"", FailureText.of(e));
             request.status(UNAVAILABLE).result("the database cannot be read\n");

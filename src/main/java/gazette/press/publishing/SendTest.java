@@ -26,6 +26,7 @@ public final class SendTest {
 
     public SendTest(AppContext context) {
         this.context = context;
+        context.requireLinkKeys();
     }
 
     /// Sends what a schedule would send next; empty if it has nothing new.

@@ -43,6 +43,7 @@ public final class ControlIssue {
     ///
     /// @return whether anything of that was so
     public boolean resume(SendingIssue issue) {
+        context.requireLinkKeys();
         Instant now = context.clock().instant();
         return order(issue, "resume", tables -> {
             boolean resumed = tables.sending().resume(issue.id());
@@ -96,6 +97,7 @@ public final class ControlIssue {
     /// @param state `FAILED` or `HELD`
     /// @return the number of letters
     public int retry(SendingIssue issue, DeliveryState state) {
+        context.requireLinkKeys();
         Instant now = context.clock().instant();
         return context.store().write(tables -> {
             int letters = tables.sending().retry(issue.id(), state, now);
@@ -130,7 +132,8 @@ public final class ControlIssue {
     private List<StoredArticle> onTheWeb(SendingIssue issue, Tables tables) {
         List<Long> lists = context.publicListIds(tables);
         return tables.issuedArticles().ofIssue(issue.id()).stream()
-                .filter(stored -> !tables.issuedArticles().listsOf(stored.id(), lists).isEmpty())
+                .filter(stored ->
+                        !tables.issuedArticles().listsOf(stored.id(), lists).isEmpty())
                 .toList();
     }
 

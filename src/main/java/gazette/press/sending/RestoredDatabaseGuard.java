@@ -29,6 +29,7 @@ public final class RestoredDatabaseGuard {
     private final Path file;
     private final Path key;
     private final Store store;
+    private final AppContext context;
 
     private record Mark(String id, long fence) {
         private String written() {
@@ -37,6 +38,7 @@ public final class RestoredDatabaseGuard {
     }
 
     public RestoredDatabaseGuard(AppContext context) {
+        this.context = context;
         this.data = context.config().data();
         this.file = data.resolve("node");
         this.key = data.resolve("secret.key");
@@ -49,7 +51,10 @@ public final class RestoredDatabaseGuard {
     }
 
     /// Begins to send. The caller holds the [SendingLock].
+    ///
+    /// @throws gazette.press.workspace.LinkKeys.LinkKeyException if the keys here are not those of the database
     public void begin() {
+        context.requireLinkKeys();
         Mark mark = mark();
         store.change(tables -> enter(mark, tables));
     }
@@ -77,6 +82,7 @@ public final class RestoredDatabaseGuard {
 
     /// Confirms that this database is the one to send from.
     public void release() {
+        context.requireLinkKeys();
         Mark mark = mark();
         store.change(tables -> {
             long fence = tables.nodes()

@@ -85,6 +85,7 @@ public final class CheckWorkspace {
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());
         faults.addAll(ImportListFiles.faults(config, clock.instant()));
+        faults.addAll(DatabaseCheck.in(config));
         faults.addAll(RefusedFeedAddressCheck.in(config));
         faults.addAll(segments(config));
         warnings.addAll(SubscriberFileWithoutListCheck.in(config));

@@ -16,7 +16,6 @@ import gazette.render.SiteUrls;
 import gazette.render.themes.Themes;
 import gazette.store.Store;
 import gazette.store.Tables;
-import gazette.subscribers.keys.KeyFile;
 import gazette.subscribers.keys.KeyRing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,15 +29,16 @@ import org.slf4j.LoggerFactory;
 
 /// Holds what every use case works with: the current settings, the database, the keys, the themes and the clock.
 ///
+/// @param linkKeys the keys, if they are those of the database
 /// @param relayMemory what is known about the relays, for as long as the process runs
 public record AppContext(
-        Config config, Store store, KeyRing keyRing, Themes themes, InstantSource clock, RelayMemory relayMemory)
+        Config config, Store store, LinkKeys linkKeys, Themes themes, InstantSource clock, RelayMemory relayMemory)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
 
     /// Creates a context that knows nothing about its relays yet.
     public AppContext(Config config, Store store, KeyRing keyRing, Themes themes, InstantSource clock) {
-        this(config, store, keyRing, themes, clock, new RelayMemory());
+        this(config, store, new LinkKeys.Usable(keyRing), themes, clock, new RelayMemory());
     }
 
     /// Opens a workspace: creates its data folder and its database if they are missing.
@@ -53,7 +53,8 @@ public record AppContext(
         // The database's library has just unpacked its own.
         TemporaryFolder.closeFiles(config.data());
         RenameLists.run(config, store);
-        return new AppContext(config, store, new KeyFile(config.data()).read(), themes(config), clock);
+        LinkKeys keys = new MatchLinkKeys(config, store).read();
+        return new AppContext(config, store, keys, themes(config), clock, new RelayMemory());
     }
 
     @Override
@@ -62,9 +63,28 @@ public record AppContext(
     }
 
     /// Returns a context with other settings and the same open database. Reads the keys and the templates again.
+    ///
+    /// @throws LinkKeys.LinkKeyException if the keys are no longer those of the database
     public AppContext with(Config changed) {
         RenameLists.run(changed, store);
-        return new AppContext(changed, store, new KeyFile(changed.data()).read(), themes(changed), clock, relayMemory);
+        var keys = new LinkKeys.Usable(new MatchLinkKeys(changed, store).read().ring());
+        return new AppContext(changed, store, keys, themes(changed), clock, relayMemory);
+    }
+
+    /// Returns the keys that sign links. Whoever signs, checks or sends asks for them, so that nothing is sent with
+    /// other
+    /// keys than those of the database.
+    ///
+    /// @throws LinkKeys.LinkKeyException if the keys here are not those of the database
+    public KeyRing keyRing() {
+        return linkKeys.ring();
+    }
+
+    /// Checks the keys before any work is done that needs them.
+    ///
+    /// @throws LinkKeys.LinkKeyException if the keys here are not those of the database
+    public void requireLinkKeys() {
+        linkKeys.ring();
     }
 
     /// Returns the built-in themes, without those of the workspace.

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,7 @@ public final class KeyFile {
 
     /// Opens the file of a data folder, and creates it with a new key if it is missing.
     public KeyFile(Path data) {
-        this.file = data.resolve("secret.key");
+        this.file = in(data);
         try {
             if (Files.notExists(file)) {
                 create();
@@ -37,6 +38,16 @@ public final class KeyFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Returns where the file of a data folder is.
+    public static Path in(Path data) {
+        return data.resolve("secret.key");
+    }
+
+    /// Opens the file of a data folder; empty if it is missing.
+    public static Optional<KeyFile> find(Path data) {
+        return Files.exists(in(data)) ? Optional.of(new KeyFile(data)) : Optional.empty();
     }
 
     /// Reads the keys.

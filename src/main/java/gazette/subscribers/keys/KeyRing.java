@@ -1,6 +1,7 @@
 package gazette.subscribers.keys;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,20 @@ public final class KeyRing {
     /// Returns the ids of all keys, the oldest first.
     public List<String> ids() {
         return List.copyOf(keys.keySet());
+    }
+
+    /// Returns a mark of each key by its id: the same for the same key, and of no use to sign with.
+    public Map<String, String> marks() {
+        var marks = new LinkedHashMap<String, String>();
+        keys.forEach((id, key) -> marks.put(id, key.hmac("key-mark", id)));
+        return marks;
+    }
+
+    /// Returns the same keys with more of them retired.
+    public KeyRing withRetired(Collection<String> more) {
+        var all = new HashSet<>(retired);
+        all.addAll(more);
+        return new KeyRing(List.copyOf(keys.values()), all);
     }
 
     /// Returns whether a key's tokens are no longer valid.
