@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,8 +125,7 @@ class LayoutTest {
 
     @Test
     void thePicturesOfTheReadmeAreTaken() throws Exception {
-        Path images = Path.of(System.getProperty("screenshots", "target/screenshots"));
-        Files.createDirectories(images);
+        Path images = Screenshots.folder();
         browser.window(DESK, 940, 1);
         take(demo.at("/"), images.resolve("front.png"));
         take(demo.at(mail("Lamplight")), images.resolve("mailbox.png"));
@@ -224,21 +222,8 @@ class LayoutTest {
     private static void take(URI page, Path file) throws IOException, InterruptedException {
         browser.open(page);
         browser.faults();
-        Files.write(file, browser.picture());
-        squeeze(file);
+        Screenshots.write(file, browser.picture());
         assertThat(Files.size(file)).as(file.toString()).isLessThan(250_000);
-    }
-
-    /// A quarter of the size without a visible difference, where Debian's pngquant is.
-    private static void squeeze(Path file) throws InterruptedException {
-        try {
-            new ProcessBuilder("pngquant", "--force", "--strip", "--ext", ".png", "--skip-if-larger", file.toString())
-                    .inheritIO()
-                    .start()
-                    .waitFor(60, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            System.err.println("pngquant is not there; " + file + " stays as it is");
-        }
     }
 
     private static URI write(String name, String html) {

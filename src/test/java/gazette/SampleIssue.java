@@ -44,7 +44,11 @@ import java.util.stream.Stream;
 
 /// The sample paper's articles as one issue, in any theme: some in full, some as summaries.
 final class SampleIssue {
-    static final List<String> THEMES = List.of("plain", "magazine", "zh");
+    static final List<String> THEMES = List.of("plain", "magazine", "zh", "quiet", "digest", "gallery", "typewriter");
+    /// The page that stands for all of a theme's in the usual run; `-Dexam=long` tries every page of every theme.
+    private static final Map<String, String> ONE_PAGE = "long".equals(System.getProperty("exam"))
+            ? Map.of()
+            : Map.of("quiet", "issue", "digest", "front", "gallery", "front", "typewriter", "issue");
     private static final Instant DATE = Instant.parse("2026-11-23T00:00:00Z");
     private static final String HOME = "https://lamplight.example.org";
     private static final ArticleDetailBySection SHOWING = new ArticleDetailBySection(
@@ -73,10 +77,24 @@ final class SampleIssue {
         return withPictures(letter(theme).html());
     }
 
-    /// The pages by name, with pictures and a style sheet that a browser finds on this machine.
+    /// Whether every page of a theme, and its letter in every way, is tried in this run.
+    static boolean whole(String theme) {
+        return !ONE_PAGE.containsKey(theme);
+    }
+
+    /// The pages by name that are to be tried, with pictures and a style sheet that a browser finds on this machine.
     ///
     /// @param sheet takes the place of `/style.css`
     Map<String, String> pages(String theme, String sheet) {
+        Map<String, String> pages = allPages(theme, sheet);
+        if (!whole(theme)) {
+            pages.keySet().retainAll(Set.of(ONE_PAGE.get(theme)));
+        }
+        return pages;
+    }
+
+    /// All pages by name, likewise.
+    Map<String, String> allPages(String theme, String sheet) {
         var renderer = new PageRenderer(themes, theme);
         var named = new LinkedHashMap<String, String>();
         named.put("front", renderer.frontPage(site, articles, List.of(new ListWithIssues(list, List.of(issue)))));

@@ -12,16 +12,30 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Every theme in a real browser: letters on a telephone and in a mail program, pages on a telephone and on a desk.
+/// Every theme in a real browser: letters on a telephone and in a mail program, pages on a telephone and on a desk. The
+/// pictures in `docs/templates.md` come from here:
+/// `mvn -q test -Dtest=ThemeLayoutTest -DexcludedGroups= -Dscreenshots=docs/images`.
 @Tag("browser")
 class ThemeLayoutTest {
     static final List<String> THEMES = SampleIssue.THEMES;
     private static final List<Integer> LETTER_WIDTHS = List.of(375, 600);
     private static final List<Integer> PAGE_WIDTHS = List.of(375, 1280);
+
+    private static final String BOTH = """
+            <!doctype html><meta charset=utf-8>
+            <style>
+              body { margin: 0; display: flex; gap: 8px; background: #777 }
+              div { overflow: hidden; height: 640px }
+              iframe { border: 0; height: 1070px; transform: scale(.6); transform-origin: 0 0 }
+            </style>
+            <div style='width: 632px'><iframe src='front.html' style='width: 1054px'></iframe></div>
+            <div style='width: 360px'><iframe src='letter.html' style='width: 600px'></iframe></div>
+            """;
 
     @TempDir
     static Path folder;
@@ -51,7 +65,9 @@ class ThemeLayoutTest {
         URI letter = write("letter.html", issue.letterWithPictures(theme));
         for (boolean dark : new boolean[] {false, true}) {
             browser.dark(dark);
-            LETTER_WIDTHS.forEach(width -> assertThat(faults(letter, width)).isEmpty());
+            for (int width : SampleIssue.whole(theme) ? LETTER_WIDTHS : List.of(dark ? 375 : 600)) {
+                assertThat(faults(letter, width)).isEmpty();
+            }
         }
     }
 
@@ -90,8 +106,24 @@ class ThemeLayoutTest {
     @FieldSource("THEMES")
     void aLetterCanBeReadWithoutPictures(String theme) {
         String html = issue.letterWithPictures(theme).replaceAll("(<img[^>]*?) src=\"[^\"]*\"", "$1 src=\"data:,\"");
-        LETTER_WIDTHS.forEach(width -> assertThat(faults(write("blocked.html", html), width))
-                .allMatch(fault -> fault.contains("does not show")));
+        for (int width : SampleIssue.whole(theme) ? LETTER_WIDTHS : List.of(375)) {
+            assertThat(faults(write("blocked.html", html), width)).allMatch(fault -> fault.contains("does not show"));
+        }
+    }
+
+    /// A theme's front page and its letter side by side.
+    @ParameterizedTest
+    @FieldSource("THEMES")
+    @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
+    void thePicturesOfTheThemesAreTaken(String theme) throws IOException, InterruptedException {
+        write("style.css", issue.stylesheet(theme));
+        write("front.html", issue.allPages(theme, "style.css").get("front"));
+        write("letter.html", issue.letterWithPictures(theme));
+        browser.window(1000, 640, 1);
+        browser.open(write("both.html", BOTH));
+        Path picture = Screenshots.folder().resolve("theme-" + theme + ".png");
+        Screenshots.write(picture, browser.picture());
+        assertThat(Files.size(picture)).as(picture.toString()).isLessThan(80_000);
     }
 
     private static List<String> looks(String html) {

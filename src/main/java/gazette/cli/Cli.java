@@ -98,7 +98,9 @@ public final class Cli implements Runnable {
         line.addSubcommand(sources(clock));
         line.addSubcommand(dkim(clock));
         line.addSubcommand(subscribers(clock));
-        line.addSubcommand(new CommandLine(new ThemeCommand()).addSubcommand(new ThemeCopyCommand()));
+        line.addSubcommand(new CommandLine(new ThemeCommand())
+                .addSubcommand(new ThemeListCommand())
+                .addSubcommand(new ThemeCopyCommand()));
         addHelp(line);
         return line;
     }

@@ -16,7 +16,7 @@ final class ThemeCopyCommand implements Callable<Integer> {
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
-    @Parameters(index = "0", paramLabel = "A", description = "plain, magazine, zh, or a folder under templates/.")
+    @Parameters(index = "0", paramLabel = "A", description = "A theme that gazette theme list names.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String from;
 

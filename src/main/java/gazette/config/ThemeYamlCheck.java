@@ -28,6 +28,7 @@ public final class ThemeYamlCheck {
     }
 
     private static void check(YamlBlock theme) {
+        theme.text("description");
         theme.value("parent", ValueParsers::theme);
         theme.value("logo", ThemeYamlCheck::logo);
         List.of("colours", "dark").forEach(key -> colours(theme.block(key)));

@@ -38,6 +38,11 @@ final class ThemeSettingsReader {
                 merged(rootFirst, ThemeYaml::fonts));
     }
 
+    /// Returns what a theme says of itself, in one sentence.
+    Optional<String> description(String name) {
+        return yaml(name).description();
+    }
+
     /// Returns the theme and its parents, nearest first.
     List<String> ancestry(String name) {
         List<String> ancestry = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Holds one `theme.yaml` as it is written, without its parents.
 record ThemeYaml(
+        Optional<String> description,
         Optional<String> parent,
         Optional<String> logo,
         Map<String, String> colours,
@@ -17,6 +18,7 @@ record ThemeYaml(
     static ThemeYaml parse(String yaml) {
         Map<String, Node> keys = BoundedYaml.keys(yaml, "theme.yaml");
         return new ThemeYaml(
+                word(keys, "description"),
                 word(keys, "parent"),
                 word(keys, "logo"),
                 words(keys, "colours"),

@@ -5,6 +5,7 @@ import gazette.config.SpellingSuggestion;
 import gazette.config.SubjectTemplate;
 import gazette.render.ArticleHtml;
 import gazette.render.RenderContext;
+import gazette.render.RenderException;
 import gazette.render.RenderTarget;
 import gazette.render.SiteUrls;
 import gazette.render.UiText;
@@ -29,7 +30,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// Files are read once: for changed ones, create another. Safe for many threads.
 public final class Themes {
     /// The themes in the jar.
-    static final List<String> BUNDLED = List.of("magazine", "plain", "zh");
+    static final List<String> BUNDLED = List.of("digest", "gallery", "magazine", "plain", "quiet", "typewriter", "zh");
 
     private static final Pattern CLASSES = Pattern.compile("class=\"([^\"]*)\"");
 
@@ -56,12 +57,33 @@ public final class Themes {
 
     /// Says what to write in place of the name of a theme that does not exist.
     public String remedyForUnknown(String theme) {
-        SortedSet<String> names = new TreeSet<>(BUNDLED);
-        names.addAll(files.inWorkspace());
-        names.remove("feeds");
+        SortedSet<String> names = names();
         return SpellingSuggestion.to(theme, names)
                 .map(near -> "did you mean \"" + near + "\"")
                 .orElseGet(() -> "write " + String.join(", ", names) + ", or make a folder templates/" + theme);
+    }
+
+    /// Returns all themes by name: those in the jar and those of the workspace.
+    public List<ThemeSummary> all() {
+        return names().stream().map(this::summary).toList();
+    }
+
+    private SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(BUNDLED);
+        names.addAll(files.inWorkspace());
+        names.remove("feeds");
+        return names;
+    }
+
+    private ThemeSummary summary(String theme) {
+        try {
+            return new ThemeSummary(
+                    theme,
+                    reader.description(theme),
+                    reader.ancestry(theme).stream().skip(1).findFirst());
+        } catch (RenderException e) {
+            return new ThemeSummary(theme, Optional.of(e.fault().toString()), Optional.empty());
+        }
     }
 
     /// Returns what is wrong with a theme's `theme.yaml` and its words, and with those of its parents in the workspace.

@@ -26,7 +26,16 @@ class SampleMailLintTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"weekly, plain", "weekly, magazine", "weekly, zh", "daily, plain"})
+    @CsvSource({
+        "weekly, plain",
+        "weekly, magazine",
+        "weekly, zh",
+        "weekly, quiet",
+        "weekly, digest",
+        "weekly, gallery",
+        "weekly, typewriter",
+        "daily, plain"
+    })
     void hasNothingToMend(String schedule, String theme) throws IOException {
         Config config = paper(theme).withSeeds(Path.of("seeds"));
         LintReport report = new PreviewSchedule(config, new Themes(Path.of("templates")), InstantSource.fixed(NOW))

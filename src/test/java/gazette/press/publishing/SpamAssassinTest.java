@@ -30,7 +30,7 @@ class SpamAssassinTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "magazine", "zh"})
+    @ValueSource(strings = {"plain", "magazine", "zh", "quiet", "digest", "gallery", "typewriter"})
     void everyThemesDigestIsNoSpam(String theme) throws Exception {
         Config config = paper(theme);
         var preview = new PreviewSchedule(config, new Themes(Path.of("templates")), CLOCK)

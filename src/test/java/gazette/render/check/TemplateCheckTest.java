@@ -123,7 +123,8 @@ class TemplateCheckTest {
                 .containsExactly("theme \"magasine\" does not exist; did you mean \"magazine\"");
         assertThat(faults(inTheme("newspaper")))
                 .extracting(Diagnostic::remedy)
-                .containsExactly("write magazine, mine, plain, zh, or make a folder templates/newspaper");
+                .containsExactly(
+                        "write digest, gallery, magazine, mine, plain, quiet, typewriter, zh, or make a folder templates/newspaper");
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class GoldenTest {
 
     @Test
     void theOtherThemesSetItAsBefore() throws IOException {
-        for (String theme : List.of("magazine", "zh")) {
+        for (String theme : List.of("magazine", "zh", "quiet", "digest", "gallery", "typewriter")) {
             var detail = new ArticleDetailBySection(
                     ArticleDetail.FULL, Map.of("Small machines & 小机器", ArticleDetail.SUMMARY));
             RenderedMail other = new MailRenderer(themes)

@@ -10,6 +10,8 @@ import gazette.render.check.TemplateCheck;
 import gazette.render.mail.MailRenderSettings;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.RenderedMail;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +20,16 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// What every theme that comes with the program does for mail programs of all kinds.
 class ThemesTest {
     private final MailRenderer renderer = new MailRenderer(RenderFixture.themes());
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "magazine", "zh"})
+    @FieldSource("gazette.render.themes.Themes#BUNDLED")
     void everyTemplateCanBeSet(String theme) {
         var list = RenderFixture.list("weekly", "Weekly", "A list.", "en", theme);
         var config = RenderFixture.config(Path.of("/no/such"), list, RenderFixture.schedule(Optional.empty()));
@@ -34,7 +37,7 @@ class ThemesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "magazine", "zh"})
+    @FieldSource("gazette.render.themes.Themes#BUNDLED")
     void everyLetterSaysWhereItIsOnTheWebWhoSendsItAndHowToLeave(String theme) {
         Document letter = letter(theme);
         assertThat(letter.select(".foot a").eachAttr("href"))
@@ -49,7 +52,7 @@ class ThemesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "magazine", "zh"})
+    @FieldSource("gazette.render.themes.Themes#BUNDLED")
     void picturesHaveAWidthAndWordsInTheirPlace(String theme) {
         for (Element image : letter(theme).select("img")) {
             assertThat(image.attr("width")).as(image.outerHtml()).matches("[1-9]\\d{0,2}");
@@ -58,7 +61,7 @@ class ThemesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "magazine", "zh"})
+    @FieldSource("gazette.render.themes.Themes#BUNDLED")
     void fontsEndInWhatEveryMachineHas(String theme) {
         for (Element element : letter(theme).select("[style*=font-family]")) {
             assertThat(element.attr("style")).containsPattern("font-family:[^;]*\\bsans-serif(;|$)");
@@ -66,14 +69,14 @@ class ThemesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "magazine", "zh"})
+    @FieldSource("gazette.render.themes.Themes#BUNDLED")
     void conditionalCommentsAreBalanced(String theme) {
         String html = html(theme);
         assertThat(html.split("<!--\\[if", -1)).hasSizeGreaterThan(1).hasSameSizeAs(html.split("<!\\[endif\\]-->", -1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "magazine", "zh"})
+    @FieldSource("gazette.render.themes.Themes#BUNDLED")
     void everyArticleHasItsLanguageAndItsDirection(String theme) {
         Document letter = letter(theme);
         assertThat(letter.select("td.body[lang=zh][dir=ltr], td.brief[lang=zh][dir=ltr]"))
@@ -86,7 +89,7 @@ class ThemesTest {
 
     /// Outlook sees a coloured cell with room around the words, other programs a link that fills it.
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "magazine", "zh"})
+    @FieldSource("gazette.render.themes.Themes#BUNDLED")
     void buttonsWorkInOutlookToo(String theme) {
         String html = renderer.confirmation(
                         new MailRenderSettings(RenderFixture.SITE, theme, "en"),
@@ -98,6 +101,28 @@ class ThemesTest {
         assertThat(cell.attr("style")).contains("mso-padding-alt:");
         assertThat(cell.expectFirst("a").attr("style")).contains("padding:");
         assertThat(html).doesNotContain("v:roundrect");
+    }
+
+    @Test
+    void everyThemeSaysWhatItLooksLike(@TempDir Path templates) throws IOException {
+        write(templates, "mine/theme.yaml", "description: Ours.\nparent: quiet\n");
+        write(templates, "broken/theme.yaml", "parent: plan\n");
+        write(templates, "feeds/rss.ftlx", "");
+
+        List<ThemeSummary> all = new Themes(templates).all();
+        assertThat(all)
+                .contains(new ThemeSummary("mine", Optional.of("Ours."), Optional.of("quiet")))
+                .extracting(ThemeSummary::name)
+                .containsExactly(
+                        "broken", "digest", "gallery", "magazine", "mine", "plain", "quiet", "typewriter", "zh");
+        assertThat(all).allSatisfy(theme -> assertThat(theme.description()).isPresent());
+        assertThat(all.getFirst().description().orElseThrow())
+                .isEqualTo("templates/broken/theme.yaml:1: parent \"plan\" does not exist; did you mean \"plain\"");
+    }
+
+    private static void write(Path templates, String file, String text) throws IOException {
+        Files.createDirectories(templates.resolve(file).getParent());
+        Files.writeString(templates.resolve(file), text);
     }
 
     /// A summary that was taken from the text is in it already, even if not at its beginning.
