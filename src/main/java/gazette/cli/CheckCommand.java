@@ -1,25 +1,21 @@
 package gazette.cli;
 
 import gazette.config.Config;
-import gazette.config.Cycle;
 import gazette.config.Diagnostic;
 import gazette.config.ImapConfig;
 import gazette.config.RelayConfig;
 import gazette.press.upkeep.CheckWorkspace;
 import gazette.press.upkeep.TryRelay;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +29,6 @@ import picocli.CommandLine.Spec;
                 "Looks through settings, segments, schedules, articles, subscribers and templates, and names every"
                         + " fault with file and line.")
 final class CheckCommand implements Callable<Integer> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm zzz", Locale.ENGLISH);
-
     private final InstantSource clock;
 
     @Mixin
@@ -64,12 +57,11 @@ final class CheckCommand implements Callable<Integer> {
         CheckWorkspace.Report report = new CheckWorkspace(clock).run(workspace.folder(), System.getenv());
         report.faults().forEach(diagnostic -> print("fault", diagnostic));
         report.warnings().forEach(warning -> print("warning", warning));
-        report.config()
-                .ifPresent(config -> report.firings()
-                        .forEach((name, firings) -> print(
-                                name,
-                                firings,
-                                config.schedule(name).timing().cron().cycle())));
+        var printer = new FiringsPrinter(out(), json);
+        report.calendars().forEach((schedule, calendar) -> {
+            Instant now = clock.instant();
+            printer.print(schedule, calendar.upcoming(now), calendar.pausedBecause(now));
+        });
         report.config().ifPresent(config -> config.mail().relays().values().forEach(this::printWarmUp));
         int dead = relay ? report.config().map(this::tryRelays).orElse(0) : 0;
         if (!json && report.config().isEmpty()) {
@@ -98,25 +90,6 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         out().println((kind.equals("warning") ? "warning: " : "") + diagnostic);
-    }
-
-    private void print(String schedule, List<ZonedDateTime> firings, Cycle cycle) {
-        Optional<String> shift =
-                firings.stream().findFirst().map(ZonedDateTime::toLocalDate).flatMap(cycle::shift);
-        if (json) {
-            List<String> times = firings.stream()
-                    .map(time -> time.toOffsetDateTime().toString())
-                    .toList();
-            var fields =
-                    new LinkedHashMap<String, Object>(Map.of("kind", "firings", "schedule", schedule, "next", times));
-            shift.ifPresent(words -> fields.put("shift", words));
-            out().println(JsonLines.of(fields));
-            return;
-        }
-        String unit = cycle.unit().toString().toLowerCase(Locale.ROOT);
-        out().println(schedule + " fires next: "
-                + firings.stream().map(TIME::format).collect(Collectors.joining(", "))
-                + shift.map(words -> "; for other " + unit + ", add " + words).orElse(""));
     }
 
     private void printWarmUp(RelayConfig one) {

@@ -87,6 +87,7 @@ public final class Cli implements Runnable {
                 new CheckCommand(clock),
                 new ListsCommand(clock),
                 new HubsCommand(clock),
+                new ScheduleCommand(clock),
                 new IssueCommand(clock),
                 new WhyCommand(clock),
                 new LinkKeyCommand(clock),

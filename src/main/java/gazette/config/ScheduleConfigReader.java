@@ -48,7 +48,8 @@ final class ScheduleConfigReader {
         IssueLimits limits = limits(block);
         IssuePresentation presentation = presentation(block, Optional.ofNullable(lists.get(recipients.list())));
         Duration catchUp = block.value("catch_up", ValueParsers::duration).orElse(CATCH_UP);
-        var timing = new ScheduleTiming(cron, ownZone, catchUp);
+        boolean paused = block.flag("paused", false);
+        var timing = new ScheduleTiming(cron, ownZone, catchUp, paused, block.list("skip", DateRange::parse));
         return new ScheduleConfig(name, block.file().name(), recipients, timing, filter, limits, presentation);
     }
 
@@ -107,10 +108,20 @@ final class ScheduleConfigReader {
 
     private static IssueLimits limits(YamlBlock block) {
         IssueLimits usual = IssueLimits.DEFAULTS;
+        int most = block.number("limit", 1, MOST_ARTICLES, usual.articles());
+        int least = block.number("at_least", 1, MOST_ARTICLES, usual.atLeast());
+        if (least > most) {
+            block.fault(
+                    "at_least",
+                    "at_least is " + least + ", but an issue has at most " + most + " articles, so there would be none",
+                    "write a number up to " + most + ", or raise limit");
+        }
         return new IssueLimits(
-                block.number("limit", 1, MOST_ARTICLES, usual.articles()),
+                most,
                 block.value("leftover", ValueParsers.either("wait", "drop")).orElse(usual.carriesOver()),
-                block.number("first", 1, MOST_ARTICLES, usual.firstIssue()));
+                block.number("first", 1, MOST_ARTICLES, usual.firstIssue()),
+                least,
+                block.number("most_per_source", 1, MOST_ARTICLES, most));
     }
 
     private static IssuePresentation presentation(YamlBlock block, Optional<ListConfig> list) {

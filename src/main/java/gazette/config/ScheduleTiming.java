@@ -3,14 +3,26 @@ package gazette.config;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /// Describes when a schedule runs.
 ///
 /// @param cron when it fires, in `zone`
 /// @param catchUp a firing missed by less than this is made up for as soon as `serve` runs again
-public record ScheduleTiming(Cron cron, ZoneId zone, Duration catchUp) {
-    /// Returns the first firing after an instant; empty if there is none.
+/// @param paused whether it does not run at all
+/// @param skip days, in `zone`, on which it does not run
+public record ScheduleTiming(Cron cron, ZoneId zone, Duration catchUp, boolean paused, List<DateRange> skip) {
+    public ScheduleTiming {
+        skip = List.copyOf(skip);
+    }
+
+    /// Creates the timing of a schedule that runs whenever it fires.
+    public ScheduleTiming(Cron cron, ZoneId zone, Duration catchUp) {
+        this(cron, zone, catchUp, false, List.of());
+    }
+
+    /// Returns the first firing after an instant, whether or not it is skipped; empty if there is none.
     public Optional<Instant> next(Instant after) {
         return cron.next(after, zone);
     }

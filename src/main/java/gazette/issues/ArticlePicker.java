@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Picks the articles of an issue from those that its subscribers were never offered, whatever their date.
 ///
@@ -53,19 +54,38 @@ public final class ArticlePicker {
     }
 
     private PickResult applyLimit(List<StoredArticle> offered, List<StoredArticle> passedOver, List<Reason> reasons) {
-        int room = Math.min(offered.size(), schedule.limits().articles());
-        var picked = new ArrayList<>(offered.subList(0, room));
+        var picked = new ArrayList<StoredArticle>();
+        var rest = new ArrayList<StoredArticle>();
+        var leftOver = new ArrayList<Reason>();
+        ReasonKind kind = schedule.limits().carriesOver() ? ReasonKind.WAITING : ReasonKind.DROPPED;
+        for (StoredArticle stored : offered) {
+            Optional<String> why = reasonAgainst(stored, picked);
+            why.ifPresent(text -> leftOver.add(Reason.about(stored, kind, text)));
+            (why.isPresent() ? rest : picked).add(stored);
+        }
         picked.sort(PINNED_FIRST.thenComparing(NEWEST_FIRST));
-        List<StoredArticle> rest = offered.subList(room, offered.size());
-        String full = "the issue is full at " + schedule.limits().articles();
         addReasons(ReasonKind.PICKED, picked, "", reasons);
-        addReasons(schedule.limits().carriesOver() ? ReasonKind.WAITING : ReasonKind.DROPPED, rest, full, reasons);
+        reasons.addAll(leftOver);
         addReasons(
                 ReasonKind.PASSED_OVER,
                 passedOver,
                 "the first issue looks at the newest " + schedule.limits().firstIssue(),
                 reasons);
         return new PickResult(picked, schedule.limits().carriesOver() ? List.of() : rest, passedOver, reasons);
+    }
+
+    /// Returns why an article does not get into the issue; empty if it does.
+    private Optional<String> reasonAgainst(StoredArticle stored, List<StoredArticle> picked) {
+        if (picked.size() >= schedule.limits().articles()) {
+            return Optional.of("the issue is full at " + schedule.limits().articles());
+        }
+        String source = stored.article().source();
+        long ofSource = picked.stream()
+                .filter(other -> other.article().source().equals(source))
+                .count();
+        return ofSource < schedule.limits().perSource()
+                ? Optional.empty()
+                : Optional.of("the issue has " + ofSource + " of the source " + source + ", which is its most");
     }
 
     private static void addReasons(ReasonKind kind, List<StoredArticle> articles, String why, List<Reason> reasons) {

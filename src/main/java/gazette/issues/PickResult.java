@@ -1,6 +1,7 @@
 package gazette.issues;
 
 import gazette.articles.StoredArticle;
+import gazette.config.IssueLimits;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,24 @@ public record PickResult(
         dropped = List.copyOf(dropped);
         passedOver = List.copyOf(passedOver);
         reasons = List.copyOf(reasons);
+    }
+
+    /// Returns the same if it is enough for an issue. Otherwise nothing is decided, and all that was picked waits.
+    public PickResult ifEnough(IssueLimits limits) {
+        if (picked.isEmpty() || picked.size() >= limits.atLeast()) {
+            return this;
+        }
+        String why = "waits for an issue of at least " + limits.atLeast() + " articles; there are " + picked.size();
+        List<Reason> waiting = reasons.stream()
+                .map(reason -> isUndecided(reason.kind())
+                        ? new Reason(ReasonKind.WAITING, reason.subject(), reason.article(), why)
+                        : reason)
+                .toList();
+        return new PickResult(List.of(), List.of(), List.of(), waiting);
+    }
+
+    private static boolean isUndecided(ReasonKind kind) {
+        return kind == ReasonKind.PICKED || kind == ReasonKind.DROPPED || kind == ReasonKind.PASSED_OVER;
     }
 
     /// Returns the works that no later issue will offer again.

@@ -120,6 +120,11 @@ public final class Tables {
         return new RunTable(handle);
     }
 
+    /// Returns which schedules rest.
+    public SchedulePauseTable schedulePauses() {
+        return new SchedulePauseTable(handle);
+    }
+
     /// Returns what issues offered.
     public OfferedArticleTable offeredArticles() {
         return new OfferedArticleTable(handle);

@@ -124,7 +124,8 @@ public final class PickIssueArticles {
                                 .or(() -> ScheduleArticleFilter.matching(schedule, work))
                                 .stream())
                         .map(work -> work.in(language))
-                        .toList());
+                        .toList())
+                .ifEnough(schedule.limits());
     }
 
     private ZonedDateTime zonedNow() {

@@ -4,6 +4,7 @@ import gazette.config.ScheduleConfig;
 import gazette.issues.ScheduleRun;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
+import gazette.press.workspace.ScheduleCalendar;
 import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +55,17 @@ public final class CatchUpRuns {
                 schedule.timing().cron().source() + " " + schedule.timing().zone();
         Optional<Instant> from = context.store().read(tables -> tables.runs().watchedUntil(schedule.name(), timing));
         List<Instant> slots = from.map(since -> slots(schedule, since, until)).orElse(List.of());
-        if (!slots.isEmpty()) {
-            settle(schedule, slots);
+        ScheduleCalendar calendar = context.store().read(tables -> ScheduleCalendar.of(schedule, tables));
+        List<Instant> due = slots.stream()
+                .filter(slot -> calendar.reasonAgainst(slot).isEmpty())
+                .toList();
+        if (!due.isEmpty()) {
+            settle(schedule, due);
         }
+        slots.stream()
+                .reduce((_, last) -> last)
+                .ifPresent(last -> calendar.reasonAgainst(last)
+                        .ifPresent(why -> new RunRecorder(context, schedule).recordSkipped(last, why)));
         context.store().change(tables -> tables.runs().setWatchedUntil(schedule.name(), timing, until));
         retry(schedule);
     }
@@ -80,11 +89,16 @@ public final class CatchUpRuns {
         Instant now = context.clock().instant();
         String others = firings == 1 ? "" : ", and " + (firings - 1) + " before it";
         String summary = "missed: nothing was running on " + NextRunText.words(schedule, slot) + others
-                + "; too long ago to catch up" + NextRunText.clause(schedule, now);
+                + "; too long ago to catch up";
         context.store()
                 .change(tables -> tables.runs()
                         .start(schedule.name(), slot, ScheduleRun.Occasion.SCHEDULED, now)
-                        .ifPresent(run -> tables.runs().end(run, ScheduleRun.Outcome.MISSED, summary, now)));
+                        .ifPresent(run -> tables.runs()
+                                .end(
+                                        run,
+                                        ScheduleRun.Outcome.MISSED,
+                                        summary + NextRunText.clause(schedule, now, tables),
+                                        now)));
     }
 
     private void retry(ScheduleConfig schedule) {
@@ -94,6 +108,9 @@ public final class CatchUpRuns {
                 .filter(run ->
                         run.outcome() == ScheduleRun.Outcome.FAILED && run.occasion() == ScheduleRun.Occasion.SCHEDULED)
                 .filter(run -> isRecent(schedule, run.slot()))
+                .filter(run -> context.store()
+                        .read(tables -> ScheduleCalendar.of(schedule, tables).pausedBecause(now))
+                        .isEmpty())
                 .filter(this::madeNoIssue)
                 .filter(run -> run.endedAt().orElse(now).plus(RETRY).isBefore(now))
                 .ifPresent(run -> new PublishSchedule(context, schedule).again(run));

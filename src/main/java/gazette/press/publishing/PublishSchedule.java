@@ -11,6 +11,7 @@ import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.publishing.PickAndCompose.Composition;
 import gazette.press.sending.FreezeRecipients;
 import gazette.press.workspace.AppContext;
+import gazette.press.workspace.ScheduleCalendar;
 import gazette.render.RenderException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,11 +54,19 @@ public final class PublishSchedule {
         this.recorder = new RunRecorder(context, schedule);
     }
 
-    /// Runs it for a slot.
+    /// Runs it for a slot. A firing that the calendar forbids is recorded as skipped, and never run.
     ///
     /// @return the run; empty if the slot had its run already
     public Optional<ScheduleRun> run(Instant slot, ScheduleRun.Occasion occasion) {
         Instant now = context.clock().instant();
+        if (occasion == ScheduleRun.Occasion.SCHEDULED) {
+            Optional<String> against = context.store()
+                    .read(tables -> ScheduleCalendar.of(schedule, tables).reasonAgainst(slot));
+            if (against.isPresent()) {
+                return recorder.recordSkipped(slot, against.get())
+                        .map(run -> context.store().read(tables -> tables.runs().get(run)));
+            }
+        }
         Optional<Long> run = context.store().write(tables -> tables.runs().start(schedule.name(), slot, occasion, now));
         return run.map(this::execute);
     }

@@ -4,6 +4,7 @@ import gazette.config.ScheduleConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.issues.RunSummaryText;
+import gazette.issues.ScheduleRun.Occasion;
 import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.composing.LintFailedException;
 import gazette.press.picking.Audience;
@@ -38,6 +39,23 @@ final class RunRecorder {
         context.store().change(tables -> {
             record(run, leftOut, tables);
             record(run, Outcome.NOTHING, reasons, tables);
+        });
+    }
+
+    /// Records a firing that is not run.
+    ///
+    /// @param slot that was due
+    /// @return the run that stands for it; empty if it has one
+    Optional<Long> recordSkipped(Instant slot, String reason) {
+        Instant now = context.clock().instant();
+        return context.store().write(tables -> {
+            Optional<Long> run = tables.runs().start(schedule.name(), slot, Occasion.SCHEDULED, now);
+            run.ifPresent(id -> {
+                tables.runs().addReasons(id, List.of(new Reason(ReasonKind.NOTE, "skipped", reason)));
+                String summary = "skipped: " + reason + NextRunText.clause(schedule, now, tables);
+                tables.runs().end(id, Outcome.NOTHING, summary, now);
+            });
+            return run;
         });
     }
 
@@ -85,6 +103,7 @@ final class RunRecorder {
     private void record(long run, Outcome outcome, List<Reason> reasons, Tables tables) {
         Instant now = context.clock().instant();
         tables.runs().addReasons(run, reasons);
-        tables.runs().end(run, outcome, RunSummaryText.ofChoice(reasons) + NextRunText.clause(schedule, now), now);
+        tables.runs()
+                .end(run, outcome, RunSummaryText.ofChoice(reasons) + NextRunText.clause(schedule, now, tables), now);
     }
 }

@@ -60,7 +60,7 @@ final class UpdateIssueProgress {
         if (isDone) {
             tables.bareRefusals().block(issue.id(), now);
         }
-        tables.runs().end(run.id(), outcome, summary(run, issue, letters), now);
+        tables.runs().end(run.id(), outcome, summary(run, issue, letters, tables), now);
         if (refusal.isPresent()) {
             hold(issue, refusal.get(), isDone, now, tables);
         } else if (isDone) {
@@ -108,9 +108,9 @@ final class UpdateIssueProgress {
         }
     }
 
-    private String summary(ScheduleRun run, SendingIssue issue, Map<DeliveryState, Long> letters) {
+    private String summary(ScheduleRun run, SendingIssue issue, Map<DeliveryState, Long> letters, Tables tables) {
         String next = Optional.ofNullable(context.config().schedules().get(run.schedule()))
-                .map(schedule -> NextRunText.clause(schedule, context.clock().instant()))
+                .map(schedule -> NextRunText.clause(schedule, context.clock().instant(), tables))
                 .orElse("");
         int articles = issue.articles();
         return RunSummaryText.ofChoice(run.reasons()) + "; " + issue.name() + " with " + articles

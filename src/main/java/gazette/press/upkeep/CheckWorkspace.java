@@ -16,13 +16,13 @@ import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.ingest.ParseArticleFolders;
 import gazette.press.picking.Audience;
 import gazette.press.workspace.AppContext;
+import gazette.press.workspace.ScheduleCalendar;
 import gazette.render.check.TemplateCheck;
 import gazette.render.themes.Themes;
+import gazette.store.Store;
 import gazette.subscribers.segments.SegmentParser;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,20 +31,18 @@ import java.util.Optional;
 
 /// Checks a workspace: settings, schedules, articles, subscribers, templates. Changes nothing.
 public final class CheckWorkspace {
-    private static final int FIRINGS = 3;
-
     private final InstantSource clock;
 
     /// Holds what was found.
     ///
     /// @param faults what must be corrected
     /// @param warnings what should be
-    /// @param firings the next firings of each schedule
+    /// @param calendars when each schedule fires
     /// @param config absent if it cannot be read at all
     public record Report(
             List<Diagnostic> faults,
             List<Diagnostic> warnings,
-            Map<String, List<ZonedDateTime>> firings,
+            Map<ScheduleConfig, ScheduleCalendar> calendars,
             Optional<Config> config) {}
 
     public CheckWorkspace(InstantSource clock) {
@@ -95,9 +93,7 @@ public final class CheckWorkspace {
         faults.addAll(new FeedTemplateCheck(themes).faults(config));
         warnings.addAll(themes.styleWarnings());
         warnings.addAll(themes.changedOriginals());
-        var firings = new LinkedHashMap<String, List<ZonedDateTime>>();
-        config.schedules().values().forEach(schedule -> firings.put(schedule.name(), firings(schedule)));
-        return new Report(List.copyOf(faults), List.copyOf(warnings), firings, Optional.of(config));
+        return new Report(List.copyOf(faults), List.copyOf(warnings), calendars(config), Optional.of(config));
     }
 
     private static List<Diagnostic> segments(Config config) {
@@ -117,13 +113,20 @@ public final class CheckWorkspace {
         return faults;
     }
 
-    private List<ZonedDateTime> firings(ScheduleConfig schedule) {
-        var firings = new ArrayList<ZonedDateTime>();
-        Optional<Instant> next = schedule.timing().next(clock.instant());
-        while (next.isPresent() && firings.size() < FIRINGS) {
-            firings.add(next.get().atZone(schedule.timing().zone()));
-            next = schedule.timing().next(next.get());
+    /// Asks the database, too, unless it has another schema: to check does not change it.
+    private static Map<ScheduleConfig, ScheduleCalendar> calendars(Config config) {
+        var calendars = new LinkedHashMap<ScheduleConfig, ScheduleCalendar>();
+        config.schedules().values().forEach(schedule -> calendars.put(schedule, ScheduleCalendar.ofFile(schedule)));
+        try {
+            Store.openAsItIs(config.database()).ifPresent(store -> {
+                try (store) {
+                    calendars.replaceAll((schedule, _) -> store.read(tables -> ScheduleCalendar.of(schedule, tables)));
+                }
+            });
+        } catch (RuntimeException e) {
+            // DatabaseCheck says what is wrong with it.
+            return calendars;
         }
-        return firings;
+        return calendars;
     }
 }

@@ -1,9 +1,11 @@
 package gazette.press.workspace;
 
 import gazette.config.ScheduleConfig;
+import gazette.store.Tables;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Writes the time of a schedule's next run as text.
 public final class NextRunText {
@@ -12,12 +14,22 @@ public final class NextRunText {
 
     private NextRunText() {}
 
-    /// Returns the end of a line about a run, such as `, next run Monday 30 November 08:00`; empty if there is no
-    /// next run.
-    public static String clause(ScheduleConfig schedule, Instant now) {
-        return schedule.timing()
+    /// Returns the end of a line about a run, such as `, next run Monday 30 November 08:00`. Says so if the firing
+    /// before
+    /// that is skipped, or if the schedule is paused. Empty if there is no next run.
+    public static String clause(ScheduleConfig schedule, Instant now, Tables tables) {
+        ScheduleCalendar calendar = ScheduleCalendar.of(schedule, tables);
+        Optional<String> paused = calendar.pausedBecause(now);
+        if (paused.isPresent()) {
+            return ", no next run: " + paused.get();
+        }
+        String skipped = schedule.timing()
                 .next(now)
-                .map(next -> ", next run " + words(schedule, next))
+                .flatMap(calendar::reasonAgainst)
+                .map(why -> " (" + why + ")")
+                .orElse("");
+        return calendar.next(now)
+                .map(next -> ", next run " + words(schedule, next) + skipped)
                 .orElse("");
     }
 

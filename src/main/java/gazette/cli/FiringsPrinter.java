@@ -1,0 +1,93 @@
+package gazette.cli;
+
+import gazette.config.Cycle;
+import gazette.config.ScheduleConfig;
+import gazette.press.workspace.ScheduleCalendar.Firing;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Prints when schedules fire next, and which firings are not run.
+final class FiringsPrinter {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm zzz", Locale.ENGLISH);
+
+    private final PrintWriter out;
+    private final boolean json;
+
+    FiringsPrinter(PrintWriter out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    /// Prints one schedule's.
+    ///
+    /// @param paused why none is run; empty if it is not paused
+    void print(ScheduleConfig schedule, List<Firing> firings, Optional<String> paused) {
+        Cycle cycle = schedule.timing().cron().cycle();
+        Optional<String> shift = firings.stream()
+                .findFirst()
+                .map(firing -> firing.at().atZone(schedule.timing().zone()).toLocalDate())
+                .flatMap(cycle::shift);
+        if (json) {
+            out.println(JsonLines.of(fields(schedule, firings, paused, shift)));
+            return;
+        }
+        if (paused.isPresent()) {
+            out.println(schedule.name() + " does not fire: " + paused.get());
+            return;
+        }
+        String unit = cycle.unit().toString().toLowerCase(Locale.ROOT);
+        out.println(schedule.name() + " fires next: "
+                + firings.stream().map(firing -> words(firing, schedule)).collect(Collectors.joining(", "))
+                + shift.map(words -> "; for other " + unit + ", add " + words).orElse(""));
+    }
+
+    /// Returns a time in a schedule's zone.
+    static String time(Instant instant, ScheduleConfig schedule) {
+        return TIME.format(instant.atZone(schedule.timing().zone()));
+    }
+
+    private static String words(Firing firing, ScheduleConfig schedule) {
+        return time(firing.at(), schedule)
+                + firing.reasonAgainst().map(why -> " (not run: " + why + ")").orElse("");
+    }
+
+    private static Map<String, Object> fields(
+            ScheduleConfig schedule, List<Firing> firings, Optional<String> paused, Optional<String> shift) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("kind", "firings");
+        fields.put("schedule", schedule.name());
+        fields.put(
+                "next",
+                times(
+                        schedule,
+                        firings.stream()
+                                .filter(firing -> firing.reasonAgainst().isEmpty())
+                                .toList()));
+        List<Firing> skipped = firings.stream()
+                .filter(firing -> firing.reasonAgainst().isPresent())
+                .toList();
+        if (!skipped.isEmpty()) {
+            fields.put("skipped", times(schedule, skipped));
+        }
+        paused.ifPresent(why -> fields.put("paused", why));
+        shift.ifPresent(words -> fields.put("shift", words));
+        return fields;
+    }
+
+    private static List<String> times(ScheduleConfig schedule, List<Firing> firings) {
+        return firings.stream()
+                .map(firing -> firing.at()
+                        .atZone(schedule.timing().zone())
+                        .toOffsetDateTime()
+                        .toString())
+                .toList();
+    }
+}
