@@ -3,9 +3,10 @@ package gazette.cli;
 import gazette.config.Config;
 import gazette.config.ScheduleConfig;
 import gazette.press.ingest.AwaitStableFiles;
-import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PreviewSchedule;
-import gazette.render.themes.Themes;
+import gazette.press.publishing.PreviewSchedule.Preview;
+import gazette.press.publishing.PreviewSchedule.Wish;
+import gazette.press.workspace.AppContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,12 +30,16 @@ import picocli.CommandLine.Spec;
         name = "preview",
         description =
                 "Writes what a schedule would send next: digest.html, digest.txt, message.eml, feed.rss, feed.atom,"
-                        + " feed.json and preflight.json. Says what the linter finds. Nothing is stored or sent.")
+                        + " feed.json and preflight.json. Asks the sources first, as a run does, and keeps what they say. Says what the"
+                        + " linter finds. Sends nothing.")
 final class PreviewCommand implements Callable<Integer> {
     private final InstantSource clock;
 
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Mixin
+    private final OfflineOption offline = new OfflineOption();
 
     @Parameters(paramLabel = "SCHEDULE", description = "A schedule's name.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -76,16 +81,8 @@ final class PreviewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config config = workspace.config();
         ScheduleConfig schedule = workspace.schedule(config, name);
-        OfferHistory history = seeds == null ? OfferHistory.read(config, schedule) : OfferHistory.NONE;
-        Config sources = Optional.ofNullable(seeds).map(config::withSeeds).orElse(config);
-        InstantSource time = Optional.ofNullable(at)
-                .map(this::time)
-                .map(InstantSource::fixed)
-                .orElse(clock);
-        AwaitStableFiles.await(sources, clock);
-        var themes = new Themes(config.workspace().resolve("templates"));
-        var preview = new PreviewSchedule(sources, themes, time).run(schedule, history, language());
-        preview.faults().forEach(err::println);
+        var wish = new Wish(offline.isOnline(), Optional.ofNullable(at).map(this::time), language());
+        Preview preview = seeds == null ? next(config, schedule, wish) : ofSeeds(config, wish);
         preview.reasons().forEach(err::println);
         write(preview.files());
         if (preview.files().isEmpty()) {
@@ -95,6 +92,21 @@ final class PreviewCommand implements Callable<Integer> {
         preview.lintReport()
                 .ifPresent(report -> new LintReportPrinter(spec.commandLine().getOut()).print(report));
         return 0;
+    }
+
+    private Preview next(Config config, ScheduleConfig schedule, Wish wish) {
+        try (AppContext context = AppContext.open(config, clock)) {
+            AwaitStableFiles.await(config, clock);
+            Preview preview = new PreviewSchedule(context).run(schedule, wish);
+            offline.warn(context, spec.commandLine().getErr());
+            return preview;
+        }
+    }
+
+    private Preview ofSeeds(Config config, Wish wish) {
+        Config sources = config.withSeeds(seeds);
+        AwaitStableFiles.await(sources, clock);
+        return PreviewSchedule.ofNewPaper(sources, sources.schedule(name), wish, clock);
     }
 
     private String language() {

@@ -1,22 +1,21 @@
 package gazette.cli;
 
-import gazette.config.Diagnostic;
 import gazette.config.ScheduleConfig;
 import gazette.issues.RunSummaryText;
 import gazette.issues.ScheduleRun;
 import gazette.press.composing.LintFailedException;
-import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.picking.Audience;
 import gazette.press.picking.Audience.Size;
-import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PreviewSchedule;
+import gazette.press.publishing.PreviewSchedule.Preview;
+import gazette.press.publishing.PreviewSchedule.Wish;
 import gazette.press.publishing.PublishByHand;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.workspace.AppContext;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +36,12 @@ final class PublishCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String name;
 
-    @Option(names = "--dry-run", description = "Only say what would be picked, and why.")
+    @Mixin
+    private final OfflineOption offline = new OfflineOption();
+
+    @Option(
+            names = "--dry-run",
+            description = "Only say what would be picked, and why. The sources are asked, and what they say is kept.")
     private boolean dryRun;
 
     @Option(names = "--despite-errors", description = "Send it although the linter found errors; that is recorded.")
@@ -53,6 +57,9 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!dryRun && !offline.isOnline()) {
+            throw workspace.wrong("--offline goes with --dry-run only: an issue that goes out asks its sources");
+        }
         try (AppContext context = workspace.open(clock)) {
             ScheduleConfig schedule = workspace.schedule(context.config(), name);
             return dryRun ? runDry(context, schedule) : publish(context, schedule);
@@ -62,11 +69,9 @@ final class PublishCommand implements Callable<Integer> {
     private int runDry(AppContext context, ScheduleConfig schedule) {
         PrintWriter out = spec.commandLine().getOut();
         AwaitStableFiles.await(context.config(), clock);
-        var preview = new PreviewSchedule(context.config(), context.themes(), clock)
-                .run(schedule, OfferHistory.read(context.config(), schedule));
-        List<Diagnostic> subscribers = ImportListFiles.faults(context.config(), clock.instant());
-        preview.faults().forEach(out::println);
-        subscribers.forEach(out::println);
+        Preview preview =
+                new PreviewSchedule(context).run(schedule, new Wish(offline.isOnline(), Optional.empty(), ""));
+        offline.warn(context, spec.commandLine().getErr());
         preview.reasons().forEach(out::println);
         out.println(schedule.name() + ": " + RunSummaryText.ofChoice(preview.reasons()));
         if (preview.files().isEmpty()) {

@@ -3,6 +3,7 @@ package gazette.cli;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.SendResult;
 import gazette.issues.Issue;
+import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.publishing.SendTest;
 import gazette.press.workspace.AppContext;
 import java.time.InstantSource;
@@ -22,6 +23,9 @@ final class SendTestCommand implements Callable<Integer> {
 
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
+
+    @Mixin
+    private final OfflineOption offline = new OfflineOption();
 
     @Parameters(
             paramLabel = "SCHEDULE-or-ISSUE",
@@ -58,7 +62,11 @@ final class SendTestCommand implements Callable<Integer> {
     }
 
     private Optional<SendResult> next(AppContext context, String to) {
-        return new SendTest(context).next(workspace.schedule(context.config(), what), to);
+        ScheduleConfig schedule = workspace.schedule(context.config(), what);
+        AwaitStableFiles.await(context.config(), clock);
+        Optional<SendResult> result = new SendTest(context).next(schedule, offline.isOnline(), to);
+        offline.warn(context, spec.commandLine().getErr());
+        return result;
     }
 
     private Optional<SendResult> issue(AppContext context, String to) {

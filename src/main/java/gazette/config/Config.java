@@ -161,6 +161,24 @@ public record Config(
                 segments);
     }
 
+    /// Returns the same settings with all state in another folder, where nothing has happened yet.
+    public Config withData(Path folder) {
+        return new Config(
+                workspace,
+                folder,
+                new DatabaseConfig.Sqlite(folder.resolve("gazette.db")),
+                publication,
+                web,
+                sources,
+                fetch,
+                websub,
+                mail,
+                lists,
+                schedules,
+                editors,
+                segments);
+    }
+
     /// Wildcard addresses are for listening only.
     private String reachableHost() {
         return switch (web.host()) {

@@ -58,7 +58,8 @@ public final class DemoPublisher {
     /// Mails the issue that holds a changed article; the next issue if none does.
     private void sendTest(ScheduleConfig schedule, Optional<Issue> touched, String editor) {
         var tests = new SendTest(context);
-        touched.ifPresentOrElse(issue -> tests.issue(issue, schedule, editor), () -> tests.next(schedule, editor));
+        touched.ifPresentOrElse(
+                issue -> tests.issue(issue, schedule, editor), () -> tests.next(schedule, true, editor));
     }
 
     private static boolean containsAny(Issue issue, List<Long> articles) {

@@ -29,14 +29,20 @@ public final class ReleasedArticleTable {
     /// Releases the articles that may go out now, and numbers them, the oldest first. A translation shares the
     /// number that its article has.
     public void assign(Instant now) {
-        List<StoredArticle> waiting = handle.createQuery("select " + ArticleRow.BRIEF
-                        + " from article where present = 1 and draft = 0 and released_at is null")
-                .mapTo(StoredArticle.class)
-                .list();
-        waiting.stream()
-                .filter(stored -> !stored.article().isHeld(now))
+        waiting(now).stream()
                 .sorted(Comparator.comparing(StoredArticle::date).thenComparingLong(StoredArticle::id))
                 .forEach(stored -> assign(stored.id(), now));
+    }
+
+    /// Returns the articles that may go out now and are not released yet, without their texts.
+    public List<StoredArticle> waiting(Instant now) {
+        return handle
+                .createQuery("select " + ArticleRow.BRIEF
+                        + " from article where present = 1 and draft = 0 and released_at is null")
+                .mapTo(StoredArticle.class)
+                .stream()
+                .filter(stored -> !stored.article().isHeld(now))
+                .toList();
     }
 
     /// Returns the highest number so far.

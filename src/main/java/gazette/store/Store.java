@@ -115,6 +115,17 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// Writes, in one transaction, and undoes all of it: returns what would be. Others wait with their writing
+    /// meanwhile, so it must not take long.
+    public <T> T rehearse(Function<Tables, T> work) {
+        return connection.write(handle -> {
+            backend.acquireWriteLock(handle);
+            T would = work.apply(new Tables(handle));
+            handle.rollback();
+            return would;
+        });
+    }
+
     /// Returns how often this process has written or tried to: if the number is the same, it has changed nothing.
     public long writes() {
         return writes.get();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Groups the subscribers of a list and cadence who are to get the same of an issue, and stores what each group gets.
@@ -18,6 +19,8 @@ import org.jdbi.v3.core.Handle;
 /// Chinese) for the second; the third gets variant 3, which holds article 38 as well. After it, all three are covered
 /// up to 42, and share one coverage.
 public final class SubscriberGroupTable {
+    private static final long EVERYBODY = 0;
+
     private final Handle handle;
 
     SubscriberGroupTable(Handle handle) {
@@ -39,6 +42,18 @@ public final class SubscriberGroupTable {
     ///
     /// @param segments which they are asked about
     public List<SubscriberGroup> of(long list, String cadence, List<Segment> segments, Instant at) {
+        return of(list, cadence, segments, at, EVERYBODY);
+    }
+
+    /// Returns the group that one of them would make alone; empty if they are none of them.
+    ///
+    /// @param subscriber their id
+    public Optional<SubscriberGroup> ofOne(
+            long list, String cadence, List<Segment> segments, Instant at, long subscriber) {
+        return of(list, cadence, segments, at, subscriber).stream().findFirst();
+    }
+
+    private List<SubscriberGroup> of(long list, String cadence, List<Segment> segments, Instant at, long subscriber) {
         var marks = new SegmentMembershipBitsSql(segments);
         return handle.createQuery("""
                         select together.coverage_id, coverage.covered_seq, coverage.owed, together.topics,
@@ -49,7 +64,8 @@ public final class SubscriberGroupTable {
                             from membership join subscriber on subscriber.id = membership.subscriber_id
                                 join list on list.id = membership.list_id
                             where membership.list_id = :list and membership.cadence = :cadence
-                                and membership.status = 'active' and membership.paused_until <= :at) as marked
+                                and membership.status = 'active' and membership.paused_until <= :at
+                                and (:subscriber = 0 or membership.subscriber_id = :subscriber)) as marked
                             group by coverage_id, topics, language, segments) as together
                         join coverage on coverage.id = together.coverage_id
                         order by together.subscribers desc, together.coverage_id, together.topics, together.language,
@@ -61,6 +77,7 @@ public final class SubscriberGroupTable {
                 .bind("list", list)
                 .bind("cadence", cadence)
                 .bind("at", at)
+                .bind("subscriber", subscriber)
                 .map((row, context) -> new SubscriberGroup(
                         row.getLong("coverage_id"),
                         ArticleCoverage.of(row.getLong("covered_seq"), row.getString("owed")),

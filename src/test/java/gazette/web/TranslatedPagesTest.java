@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.press.composing.TranslateIssue;
 import gazette.press.picking.ExplainArticle;
-import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PreviewSchedule;
 import gazette.press.publishing.TestPublication;
 import gazette.press.site.SearchArchive;
@@ -12,6 +11,7 @@ import gazette.store.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -221,8 +221,8 @@ class TranslatedPagesTest {
         paper.article("new.md", "New", "2026-11-20", "Seagulls.");
         paper.article("new.zh.md", "新", "2026-11-20", "海鸥。");
         List<String> why = new ExplainArticle(paper.context()).explain("seeds/quiet.zh.md");
-        var preview = new PreviewSchedule(paper.config(), paper.context().themes(), paper.clock)
-                .run(paper.schedule("weekly"), OfferHistory.read(paper.config(), paper.schedule("weekly")), "zh");
+        var preview = new PreviewSchedule(paper.context())
+                .run(paper.schedule("weekly"), new PreviewSchedule.Wish(true, Optional.empty(), "zh"));
         String text = new String(preview.files().get("digest.txt"), StandardCharsets.UTF_8);
 
         assertThat(why.get(1))

@@ -52,15 +52,22 @@ public final class FetchImages {
     private final Config config;
     private final ImageStore store;
     private final Instant now;
+    private final boolean online;
     private final Map<String, ImageResult> results = new HashMap<>();
     private final Map<String, Optional<ArticleImage>> wanted = new LinkedHashMap<>();
     private final Map<String, OriginHeaders> headers = new HashMap<>();
     private final List<ImageFetchState> newStates = new ArrayList<>();
 
     public FetchImages(Config config, ImageStore store, Instant now) {
+        this(config, store, now, true);
+    }
+
+    /// @param online whether images of the web are asked for, too; else they wait for the next round
+    public FetchImages(Config config, ImageStore store, Instant now, boolean online) {
         this.config = config;
         this.store = store;
         this.now = now;
+        this.online = online;
     }
 
     /// Holds the result of a round.
@@ -145,7 +152,12 @@ public final class FetchImages {
 
     /// An image that several feeds show is fetched as that one with a login at its origin does.
     private void want(String address, Article article) {
-        wanted.put(address, localFile(article, address));
+        Optional<ArticleImage> file = localFile(article, address);
+        if (!online && file.isEmpty()) {
+            results.put(address, NOT_REACHED);
+            return;
+        }
+        wanted.put(address, file);
         if (config.sources().get(article.source()) instanceof FeedConfig feed
                 && Fetcher.isOfOrigin(address, feed.access())) {
             headers.put(address, feed.access());

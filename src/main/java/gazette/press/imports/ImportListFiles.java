@@ -41,9 +41,23 @@ public final class ImportListFiles {
     private static final int MOST_REPORTED = 100;
 
     private final AppContext context;
+    private final Optional<Newcomers> rehearsal;
 
     public ImportListFiles(AppContext context) {
+        this(context, Optional.empty());
+    }
+
+    /// @param rehearsal gets the rows instead of the database, if it is present
+    private ImportListFiles(AppContext context, Optional<Newcomers> rehearsal) {
         this.context = context;
+        this.rehearsal = rehearsal;
+    }
+
+    /// Reads the files as an import would, but stores nothing.
+    public static Newcomers rehearse(AppContext context) {
+        var newcomers = new Newcomers(context);
+        newcomers.setImported(new ImportListFiles(context, Optional.of(newcomers)).run());
+        return newcomers;
     }
 
     /// Holds the result.
@@ -121,11 +135,18 @@ public final class ImportListFiles {
         long added = same ? 0 : importRows(list, file, log);
         String faultText = same ? last.get().faults() : log.text();
         faults.addAll(FaultLog.read(path(list), faultText));
+        if (rehearsal.isPresent()) {
+            return (int) added;
+        }
         context.store().change(tables -> tables.importedFiles().put(path, new ImportedFile(mark, hash, faultText)));
         return (int) added;
     }
 
     private long importRows(ListConfig list, Path file, FaultLog log) {
+        if (rehearsal.isPresent()) {
+            read(list, file, context.clock().instant(), rows -> rehearsal.get().read(list, rows, log::add));
+            return 0;
+        }
         var request = new ImportRowsInBatches.Request(list, path(list).toString(), false);
         var added = new long[1];
         read(

@@ -125,7 +125,7 @@ public final class ImportRowsInBatches {
     }
 
     /// Of two rows with one address the first counts, unless the second says that they have left.
-    private static ValidRow mergeDuplicates(ValidRow first, ValidRow second) {
+    static ValidRow mergeDuplicates(ValidRow first, ValidRow second) {
         return ImportBatch.isGone(second.status()) ? second : first;
     }
 

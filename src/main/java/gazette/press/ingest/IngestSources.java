@@ -19,6 +19,7 @@ public final class IngestSources {
 
     private final AppContext context;
     private final PollFeeds.Purpose purpose;
+    private final boolean releases;
 
     /// Holds the result.
     ///
@@ -30,30 +31,40 @@ public final class IngestSources {
     public record IngestResult(
             int added, int edited, int unstableFiles, Optional<Instant> nextPoll, List<Reason> reasons) {}
 
-    private IngestSources(AppContext context, PollFeeds.Purpose purpose) {
+    private IngestSources(AppContext context, PollFeeds.Purpose purpose, boolean releases) {
         this.context = context;
         this.purpose = purpose;
+        this.releases = releases;
     }
 
     /// Ingests once, each feed at its own pace.
     public static IngestResult run(AppContext context) {
-        return new IngestSources(context, PollFeeds.Purpose.ROUTINE).run();
+        return new IngestSources(context, PollFeeds.Purpose.ROUTINE, true).run();
     }
 
     /// Ingests for an issue that is about to be sent: polls also feeds that are not due yet, so that it misses
     /// nothing.
     public static IngestResult forIssue(AppContext context) {
-        return new IngestSources(context, PollFeeds.Purpose.ISSUE).run();
+        return new IngestSources(context, PollFeeds.Purpose.ISSUE, true).run();
+    }
+
+    /// Ingests for an issue that is only shown, and keeps what comes. Releases nothing: no article gets a number, so
+    /// whoever joins later is not covered with it, and no page shows it.
+    ///
+    /// @param online whether feeds, pages and images of the web are asked for
+    public static IngestResult forPreview(AppContext context, boolean online) {
+        return new IngestSources(context, online ? PollFeeds.Purpose.ISSUE : PollFeeds.Purpose.OFFLINE, false).run();
     }
 
     private IngestResult run() {
         ParseArticleFolders.Folders folders = ParseArticleFolders.read(context.config(), context.clock());
         UnsavedFeedRound feeds = PollFeeds.run(context, purpose);
-        var articles = new StoreArticles(context, folders.articles());
+        boolean online = purpose != PollFeeds.Purpose.OFFLINE;
+        var articles = new StoreArticles(context, online, folders.articles());
         articles.store(Stream.concat(folders.articles().stream(), feeds.articles().stream())
                 .toList());
         feeds.save(context);
-        List<Reason> approvedReasons = IngestApprovedEntries.run(context, articles);
+        List<Reason> approvedReasons = online ? IngestApprovedEntries.run(context, articles) : List.of();
         context.store().change(tables -> markMissingAndNumber(articles, tables));
         if (articles.added() + articles.edited() > 0) {
             LOG.info("gathered added={} edited={}", articles.added(), articles.edited());
@@ -76,7 +87,7 @@ public final class IngestSources {
     private List<Reason> heldReasons(UnsavedFeedRound feeds) {
         return context.config().feeds().stream()
                 .map(FeedConfig::name)
-                .filter(source -> purpose == PollFeeds.Purpose.ISSUE || feeds.hasHeldEntriesOf(source))
+                .filter(source -> purpose != PollFeeds.Purpose.ROUTINE || feeds.hasHeldEntriesOf(source))
                 .flatMap(source -> ReviewHeldEntries.heldReason(context, source).stream())
                 .toList();
     }
@@ -89,6 +100,8 @@ public final class IngestSources {
                 }
             }
         }
-        tables.articleNumbers().assign(context.clock().instant());
+        if (releases) {
+            tables.articleNumbers().assign(context.clock().instant());
+        }
     }
 }

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,9 @@ public final class PollFeeds {
         ROUTINE,
         /// For an issue that is about to be sent: also feeds that are not due yet, if they were not polled a
         /// moment ago.
-        ISSUE
+        ISSUE,
+        /// To show an issue without asking anybody.
+        OFFLINE
     }
 
     private PollFeeds(AppContext context, Purpose purpose) {
@@ -90,12 +93,15 @@ public final class PollFeeds {
     }
 
     private UnsavedFeedRound run() {
-        List<Due> due = context.config().feeds().stream()
+        Map<Boolean, List<Due>> feeds = context.config().feeds().stream()
                 .map(feed -> new Due(feed, state(context, feed)))
-                .filter(feed -> isDue(feed.state()))
-                .toList();
+                .collect(Collectors.partitioningBy(feed -> isDue(feed.state())));
+        List<Due> due = feeds.getOrDefault(true, List.of());
         if (!due.isEmpty()) {
             poll(due);
+        }
+        if (purpose == Purpose.ISSUE) {
+            feeds.getOrDefault(false, List.of()).forEach(this::reportLastFailure);
         }
         EntriesToArticles.Result converted = EntriesToArticles.convert(context, taken);
         reasons.addAll(converted.reasons());
@@ -118,8 +124,24 @@ public final class PollFeeds {
     }
 
     private boolean isDue(FeedState state) {
-        Instant due = purpose == Purpose.ISSUE ? state.pollSchedule().earliest() : state.next();
-        return !state.isGone() && !due.isAfter(now);
+        return switch (purpose) {
+            case ROUTINE -> !state.isGone() && !state.next().isAfter(now);
+            case ISSUE -> !state.isGone() && !state.pollSchedule().earliest().isAfter(now);
+            case OFFLINE -> false;
+        };
+    }
+
+    /// An issue lacks what a feed has that failed a while ago, too, and is not asked again so soon.
+    private void reportLastFailure(Due feed) {
+        FeedState state = feed.state();
+        if (!state.isGone() && !state.problem().isEmpty()) {
+            reasons.add(new Reason(
+                    ReasonKind.FAULTY,
+                    state.source(),
+                    "the feed is left out: " + state.problem()
+                            + "; it was asked a while ago, and gazette sources --again " + state.source()
+                            + " lets it be asked at once"));
+        }
     }
 
     private void poll(List<Due> due) {

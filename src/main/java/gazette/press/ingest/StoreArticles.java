@@ -36,6 +36,7 @@ final class StoreArticles {
     private static final Logger LOG = LoggerFactory.getLogger(StoreArticles.class);
 
     private final AppContext context;
+    private final boolean online;
     private final Set<String> presentPaths;
     private final Map<String, KnownVersion> versions;
     private final DuplicatesByUrl duplicates;
@@ -45,9 +46,11 @@ final class StoreArticles {
     private int added;
     private int edited;
 
+    /// @param online whether images of the web are asked for
     /// @param inFolders the articles that are in the folders now
-    StoreArticles(AppContext context, List<ParsedArticle> inFolders) {
+    StoreArticles(AppContext context, boolean online, List<ParsedArticle> inFolders) {
         this.context = context;
+        this.online = online;
         presentPaths = new HashSet<>(storedEntries());
         inFolders.forEach(read -> presentPaths.add(path(read.article())));
         versions = storedVersions();
@@ -140,7 +143,7 @@ final class StoreArticles {
     private FetchImages.FetchedImages fetchImages(List<ParsedArticle> articles) {
         var imageStore = new FileImageStore(context.imageFolder());
         var round =
-                new FetchImages(context.config(), imageStore, context.clock().instant());
+                new FetchImages(context.config(), imageStore, context.clock().instant(), online);
         FetchImages.FetchedImages fetched = round.fetch(
                 articles.stream().map(ParsedArticle::article).toList(),
                 context.store().read(tables -> tables.imageFetches().all()));
@@ -222,7 +225,8 @@ final class StoreArticles {
     private void change(HashedArticle stored, Article article, String content, String version, Tables tables) {
         ArticleTable table = tables.articles();
         Instant now = context.clock().instant();
-        if (article.isHeld(now) && tables.issuedArticles().isIssued(stored.filed().id())) {
+        if (article.isHeld(now)
+                && tables.issuedArticles().isIssued(stored.filed().id())) {
             // What readers know is not replaced by a draft.
             table.hold(stored.filed().id(), article);
             return;

@@ -140,6 +140,18 @@ public final class Audience {
         return tables.groups().of(list, schedule.recipients().cadence().word(), segments, now);
     }
 
+    /// Returns the group that one of these subscribers would make alone, if the schedule serves them.
+    ///
+    /// @param address in normal form
+    Optional<SubscriberGroup> servedOne(Tables tables, Instant now, String address) {
+        long list = tables.lists().find(schedule.list()).orElse(0L);
+        return tables.explanations()
+                .subscriberId(address)
+                .flatMap(id -> tables.groups()
+                        .ofOne(list, schedule.recipients().cadence().word(), segments, now, id))
+                .filter(group -> serves(schedule, group));
+    }
+
     /// Returns the groups that the schedule serves.
     List<SubscriberGroup> served(List<SubscriberGroup> all) {
         return all.stream().filter(group -> serves(schedule, group)).toList();

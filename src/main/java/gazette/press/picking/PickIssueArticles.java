@@ -27,7 +27,7 @@ import java.util.stream.LongStream;
 
 /// Picks the articles of a schedule's picker issue from the stored articles, and for each group of subscribers
 /// those that it gets. Hands on the choice with a reason for each article; [gazette.press.composing] renders it.
-/// Writes nothing but the id of a new list and the numbers of new articles.
+/// Writes nothing but the id of a new list and the numbers of new articles; [RehearsePick] not even these.
 ///
 /// An article is new to a schedule until an issue to the same subscribers has picked, dropped or passed it over;
 /// its date does not matter. Example: articles 8, 9 and 10 are new and the limit is two, so issue 4 picks 8 and
@@ -39,24 +39,34 @@ public final class PickIssueArticles {
     private final Instant now;
     private final Audience audience;
     private final Exclusions excluded;
+    private final Optional<String> address;
 
     /// Holds the choice for an issue.
     ///
+    /// @param list the list's id
+    /// @param number the issue's
     /// @param segments by which the groups are told apart, as they are written
     /// @param audienceReasons a note with the number of subscribers, if the schedule has a segment
     /// @param selection the issue's own articles, which somebody gets who got every issue and chose no topics
     /// @param coverageAfter the coverage of such a subscriber after this issue
     /// @param groups what each group gets
     /// @param articles by their ids: all those of the issue and of the groups
+    /// @param works the issue's own articles by their works, each in all languages that may go out
+    /// @param asked what the one subscriber gets who was asked about
     public record Choice(
+            long list,
+            long number,
             List<String> segments,
             List<Reason> audienceReasons,
             PickResult selection,
             ArticleCoverage coverageAfter,
             List<PickForSubscriberGroup.GroupPick> groups,
-            Map<Long, StoredArticle> articles) {}
+            Map<Long, StoredArticle> articles,
+            Map<Long, Work> works,
+            Optional<PickForSubscriberGroup.GroupPick> asked) {}
 
-    private PickIssueArticles(AppContext context, ScheduleConfig schedule, Exclusions excluded) {
+    PickIssueArticles(AppContext context, ScheduleConfig schedule, Exclusions excluded, Optional<String> address) {
+        this.address = address;
         this.context = context;
         this.schedule = schedule;
         this.excluded = excluded;
@@ -64,33 +74,25 @@ public final class PickIssueArticles {
         this.audience = Audience.of(context.config(), schedule);
     }
 
-    /// Picks the articles of the picker issue.
-    public static PickResult pick(AppContext context, ScheduleConfig schedule) {
-        var picker = new PickIssueArticles(context, schedule, Exclusions.NONE);
-        IssueSeriesKey series = picker.audience.series(picker.listId());
-        return context.store().read(tables -> {
-            NewArticles fresh = NewArticles.read(series, picker.faulty(series, tables), tables);
-            return picker.pickMain(
-                    series, picker.missing(fresh, Set.of(), picker.audience, picker.groups(tables)), tables);
-        });
-    }
-
-    /// Picks the articles of the picker issue, and those that each group of subscribers gets.
+    /// Picks the articles of the issue, and those that each group of subscribers gets.
     ///
     /// @param excluded the articles that it must do without
     public static Choice pickWithGroups(AppContext context, ScheduleConfig schedule, Exclusions excluded) {
-        var picker = new PickIssueArticles(context, schedule, excluded);
-        IssueSeriesKey series = picker.audience.series(picker.listId());
-        return context.store().read(tables -> picker.choice(series, tables));
+        var picker = new PickIssueArticles(context, schedule, excluded, Optional.empty());
+        context.store().change(picker::number);
+        return context.store().read(picker::choice);
     }
 
-    /// Returns the list's id. Numbers articles that became eligible since the last ingest: without a number no
+    /// Gives the list its id, and numbers to articles that became eligible since the last ingest: without a number no
     /// group gets them.
-    private long listId() {
-        return context.store().write(tables -> {
-            tables.articleNumbers().assign(now);
-            return tables.lists().idOf(schedule.list());
-        });
+    void number(Tables tables) {
+        tables.articleNumbers().assign(now);
+        tables.lists().idOf(schedule.list());
+    }
+
+    /// Picks, from what has its numbers.
+    Choice choice(Tables tables) {
+        return choice(audience.series(tables.lists().find(schedule.list()).orElseThrow()), tables);
     }
 
     /// Returns the ids of articles that are left out for a fault of theirs.
@@ -100,10 +102,6 @@ public final class PickIssueArticles {
             faulty.addAll(tables.leftOutArticles().current(series));
         }
         return faulty;
-    }
-
-    private List<SubscriberGroup> groups(Tables tables) {
-        return audience.served(audience.all(tables, now));
     }
 
     /// Returns the new articles that somebody of the segment still misses. So a new segment of an old list does
@@ -145,14 +143,43 @@ public final class PickIssueArticles {
         List<SubscriberGroup> groups = told.served(all);
         PickResult main = pickMain(series, missing(fresh, late, told, groups), tables);
         List<String> segments = told.segmentExpressions();
+        long number = tables.issues().nextNumber(series.list());
         if (main.picked().isEmpty()) {
-            return new Choice(segments, told.reasons(all), main, ArticleCoverage.NOTHING, List.of(), Map.of());
+            return new Choice(
+                    series.list(),
+                    number,
+                    segments,
+                    told.reasons(all),
+                    main,
+                    ArticleCoverage.NOTHING,
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty());
         }
         PickForSubscriberGroup picker = perGroup(series, told, groups, late, fresh, faulty, tables);
         List<PickForSubscriberGroup.GroupPick> picked =
                 groups.stream().map(picker::pick).toList();
         ArticleCoverage after = coverageAfter(main, fresh, picker);
-        return new Choice(segments, told.reasons(all), main, after, picked, articles(main, picker, picked, tables));
+        return new Choice(
+                series.list(),
+                number,
+                segments,
+                told.reasons(all),
+                main,
+                after,
+                picked,
+                articles(main, picker, picked, tables),
+                works(main, fresh),
+                address.flatMap(one -> told.servedOne(tables, now, one)).map(picker::pick));
+    }
+
+    private Map<Long, Work> works(PickResult main, NewArticles fresh) {
+        Set<Long> picked = main.picked().stream().map(StoredArticle::work).collect(Collectors.toSet());
+        return fresh.works().stream()
+                .filter(work -> picked.contains(work.id()))
+                .flatMap(work -> matching(work).stream())
+                .collect(Collectors.toMap(Work::id, work -> work));
     }
 
     private PickForSubscriberGroup perGroup(

@@ -7,6 +7,7 @@ import gazette.delivery.mime.RecipientValues;
 import gazette.delivery.smtp.RelayTransport;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
+import gazette.lint.Finding;
 import gazette.press.composing.LintFailedException;
 import gazette.press.composing.RenderVariants.Variants;
 import gazette.press.feeds.CheckListFeeds;
@@ -14,6 +15,7 @@ import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.workspace.AppContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Checks an issue before it is saved: its feeds by reading them back, and the relay by connecting to it and asking how
 /// large a letter may be. Reports what the linter found in its letters.
@@ -32,21 +34,33 @@ final class CheckIssue {
     /// @throws gazette.render.RenderException if a feed template is wrong
     /// @throws RelayException if the relay cannot be reached, or takes no letters of that size
     List<Reason> run(ComposedIssue issue) {
+        List<Reason> reasons = reasons(issue, LintFailedException::overriddenReason);
+        checkRelay(issue);
+        return reasons;
+    }
+
+    /// Checks it for a preview: asks no relay, and tells of the errors that would stop the run.
+    ///
+    /// @throws gazette.render.RenderException if a feed template is wrong
+    List<Reason> rehearse(ComposedIssue issue) {
+        return reasons(issue, error -> LintFailedException.reasonWithRemedy(ReasonKind.FAULTY, error));
+    }
+
+    private List<Reason> reasons(ComposedIssue issue, Function<Finding, Reason> error) {
         Variants letters = issue.rendered();
-        List<Reason> reasons = new ArrayList<>(lint(letters));
+        List<Reason> reasons = new ArrayList<>(lint(letters, error));
         reasons.addAll(letters.truncationReasons());
         reasons.addAll(letters.notes());
         reasons.addAll(new CheckListFeeds(context).reasons(list, letters.main().issue()));
         if (context.config().mail().relayOf(list).isEmpty()) {
             reasons.add(new Reason(ReasonKind.NOTE, "relay", "no relay, so letters stay here and count as sent"));
         }
-        checkRelay(issue);
         return reasons;
     }
 
-    private static List<Reason> lint(Variants letters) {
+    private static List<Reason> lint(Variants letters, Function<Finding, Reason> error) {
         List<Reason> reasons = new ArrayList<>();
-        letters.errors().forEach(error -> reasons.add(LintFailedException.overriddenReason(error)));
+        letters.errors().forEach(found -> reasons.add(error.apply(found)));
         letters.warnings()
                 .forEach(warning -> reasons.add(LintFailedException.reasonWithRemedy(ReasonKind.WARNING, warning)));
         return reasons;

@@ -29,10 +29,9 @@ final class ComposeIssue {
 
     /// Holds an issue that is not saved yet.
     ///
-    /// @param list the list's id
     /// @param rendered the letters: the issue's own first, then those of groups that get another one
     /// @param unsubscribe the link in the letters, with a placeholder for the token
-    record ComposedIssue(long list, Choice choice, Variants rendered, UnsubscribeLinkTemplate unsubscribe) {
+    record ComposedIssue(Choice choice, Variants rendered, UnsubscribeLinkTemplate unsubscribe) {
         /// Returns the letters as the database holds them, in the same order.
         List<Variant> variants() {
             return rendered.variants().stream().map(this::variant).toList();
@@ -61,15 +60,14 @@ final class ComposeIssue {
     /// @param asTheyAre whether no article is blamed for errors in the letters
     /// @throws gazette.press.composing.LintFailedException if a letter has errors that no article is to blame for
     Result run(Choice choice, boolean asTheyAre) {
-        long listId = context.store().write(tables -> tables.lists().idOf(list.name()));
-        long number = context.store().read(tables -> tables.issues().nextNumber(listId));
+        long number = choice.number();
         String mark = context.keyRing().stableHmac("slot", list.name(), number);
-        var placeholder = new TokenPlaceholder(mark, SignedToken.length(listId));
+        var placeholder = new TokenPlaceholder(mark, SignedToken.length(choice.list()));
         var unsubscribe = new UnsubscribeLinkTemplate(context.site().absolute("/u/" + mark), placeholder);
         RenderVariants.Result result = new RenderVariants(context, schedule)
                 .render(choice, number, context.clock().instant(), unsubscribe, asTheyAre);
         return switch (result) {
-            case Variants rendered -> new Result.Composed(new ComposedIssue(listId, choice, rendered, unsubscribe));
+            case Variants rendered -> new Result.Composed(new ComposedIssue(choice, rendered, unsubscribe));
             case Blame blame -> new Result.Blamed(blame);
         };
     }

@@ -5,6 +5,7 @@ import gazette.config.ListConfig;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.imports.ImportListFiles;
+import gazette.press.imports.Newcomers;
 import gazette.press.ingest.IngestSources;
 import gazette.press.picking.InvalidSubscribersException;
 import gazette.press.workspace.AppContext;
@@ -32,14 +33,29 @@ final class IngestForRun {
     ///
     /// @throws InvalidSubscribersException if the list's own file cannot be read
     Ingested run() {
-        List<Reason> reasons = new ArrayList<>();
         ImportListFiles.Imported imported = new ImportListFiles(context).run();
-        imported.faults().forEach(diagnostic -> reasons.add(Reason.of(diagnostic)));
         // Subscribers whom an unreadable file names would miss an issue that goes out now.
         Optional.ofNullable(imported.unreadable().get(list.name())).ifPresent(diagnostic -> {
             throw new InvalidSubscribersException(diagnostic);
         });
-        IngestSources.IngestResult ingested = IngestSources.forIssue(context);
+        return ingested(imported, IngestSources.forIssue(context));
+    }
+
+    /// Brings in new articles for an issue that is only shown, and keeps them. Imports nobody.
+    ///
+    /// @param newcomers in the list files
+    /// @param online whether the web is asked
+    Ingested rehearse(Newcomers newcomers, boolean online) {
+        Ingested ingested = ingested(newcomers.imported(), IngestSources.forPreview(context, online));
+        Optional<Diagnostic> unreadable =
+                Optional.ofNullable(newcomers.imported().unreadable().get(list.name()));
+        unreadable.ifPresent(diagnostic -> ingested.reasons().addFirst(Reason.of(diagnostic)));
+        return ingested;
+    }
+
+    private Ingested ingested(ImportListFiles.Imported imported, IngestSources.IngestResult ingested) {
+        List<Reason> reasons = new ArrayList<>();
+        imported.faults().forEach(diagnostic -> reasons.add(Reason.of(diagnostic)));
         reasons.addAll(ingested.reasons());
         if (ingested.unstableFiles() > 0) {
             String files = ingested.unstableFiles() == 1 ? "1 file was" : ingested.unstableFiles() + " files were";

@@ -2,8 +2,8 @@ package gazette.press.publishing;
 
 import gazette.config.ScheduleConfig;
 import gazette.issues.Reason;
+import gazette.press.composing.LintFailedException;
 import gazette.press.picking.Exclusions;
-import gazette.press.picking.PickIssueArticles;
 import gazette.press.picking.PickIssueArticles.Choice;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.publishing.PublishSchedule.OnErrors;
@@ -11,6 +11,7 @@ import gazette.press.workspace.AppContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Picks the articles of an issue and composes its letters. An article with which a letter could not be sent is left
 /// out, and the issue picked again without it, so that none keeps the others back. Stores nothing.
@@ -18,11 +19,15 @@ final class PickAndCompose {
     private final AppContext context;
     private final ScheduleConfig schedule;
     private final OnErrors onErrors;
+    private final Function<Exclusions, Choice> picker;
 
-    PickAndCompose(AppContext context, ScheduleConfig schedule, OnErrors onErrors) {
+    /// @param picker picks without what an issue has to do without
+    PickAndCompose(
+            AppContext context, ScheduleConfig schedule, OnErrors onErrors, Function<Exclusions, Choice> picker) {
         this.context = context;
         this.schedule = schedule;
         this.onErrors = onErrors;
+        this.picker = picker;
     }
 
     /// Holds the result.
@@ -37,16 +42,29 @@ final class PickAndCompose {
     Composition run() {
         LeftOut leftOut = LeftOut.NOTHING;
         while (true) {
-            Choice choice = PickIssueArticles.pickWithGroups(context, schedule, exclusions(leftOut));
+            Choice choice = picker.apply(exclusions(leftOut));
             if (choice.selection().picked().isEmpty()) {
                 return new Composition(Optional.empty(), leftOut, reasons(choice, leftOut));
             }
-            switch (new ComposeIssue(context, schedule).run(choice, onErrors == OnErrors.SEND)) {
+            switch (compose(choice)) {
                 case ComposeIssue.Result.Composed(ComposedIssue issue) -> {
                     return new Composition(Optional.of(issue), leftOut, reasons(choice, leftOut));
                 }
                 case ComposeIssue.Result.Blamed(var blame) -> leftOut = leftOut.and(blame);
             }
+        }
+    }
+
+    /// An editor who is only shown the letters sees those with errors, too.
+    private ComposeIssue.Result compose(Choice choice) {
+        var composer = new ComposeIssue(context, schedule);
+        try {
+            return composer.run(choice, onErrors == OnErrors.SEND);
+        } catch (LintFailedException e) {
+            if (onErrors != OnErrors.SHOW) {
+                throw e;
+            }
+            return composer.run(choice, true);
         }
     }
 

@@ -6,7 +6,9 @@ import gazette.delivery.smtp.RelayException;
 import gazette.issues.Reason;
 import gazette.issues.ScheduleRun;
 import gazette.press.composing.LintFailedException;
+import gazette.press.picking.Exclusions;
 import gazette.press.picking.InvalidSubscribersException;
+import gazette.press.picking.PickIssueArticles;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.publishing.PickAndCompose.Composition;
 import gazette.press.sending.FreezeRecipients;
@@ -38,7 +40,9 @@ public final class PublishSchedule {
         /// The run fails, and nothing is sent.
         STOP,
         /// It is sent, and that is recorded: an editor has looked at it.
-        SEND
+        SEND,
+        /// It is shown, and nothing is sent.
+        SHOW
     }
 
     /// Makes a run that errors in a letter stop.
@@ -105,6 +109,10 @@ public final class PublishSchedule {
         }
     }
 
+    private PickIssueArticles.Choice pick(Exclusions excluded) {
+        return PickIssueArticles.pickWithGroups(context, schedule, excluded);
+    }
+
     /// Recipients of an earlier issue may not be frozen yet, if its process died. Their coverage is known only then.
     private void finishFreezing() {
         context.store().read(tables -> tables.sending().open()).stream()
@@ -115,7 +123,7 @@ public final class PublishSchedule {
     /// Returns whether the run is done; false if its choice was outdated when it was to be saved.
     private boolean publish(long run, IngestForRun.Ingested ingested) {
         List<Reason> reasons = new ArrayList<>(ingested.reasons());
-        Composition composition = new PickAndCompose(context, schedule, onErrors).run();
+        Composition composition = new PickAndCompose(context, schedule, onErrors, this::pick).run();
         reasons.addAll(composition.reasons());
         if (composition.issue().isEmpty()) {
             recorder.recordNothingNew(run, composition.leftOut(), reasons);

@@ -38,7 +38,7 @@ final class SaveIssue {
     /// number, since they were picked
     Optional<Long> run(long run, ComposedIssue composed, LeftOut leftOut, List<Reason> reasons) {
         Audience audience = Audience.of(context.config(), schedule);
-        IssueSeriesKey series = audience.series(composed.list());
+        IssueSeriesKey series = audience.series(composed.choice().list());
         return context.store().write(tables -> {
             if (isOutdated(composed, series, tables)) {
                 return Optional.empty();
@@ -64,7 +64,7 @@ final class SaveIssue {
         boolean allNew =
                 composed.choice().selection().picked().stream().allMatch(article -> fresh.contains(article.id()));
         long number = composed.rendered().main().issue().number();
-        return !allNew || tables.issues().nextNumber(composed.list()) != number;
+        return !allNew || tables.issues().nextNumber(composed.choice().list()) != number;
     }
 
     private long addIssue(long run, ComposedIssue composed, IssueSeriesKey series, Tables tables) {

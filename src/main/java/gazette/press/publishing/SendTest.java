@@ -10,17 +10,14 @@ import gazette.delivery.mime.MimeTemplate;
 import gazette.delivery.mime.RecipientValues;
 import gazette.delivery.mime.TokenPlaceholder;
 import gazette.issues.Issue;
-import gazette.issues.PickResult;
 import gazette.press.composing.BuildMimeTemplate;
 import gazette.press.composing.RenderIssue;
-import gazette.press.ingest.IngestSources;
-import gazette.press.picking.PickIssueArticles;
 import gazette.press.workspace.AppContext;
 import gazette.render.mail.RenderedMail;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Sends one `[Test]` letter to any address. Nothing is stored, and its link to unsubscribe does nothing.
+/// Sends one `[Test]` letter to any address. Its link to unsubscribe does nothing.
 public final class SendTest {
     private final AppContext context;
 
@@ -29,34 +26,30 @@ public final class SendTest {
         context.requireLinkKeys();
     }
 
-    /// Sends what a schedule would send next; empty if it has nothing new.
-    public Optional<SendResult> next(ScheduleConfig schedule, String address) {
-        IngestSources.run(context);
-        PickResult selection = PickIssueArticles.pick(context, schedule);
-        if (selection.picked().isEmpty()) {
-            return Optional.empty();
-        }
+    /// Sends what a schedule would send next, as its run would make it now; empty if it has nothing new.
+    ///
+    /// @param online whether feeds, pages and images of the web are asked for first
+    public Optional<SendResult> next(ScheduleConfig schedule, boolean online, String address) {
         ListConfig list = context.config().list(schedule.list());
-        long number = context.store()
-                .read(tables -> tables.issues()
-                        .nextNumber(tables.lists().find(list.name()).orElseThrow()));
-        var rendered = new RenderIssue(context.config(), context.themes(), schedule)
-                .render(number, selection.picked(), context.clock().instant(), unsubscribe());
-        return Optional.of(send(list, rendered.renderedMail(), address));
+        return new RehearseRun(context, schedule)
+                .run(new RehearseRun.Request(online, Optional.empty(), Optional.empty()))
+                .issue()
+                .map(composed -> new PreviewLetter(context, schedule, composed))
+                .map(letter -> send(list, letter.mail(), letter.unsubscribe(), address));
     }
 
     /// Sends an issue as it looks now, under a schedule's theme.
     public SendResult issue(Issue issue, ScheduleConfig schedule, String address) {
         var rendered = new RenderIssue(context.config(), context.themes(), schedule).renderIssue(issue, unsubscribe());
-        return send(context.config().list(schedule.list()), rendered.renderedMail(), address);
+        return send(context.config().list(schedule.list()), rendered.renderedMail(), unsubscribe(), address);
     }
 
-    private SendResult send(ListConfig list, RenderedMail renderedMail, String address) {
+    private SendResult send(ListConfig list, RenderedMail renderedMail, String unsubscribe, String address) {
         Instant now = context.clock().instant();
         var test = new RenderedMail(
                 "[Test] " + renderedMail.subject(), renderedMail.preheader(), renderedMail.html(), renderedMail.text());
         MimeTemplate template = new BuildMimeTemplate(list, list.name() + "-test", now, context.imageEmbedder())
-                .of(test, unsubscribe(), TokenPlaceholder.NONE);
+                .of(test, unsubscribe, TokenPlaceholder.NONE);
         var recipient = new RecipientValues("", address, context.keyRing().stableHmac("test", address, now), "");
         byte[] letter = context.dkim(list).signer().signedMessage(template, recipient);
         try (MailTransport transport = context.transport(list)) {

@@ -87,6 +87,11 @@ public record AppContext(
         linkKeys.ring();
     }
 
+    /// Returns the same context at another time.
+    public AppContext at(InstantSource time) {
+        return new AppContext(config, store, linkKeys, themes, time, relayMemory);
+    }
+
     /// Returns the built-in themes, without those of the workspace.
     public Themes ownThemes() {
         return new Themes(config.data().resolve("no-templates"));

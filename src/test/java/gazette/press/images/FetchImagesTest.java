@@ -8,7 +8,6 @@ import gazette.articles.StoredArticle;
 import gazette.articles.TestImages;
 import gazette.issues.Reason;
 import gazette.press.ingest.IngestSources;
-import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PreviewSchedule;
 import gazette.press.publishing.TestPublication;
 import gazette.press.upkeep.WorkspaceReloader;
@@ -207,15 +206,13 @@ class FetchImagesTest {
     }
 
     @Test
-    void aPreviewShowsThemAndKeepsNothing() throws IOException {
+    void aPreviewShowsThemAndKeepsThem() throws IOException {
         publication.article("p.md", "P", "2026-11-21", "![alt](" + base + "/a)");
-        var schedule = publication.schedule("weekly");
-        var preview = new PreviewSchedule(
-                        publication.context().config(), publication.context().themes(), publication.clock)
-                .run(schedule, OfferHistory.read(publication.context().config(), schedule));
+        var preview = new PreviewSchedule(publication.context())
+                .run(publication.schedule("weekly"), PreviewSchedule.Wish.PLAIN);
         assertThat(new String(preview.files().get("digest.html"), StandardCharsets.UTF_8))
                 .contains("src=\"http://127.0.0.1:8080/i/");
-        assertThat(kept()).isEmpty();
+        assertThat(kept()).hasSize(1);
     }
 
     @Test

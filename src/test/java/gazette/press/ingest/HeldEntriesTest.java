@@ -245,7 +245,7 @@ class HeldEntriesTest {
         feed("/wire", 1);
         UnsavedFeedRound slow = follow();
         burst(1, 2, 3);
-        new StoreArticles(publication.context(), List.of()).store(slow.articles());
+        new StoreArticles(publication.context(), true, List.of()).store(slow.articles());
         slow.save(publication.context());
         assertThat(lines()).extracting(HeldEntry::title).containsExactly("Entry 2", "Entry 3");
         gather();
@@ -273,7 +273,7 @@ class HeldEntriesTest {
     void aRoundThatIsToEndBeginsNoStep() {
         burst(1, 2);
         letIn();
-        var filing = new StoreArticles(publication.context(), List.of());
+        var filing = new StoreArticles(publication.context(), true, List.of());
         Thread.currentThread().interrupt();
         IngestApprovedEntries.run(publication.context(), filing);
         assertThat(Thread.interrupted()).isTrue();

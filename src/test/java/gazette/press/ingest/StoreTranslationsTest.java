@@ -26,7 +26,7 @@ class StoreTranslationsTest {
             paper.article("quiet.zh.md", "安静", "2026-11-20", "一。");
             List<ParsedArticle> read =
                     ParseArticleFolders.read(paper.config(), paper.clock).articles();
-            new StoreArticles(paper.context(), read).store(read);
+            new StoreArticles(paper.context(), true, read).store(read);
             paper.context().store().change(tables -> tables.articleNumbers().assign(paper.clock.instant()));
 
             assertThat(TestDatabase.rows(

@@ -6,7 +6,6 @@ import gazette.config.DkimKey;
 import gazette.config.DkimKey.Algorithm;
 import gazette.delivery.dkim.DkimVerifier;
 import gazette.delivery.dkim.DkimVerifier.Seen;
-import gazette.press.picking.OfferHistory;
 import gazette.press.upkeep.MakeDkimKey;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +46,7 @@ class DkimSignedMailTest {
     @Test
     void anIssueATestAPreviewAndANoticeAreSigned() throws Exception {
         publication.publish("weekly");
-        new SendTest(publication.context()).next(publication.schedule("inner"), "me@example.net");
+        new SendTest(publication.context()).next(publication.schedule("inner"), true, "me@example.net");
         publication.write("templates/plain/email.ftlh", "${no.such.word}");
         publication.reread();
         publication.publish("inner");
@@ -59,11 +58,10 @@ class DkimSignedMailTest {
             mail.writeTo(bytes);
             letters.add(bytes.toByteArray());
         }
-        letters.add(
-                new PreviewSchedule(publication.config(), publication.context().themes(), publication.clock)
-                        .run(publication.schedule("inner"), OfferHistory.NONE)
-                        .files()
-                        .get("message.eml"));
+        letters.add(new PreviewSchedule(publication.context())
+                .run(publication.schedule("inner"), PreviewSchedule.Wish.PLAIN)
+                .files()
+                .get("message.eml"));
 
         assertThat(publication.counts().keySet())
                 .containsExactlyInAnyOrder("ann@example.com", "bo@example.org", "me@example.net", "chief@example.org");

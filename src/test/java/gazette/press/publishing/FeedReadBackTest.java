@@ -10,7 +10,6 @@ import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.feeds.BuildFeedDocuments;
 import gazette.press.feeds.FeedCatalogue;
 import gazette.press.feeds.RenderedFeed;
-import gazette.press.picking.OfferHistory;
 import gazette.press.upkeep.CheckWorkspace;
 import gazette.render.FeedFormat;
 import gazette.render.RenderException;
@@ -186,8 +185,8 @@ class FeedReadBackTest {
     }
 
     private PreviewSchedule.Preview preview() {
-        return new PreviewSchedule(publication.config(), publication.context().themes(), publication.clock)
-                .run(publication.schedule("weekly"), OfferHistory.NONE);
+        return new PreviewSchedule(publication.context())
+                .run(publication.schedule("weekly"), PreviewSchedule.Wish.PLAIN);
     }
 
     private List<Reason> reasons(ScheduleRun run) {

@@ -7,7 +7,6 @@ import gazette.issues.ReasonKind;
 import gazette.issues.ScheduleRun;
 import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.picking.ExplainArticle;
-import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.store.TestDatabase;
 import java.nio.file.Path;
@@ -177,9 +176,8 @@ class LeftOutArticlesTest {
     @Test
     void aPreviewLeavesOutTheSame() {
         publication.article("bad.md", "The bad", "2026-11-21", "Text.", "author: Ann Lee");
-        var preview = new PreviewSchedule(
-                        publication.config(), publication.context().themes(), publication.clock)
-                .run(publication.schedule("weekly"), OfferHistory.NONE);
+        var preview = new PreviewSchedule(publication.context())
+                .run(publication.schedule("weekly"), PreviewSchedule.Wish.PLAIN);
 
         assertThat(preview.lintReport().orElseThrow().errors()).isEmpty();
         assertThat(preview.reasons())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
-import gazette.press.picking.OfferHistory;
 import gazette.press.publishing.PreviewSchedule.Preview;
+import gazette.press.publishing.PreviewSchedule.Wish;
 import gazette.render.mail.GmailClippingLimit;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -127,8 +127,7 @@ class PreviewTest {
         Path seeds = Path.of("../shared/seeds");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(seeds));
         var config = publication.config().withSeeds(seeds);
-        Preview preview = new PreviewSchedule(config, publication.context().themes(), publication.clock)
-                .run(config.schedule("weekly"), OfferHistory.NONE);
+        Preview preview = PreviewSchedule.ofNewPaper(config, config.schedule("weekly"), Wish.PLAIN, publication.clock);
 
         assertThat(new String(preview.files().get("digest.html"), StandardCharsets.UTF_8))
                 .contains("没有博士学位却开启了GPT时代", "OpenAI 宣布组织结构调整")
@@ -152,8 +151,6 @@ class PreviewTest {
     }
 
     private Preview preview() {
-        var schedule = publication.schedule("weekly");
-        return new PreviewSchedule(publication.config(), publication.context().themes(), publication.clock)
-                .run(schedule, OfferHistory.read(publication.config(), schedule));
+        return new PreviewSchedule(publication.context()).run(publication.schedule("weekly"), Wish.PLAIN);
     }
 }

@@ -6,8 +6,6 @@ import gazette.config.Config;
 import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
 import gazette.lint.LintReport;
-import gazette.press.picking.OfferHistory;
-import gazette.render.themes.Themes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +36,8 @@ class SampleMailLintTest {
     })
     void hasNothingToMend(String schedule, String theme) throws IOException {
         Config config = paper(theme).withSeeds(Path.of("seeds"));
-        LintReport report = new PreviewSchedule(config, new Themes(Path.of("templates")), InstantSource.fixed(NOW))
-                .run(config.schedule(schedule), OfferHistory.NONE)
+        LintReport report = PreviewSchedule.ofNewPaper(
+                        config, config.schedule(schedule), PreviewSchedule.Wish.PLAIN, InstantSource.fixed(NOW))
                 .lintReport()
                 .orElseThrow();
 

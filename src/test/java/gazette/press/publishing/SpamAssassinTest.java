@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gazette.config.Config;
 import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
-import gazette.press.picking.OfferHistory;
-import gazette.render.themes.Themes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +31,7 @@ class SpamAssassinTest {
     @ValueSource(strings = {"plain", "magazine", "zh", "quiet", "digest", "gallery", "typewriter"})
     void everyThemesDigestIsNoSpam(String theme) throws Exception {
         Config config = paper(theme);
-        var preview = new PreviewSchedule(config, new Themes(Path.of("templates")), CLOCK)
-                .run(config.schedule("weekly"), OfferHistory.NONE);
+        var preview = PreviewSchedule.ofNewPaper(config, config.schedule("weekly"), PreviewSchedule.Wish.PLAIN, CLOCK);
         Path letter =
                 Files.write(folder.resolve("letter.eml"), preview.files().getOrDefault("message.eml", new byte[0]));
 
