@@ -245,6 +245,7 @@ class HouseTest {
         only("org.commonmark..", "articles.formats", "articles.dialects");
         only("freemarker..", "render");
         only("com.google.re2j..", "text");
+        only("com.ibm.icu..", "text");
         only("com.rometools..", "lint.feeds");
         only("org.jdom2..", "lint.feeds");
         only("org.jdbi..", "store");

@@ -4,11 +4,13 @@ import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.articles.images.ArticleImage;
 import gazette.sources.text.XmlSafeText;
+import gazette.text.PhraseSplitter;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /// Adapts an article's HTML to the place where it is shown. The result is always well-formed.
 public final class ArticleHtml {
@@ -41,6 +43,7 @@ public final class ArticleHtml {
         prefixIds(stored, document);
         makeAbsolute(document);
         makeTablesScroll(document);
+        keepWordsOfHeadings(document);
         for (Element image : document.select("img")) {
             int width = width(article, image).map(w -> Math.min(w, MAIL_WIDTH)).orElse(MAIL_WIDTH);
             image.attr("width", Integer.toString(width)).removeAttr("height");
@@ -81,6 +84,7 @@ public final class ArticleHtml {
 
     private static String forPage(Article article, Document document) {
         makeTablesScroll(document);
+        keepWordsOfHeadings(document);
         for (Element image : document.select("img")) {
             image.attr("loading", "lazy");
             image(article, image.attr("src"))
@@ -93,6 +97,21 @@ public final class ArticleHtml {
 
     private static void makeTablesScroll(Document document) {
         document.select("table").wrap("<div class=\"" + TABLE_CLASS + "\"></div>");
+    }
+
+    /// Marks where headings may break, as `headline` does in templates.
+    private static void keepWordsOfHeadings(Document document) {
+        for (Element heading : document.select("h1, h2, h3, h4, h5, h6")) {
+            heading.nodeStream(TextNode.class).toList().forEach(ArticleHtml::keepWords);
+        }
+    }
+
+    private static void keepWords(TextNode text) {
+        List<String> parts = PhraseSplitter.split(text.getWholeText());
+        for (String part : parts.subList(0, parts.size() - 1)) {
+            text.before(new TextNode(part)).before(new Element("wbr"));
+        }
+        text.text(parts.getLast());
     }
 
     private static Document makeAbsolute(Document document) {

@@ -1,4 +1,5 @@
-/// Holds what all packages do with plain text: shorten it, hash it, tell Chinese, Japanese and Korean characters apart.
+/// Holds what all packages do with plain text: shorten it, hash it, tell Chinese, Japanese and Korean characters apart,
+/// and find where their lines may break.
 @NullMarked
 package gazette.text;
 

@@ -64,6 +64,7 @@ final class TemplateEngine {
         freemarker.setAttemptExceptionReporter((_, _) -> {});
         freemarker.setWrapUncheckedExceptions(true);
         freemarker.setArithmeticEngine(new BoundedArithmetic());
+        freemarker.setSharedVariable(HeadlineMethod.NAME, new HeadlineMethod());
     }
 
     /// Renders `THEME/FILE`, or its nearest ancestor's.

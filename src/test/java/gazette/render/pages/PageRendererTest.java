@@ -89,12 +89,11 @@ class PageRendererTest {
         assertThat(page.select("form[method=post][action=/u/token] button")).hasSize(1);
         assertThat(attribute(page, "meta[name=robots]", "content")).isEqualTo("noindex");
         var chinese = new SubscriberPageRenderer(RenderFixture.themes(), RenderFixture.SITE, "plain", "zh");
-        assertThat(chinese.unsubscribe(
-                        new UnsubscribePageData.Done(
-                                "灯下周刊", Optional.empty(), UnsubscribePageData.Alternatives.NOTHING),
-                        "/u/token"))
-                .contains("您已退订灯下周刊。")
-                .doesNotContain("<form");
+        String left = chinese.unsubscribe(
+                new UnsubscribePageData.Done("灯下周刊", Optional.empty(), UnsubscribePageData.Alternatives.NOTHING),
+                "/u/token");
+        assertThat(Jsoup.parse(left).text()).contains("您已退订灯下周刊。");
+        assertThat(left).doesNotContain("<form");
         assertThat(english.unknownLink()).doesNotContain("<form");
     }
 
