@@ -106,6 +106,7 @@ final class Serve {
             tasks.runEvery(HOUR, "purge-unconfirmed", () -> new PurgeUnconfirmed(reloader.context()).run());
             tasks.runEvery(TEN_SECONDS, "watch-duties", log::write);
             tasks.runEvery(TEN_SECONDS, "watch-keys", keys::look);
+            tasks.runEvery(HOUR, "move-pictures", () -> reloader.context().moveImages(stop));
             Optional<SendingLock> lock = awaitSendingLock(reloader.context().config(), stop, register);
             if (lock.isPresent()) {
                 send(lock.get(), keys, reloader, scheduler, stop, register);

@@ -63,6 +63,8 @@ public final class ConfigReader {
             var publication = PublicationConfigReader.read(main);
             var web = WebConfigReader.read(main);
             var database = DatabaseConfigReader.read(main, workspace);
+            var pictureStore = main.value("picture_store", ValueParsers.oneOf(PictureStore.class))
+                    .orElseGet(() -> PictureStore.usual(database));
             var sources = SourceConfigReader.read(main, workspace);
             var fetch = FetchConfigReader.read(main);
             var websub = WebSubConfigReader.read(main, publication);
@@ -86,6 +88,7 @@ public final class ConfigReader {
                     workspace,
                     data,
                     database,
+                    pictureStore,
                     publication,
                     web,
                     sources,

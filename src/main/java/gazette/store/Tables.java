@@ -35,6 +35,11 @@ public final class Tables {
         return new ImageFetchTable(handle);
     }
 
+    /// Returns the pictures themselves.
+    public PictureFileTable pictureFiles() {
+        return new PictureFileTable(handle);
+    }
+
     /// Returns what is known of the pages that entries are about.
     public PageFetchTable pageFetches() {
         return new PageFetchTable(handle);

@@ -1,6 +1,8 @@
 package gazette.web;
 
+import gazette.config.PictureStore;
 import gazette.press.workspace.AppContext;
+import gazette.text.FailureText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,19 +24,24 @@ import org.eclipse.jetty.server.ResourceService;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Serves the pictures from their files, piece by piece: however large they are and however slowly they are read, each
 /// response holds one buffer. A picture never changes, since its name is made from its content.
 final class PictureHandler extends Handler.Wrapper {
+    private static final Logger LOG = LoggerFactory.getLogger(PictureHandler.class);
     private static final Pattern ADDRESS = Pattern.compile("/i/([a-z2-7]{26})\\.(png|jpg|gif)");
     private static final HttpField FOR_EVER =
             new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "public, max-age=31536000, immutable");
 
     private static final int MAX_CONCURRENT = 128;
+    private static final int MAX_FETCHES = 4;
     private static final int BUFFER_BYTES = 32 << 10;
 
     private final Supplier<AppContext> context;
     private final Semaphore permits;
+    private final Semaphore fetches = new Semaphore(MAX_FETCHES);
     private final ResourceService resources = new ResourceService();
 
     PictureHandler(Supplier<AppContext> context) {
@@ -54,14 +61,19 @@ final class PictureHandler extends Handler.Wrapper {
         if (!CachedDocumentHandler.isRead(request) || !address.matches()) {
             return super.handle(request, response, callback);
         }
-        Path file = context.get().imageFolder().resolve(address.group(1) + "." + address.group(2));
+        String name = address.group(1) + "." + address.group(2);
+        Path file = context.get().imageFolder().resolve(name);
         if (!Files.isRegularFile(file)) {
-            return super.handle(request, response, callback);
+            Fetch fetch = fetch(name, file);
+            if (fetch == Fetch.BUSY) {
+                return refuse(request, response, callback);
+            }
+            if (fetch == Fetch.MISSING) {
+                return super.handle(request, response, callback);
+            }
         }
         if (!permits.tryAcquire()) {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
-            Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
-            return true;
+            return refuse(request, response, callback);
         }
         response.getHeaders().put(FOR_EVER);
         var image = new Picture(
@@ -71,6 +83,43 @@ final class PictureHandler extends Handler.Wrapper {
                 request.getComponents().getByteBufferPool());
         resources.doGet(new PictureRequest(request, image), response, Callback.from(permits::release, callback), image);
         return true;
+    }
+
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
+        Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+        return true;
+    }
+
+    /// Gets the file of a picture that this machine does not have yet. It is in memory as a whole meanwhile, so only a
+    /// few are fetched at a time.
+    private Fetch fetch(String name, Path file) {
+        AppContext now = context.get();
+        if (now.config().pictureStore() == PictureStore.FOLDER) {
+            return Fetch.MISSING;
+        }
+        if (!fetches.tryAcquire()) {
+            return Fetch.BUSY;
+        }
+        try {
+            if (!now.fetchImage(name)) {
+                return Fetch.MISSING;
+            }
+            // A full disk cannot keep it.
+            return Files.isRegularFile(file) ? Fetch.FETCHED : Fetch.BUSY;
+        } catch (RuntimeException e) {
+            LOG.warn("picture_not_fetched name={} cause=\"{}\"", name, FailureText.of(e));
+            return Fetch.BUSY;
+        } finally {
+            fetches.release();
+        }
+    }
+
+    /// Says how it ended.
+    private enum Fetch {
+        FETCHED,
+        MISSING,
+        BUSY
     }
 
     /// Describes a picture to Jetty.

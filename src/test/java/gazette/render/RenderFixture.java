@@ -20,6 +20,7 @@ import gazette.config.IssuePresentation;
 import gazette.config.ListConfig;
 import gazette.config.ListMailConfig;
 import gazette.config.MailConfig;
+import gazette.config.PictureStore;
 import gazette.config.PublicationConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.ScheduleRecipients;
@@ -128,6 +129,7 @@ public final class RenderFixture {
                 workspace,
                 workspace.resolve("data"),
                 new DatabaseConfig.Sqlite(workspace.resolve("data/gazette.db")),
+                PictureStore.FOLDER,
                 PUBLICATION,
                 new WebConfig("127.0.0.1", 8080, List.of()),
                 Map.of(),

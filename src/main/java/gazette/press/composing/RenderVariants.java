@@ -164,7 +164,7 @@ public final class RenderVariants {
         Map<VariantKey, Integer> variantNumbers = new LinkedHashMap<>();
         List<GroupVariant> assignments = assignments(choice, variantNumbers);
         var setting = new RenderIssue(context.config(), context.themes(), schedule);
-        var encoding = new EncodeIssue(context.config(), list);
+        var encoding = new EncodeIssue(context.config(), list, context.images());
         var rendered = new ArrayList<RenderedVariant>();
         for (VariantKey kind : variantNumbers.keySet()) {
             List<StoredArticle> articles = kind.articles().stream()

@@ -9,7 +9,6 @@ import gazette.config.Slug;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.images.FetchImages;
-import gazette.press.images.FileImageStore;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.TagUris;
 import gazette.store.ArticleTable;
@@ -141,9 +140,8 @@ final class StoreArticles {
 
     /// Not in a transaction: servers can be slow.
     private FetchImages.FetchedImages fetchImages(List<ParsedArticle> articles) {
-        var imageStore = new FileImageStore(context.imageFolder());
-        var round =
-                new FetchImages(context.config(), imageStore, context.clock().instant(), online);
+        var round = new FetchImages(
+                context.config(), context.images(), context.clock().instant(), online);
         FetchImages.FetchedImages fetched = round.fetch(
                 articles.stream().map(ParsedArticle::article).toList(),
                 context.store().read(tables -> tables.imageFetches().all()));

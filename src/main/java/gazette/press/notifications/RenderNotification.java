@@ -145,8 +145,9 @@ final class RenderNotification {
                 .renderIssue(translated, leave)
                 .renderedMail();
         String campaign = list.name() + "-" + issue.get().number();
-        return Optional.of(new BuildMimeTemplate(list, campaign, notification.createdAt(), context.imageEmbedder())
-                .of(renderedMail, leave, TokenPlaceholder.NONE));
+        return Optional.of(
+                new BuildMimeTemplate(list, campaign, notification.createdAt(), context.imageEmbedder(tables))
+                        .of(renderedMail, leave, TokenPlaceholder.NONE));
     }
 
     private MimeTemplate preferences(Notification notification, Subscriber subscriber, ListConfig list, Instant now) {

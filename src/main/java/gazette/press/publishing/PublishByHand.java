@@ -39,6 +39,7 @@ public final class PublishByHand {
     /// @param progress receives lines about the progress
     public ScheduleRun run(Consumer<String> progress) throws InterruptedException {
         context.requireLinkKeys();
+        context.moveImages(() -> false);
         AwaitStableFiles.await(context.config(), context.clock());
         Instant now = context.clock().instant();
         ScheduleRun run = new PublishSchedule(context, schedule, onErrors)

@@ -109,6 +109,9 @@ public final class WriteSite {
         folder.reserve(names);
         for (String name : images) {
             Path image = context.imageFolder().resolve(name);
+            if (!Files.isRegularFile(image)) {
+                context.fetchImage(name);
+            }
             if (Files.isRegularFile(image)) {
                 files.add("i/" + name);
                 written += folder.copy("i/" + name, image) ? 1 : 0;

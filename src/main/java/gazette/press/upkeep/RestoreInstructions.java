@@ -3,6 +3,7 @@ package gazette.press.upkeep;
 import gazette.config.Config;
 import gazette.config.DatabaseConfig.Postgres;
 import gazette.config.DatabaseConfig.Sqlite;
+import gazette.config.PictureStore;
 import java.time.Instant;
 
 /// Writes the instructions that a backup contains.
@@ -18,14 +19,15 @@ final class RestoreInstructions {
     }
 
     static String write(Config config, Instant now) {
+        boolean hasPictures = config.pictureStore() == PictureStore.DATABASE;
         return """
                 A backup of "%s", made by gazette backup at %s.
 
-                It holds the database and the keys. Every link in every letter depends on data/secret.key, and the
+                It holds the database%s and the keys. Every link in every letter depends on data/secret.key, and the
                 subscribers' addresses are in the database: keep this file as safe as them.
 
-                It does not hold the files of the workspace (gazette.yaml, articles, schedules, templates, subscribers)
-                and the pictures in data/images. Keep those as you keep other files.
+                It does not hold the files of the workspace (gazette.yaml, articles, schedules, templates, subscribers)%s.
+                Keep those as you keep other files.
 
                 To restore it into a workspace with the same gazette.yaml:
 
@@ -38,7 +40,13 @@ final class RestoreInstructions {
                 6. Letters may have gone out after this backup was made, so sending is on hold. Run gazette issue list,
                    and cancel the open issues that have gone out already (gazette issue cancel LIST/NUMBER).
                 7. Run gazette hold --release, then start gazette serve.
-                """.formatted(config.publication().title(), now, database(config), config.data());
+                """.formatted(
+                        config.publication().title(),
+                        now,
+                        hasPictures ? " with the pictures" : "",
+                        hasPictures ? "" : "\nand the pictures in data/images",
+                        database(config),
+                        config.data());
     }
 
     private static String database(Config config) {

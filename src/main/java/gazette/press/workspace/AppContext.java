@@ -10,8 +10,12 @@ import gazette.delivery.dkim.DkimKeySet;
 import gazette.delivery.localmail.MailFolder;
 import gazette.delivery.smtp.RelayMemory;
 import gazette.delivery.smtp.RelayTransport;
+import gazette.press.images.DatabaseImageStore;
 import gazette.press.images.EmbedImages;
 import gazette.press.images.FileImageStore;
+import gazette.press.images.ImageStore;
+import gazette.press.images.MoveImages;
+import gazette.press.images.OpenImageStore;
 import gazette.render.SiteUrls;
 import gazette.render.themes.Themes;
 import gazette.store.Store;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,14 +132,42 @@ public record AppContext(
         return config.data().resolve("mailbox");
     }
 
-    /// Returns the folder where images are stored.
+    /// Returns where images are stored.
+    public ImageStore images() {
+        var files = new FileImageStore(imageFolder());
+        return switch (config.pictureStore()) {
+            case DATABASE -> new DatabaseImageStore(store, files);
+            case FOLDER -> files;
+        };
+    }
+
+    /// Gets the file of an image that another machine has stored.
+    ///
+    /// @return whether there is such an image
+    public boolean fetchImage(String name) {
+        return images().read(name).isPresent();
+    }
+
+    /// Brings images to where they are stored, if that has changed.
+    ///
+    /// @param stop says whether to break off; the next call goes on
+    public void moveImages(BooleanSupplier stop) {
+        new MoveImages(store, new FileImageStore(imageFolder()), config.pictureStore()).run(stop);
+    }
+
+    /// Returns the folder with the files of images that this machine serves.
     public Path imageFolder() {
         return config.data().resolve("images");
     }
 
     /// Returns what attaches images to mails.
     public EmbedImages imageEmbedder() {
-        return new EmbedImages(site(), new FileImageStore(imageFolder()));
+        return new EmbedImages(site(), images());
+    }
+
+    /// Returns the same for use in a transaction.
+    public EmbedImages imageEmbedder(Tables tables) {
+        return new EmbedImages(site(), new OpenImageStore(tables, new FileImageStore(imageFolder())));
     }
 
     /// Returns the lists that are shown on the site.
