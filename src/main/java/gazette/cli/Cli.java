@@ -1,12 +1,10 @@
 package gazette.cli;
 
 import gazette.text.FailureText;
-import gazette.text.ForeignText;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +59,7 @@ public final class Cli implements Runnable {
         try {
             return line.execute(args);
         } catch (Error e) {
-            line.getErr().println("gazette: " + FailureText.of(e) + "; GAZETTE_TRACE=1 tells where");
+            line.getErr().println("gazette: " + FailureText.whole(e) + "; GAZETTE_TRACE=1 tells where");
             if (System.getenv("GAZETTE_TRACE") != null) {
                 e.printStackTrace(line.getErr());
             }
@@ -148,11 +146,7 @@ public final class Cli implements Runnable {
             case ParameterException usage -> throw usage;
             case DiagnosticsException workspace ->
                 workspace.faults().forEach(diagnostic -> failed.getErr().println(diagnostic));
-            default ->
-                failed.getErr()
-                        .println("gazette: "
-                                + ForeignText.line(
-                                        Optional.ofNullable(e.getMessage()).orElse(e.toString())));
+            default -> failed.getErr().println("gazette: " + FailureText.whole(e));
         }
         if (System.getenv("GAZETTE_TRACE") != null) {
             e.printStackTrace(failed.getErr());

@@ -5,6 +5,7 @@ import gazette.config.Utf8DecodeResult;
 import gazette.render.css.CssInliner;
 import gazette.render.css.CssWarning;
 import gazette.render.css.InlinedHtml;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -66,7 +67,7 @@ final class InlineCssCommand implements Callable<Integer> {
         if (e instanceof AccessDeniedException) {
             return "you may not read it";
         }
-        return file.filter(Files::isDirectory).isPresent() ? "is a folder" : "cannot be read (" + e.getMessage() + ")";
+        return file.filter(Files::isDirectory).isPresent() ? "is a folder" : "cannot be read: " + FailureText.of(e);
     }
 
     private String decoded(byte[] bytes) {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
@@ -46,11 +45,8 @@ final class IssueCommand extends CommandGroup {
 
         int with(InstantSource clock, Act act) {
             try (AppContext context = workspace.open(clock)) {
-                SendingIssue issue = new ControlIssue(context)
-                        .find(name)
-                        .orElseThrow(() -> new ParameterException(
-                                command.commandLine(),
-                                "there is no issue \"" + name + "\"; those there are: gazette issue list"));
+                SendingIssue issue =
+                        new ControlIssue(context).find(name).orElseThrow(() -> workspace.unknownIssue(context, name));
                 return act.on(context, issue, command.commandLine().getOut());
             }
         }

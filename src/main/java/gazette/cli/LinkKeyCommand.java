@@ -99,7 +99,7 @@ final class LinkKeyCommand extends CommandGroup {
         try (AppContext context = workspace.open(clock)) {
             KeyRing keys = context.keyRing();
             if (!keys.ids().contains(id)) {
-                throw workspace.wrong("there is no key '" + id + "'; the keys are: " + String.join(", ", keys.ids()));
+                throw workspace.unknown("key", id, "data/secret.key", keys.ids());
             }
             if (id.equals(keys.signingKey().id())) {
                 throw workspace.wrong("key '" + id + "' is the one that signs; run this first: gazette key rotate");

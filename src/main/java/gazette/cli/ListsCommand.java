@@ -61,7 +61,11 @@ final class ListsCommand implements Callable<Integer> {
         ListConfig list = context.publicLists().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> workspace.wrong("there is no public list '" + name + "'"));
+                .orElseThrow(() -> workspace.unknown(
+                        "public list",
+                        name,
+                        "gazette.yaml",
+                        context.publicLists().stream().map(ListConfig::name).toList()));
         return new SubscriberPageRenderer(context.themes(), context.site(), list.theme(), list.language())
                 .embedded(list);
     }

@@ -9,6 +9,7 @@ import gazette.config.Config;
 import gazette.config.FolderConfig;
 import gazette.config.SourceConfig;
 import gazette.sources.folders.ArticleFile;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ final class ParseArticleCommand implements Callable<Integer> {
             err.println(file + ": there is no such file");
             return 1;
         } catch (IOException e) {
-            err.println(file + ": cannot be read: " + e.getMessage());
+            err.println(file + ": cannot be read: " + FailureText.of(e));
             return 1;
         }
     }

@@ -14,6 +14,7 @@ import gazette.sources.feeds.ParsedFeed;
 import gazette.sources.http.Fetcher;
 import gazette.sources.polling.FetchedFeed;
 import gazette.sources.polling.PageFetchResult;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ final class ParseFeedCommand implements Callable<Integer> {
         } catch (NoSuchFileException _) {
             return new InvalidFeed("there is no such file; name one, or an address that begins with https://");
         } catch (IOException e) {
-            return new InvalidFeed("the file cannot be read: " + e.getMessage());
+            return new InvalidFeed("the file cannot be read: " + FailureText.of(e));
         }
     }
 

@@ -73,11 +73,11 @@ final class SendTestCommand implements Callable<Integer> {
         String list = what.substring(0, what.indexOf('/'));
         String number = what.substring(what.indexOf('/') + 1);
         if (!number.matches("[1-9][0-9]{0,8}")) {
-            throw workspace.wrong("'" + what + "' is no issue; write LIST/NUMBER");
+            throw workspace.unknownIssue(context, what);
         }
         Issue issue = context.store()
                 .read(tables -> tables.issues().find(list, Long.parseLong(number)))
-                .orElseThrow(() -> workspace.wrong("there is no issue " + what));
+                .orElseThrow(() -> workspace.unknownIssue(context, what));
         ScheduleConfig schedule = context.config().schedules().values().stream()
                 .filter(one -> one.list().equals(list))
                 .findFirst()

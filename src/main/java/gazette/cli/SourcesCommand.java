@@ -140,7 +140,15 @@ final class SourcesCommand implements Callable<Integer> {
 
     private void check(AppContext context, String name) {
         if (!isFeed(context, name)) {
-            throw workspace.wrong("there is no feed '" + name + "' under sources: in gazette.yaml");
+            if (context.config().sources().containsKey(name)) {
+                throw workspace.wrong(
+                        "there is no feed '" + name + "': that source is a folder, and only feeds hold entries");
+            }
+            throw workspace.unknown(
+                    "feed",
+                    name,
+                    "sources: in gazette.yaml",
+                    context.config().feeds().stream().map(FeedConfig::name).toList());
         }
     }
 

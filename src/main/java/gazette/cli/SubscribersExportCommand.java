@@ -5,6 +5,7 @@ import gazette.press.imports.ExportSubscribers;
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.segments.Segment;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -110,7 +111,7 @@ final class SubscribersExportCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(file + " is there already; name a new file", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written as a new file: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be written as a new file: " + FailureText.of(e), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -52,8 +53,36 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
         }
         List<String> commands = commands(command);
         return commands.isEmpty()
-                ? "'" + word + "' is too much"
-                : "there is no command '" + word + "'" + guess(word, commands);
+                ? "'" + word + "' is too much: " + command.qualifiedName() + " takes " + taken(command)
+                : "there is no command '" + word + "'" + guessCommand(word, line, commands);
+    }
+
+    private static String taken(CommandSpec command) {
+        String all =
+                command.positionalParameters().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and "));
+        return all.isEmpty() ? "no words, only options" : "only " + all;
+    }
+
+    /// A command of another group may be meant, too: `gazette import` for `gazette subscribers import`.
+    private static String guessCommand(String word, CommandLine line, List<String> commands) {
+        String near = guess(word, commands);
+        CommandLine top = line;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        List<String> elsewhere = named(word, top);
+        return near.isEmpty() && !elsewhere.isEmpty() ? "; did you mean " + String.join(" or ", elsewhere) + "?" : near;
+    }
+
+    private static List<String> named(String word, CommandLine group) {
+        return group.getSubcommands().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("bench"))
+                .flatMap(entry -> Stream.concat(
+                        entry.getKey().equalsIgnoreCase(word)
+                                ? Stream.of(entry.getValue().getCommandSpec().qualifiedName())
+                                : Stream.empty(),
+                        named(word, entry.getValue()).stream()))
+                .toList();
     }
 
     private static String guess(String word, List<String> known) {

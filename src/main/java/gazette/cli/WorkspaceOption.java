@@ -8,6 +8,7 @@ import gazette.config.ScheduleConfig;
 import gazette.config.SegmentConfig;
 import gazette.config.SpellingSuggestion;
 import gazette.press.workspace.AppContext;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.subscribers.address.AddressParseResult;
 import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.address.InvalidAddress;
@@ -16,6 +17,7 @@ import gazette.subscribers.segments.SegmentParser;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,11 +74,14 @@ final class WorkspaceOption {
     /// Returns a segment by its name, or parses it.
     Segment segment(Config config, String written) {
         if (written.matches("[\\p{L}\\p{N}_-]+") && !config.segments().containsKey(written)) {
-            throw wrong("there is no segment '" + written + "'; "
-                    + (config.segments().isEmpty()
-                            ? "gazette.yaml has none; write a condition, such as 'lang = zh'"
-                            : "gazette.yaml has: "
-                                    + String.join(", ", config.segments().keySet())));
+            throw config.segments().isEmpty()
+                    ? wrong("there is no segment '" + written
+                            + "'; gazette.yaml has none; write a condition, such as 'lang = zh'")
+                    : unknown(
+                            "segment",
+                            written,
+                            "gazette.yaml",
+                            config.segments().keySet());
         }
         String text = Optional.ofNullable(config.segments().get(written))
                 .map(SegmentConfig::expression)
@@ -97,11 +102,33 @@ final class WorkspaceOption {
         };
     }
 
-    private ParameterException unknown(String noun, String name, String place, Collection<String> known) {
+    /// Says that there is nothing of that name, and which was meant.
+    ///
+    /// @param place what has all of the known ones
+    ParameterException unknown(String noun, String name, String place, Collection<String> known) {
         String remedy = SpellingSuggestion.to(name, known)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElseGet(() -> known.isEmpty() ? place + " has none" : place + " has: " + String.join(", ", known));
         return wrong("there is no " + noun + " '" + name + "'; " + remedy);
+    }
+
+    /// Says that there is no such issue, and which there are.
+    ///
+    /// @param name as it was written, which should be LIST/NUMBER
+    ParameterException unknownIssue(AppContext context, String name) {
+        String list = name.replaceFirst("^/", "").replaceFirst("[/# ].*$", "");
+        List<SendingIssue> issues =
+                context.store().read(tables -> tables.sending().latest(Integer.MAX_VALUE));
+        Optional<SendingIssue> latest =
+                issues.stream().filter(issue -> issue.listName().equals(list)).findFirst();
+        if (latest.isEmpty() && !context.config().lists().containsKey(list) && !list.matches("[0-9]*")) {
+            return unknown(
+                    "list", list, "gazette.yaml", context.config().lists().keySet());
+        }
+        return wrong("there is no issue '" + name + "'; "
+                + latest.or(() -> issues.stream().findFirst())
+                        .map(issue -> "the latest is '" + issue.name() + "', and gazette issue list shows more")
+                        .orElse("none was made yet; gazette publish makes one"));
     }
 
     ParameterException wrong(String message) {

@@ -1,7 +1,9 @@
 package gazette.config;
 
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,14 +21,18 @@ final class OwnerOnlyFile {
     /// @param what names the file in a diagnostic
     /// @param remedy for a file that cannot be read
     static String read(Path file, String what, String remedy) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidValueException("the " + what + " is a folder", remedy);
+        }
         try {
             if (isReadByOthers(file)) {
                 throw new InvalidValueException("others on this machine can read the " + what, "run chmod 600 " + file);
             }
             return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidValueException("the " + what + " is not there", remedy);
         } catch (IOException e) {
-            throw new InvalidValueException(
-                    "the " + what + " cannot be read (" + e.getClass().getSimpleName() + ")", remedy);
+            throw new InvalidValueException("the " + what + " cannot be read: " + FailureText.of(e), remedy);
         }
     }
 

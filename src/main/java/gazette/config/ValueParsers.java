@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ final class ValueParsers {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)}");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,5})([smhd])");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?");
+    private static final Set<String> YES = Set.of("yes", "y", "on", "是", "真", "ja", "oui");
+    private static final Set<String> NO = Set.of("no", "n", "off", "否", "假", "nein", "non");
     private static final Pattern ASCII = Pattern.compile("[!-~]*");
     private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
     private static final String PATTERN_REMEDY = "write one such as '^© THE END', with a backslash before"
@@ -81,6 +84,11 @@ final class ValueParsers {
     }
 
     static boolean flag(String text) {
+        if (YES.contains(text.toLowerCase(Locale.ROOT)) || NO.contains(text.toLowerCase(Locale.ROOT))) {
+            throw new InvalidValueException(
+                    "\"" + text + "\" is neither true nor false",
+                    "write " + YES.contains(text.toLowerCase(Locale.ROOT)));
+        }
         return either("true", "false").apply(text);
     }
 
@@ -100,8 +108,8 @@ final class ValueParsers {
         return text -> Arrays.stream(type.getEnumConstants())
                 .filter(constant -> word(constant).equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidValueException("\"" + text + "\" is not known here", "write " + words(type)));
+                .orElseThrow(() -> new InvalidValueException(
+                        "\"" + text + "\" is not known here", SpellingSuggestion.remedy(text, words(type), "write ")));
     }
 
     static int number(String text, int least, int most) {
@@ -148,7 +156,11 @@ final class ValueParsers {
         } catch (IllformedLocaleException e) {
             // told below, as for every other tag that is none
         }
-        throw new InvalidValueException("\"" + text + "\" is not a language tag", "write one such as en, zh or zh-CN");
+        throw new InvalidValueException(
+                "\"" + text + "\" is not a language tag",
+                LanguageNames.tagOf(text)
+                        .map(tag -> "did you mean \"" + tag + "\"")
+                        .orElse("write one such as en, zh or zh-CN"));
     }
 
     /// Reads the name of a folder under `templates/`; never a path.
@@ -177,10 +189,8 @@ final class ValueParsers {
         }
     }
 
-    private static <E extends Enum<E>> String words(Class<E> type) {
-        return String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants()).map(ValueParsers::word).toList());
+    private static <E extends Enum<E>> List<String> words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(ValueParsers::word).toList();
     }
 
     static String word(Enum<?> constant) {

@@ -90,7 +90,7 @@ final class YamlBlock {
     Optional<String> template(String key) {
         return entry(key)
                 .flatMap(entry -> scalar(key, entry.value()))
-                .flatMap(scalar -> applied(scalar, scalar.getValue(), ValueParsers::line));
+                .flatMap(scalar -> applied(scalar, scalar.getValue(), ValueParsers::line, false));
     }
 
     boolean flag(String key, boolean otherwise) {
@@ -114,7 +114,7 @@ final class YamlBlock {
                         ? sequence.getValue().stream()
                         : Stream.of(entry.value()))
                 .flatMap(node -> scalar(key, node).stream())
-                .flatMap(scalar -> read(scalar, notation).stream())
+                .flatMap(scalar -> environment(scalar).flatMap(text -> applied(scalar, text, notation, true)).stream())
                 .toList();
     }
 
@@ -141,9 +141,10 @@ final class YamlBlock {
     void noteUnknownKeys() {
         entries.forEach((key, entry) -> {
             if (!asked.contains(key)) {
+                String odd = Lookalikes.named(key);
                 file.fault(
                         entry.line(),
-                        "unknown key \"" + key + "\"",
+                        "unknown key \"" + key + "\"" + (odd.isEmpty() ? "" : " (it holds " + odd + ")"),
                         SpellingSuggestion.remedy(key, asked, "the keys here are "));
             }
         });
@@ -171,8 +172,19 @@ final class YamlBlock {
         if (entry.value() instanceof MappingNode mapping) {
             return Optional.of(file.block(entry.line(), mapping));
         }
-        file.fault(entry.line(), key + " is not a block", "write its keys indented below " + key + ":");
+        lookalike(entry)
+                .ifPresentOrElse(
+                        error -> file.fault(error.line(), error.problem(), error.remedy()),
+                        () -> file.fault(
+                                entry.line(), key + " is not a block", "write its keys indented below " + key + ":"));
         return Optional.empty();
+    }
+
+    /// A line with a full-width colon is a value and not a key.
+    private static Optional<YamlSyntaxError> lookalike(Entry entry) {
+        return entry.value() instanceof ScalarNode scalar && line(scalar) > entry.line()
+                ? YamlLookalike.in(scalar.getValue(), line(scalar))
+                : Optional.empty();
     }
 
     private Optional<ScalarNode> scalar(String key, Node node) {
@@ -184,14 +196,16 @@ final class YamlBlock {
     }
 
     private <T> Optional<T> read(ScalarNode scalar, Function<String, T> notation) {
-        return environment(scalar).flatMap(text -> applied(scalar, text, notation));
+        return environment(scalar).flatMap(text -> applied(scalar, text, notation, false));
     }
 
-    private <T> Optional<T> applied(ScalarNode scalar, String text, Function<String, T> notation) {
+    /// @param inList whether several values may be written
+    private <T> Optional<T> applied(ScalarNode scalar, String text, Function<String, T> notation, boolean inList) {
         try {
             return Optional.of(notation.apply(text));
         } catch (InvalidValueException e) {
-            file.fault(line(scalar), e.problem(), e.remedy());
+            InvalidValueException better = MistypedValue.explain(text, notation, inList, e);
+            file.fault(line(scalar), better.problem(), better.remedy());
             return Optional.empty();
         }
     }

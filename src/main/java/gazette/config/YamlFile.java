@@ -1,6 +1,7 @@
 package gazette.config;
 
 import gazette.text.BoundedFile;
+import gazette.text.FailureText;
 import gazette.text.RefusedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class YamlFile {
             fault(1, "the file " + e.problem(), e.remedy());
             return Optional.empty();
         } catch (IOException e) {
-            fault(1, "the file cannot be read (" + e.getClass().getSimpleName() + ")", "make it a readable file");
+            fault(1, "the file cannot be read (" + FailureText.of(e) + ")", "make it a readable file");
             return Optional.empty();
         }
     }
@@ -96,17 +97,21 @@ final class YamlFile {
 
     private Optional<YamlBlock> compose(String text) {
         try {
-            return root(BoundedYaml.compose(text, name.toString()));
+            Optional<Node> root = BoundedYaml.compose(text, name.toString());
+            Optional<YamlSyntaxError> hidden = YamlSyntaxError.inSound(text, 1);
+            if (hidden.isEmpty()) {
+                return root(root, text);
+            }
+            fault(hidden.get());
         } catch (BoundedYaml.TooDeepException e) {
             fault(line(e), e.getProblem(), BoundedYaml.REMEDY);
         } catch (MarkedYamlEngineException e) {
-            var error = YamlSyntaxError.of(e, text, 1);
-            fault(error.line(), "this is not YAML: " + error.problem(), error.remedy());
+            fault(YamlSyntaxError.of(e, text, 1));
         } catch (ReaderException e) {
             var line = lineAt(text.substring(0, text.offsetByCodePoints(0, e.getPosition())));
             fault(line, "this is not YAML: it holds a control character", "remove it");
         } catch (YamlEngineException e) {
-            fault(1, "this is not YAML that Gazette reads: " + e.getMessage(), "make it smaller and simpler");
+            fault(1, "this is more YAML than Gazette reads", "make it smaller and simpler");
         }
         return Optional.empty();
     }
@@ -115,11 +120,17 @@ final class YamlFile {
         return e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
-    private Optional<YamlBlock> root(Optional<Node> root) {
+    private Optional<YamlBlock> root(Optional<Node> root, String text) {
         if (root.isPresent() && root.get() instanceof MappingNode mapping) {
             return Optional.of(block(1, mapping));
         }
-        fault(1, "the file holds no keys", "write lines such as key: value");
+        YamlSyntaxError.withoutKeys(text, 1)
+                .ifPresentOrElse(
+                        this::fault, () -> fault(1, "the file holds no keys", "write lines such as key: value"));
         return Optional.empty();
+    }
+
+    private void fault(YamlSyntaxError error) {
+        fault(error.line(), "this is not YAML: " + error.problem(), error.remedy());
     }
 }

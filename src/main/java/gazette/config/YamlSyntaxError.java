@@ -30,8 +30,29 @@ public record YamlSyntaxError(int line, String problem, String remedy) {
         return new Explanation(e, text.lines().toArray(String[]::new), firstLine).explained();
     }
 
+    /// Finds a quote that was never closed and took in the keys below it, in a text that is YAML all the same.
+    ///
+    /// @param firstLine the line of the file that the text begins with, counted from 1
+    public static Optional<YamlSyntaxError> inSound(String text, int firstLine) {
+        return YamlTypos.ofSound(text, firstLine);
+    }
+
+    /// Finds characters that only look like those of YAML, in a text that holds no keys, or none where some belong.
+    ///
+    /// @param firstLine the line of the file that the text begins with, counted from 1
+    public static Optional<YamlSyntaxError> withoutKeys(String text, int firstLine) {
+        String[] lines = text.lines().toArray(String[]::new);
+        return YamlTypos.ofBroken(lines, firstLine, firstLine + lines.length - 1);
+    }
+
     private record Explanation(MarkedYamlEngineException e, String[] lines, int firstLine) {
         private YamlSyntaxError explained() {
+            return YamlTypos.ofBroken(lines, firstLine, at())
+                    .or(() -> YamlLookalike.quote(here(), at()))
+                    .orElseGet(this::byParser);
+        }
+
+        private YamlSyntaxError byParser() {
             String problem = String.valueOf(e.getProblem());
             if (problem.contains("mapping values are not allowed")) {
                 return strayColon();
@@ -47,6 +68,12 @@ public record YamlSyntaxError(int line, String problem, String remedy) {
             String context = String.valueOf(e.getContext());
             if (problem.startsWith("expected ',' or '")) {
                 String closing = problem.substring(17, 18);
+                String lookalike = closing.equals("]") ? "］】" : "｝";
+                for (int line = opened; line <= at() && line - firstLine < lines.length; line++) {
+                    if (lines[line - firstLine].chars().anyMatch(c -> lookalike.indexOf(c) >= 0)) {
+                        return Optional.of(error(line, "the closing bracket is a full-width one", "type " + closing));
+                    }
+                }
                 String bracket = closing.equals("]") ? "[" : "{";
                 return Optional.of(
                         opened == at()
@@ -109,7 +136,9 @@ public record YamlSyntaxError(int line, String problem, String remedy) {
                 return error(at(), "nothing opened the bracket " + close.group(1), "remove it, or quote the value");
             }
             if (problem.contains("'<scalar>'")) {
-                String remedy = "put all of the value in quotes, and write a single quote in single quotes twice";
+                String remedy = here().contains("'")
+                        ? "put all of the value in double quotes, or write an apostrophe in single quotes twice"
+                        : "put all of the value in quotes";
                 return error(at(), "there is text after a closing quote", remedy);
             }
             return valueAbove().orElseGet(() -> error(at(), "the line is indented like no other", INDENTATION));

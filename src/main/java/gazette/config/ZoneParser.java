@@ -42,6 +42,33 @@ final class ZoneParser {
             Map.entry("BRT", "America/Sao_Paulo"),
             Map.entry("ART", "America/Argentina/Buenos_Aires"));
 
+    /// Large places after which no zone is named.
+    private static final Map<String, String> ZONES_BY_PLACE = Map.ofEntries(
+            Map.entry("beijing", "Asia/Shanghai"),
+            Map.entry("peking", "Asia/Shanghai"),
+            Map.entry("china", "Asia/Shanghai"),
+            Map.entry("北京", "Asia/Shanghai"),
+            Map.entry("上海", "Asia/Shanghai"),
+            Map.entry("中国", "Asia/Shanghai"),
+            Map.entry("香港", "Asia/Hong_Kong"),
+            Map.entry("台北", "Asia/Taipei"),
+            Map.entry("東京", "Asia/Tokyo"),
+            Map.entry("delhi", "Asia/Kolkata"),
+            Map.entry("mumbai", "Asia/Kolkata"),
+            Map.entry("india", "Asia/Kolkata"),
+            Map.entry("germany", "Europe/Berlin"),
+            Map.entry("munich", "Europe/Berlin"),
+            Map.entry("hamburg", "Europe/Berlin"),
+            Map.entry("france", "Europe/Paris"),
+            Map.entry("geneva", "Europe/Zurich"),
+            Map.entry("milan", "Europe/Rome"),
+            Map.entry("barcelona", "Europe/Madrid"),
+            Map.entry("boston", "America/New_York"),
+            Map.entry("washington", "America/New_York"),
+            Map.entry("san francisco", "America/Los_Angeles"),
+            Map.entry("seattle", "America/Los_Angeles"),
+            Map.entry("houston", "America/Chicago"));
+
     private ZoneParser() {}
 
     /// Reads the name of a time zone. Abbreviations are refused, since most mean several zones, or leave out the summer
@@ -65,9 +92,11 @@ final class ZoneParser {
 
     private static Optional<String> zoneLike(String text) {
         var zones = ZoneId.getAvailableZoneIds();
+        var place = text.toLowerCase(Locale.ROOT).replaceFirst(".*/", "");
         return zones.stream()
-                .filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith("/" + text.toLowerCase(Locale.ROOT)))
+                .filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith("/" + place.replace(' ', '_')))
                 .min(String::compareTo)
+                .or(() -> Optional.ofNullable(ZONES_BY_PLACE.get(place.replace('_', ' '))))
                 .or(() -> SpellingSuggestion.to(text, zones));
     }
 }

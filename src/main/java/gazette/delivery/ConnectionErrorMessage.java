@@ -1,5 +1,6 @@
 package gazette.delivery;
 
+import gazette.text.FailureText;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -67,6 +68,6 @@ public final class ConnectionErrorMessage {
     }
 
     private static String message(Throwable e) {
-        return Optional.ofNullable(e.getMessage()).orElse(e.toString()).strip().replaceAll("\\s+", " ");
+        return FailureText.of(e);
     }
 }

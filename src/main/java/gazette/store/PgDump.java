@@ -28,7 +28,7 @@ final class PgDump {
             }
         } catch (IOException e) {
             throw new StoreException(
-                    "pg_dump is not there (" + e.getMessage() + "); install PostgreSQL's client programs, as new as"
+                    "pg_dump cannot be run; install PostgreSQL's client programs, as new as"
                             + " the server or newer: apt-get install postgresql-client",
                     e);
         } catch (InterruptedException e) {

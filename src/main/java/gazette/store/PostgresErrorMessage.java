@@ -1,6 +1,7 @@
 package gazette.store;
 
 import gazette.config.DatabaseConfig.Postgres;
+import gazette.text.FailureText;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -31,9 +32,6 @@ final class PostgresErrorMessage {
 
     /// The driver's message is long; its cause says more.
     private static String reason(SQLException e) {
-        return Optional.ofNullable(e.getCause())
-                .map(Throwable::toString)
-                .map(text -> text.replaceFirst("^[\\w.]+\\.", ""))
-                .orElseGet(e::getMessage);
+        return Optional.ofNullable(e.getCause()).map(FailureText::of).orElseGet(() -> FailureText.of(e));
     }
 }

@@ -42,7 +42,7 @@ final class SqliteBackend implements DatabaseBackend {
         } catch (FileAlreadyExistsException e) {
             // Another process was first.
         } catch (IOException e) {
-            throw new StoreException("the folder of the database " + file + " cannot be made: " + e, e);
+            throw new StoreException("the folder of the database " + file + " cannot be made: " + FailureText.of(e), e);
         }
         try (Connection connection = source().getConnection()) {
             connection.createStatement().execute("select count(*) from sqlite_master");
@@ -102,7 +102,7 @@ final class SqliteBackend implements DatabaseBackend {
             vacuumInto(copy);
         } catch (SQLException | IOException e) {
             throw new StoreException(
-                    "the database " + file + " cannot be copied to " + copy + ": " + e.getMessage(), e);
+                    "the database " + file + " cannot be copied to " + copy + ": " + FailureText.of(e), e);
         }
     }
 

@@ -21,6 +21,9 @@ class UsageErrorHandlerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             chek                          | there is no command 'chek'; did you mean check?                       | gazette
+            import a.csv                  | there is no command 'import'; did you mean gazette sources import or gazette subscribers import? | gazette
+            subscriber count              | there is no command 'subscriber'; did you mean subscribers?           | gazette
+            SEND_TEST                     | there is no command 'SEND_TEST'; did you mean send-test?              | gazette
             nonsense                      | there is no command 'nonsense'                                        | gazette
             issue shwo                    | there is no command 'shwo'; did you mean show?                        | gazette issue
             bench snd                     | there is no command 'snd'; did you mean send?                         | gazette bench
@@ -28,7 +31,7 @@ class UsageErrorHandlerTest {
             check --relais=main           | gazette check has no option '--relais'; did you mean --relay? | gazette check
             check --frobnicate            | gazette check has no option '--frobnicate' | gazette check
             check -q                      | gazette check has no option '-q' | gazette check
-            check lamplight               | 'lamplight' is too much                                               | gazette check
+            check lamplight               | 'lamplight' is too much: gazette check takes no words, only options   | gazette check
             check --json --json           | say --json only once                                                  | gazette check
             check --json=no               | 'no' is no value for --json, which takes none: One JSON object a line. | gazette check
             runs --last few               | 'few' is no value for --last, which takes a whole number: So many runs. Default: 20. | gazette runs
@@ -56,7 +59,7 @@ class UsageErrorHandlerTest {
         try (var publication = new TestPublication(folder)) {
             assertThat(told("issue pause letters/9 --workspace " + publication.folder))
                     .isEqualTo("""
-                            gazette: there is no issue "letters/9"; those there are: gazette issue list
+                            gazette: there is no issue 'letters/9'; none was made yet; gazette publish makes one
                             how to use it: gazette issue pause --help
                             """);
         }

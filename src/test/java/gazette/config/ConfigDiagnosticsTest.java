@@ -85,7 +85,7 @@ class ConfigDiagnosticsTest {
             sources: { s: { feed: "http://a.test/", first: 7 moons } } | "7 moons" is neither a number within 0–1000 nor a length of time; write one such as 3 or 7 days
             sources: { s: { feed: "http://a.test/", limit: 0 } } | "0" is too small; write a number from 1 to 10000
             sources: { s: { feed: "http://a.test/", only: { tag: x } } } | unknown key "tag"; did you mean "tags"
-            sources: { s: { feed: "http://a.test/", never: { languages: english } } } | "english" is not a language tag; write one such as en, zh or zh-CN
+            sources: { s: { feed: "http://a.test/", never: { languages: english } } } | "english" is not a language tag; did you mean "en"
             sources: { s: { folder: s, cut_after: ["(" ] } } | "(" is not a regular expression (missing closing )); write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
             sources: { s: { folder: s, cut_after: ["END(?=!)" ] } } | "END(?=!)" uses what Gazette's regular expressions do not have: `(?=`; write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
             sources: { s: { feed: "http://a.test/", never: ["(a{99}){99}" ] } } | "(a{99}){99}" is too long, or repeats too often; write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
@@ -117,14 +117,14 @@ class ConfigDiagnosticsTest {
             reply_to: a@@example.org    | "a@@example.org" is not a mail address; write an address such as editor@example.org
             title: ""                   | the value is empty; write something, or leave the key out
             title: "a\\nb"              | the value holds a line break or another control character; write it on one line
-            language: english           | "english" is not a language tag; write one such as en, zh or zh-CN
-            language: zh_CN             | "zh_CN" is not a language tag; write one such as en, zh or zh-CN
+            language: english           | "english" is not a language tag; did you mean "en"
+            language: zh_CN             | "zh_CN" is not a language tag; did you mean "zh-CN"
             theme: ../plain             | "../plain" is not the name of a theme; write the name of a folder under templates/
             relay: backup               | there is no relay "backup"; define it, or leave this out
             relay: [backup]             | there is no relay "backup"; define it, or leave this out
             cadences: [yearly]          | "yearly" is not known here; write each, daily, weekly, monthly
             opt_in: double              | "double" is neither confirmed nor single; write one of the two
-            public: yes                 | "yes" is neither true nor false; write one of the two
+            public: yes                 | "yes" is neither true nor false; write true
             topics: [mail]              | topics is not a block; write its keys indented below topics:
             cadence: weekly             | unknown key "cadence"; did you mean "cadences"
             """)
@@ -184,7 +184,7 @@ class ConfigDiagnosticsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             title: T, zone: Shanghai            | unknown time zone "Shanghai"; did you mean Asia/Shanghai
             title: T, zone: Europe/Berln        | unknown time zone "Europe/Berln"; did you mean Europe/Berlin
-            title: T, zone: Beijing             | unknown time zone "Beijing"; write a name of the tz database, such as Asia/Shanghai or Europe/Berlin
+            title: T, zone: Beijing             | unknown time zone "Beijing"; did you mean Asia/Shanghai
             title: T, language: e               | "e" is not a language tag; write one such as en, zh or zh-CN
             title: T, public_url: example.org   | "example.org" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
             title: T, public_url: "https://example.org/news" | "https://example.org/news" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
@@ -313,7 +313,7 @@ class ConfigDiagnosticsTest {
     void aPasswordFileMustBeThereAndPrivate() throws IOException {
         var workspace = relay("https://news.example.org", "host: localhost, user: me, password_file: secret");
         assertThat(workspace.faultLines())
-                .containsExactly("gazette.yaml:5: the password file \"secret\" cannot be read (NoSuchFileException);"
+                .containsExactly("gazette.yaml:5: the password file \"secret\" is not there;"
                         + " put the password alone into " + folder.resolve("secret") + " and run chmod 600 on it");
         workspace.file("secret", "s3cret");
         Files.setPosixFilePermissions(folder.resolve("secret"), PosixFilePermissions.fromString("rw-r-----"));
@@ -436,7 +436,7 @@ class ConfigDiagnosticsTest {
             web: { listen: a\\ndkim: b                    | 6 | the bracket { opened in line 6 is not closed; write } at its end, before line 7
             sources: [a b: c, "d" "e"]                    | 6 | a comma or a closing ] is missing; write it
             dkim: "a\\nweb: b                             | 6 | the quote opened in line 6 is not closed; write a quote of the same kind at the value's end
-            dkim: 'it's'                                  | 6 | there is text after a closing quote; put all of the value in quotes, and write a single quote in single quotes twice
+            dkim: 'it's'                                  | 6 | there is text after a closing quote; put all of the value in double quotes, or write an apostrophe in single quotes twice
             web:\\n\\tlisten: a                            | 7 | the line is indented with a tab; use spaces
             dkim: @a                                      | 6 | a value starts with @; put it in quotes
             dkim: *a                                      | 6 | a value starts with *; put it in quotes
@@ -524,7 +524,7 @@ class ConfigDiagnosticsTest {
     @CsvSource(delimiter = '|', textBlock = """
             s1: { domain: Example..org }  | "Example..org" is not a domain; write one such as example.org, in lower case
             S_1: { key_file: good.pem }   | "S_1" cannot be a selector; write a name for the DNS, of a–z, 0–9 and -, such as s2026
-            s1: {}                        | the key file "data/dkim/s1.pem" cannot be read (NoSuchFileException); correct the path, or make a key with gazette dkim new --selector s1 --domain example.org
+            s1: {}                        | the key file "data/dkim/s1.pem" is not there; correct the path, or make a key with gazette dkim new --selector s1 --domain example.org
             s1: { key_file: empty.pem }   | "empty.pem" holds no private key in PKCS#8, which begins with BEGIN PRIVATE KEY; convert it with openssl pkcs8 -topk8 -nocrypt, or make one with gazette dkim new
             s1: { key_file: damaged.pem } | the key in "damaged.pem" is neither RSA nor Ed25519, or it is damaged; make one with gazette dkim new
             s1: { key_file: ec.pem }      | the key in "ec.pem" is neither RSA nor Ed25519, or it is damaged; make one with gazette dkim new

@@ -60,7 +60,7 @@ class FeedAccessTest {
             password_file: data/pw                                | a login has a user and a password
             user: "a:b", password_file: data/pw                   | there is a colon in user
             user: ann, password: s3cret                           | the password stands in the file itself
-            user: ann, password_file: data/none                   | the password file "data/none" cannot be read (NoSuchFileException)
+            user: ann, password_file: data/none                   | the password file "data/none" is not there
             user: ann, password_file: data/open                   | others on this machine can read the password file "data/open"
             headers: {Cookie: s3cret}                             | the secret of Cookie stands in the file itself
             headers: {X-Auth-Token: s3cret}                       | the secret of X-Auth-Token stands in the file itself

@@ -35,27 +35,36 @@ final class YamlHead {
     /// Parses the text; empty, with an error, if it is not YAML.
     Optional<Map<String, MetadataValue>> read(String yaml) {
         try {
-            return Optional.of(BoundedYaml.compose(yaml, "head").map(this::root).orElse(Map.of()));
+            Optional<Node> root = BoundedYaml.compose(yaml, "head");
+            Optional<YamlSyntaxError> hidden = YamlSyntaxError.inSound(yaml, firstLine);
+            if (hidden.isEmpty()) {
+                return Optional.of(root.map(node -> root(node, yaml)).orElse(Map.of()));
+            }
+            invalidYaml(hidden.get());
         } catch (BoundedYaml.TooDeepException e) {
             diagnostics.error(line(e.getProblemMark()), "in the head, " + e.getProblem(), BoundedYaml.REMEDY);
         } catch (MarkedYamlEngineException e) {
-            var error = YamlSyntaxError.of(e, yaml, firstLine);
-            invalidYaml(error.line(), error.problem(), error.remedy());
+            invalidYaml(YamlSyntaxError.of(e, yaml, firstLine));
         } catch (YamlEngineException e) {
-            invalidYaml(firstLine, String.valueOf(e.getMessage()), "write 'key: value' lines");
+            invalidYaml(new YamlSyntaxError(firstLine, "it is too large", "write 'key: value' lines"));
         }
         return Optional.empty();
     }
 
-    private void invalidYaml(int line, String problem, String remedy) {
-        diagnostics.error(line, "the head is not YAML (" + problem + ")", remedy);
+    private void invalidYaml(YamlSyntaxError error) {
+        diagnostics.error(error.line(), "the head is not YAML (" + error.problem() + ")", error.remedy());
     }
 
-    private Map<String, MetadataValue> root(Node root) {
+    private Map<String, MetadataValue> root(Node root, String yaml) {
         if (root instanceof MappingNode mapping) {
             return values(mapping);
         }
-        diagnostics.error(line(root.getStartMark()), "the head holds no keys", "write 'title: …' in it");
+        YamlSyntaxError.withoutKeys(yaml, firstLine)
+                .ifPresentOrElse(
+                        error -> diagnostics.error(
+                                error.line(), "the head holds no keys: " + error.problem(), error.remedy()),
+                        () -> diagnostics.error(
+                                line(root.getStartMark()), "the head holds no keys", "write 'title: …' in it"));
         return Map.of();
     }
 

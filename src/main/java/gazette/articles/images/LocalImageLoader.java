@@ -1,5 +1,6 @@
 package gazette.articles.images;
 
+import gazette.text.FailureText;
 import gazette.text.PercentEncoding;
 import java.awt.Dimension;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class LocalImageLoader {
         } catch (InvalidPathException _) {
             return missing(reference);
         } catch (IOException e) {
-            return new MissingImage("cannot be read (" + e.getMessage() + ")", "save it again");
+            return new MissingImage("cannot be read (" + FailureText.of(e) + ")", "save it again");
         }
     }
 

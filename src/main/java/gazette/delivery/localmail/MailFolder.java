@@ -8,6 +8,7 @@ import gazette.delivery.SendResult;
 import gazette.delivery.SendResult.Cause;
 import gazette.delivery.SmtpReply;
 import gazette.subscribers.address.EmailAddress;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -48,7 +49,7 @@ public final class MailFolder implements MailTransport, Inbox {
             }
         } catch (IOException e) {
             return new SendResult.NotSent(
-                    "the local mailbox " + folder + " cannot be written: " + e.getMessage(), Cause.RELAY);
+                    "the local mailbox " + folder + " cannot be written: " + FailureText.of(e), Cause.RELAY);
         }
     }
 

@@ -5,6 +5,7 @@ import gazette.delivery.SendResult;
 import gazette.delivery.SendResult.Cause;
 import gazette.delivery.SmtpReply;
 import gazette.delivery.replies.SmtpPhase;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -329,6 +330,6 @@ final class SmtpSession {
     }
 
     private static String reason(IOException e) {
-        return Optional.ofNullable(e.getMessage()).orElse(e.toString());
+        return FailureText.of(e);
     }
 }

@@ -7,6 +7,7 @@ import gazette.subscribers.csv.CsvDialect;
 import gazette.subscribers.csv.CsvOptions;
 import gazette.subscribers.csv.UnreadableCsvException;
 import gazette.subscribers.products.ForeignProduct;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ final class ForeignExportFiles implements AutoCloseable {
         } catch (IOException e) {
             files.close();
             throw new UnreadableCsvException(new Diagnostic(
-                    file, 1, "cannot be read: " + e.getMessage(), "see that it is whole; download it again"));
+                    file, 1, "cannot be read: " + FailureText.of(e), "see that it is whole; download it again"));
         } catch (RuntimeException | Error e) {
             files.close();
             throw e;

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import gazette.config.OwnerOnly;
 import gazette.subscribers.csv.FormulaEscape;
 import gazette.subscribers.csv.ImportRow;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ public final class RejectedRowsWriter implements AutoCloseable {
     }
 
     private UncheckedIOException unwritable(IOException e) {
-        return new UncheckedIOException("the bad rows cannot be written to " + file + ": " + e.getMessage(), e);
+        return new UncheckedIOException("the bad rows cannot be written to " + file + ": " + FailureText.of(e), e);
     }
 
     private static List<String> safe(List<String> cells) {

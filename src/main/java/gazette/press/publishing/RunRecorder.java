@@ -16,7 +16,6 @@ import gazette.store.Tables;
 import gazette.text.FailureText;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,9 +66,7 @@ final class RunRecorder {
 
     /// Records a run that failed.
     void recordFailure(long run, Throwable failure) {
-        String cause = Optional.ofNullable(failure.getMessage())
-                .filter(_ -> failure instanceof Exception)
-                .orElseGet(() -> FailureText.of(failure));
+        String cause = FailureText.whole(failure);
         LOG.error("run_failed schedule={} cause=\"{}\"", schedule.name(), cause);
         List<Reason> reasons = failure instanceof LintFailedException lint
                 ? lint.reasons()

@@ -1,6 +1,7 @@
 package gazette.press.site;
 
 import gazette.press.workspace.AppContext;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -58,7 +59,7 @@ public final class WriteSite {
         try {
             return write(SiteFolder.open(target.toAbsolutePath().normalize()));
         } catch (IOException e) {
-            throw new UncheckedIOException("the site cannot be written: " + e, e);
+            throw new UncheckedIOException("the site cannot be written: " + FailureText.of(e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package gazette.press.upkeep;
 import gazette.config.Config;
 import gazette.config.OwnerOnly;
 import gazette.store.Store;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -50,7 +51,7 @@ public final class BackUp {
                 remove(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e, e);
+            throw new UncheckedIOException(file + " cannot be written: " + FailureText.of(e), e);
         }
     }
 

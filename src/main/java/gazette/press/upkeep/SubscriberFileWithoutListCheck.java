@@ -2,6 +2,7 @@ package gazette.press.upkeep;
 
 import gazette.config.Config;
 import gazette.config.Diagnostic;
+import gazette.config.SpellingSuggestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,10 @@ final class SubscriberFileWithoutListCheck {
                 Path.of("subscribers", name),
                 1,
                 "no list has this name, so nobody in it is a subscriber",
-                "name it after one of the lists: "
-                        + String.join(", ", config.lists().keySet()));
+                SpellingSuggestion.to(
+                                name.replaceFirst("\\.csv$", ""), config.lists().keySet())
+                        .map(near -> "did you mean \"" + near + ".csv\"")
+                        .orElseGet(() -> "name it after one of the lists: "
+                                + String.join(", ", config.lists().keySet())));
     }
 }

@@ -68,9 +68,8 @@ final class ThemeSettingsReader {
                     name + FILE,
                     1,
                     "parent \"" + parent.get() + "\" does not exist",
-                    SpellingSuggestion.to(parent.get(), Themes.BUNDLED)
-                            .map(near -> "did you mean \"" + near + "\"")
-                            .orElse("name a folder under templates/"));
+                    SpellingSuggestion.remedy(
+                            parent.get(), Themes.names(files), "name a folder under templates/, one of "));
         }
         return parent.or(() -> Optional.of(ROOT)).filter(_ -> !name.equals(ROOT));
     }

@@ -69,6 +69,11 @@ public final class Themes {
     }
 
     private SortedSet<String> names() {
+        return names(files);
+    }
+
+    /// Returns the names of all themes, those in the jar and those of the workspace.
+    static SortedSet<String> names(ThemeFiles files) {
         SortedSet<String> names = new TreeSet<>(BUNDLED);
         names.addAll(files.inWorkspace());
         names.remove("feeds");

@@ -8,6 +8,7 @@ import gazette.sources.http.FetchResult.Forbidden;
 import gazette.sources.http.FetchResult.HttpError;
 import gazette.sources.http.FetchResult.NotModified;
 import gazette.sources.http.FetchResult.Unreachable;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -293,6 +294,6 @@ public final class Fetcher implements AutoCloseable {
     private static FetchResult result(Throwable failure) {
         return failure instanceof GuardedSocketFactory.ForbiddenAddress address
                 ? address.refusal()
-                : new Unreachable(Optional.ofNullable(failure.getMessage()).orElse(failure.toString()));
+                : new Unreachable(FailureText.of(failure));
     }
 }

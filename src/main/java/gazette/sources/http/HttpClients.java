@@ -3,6 +3,7 @@ package gazette.sources.http;
 import gazette.config.FetchConfig;
 import gazette.config.FetchProxyConfig;
 import gazette.sources.http.FetchResult.Forbidden;
+import gazette.text.FailureText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,9 +88,9 @@ final class HttpClients implements AutoCloseable {
             response.close();
             throw new IOException(LOGIN_REMEDY);
         } catch (IOException e) {
-            String problem = String.valueOf(e.getMessage());
+            String problem = FailureText.of(e);
             // OkHttp says so when a tunnel is refused for the login.
-            boolean isLogin = problem.contains("authenticate with proxy");
+            boolean isLogin = String.valueOf(e.getMessage()).contains("authenticate with proxy");
             throw new IOException("through the proxy " + through.get() + ": " + (isLogin ? LOGIN_REMEDY : problem), e);
         }
     }

@@ -3,6 +3,7 @@ package gazette.subscribers.segments;
 import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.ListConfig;
+import gazette.config.SpellingSuggestion;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.segments.Segment.Field;
 import gazette.subscribers.segments.Segment.Kind;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Parses a segment, such as `lang = zh and (topic = ai or attribute:city contains "köln") and joined > 2026-01-01`.
 /// `not` binds most closely, then `and`, then `or`.
@@ -165,7 +165,10 @@ public final class SegmentParser {
 
     private Segment attribute(Token field, Token operator, Token value) {
         if (!field.text().startsWith("attribute:") || field.text().length() == "attribute:".length()) {
-            throw invalid(field, "there is no field '" + field.text() + "'", "the fields are " + FIELDS);
+            throw invalid(
+                    field,
+                    "there is no field '" + field.text() + "'",
+                    SpellingSuggestion.remedy(field.text(), List.of(FIELDS.split(", ")), "the fields are "));
         }
         return words(new Field(Kind.ATTRIBUTE, field.text().substring("attribute:".length())), operator, value);
     }
@@ -236,7 +239,7 @@ public final class SegmentParser {
                 "there is no " + what + " '" + value.text() + "'",
                 names.isEmpty()
                         ? "no list has one"
-                        : "write one of: " + names.stream().collect(Collectors.joining(", "))));
+                        : SpellingSuggestion.remedy(value.text(), names, "write one of: ")));
     }
 
     /// A date means the whole day, in the publication's time zone.
