@@ -29,6 +29,9 @@ import javax.net.ssl.SSLException;
 /// Says what the operating system, a network or a database did, when it did not do what was asked.
 final class SystemFailure {
     private static final Pattern OLD_FILE_MESSAGE = Pattern.compile("(.*) \\(([^()]+)\\)");
+    /// What the program itself says of a name, unlike what the system does.
+    private static final Pattern OWN_LOOKUP = Pattern.compile(
+            "[^ :]+: (?!(?i:name or service|nodename|no address|no such host|temporary failure|unknown)).+");
     private static final Pattern SQLITE = Pattern.compile("\\[SQLITE_([A-Z]+)\\w*]");
     private static final Pattern JSON_LINE = Pattern.compile("line: (\\d+)");
 
@@ -127,6 +130,9 @@ final class SystemFailure {
     }
 
     private static String host(String message) {
+        if (OWN_LOOKUP.matcher(message).matches()) {
+            return message;
+        }
         String name = message.replaceFirst(": .*", "").strip();
         return name.isEmpty() || name.equals("null") || name.contains(" ")
                 ? "the server's name is not known; check it, and this machine's DNS"

@@ -21,8 +21,9 @@ class StoreOpenErrorsTest {
     void aServerThatIsNotThereIsNamedWithWhatToCheck() {
         assertThatThrownBy(() -> Store.open(TestDatabase.at(1, "news")))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("postgresql://localhost:1/news cannot be reached: ConnectException: Connection refused;"
-                        + " check database: in gazette.yaml, that the server runs, and that no firewall stands between")
+                .hasMessage(
+                        "postgresql://localhost:1/news cannot be reached: nothing answers there (the"
+                                + " connection was refused); check database: in gazette.yaml, that the server runs, and that no firewall stands between")
                 .matches(fault -> Store.isOutage((StoreException) fault));
     }
 
@@ -30,7 +31,9 @@ class StoreOpenErrorsTest {
     void aHostThatNobodyKnowsIsNamed() {
         var nowhere = new Postgres("nowhere.invalid", 5432, "news", Optional.of("me"), Optional.empty());
         assertThatThrownBy(() -> Store.open(nowhere))
-                .hasMessageStartingWith("postgresql://nowhere.invalid:5432/news cannot be reached: Unknown");
+                .hasMessageStartingWith(
+                        "postgresql://nowhere.invalid:5432/news cannot be reached: no server is known by"
+                                + " the name nowhere.invalid; check it");
     }
 
     @Test

@@ -16,6 +16,7 @@ import gazette.store.Tables;
 import gazette.text.FailureText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

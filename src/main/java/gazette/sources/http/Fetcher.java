@@ -294,6 +294,6 @@ public final class Fetcher implements AutoCloseable {
     private static FetchResult result(Throwable failure) {
         return failure instanceof GuardedSocketFactory.ForbiddenAddress address
                 ? address.refusal()
-                : new Unreachable(FailureText.of(failure));
+                : new Unreachable(FailureText.whole(failure));
     }
 }
