@@ -23,6 +23,8 @@ public final class Slug {
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’](?=\\p{L})");
     private static final Pattern NOT_IN_TOPICS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{So}+#._]+");
 
+    private static final Pattern DOTS = Pattern.compile("-*\\.[.-]*");
+
     private Slug() {}
 
     /// Returns the slug of an article: at most 60 characters of `a` to `z`, `0` to `9` and `-`. If the title has few
@@ -62,6 +64,12 @@ public final class Slug {
         String slug = trimmed(NOT_IN_TOPICS.matcher(folded).replaceAll("-"));
         // Three bytes each must fit into a file's name.
         return TextShortener.cut(slug, MAX_LENGTH);
+    }
+
+    /// Returns how a topic or a tag is written in the address of its page, not percent-encoded: its slug without dots,
+    /// which the ends of files' names have: `node-js` for "Node.js". Empty if nothing is left; then it has no page.
+    public static String ofTopicPage(String topic) {
+        return DOTS.matcher(ofTopic(topic)).replaceAll("-").replaceAll("^-+|-+$", "");
     }
 
     /// Returns the name of an imported feed, made of its title or host: at most 40 characters of `a` to `z`, `0` to

@@ -1,15 +1,13 @@
 package gazette.render;
 
 import gazette.config.ListConfig;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 
 /// Describes one of our feeds in any format: what it holds and where it is.
 ///
 /// @param path its address below the front page, without the extension and not percent-encoded: `/tag/邮件`
-/// @param page the page it belongs to, below the front page
+/// @param page the page it belongs to, below the front page and percent-encoded
 /// @param lang BCP 47 tag
 /// @param list the list it is of; without one, it is of all public lists
 /// @param tags an article has one of them; empty means that any will do
@@ -47,13 +45,14 @@ public record FeedDefinition(
         return new FeedDefinition(kind, path + "." + language, name, description, page, language, list, tags);
     }
 
+    /// Returns the same feed, which belongs to a page of its own, if there is one.
+    public FeedDefinition on(Optional<String> ownPage) {
+        return new FeedDefinition(kind, path, title, description, ownPage.orElse(page), lang, list, tags);
+    }
+
     /// Returns the path, percent-encoded.
     public String address() {
-        try {
-            return new URI(null, null, path, null).toASCIIString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("every path can be quoted", e);
-        }
+        return SiteUrls.encoded(path);
     }
 
     /// Returns the address of an archive page (RFC 5005), counted from the oldest, 1.

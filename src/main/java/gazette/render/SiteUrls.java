@@ -3,7 +3,9 @@ package gazette.render;
 import gazette.config.Config;
 import gazette.config.ListConfig;
 import gazette.config.PublicationConfig;
+import gazette.config.Slug;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +48,32 @@ public record SiteUrls(PublicationConfig publication, URI url, List<ListConfig> 
     public Optional<String> topics() {
         boolean hasTopics = publicLists.stream().anyMatch(list -> !list.topics().isEmpty());
         return Optional.of(absolute("/tag")).filter(_ -> hasTopics);
+    }
+
+    /// Returns the path of the page of a list's topic, percent-encoded; empty if its name leaves nothing to make one
+    /// of.
+    public static Optional<String> topicPath(ListConfig list, String topic) {
+        return path("/" + list.name() + "/topic/", topic);
+    }
+
+    /// Returns the path of the page of a tag, percent-encoded; empty if the tag leaves nothing to make one of.
+    public static Optional<String> tagPath(String tag) {
+        return path("/tag/", tag);
+    }
+
+    private static Optional<String> path(String folder, String topic) {
+        return Optional.of(Slug.ofTopicPage(topic))
+                .filter(word -> !word.isEmpty())
+                .map(word -> encoded(folder + word));
+    }
+
+    /// Returns a path, percent-encoded.
+    static String encoded(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("every path can be quoted", e);
+        }
     }
 
     /// Returns the front page's address.

@@ -15,6 +15,7 @@ import gazette.render.view.IssueView;
 import gazette.render.view.MailingListView;
 import gazette.render.view.PublicationView;
 import gazette.render.view.SectionView;
+import gazette.render.view.TopicView;
 import gazette.sources.text.XmlSafeText;
 import gazette.text.SiteName;
 import java.time.Instant;
@@ -105,7 +106,25 @@ public final class ViewBuilder {
                 list.language(),
                 site.list(list),
                 list.isPublic(),
-                feeds(list));
+                feeds(list),
+                topics(list));
+    }
+
+    private List<TopicView> topics(ListConfig list) {
+        return list.isPublic()
+                ? list.topics().keySet().stream()
+                        .filter(topic -> SiteUrls.topicPath(list, topic).isPresent())
+                        .map(topic -> topic(topic, SiteUrls.topicPath(list, topic), 0))
+                        .toList()
+                : List.of();
+    }
+
+    /// Returns the view of a topic or a tag.
+    ///
+    /// @param path of its page, if it has one
+    /// @param works how many articles have it
+    public TopicView topic(String name, Optional<String> path, int works) {
+        return new TopicView(SingleLine.line(name), path.map(site::absolute), works);
     }
 
     /// Returns the view of an issue with all articles in full.

@@ -72,7 +72,8 @@ final class FeedRoutes {
                 .orElseGet(() -> feed.map(found -> feeds.current(found, kind, tables)));
     }
 
-    private static String decode(String path) {
+    /// Returns a path without its percent-encoding.
+    static String decode(String path) {
         try {
             return new URI(path).getPath();
         } catch (URISyntaxException e) {

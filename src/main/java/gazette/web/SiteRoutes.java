@@ -5,6 +5,7 @@ import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.press.feeds.FeedCatalogue;
 import gazette.press.site.FindNeighbours;
+import gazette.press.site.PagedArchive;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.SiteThemeName;
 import gazette.render.FeedDefinition;
@@ -25,7 +26,6 @@ import java.util.function.Supplier;
 final class SiteRoutes {
     private static final int ARTICLES_ON_FRONT_PAGE = 13;
     private static final int ISSUES_PER_LIST = 5;
-    private static final int ISSUES_ON_LIST_PAGE = 200;
 
     private final Supplier<AppContext> context;
 
@@ -41,7 +41,9 @@ final class SiteRoutes {
         PublicResponseWriter.getCached(routes, "/feeds.opml", this::opml);
         PublicResponseWriter.getCached(routes, "/issues", this::issues);
         PublicResponseWriter.getCached(routes, "/a/{slug}", this::article);
+        PublicResponseWriter.getCached(routes, "/issues/archive/{page}", this::issues);
         PublicResponseWriter.getCached(routes, "/{list}/", this::list);
+        PublicResponseWriter.getCached(routes, "/{list}/archive/{page}", this::list);
         PublicResponseWriter.getCached(routes, "/{list}/{number}", this::issue);
     }
 
@@ -106,6 +108,7 @@ final class SiteRoutes {
                     versions,
                     lists,
                     feed -> feeds.translated(feed, stored.article().lang(), tables),
+                    lists.stream().anyMatch(list -> new FindNeighbours(tables).isInIssue(stored, list)),
                     neighbours);
             return pages(now).articlePage(now.site(), stored, surroundings);
         });
@@ -115,9 +118,11 @@ final class SiteRoutes {
     private void list(Context request) {
         AppContext now = context.get();
         ListConfig list = publicList(request, now);
-        List<Issue> issues =
-                now.store().read(tables -> tables.issues().latest(ids(List.of(list), tables), ISSUES_ON_LIST_PAGE));
-        PublicResponseWriter.html(request, pages(now).listPage(now.site(), list, issues));
+        String page = now.store().read(tables -> {
+            PagedArchive.Page found = page(request, archive("/" + list.name() + "/", List.of(list), tables));
+            return pages(now).listPage(now.site(), list, tables.issues().all(found.ids()), found.links());
+        });
+        PublicResponseWriter.html(request, page);
     }
 
     private void issues(Context request) {
@@ -125,9 +130,27 @@ final class SiteRoutes {
         if (now.publicLists().isEmpty()) {
             throw new NotFoundResponse();
         }
-        List<Issue> issues =
-                now.store().read(tables -> tables.issues().latest(now.publicListIds(tables), ISSUES_ON_LIST_PAGE));
-        PublicResponseWriter.html(request, pages(now).issuesPage(now.site(), issues));
+        String page = now.store().read(tables -> {
+            PagedArchive.Page found = page(request, archive("/issues", now.publicLists(), tables));
+            return pages(now).issuesPage(now.site(), tables.issues().all(found.ids()), found.links());
+        });
+        PublicResponseWriter.html(request, page);
+    }
+
+    private static PagedArchive archive(String home, List<ListConfig> lists, Tables tables) {
+        return PagedArchive.ofIssues(home, tables.issues().feedPositions(ids(lists, tables)));
+    }
+
+    /// Returns the page of an archive that a path asks for.
+    static PagedArchive.Page page(Context request, PagedArchive archive) {
+        String number = request.pathParamMap().getOrDefault("page", "");
+        if (number.isEmpty()) {
+            return archive.newest();
+        }
+        if (!number.matches("[1-9][0-9]{0,6}")) {
+            throw new NotFoundResponse();
+        }
+        return archive.page(Integer.parseInt(number)).orElseThrow(NotFoundResponse::new);
     }
 
     private void issue(Context request) {
@@ -145,7 +168,7 @@ final class SiteRoutes {
         PublicResponseWriter.html(request, page);
     }
 
-    private static ListConfig publicList(Context request, AppContext now) {
+    static ListConfig publicList(Context request, AppContext now) {
         return Optional.ofNullable(now.config().lists().get(request.pathParam("list")))
                 .filter(ListConfig::isPublic)
                 .orElseThrow(NotFoundResponse::new);

@@ -7,7 +7,6 @@ import gazette.press.workspace.SiteThemeName;
 import gazette.render.FeedDefinition;
 import gazette.render.feeds.FeedDefinitions;
 import gazette.render.themes.Themes;
-import gazette.store.FeedArchivePosition;
 import gazette.store.Tables;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,8 +35,7 @@ public final class FeedCatalogue {
         Stream<FeedDefinition> fixed = fixed().flatMap(feed -> feed.isOfIssues()
                 ? Stream.of(feed)
                 : inAllLanguages(
-                        feed,
-                        byList.computeIfAbsent(feed.list().map(ListConfig::name), _ -> languages(feed, tables))));
+                        feed, byList.computeIfAbsent(feed.list().map(ListConfig::name), _ -> languages(feed, tables))));
         return Stream.concat(fixed, tags(tables).stream()).toList();
     }
 
@@ -106,26 +103,9 @@ public final class FeedCatalogue {
     /// Returns the feeds of the tags of published articles, in the order of their addresses. Spellings of a tag
     /// with the same address share a feed, which is named after the most frequent one.
     public List<FeedDefinition> tags(Tables tables) {
-        var spellings = new TreeMap<String, Map<String, Integer>>();
-        tables.issuedArticles().feedPositions(publicLists(tables)).stream()
-                .filter(feedArchivePosition -> !feedArchivePosition.isHidden())
-                .map(FeedArchivePosition::tags)
-                .flatMap(List::stream)
-                .filter(tag -> !Slug.ofTopic(tag).isEmpty())
-                .forEach(tag -> spellings
-                        .computeIfAbsent(Slug.ofTopic(tag), word -> new TreeMap<>())
-                        .merge(tag, 1, Integer::sum));
-        return spellings.values().stream().map(this::tag).toList();
-    }
-
-    private FeedDefinition tag(Map<String, Integer> spellings) {
-        int most = spellings.values().stream().max(Integer::compare).orElseThrow();
-        String mostFrequent = spellings.entrySet().stream()
-                .filter(spelling -> spelling.getValue() == most)
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-        return feeds.tag(mostFrequent, new TreeSet<>(spellings.keySet()));
+        return TagSpellings.group(tables.issuedArticles().feedPositions(publicLists(tables)), Slug::ofTopic).stream()
+                .map(tag -> feeds.tag(tag.name(), tag.spellings()))
+                .toList();
     }
 
     private Stream<FeedDefinition> fixed() {

@@ -42,6 +42,16 @@ public final class FindNeighbours {
                                 .flatMap(other -> inLanguageOf(article, other, list)));
     }
 
+    /// Returns whether an article is in an issue of a list, and not in mails only.
+    ///
+    /// @param list a public list
+    public boolean isInIssue(StoredArticle article, ListConfig list) {
+        return tables.lists()
+                .find(list.name())
+                .flatMap(id -> tables.articleOrder().place(id, article.work()))
+                .isPresent();
+    }
+
     private Optional<StoredArticle> inLanguageOf(StoredArticle article, long other, ListConfig list) {
         return tables.articles().byIds(List.of(other)).stream()
                 .findFirst()

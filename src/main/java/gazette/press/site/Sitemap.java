@@ -2,6 +2,7 @@ package gazette.press.site;
 
 import gazette.config.ListConfig;
 import gazette.press.workspace.AppContext;
+import gazette.render.pages.TopicDefinition;
 import gazette.store.PublicPageQueries.ArticlePage;
 import gazette.store.PublicPageQueries.IssuePage;
 import gazette.store.Tables;
@@ -81,9 +82,10 @@ public final class Sitemap {
         return Stream.of(
                         Stream.of(new Entry("/", newest), new Entry("/feeds", Optional.empty())),
                         context.publicLists().size() > 1
-                                ? Stream.of(new Entry("/issues", newest))
+                                ? archive("/issues", context.publicLists(), newest, tables)
                                 : Stream.<Entry>empty(),
-                        context.publicLists().stream().map(list -> listPage(list, issues)),
+                        context.publicLists().stream().flatMap(list -> listPages(list, issues, tables)),
+                        topics(tables),
                         issues.stream()
                                 .map(page -> new Entry(
                                         "/" + page.list() + "/" + page.number(), Optional.of(page.changed()))),
@@ -96,10 +98,30 @@ public final class Sitemap {
         return "/a/" + page.slug();
     }
 
-    private static Entry listPage(ListConfig list, List<IssuePage> issues) {
-        return new Entry(
-                "/" + list.name() + "/",
-                newest(issues.stream().filter(page -> page.list().equals(list.name()))));
+    private Stream<Entry> listPages(ListConfig list, List<IssuePage> issues, Tables tables) {
+        Optional<Instant> newest =
+                newest(issues.stream().filter(page -> page.list().equals(list.name())));
+        return archive("/" + list.name() + "/", List.of(list), newest, tables);
+    }
+
+    /// Returns a page of issues with its further pages.
+    private static Stream<Entry> archive(String home, List<ListConfig> lists, Optional<Instant> newest, Tables tables) {
+        List<Long> ids = tables.lists().ids(lists.stream().map(ListConfig::name).toList());
+        PagedArchive pages = PagedArchive.ofIssues(home, tables.issues().feedPositions(ids));
+        return Stream.concat(
+                Stream.of(new Entry(home, newest)),
+                pages.addresses().stream().map(address -> new Entry(address, Optional.empty())));
+    }
+
+    private Stream<Entry> topics(Tables tables) {
+        List<TopicDefinition> topics = new TopicCatalogue(context).all(tables);
+        var archive = new TopicArchive(context, tables);
+        Stream<Entry> pages = topics.stream()
+                .flatMap(topic -> Stream.concat(
+                        Stream.of(new Entry(topic.path(), archive.changed(topic))),
+                        archive.pages(topic).addresses().stream()
+                                .map(address -> new Entry(address, Optional.empty()))));
+        return topics.isEmpty() ? pages : Stream.concat(Stream.of(new Entry("/tag", Optional.empty())), pages);
     }
 
     private static Optional<Instant> newest(Stream<IssuePage> issues) {

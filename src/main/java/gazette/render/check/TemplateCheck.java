@@ -1,5 +1,6 @@
 package gazette.render.check;
 
+import gazette.articles.StoredArticle;
 import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
@@ -16,6 +17,7 @@ import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderSettings;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.NewMembershipView;
+import gazette.render.pages.ArchiveLinks;
 import gazette.render.pages.FeedDirectoryRenderer;
 import gazette.render.pages.FormWork;
 import gazette.render.pages.InboxPageData;
@@ -26,6 +28,8 @@ import gazette.render.pages.PreferencesForm;
 import gazette.render.pages.SearchPageData;
 import gazette.render.pages.SignUpForm;
 import gazette.render.pages.SubscriberPageRenderer;
+import gazette.render.pages.TopicDefinition;
+import gazette.render.pages.TopicPageRenderer;
 import gazette.render.pages.UnsubscribePageData;
 import gazette.render.themes.Themes;
 import java.io.IOException;
@@ -97,6 +101,12 @@ public final class TemplateCheck {
         List<Runnable> attempts = new ArrayList<>();
         addMails(attempts, site, list, theme);
         addPages(attempts, site, list, new PageRenderer(themes, theme));
+        addTopicPages(
+                attempts,
+                site,
+                list,
+                new FeedDefinitions(site.publication(), themes, theme),
+                new TopicPageRenderer(themes, theme));
         addSubscriberPages(attempts, list, () -> new SubscriberPageRenderer(themes, site, theme, list.language()));
         addFeeds(attempts, site, list, theme);
         return attempts;
@@ -123,8 +133,8 @@ public final class TemplateCheck {
                 () -> pages.frontPage(site, List.of(), List.of(new ListWithIssues(list, List.of()))),
                 () -> pages.listPage(site, list, List.of(issue)),
                 () -> pages.listPage(site, list, List.of()),
-                () -> pages.issuesPage(site, List.of(issue)),
-                () -> pages.issuesPage(site, List.of()),
+                () -> pages.issuesPage(site, List.of(issue), new ArchiveLinks("/", Optional.of("/"), Optional.of("/"))),
+                () -> pages.issuesPage(site, List.of(), ArchiveLinks.only("/")),
                 () -> pages.issuePage(site, list, issue),
                 () -> pages.issuePage(site, list, issue, new Neighbours<>(Optional.of(issue), Optional.of(issue))),
                 () -> pages.articlePage(
@@ -135,6 +145,19 @@ public final class TemplateCheck {
                 () -> pages.articlePage(site, SampleContent.bare(2), List.of(), List.of()),
                 () -> pages.notFoundPage(site)));
         InboxPageData.samples().forEach(inbox -> attempts.add(() -> pages.mailboxPage(site, inbox)));
+    }
+
+    private static void addTopicPages(
+            List<Runnable> attempts, SiteUrls site, ListConfig list, FeedDefinitions feeds, TopicPageRenderer pages) {
+        List<StoredArticle> articles = SampleContent.issue(list).articles();
+        var links = new ArchiveLinks("/", Optional.of("/"), Optional.of("/"));
+        for (Optional<ListConfig> ofList : List.of(Optional.of(list), Optional.<ListConfig>empty())) {
+            var topic = new TopicDefinition("tag", "/tag/tag", ofList, Set.of("tag"), 1, feeds.articles(list));
+            attempts.add(() -> pages.topicPage(site, topic, articles, links));
+            attempts.add(() -> pages.topicPage(site, topic, List.of(), ArchiveLinks.only("/")));
+            attempts.add(() -> pages.topicsPage(site, List.of(topic)));
+        }
+        attempts.add(() -> pages.topicsPage(site, List.of()));
     }
 
     /// @param pages creates the renderer anew for each attempt, because a faulty theme already fails there

@@ -6,6 +6,7 @@ import gazette.config.PublicationConfig;
 import gazette.config.Slug;
 import gazette.render.FeedDefinition;
 import gazette.render.FeedDefinition.Kind;
+import gazette.render.SiteUrls;
 import gazette.render.UiText;
 import gazette.render.themes.Themes;
 import java.util.ArrayList;
@@ -95,15 +96,16 @@ public final class FeedDefinitions {
     }
 
     /// Returns the feed of a list's articles on one of its topics.
-    private FeedDefinition topic(ListConfig list, String topic) {
+    public FeedDefinition topic(ListConfig list, String topic) {
         UiText uiText = words(list);
         return ofList(
-                Kind.TOPIC,
-                list,
-                "topic/" + Slug.ofTopic(topic),
-                list.title() + uiText.of("colon") + topic,
-                uiText.of("feed_topic_about", topic).replace("{1}", list.title()),
-                list.topics().getOrDefault(topic, Set.of()));
+                        Kind.TOPIC,
+                        list,
+                        "topic/" + Slug.ofTopic(topic),
+                        list.title() + uiText.of("colon") + topic,
+                        uiText.of("feed_topic_about", topic).replace("{1}", list.title()),
+                        list.topics().getOrDefault(topic, Set.of()))
+                .on(SiteUrls.topicPath(list, topic));
     }
 
     /// Returns the feed of the articles of all public lists that have a tag.
@@ -113,11 +115,12 @@ public final class FeedDefinitions {
     public FeedDefinition tag(String tag, Set<String> spellings) {
         UiText uiText = words();
         return ofAll(
-                Kind.TAG,
-                "/tag/" + Slug.ofTopic(tag),
-                publication.title() + uiText.of("colon") + tag,
-                uiText.of("feed_tag_about", tag).replace("{1}", publication.title()),
-                spellings);
+                        Kind.TAG,
+                        "/tag/" + Slug.ofTopic(tag),
+                        publication.title() + uiText.of("colon") + tag,
+                        uiText.of("feed_tag_about", tag).replace("{1}", publication.title()),
+                        spellings)
+                .on(SiteUrls.tagPath(tag));
     }
 
     private FeedDefinition ofAll(Kind kind, String path, String title, String description, Set<String> tags) {

@@ -21,6 +21,7 @@ import gazette.render.view.MailingListView;
 import gazette.render.view.NeighbourView;
 import gazette.render.view.PageVariables;
 import gazette.render.view.SubscriberPageVariables.LanguageLink;
+import gazette.render.view.TopicView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -71,28 +72,36 @@ public final class PageRenderer {
                         shelfViews));
     }
 
-    /// Renders a list's page.
+    /// Renders a list's page as if all its issues were on it.
     ///
     /// @param issues newest first
     public String listPage(SiteUrls site, ListConfig list, List<Issue> issues) {
-        RenderContext context = context(site, list.language(), RenderTarget.CARDS);
-        MailingListView view = context.views().list(list);
-        HtmlHead head = head(site, view.title(), view.description(), "/" + list.name() + "/")
-                .with(views(context, feeds(site).linkedFrom(list)));
-        return themes.render(
-                context.globals(), "list.ftlh", new PageVariables.ListPage(head, view, issues(context, issues)));
+        return listPage(site, list, issues, ArchiveLinks.only("/" + list.name() + "/"));
     }
 
-    /// Renders the page of the latest issues of all lists.
+    /// Renders a list's page, or a further page of its archive.
     ///
     /// @param issues newest first
-    public String issuesPage(SiteUrls site, List<Issue> issues) {
+    public String listPage(SiteUrls site, ListConfig list, List<Issue> issues, ArchiveLinks links) {
+        RenderContext context = context(site, list.language(), RenderTarget.CARDS);
+        MailingListView view = context.views().list(list);
+        HtmlHead head = head(site, view.title(), view.description(), links.address())
+                .with(views(context, feeds(site).linkedFrom(list)));
+        var page = new PageVariables.ListPage(
+                head, view, issues(context, issues), link(site, links.newer()), link(site, links.older()));
+        return themes.render(context.globals(), "list.ftlh", page);
+    }
+
+    /// Renders the page of the issues of all lists, or a further page of it.
+    ///
+    /// @param issues newest first
+    public String issuesPage(SiteUrls site, List<Issue> issues, ArchiveLinks links) {
         RenderContext context = context(site);
         HtmlHead head = head(
                         site,
                         context.words().of("archive"),
                         context.globals().paper().description(),
-                        site.issues().orElse("/issues"))
+                        links.address())
                 .with(views(context, feeds(site).ofAll()));
         var entries = issues.stream()
                 .flatMap(issue -> site.publicLists().stream()
@@ -100,7 +109,12 @@ public final class PageRenderer {
                         .map(list -> new PageVariables.ListedIssueView(
                                 context.views().list(list), context.views().issue(issue))))
                 .toList();
-        return themes.render(context.globals(), "issues.ftlh", new PageVariables.IssuesPage(head, entries));
+        var page = new PageVariables.IssuesPage(head, entries, link(site, links.newer()), link(site, links.older()));
+        return themes.render(context.globals(), "issues.ftlh", page);
+    }
+
+    static Optional<String> link(SiteUrls site, Optional<String> path) {
+        return path.map(site.relative()::absolute);
     }
 
     /// Renders an issue's page as if its list had no other.
@@ -143,7 +157,8 @@ public final class PageRenderer {
     /// Renders an article's page as if its lists had no other.
     public String articlePage(
             SiteUrls site, StoredArticle stored, List<StoredArticle> versions, List<ListConfig> lists) {
-        var surroundings = new ArticleSurroundings(versions, lists, UnaryOperator.identity(), Neighbours.none());
+        var surroundings =
+                new ArticleSurroundings(versions, lists, UnaryOperator.identity(), !lists.isEmpty(), Neighbours.none());
         return articlePage(site, stored, surroundings);
     }
 
@@ -169,9 +184,16 @@ public final class PageRenderer {
                         head,
                         view,
                         languages(site, stored, versions),
+                        tags(context, stored, surroundings.inIssue()),
                         lists.stream().map(context.views()::list).toList(),
                         surroundings.neighbours().previous().map(other -> neighbour(site, other)),
                         surroundings.neighbours().next().map(other -> neighbour(site, other))));
+    }
+
+    private static List<TopicView> tags(RenderContext context, StoredArticle stored, boolean hasPages) {
+        return stored.article().tags().stream()
+                .map(tag -> context.views().topic(tag, SiteUrls.tagPath(tag).filter(_ -> hasPages), 0))
+                .toList();
     }
 
     private static NeighbourView neighbour(SiteUrls site, StoredArticle stored) {

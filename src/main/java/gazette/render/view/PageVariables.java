@@ -14,7 +14,33 @@ public sealed interface PageVariables {
             implements PageVariables {}
 
     /// Holds the variables of `list.ftlh`.
-    record ListPage(HtmlHead head, MailingListView list, List<IssueView> issues) implements PageVariables {}
+    ///
+    /// @param newer address of the page with newer issues
+    /// @param older address of the page with older issues
+    record ListPage(
+            HtmlHead head, MailingListView list, List<IssueView> issues, Optional<String> newer, Optional<String> older)
+            implements PageVariables {}
+
+    /// Holds the variables of `topic.ftlh`.
+    ///
+    /// @param name the topic or the tag
+    /// @param list whose topic it is; a tag is of all lists
+    /// @param articles newest first
+    /// @param newer address of the page with newer articles
+    /// @param older address of the page with older articles
+    record TopicPage(
+            HtmlHead head,
+            String name,
+            Optional<MailingListView> list,
+            List<ArticleView> articles,
+            Optional<String> newer,
+            Optional<String> older)
+            implements PageVariables {}
+
+    /// Holds the variables of `topics.ftlh`. The topics are those of the lists.
+    ///
+    /// @param tags of all articles
+    record TopicsPage(HtmlHead head, List<TopicView> tags) implements PageVariables {}
 
     /// Holds the variables of `issue.ftlh`.
     ///
@@ -31,6 +57,7 @@ public sealed interface PageVariables {
     /// Holds the variables of `article.ftlh`.
     ///
     /// @param languages that the article is there in; empty if it is only this one
+    /// @param tags with a page each, once the article is in an issue
     /// @param lists that it is on; all lists if it is on none yet
     /// @param previous the article before, in the order of its list's issues
     /// @param next the article after
@@ -38,6 +65,7 @@ public sealed interface PageVariables {
             HtmlHead head,
             ArticleView article,
             List<SubscriberPageVariables.LanguageLink> languages,
+            List<TopicView> tags,
             List<MailingListView> lists,
             Optional<NeighbourView> previous,
             Optional<NeighbourView> next)
@@ -45,8 +73,11 @@ public sealed interface PageVariables {
 
     /// Holds the variables of `issues.ftlh`.
     ///
-    /// @param entries the latest issues of all lists, newest first
-    record IssuesPage(HtmlHead head, List<ListedIssueView> entries) implements PageVariables {}
+    /// @param entries issues of all lists, newest first
+    /// @param newer address of the page with newer issues
+    /// @param older address of the page with older issues
+    record IssuesPage(HtmlHead head, List<ListedIssueView> entries, Optional<String> newer, Optional<String> older)
+            implements PageVariables {}
 
     /// Holds the variables of `feeds.ftlh`.
     ///
