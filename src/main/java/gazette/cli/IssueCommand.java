@@ -61,6 +61,7 @@ final class IssueCommand extends CommandGroup {
     @Command(mixinStandardHelpOptions = true, name = "list", description = "The latest issues and how far they are.")
     int list(@Mixin WorkspaceOption workspace) {
         try (AppContext context = workspace.open(clock)) {
+            HoldNotice.print(context, spec.commandLine().getOut());
             new IssueStatusPrinter(context, spec.commandLine().getOut()).list();
             return 0;
         }
@@ -72,6 +73,7 @@ final class IssueCommand extends CommandGroup {
             description = "Letters by state, rate, time left, and what servers replied.")
     int show(@Mixin Named named, @Option(names = "--json", description = "One JSON object.") boolean json) {
         return named.with(clock, (context, issue, out) -> {
+            HoldNotice.print(context, json ? spec.commandLine().getErr() : out);
             new IssueStatusPrinter(context, out).show(issue, json);
             return 0;
         });

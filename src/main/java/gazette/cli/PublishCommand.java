@@ -12,9 +12,12 @@ import gazette.press.publishing.PreviewSchedule.Preview;
 import gazette.press.publishing.PreviewSchedule.Wish;
 import gazette.press.publishing.PublishByHand;
 import gazette.press.publishing.PublishSchedule.OnErrors;
+import gazette.press.sending.WaitingLetters;
 import gazette.press.workspace.AppContext;
+import gazette.store.IssueSendingTable.SendingIssue;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,6 +65,7 @@ final class PublishCommand implements Callable<Integer> {
         }
         try (AppContext context = workspace.open(clock)) {
             ScheduleConfig schedule = workspace.schedule(context.config(), name);
+            HoldNotice.print(context, spec.commandLine().getErr());
             return dryRun ? runDry(context, schedule) : publish(context, schedule);
         }
     }
@@ -98,12 +102,20 @@ final class PublishCommand implements Callable<Integer> {
                 + (size.byTopic() ? " (to those with topics, if it has any of theirs)" : "");
     }
 
+    private static String letters(SendingIssue issue, AppContext context) {
+        return context.store()
+                .read(tables ->
+                        RunSummaryText.ofDeliveryCounts(tables.deliveryStats().count(issue.id())));
+    }
+
     private int publish(AppContext context, ScheduleConfig schedule) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        List<SendingIssue> waiting = context.store().read(WaitingLetters::issues);
         ScheduleRun run = new PublishByHand(context, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
                 .run(progress -> spec.commandLine().getErr().println(progress));
         run.reasons().forEach(reason -> out.println("  " + reason));
         out.println(schedule.name() + ": " + run.summary());
+        waiting.forEach(issue -> out.println(issue.name() + ", which waited: " + letters(issue, context)));
         if (LintFailedException.isCauseOf(run)) {
             out.println("nothing was sent; mend it, or send it as it is: gazette publish " + schedule.name()
                     + " --despite-errors");

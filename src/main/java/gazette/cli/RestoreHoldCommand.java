@@ -1,6 +1,7 @@
 package gazette.cli;
 
 import gazette.press.sending.RestoredDatabaseGuard;
+import gazette.press.sending.WaitingLetters;
 import gazette.press.workspace.AppContext;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -47,6 +48,12 @@ final class RestoreHoldCommand implements Callable<Integer> {
                 node.release();
             }
             spec.commandLine().getOut().println(release ? released(because) : state(because));
+            context.store()
+                    .read(WaitingLetters::reasons)
+                    .forEach(letters -> spec.commandLine().getOut().println(letters.detail()));
+            if (release && because.isPresent()) {
+                spec.commandLine().getOut().println("gazette serve sends what waits, or: gazette publish SCHEDULE");
+            }
             return 0;
         }
     }

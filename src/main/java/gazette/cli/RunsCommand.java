@@ -50,6 +50,9 @@ final class RunsCommand implements Callable<Integer> {
             throw workspace.wrong("--last " + last + " would show nothing; write 1 or more");
         }
         try (AppContext context = workspace.open(clock)) {
+            HoldNotice.print(
+                    context,
+                    json ? spec.commandLine().getErr() : spec.commandLine().getOut());
             ZoneId zone = context.config().publication().zone();
             List<ScheduleRun> runs =
                     context.store().read(tables -> tables.runs().latest(last));

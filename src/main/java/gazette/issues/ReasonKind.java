@@ -25,6 +25,8 @@ public enum ReasonKind {
     WARNING("warning"),
     /// This should have stopped the mail, but an editor decided to send it.
     OVERRIDDEN("overridden"),
+    /// Letters of an earlier issue did not go out yet.
+    UNSENT("unsent"),
     /// An editor should know this.
     NOTE("note");
 
@@ -43,7 +45,7 @@ public enum ReasonKind {
     public boolean isAboutNewArticle() {
         return switch (this) {
             case PICKED, HELD, WAITING, DROPPED, PASSED_OVER, LEFT_OUT -> true;
-            case FOLDED, DUPLICATE, FAULTY, WARNING, OVERRIDDEN, NOTE -> false;
+            case FOLDED, DUPLICATE, FAULTY, WARNING, OVERRIDDEN, UNSENT, NOTE -> false;
         };
     }
 }

@@ -2,14 +2,18 @@ package gazette.issues;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Sums up a run in one line: `3 found, 1 held: dated in the future, 1 duplicate, lamplight/4 with 2 articles, 11
 /// accepted`.
 public final class RunSummaryText {
+    private static final Set<ReasonKind> SAID_WHOLE = EnumSet.of(ReasonKind.UNSENT, ReasonKind.NOTE);
+
     private RunSummaryText() {}
 
     /// Returns what was picked, and why other articles were not.
@@ -18,17 +22,21 @@ public final class RunSummaryText {
         long found = reasons.stream()
                 .filter(reason -> reason.kind().isAboutNewArticle())
                 .count();
-        parts.add(found == 0 ? "nothing new" : found + " found");
+        parts.add(found > 0 ? found + " found" : isUnsent(reasons) ? "no new article" : "nothing new");
         for (ReasonKind kind : ReasonKind.values()) {
-            if (kind != ReasonKind.PICKED && kind != ReasonKind.NOTE) {
+            if (kind != ReasonKind.PICKED && !SAID_WHOLE.contains(kind)) {
                 part(kind, reasons).ifPresent(parts::add);
             }
         }
         reasons.stream()
-                .filter(reason -> reason.kind() == ReasonKind.NOTE)
+                .filter(reason -> SAID_WHOLE.contains(reason.kind()))
                 .map(Reason::detail)
                 .forEach(parts::add);
         return String.join(", ", parts);
+    }
+
+    private static boolean isUnsent(List<Reason> reasons) {
+        return reasons.stream().anyMatch(reason -> reason.kind() == ReasonKind.UNSENT);
     }
 
     /// Returns how many mails are in each state.

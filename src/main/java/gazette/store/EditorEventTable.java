@@ -24,12 +24,14 @@ public final class EditorEventTable {
         /// The forms are asked for very much mail.
         FORMS,
         /// Articles were left out of an issue for a fault of theirs.
-        ARTICLES
+        ARTICLES,
+        /// Nothing is sent, because the database seems restored or copied.
+        HOLD
     }
 
     /// Describes something that happened.
     ///
-    /// @param about the relay, the issue, the schedule or the page it happened to, by name
+    /// @param about the relay, the issue, the schedule, the page or the data folder it happened to, by name
     public record Event(long id, Instant at, EventKind kind, String about, String detail) {}
 
     /// Adds an event.

@@ -58,6 +58,13 @@ public final class IssueSendingTable {
                         """)).mapTo(SendingIssue.class).list();
     }
 
+    /// Returns issues with mails that did not go out yet, also paused ones, the oldest first.
+    public List<SendingIssue> unfinished() {
+        return handle.createQuery(select("""
+                        where issue.status in ('freezing', 'sending', 'paused') order by issue.id
+                        """)).mapTo(SendingIssue.class).list();
+    }
+
     /// Returns one issue.
     public SendingIssue get(long issue) {
         return handle.createQuery(select("where issue.id = :issue"))

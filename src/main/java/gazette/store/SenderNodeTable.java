@@ -31,6 +31,19 @@ public final class SenderNodeTable {
         return handle.createQuery("select count(*) from node").mapTo(Long.class).one() == 0;
     }
 
+    /// Stores a node unless there is one.
+    void enterFirst(Node node) {
+        handle.createUpdate("""
+                        insert into node (id, fence, place, held_because)
+                        select :id, :fence, :place, :held where not exists (select 1 from node)
+                        """)
+                .bind("id", node.id())
+                .bind("fence", node.fence())
+                .bind("place", node.place())
+                .bind("held", node.heldBecause())
+                .execute();
+    }
+
     /// Stores a node.
     public void put(Node node) {
         handle.createUpdate("""

@@ -86,6 +86,12 @@ public final class Store implements AutoCloseable {
         DatabaseBackend.of(config).copyTo(file);
     }
 
+    /// Enters a node in a database that knows none yet. Its schema stays as it is.
+    public static void enterFirst(DatabaseConfig config, SenderNodeTable.Node node) {
+        Jdbi.create(DatabaseBackend.of(config).source())
+                .useHandle(handle -> new SenderNodeTable(handle).enterFirst(node));
+    }
+
     /// Returns whether a failure means that the database is away, full or overloaded, so that the same work may
     /// succeed later. After a connection was lost at the commit, nobody knows whether it counts; repeated work must
     /// allow for that.

@@ -2,6 +2,7 @@ package gazette.web;
 
 import gazette.delivery.localmail.Inbox;
 import gazette.delivery.localmail.ReceivedMail;
+import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.SiteThemeName;
 import gazette.render.pages.InboxPageData;
@@ -65,7 +66,8 @@ final class LocalMailboxRoutes {
                 .findFirst()
                 .map(mail -> open(mail, tab(request)))
                 .orElseThrow(NotFoundResponse::new));
-        var page = new InboxPageData(PATH, recipients(mails), open);
+        Optional<String> onHold = new RestoredDatabaseGuard(now).holdReason();
+        var page = new InboxPageData(PATH, recipients(mails), open, onHold);
         HttpField policy = ContentSecurityPolicy.LETTERS;
         request.header("Cache-Control", "no-store")
                 .header(policy.getName(), policy.getValue())

@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Mails the editors about problems: runs that failed or were missed, letters that could not be delivered, forms that
-/// are asked for too much. What cannot be mailed now is tried again at the next call.
+/// are asked for too much, a database that seems restored. What cannot be mailed now is tried again at the next call.
 public final class AlertEditors {
     private static final Logger LOG = LoggerFactory.getLogger(AlertEditors.class);
 
@@ -82,6 +82,9 @@ public final class AlertEditors {
                 "Mend the file; the next run takes it again unless it went out in another language, and an entry of a"
                         + " feed when its feed changes it. Or send it as it is: gazette publish " + event.about()
                         + " --despite-errors";
+            case HOLD ->
+                "Nothing is sent meanwhile. Look at the open issues (gazette issue list), cancel those that have gone out"
+                        + " already, then run: gazette hold --release";
             case CANARY, LETTERS ->
                 "Read the replies: gazette issue show " + event.about() + ". Then retry, resume or cancel it";
         };

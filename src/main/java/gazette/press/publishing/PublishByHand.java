@@ -9,9 +9,11 @@ import gazette.press.notifications.AlertEditors;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.sending.CanaryMonitor;
 import gazette.press.sending.RelayStates;
+import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.sending.SendIssues;
 import gazette.press.sending.SendingLock;
 import gazette.press.sending.ShutdownSignal;
+import gazette.press.sending.WaitingLetters;
 import gazette.press.workspace.AppContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,18 +36,20 @@ public final class PublishByHand {
         this.onErrors = onErrors;
     }
 
-    /// Runs it now, and returns when every letter was tried once.
+    /// Runs it now, and returns when every letter was tried once, also of those that waited.
     ///
     /// @param progress receives lines about the progress
+    /// @throws IllegalStateException if letters cannot be sent now
     public ScheduleRun run(Consumer<String> progress) throws InterruptedException {
         context.requireLinkKeys();
         context.moveImages(() -> false);
         AwaitStableFiles.await(context.config(), context.clock());
         Instant now = context.clock().instant();
+        boolean areWaiting = !context.store().read(WaitingLetters::issues).isEmpty();
         ScheduleRun run = new PublishSchedule(context, schedule, onErrors)
                 .run(now, ScheduleRun.Occasion.MANUAL)
                 .orElseThrow(() -> new IllegalStateException("another run of " + schedule.name() + " began just now"));
-        if (run.outcome() == ScheduleRun.Outcome.RUNNING) {
+        if (run.outcome() == ScheduleRun.Outcome.RUNNING || areWaiting) {
             send(run.id(), progress);
         }
         new AlertEditors(context).run();
@@ -54,19 +58,23 @@ public final class PublishByHand {
     }
 
     private void send(long run, Consumer<String> progress) throws InterruptedException {
+        Optional<SendingLock> lock = SendingLock.take(context.config().data(), "publish");
         String lastProgress = "";
-        while (isRunning(run)) {
-            Optional<SendingLock> lock = SendingLock.take(context.config().data(), "publish");
-            if (lock.isPresent()) {
-                sendHere(run, lock.get(), progress);
-                return;
-            }
+        while (lock.isEmpty() && isRunning(run)) {
+            stopOnHold();
             String letters = letters(run);
             if (!letters.equals(lastProgress)) {
                 progress.accept("sent by the running serve: " + letters);
                 lastProgress = letters;
             }
             Thread.sleep(LOOK);
+            lock = SendingLock.take(context.config().data(), "publish");
+        }
+        if (lock.isPresent()) {
+            sendHere(run, lock.get(), progress);
+        } else if (lastProgress.isEmpty()) {
+            stopOnHold();
+            progress.accept("the running serve sends the letters that wait");
         }
     }
 
@@ -74,15 +82,28 @@ public final class PublishByHand {
         try (var stop = new ShutdownSignal();
                 lock) {
             var sender = new SendIssues(context, new RelayStates(context.clock()));
-            while (isRunning(run) && !stop.getAsBoolean()) {
+            do {
                 List<String> waitReasons = sender.run(stop);
+                stopOnHold();
                 if (!waitReasons.isEmpty()) {
-                    throw new IllegalStateException(String.join("; ", waitReasons)
-                            + "; the letters left wait for the next publish, or for serve");
+                    throw waits(String.join("; ", waitReasons));
                 }
                 awaitCanary(run, stop, progress);
-            }
+            } while (isRunning(run) && !stop.getAsBoolean());
         }
+    }
+
+    /// Ends if nothing is sent until somebody confirms it, of which the editors are told.
+    private void stopOnHold() {
+        Optional<String> because = new RestoredDatabaseGuard(context).holdReason();
+        if (because.isPresent()) {
+            new AlertEditors(context).run();
+            throw waits("nothing is sent: " + because.get() + "; see: gazette hold --help");
+        }
+    }
+
+    private static IllegalStateException waits(String why) {
+        return new IllegalStateException(why + "; the letters left wait for the next publish, or for serve");
     }
 
     private void awaitCanary(long run, ShutdownSignal stop, Consumer<String> progress) throws InterruptedException {

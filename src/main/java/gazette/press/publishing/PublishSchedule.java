@@ -12,6 +12,7 @@ import gazette.press.picking.PickIssueArticles;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.publishing.PickAndCompose.Composition;
 import gazette.press.sending.FreezeRecipients;
+import gazette.press.sending.WaitingLetters;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.ScheduleCalendar;
 import gazette.render.RenderException;
@@ -126,6 +127,7 @@ public final class PublishSchedule {
         Composition composition = new PickAndCompose(context, schedule, onErrors, this::pick).run();
         reasons.addAll(composition.reasons());
         if (composition.issue().isEmpty()) {
+            reasons.addAll(context.store().read(WaitingLetters::reasons));
             recorder.recordNothingNew(run, composition.leftOut(), reasons);
             return true;
         }

@@ -1,53 +1,47 @@
 package gazette.press.sending;
 
-import gazette.config.OwnerOnly;
+import gazette.config.Config;
+import gazette.press.sending.NodeFile.Mark;
 import gazette.press.workspace.AppContext;
-import gazette.store.SenderNodeTable;
+import gazette.store.EditorEventTable.EventKind;
+import gazette.store.SenderNodeTable.Node;
 import gazette.store.Store;
 import gazette.store.Tables;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Identifies the data folder that sends. A file beside the secret key counts claims as the database does. So a
 /// database that was restored from a backup, or copied elsewhere, is detected before it sends anything twice.
 public final class RestoredDatabaseGuard {
-    private static final Pattern FORM = Pattern.compile("([0-9a-f]{16}) ([0-9]{19})\n");
-
-    private final Path data;
-    private final Path file;
-    private final Path key;
-    private final Store store;
     private final AppContext context;
-
-    private record Mark(String id, long fence) {
-        private String written() {
-            return "%s %019d%n".formatted(id, fence);
-        }
-    }
+    private final Path data;
+    private final NodeFile file;
+    private final Store store;
+    private final InstantSource clock;
 
     public RestoredDatabaseGuard(AppContext context) {
         this.context = context;
         this.data = context.config().data();
-        this.file = data.resolve("node");
-        this.key = data.resolve("secret.key");
+        this.file = new NodeFile(data);
         this.store = context.store();
+        this.clock = context.clock();
+    }
+
+    /// Makes a database know its data folder although nothing was sent yet, so that a copy of it is told from it. The
+    /// database's schema stays as it is.
+    public static void mark(Config config) {
+        if (Store.exists(config.database()) && Files.exists(config.data().resolve("secret.key"))) {
+            var file = new NodeFile(config.data());
+            Mark mark = file.get();
+            Store.enterFirst(config.database(), new Node(mark.id(), mark.fence(), file.place(), ""));
+        }
     }
 
     /// Returns the node's id.
     public String id() {
-        return mark().id();
+        return file.get().id();
     }
 
     /// Begins to send. The caller holds the [SendingLock].
@@ -55,7 +49,7 @@ public final class RestoredDatabaseGuard {
     /// @throws gazette.press.workspace.LinkKeys.LinkKeyException if the keys here are not those of the database
     public void begin() {
         context.requireLinkKeys();
-        Mark mark = mark();
+        Mark mark = file.get();
         store.change(tables -> enter(mark, tables));
     }
 
@@ -72,90 +66,64 @@ public final class RestoredDatabaseGuard {
         return holdReason();
     }
 
-    /// Returns why nothing is sent until a person confirms it; empty if all is well.
+    /// Returns why nothing is sent until a person confirms it; empty if all is well. Finds that out also before
+    /// anything
+    /// tried to send, and changes nothing.
     public Optional<String> holdReason() {
-        String id = id();
-        return store.read(tables -> tables.nodes().find(id))
-                .map(SenderNodeTable.Node::heldBecause)
-                .filter(because -> !because.isEmpty());
+        try {
+            // Before the database: a sender counts there first.
+            Optional<Mark> mark = file.find();
+            return Optional.of(store.read(tables -> holdReason(mark, tables))).filter(because -> !because.isEmpty());
+        } catch (IllegalStateException damaged) {
+            return Optional.ofNullable(damaged.getMessage());
+        }
     }
 
     /// Confirms that this database is the one to send from.
     public void release() {
         context.requireLinkKeys();
-        Mark mark = mark();
+        Mark mark = file.get();
         store.change(tables -> {
-            long fence = tables.nodes()
-                    .find(mark.id())
-                    .map(SenderNodeTable.Node::fence)
-                    .orElse(0L);
-            tables.nodes().put(new SenderNodeTable.Node(mark.id(), Math.max(mark.fence(), fence), place(), ""));
+            long fence = tables.nodes().find(mark.id()).map(Node::fence).orElse(0L);
+            tables.nodes().put(new Node(mark.id(), Math.max(mark.fence(), fence), file.place(), ""));
         });
     }
 
     /// Records a claim's fence before any of its letters is sent.
     void recordFence(long fence) {
-        write(new Mark(id(), fence));
+        file.write(new Mark(id(), fence));
     }
 
     private void enter(Mark mark, Tables tables) {
-        Optional<SenderNodeTable.Node> known = tables.nodes().find(mark.id());
-        if (known.isPresent() && !known.get().heldBecause().isEmpty()) {
+        Optional<Node> known = tables.nodes().find(mark.id());
+        if (known.filter(node -> !node.heldBecause().isEmpty()).isPresent()) {
             return;
         }
-        String because = findMismatch(mark, known, tables.nodes().isEmpty());
-        long fence = known.map(SenderNodeTable.Node::fence).orElse(0L);
-        String place = known.filter(node -> !because.isEmpty())
-                .map(SenderNodeTable.Node::place)
-                .orElse(place());
-        tables.nodes().put(new SenderNodeTable.Node(mark.id(), fence, place, because));
+        String because = holdReason(Optional.of(mark), tables);
+        long fence = known.map(Node::fence).orElse(0L);
+        String place = known.filter(node -> !because.isEmpty()).map(Node::place).orElseGet(file::place);
+        tables.nodes().put(new Node(mark.id(), fence, place, because));
+        if (!because.isEmpty()) {
+            tables.events().add(EventKind.HOLD, data.toString(), because, clock.instant());
+        }
     }
 
-    private String findMismatch(Mark mark, Optional<SenderNodeTable.Node> known, boolean first) {
+    /// @return empty if all is well
+    private String holdReason(Optional<Mark> mark, Tables tables) {
+        long fence = mark.map(Mark::fence).orElse(0L);
+        Optional<Node> known = mark.flatMap(found -> tables.nodes().find(found.id()));
         if (known.isEmpty()) {
-            return first && mark.fence() == 0 ? "" : "this database was not the one that was sent from here before";
+            return fence == 0 && tables.nodes().isEmpty()
+                    ? ""
+                    : "its letters were sent from another data folder than " + data
+                            + ": it seems restored or copied, or" + " this is a second machine";
         }
-        if (mark.fence() > known.get().fence()) {
+        if (!known.get().heldBecause().isEmpty()) {
+            return known.get().heldBecause();
+        }
+        if (fence > known.get().fence()) {
             return "the database is older than what was sent from here: it seems restored from a backup";
         }
-        return known.get().place().equals(place()) ? "" : "the data folder was copied or moved to another place";
-    }
-
-    /// Returns the inode of the key: a copy of a file has another one.
-    private String place() {
-        try {
-            return Files.getAttribute(key, "unix:ino").toString();
-        } catch (UnsupportedOperationException | IllegalArgumentException e) {
-            return key.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Mark mark() {
-        try {
-            if (Files.notExists(file)) {
-                byte[] id = new byte[8];
-                new SecureRandom().nextBytes(id);
-                write(new Mark(HexFormat.of().formatHex(id), 0));
-            }
-            Matcher form = FORM.matcher(Files.readString(file, StandardCharsets.US_ASCII));
-            if (!form.matches()) {
-                throw new IllegalStateException(file + " is damaged; remove it, then run: gazette hold --release");
-            }
-            return new Mark(form.group(1), Long.parseLong(form.group(2)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Writes in place, always the same length: this works on a full disk, and no crash leaves half of it.
-    private void write(Mark mark) {
-        try (var channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file))) {
-            channel.write(ByteBuffer.wrap(mark.written().getBytes(StandardCharsets.US_ASCII)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return known.get().place().equals(file.place()) ? "" : "the data folder was copied or moved to another place";
     }
 }

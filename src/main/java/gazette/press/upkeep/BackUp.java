@@ -2,6 +2,7 @@ package gazette.press.upkeep;
 
 import gazette.config.Config;
 import gazette.config.OwnerOnly;
+import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.store.Store;
 import gazette.text.FailureText;
 import java.io.IOException;
@@ -57,6 +58,7 @@ public final class BackUp {
 
     private void pack(Path folder, Path draft) throws IOException {
         Path database = folder.resolve(RestoreInstructions.databaseIn(config));
+        RestoredDatabaseGuard.mark(config);
         // Before the keys: whatever key it speaks of is there by then.
         Store.copy(config.database(), database);
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE);

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /// Describes a problem that an editor is told about.
 ///
-/// @param about a schedule, an issue, a relay or a page, by its name
+/// @param about a schedule, an issue, a relay, a page or a data folder, by its name
 /// @param when it happened, or should have happened
 /// @param reasons what is known, a sentence each
 /// @param remedy what to do now, a sentence
@@ -38,7 +38,9 @@ public record EditorAlertData(Kind kind, String about, Instant when, List<String
         /// A relay objects to the sender.
         RELAY,
         /// The forms are asked for very much mail.
-        FORMS;
+        FORMS,
+        /// Nothing is sent until somebody confirms that the database is the right one.
+        HOLD;
 
         /// Returns the beginning of the keys of its texts in a theme.
         String key() {

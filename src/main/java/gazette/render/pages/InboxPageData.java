@@ -10,9 +10,15 @@ import java.util.Optional;
 ///
 /// @param path the mailbox page's path; a mail is at `PATH/ID`, its other tabs at `PATH/ID?tab=text|source`
 /// @param recipients one for each recipient
-public record InboxPageData(String path, List<Recipient> recipients, Optional<OpenMail> open) {
+/// @param onHold why nothing is sent until somebody confirms it; empty if all is well
+public record InboxPageData(String path, List<Recipient> recipients, Optional<OpenMail> open, Optional<String> onHold) {
     public InboxPageData {
         recipients = List.copyOf(recipients);
+    }
+
+    /// Creates what is shown while letters are sent.
+    public InboxPageData(String path, List<Recipient> recipients, Optional<OpenMail> open) {
+        this(path, recipients, open, Optional.empty());
     }
 
     /// Returns samples: empty, with a mail, and with that mail open in each tab.
@@ -21,9 +27,10 @@ public record InboxPageData(String path, List<Recipient> recipients, Optional<Op
         var recipients = List.of(new Recipient("a@example.org", List.of(mail)));
         List<InboxPageData> samples = new ArrayList<>();
         samples.add(new InboxPageData("/mailbox", List.of(), Optional.empty()));
-        samples.add(new InboxPageData("/mailbox", recipients, Optional.empty()));
+        samples.add(new InboxPageData("/mailbox", recipients, Optional.empty(), Optional.of("h")));
         for (Tab tab : Tab.values()) {
-            samples.add(new InboxPageData("/mailbox", recipients, Optional.of(new OpenMail(mail, "f", "t", tab, "b"))));
+            var open = new OpenMail(mail, "f", "t", tab, "b");
+            samples.add(new InboxPageData("/mailbox", recipients, Optional.of(open)));
         }
         return samples;
     }

@@ -25,6 +25,7 @@ final class InboxViewBuilder {
                 inbox.recipients().stream()
                         .mapToInt(recipient -> recipient.mails().size())
                         .sum(),
+                inbox.onHold(),
                 inbox.open().map(this::mail));
     }
 

@@ -90,8 +90,10 @@ public sealed interface PageVariables {
     /// Holds the variables of `mailbox.ftlh`.
     ///
     /// @param count of all mails in the boxes
+    /// @param hold why nothing is sent until somebody confirms it
     /// @param open the mail that is being read
-    record Mailbox(HtmlHead head, List<BoxView> boxes, int count, Optional<MailView> open) implements PageVariables {}
+    record Mailbox(HtmlHead head, List<BoxView> boxes, int count, Optional<String> hold, Optional<MailView> open)
+            implements PageVariables {}
 
     /// Describes an issue beside those of other lists.
     record ListedIssueView(MailingListView list, IssueView issue) {}
