@@ -55,7 +55,10 @@ final class SampleIssue {
             ArticleDetail.FULL, Map.of("Time", ArticleDetail.SUMMARY, "Mail & feeds", ArticleDetail.SUMMARY));
 
     private final Config config = config();
-    private final SiteUrls site = new SiteUrls(config.publication(), URI.create(HOME));
+    private final SiteUrls site = new SiteUrls(
+            config.publication(),
+            URI.create(HOME),
+            config.lists().values().stream().filter(ListConfig::isPublic).toList());
     private final ListConfig list = config.list("lamplight");
     private final Themes themes = new Themes(Path.of("templates"));
     private final List<StoredArticle> articles = articles();
