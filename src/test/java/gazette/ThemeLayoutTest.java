@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,9 @@ class ThemeLayoutTest {
     @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
     void thePicturesOfTheThemesAreTaken(String theme) throws IOException, InterruptedException {
         write("style.css", issue.stylesheet(theme));
-        write("front.html", issue.allPages(theme, "style.css").get("front"));
+        write(
+                "front.html",
+                Objects.requireNonNull(issue.allPages(theme, "style.css").get("front")));
         write("letter.html", issue.letterWithPictures(theme));
         browser.window(1000, 640, 1);
         browser.open(write("both.html", BOTH));

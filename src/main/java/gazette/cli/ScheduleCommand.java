@@ -12,10 +12,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Runs `gazette schedule`: when schedules fire, and orders to them. Works beside a running `serve`, which asks at each
 /// firing.
@@ -25,10 +23,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class ScheduleCommand extends CommandGroup {
     private final InstantSource clock;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     ScheduleCommand(InstantSource clock) {
         this.clock = clock;

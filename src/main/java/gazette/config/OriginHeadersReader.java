@@ -47,8 +47,7 @@ final class OriginHeadersReader {
     /// @param address of the feed
     static OriginHeaders read(YamlBlock feed, String address) {
         var reader = new OriginHeadersReader(feed);
-        BasicLoginReader.read(feed, LOGIN)
-                .ifPresent(login -> reader.fields.put(OriginHeaders.AUTHORIZATION, login));
+        BasicLoginReader.read(feed, LOGIN).ifPresent(login -> reader.fields.put(OriginHeaders.AUTHORIZATION, login));
         reader.readHeaders();
         var isOpen = address.regionMatches(true, 0, "http:", 0, 5);
         if (!reader.fields.isEmpty() && isOpen && !LoopbackHosts.isLoopback(host(address))) {

@@ -31,8 +31,7 @@ public record ProxyExemption(String name, Optional<CidrRange> network) {
 
     /// Returns whether a host is one of these. Names are not looked up.
     boolean matches(String host) {
-        return network.map(range -> isIn(range, host))
-                .orElseGet(() -> host.equals(name) || host.endsWith("." + name));
+        return network.map(range -> isIn(range, host)).orElseGet(() -> host.equals(name) || host.endsWith("." + name));
     }
 
     private static boolean isIn(CidrRange network, String host) {

@@ -31,8 +31,7 @@ final class ArticleRow {
             """;
 
     /// The columns without the texts, which are large.
-    static final String BRIEF =
-            COLUMNS.replace("article.html, article.body_text", "'' as html, '' as body_text");
+    static final String BRIEF = COLUMNS.replace("article.html, article.body_text", "'' as html, '' as body_text");
 
     private ArticleRow() {}
 

@@ -26,7 +26,8 @@ public final class ArticleTable {
 
     /// Returns the article that a source knows by a key.
     public Optional<HashedArticle> byKey(String source, String key) {
-        return handle.createQuery("select " + ArticleRow.COLUMNS + " from article where source = :source and source_key = :key")
+        return handle.createQuery(
+                        "select " + ArticleRow.COLUMNS + " from article where source = :source and source_key = :key")
                 .bind("source", source)
                 .bind("key", key)
                 .mapTo(HashedArticle.class)
@@ -35,8 +36,8 @@ public final class ArticleTable {
 
     /// Returns the first article with the same title and text.
     public Optional<HashedArticle> byContent(String content) {
-        return handle.createQuery(
-                        "select " + ArticleRow.COLUMNS + " from article where content_hash = :content order by id limit 1")
+        return handle.createQuery("select " + ArticleRow.COLUMNS
+                        + " from article where content_hash = :content order by id limit 1")
                 .bind("content", content)
                 .mapTo(HashedArticle.class)
                 .findOne();

@@ -23,7 +23,8 @@ final class SegmentMembershipBitsSql {
         return switch (marks.size()) {
             case 0 -> "''";
             case 1 -> marks.getFirst();
-            default -> "(" + joined(marks.subList(0, middle)) + " || " + joined(marks.subList(middle, marks.size())) + ")";
+            default ->
+                "(" + joined(marks.subList(0, middle)) + " || " + joined(marks.subList(middle, marks.size())) + ")";
         };
     }
 

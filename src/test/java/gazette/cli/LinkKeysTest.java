@@ -43,8 +43,13 @@ class LinkKeysTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init") // open() sets it
     private DatabaseConfig database;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
     private TestPublication first;
+
+    @SuppressWarnings("NullAway.Init") // open() sets it
     private TestPublication second;
 
     private void open(TestDatabase kind) {

@@ -125,7 +125,7 @@ class PreviewSourcesTest {
     @Test
     void aPreviewOfAnotherDayDoesNotPutOffTheFeed() throws IOException {
         assertThat(preview("--at", "2027-06-01T08:00:00Z")).contains("Entry e1");
-        items = item("e2") + items;
+        items = item("e2") + item("e1");
         publication.clock.pass(Duration.ofMinutes(30));
         assertThat(onPaper("publish", "weekly")).isZero();
         assertThat(out).contains("picked: Entry e2");

@@ -16,7 +16,8 @@ import org.commonmark.node.Text;
 /// Makes quotations with a title in bold of callouts, `> [!NOTE] Title`, as GitHub and Obsidian have them. Folded ones
 /// are shown whole.
 final class Callouts extends AbstractVisitor {
-    private static final Pattern START = Pattern.compile("\\A\\[!(?! *+[|\\]])([\\p{L}\\w -]{1,40})(?:\\|[^\\]]*+)?][+-]?[ \\t]*+");
+    private static final Pattern START =
+            Pattern.compile("\\A\\[!(?! *+[|\\]])([\\p{L}\\w -]{1,40})(?:\\|[^\\]]*+)?][+-]?[ \\t]*+");
     private static final Set<String> TYPES =
             Set.of(("note abstract summary tldr info todo tip hint important success check"
                             + " done question help faq warning caution attention failure fail missing danger error bug example"

@@ -41,9 +41,7 @@ final class ColonBlocks extends AbstractBlockParserFactory {
             return BlockStart.none();
         }
         Matcher opening = START.matcher(LinePlace.rest(state));
-        return opening.matches()
-                ? LinePlace.take(state, new Box(opening, open))
-                : BlockStart.none();
+        return opening.matches() ? LinePlace.take(state, new Box(opening, open)) : BlockStart.none();
     }
 
     private static final class Box extends AbstractBlockParser {

@@ -61,13 +61,13 @@ final class CommentInlines implements InlineContentParserFactory, InlineContentP
         char before = source.at(start - 1);
         char after = source.at(start + 2);
         boolean isPercentage = Character.isDigit(before)
-                || (Character.isWhitespace(before) && Character.isDigit(source.at(start - 2)) && !Character.isLetterOrDigit(after));
+                || (Character.isWhitespace(before)
+                        && Character.isDigit(source.at(start - 2))
+                        && !Character.isLetterOrDigit(after));
         boolean mayStart = !isPercentage;
         boolean mayEnd = !Character.isWhitespace(before) || !Character.isLetterOrDigit(after);
         if (count != 2 || !(mayStart || mayEnd)) {
-            return ParsedInline.of(
-                    new Text("%".repeat(count)),
-                    state.scanner().position());
+            return ParsedInline.of(new Text("%".repeat(count)), state.scanner().position());
         }
         Kind kind = mayStart && mayEnd ? Kind.COMMENT : mayStart ? Kind.COMMENT_START : Kind.COMMENT_END;
         return ParsedInline.of(new DialectMark(kind, "%%"), state.scanner().position());

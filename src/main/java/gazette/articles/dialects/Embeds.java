@@ -108,9 +108,7 @@ final class Embeds {
                 .filter(_ -> !first.contains("/"))
                 .map(id -> first + "/" + id)
                 .orElse(first);
-        return path.isEmpty()
-                ? Optional.empty()
-                : Optional.of(link(path, "https://gist.github.com/" + path));
+        return path.isEmpty() ? Optional.empty() : Optional.of(link(path, "https://gist.github.com/" + path));
     }
 
     private static Optional<String> tweet(Shortcode code) {

@@ -100,7 +100,10 @@ record HtmlTag(String name, String literal, Form form) {
     }
 
     private Stream<MatchResult> attributes(String wanted) {
-        return ATTRIBUTE.matcher(inside()).results().filter(found -> found.group(1).equalsIgnoreCase(wanted));
+        return ATTRIBUTE
+                .matcher(inside())
+                .results()
+                .filter(found -> found.group(1).equalsIgnoreCase(wanted));
     }
 
     private String inside() {

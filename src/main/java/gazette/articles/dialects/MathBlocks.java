@@ -30,9 +30,8 @@ final class MathBlocks extends AbstractBlockParserFactory {
             return BlockStart.none();
         }
         int close = source.next(SIGN, start + SIGN.length());
-        boolean isAlone = close >= 0
-                && source.isOneParagraph(start, close)
-                && source.isBlankToLineEnd(close + SIGN.length());
+        boolean isAlone =
+                close >= 0 && source.isOneParagraph(start, close) && source.isBlankToLineEnd(close + SIGN.length());
         return isAlone ? BlockStart.of(new Formula()).atIndex(state.getNextNonSpaceIndex()) : BlockStart.none();
     }
 

@@ -73,7 +73,8 @@ final class Placeholders {
                 open.computeIfAbsent("/" + code.name(), _ -> new ArrayDeque<>()).push(mark);
                 continue;
             }
-            DialectMark start = open.getOrDefault(code.name(), new ArrayDeque<>()).poll();
+            DialectMark start =
+                    open.getOrDefault(code.name(), new ArrayDeque<>()).poll();
             if (start != null && address(Shortcode.read(start.literal())).isPresent()) {
                 linked.add(start);
                 linked.add(mark);

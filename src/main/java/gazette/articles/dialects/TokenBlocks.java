@@ -35,9 +35,7 @@ final class TokenBlocks extends AbstractBlockParserFactory {
                 .filter(found -> found.literal().indexOf('\n') >= 0 && source.isBlankToLineEnd(found.end()))
                 .filter(found ->
                         found.kind() == Kind.COMMENT ? isOutermost : source.isOneParagraph(start, found.end()));
-        return token.isPresent()
-                ? LinePlace.take(state, new TokenBlock(token.get()))
-                : BlockStart.none();
+        return token.isPresent() ? LinePlace.take(state, new TokenBlock(token.get())) : BlockStart.none();
     }
 
     private static final class TokenBlock extends AbstractBlockParser {

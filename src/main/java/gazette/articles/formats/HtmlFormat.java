@@ -90,7 +90,8 @@ final class HtmlFormat implements ArticleFormat {
         title.filter(_ -> heading.isEmpty()).ifPresent(t -> removeRepeated(t.text(), page, body));
         return heading.or(() -> title)
                 .map(e -> MetadataValue.of(
-                        PageProperties.line(e), FootnoteLinkDetector.withoutText(e).text()));
+                        PageProperties.line(e),
+                        FootnoteLinkDetector.withoutText(e).text()));
     }
 
     /// Word has the title in its head, and once more in the first paragraph.

@@ -45,7 +45,9 @@ final class WeChatMarkdownFormat implements ArticleFormat {
             readLabel(lines.get(i), i + 1, head);
         }
         return Optional.of(new RawArticle(
-                head, Optional.of(WeChatPage.ZONE), body(lines.subList(i, lines.size()), articleFileText, diagnostics)));
+                head,
+                Optional.of(WeChatPage.ZONE),
+                body(lines.subList(i, lines.size()), articleFileText, diagnostics)));
     }
 
     private static String title(String line) {

@@ -53,9 +53,8 @@ final class PercentHead {
     }
 
     private static MetadataValue authors(MetadataValue.Word written) {
-        Stream<MetadataValue> names = BETWEEN_AUTHORS
-                .splitAsStream(written.text())
-                .map(name -> MetadataValue.of(written.line(), name));
+        Stream<MetadataValue> names =
+                BETWEEN_AUTHORS.splitAsStream(written.text()).map(name -> MetadataValue.of(written.line(), name));
         return new MetadataValue.Items(written.line(), names.toList());
     }
 }

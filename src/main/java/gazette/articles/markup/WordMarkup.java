@@ -11,8 +11,7 @@ import org.jsoup.select.QueryParser;
 /// Makes of Word's paragraphs, which are told apart by the names of their styles, the elements that they stand for: the
 /// title, quotations, the marks of notes, and lists. Leaves out what was not meant for readers.
 public final class WordMarkup {
-    private static final Evaluator ITEMS =
-            QueryParser.parse("p[style*=mso-list], p[class^=MsoListParagraph]");
+    private static final Evaluator ITEMS = QueryParser.parse("p[style*=mso-list], p[class^=MsoListParagraph]");
 
     /// What reviewers say to each other: comments, the signs in the text that lead to them, and text that was deleted
     /// while changes were tracked. Of Google Docs, too.

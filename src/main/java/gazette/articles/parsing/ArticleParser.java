@@ -81,8 +81,7 @@ public final class ArticleParser {
             Optional<String> cover = metadata.cover().flatMap(imageLinker::address);
             Optional<String> title = title(raw, text, metadata, name, diagnostics);
             LinkResolver links = new LinkResolver(metadata.canonical(), text, diagnostics);
-            Optional<String> lang =
-                    metadata.lang().or(() -> LanguageSuffix.languageOf(file.path(), file.file()));
+            Optional<String> lang = metadata.lang().or(() -> LanguageSuffix.languageOf(file.path(), file.file()));
             Body body = new BodyPipeline(folder.cutAfter(), text, links, imageLinker, diagnostics)
                     .process(raw.body(), lang.orElse(publication.language()));
             if (body.isEmpty()) {

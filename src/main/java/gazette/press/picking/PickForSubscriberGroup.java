@@ -56,12 +56,7 @@ public record PickForSubscriberGroup(
     /// @param isFirstIssue whether there was no issue yet
     /// @param passedOver works that the first issue passed over
     /// @param surplus ids of versions whose articles wait for the next issue
-    record SeriesProgress(
-            long last,
-            Set<Long> late,
-            boolean isFirstIssue,
-            Set<Long> passedOver,
-            Set<Long> surplus) {}
+    record SeriesProgress(long last, Set<Long> late, boolean isFirstIssue, Set<Long> passedOver, Set<Long> surplus) {}
 
     /// Holds the articles that a group gets.
     ///

@@ -49,8 +49,7 @@ final class CalendarDateParser {
         return pattern.matcher(text)
                 .results()
                 .findFirst()
-                .filter(found ->
-                        hasFillersOnly(text.substring(0, found.start()) + " " + text.substring(found.end())));
+                .filter(found -> hasFillersOnly(text.substring(0, found.start()) + " " + text.substring(found.end())));
     }
 
     /// The day or the month comes first; only a number over twelve shows which.

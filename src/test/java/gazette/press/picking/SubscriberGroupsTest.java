@@ -241,8 +241,10 @@ class SubscriberGroupsTest {
                 TestDatabase.rows(publication.config().database(), "select id from article where title = 'stamps'")
                         .getFirst()
                         .getFirst());
-        List<Long> lists =
-                publication.context().store().read(tables -> tables.issuedArticles().listsOf(stamps, List.of(LETTERS)));
+        List<Long> lists = publication
+                .context()
+                .store()
+                .read(tables -> tables.issuedArticles().listsOf(stamps, List.of(LETTERS)));
         assertThat(lists).containsExactly(LETTERS);
     }
 

@@ -146,8 +146,10 @@ class TranslationsTest {
             List<Segment> asked = LongStream.rangeClosed(1, 1_500)
                     .<Segment>mapToObj(Segment.Received::new)
                     .toList();
-            List<SubscriberGroup> groups = paper.context().store().read(tables -> tables.groups()
-                    .of(tables.lists().find("letters").orElseThrow(), "weekly", asked, TestPublication.MONDAY));
+            List<SubscriberGroup> groups = paper.context()
+                    .store()
+                    .read(tables -> tables.groups()
+                            .of(tables.lists().find("letters").orElseThrow(), "weekly", asked, TestPublication.MONDAY));
 
             assertThat(groups).isNotEmpty().allMatch(group -> group.segments().equals("0".repeat(1_500)));
         }
