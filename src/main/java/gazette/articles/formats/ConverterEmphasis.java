@@ -31,8 +31,8 @@ final class ConverterEmphasis {
     /// Holds where stars or underscores are.
     ///
     /// @param isText whether they are written as they are
-    /// @param turns whether they begin or end emphasis; of an even number of marks, each ends what the one before
-    began
+    /// @param turns whether they begin or end emphasis; of an even number of marks, each ends what the one
+    ///     before began
     private record Run(int start, int end, boolean isText, boolean turns) {}
 
     private ConverterEmphasis(String text, String mark) {
