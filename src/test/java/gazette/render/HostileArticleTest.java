@@ -201,8 +201,12 @@ class HostileArticleTest {
         assertFeedsAreWhole(article);
     }
 
-    /// Takes away the one form that a page has itself.
+    /// Takes away the one form and the data for programs that a page has itself.
     private static Document withoutSignUp(Document page) {
+        assertThat(page.select("script"))
+                .hasSize(2)
+                .allMatch(data -> data.attributes().size() == 1);
+        page.select("head > script[type=application/ld+json]").remove();
         assertThat(page.select("form").eachAttr("action")).containsExactly("/subscribe");
         page.expectFirst("main > .column > .sign-up").remove();
         return page;

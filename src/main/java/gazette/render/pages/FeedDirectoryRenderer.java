@@ -34,8 +34,12 @@ public final class FeedDirectoryRenderer {
         List<FeedDefinition> mainFeeds = feeds.stream()
                 .filter(feed -> feed.kind() == Kind.ARTICLES || feed.kind() == Kind.ISSUES)
                 .toList();
-        var head = PageRenderer.head(
-                        site, context.words().of("feeds_title"), context.words().of("feeds_intro"), "/feeds")
+        var head = PageHeads.of(
+                        site,
+                        context,
+                        context.words().of("feeds_title"),
+                        context.words().of("feeds_intro"),
+                        "/feeds")
                 .with(PageRenderer.views(context, mainFeeds));
         String opml = site.relative().absolute("/feeds.opml");
         return themes.render(

@@ -4,28 +4,24 @@ import gazette.articles.StoredArticle;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.render.FeedDefinition;
-import gazette.render.LanguageName;
 import gazette.render.RenderContext;
 import gazette.render.RenderTarget;
-import gazette.render.SingleLine;
 import gazette.render.SiteUrls;
 import gazette.render.TextDirection;
 import gazette.render.feeds.FeedDefinitions;
+import gazette.render.pages.StructuredData.Step;
 import gazette.render.themes.Themes;
 import gazette.render.view.ArticleView;
 import gazette.render.view.FeedLinksView;
 import gazette.render.view.HtmlHead;
-import gazette.render.view.ImageView;
+import gazette.render.view.HtmlHead.ArticleMetaView;
 import gazette.render.view.IssueView;
 import gazette.render.view.MailingListView;
 import gazette.render.view.NeighbourView;
 import gazette.render.view.PageVariables;
-import gazette.render.view.SubscriberPageVariables.LanguageLink;
-import gazette.render.view.TopicView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /// Renders web pages. Links are relative to the host, so that they work under any host name; canonical and Open
 /// Graph addresses are absolute. Safe for many threads.
@@ -60,8 +56,11 @@ public final class PageRenderer {
         List<PageVariables.ShelfView> shelfViews = shelves.stream()
                 .map(s -> new PageVariables.ShelfView(context.views().list(s.list()), issues(context, s.issues())))
                 .toList();
-        HtmlHead head = head(site, "", context.globals().paper().description(), "/")
-                .with(views(context, feeds(site).ofAll()));
+        HtmlHead head = PageHeads.of(
+                        site, context, "", context.globals().paper().description(), "/")
+                .with(views(context, feeds(site).ofAll()))
+                .showing(PageHeads.picture(site, articles.stream().findFirst()))
+                .saying(List.of(new StructuredData(site).site()));
         return themes.render(
                 context.globals(),
                 "front.ftlh",
@@ -85,10 +84,13 @@ public final class PageRenderer {
     public String listPage(SiteUrls site, ListConfig list, List<Issue> issues, ArchiveLinks links) {
         RenderContext context = context(site, list.language(), RenderTarget.CARDS);
         MailingListView view = context.views().list(list);
-        HtmlHead head = head(site, view.title(), view.description(), links.address())
-                .with(views(context, feeds(site).linkedFrom(list)));
+        List<IssueView> issueViews = issues(context, issues);
+        HtmlHead head = PageHeads.of(site, context, view.title(), view.description(), links.address())
+                .with(views(context, feeds(site).linkedFrom(list)))
+                .showing(PageHeads.picture(site, issueViews.stream().findFirst().flatMap(IssueView::lead)))
+                .saying(List.of(new StructuredData(site).way(List.of(step(view)))));
         var page = new PageVariables.ListPage(
-                head, view, issues(context, issues), link(site, links.newer()), link(site, links.older()));
+                head, view, issueViews, link(site, links.newer()), link(site, links.older()));
         return themes.render(context.globals(), "list.ftlh", page);
     }
 
@@ -97,12 +99,11 @@ public final class PageRenderer {
     /// @param issues newest first
     public String issuesPage(SiteUrls site, List<Issue> issues, ArchiveLinks links) {
         RenderContext context = context(site);
-        HtmlHead head = head(
-                        site,
-                        context.words().of("archive"),
-                        context.globals().paper().description(),
-                        links.address())
-                .with(views(context, feeds(site).ofAll()));
+        String title = context.words().of("archive");
+        HtmlHead head = PageHeads.of(
+                        site, context, title, context.globals().paper().description(), links.address())
+                .with(views(context, feeds(site).ofAll()))
+                .saying(List.of(new StructuredData(site).way(List.of(new Step(title, links.address())))));
         var entries = issues.stream()
                 .flatMap(issue -> site.publicLists().stream()
                         .filter(list -> list.name().equals(issue.list()))
@@ -111,6 +112,10 @@ public final class PageRenderer {
                 .toList();
         var page = new PageVariables.IssuesPage(head, entries, link(site, links.newer()), link(site, links.older()));
         return themes.render(context.globals(), "issues.ftlh", page);
+    }
+
+    private static Step step(MailingListView list) {
+        return new Step(list.title(), "/" + list.name() + "/");
     }
 
     static Optional<String> link(SiteUrls site, Optional<String> path) {
@@ -129,14 +134,16 @@ public final class PageRenderer {
         IssueView view = context.views().issue(issue);
         String description = view.lead().map(ArticleView::summary).orElse(listView.description());
         String title = view.headline() + " · " + view.label();
-        HtmlHead head = head(site, title, description, "/" + list.name() + "/" + issue.number())
+        String path = "/" + list.name() + "/" + issue.number();
+        var data = new StructuredData(site);
+        HtmlHead head = PageHeads.of(site, context, title, description, path)
                 .with(views(context, feeds(site).linkedFrom(list)))
-                .as(
-                        "article",
-                        view.lead()
-                                .flatMap(ArticleView::cover)
-                                .map(ImageView::url)
-                                .map(site::absolute));
+                .showing(PageHeads.picture(site, view.lead()))
+                .asArticle(new ArticleMetaView(
+                        view.isoDate(), view.isoDate(), Optional.empty(), Optional.of(listView.title()), List.of()))
+                .saying(List.of(
+                        data.issue(listView, view, path),
+                        data.way(List.of(step(listView), new Step(view.label(), path)))));
         return themes.render(
                 context.globals(),
                 "issue.ftlh",
@@ -164,73 +171,7 @@ public final class PageRenderer {
 
     /// Renders an article's page. Its canonical address is the original's, if it came from elsewhere.
     public String articlePage(SiteUrls site, StoredArticle stored, ArticleSurroundings surroundings) {
-        RenderContext context = context(site, site.publication().language(), RenderTarget.ARTICLE_PAGE);
-        ArticleView view = context.views().article(0, stored);
-        List<StoredArticle> versions = surroundings.versions();
-        String canonical = view.original().orElse("/a/" + stored.slug());
-        HtmlHead head = head(site, view.title(), view.summary(), canonical)
-                .with(views(
-                        context,
-                        feeds(site).linkedFrom(stored.article(), surroundings.lists()).stream()
-                                .map(surroundings.translatedFeed())
-                                .toList()))
-                .in(alternates(site, versions))
-                .as("article", view.cover().map(ImageView::url).map(site::absolute));
-        List<ListConfig> lists = surroundings.lists().isEmpty() ? site.publicLists() : surroundings.lists();
-        return themes.render(
-                context.globals(),
-                "article.ftlh",
-                new PageVariables.ArticlePage(
-                        head,
-                        view,
-                        languages(site, stored, versions),
-                        tags(context, stored, surroundings.inIssue()),
-                        lists.stream().map(context.views()::list).toList(),
-                        surroundings.neighbours().previous().map(other -> neighbour(site, other)),
-                        surroundings.neighbours().next().map(other -> neighbour(site, other))));
-    }
-
-    private static List<TopicView> tags(RenderContext context, StoredArticle stored, boolean hasPages) {
-        return stored.article().tags().stream()
-                .map(tag -> context.views().topic(tag, SiteUrls.tagPath(tag).filter(_ -> hasPages), 0))
-                .toList();
-    }
-
-    private static NeighbourView neighbour(SiteUrls site, StoredArticle stored) {
-        String lang = stored.article().lang();
-        return new NeighbourView(
-                SingleLine.line(stored.article().title()),
-                site.relative().article(stored.slug()),
-                lang,
-                TextDirection.of(lang));
-    }
-
-    /// Readers of other languages are sent to the version that was stored first.
-    private static List<HtmlHead.AlternateView> alternates(SiteUrls site, List<StoredArticle> versions) {
-        return versions.size() < 2
-                ? List.of()
-                : Stream.concat(
-                                versions.stream()
-                                        .map(version -> alternate(
-                                                site, version.article().lang(), version)),
-                                Stream.of(alternate(site, "x-default", versions.getFirst())))
-                        .toList();
-    }
-
-    private static HtmlHead.AlternateView alternate(SiteUrls site, String lang, StoredArticle version) {
-        return new HtmlHead.AlternateView(lang, site.article(version.slug()));
-    }
-
-    private static List<LanguageLink> languages(SiteUrls site, StoredArticle stored, List<StoredArticle> versions) {
-        return versions.size() < 2
-                ? List.of()
-                : versions.stream()
-                        .map(version -> new LanguageLink(
-                                version.article().lang(),
-                                LanguageName.of(version.article().lang()),
-                                site.relative().article(version.slug()),
-                                version.id() == stored.id()))
-                        .toList();
+        return new ArticlePageRenderer(themes, theme, site).page(stored, surroundings);
     }
 
     /// Renders the page for an unknown address.
@@ -239,13 +180,13 @@ public final class PageRenderer {
         return themes.render(
                 context.globals(),
                 "not_found.ftlh",
-                new PageVariables.NotFound(hiddenHead(context, "not_found_title")));
+                new PageVariables.NotFound(PageHeads.hidden(context, "not_found_title")));
     }
 
     /// Renders the local inbox.
     public String mailboxPage(SiteUrls site, InboxPageData inbox) {
         RenderContext context = context(site);
-        var page = new InboxViewBuilder(context.views(), inbox).page(hiddenHead(context, "mailbox_title"));
+        var page = new InboxViewBuilder(context.views(), inbox).page(PageHeads.hidden(context, "mailbox_title"));
         return themes.render(context.globals(), "mailbox.ftlh", page);
     }
 
@@ -270,28 +211,4 @@ public final class PageRenderer {
     }
 
     private record Nothing() {}
-
-    static HtmlHead head(SiteUrls site, String title, String description, String canonical) {
-        return new HtmlHead(
-                title,
-                description,
-                Optional.of(site.absolute(canonical)),
-                Optional.empty(),
-                "website",
-                List.of(),
-                List.of());
-    }
-
-    /// Returns the head of a page that search engines should not know.
-    static HtmlHead hiddenHead(RenderContext context, String title) {
-        String description = context.globals().paper().description();
-        return new HtmlHead(
-                context.words().of(title),
-                description,
-                Optional.empty(),
-                Optional.empty(),
-                "website",
-                List.of(),
-                List.of());
-    }
 }

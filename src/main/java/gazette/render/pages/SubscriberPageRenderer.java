@@ -277,7 +277,7 @@ public final class SubscriberPageRenderer {
     }
 
     private HtmlHead head(String title) {
-        return PageRenderer.hiddenHead(context, title);
+        return PageHeads.hidden(context, title);
     }
 
     private String word(String key) {

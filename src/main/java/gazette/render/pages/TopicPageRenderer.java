@@ -8,6 +8,7 @@ import gazette.render.RenderTarget;
 import gazette.render.SingleLine;
 import gazette.render.SiteUrls;
 import gazette.render.feeds.FeedDefinitions;
+import gazette.render.pages.StructuredData.Step;
 import gazette.render.themes.Themes;
 import gazette.render.view.HtmlHead;
 import gazette.render.view.PageVariables;
@@ -35,8 +36,9 @@ public final class TopicPageRenderer {
                 topic.list().map(ListConfig::language).orElse(site.publication().language());
         RenderContext context = themes.context(site.relative(), theme, lang, RenderTarget.CARDS);
         String name = SingleLine.line(topic.name());
-        HtmlHead head = PageRenderer.head(site, name, topic.feed().description(), links.address())
-                .with(PageRenderer.views(context, feeds(site, topic)));
+        HtmlHead head = PageHeads.of(site, context, name, topic.feed().description(), links.address())
+                .with(PageRenderer.views(context, feeds(site, topic)))
+                .saying(List.of(new StructuredData(site).way(List.of(new Step(name, links.address())))));
         var page = new PageVariables.TopicPage(
                 head,
                 name,
@@ -53,8 +55,9 @@ public final class TopicPageRenderer {
     public String topicsPage(SiteUrls site, List<TopicDefinition> tags) {
         String lang = site.publication().language();
         RenderContext context = themes.context(site.relative(), theme, lang, RenderTarget.CARDS);
-        HtmlHead head = PageRenderer.head(
+        HtmlHead head = PageHeads.of(
                         site,
+                        context,
                         context.words().of("topics"),
                         context.globals().paper().description(),
                         "/tag")

@@ -76,7 +76,8 @@ class TextEscapingTest {
     private static void assertLiteral(String html, String words) {
         var document = Jsoup.parse(html);
         assertThat(document.text()).contains(words);
-        assertThat(document.select("script, [onerror]")).isEmpty();
+        assertThat(document.select("script:not(head > [type=application/ld+json]), [onerror]"))
+                .isEmpty();
         // Where a title closes a cell, the footer would fall out of the letter.
         assertThat(document.select(".foot, .colophon").text()).contains("Harbour Lane");
         assertThat(document.select("table table").parents().select("body")).hasSizeLessThanOrEqualTo(1);
