@@ -49,7 +49,8 @@ class SampleMailLintTest {
     }
 
     private Config paper(String theme) throws IOException {
-        String settings = Files.readString(Path.of("gazette.yaml")).replace("    theme: plain", "    theme: " + theme);
+        String settings =
+                Files.readString(Path.of("gazette.yaml")).replaceAll("(?m)^    theme: \\w+", "    theme: " + theme);
         Files.writeString(folder.resolve("gazette.yaml"), settings);
         Files.createDirectories(folder.resolve("schedules"));
         for (String file : new String[] {"weekly.yaml", "daily.yaml"}) {
