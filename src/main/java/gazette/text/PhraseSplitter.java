@@ -21,12 +21,13 @@ public final class PhraseSplitter {
     }
 
     /// Returns the parts of a text between which a line may break, in order; together they are the text. Punctuation
-    /// is part of the word that it belongs to. Where words have spaces, a browser needs no help: such text is one part.
+    /// is part of the word that it belongs to. Where words have spaces, a browser needs no help: such text is
+    /// one part.
     public static List<String> split(String text) {
         if (text.codePoints().noneMatch(Cjk::isSpaceless)) {
             return List.of(text);
         }
-        BreakIterator phrases = (BreakIterator) Prototype.PHRASES.clone();
+        BreakIterator phrases = Prototype.PHRASES.clone();
         phrases.setText(text);
         List<String> parts = new ArrayList<>();
         int start = phrases.first();
