@@ -4,6 +4,7 @@ import gazette.press.imports.ImportCsvFile;
 import gazette.press.imports.ImportForeignExport;
 import gazette.press.imports.ImportRowsInBatches.RowResult;
 import gazette.subscribers.Membership.Status;
+import gazette.subscribers.csv.LeftOutValues;
 import gazette.subscribers.products.ForeignProduct;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,11 +23,13 @@ record ImportReportPrinter(PrintWriter out, String list, boolean dryRun, boolean
     /// Of a CSV file.
     void print(ImportCsvFile.Outcome outcome) {
         if (json) {
-            out.println(JsonLines.of(fields(
-                    outcome.results(), outcome.rejected().map(Path::toString).orElse(""), outcome.members())));
+            Map<String, Object> fields = fields(
+                    outcome.results(), outcome.rejected().map(Path::toString).orElse(""), outcome.members());
+            addLeftOut(fields, outcome.leftOut());
+            out.println(JsonLines.of(fields));
             return;
         }
-        lines(outcome.results(), outcome.rejected().stream().toList(), outcome.members());
+        lines(outcome.results(), outcome.rejected().stream().toList(), outcome.members(), outcome.leftOut());
     }
 
     /// Prints the import of another product's subscribers, with its own figures to compare.
@@ -40,6 +43,7 @@ record ImportReportPrinter(PrintWriter out, String list, boolean dryRun, boolean
             fields.put("from", product.name().toLowerCase(Locale.ROOT));
             fields.put("theirs", theirs);
             fields.put("strangers", outcome.nonSubscribers());
+            addLeftOut(fields, outcome.leftOut());
             out.println(JsonLines.of(fields));
             return;
         }
@@ -47,7 +51,14 @@ record ImportReportPrinter(PrintWriter out, String list, boolean dryRun, boolean
                 + (outcome.nonSubscribers() == 0
                         ? ""
                         : "; and " + outcome.nonSubscribers() + " who never joined: they stay out"));
-        lines(outcome.results(), outcome.rejected(), outcome.members());
+        lines(outcome.results(), outcome.rejected(), outcome.members(), outcome.leftOut());
+    }
+
+    private static void addLeftOut(Map<String, Object> fields, List<LeftOutValues.Column> leftOut) {
+        var columns = new LinkedHashMap<String, Object>();
+        leftOut.forEach(
+                column -> columns.put(column.field().word(), Map.of("rows", column.rows(), "first", column.first())));
+        fields.put("leftOut", columns);
     }
 
     private Map<String, Object> fields(Map<RowResult, Long> fates, Object rejected, Map<String, Long> members) {
@@ -62,7 +73,11 @@ record ImportReportPrinter(PrintWriter out, String list, boolean dryRun, boolean
         return fields;
     }
 
-    private void lines(Map<RowResult, Long> fates, List<Path> rejected, Map<String, Long> members) {
+    private void lines(
+            Map<RowResult, Long> fates,
+            List<Path> rejected,
+            Map<String, Long> members,
+            List<LeftOutValues.Column> leftOut) {
         if (fates.values().stream().allMatch(rows -> rows == 0)) {
             out.println("the file is empty: it holds no rows of subscribers");
         }
@@ -74,6 +89,7 @@ record ImportReportPrinter(PrintWriter out, String list, boolean dryRun, boolean
         line("kept away, for their address bounced", fates, RowResult.BOUNCED);
         line("kept away, for they complained", fates, RowResult.COMPLAINED);
         line("kept away, for they were erased", fates, RowResult.ERASED);
+        leftOut.forEach(out::println);
         if (!rejected.isEmpty()) {
             String files = rejected.stream().map(Path::toString).collect(Collectors.joining(", "));
             out.println("bad rows: " + fates.getOrDefault(RowResult.BAD, 0L) + ", in " + files);

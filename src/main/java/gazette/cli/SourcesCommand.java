@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,8 +69,16 @@ final class SourcesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (AppContext context = workspace.open(clock)) {
-            List<Range> in = take.stream().map(name -> range(context, name)).toList();
-            List<Range> out = pass.stream().map(name -> range(context, name)).toList();
+            List<Range> in =
+                    take.stream().map(name -> range(context, name)).distinct().toList();
+            List<Range> out =
+                    pass.stream().map(name -> range(context, name)).distinct().toList();
+            // First, so that a mistake in one of them leaves all as they are.
+            in.forEach(entries -> check(context, entries.source()));
+            out.forEach(entries -> checkHeld(context, entries.source()));
+            again.ifPresent(feed -> check(context, feed));
+            held.ifPresent(feed -> checkHeld(context, feed));
+            checkNumbers(context, in, out);
             in.forEach(entries -> accept(context, entries));
             out.forEach(entries -> discard(context, entries));
             again.ifPresent(feed -> askAgain(context, feed));
@@ -102,26 +111,51 @@ final class SourcesCommand implements Callable<Integer> {
         return Range.all(written);
     }
 
+    /// Checks that each entry that is named by its number is held, and that it is clear what is to become of it.
+    private void checkNumbers(AppContext context, List<Range> in, List<Range> out) {
+        List<String> wrong = context.store()
+                .read(tables -> Stream.concat(in.stream(), out.stream())
+                        .filter(entries -> isOne(entries)
+                                && tables.heldEntries().first(entries, 1).isEmpty())
+                        .map(SourcesCommand::written)
+                        .toList());
+        if (!wrong.isEmpty()) {
+            String source = wrong.getFirst().substring(0, wrong.getFirst().lastIndexOf('/'));
+            throw workspace.wrong(String.join(", ", wrong) + ": no such entry is held; gazette sources --held " + source
+                    + " lists them; nothing was taken or dropped");
+        }
+        in.stream()
+                .filter(entries -> out.stream().anyMatch(entries::overlaps))
+                .findFirst()
+                .ifPresent(entries -> {
+                    throw workspace.wrong(
+                            written(entries) + " stands behind both --take and --pass; say one of them; nothing was"
+                                    + " taken or dropped");
+                });
+    }
+
+    private static boolean isOne(Range entries) {
+        return !entries.equals(Range.all(entries.source()));
+    }
+
+    private static String written(Range entries) {
+        return entries.source() + (isOne(entries) ? "/" + entries.first() : "");
+    }
+
     private void list(AppContext context, String name) {
-        checkHeld(context, name);
         new HeldEntriesPrinter(context, spec.commandLine().getOut()).print(name, json);
     }
 
     private void accept(AppContext context, Range entries) {
-        check(context, entries.source());
         int decided = ReviewHeldEntries.decide(context, entries, true);
         tell(entries, decided, "let in; taken up by serve within a minute, and by publish");
     }
 
     private void discard(AppContext context, Range entries) {
-        checkHeld(context, entries.source());
         tell(entries, ReviewHeldEntries.decide(context, entries, false), "dropped");
     }
 
     private void tell(Range entries, int decided, String done) {
-        if (decided == 0 && !entries.equals(Range.all(entries.source()))) {
-            throw workspace.wrong("no such entry is held; gazette sources --held " + entries.source() + " lists them");
-        }
         String what = decided == 1 ? "1 entry " + done : decided + " entries " + done;
         spec.commandLine().getOut().println(entries.source() + ": " + (decided == 0 ? "nothing is held" : what));
     }
@@ -133,7 +167,6 @@ final class SourcesCommand implements Callable<Integer> {
     }
 
     private void askAgain(AppContext context, String name) {
-        check(context, name);
         MarkFeedDue.run(context, name);
         spec.commandLine().getOut().println(name + " is asked by serve within a minute, and by publish");
     }

@@ -1,5 +1,6 @@
 package gazette.config;
 
+import gazette.text.LanguageTag;
 import gazette.text.LinearPattern;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -158,7 +159,7 @@ final class ValueParsers {
         }
         throw new InvalidValueException(
                 "\"" + text + "\" is not a language tag",
-                LanguageNames.tagOf(text)
+                LanguageTag.ofKnownLanguage(text)
                         .map(tag -> "did you mean \"" + tag + "\"")
                         .orElse("write one such as en, zh or zh-CN"));
     }

@@ -55,6 +55,11 @@ public final class HeldEntryTable {
             return new Range(source, 0, Long.MAX_VALUE);
         }
 
+        /// Returns whether an entry may be in both.
+        public boolean overlaps(Range other) {
+            return source.equals(other.source) && first <= other.last && other.first <= last;
+        }
+
         /// Returns the range of one entry.
         public static Range one(String source, long no) {
             return new Range(source, no, no);

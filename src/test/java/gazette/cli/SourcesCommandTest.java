@@ -183,6 +183,37 @@ class SourcesCommandTest {
     }
 
     @Test
+    void aMistakeInOneOfSeveralNumbersLeavesAllAsTheyAre() {
+        hold("One", "Two", "Three");
+        for (String[] command : new String[][] {
+            {"--take", "wire/1", "wire/9", "wire/2", "wire/8"},
+            {"--pass", "wire/1", "wire/9", "wire/8"},
+            {"--take", "wire/1", "--pass", "wire/9", "wire/8"},
+            {"--pass", "wire/1", "--take", "wire/9", "wire/8"},
+        }) {
+            assertThat(run(Stream.concat(Stream.of("sources"), Stream.of(command))
+                            .toArray(String[]::new)))
+                    .isEqualTo(2);
+            assertThat(err)
+                    .contains(
+                            "wire/9, wire/8: no such entry is held; gazette sources --held wire lists them; nothing was");
+        }
+        assertThat(run("sources", "--take", "wire/1", "wira/2")).isEqualTo(2);
+        assertThat(err).contains("there is no feed 'wira'");
+        assertThat(run("sources", "--take", "wire/1", "--again", "wira")).isEqualTo(2);
+        assertThat(run("sources", "--take", "wire/1", "--pass", "wire")).isEqualTo(2);
+        assertThat(err).contains("wire/1 stands behind both --take and --pass");
+        assertThat(run("sources", "--held", "wire")).isZero();
+        assertThat(out).contains("wire/1", "wire/2", "wire/3");
+
+        assertThat(run("sources", "--take", "wire/1", "wire/1", "wire/2")).isZero();
+        assertThat(out).isEqualTo("""
+                wire: 1 entry let in; taken up by serve within a minute, and by publish
+                wire: 1 entry let in; taken up by serve within a minute, and by publish
+                """);
+    }
+
+    @Test
     void whatAFeedLeftThatIsNotFollowedAnyMoreCanBeDropped() {
         hold("One");
         publication.write("gazette.yaml", TestPublication.settings(""));

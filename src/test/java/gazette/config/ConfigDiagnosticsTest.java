@@ -55,7 +55,7 @@ class ConfigDiagnosticsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             relay: {}                               | unknown key "relay"; did you mean "relays"
-            colour: red                             | unknown key "colour"; the keys here are publication, web, database, sources, fetch, websub, relays, dkim, from, sending, editors, unsubscribe_mailbox, lists, segments
+            colour: red                             | unknown key "colour"; the keys here are publication, web, database, picture_store, sources, fetch, websub, relays, dkim, from, sending, editors, unsubscribe_mailbox, lists, segments
             from: b@example.org                     | "from" stands here a second time; remove it here or in line 2
             web: 8080                               | web is not a block; write its keys indented below web:
             web: { listen: [a, b] }                 | listen holds a list or a block; write a single value

@@ -5,6 +5,7 @@ import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.TextFault;
 import gazette.articles.text.Whitespace;
 import gazette.text.FieldLimits;
+import gazette.text.LanguageTag;
 import gazette.text.TextShortener;
 import java.net.URI;
 import java.net.URISyntaxException;

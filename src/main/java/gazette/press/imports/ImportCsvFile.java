@@ -8,11 +8,13 @@ import gazette.subscribers.Membership.Status;
 import gazette.subscribers.csv.CsvOptions;
 import gazette.subscribers.csv.ImportRowValidator;
 import gazette.subscribers.csv.ImportRowValidator.ImportDefaults;
+import gazette.subscribers.csv.LeftOutValues;
 import gazette.subscribers.csv.SubscriberCsvReader;
 import gazette.subscribers.csv.SubscriberField;
 import gazette.subscribers.csv.UnreadableCsvException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,7 +36,12 @@ public final class ImportCsvFile {
     /// @param results how many rows had which result
     /// @param rejected the file of rejected rows; empty if there are none
     /// @param members of the list by status, as they are now
-    public record Outcome(Map<RowResult, Long> results, Optional<Path> rejected, Map<String, Long> members) {
+    /// @param leftOut values that were not understood
+    public record Outcome(
+            Map<RowResult, Long> results,
+            Optional<Path> rejected,
+            Map<String, Long> members,
+            List<LeftOutValues.Column> leftOut) {
         /// Returns how many rows had a result.
         public long count(RowResult result) {
             return results.getOrDefault(result, 0L);
@@ -62,7 +69,7 @@ public final class ImportCsvFile {
                     context, new ImportRowsInBatches.Request(request.list(), origin, request.dryRun()));
             try (var rejected = new RejectedRowsWriter(request.file(), csv.headings())) {
                 Map<RowResult, Long> results = batches.run(csv.rows(validator), rejected::add, progress);
-                return new Outcome(results, rejected.finish(), members(context, request.list()));
+                return new Outcome(results, rejected.finish(), members(context, request.list()), validator.leftOut());
             }
         }
     }

@@ -11,6 +11,7 @@ import gazette.subscribers.csv.ImportRow;
 import gazette.subscribers.csv.ImportRow.ValidRow;
 import gazette.subscribers.csv.ImportRowValidator;
 import gazette.subscribers.csv.ImportRowValidator.ImportDefaults;
+import gazette.subscribers.csv.LeftOutValues;
 import gazette.subscribers.csv.RawSubscriberRow;
 import gazette.subscribers.csv.SubscriberCsvReader;
 import gazette.subscribers.csv.UnreadableCsvException;
@@ -52,12 +53,14 @@ public final class ImportForeignExport {
     /// @param nonSubscribers how many people never subscribed there and were left out
     /// @param rejected the files of rejected rows
     /// @param members of the list by status, as they are now
+    /// @param leftOut values that were not understood
     public record Outcome(
             Map<RowResult, Long> results,
             Map<Status, Long> countsAtSource,
             long nonSubscribers,
             List<Path> rejected,
-            Map<String, Long> members) {}
+            Map<String, Long> members,
+            List<LeftOutValues.Column> leftOut) {}
 
     public ImportForeignExport(AppContext context, Request request) {
         this.context = context;
@@ -118,7 +121,8 @@ public final class ImportForeignExport {
                 countsAtSource,
                 nonSubscribers,
                 List.copyOf(rejected),
-                ImportCsvFile.members(context, request.list()));
+                ImportCsvFile.members(context, request.list()),
+                validator.leftOut());
     }
 
     /// Reads one file of an export.

@@ -61,13 +61,16 @@ public final class ImportFromListmonkServer {
         var outcomes = new LinkedHashMap<String, Outcome>();
         try (Fetcher fetcher = Fetcher.of(context.config())) {
             var server = new ListmonkClient(fetcher, request.address(), new Login(request.user(), request.password()));
-            wanted(server).forEach((list, theirs) -> outcomes.put(list, importList(server, list, theirs, progress)));
+            Map<String, Set<TheirList>> wanted = wanted(server);
+            // Of all lists first: an import that fails at the second would have done half of what was asked.
+            wanted.forEach(
+                    (list, theirs) -> needConsent(server, context.config().list(list), theirs));
+            wanted.forEach((list, theirs) -> outcomes.put(list, importList(server, list, theirs, progress)));
         }
         return outcomes;
     }
 
     private Outcome importList(ListmonkClient server, String list, Set<TheirList> theirs, LongConsumer progress) {
-        needConsent(server, context.config().list(list), theirs);
         var parser =
                 new ListmonkSubscriberParser(server.shown(), ids(theirs, false), ids(theirs, true), request.consent());
         var line = new AtomicLong();

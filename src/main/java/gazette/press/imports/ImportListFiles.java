@@ -12,7 +12,9 @@ import gazette.subscribers.csv.CsvOptions;
 import gazette.subscribers.csv.ImportRow;
 import gazette.subscribers.csv.ImportRowValidator;
 import gazette.subscribers.csv.ImportRowValidator.ImportDefaults;
+import gazette.subscribers.csv.LeftOutValues;
 import gazette.subscribers.csv.SubscriberCsvReader;
+import gazette.subscribers.csv.SubscriberField;
 import gazette.subscribers.csv.UnreadableCsvException;
 import gazette.text.BoundedFile;
 import gazette.text.FailureText;
@@ -32,11 +34,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Imports the files `subscribers/LIST.csv` of the workspace. Only adds subscribers: removes nobody, and brings
 /// back nobody who left. Whoever puts a file there states that the people in it agreed. A file that has not
 /// changed is not read again.
 public final class ImportListFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportListFiles.class);
+
     /// How many bad rows of a file are reported one by one.
     private static final int MOST_REPORTED = 100;
 
@@ -90,15 +96,27 @@ public final class ImportListFiles {
         return new Imported(added, List.copyOf(faults), Map.copyOf(unreadable));
     }
 
-    /// Checks the files of all lists. Imports nothing.
+    /// Holds what a look at the files found.
+    ///
+    /// @param faults rows that cannot be imported, and files that cannot be read
+    /// @param warnings values that are left out of rows
+    public record Checked(List<Diagnostic> faults, List<Diagnostic> warnings) {}
+
+    /// Returns the faults in the files of all lists. Imports nothing.
     public static List<Diagnostic> faults(Config config, Instant now) {
+        return check(config, now).faults();
+    }
+
+    /// Checks the files of all lists. Imports nothing.
+    public static Checked check(Config config, Instant now) {
         var faults = new ArrayList<Diagnostic>();
+        var warnings = new ArrayList<Diagnostic>();
         for (ListConfig list : config.lists().values()) {
             Path file = config.workspace().resolve(path(list));
             var log = new FaultLog(list);
             try {
                 if (Files.exists(file)) {
-                    read(
+                    List<LeftOutValues.Column> leftOut = read(
                             list,
                             file,
                             now,
@@ -107,6 +125,7 @@ public final class ImportListFiles {
                                     log.add(bad);
                                 }
                             }));
+                    leftOut.forEach(column -> warnings.add(warning(list, column)));
                 }
             } catch (UnreadableCsvException e) {
                 faults.add(e.diagnostic());
@@ -115,7 +134,18 @@ public final class ImportListFiles {
             }
             faults.addAll(log.faults());
         }
-        return List.copyOf(faults);
+        return new Checked(List.copyOf(faults), List.copyOf(warnings));
+    }
+
+    private static Diagnostic warning(ListConfig list, LeftOutValues.Column column) {
+        long line = column.first().stream()
+                .mapToLong(LeftOutValues.Value::line)
+                .findFirst()
+                .orElse(1);
+        String remedy = column.field() == SubscriberField.LANGUAGE
+                ? "write a tag such as en or zh-CN, or a name such as English"
+                : "write one such as Europe/Berlin";
+        return new Diagnostic(path(list), (int) line, column.toString(), remedy);
     }
 
     /// @return how many were added
@@ -149,13 +179,14 @@ public final class ImportListFiles {
         }
         var request = new ImportRowsInBatches.Request(list, path(list).toString(), false);
         var added = new long[1];
-        read(
+        List<LeftOutValues.Column> leftOut = read(
                 list,
                 file,
                 context.clock().instant(),
                 rows -> added[0] = new ImportRowsInBatches(context, request)
                         .run(rows, log::add, _ -> {})
                         .getOrDefault(RowResult.ADDED, 0L));
+        leftOut.forEach(column -> LOG.warn("subscribers warning=\"{}\"", warning(list, column)));
         return added[0];
     }
 
@@ -178,13 +209,15 @@ public final class ImportListFiles {
         }
     }
 
-    private static void read(ListConfig list, Path file, Instant now, RowsAction action) {
+    /// @return what was left out of the rows
+    private static List<LeftOutValues.Column> read(ListConfig list, Path file, Instant now, RowsAction action) {
         var validator = new ImportRowValidator(
                 list, new ImportDefaults(Status.ACTIVE, path(list).toString()), now);
         requireRegular(list, file);
         try (var csv = new SubscriberCsvReader(file, path(list), CsvOptions.GUESS)) {
             action.accept(csv.rows(validator));
         }
+        return validator.leftOut();
     }
 
     /// Returns a text that differs if the file may have changed: its size and time, and the settings that matter.

@@ -82,7 +82,9 @@ public final class CheckWorkspace {
         ParseArticleFolders.Folders reading = ParseArticleFolders.read(config, clock);
         faults.addAll(reading.faults());
         warnings.addAll(reading.warnings());
-        faults.addAll(ImportListFiles.faults(config, clock.instant()));
+        ImportListFiles.Checked subscribers = ImportListFiles.check(config, clock.instant());
+        faults.addAll(subscribers.faults());
+        warnings.addAll(subscribers.warnings());
         faults.addAll(DatabaseCheck.in(config));
         faults.addAll(RefusedFeedAddressCheck.in(config));
         faults.addAll(segments(config));

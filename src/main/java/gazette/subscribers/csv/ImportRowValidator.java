@@ -10,6 +10,7 @@ import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.address.InvalidAddress;
 import gazette.text.ForeignText;
 import gazette.text.InvisibleCharacters;
+import gazette.text.LanguageTag;
 import gazette.text.TextShortener;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,12 +23,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Checks the fields of a row, and whether the list offers what they ask for.
 public final class ImportRowValidator {
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
     private static final int MAX_LENGTH = 1000;
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(2);
@@ -54,6 +55,7 @@ public final class ImportRowValidator {
     private final ListConfig list;
     private final ImportDefaults defaults;
     private final Instant now;
+    private final LeftOutValues leftOut = new LeftOutValues();
 
     /// Holds what applies to rows that do not say otherwise.
     ///
@@ -85,6 +87,11 @@ public final class ImportRowValidator {
         };
     }
 
+    /// Returns what was left out of the rows that were read so far.
+    public List<LeftOutValues.Column> leftOut() {
+        return leftOut.columns();
+    }
+
     private static ImportRow invalidAddress(RawSubscriberRow row, InvalidAddress reason) {
         String written = row.field(SubscriberField.EMAIL);
         String shown = TextShortener.withEllipsis(written, 81);
@@ -100,8 +107,8 @@ public final class ImportRowValidator {
         return new ImportRow.ValidRow(
                 address,
                 name(row),
-                language(row.field(SubscriberField.LANGUAGE)),
-                zone(row.field(SubscriberField.ZONE)),
+                understood(row, SubscriberField.LANGUAGE, LanguageTag::ofKnownLanguage),
+                understood(row, SubscriberField.ZONE, ImportRowValidator::zone),
                 cadence(row.field(SubscriberField.CADENCE)),
                 topics(row.field(SubscriberField.TOPICS)),
                 status,
@@ -139,20 +146,23 @@ public final class ImportRowValidator {
         return name;
     }
 
-    /// Returns a BCP 47 tag. An invalid one is ignored, because the list's own language applies then.
-    private static String language(String written) {
-        if (!LANGUAGE.matcher(written).matches()) {
+    /// Returns a value, or an empty text if it is not understood, because the list's own applies then. That is counted.
+    private String understood(RawSubscriberRow row, SubscriberField field, Function<String, Optional<String>> reader) {
+        String written = clean(row.field(field));
+        if (written.isEmpty()) {
             return "";
         }
-        String tag = Locale.forLanguageTag(written.replace('_', '-')).toLanguageTag();
-        return tag.equals("und") ? "" : tag;
+        return reader.apply(written).orElseGet(() -> {
+            leftOut.add(field, row.line(), written);
+            return "";
+        });
     }
 
-    private static String zone(String written) {
+    private static Optional<String> zone(String written) {
         try {
-            return written.isEmpty() ? "" : ZoneId.of(written).getId();
+            return Optional.of(ZoneId.of(written).getId());
         } catch (DateTimeException _) {
-            return "";
+            return Optional.empty();
         }
     }
 
