@@ -40,9 +40,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The sample paper's articles as one issue, in any theme: some in full, some as summaries.
+/// A paper's articles as one issue, in any theme: some in full, some as summaries.
 final class SampleIssue {
     static final List<String> THEMES = List.of("plain", "magazine", "zh", "quiet", "digest", "gallery", "typewriter");
     /// The page that stands for all of a theme's in the usual run; `-Dexam=long` tries every page of every theme.
@@ -54,21 +55,34 @@ final class SampleIssue {
     private static final ArticleDetailBySection SHOWING = new ArticleDetailBySection(
             ArticleDetail.FULL, Map.of("Time", ArticleDetail.SUMMARY, "Mail & feeds", ArticleDetail.SUMMARY));
 
-    private final Config config = config();
-    private final SiteUrls site = new SiteUrls(
-            config.publication(),
-            URI.create(HOME),
-            config.lists().values().stream().filter(ListConfig::isPublic).toList());
-    private final ListConfig list = config.list("lamplight");
+    private final Config config;
+    private final SiteUrls site;
+    private final ListConfig list;
     private final Themes themes = new Themes(Path.of("templates"));
-    private final List<StoredArticle> articles = articles();
-    private final Issue issue = new Issue(
-            list.name(),
-            12,
-            "tag:1",
-            "Lamplight #12: Start with your name",
-            DATE,
-            new SectionBuilder(list).sections(articles));
+    private final List<StoredArticle> articles;
+    private final Issue issue;
+
+    /// The sample paper.
+    SampleIssue() {
+        this(Path.of("."), "lamplight", "Lamplight #12: Start with your name");
+    }
+
+    /// A paper of three articles, one of them Chinese, without pictures.
+    static SampleIssue bare() {
+        return new SampleIssue(Path.of("src/test/resources/bare"), "harbour", "港口来信 #12: The tide table nobody prints");
+    }
+
+    private SampleIssue(Path workspace, String name, String title) {
+        this.config = config(workspace);
+        this.site = new SiteUrls(
+                config.publication(),
+                URI.create(HOME),
+                config.lists().values().stream().filter(ListConfig::isPublic).toList());
+        this.list = config.list(name);
+        this.articles = articles();
+        this.issue =
+                new Issue(list.name(), 12, "tag:1", title, DATE, new SectionBuilder(list).sections(articles));
+    }
 
     RenderedMail letter(String theme) {
         var links = new MailLinks(HOME + "/u/0123456789", Optional.of(HOME + "/lamplight/12"));
@@ -115,6 +129,16 @@ final class SampleIssue {
         named.putAll(readerPages(theme));
         named.replaceAll((name, html) -> withPictures(html).replace("href=\"/style.css\"", "href=\"" + sheet + "\""));
         return named;
+    }
+
+    /// The front page with so many of the articles beside the lead, from the beginning again where there are no more.
+    String front(String theme, String sheet, int cards) {
+        List<StoredArticle> shown = IntStream.rangeClosed(0, cards)
+                .mapToObj(i -> articles.get(i % articles.size()))
+                .toList();
+        return withPictures(new PageRenderer(themes, theme)
+                        .frontPage(site, shown, List.of(new ListWithIssues(list, List.of(issue)))))
+                .replace("href=\"/style.css\"", "href=\"" + sheet + "\"");
     }
 
     private Map<String, String> readerPages(String theme) {
@@ -173,8 +197,8 @@ final class SampleIssue {
         return List.copyOf(stored);
     }
 
-    private static Config config() {
-        return switch (new ConfigReader().read(Path.of("."), Map.of())) {
+    private static Config config(Path workspace) {
+        return switch (new ConfigReader().read(workspace, Map.of())) {
             case ConfigReadResult.Valid valid -> valid.config();
             case ConfigReadResult.Invalid invalid -> throw new AssertionError(invalid.faults());
         };

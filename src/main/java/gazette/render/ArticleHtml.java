@@ -4,18 +4,19 @@ import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.articles.images.ArticleImage;
 import gazette.sources.text.XmlSafeText;
-import gazette.text.PhraseSplitter;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 
 /// Adapts an article's HTML to the place where it is shown. The result is always well-formed.
 public final class ArticleHtml {
     /// Names the class of what is put around a table, so that it scrolls.
-    public static final String TABLE_CLASS = "scroll";
+    private static final String TABLE_CLASS = "scroll";
+
+    /// Lists the classes that an article's HTML may have in a mail.
+    public static final List<String> CLASSES = List.of(TABLE_CLASS, Typesetting.TASK);
 
     /// Gives the width of a mail's text in pixels: 600 without its margins.
     static final int MAIL_WIDTH = 536;
@@ -38,23 +39,36 @@ public final class ArticleHtml {
     /// Returns the HTML for a mail: all addresses absolute, images no wider than the column, which Outlook learns only
     /// from `width`.
     static String forMail(StoredArticle stored, String url) {
+        Document document = besideOthers(stored, url);
+        Typesetting.ofMail(document);
+        return html(document);
+    }
+
+    /// Returns the HTML for an issue that is one entry of a feed: as in a mail, but readers have no style sheet of ours.
+    static String forIssueFeed(StoredArticle stored, String url) {
+        Document document = besideOthers(stored, url);
+        Typesetting.ofFeed(document);
+        return html(document);
+    }
+
+    private static Document besideOthers(StoredArticle stored, String url) {
         Article article = stored.article();
         Document document = parse(article, url);
         prefixIds(stored, document);
         makeAbsolute(document);
         makeTablesScroll(document);
-        keepWordsOfHeadings(document);
         for (Element image : document.select("img")) {
             int width = width(article, image).map(w -> Math.min(w, MAIL_WIDTH)).orElse(MAIL_WIDTH);
             image.attr("width", Integer.toString(width)).removeAttr("height");
         }
-        return html(document);
+        return document;
     }
 
     /// Returns the HTML for a feed: all addresses absolute.
     public static String forFeed(Article article, String url) {
         Document document = parse(article, url);
         makeLocalLinksAbsolute(url, document);
+        Typesetting.ofFeed(document);
         setDirection(article, document);
         return XmlSafeText.of(html(makeAbsolute(document)));
     }
@@ -84,7 +98,7 @@ public final class ArticleHtml {
 
     private static String forPage(Article article, Document document) {
         makeTablesScroll(document);
-        keepWordsOfHeadings(document);
+        Typesetting.ofPage(document);
         for (Element image : document.select("img")) {
             image.attr("loading", "lazy");
             image(article, image.attr("src"))
@@ -97,21 +111,6 @@ public final class ArticleHtml {
 
     private static void makeTablesScroll(Document document) {
         document.select("table").wrap("<div class=\"" + TABLE_CLASS + "\"></div>");
-    }
-
-    /// Marks where headings may break, as `headline` does in templates.
-    private static void keepWordsOfHeadings(Document document) {
-        for (Element heading : document.select("h1, h2, h3, h4, h5, h6")) {
-            heading.nodeStream(TextNode.class).toList().forEach(ArticleHtml::keepWords);
-        }
-    }
-
-    private static void keepWords(TextNode text) {
-        List<String> parts = PhraseSplitter.split(text.getWholeText());
-        for (String part : parts.subList(0, parts.size() - 1)) {
-            text.before(new TextNode(part)).before(new Element("wbr"));
-        }
-        text.text(parts.getLast());
     }
 
     private static Document makeAbsolute(Document document) {

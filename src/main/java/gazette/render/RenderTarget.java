@@ -23,6 +23,13 @@ public enum RenderTarget {
             return stored.article().link();
         }
     },
+    /// An issue as one entry of a feed.
+    ISSUE_FEED {
+        @Override
+        String html(StoredArticle stored, String url) {
+            return ArticleHtml.forIssueFeed(stored, url);
+        }
+    },
     ISSUE_PAGE {
         @Override
         String html(StoredArticle stored, String url) {

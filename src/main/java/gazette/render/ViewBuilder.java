@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -169,9 +170,11 @@ public final class ViewBuilder {
     private ArticleView article(int number, StoredArticle stored, ArticleDetail detail) {
         Article article = stored.article();
         String url = site.article(stored.slug());
+        Optional<String> cover = CoverPicture.of(article);
         return new ArticleView(
                 number,
                 SingleLine.line(article.title()),
+                initial(article.title()),
                 target.url(stored, url),
                 article.link(),
                 article.link().flatMap(SiteName::of),
@@ -179,8 +182,8 @@ public final class ViewBuilder {
                 article.byline().place().map(SingleLine::line),
                 uiTextByLanguage.apply(article.lang()).date(stored.date(), zone()),
                 iso(stored.date()),
-                article.cover().map(cover -> image(article, cover)),
-                article.cover().filter(article.html()::contains).isPresent(),
+                cover.map(address -> image(article, address)),
+                cover.filter(article.html()::contains).isPresent(),
                 article.lang(),
                 TextDirection.of(article.lang()),
                 article.tags(),
@@ -190,6 +193,15 @@ public final class ViewBuilder {
                 detail.word(),
                 detail == ArticleDetail.FULL ? target.html(stored, url) : "",
                 detail == ArticleDetail.FULL ? plain(article.text()) : "");
+    }
+
+    private static String initial(String title) {
+        return title.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .findFirst()
+                .map(letter -> letter.toUpperCase(Locale.ROOT))
+                .orElse("");
     }
 
     /// Returns a date in words.

@@ -335,6 +335,11 @@ public final class RenderFixture {
             return this;
         }
 
+        Draft image(String name, int width, int height) {
+            images = List.of(new ArticleImage(name, Path.of("/pictures", name), width, height));
+            return this;
+        }
+
         Draft tags(String... some) {
             tags = Arrays.asList(some);
             return this;

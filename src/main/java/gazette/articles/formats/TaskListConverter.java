@@ -1,5 +1,6 @@
 package gazette.articles.formats;
 
+import gazette.articles.text.TaskItem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
@@ -38,10 +39,10 @@ final class TaskListConverter extends AbstractVisitor {
     /// The last three are Obsidian's: cancelled, moved, begun.
     private static String sign(char state) {
         return switch (state) {
-            case 'x', 'X' -> "✓ ";
-            case '-' -> "✗ ";
-            case '>' -> "→ ";
-            default -> "□ ";
+            case 'x', 'X' -> TaskItem.DONE;
+            case '-' -> TaskItem.CANCELLED;
+            case '>' -> TaskItem.MOVED;
+            default -> TaskItem.OPEN;
         };
     }
 }

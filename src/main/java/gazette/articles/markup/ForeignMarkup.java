@@ -28,6 +28,9 @@ public final class ForeignMarkup {
         if (signs.hasDirections()) {
             BlockDirections.pushDown(body);
         }
+        if (signs.hasBoxes()) {
+            TaskBoxes.write(body);
+        }
         if (signs.hasFormulas()) {
             Formulas.write(body);
         }

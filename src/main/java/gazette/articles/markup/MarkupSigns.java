@@ -46,6 +46,7 @@ final class MarkupSigns {
     private boolean hasCodeWithoutPre;
     private boolean isOfWord;
     private boolean hasDirections;
+    private boolean hasBoxes;
 
     /// Looks at a body.
     MarkupSigns(Element body) {
@@ -60,6 +61,7 @@ final class MarkupSigns {
         hasCodeWithoutPre |=
                 name.equals("code") && !element.getElementsByTag("br").isEmpty();
         isOfWord |= name.equals("xml");
+        hasBoxes |= name.equals("input");
         if (element.attributesSize() > 0) {
             lookAtAttributes(element, name);
         }
@@ -114,5 +116,9 @@ final class MarkupSigns {
 
     boolean hasDirections() {
         return hasDirections;
+    }
+
+    boolean hasBoxes() {
+        return hasBoxes;
     }
 }

@@ -2,6 +2,7 @@ package gazette.articles.plaintext;
 
 import gazette.articles.text.FootnoteLinkDetector;
 import gazette.articles.text.PlainNotation;
+import gazette.articles.text.TaskItem;
 import gazette.articles.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jsoup.nodes.TextNode;
 /// Converts the HTML of a normalised body to plain text, as a person would type it into a mail.
 public final class HtmlToText {
     private static final int WIDTH = 72;
+    private static final int BULLET_WIDTH = 2;
     private static final String BLANK = "";
     private static final Pattern LINE_NUMBERS = Pattern.compile("[\\d\\s]*");
 
@@ -96,13 +98,14 @@ public final class HtmlToText {
         boolean isLoose = !list.select("> li > p").isEmpty();
         int number = list.attr("start").matches("\\d{1,6}") ? Integer.parseInt(list.attr("start")) : 1;
         for (Element item : list.children()) {
-            String numbered = list.nameIs("ol") ? number++ + ". " : "- ";
+            String bullet = TaskItem.is(item) ? "" : "- ";
+            String numbered = list.nameIs("ol") ? number++ + ". " : bullet;
             String marker = Optional.ofNullable(footnotes.get(item.id()))
                     .map(footnote -> footnote + " ")
                     .orElse(numbered);
-            String indent = " ".repeat(marker.length());
+            String indent = " ".repeat(marker.isEmpty() ? BULLET_WIDTH : marker.length());
             boolean isApart = !item.select("> p").isEmpty();
-            add(lines, prefixed(marker, indent, blocks(item, width - marker.length(), isApart)), isLoose);
+            add(lines, prefixed(marker, indent, blocks(item, width - indent.length(), isApart)), isLoose);
         }
         return lines;
     }

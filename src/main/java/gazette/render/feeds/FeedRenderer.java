@@ -81,7 +81,7 @@ public final class FeedRenderer {
 
     /// Returns the entry of an issue, with its articles in full.
     public FeedItem item(SiteUrls site, ListConfig list, Issue issue) {
-        RenderContext context = themes.context(site, list.theme(), list.language(), RenderTarget.MAIL);
+        RenderContext context = themes.context(site, list.theme(), list.language(), RenderTarget.ISSUE_FEED);
         IssueView view = context.views().issue(issue);
         return new FeedItem(
                 issue.feedId(),

@@ -158,7 +158,7 @@ public final class Themes {
 
     private Set<String> readClassNames(String theme) {
         return Stream.concat(
-                        Stream.of(ArticleHtml.TABLE_CLASS),
+                        ArticleHtml.CLASSES.stream(),
                         reader.ancestry(theme).stream()
                                 .flatMap(name -> files.folder(name).entrySet().stream())
                                 .filter(file -> file.getKey().endsWith(".ftlh"))

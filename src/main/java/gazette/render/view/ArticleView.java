@@ -6,6 +6,7 @@ import java.util.Optional;
 /// Describes an article, on its own or in an issue.
 ///
 /// @param number its place in the issue, counted from 1; 0 on its own
+/// @param initial the letter that its title begins with, as an ornament; empty if it has none
 /// @param url its page; in a mail of a private list, whose articles have none, the original's address
 /// @param original address of the original elsewhere
 /// @param originalHost that address's host
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record ArticleView(
         int number,
         String title,
+        String initial,
         Optional<String> url,
         Optional<String> original,
         Optional<String> originalHost,

@@ -67,4 +67,18 @@ class HtmlFormatTest {
                 <p>d</p>""");
         assertThat(struck.text()).isEqualTo("~~a~~ ~~b~~\n\n- ~~c~~\n\nd");
     }
+
+    /// Forms are taken away; a box of a task list says something.
+    @Test
+    void boxesOfTaskListsBecomeSigns() {
+        Article tasks = new ArticleFixture().read("a.html", """
+                        <!doctype html><title>T</title><body><ul class="contains-task-list">
+                        <li class="task-list-item"><input type="checkbox" checked disabled> done</li>
+                        <li><p><input type="checkbox"> open</p><p>More of it.</p></li>
+                        <li><label><input type="checkbox"/>labelled</label></li><li>☑ written</li><li>a bullet</li></ul>
+                        <p><input type="checkbox"> a form's</p>""").article();
+        assertThat(tasks.html()).contains("✓ done", "□ open", "□ labelled").doesNotContain("□ a form");
+        assertThat(tasks.text().lines().filter(line -> !line.isEmpty()))
+                .containsExactly("✓ done", "□ open", "  More of it.", "□ labelled", "☑ written", "- a bullet", "a form's");
+    }
 }

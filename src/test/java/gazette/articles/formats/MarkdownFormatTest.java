@@ -123,7 +123,7 @@ class MarkdownFormatTest {
         assertThat(article.html().replace("\n", ""))
                 .isEqualTo("<ul><li>✓ done</li><li>✓ <strong>注：</strong>字</li>"
                         + "<li>□ open<ol><li>□ inner</li></ol></li></ul>");
-        assertThat(article.text()).isEqualTo("- ✓ done\n- ✓ 注：字\n- □ open\n  1. □ inner");
+        assertThat(article.text()).isEqualTo("✓ done\n✓ 注：字\n□ open\n  1. □ inner");
     }
 
     @Test
