@@ -23,6 +23,8 @@ public enum ReasonKind {
     FAULTY("faulty"),
     /// The mail is sent, although subscribers will notice this.
     WARNING("warning"),
+    /// Something was done to the article that its file does not say.
+    CHANGED("changed"),
     /// This should have stopped the mail, but an editor decided to send it.
     OVERRIDDEN("overridden"),
     /// Letters of an earlier issue did not go out yet.
@@ -45,7 +47,7 @@ public enum ReasonKind {
     public boolean isAboutNewArticle() {
         return switch (this) {
             case PICKED, HELD, WAITING, DROPPED, PASSED_OVER, LEFT_OUT -> true;
-            case FOLDED, DUPLICATE, FAULTY, WARNING, OVERRIDDEN, UNSENT, NOTE -> false;
+            case FOLDED, DUPLICATE, FAULTY, WARNING, CHANGED, OVERRIDDEN, UNSENT, NOTE -> false;
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /// Sums up a run in one line: `3 found, 1 held: dated in the future, 1 duplicate, lamplight/4 with 2 articles, 11
 /// accepted`.
 public final class RunSummaryText {
+    private static final Set<ReasonKind> NOT_SAID = EnumSet.of(ReasonKind.PICKED, ReasonKind.CHANGED);
     private static final Set<ReasonKind> SAID_WHOLE = EnumSet.of(ReasonKind.UNSENT, ReasonKind.NOTE);
 
     private RunSummaryText() {}
@@ -24,7 +25,7 @@ public final class RunSummaryText {
                 .count();
         parts.add(found > 0 ? found + " found" : isUnsent(reasons) ? "no new article" : "nothing new");
         for (ReasonKind kind : ReasonKind.values()) {
-            if (kind != ReasonKind.PICKED && !SAID_WHOLE.contains(kind)) {
+            if (!SAID_WHOLE.contains(kind) && !NOT_SAID.contains(kind)) {
                 part(kind, reasons).ifPresent(parts::add);
             }
         }

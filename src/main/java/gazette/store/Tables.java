@@ -195,6 +195,11 @@ public final class Tables {
         return new IssuedArticleQueries(handle);
     }
 
+    /// Returns what editors should know of articles.
+    public ArticleRemarkTable articleRemarks() {
+        return new ArticleRemarkTable(handle);
+    }
+
     /// Returns which articles are one in several languages.
     public TranslationTable translations() {
         return new TranslationTable(handle);

@@ -4,6 +4,7 @@ import gazette.articles.markup.ForeignMarkup;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.ArticleFileText;
 import gazette.text.LinearPattern;
+import gazette.text.TextShortener;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
@@ -13,6 +14,8 @@ import org.slf4j.LoggerFactory;
 /// Turns the raw body of an article into the one that is published.
 public final class BodyPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(BodyPipeline.class);
+    /// By so many characters a block is found again in its file.
+    private static final int WORDS_TO_FIND = 20;
 
     private final List<LinearPattern> cutAfter;
     private final ArticleFileText articleFileText;
@@ -70,7 +73,10 @@ public final class BodyPipeline {
                     .sorted()
                     .map(name -> "<" + name + ">")
                     .collect(Collectors.joining(", "));
-            diagnostics.notice("became links, because letters and feeds cannot show them: " + elements);
+            diagnostics.notice(
+                    articleFileText.lineOf("<" + names.getFirst()),
+                    "became links, because letters and feeds cannot show them: " + elements,
+                    "show a picture of them instead, or write the link yourself");
         }
     }
 
@@ -90,8 +96,11 @@ public final class BodyPipeline {
                 List<Element> tail = blocks.subList(i, blocks.size());
                 tail.forEach(Element::remove);
                 LOG.info("action=cut file={} blocks={} from=\"{}\"", diagnostics.file(), tail.size(), text);
-                diagnostics.notice("cut " + tail.size() + (tail.size() == 1 ? " block" : " blocks") + " from '" + text
-                        + "' on, as cut_after says");
+                diagnostics.notice(
+                        articleFileText.lineOf(TextShortener.cut(text, WORDS_TO_FIND)),
+                        "cut " + tail.size() + (tail.size() == 1 ? " block" : " blocks") + " from '" + text
+                                + "' on, as cut_after says",
+                        "move what is to stay before it");
                 return;
             }
         }

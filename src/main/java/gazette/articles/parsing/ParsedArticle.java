@@ -7,10 +7,16 @@ import java.util.List;
 /// Holds a valid article.
 ///
 /// @param warnings what its author should correct; it is published all the same
-/// @param notes what was done to it that its file does not say, one sentence each
-public record ParsedArticle(Article article, List<Diagnostic> warnings, List<String> notes) implements ParseResult {
+/// @param changes what was done to it that its file does not say
+public record ParsedArticle(Article article, List<Diagnostic> warnings, List<Diagnostic> changes)
+        implements ParseResult {
     public ParsedArticle {
         warnings = List.copyOf(warnings);
-        notes = List.copyOf(notes);
+        changes = List.copyOf(changes);
+    }
+
+    /// Returns what was done to it, one sentence each.
+    public List<String> notes() {
+        return changes.stream().map(Diagnostic::problem).toList();
     }
 }

@@ -12,7 +12,7 @@ public final class ArticleDiagnostics {
     private final Path file;
     private final List<Diagnostic> errors = new ArrayList<>();
     private final Set<Diagnostic> warnings = new LinkedHashSet<>();
-    private final List<String> notices = new ArrayList<>();
+    private final List<Diagnostic> notices = new ArrayList<>();
 
     /// Creates an empty collection.
     ///
@@ -32,8 +32,10 @@ public final class ArticleDiagnostics {
     }
 
     /// Adds a notice: something was done to the article that its file does not say.
-    public void notice(String sentence) {
-        notices.add(sentence);
+    ///
+    /// @param remedy what to do if that is not wanted
+    public void notice(int line, String sentence, String remedy) {
+        notices.add(new Diagnostic(file, line, sentence, remedy));
     }
 
     /// Returns the path to show.
@@ -52,7 +54,7 @@ public final class ArticleDiagnostics {
     }
 
     /// Returns the notices so far, one sentence each.
-    public List<String> notices() {
-        return notices;
+    public List<Diagnostic> notices() {
+        return List.copyOf(notices);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds out which articles of a folder are one article in several languages: those with one `id`, and those whose
 /// files
@@ -58,10 +59,19 @@ final class GroupTranslations {
         List<ParsedArticle> grouped = groups.accepted.stream()
                 .flatMap(
                         article -> Optional.ofNullable(read.get(article.origin().file()))
-                                .map(one -> new ParsedArticle(article, one.warnings(), one.notes()))
+                                .map(one -> new ParsedArticle(article, groups.warnings(one), one.changes()))
                                 .stream())
                 .toList();
         return new Grouped(grouped, List.copyOf(groups.faults), List.copyOf(groups.warnings));
+    }
+
+    /// Returns the warnings about an article, also those about its name.
+    private List<Diagnostic> warnings(ParsedArticle read) {
+        Path file = shown.apply(read.article());
+        return Stream.concat(
+                        read.warnings().stream(),
+                        warnings.stream().filter(warning -> warning.file().equals(file)))
+                .toList();
     }
 
     private void group() {

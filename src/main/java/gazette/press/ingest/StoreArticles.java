@@ -38,6 +38,7 @@ final class StoreArticles {
     private final boolean online;
     private final Set<String> presentPaths;
     private final Map<String, KnownVersion> versions;
+    private final Map<String, List<Reason>> storedRemarks;
     private final DuplicatesByUrl duplicates;
     private final SettleDuplicates settle;
     private final List<Reason> reasons = new ArrayList<>();
@@ -53,6 +54,7 @@ final class StoreArticles {
         presentPaths = new HashSet<>(storedEntries());
         inFolders.forEach(read -> presentPaths.add(path(read.article())));
         versions = storedVersions();
+        storedRemarks = storedRemarks();
         duplicates = new DuplicatesByUrl(
                 context.store().read(tables -> tables.articles().withLink()));
         settle = new SettleDuplicates(context.config(), duplicates, article -> presentPaths.contains(path(article)));
@@ -64,7 +66,8 @@ final class StoreArticles {
     Set<String> store(List<ParsedArticle> articles) {
         FetchImages.FetchedImages images = fetchImages(articles);
         // One transaction for each article: in one for all, other writers would wait too long.
-        articles.forEach(read -> tryToStore(read.article(), images));
+        var remarks = new ArticleRemarks(context.config(), images.results());
+        articles.forEach(read -> tryToStore(read, remarks, images));
         return articles.stream()
                 .map(ParsedArticle::article)
                 .filter(images::isRetryable)
@@ -74,12 +77,20 @@ final class StoreArticles {
 
     /// One article that cannot be stored costs that article only. When the database is away, there is no article
     /// that could be stored.
-    private void tryToStore(Article raw, FetchImages.FetchedImages images) {
+    private void tryToStore(ParsedArticle read, ArticleRemarks remarks, FetchImages.FetchedImages images) {
+        Article raw = read.article();
         try {
             Article article = images.withImages(raw);
             var version = new KnownVersion(ContentHash.version(article), article.origin());
-            if (!version.equals(versions.get(name(article)))) {
-                context.store().change(tables -> store(article, tables));
+            boolean isChanged = !version.equals(versions.get(name(article)));
+            List<Reason> found = remarks.of(read);
+            if (isChanged || !found.equals(storedRemarks.getOrDefault(name(article), List.of()))) {
+                context.store().change(tables -> {
+                    if (isChanged) {
+                        store(article, tables);
+                    }
+                    tables.articleRemarks().put(article.source(), article.key(), found);
+                });
             }
         } catch (RuntimeException | Error e) {
             if (Store.isOutage(e)) {
@@ -136,6 +147,16 @@ final class StoreArticles {
                     .forEach((key, version) -> versions.put(source + " " + key, version));
         }
         return versions;
+    }
+
+    private Map<String, List<Reason>> storedRemarks() {
+        var remarks = new HashMap<String, List<Reason>>();
+        for (String source : context.config().sources().keySet()) {
+            context.store()
+                    .read(tables -> tables.articleRemarks().ofSource(source))
+                    .forEach((key, ofArticle) -> remarks.put(source + " " + key, ofArticle));
+        }
+        return remarks;
     }
 
     /// Not in a transaction: servers can be slow.

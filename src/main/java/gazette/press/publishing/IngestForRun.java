@@ -22,7 +22,17 @@ final class IngestForRun {
     ///
     /// @param reasons what the run's report says about it
     /// @param badRow the first bad row of the list's own file of subscribers
-    record Ingested(List<Reason> reasons, Optional<Diagnostic> badRow) {}
+    record Ingested(List<Reason> reasons, Optional<Diagnostic> badRow) {
+        /// Returns the reasons, but for those about pictures of which others tell where they stand.
+        List<Reason> reasonsBeside(List<Reason> others) {
+            return reasons.stream()
+                    .filter(reason -> reason.kind() != ReasonKind.WARNING
+                            || others.stream()
+                                    .noneMatch(other ->
+                                            other.detail().startsWith("the picture " + reason.subject() + " ")))
+                    .toList();
+        }
+    }
 
     IngestForRun(AppContext context, ListConfig list) {
         this.context = context;

@@ -2,6 +2,7 @@ package gazette.press.publishing;
 
 import gazette.config.ScheduleConfig;
 import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
 import gazette.press.composing.LintFailedException;
 import gazette.press.picking.Exclusions;
 import gazette.press.picking.PickIssueArticles.Choice;
@@ -9,13 +10,19 @@ import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.workspace.AppContext;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Picks the articles of an issue and composes its letters. An article with which a letter could not be sent is left
 /// out, and the issue picked again without it, so that none keeps the others back. Stores nothing.
 final class PickAndCompose {
+    private static final Set<ReasonKind> TOLD = EnumSet.of(ReasonKind.PICKED, ReasonKind.HELD, ReasonKind.LEFT_OUT);
+
     private final AppContext context;
     private final ScheduleConfig schedule;
     private final OnErrors onErrors;
@@ -72,10 +79,22 @@ final class PickAndCompose {
         return onErrors == OnErrors.SEND ? Exclusions.NOTHING_AT_ALL : leftOut.exclusions();
     }
 
-    private static List<Reason> reasons(Choice choice, LeftOut leftOut) {
+    private List<Reason> reasons(Choice choice, LeftOut leftOut) {
         List<Reason> reasons = new ArrayList<>(choice.selection().reasons());
         reasons.addAll(leftOut.reasons(choice.selection()));
         reasons.addAll(choice.audienceReasons());
+        reasons.addAll(remarks(choice, reasons));
         return reasons;
+    }
+
+    /// Returns what the editor should know of the articles of the issue, and of those that are held or left out.
+    private List<Reason> remarks(Choice choice, List<Reason> reasons) {
+        Set<Long> articles = new TreeSet<>(choice.articles().keySet());
+        reasons.stream()
+                .filter(reason -> TOLD.contains(reason.kind()))
+                .map(Reason::article)
+                .flatMapToLong(OptionalLong::stream)
+                .forEach(articles::add);
+        return context.store().read(tables -> tables.articleRemarks().of(articles));
     }
 }

@@ -1,6 +1,8 @@
 package gazette.press.publishing;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gazette.articles.StoredArticle;
 import gazette.config.Config;
 import gazette.config.ListConfig;
@@ -10,6 +12,7 @@ import gazette.delivery.mime.RecipientValues;
 import gazette.delivery.mime.TokenPlaceholder;
 import gazette.issues.Issue;
 import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
 import gazette.lint.LintReport;
 import gazette.press.composing.BuildMimeTemplate;
 import gazette.press.feeds.BuildFeedDocuments;
@@ -32,6 +35,7 @@ import java.util.Optional;
 /// Shows what a schedule's next issue would be: the same as a run makes of it at that moment. What the sources say is
 /// kept, see [RehearseRun]; nothing is sent. The same files, settings and time give the same bytes.
 public final class PreviewSchedule {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String RECIPIENT = "reader@example.org";
 
     private final AppContext context;
@@ -86,7 +90,7 @@ public final class PreviewSchedule {
         files.put("digest.txt", bytes(letter.mail().text()));
         files.put("message.eml", message(schedule, letter));
         feeds(schedule, letter.issue().articles(), files);
-        files.put("preflight.json", json(letter.lintReport()));
+        files.put("preflight.json", json(preflight(letter.lintReport(), reasons)));
         return new Preview(letter.mail().subject(), files, reasons, Optional.of(letter.lintReport()));
     }
 
@@ -108,9 +112,22 @@ public final class PreviewSchedule {
         }
     }
 
+    /// Returns the linter's report, with what there is to say about the articles.
+    private static ObjectNode preflight(LintReport report, List<Reason> reasons) {
+        ObjectNode preflight = JSON.valueToTree(report);
+        ArrayNode articles = preflight.putArray("articles");
+        reasons.stream()
+                .filter(reason -> reason.kind() == ReasonKind.WARNING || reason.kind() == ReasonKind.CHANGED)
+                .forEach(reason -> articles.addObject()
+                        .put("verdict", reason.kind().word())
+                        .put("subject", reason.subject())
+                        .put("detail", reason.detail()));
+        return preflight;
+    }
+
     private static byte[] json(Object value) {
         try {
-            return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

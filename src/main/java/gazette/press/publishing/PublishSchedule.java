@@ -123,8 +123,8 @@ public final class PublishSchedule {
 
     /// Returns whether the run is done; false if its choice was outdated when it was to be saved.
     private boolean publish(long run, IngestForRun.Ingested ingested) {
-        List<Reason> reasons = new ArrayList<>(ingested.reasons());
         Composition composition = new PickAndCompose(context, schedule, onErrors, this::pick).run();
+        List<Reason> reasons = new ArrayList<>(ingested.reasonsBeside(composition.reasons()));
         reasons.addAll(composition.reasons());
         if (composition.issue().isEmpty()) {
             reasons.addAll(context.store().read(WaitingLetters::reasons));

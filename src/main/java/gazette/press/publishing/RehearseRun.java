@@ -55,13 +55,13 @@ final class RehearseRun {
     Rehearsal run(Request request) {
         Newcomers newcomers = ImportListFiles.rehearse(context);
         IngestForRun.Ingested ingested = new IngestForRun(context, list).rehearse(newcomers, request.online());
-        List<Reason> reasons = new ArrayList<>(ingested.reasons());
         AppContext then = request.at().map(context::at).orElse(context);
         var pick =
                 new RehearsePick(then, schedule, newcomers.isEmpty() ? Optional.empty() : Optional.of(newcomers::add));
         Composition composition = new PickAndCompose(
                         then, schedule, OnErrors.SHOW, excluded -> pick.pick(excluded, request.address()))
                 .run();
+        List<Reason> reasons = new ArrayList<>(ingested.reasonsBeside(composition.reasons()));
         reasons.addAll(composition.reasons());
         composition.issue().ifPresent(issue -> {
             reasons.addAll(recipients(issue, ingested));
