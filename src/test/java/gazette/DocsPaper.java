@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The workspace that the commands of the documents work on. `gazette init` made it; then `lamplight/1` was sent,
-/// `lamplight/2` is still to be sent, one article is new, and fifteen entries of the feed `wire` are held.
+/// `lamplight/2` is still to be sent, one article is new, one was dropped, and fifteen entries of the feed `wire` are
+/// held.
 final class DocsPaper implements AutoCloseable {
     private final DocsCommands commands = new DocsCommands(Instant.parse("2026-11-23T00:00:00Z"));
     private final Path folder;
@@ -82,8 +83,12 @@ final class DocsPaper implements AutoCloseable {
         write(
                 "feeds.opml",
                 "<opml version='2.0'><body><outline type='rss' xmlUrl='https://example.com/f'/></body></opml>");
+        write("seeds/lost.md", "---\ntitle: The lost one\ndate: 2020-01-01\n---\nToo much for the first issue.\n");
+        String weekly = Files.readString(made.resolve("schedules/weekly.yaml"));
+        write("schedules/weekly.yaml", weekly.replaceFirst("\nlimit: .*", "\nlimit: 1\nleftover: drop"));
         age();
         run("publish", "weekly");
+        write("schedules/weekly.yaml", weekly);
         commands.clock().pass(Duration.ofHours(1));
         entries = 15;
         write("seeds/second.md", "---\ntitle: The second\ndate: 2026-11-20\n---\nMore of it.\n");

@@ -23,8 +23,12 @@ public record StoredArticle(
         return new StoredArticle(id, work, slug, feedId, firstSeen, updated, changed);
     }
 
-    /// Returns the date that its author gives, else when it was first stored.
+    /// Returns the date that its author gives, else the one that its place in a feed gives it, else when it was first
+    /// stored.
     public Instant date() {
-        return article.published().map(OffsetDateTime::toInstant).orElse(firstSeen);
+        return article.published()
+                .map(OffsetDateTime::toInstant)
+                .or(article.byline()::listed)
+                .orElse(firstSeen);
     }
 }

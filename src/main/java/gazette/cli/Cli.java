@@ -76,7 +76,6 @@ public final class Cli implements Runnable {
                 new DemoCommand(serveDemoSiteLauncher),
                 new ServeCommand(serveDemoSiteLauncher),
                 new SiteCommand(serveDemoSiteLauncher),
-                new ParseArticleCommand(),
                 new ParseFeedCommand(),
                 new PreviewCommand(clock),
                 new PublishCommand(clock),
@@ -94,6 +93,7 @@ public final class Cli implements Runnable {
                 new BackupCommand(clock));
         commands.forEach(line::addSubcommand);
         more.forEach(line::addSubcommand);
+        line.addSubcommand(new CommandLine(new ParseArticleCommand()).addSubcommand(new ArticleAgainCommand(clock)));
         line.addSubcommand(sources(clock));
         line.addSubcommand(dkim(clock));
         line.addSubcommand(subscribers(clock));

@@ -25,14 +25,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Runs `gazette article FILE…`.
-@Command(name = "article", description = "Shows how article files are read.")
+@Command(
+        name = "article",
+        description = "Shows how article files are read. A file whose name is that of a command is written ./again.")
 final class ParseArticleCommand implements Callable<Integer> {
     /// The excerpt is an older name of the summary.
     private static final Set<String> ONLY_IN_JSON = Set.of("html", "text", "excerpt");
@@ -40,9 +44,8 @@ final class ParseArticleCommand implements Callable<Integer> {
     @Mixin
     private final WorkspaceOption workspace = new WorkspaceOption();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Article files, anywhere.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private List<Path> files;
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Article files, anywhere.")
+    private List<Path> files = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -53,6 +56,10 @@ final class ParseArticleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (files.isEmpty()) {
+            List<ArgSpec> missing = List.copyOf(spec.positionalParameters());
+            throw new MissingParameterException(spec.commandLine(), missing, "FILE is missing");
+        }
         Config config = workspace.config();
         int exit = 0;
         for (Path file : files) {

@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +82,7 @@ final class PreviewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config config = workspace.config();
         ScheduleConfig schedule = workspace.schedule(config, name);
-        var wish = new Wish(offline.isOnline(), Optional.ofNullable(at).map(this::time), language());
+        var wish = new Wish(offline.isOnline(), Optional.ofNullable(at).map(this::time), language(), Set.of());
         Preview preview = seeds == null ? next(config, schedule, wish) : ofSeeds(config, wish);
         preview.reasons().forEach(err::println);
         write(preview.files());

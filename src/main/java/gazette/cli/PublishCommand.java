@@ -5,8 +5,10 @@ import gazette.issues.RunSummaryText;
 import gazette.issues.ScheduleRun;
 import gazette.press.composing.LintFailedException;
 import gazette.press.ingest.AwaitStableFiles;
+import gazette.press.ingest.IngestSources;
 import gazette.press.picking.Audience;
 import gazette.press.picking.Audience.Size;
+import gazette.press.picking.BringBackArticle;
 import gazette.press.publishing.PreviewSchedule;
 import gazette.press.publishing.PreviewSchedule.Preview;
 import gazette.press.publishing.PreviewSchedule.Wish;
@@ -14,11 +16,14 @@ import gazette.press.publishing.PublishByHand;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.sending.WaitingLetters;
 import gazette.press.workspace.AppContext;
+import gazette.store.ExplanationQueries.KnownArticle;
 import gazette.store.IssueSendingTable.SendingIssue;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +55,13 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--despite-errors", description = "Send it although the linter found errors; that is recorded.")
     private boolean despiteErrors;
 
+    @Option(
+            names = "--include",
+            paramLabel = "ARTICLE",
+            description = "Put this article in, though it was dropped or passed over, or the issue is full: its file,"
+                    + " slug, address or title. May be said several times; that is recorded.")
+    private List<String> include = List.of();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -66,15 +78,31 @@ final class PublishCommand implements Callable<Integer> {
         try (AppContext context = workspace.open(clock)) {
             ScheduleConfig schedule = workspace.schedule(context.config(), name);
             HoldNotice.print(context, spec.commandLine().getErr());
-            return dryRun ? runDry(context, schedule) : publish(context, schedule);
+            Set<Long> included = include.isEmpty() ? Set.of() : included(context, schedule);
+            return dryRun ? runDry(context, schedule, included) : publish(context, schedule, included);
         }
     }
 
-    private int runDry(AppContext context, ScheduleConfig schedule) {
+    /// What was written a moment ago is known only when the sources have been read.
+    private Set<Long> included(AppContext context, ScheduleConfig schedule) {
+        AwaitStableFiles.await(context.config(), clock);
+        IngestSources.forPreview(context, offline.isOnline());
+        var works = new LinkedHashSet<Long>();
+        for (String written : include) {
+            KnownArticle article = workspace.article(context, written);
+            new BringBackArticle(context).obstacle(article, schedule).ifPresent(why -> {
+                throw workspace.wrong(why);
+            });
+            works.add(article.workId());
+        }
+        return works;
+    }
+
+    private int runDry(AppContext context, ScheduleConfig schedule, Set<Long> included) {
         PrintWriter out = spec.commandLine().getOut();
         AwaitStableFiles.await(context.config(), clock);
-        Preview preview =
-                new PreviewSchedule(context).run(schedule, new Wish(offline.isOnline(), Optional.empty(), ""));
+        Preview preview = new PreviewSchedule(context)
+                .run(schedule, new Wish(offline.isOnline(), Optional.empty(), "", included));
         offline.warn(context, spec.commandLine().getErr());
         preview.reasons().forEach(out::println);
         out.println(schedule.name() + ": " + RunSummaryText.ofChoice(preview.reasons()));
@@ -108,10 +136,10 @@ final class PublishCommand implements Callable<Integer> {
                         RunSummaryText.ofDeliveryCounts(tables.deliveryStats().count(issue.id())));
     }
 
-    private int publish(AppContext context, ScheduleConfig schedule) throws InterruptedException {
+    private int publish(AppContext context, ScheduleConfig schedule, Set<Long> included) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         List<SendingIssue> waiting = context.store().read(WaitingLetters::issues);
-        ScheduleRun run = new PublishByHand(context, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP)
+        ScheduleRun run = new PublishByHand(context, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP, included)
                 .run(progress -> spec.commandLine().getErr().println(progress));
         run.reasons().forEach(reason -> out.println("  " + reason));
         out.println(schedule.name() + ": " + run.summary());

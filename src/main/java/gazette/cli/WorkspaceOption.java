@@ -7,7 +7,9 @@ import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.config.SegmentConfig;
 import gazette.config.SpellingSuggestion;
+import gazette.press.picking.FindArticle;
 import gazette.press.workspace.AppContext;
+import gazette.store.ExplanationQueries.KnownArticle;
 import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.subscribers.address.AddressParseResult;
 import gazette.subscribers.address.EmailAddress;
@@ -90,6 +92,15 @@ final class WorkspaceOption {
             return SegmentParser.read(text, config);
         } catch (SegmentParser.InvalidSegmentException e) {
             throw wrong("the segment '" + text + "' cannot be read " + e.getMessage());
+        }
+    }
+
+    /// Returns the article that somebody named.
+    KnownArticle article(AppContext context, String written) {
+        try {
+            return new FindArticle(context).find(written);
+        } catch (FindArticle.NotFoundException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,7 +1,7 @@
 package gazette.issues;
 
 import gazette.articles.StoredArticle;
-import gazette.config.ScheduleConfig;
+import gazette.config.IssueLimits;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,14 +12,17 @@ import java.util.Optional;
 ///
 /// For example, 12 articles are new and the limit is 10. If the schedule carries over, the 10 that have waited longest
 /// are picked and the other 2 wait for the next issue. If it does not, the newest 10 are picked and the other 2 are
-/// dropped. At a schedule's very first issue with `first: 5`, the newest 5 are picked and the other 7 passed over.
+/// dropped; an entry of a feed is dropped before an article of an editor's own. At a schedule's very first issue with
+/// `first: 5`, all articles of folders come first, and then the newest 5 entries of all feeds together; the other
+/// entries are passed over.
 public final class ArticlePicker {
     private static final Comparator<StoredArticle> NEWEST_FIRST =
             Comparator.comparing(StoredArticle::date).reversed().thenComparing(StoredArticle::slug);
     private static final Comparator<StoredArticle> PINNED_FIRST =
             Comparator.comparing(stored -> !stored.article().options().pinned());
 
-    private final ScheduleConfig schedule;
+    private final PickRules rules;
+    private final IssueLimits limits;
     private final boolean veryFirst;
     private final ZonedDateTime now;
 
@@ -27,8 +30,9 @@ public final class ArticlePicker {
     ///
     /// @param veryFirst whether the schedule's subscribers never had an issue
     /// @param now in the publication's zone
-    public ArticlePicker(ScheduleConfig schedule, boolean veryFirst, ZonedDateTime now) {
-        this.schedule = schedule;
+    public ArticlePicker(PickRules rules, boolean veryFirst, ZonedDateTime now) {
+        this.rules = rules;
+        this.limits = rules.schedule().limits();
         this.veryFirst = veryFirst;
         this.now = now;
     }
@@ -45,50 +49,73 @@ public final class ArticlePicker {
                     .ifPresentOrElse(
                             why -> reasons.add(Reason.about(stored, ReasonKind.HELD, why)), () -> eligible.add(stored));
         }
-        if (veryFirst || !schedule.limits().carriesOver()) {
-            eligible.sort(NEWEST_FIRST);
+        if (veryFirst || !limits.carriesOver()) {
+            eligible.sort(ownFirst().thenComparing(NEWEST_FIRST));
         }
-        eligible.sort(PINNED_FIRST);
-        int offered = veryFirst ? Math.min(eligible.size(), schedule.limits().firstIssue()) : eligible.size();
-        return applyLimit(eligible.subList(0, offered), eligible.subList(offered, eligible.size()), reasons);
+        eligible.sort(includedFirst().thenComparing(PINNED_FIRST));
+        List<StoredArticle> passedOver = passedOver(eligible);
+        eligible.removeAll(passedOver);
+        return applyLimit(eligible, passedOver, reasons);
+    }
+
+    /// An editor's own article is never pushed out by a feed.
+    private Comparator<StoredArticle> ownFirst() {
+        return Comparator.comparing(this::isEntry);
+    }
+
+    private Comparator<StoredArticle> includedFirst() {
+        return Comparator.comparing(stored -> !isIncluded(stored));
+    }
+
+    private boolean isEntry(StoredArticle stored) {
+        return rules.feeds().contains(stored.article().source());
+    }
+
+    private boolean isIncluded(StoredArticle stored) {
+        return rules.included().contains(stored.work());
+    }
+
+    private List<StoredArticle> passedOver(List<StoredArticle> inOrder) {
+        return veryFirst
+                ? inOrder.stream()
+                        .filter(stored -> isEntry(stored) && !isIncluded(stored))
+                        .skip(limits.firstIssue())
+                        .toList()
+                : List.of();
     }
 
     private PickResult applyLimit(List<StoredArticle> offered, List<StoredArticle> passedOver, List<Reason> reasons) {
         var picked = new ArrayList<StoredArticle>();
         var rest = new ArrayList<StoredArticle>();
         var leftOver = new ArrayList<Reason>();
-        ReasonKind kind = schedule.limits().carriesOver() ? ReasonKind.WAITING : ReasonKind.DROPPED;
+        ReasonKind kind = limits.carriesOver() ? ReasonKind.WAITING : ReasonKind.DROPPED;
         for (StoredArticle stored : offered) {
-            Optional<String> why = reasonAgainst(stored, picked);
+            Optional<String> why = isIncluded(stored) ? Optional.empty() : reasonAgainst(stored, picked);
             why.ifPresent(text -> leftOver.add(Reason.about(stored, kind, text)));
             (why.isPresent() ? rest : picked).add(stored);
         }
-        picked.sort(PINNED_FIRST.thenComparing(NEWEST_FIRST));
-        addReasons(ReasonKind.PICKED, picked, "", reasons);
+        picked.sort(PINNED_FIRST.thenComparing(veryFirst ? ownFirst().thenComparing(NEWEST_FIRST) : NEWEST_FIRST));
+        picked.forEach(stored -> reasons.add(
+                Reason.about(stored, ReasonKind.PICKED, rules.notes().getOrDefault(stored.work(), ""))));
         reasons.addAll(leftOver);
-        addReasons(
+        passedOver.forEach(stored -> reasons.add(Reason.about(
+                stored,
                 ReasonKind.PASSED_OVER,
-                passedOver,
-                "the first issue looks at the newest " + schedule.limits().firstIssue(),
-                reasons);
-        return new PickResult(picked, schedule.limits().carriesOver() ? List.of() : rest, passedOver, reasons);
+                "the first issue takes the newest " + limits.firstIssue() + " of feeds")));
+        return new PickResult(picked, limits.carriesOver() ? List.of() : rest, passedOver, reasons);
     }
 
     /// Returns why an article does not get into the issue; empty if it does.
     private Optional<String> reasonAgainst(StoredArticle stored, List<StoredArticle> picked) {
-        if (picked.size() >= schedule.limits().articles()) {
-            return Optional.of("the issue is full at " + schedule.limits().articles());
+        if (picked.size() >= limits.articles()) {
+            return Optional.of("the issue is full at " + limits.articles());
         }
         String source = stored.article().source();
         long ofSource = picked.stream()
                 .filter(other -> other.article().source().equals(source))
                 .count();
-        return ofSource < schedule.limits().perSource()
+        return ofSource < limits.perSource()
                 ? Optional.empty()
                 : Optional.of("the issue has " + ofSource + " of the source " + source + ", which is its most");
-    }
-
-    private static void addReasons(ReasonKind kind, List<StoredArticle> articles, String why, List<Reason> reasons) {
-        articles.forEach(stored -> reasons.add(Reason.about(stored, kind, why)));
     }
 }

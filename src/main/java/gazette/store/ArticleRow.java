@@ -25,7 +25,7 @@ final class ArticleRow {
             article.content_hash, article.version_hash, article.first_seen, article.updated_at, article.title,
             article.author, article.published, article.place, article.link, article.cover, article.lang, article.tags,
             article.html, article.body_text, article.summary, article.pinned, article.draft, article.send_after,
-            article.expires,
+            article.expires, article.listed_at,
             (select max(width) from picture where picture.name = substr(article.cover, 4)) as cover_width,
             (select max(height) from picture where picture.name = substr(article.cover, 4)) as cover_height
             """;
@@ -57,7 +57,8 @@ final class ArticleRow {
                 new Byline(
                         Optional.ofNullable(row.getString("author")),
                         Optional.ofNullable(row.getString("published")).map(OffsetDateTime::parse),
-                        Optional.ofNullable(row.getString("place"))),
+                        Optional.ofNullable(row.getString("place")),
+                        instant(row, "listed_at")),
                 Optional.ofNullable(row.getString("link")),
                 row.getString("lang"),
                 row.getString("tags").lines().toList(),
@@ -104,6 +105,7 @@ final class ArticleRow {
                 .bind("title", article.title())
                 .bind("author", article.author().orElse(null))
                 .bind("place", article.byline().place().orElse(null))
+                .bind("listed", article.byline().listed().orElse(null))
                 .bind("link", article.link().orElse(null))
                 .bind("cover", article.cover().orElse(null))
                 .bind("lang", article.lang())

@@ -68,10 +68,10 @@ public final class ArticleTable {
         var insert = handle.createUpdate("""
                 insert into article (source, source_key, work_key, path, present, slug, feed_id, content_hash, version_hash,
                     first_seen, updated_at, title, author, published, place, link, cover, lang, tags, html, body_text,
-                    summary, pinned, draft, send_after, expires)
+                    summary, pinned, draft, send_after, expires, listed_at)
                 values (:source, :key, :work, :path, 1, :slug, :feedId, :content, :version, :now, :now, :title, :author,
                     :published, :place, :link, :cover, :lang, :tags, :html, :text, :summary, :pinned, :draft, :sendAfter,
-                    :expires)
+                    :expires, :listed)
                 """);
         ArticleRow.bind(insert, article)
                 .bind("slug", slug)

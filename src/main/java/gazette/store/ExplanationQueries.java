@@ -19,12 +19,25 @@ public final class ExplanationQueries {
 
     /// Describes a stored article in one language.
     ///
+    /// @param workId what it has in common with its other languages
     /// @param isHeld whether it may not be shown yet, or not any more
     public record KnownArticle(
-            long id, String title, String slug, String path, String lang, Instant firstSeen, boolean isHeld) {}
+            long id,
+            long workId,
+            String title,
+            String slug,
+            String path,
+            String lang,
+            Instant firstSeen,
+            boolean isHeld) {}
 
     /// Describes what one run did with an article.
     public record Choice(String list, Cadence cadence, FinalArticleVerdict verdict, String schedule, Instant slot) {}
+
+    /// Describes that an editor made an article new again.
+    ///
+    /// @param verdict what was decided before
+    public record Return(String list, Cadence cadence, FinalArticleVerdict verdict, Instant at) {}
 
     /// Describes what one run says of an article.
     public record RunStatement(String schedule, Instant slot, ReasonKind verdict, String detail) {}
@@ -63,7 +76,7 @@ public final class ExplanationQueries {
     /// Returns the article with a file or a slug.
     public Optional<KnownArticle> article(String pathOrSlug) {
         return handle.createQuery("""
-                        select id, title, slug, path, lang, first_seen,
+                        select id, work_id, title, slug, path, lang, first_seen,
                             case when released_at is null then 1 else 0 end as is_held
                         from article
                         where slug = :key or path = :key or source || '/' || path = :key order by id limit 1
@@ -76,7 +89,7 @@ public final class ExplanationQueries {
     /// Returns all languages of an article, the first stored first.
     public List<KnownArticle> versions(long article) {
         return handle.createQuery("""
-                        select version.id, version.title, version.slug, version.path, version.lang, version.first_seen,
+                        select version.id, version.work_id, version.title, version.slug, version.path, version.lang, version.first_seen,
                             case when version.released_at is null then 1 else 0 end as is_held
                         from article join article as version on version.work_id = article.work_id
                         where article.id = :article order by version.id
@@ -96,6 +109,49 @@ public final class ExplanationQueries {
                 .bind("article", article)
                 .mapTo(Choice.class)
                 .list();
+    }
+
+    /// Returns when editors made an article new again, and for whom.
+    public List<Return> returns(long article) {
+        return handle.createQuery("""
+                        select list.name as list, brought_back.cadence, brought_back.verdict, brought_back.at
+                        from brought_back join list on list.id = brought_back.list_id
+                        where brought_back.article_id = :article order by brought_back.at, list.name
+                        """)
+                .bind("article", article)
+                .mapTo(Return.class)
+                .list();
+    }
+
+    /// Returns the articles of a source's file, a slug, a page or a title that the sources have or had.
+    ///
+    /// @param file relative to the source's folder, or as a person wrote it
+    public List<KnownArticle> articles(String source, String file, String slug, String title) {
+        return handle.createQuery("""
+                        select id, work_id, title, slug, path, lang, first_seen,
+                            case when released_at is null then 1 else 0 end as is_held
+                        from article
+                        where slug = :slug or path = :file and (:source = '' or source = :source)
+                            or source || '/' || path = :file or link = :title or lower(title) = lower(:title)
+                        order by present desc, id
+                        """)
+                .bind("source", source)
+                .bind("file", file)
+                .bind("slug", slug)
+                .bind("title", title)
+                .mapTo(KnownArticle.class)
+                .list();
+    }
+
+    /// Returns by which words articles are known: slugs, paths and titles, those of the latest first.
+    public List<String> names(int most) {
+        return handle
+                .createQuery("select slug, path, title from article order by id desc limit :most")
+                .bind("most", most)
+                .map((row, _) -> List.of(row.getString("slug"), row.getString("path"), row.getString("title")))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /// Returns in which variants of which issues an article is, and how many mails are of each.

@@ -2,11 +2,13 @@ package gazette.store;
 
 import gazette.articles.StoredArticle;
 import gazette.issues.FinalArticleVerdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// Stores which articles a series of issues has offered, or never will.
 public final class OfferedArticleTable {
@@ -77,6 +79,61 @@ public final class OfferedArticleTable {
                 .bind("audience", series.audience())
                 .mapTo(Long.class)
                 .set();
+    }
+
+    /// Returns, by work, what is to be said of the articles that an editor made new again for a series.
+    public Map<Long, String> broughtBack(IssueSeriesKey series) {
+        return handle.createQuery("""
+                        select article.work_id, max(brought_back.verdict) as verdict
+                        from brought_back join article on article.id = brought_back.article_id
+                        where brought_back.list_id = :list and brought_back.cadence = :cadence
+                            and brought_back.audience = :audience
+                        group by article.work_id
+                        """)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
+                .map((row, _) -> Map.entry(
+                        row.getLong("work_id"),
+                        "it was " + row.getString("verdict").replace('-', ' ') + " before"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Returns the series that dropped an article or passed it over.
+    public List<IssueSeriesKey> lostIn(long work) {
+        return handle.createQuery("""
+                        select distinct offer.list_id as list, offer.cadence, offer.audience
+                        from offer join article on article.id = offer.article_id
+                        where article.work_id = :work and offer.verdict in ('dropped', 'passed-over')
+                        order by offer.list_id, offer.cadence, offer.audience
+                        """)
+                .bind("work", work)
+                .mapTo(IssueSeriesKey.class)
+                .list();
+    }
+
+    /// Makes an article that a series dropped or passed over new to it, in all languages, and records that.
+    public void bringBack(IssueSeriesKey series, long work, Instant now) {
+        lost(series, work, handle.createUpdate("""
+                        insert into brought_back (list_id, cadence, audience, article_id, verdict, run_id, at)
+                        select list_id, cadence, audience, article_id, verdict, run_id, :now from offer
+                        where list_id = :list and cadence = :cadence and audience = :audience
+                            and verdict in ('dropped', 'passed-over')
+                            and article_id in (select id from article where work_id = :work)
+                        """)).bind("now", now).execute();
+        lost(series, work, handle.createUpdate("""
+                        delete from offer
+                        where list_id = :list and cadence = :cadence and audience = :audience
+                            and verdict in ('dropped', 'passed-over')
+                            and article_id in (select id from article where work_id = :work)
+                        """)).execute();
+    }
+
+    private static Update lost(IssueSeriesKey series, long work, Update update) {
+        return update.bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
+                .bind("work", work);
     }
 
     /// Records what an issue decided about articles for good, in all their languages.

@@ -6,8 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import gazette.press.publishing.TestPublication;
 import gazette.store.TestDatabase;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -144,20 +142,9 @@ class PreviewSourcesTest {
     }
 
     private int onPaper(String... args) {
-        String[] all = Arrays.copyOf(args, args.length + 2);
-        all[args.length] = "--workspace";
-        all[args.length + 1] = publication.folder.toString();
-        var outs = new StringWriter();
-        var errs = new StringWriter();
-        int exit = Cli.run(
-                all,
-                CliTest.CLOSED,
-                List.of(),
-                publication.clock,
-                new PrintWriter(outs, true),
-                new PrintWriter(errs, true));
-        out = outs.toString();
-        err = errs.toString();
-        return exit;
+        CommandRun run = CommandRun.in(publication, args);
+        out = run.out();
+        err = run.err();
+        return run.exit();
     }
 }

@@ -121,7 +121,8 @@ class PickerTest {
                 ArticleFilter.ALL,
                 new IssueLimits(limit, carriesOver, first),
                 IssuePresentation.DEFAULTS);
-        return new ArticlePicker(schedule, veryFirst, NOW.atZone(ZoneOffset.UTC));
+        return new ArticlePicker(
+                new PickRules(schedule, Set.of("seeds"), Set.of(), Map.of()), veryFirst, NOW.atZone(ZoneOffset.UTC));
     }
 
     private static ListConfig list() {

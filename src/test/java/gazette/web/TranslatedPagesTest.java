@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -222,7 +223,7 @@ class TranslatedPagesTest {
         paper.article("new.zh.md", "新", "2026-11-20", "海鸥。");
         List<String> why = new ExplainArticle(paper.context()).explain("seeds/quiet.zh.md");
         var preview = new PreviewSchedule(paper.context())
-                .run(paper.schedule("weekly"), new PreviewSchedule.Wish(true, Optional.empty(), "zh"));
+                .run(paper.schedule("weekly"), new PreviewSchedule.Wish(true, Optional.empty(), "zh", Set.of()));
         String text = new String(preview.files().get("digest.txt"), StandardCharsets.UTF_8);
 
         assertThat(why.get(1))

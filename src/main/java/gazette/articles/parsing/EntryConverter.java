@@ -113,7 +113,8 @@ public final class EntryConverter {
                 entry.published()
                         .or(entry::updated)
                         .map(date -> date.atZone(publication.zone()).toOffsetDateTime()),
-                Optional.empty());
+                Optional.empty(),
+                entry.listed());
     }
 
     private static List<String> tags(Entry entry, FeedConfig feed) {

@@ -65,6 +65,12 @@ public final class ExplainArticle {
                 .forEach(choice -> lines.add("  " + choice.list() + " ("
                         + choice.cadence().word() + "): " + choice.verdict().word() + " by " + choice.schedule()
                         + " on " + ExplainSubscriber.time(choice.slot(), zone)));
+        tables.explanations()
+                .returns(article.id())
+                .forEach(back ->
+                        lines.add("  " + back.list() + " (" + back.cadence().word() + "): was "
+                                + back.verdict().word() + ", and an editor brought it back on "
+                                + ExplainSubscriber.time(back.at(), zone)));
         versions.forEach(version -> tables.explanations()
                 .letters(version.id())
                 .forEach(letter -> lines.add("  in letter " + letter.variant() + " of " + letter.issue()

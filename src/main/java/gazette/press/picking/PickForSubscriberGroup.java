@@ -4,9 +4,9 @@ import gazette.articles.Article;
 import gazette.articles.ReleasedArticle;
 import gazette.articles.Work;
 import gazette.config.ListConfig;
-import gazette.config.ScheduleConfig;
 import gazette.issues.ArticlePicker;
 import gazette.issues.PickResult;
+import gazette.issues.PickRules;
 import gazette.subscribers.ArticleCoverage;
 import gazette.subscribers.SubscriberGroup;
 import java.time.ZonedDateTime;
@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 /// @param progress how far the issues of this list and cadence have come
 /// @param now in the publication's zone
 public record PickForSubscriberGroup(
-        ScheduleConfig schedule,
+        PickRules rules,
         Audience audience,
         ListConfig list,
         List<ReleasedArticle> numbered,
@@ -80,9 +80,9 @@ public record PickForSubscriberGroup(
                 .map(ReleasedArticle::work)
                 .filter(work -> work.versions().stream()
                         .noneMatch(version -> progress.surplus().contains(version.id())))
-                .flatMap(work -> ScheduleArticleFilter.matching(schedule, work).stream())
+                .flatMap(work -> ScheduleArticleFilter.matching(rules.schedule(), work).stream())
                 .collect(Collectors.toMap(Work::id, work -> work, (one, _) -> one, LinkedHashMap::new));
-        PickResult selection = new ArticlePicker(schedule, hadNoIssue && progress.isFirstIssue(), now)
+        PickResult selection = new ArticlePicker(rules, hadNoIssue && progress.isFirstIssue(), now)
                 .pick(candidates.values().stream()
                         .map(work -> work.in(list.language()))
                         .toList());

@@ -4,9 +4,11 @@ import gazette.articles.Article;
 import gazette.articles.ReleasedArticle;
 import gazette.articles.StoredArticle;
 import gazette.articles.Work;
+import gazette.config.FeedConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.ArticlePicker;
 import gazette.issues.PickResult;
+import gazette.issues.PickRules;
 import gazette.issues.Reason;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueSeriesKey;
@@ -39,6 +41,7 @@ public final class PickIssueArticles {
     private final Instant now;
     private final Audience audience;
     private final Exclusions excluded;
+    private final Set<Long> included;
     private final Optional<String> address;
 
     /// Holds the choice for an issue.
@@ -65,7 +68,13 @@ public final class PickIssueArticles {
             Map<Long, Work> works,
             Optional<PickForSubscriberGroup.GroupPick> asked) {}
 
-    PickIssueArticles(AppContext context, ScheduleConfig schedule, Exclusions excluded, Optional<String> address) {
+    PickIssueArticles(
+            AppContext context,
+            ScheduleConfig schedule,
+            Exclusions excluded,
+            Set<Long> included,
+            Optional<String> address) {
+        this.included = included;
         this.address = address;
         this.context = context;
         this.schedule = schedule;
@@ -77,10 +86,17 @@ public final class PickIssueArticles {
     /// Picks the articles of the issue, and those that each group of subscribers gets.
     ///
     /// @param excluded the articles that it must do without
-    public static Choice pickWithGroups(AppContext context, ScheduleConfig schedule, Exclusions excluded) {
-        var picker = new PickIssueArticles(context, schedule, excluded, Optional.empty());
+    /// @param included works that an editor wants in it
+    public static Choice pickWithGroups(
+            AppContext context, ScheduleConfig schedule, Exclusions excluded, Set<Long> included) {
+        var picker = new PickIssueArticles(context, schedule, excluded, included, Optional.empty());
         context.store().change(picker::number);
         return context.store().read(picker::choice);
+    }
+
+    /// Makes articles new again that an editor wants in the next issue of a schedule.
+    public static void bringBack(AppContext context, ScheduleConfig schedule, Set<Long> works, Tables tables) {
+        BringBackArticle.forSchedule(context, schedule, works, tables);
     }
 
     /// Gives the list its id, and numbers to articles that became eligible since the last ingest: without a number no
@@ -110,10 +126,10 @@ public final class PickIssueArticles {
         return schedule.recipients().segment().isEmpty() ? fresh.works() : fresh.missing(groups, late, told);
     }
 
-    private PickResult pickMain(IssueSeriesKey series, List<Work> works, Tables tables) {
+    private PickResult pickMain(PickRules rules, IssueSeriesKey series, List<Work> works, Tables tables) {
         boolean isFirstIssue = !tables.issues().hasAny(series);
         String language = context.config().list(schedule.list()).language();
-        return new ArticlePicker(schedule, isFirstIssue, zonedNow())
+        return new ArticlePicker(rules, isFirstIssue, zonedNow())
                 .pick(works.stream()
                         .filter(work -> work.versions().stream()
                                 .noneMatch(version -> excluded.surplus().contains(version.id())))
@@ -124,6 +140,14 @@ public final class PickIssueArticles {
                         .map(work -> work.in(language))
                         .toList())
                 .ifEnough(schedule.limits());
+    }
+
+    private PickRules rules(IssueSeriesKey series, Tables tables) {
+        Set<String> feeds =
+                context.config().feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
+        Map<Long, String> notes = new HashMap<>(tables.offeredArticles().broughtBack(series));
+        included.forEach(work -> notes.merge(work, "an editor included it", (back, here) -> here + "; " + back));
+        return new PickRules(schedule, feeds, included, notes);
     }
 
     private ZonedDateTime zonedNow() {
@@ -141,7 +165,8 @@ public final class PickIssueArticles {
         Audience told = audience.withReceived(late, tables.articleNumbers().mailed(series.list()));
         List<SubscriberGroup> all = told.all(tables, now);
         List<SubscriberGroup> groups = told.served(all);
-        PickResult main = pickMain(series, missing(fresh, late, told, groups), tables);
+        PickRules rules = rules(series, tables);
+        PickResult main = pickMain(rules, series, missing(fresh, late, told, groups), tables);
         List<String> segments = told.segmentExpressions();
         long number = tables.issues().nextNumber(series.list());
         if (main.picked().isEmpty()) {
@@ -157,7 +182,7 @@ public final class PickIssueArticles {
                     Map.of(),
                     Optional.empty());
         }
-        PickForSubscriberGroup picker = perGroup(series, told, groups, late, fresh, faulty, tables);
+        PickForSubscriberGroup picker = perGroup(rules, series, told, groups, late, fresh, faulty, tables);
         List<PickForSubscriberGroup.GroupPick> picked =
                 groups.stream().map(picker::pick).toList();
         ArticleCoverage after = coverageAfter(main, fresh, picker);
@@ -183,6 +208,7 @@ public final class PickIssueArticles {
     }
 
     private PickForSubscriberGroup perGroup(
+            PickRules rules,
             IssueSeriesKey series,
             Audience told,
             List<SubscriberGroup> groups,
@@ -207,7 +233,7 @@ public final class PickIssueArticles {
                 .flatMap(article -> article.eligible(version -> !faulty.contains(version.id()), now).stream())
                 .toList();
         return new PickForSubscriberGroup(
-                schedule, told, context.config().list(schedule.list()), numbered, progress, zonedNow());
+                rules, told, context.config().list(schedule.list()), numbered, progress, zonedNow());
     }
 
     private ArticleCoverage coverageAfter(PickResult main, NewArticles fresh, PickForSubscriberGroup picker) {

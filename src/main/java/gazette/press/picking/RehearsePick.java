@@ -6,6 +6,7 @@ import gazette.press.workspace.AppContext;
 import gazette.store.Tables;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,8 +26,9 @@ public final class RehearsePick {
     /// Picks as [PickIssueArticles#pickWithGroups] does.
     ///
     /// @param address of a subscriber who is asked about, in normal form
-    public Choice pick(Exclusions excluded, Optional<String> address) {
-        var picker = new PickIssueArticles(context, schedule, excluded, address);
+    /// @param included works that an editor wants in it
+    public Choice pick(Exclusions excluded, Set<Long> included, Optional<String> address) {
+        var picker = new PickIssueArticles(context, schedule, excluded, included, address);
         return look(
                 tables -> {
                     picker.number(tables);

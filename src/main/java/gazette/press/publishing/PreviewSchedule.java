@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Shows what a schedule's next issue would be: the same as a run makes of it at that moment. What the sources say is
 /// kept, see [RehearseRun]; nothing is sent. The same files, settings and time give the same bytes.
@@ -54,9 +55,10 @@ public final class PreviewSchedule {
     /// @param online whether feeds, pages and images of the web are asked for first
     /// @param at the moment of the issue, if it is not now
     /// @param language of the subscriber for whom the letter is; empty for the list's
-    public record Wish(boolean online, Optional<Instant> at, String language) {
+    /// @param included works that an editor wants in the issue
+    public record Wish(boolean online, Optional<Instant> at, String language, Set<Long> included) {
         /// The issue's own letter, as it would be now.
-        public static final Wish PLAIN = new Wish(true, Optional.empty(), "");
+        public static final Wish PLAIN = new Wish(true, Optional.empty(), "", Set.of());
     }
 
     public PreviewSchedule(AppContext context) {
@@ -76,7 +78,8 @@ public final class PreviewSchedule {
     /// Makes a preview.
     public Preview run(ScheduleConfig schedule, Wish wish) {
         Rehearsal rehearsal = new RehearseRun(context, schedule)
-                .run(new Request(wish.online(), wish.at().map(InstantSource::fixed), Optional.empty()));
+                .run(new Request(
+                        wish.online(), wish.at().map(InstantSource::fixed), Optional.empty(), wish.included()));
         return rehearsal
                 .issue()
                 .map(issue -> preview(schedule, issue, wish, rehearsal.reasons()))

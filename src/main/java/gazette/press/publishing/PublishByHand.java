@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Runs a schedule because a person asks for it. Sends the issue, or watches a running `serve` send it.
@@ -28,9 +29,16 @@ public final class PublishByHand {
     private final AppContext context;
     private final ScheduleConfig schedule;
     private final OnErrors onErrors;
+    private final Set<Long> included;
 
     /// @param onErrors what happens to a letter in which the linter finds errors
     public PublishByHand(AppContext context, ScheduleConfig schedule, OnErrors onErrors) {
+        this(context, schedule, onErrors, Set.of());
+    }
+
+    /// @param included works that an editor wants in the issue
+    public PublishByHand(AppContext context, ScheduleConfig schedule, OnErrors onErrors, Set<Long> included) {
+        this.included = included;
         this.context = context;
         this.schedule = schedule;
         this.onErrors = onErrors;
@@ -46,7 +54,7 @@ public final class PublishByHand {
         AwaitStableFiles.await(context.config(), context.clock());
         Instant now = context.clock().instant();
         boolean areWaiting = !context.store().read(WaitingLetters::issues).isEmpty();
-        ScheduleRun run = new PublishSchedule(context, schedule, onErrors)
+        ScheduleRun run = new PublishSchedule(context, schedule, onErrors, included)
                 .run(now, ScheduleRun.Occasion.MANUAL)
                 .orElseThrow(() -> new IllegalStateException("another run of " + schedule.name() + " began just now"));
         if (run.outcome() == ScheduleRun.Outcome.RUNNING || areWaiting) {

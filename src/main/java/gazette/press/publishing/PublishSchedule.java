@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class PublishSchedule {
     private final AppContext context;
     private final ScheduleConfig schedule;
     private final OnErrors onErrors;
+    private final Set<Long> included;
     private final ListConfig list;
     private final RunRecorder recorder;
 
@@ -52,6 +54,12 @@ public final class PublishSchedule {
     }
 
     public PublishSchedule(AppContext context, ScheduleConfig schedule, OnErrors onErrors) {
+        this(context, schedule, onErrors, Set.of());
+    }
+
+    /// @param included works that an editor wants in the issue, though they were dropped, passed over, or too many
+    public PublishSchedule(AppContext context, ScheduleConfig schedule, OnErrors onErrors, Set<Long> included) {
+        this.included = included;
         this.context = context;
         this.schedule = schedule;
         this.onErrors = onErrors;
@@ -103,6 +111,9 @@ public final class PublishSchedule {
     private void publish(long run) {
         IngestForRun.Ingested ingested = new IngestForRun(context, list).run();
         finishFreezing();
+        if (!included.isEmpty()) {
+            context.store().change(tables -> PickIssueArticles.bringBack(context, schedule, included, tables));
+        }
         boolean done = false;
         // Another process may publish to the same list at the same time. The one that saves second picks again.
         while (!done) {
@@ -111,7 +122,7 @@ public final class PublishSchedule {
     }
 
     private PickIssueArticles.Choice pick(Exclusions excluded) {
-        return PickIssueArticles.pickWithGroups(context, schedule, excluded);
+        return PickIssueArticles.pickWithGroups(context, schedule, excluded, included);
     }
 
     /// Recipients of an earlier issue may not be frozen yet, if its process died. Their coverage is known only then.

@@ -7,15 +7,19 @@ import gazette.issues.ReasonKind;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.imports.Newcomers;
 import gazette.press.picking.InvalidSubscribersException;
+import gazette.press.picking.PickIssueArticles;
 import gazette.press.picking.RehearsePick;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.publishing.PickAndCompose.Composition;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.workspace.AppContext;
+import gazette.store.Tables;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// Does all that a run of a schedule would do now, up to the moment when its issue would be saved. What it gets from
 /// the
@@ -32,8 +36,9 @@ final class RehearseRun {
     /// @param online whether feeds, pages and images of the web are asked for first
     /// @param at the moment of the issue; the sources are asked now in any case
     /// @param address of a subscriber who is asked about, in normal form
-    record Request(boolean online, Optional<InstantSource> at, Optional<String> address) {
-        static final Request NOW = new Request(true, Optional.empty(), Optional.empty());
+    /// @param included works that an editor wants in the issue
+    record Request(boolean online, Optional<InstantSource> at, Optional<String> address, Set<Long> included) {
+        static final Request NOW = new Request(true, Optional.empty(), Optional.empty(), Set.of());
     }
 
     /// Holds what the run would come to.
@@ -56,10 +61,12 @@ final class RehearseRun {
         Newcomers newcomers = ImportListFiles.rehearse(context);
         IngestForRun.Ingested ingested = new IngestForRun(context, list).rehearse(newcomers, request.online());
         AppContext then = request.at().map(context::at).orElse(context);
-        var pick =
-                new RehearsePick(then, schedule, newcomers.isEmpty() ? Optional.empty() : Optional.of(newcomers::add));
+        var pick = new RehearsePick(then, schedule, before(newcomers, request.included()));
         Composition composition = new PickAndCompose(
-                        then, schedule, OnErrors.SHOW, excluded -> pick.pick(excluded, request.address()))
+                        then,
+                        schedule,
+                        OnErrors.SHOW,
+                        excluded -> pick.pick(excluded, request.included(), request.address()))
                 .run();
         List<Reason> reasons = new ArrayList<>(ingested.reasonsBeside(composition.reasons()));
         reasons.addAll(composition.reasons());
@@ -68,6 +75,17 @@ final class RehearseRun {
             reasons.addAll(new CheckIssue(then, list).rehearse(issue));
         });
         return new Rehearsal(composition.issue(), reasons, pick);
+    }
+
+    /// Returns what a run does in the database before it picks; empty if that is nothing.
+    private Optional<Consumer<Tables>> before(Newcomers newcomers, Set<Long> included) {
+        if (newcomers.isEmpty() && included.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(tables -> {
+            newcomers.add(tables);
+            PickIssueArticles.bringBack(context, schedule, included, tables);
+        });
     }
 
     /// What would stop the run is told, and the issue shown nevertheless.

@@ -16,6 +16,7 @@ import gazette.press.workspace.AppContext;
 import gazette.render.mail.RenderedMail;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Sends one `[Test]` letter to any address. Its link to unsubscribe does nothing.
 public final class SendTest {
@@ -32,7 +33,7 @@ public final class SendTest {
     public Optional<SendResult> next(ScheduleConfig schedule, boolean online, String address) {
         ListConfig list = context.config().list(schedule.list());
         return new RehearseRun(context, schedule)
-                .run(new RehearseRun.Request(online, Optional.empty(), Optional.empty()))
+                .run(new RehearseRun.Request(online, Optional.empty(), Optional.empty(), Set.of()))
                 .issue()
                 .map(composed -> new PreviewLetter(context, schedule, composed))
                 .map(letter -> send(list, letter.mail(), letter.unsubscribe(), address));

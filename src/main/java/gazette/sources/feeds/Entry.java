@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param lang BCP 47 tag, as the entry itself gives it
 /// @param image the address of its image
 /// @param enclosures the files that belong to it, such as an episode
+/// @param listed the date that its neighbours in the feed give to an entry without one
 public record Entry(
         Optional<String> id,
         String title,
@@ -31,7 +32,8 @@ public record Entry(
         List<String> tags,
         Optional<String> lang,
         Optional<String> image,
-        List<Enclosure> enclosures) {
+        List<Enclosure> enclosures,
+        Optional<Instant> listed) {
     public Entry {
         id = id.map(EntryFields::id);
         title = EntryFields.line(title, FieldLimits.TITLE);
@@ -45,6 +47,59 @@ public record Entry(
         enclosures = List.copyOf(enclosures);
     }
 
+    /// Describes an entry as the feed gives it.
+    public Entry(
+            Optional<String> id,
+            String title,
+            Optional<String> link,
+            String summary,
+            String content,
+            Optional<String> author,
+            Optional<Instant> published,
+            Optional<Instant> updated,
+            List<String> tags,
+            Optional<String> lang,
+            Optional<String> image,
+            List<Enclosure> enclosures) {
+        this(
+                id,
+                title,
+                link,
+                summary,
+                content,
+                author,
+                published,
+                updated,
+                tags,
+                lang,
+                image,
+                enclosures,
+                Optional.empty());
+    }
+
+    /// Returns the same entry with the date that its neighbours give it.
+    public Entry listedAt(Instant date) {
+        return new Entry(
+                id,
+                title,
+                link,
+                summary,
+                content,
+                author,
+                published,
+                updated,
+                tags,
+                lang,
+                image,
+                enclosures,
+                Optional.of(date));
+    }
+
+    /// Returns the date that the feed gives it.
+    public Optional<Instant> dated() {
+        return published.or(() -> updated);
+    }
+
     /// Returns whether its link is that of a file, because it has no page.
     public boolean linksToFile() {
         return enclosures.stream()
@@ -53,6 +108,7 @@ public record Entry(
 
     /// Returns the same entry with other content.
     public Entry withContent(String html) {
-        return new Entry(id, title, link, summary, html, author, published, updated, tags, lang, image, enclosures);
+        return new Entry(
+                id, title, link, summary, html, author, published, updated, tags, lang, image, enclosures, listed);
     }
 }

@@ -26,6 +26,7 @@ public final class EntryJson {
         put(json, "author", entry.author());
         put(json, "published", entry.published().map(Instant::toString));
         put(json, "updated", entry.updated().map(Instant::toString));
+        put(json, "listed", entry.listed().map(Instant::toString));
         put(json, "lang", entry.lang());
         put(json, "image", entry.image());
         entry.tags().forEach(json.putArray("tags")::add);
@@ -59,7 +60,8 @@ public final class EntryJson {
                 string(json, "image"),
                 StreamSupport.stream(json.path("enclosures").spliterator(), false)
                         .map(EntryJson::enclosure)
-                        .toList());
+                        .toList(),
+                string(json, "listed").map(Instant::parse));
     }
 
     private static Enclosure enclosure(JsonNode file) {

@@ -65,15 +65,16 @@ public final class NewEntryDetector {
         this.known = known;
     }
 
-    /// Classifies the entries of a feed.
-    public Sorted sort(ParsedFeed feed, PollContext context) {
+    /// Classifies the entries of a feed. Those without a date get that of their place in the feed.
+    public Sorted sort(ParsedFeed asSent, PollContext context) {
+        ParsedFeed feed = asSent.with(UndatedEntries.placed(asSent.entries(), context.now()));
         Map<Entry, List<String>> identities = identities(feed.entries());
         Set<Entry> fresh = new LinkedHashSet<>();
         List<Match> recognized = new ArrayList<>();
         identities.forEach(
                 (entry, all) -> recognized(entry, all).ifPresentOrElse(recognized::add, () -> fresh.add(entry)));
         Map<String, Integer> passed = new TreeMap<>();
-        Map<Entry, Fate> fates = fates(wanted(fresh, feed, passed), context, passed);
+        Map<Entry, Fate> fates = fates(wanted(fresh, feed, passed), isDated(feed), context, passed);
         Map<Entry, Known> same = onlyOnce(recognized);
         var sightings = new ArrayList<ClassifiedEntry>();
         identities.forEach((entry, all) -> {
@@ -127,11 +128,16 @@ public final class NewEntryDetector {
         }
     }
 
-    private Map<Entry, Fate> fates(List<Entry> wanted, PollContext context, Map<String, Integer> passed) {
+    private static boolean isDated(ParsedFeed feed) {
+        return feed.entries().stream().anyMatch(entry -> entry.dated().isPresent());
+    }
+
+    private Map<Entry, Fate> fates(
+            List<Entry> wanted, boolean isDated, PollContext context, Map<String, Integer> passed) {
         boolean held = !context.first() && wanted.size() > policy.burstLimit();
         var fates = new HashMap<Entry, Fate>();
         wanted.stream()
-                .filter(entry -> !context.first() || isYoung(entry, context.now()))
+                .filter(entry -> !context.first() || isYoung(entry, isDated, context.now()))
                 .sorted(Comparator.comparing(NewEntryDetector::date).reversed())
                 .limit(held ? Long.MAX_VALUE : room(context))
                 .forEach(entry -> fates.put(entry, held ? Fate.HELD : Fate.TAKEN));
@@ -152,16 +158,17 @@ public final class NewEntryDetector {
                 : Math.max(0, policy.dailyLimit().getAsInt() - context.taken());
     }
 
-    private boolean isYoung(Entry entry, Instant now) {
+    /// In a feed without dates, nothing has an age.
+    private boolean isYoung(Entry entry, boolean isDated, Instant now) {
         return policy.first()
                 .within()
-                .map(age -> date(entry).isAfter(now.minus(age)))
+                .map(age -> isDated && date(entry).isAfter(now.minus(age)))
                 .orElse(true);
     }
 
-    /// Without dates, the feed's order counts: the newest come first.
+    /// Of the feed, or of its place there.
     private static Instant date(Entry entry) {
-        return entry.published().or(entry::updated).orElse(Instant.EPOCH);
+        return entry.dated().or(entry::listed).orElse(Instant.EPOCH);
     }
 
     /// Returns the identities of each entry, the most reliable first. One that two entries share identifies neither;
