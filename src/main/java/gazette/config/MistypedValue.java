@@ -71,8 +71,7 @@ final class MistypedValue {
 
     private static boolean isValid(String text, Function<String, ?> notation) {
         try {
-            notation.apply(text);
-            return true;
+            return notation.apply(text) != null;
         } catch (InvalidValueException e) {
             return false;
         }

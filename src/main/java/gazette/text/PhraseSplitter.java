@@ -49,7 +49,7 @@ public final class PhraseSplitter {
     private static boolean isJoined(String before, String next) {
         int last = before.codePointBefore(before.length());
         int first = next.codePointAt(0);
-        if (Character.isWhitespace(last) || !Cjk.isSpaceless(last) && !Cjk.isSpaceless(first)) {
+        if (Character.isWhitespace(last) || (!Cjk.isSpaceless(last) && !Cjk.isSpaceless(first))) {
             return true;
         }
         return beginsBadly(first) || isLoneBeside(before, next);
