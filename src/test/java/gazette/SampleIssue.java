@@ -80,8 +80,7 @@ final class SampleIssue {
                 config.lists().values().stream().filter(ListConfig::isPublic).toList());
         this.list = config.list(name);
         this.articles = articles();
-        this.issue =
-                new Issue(list.name(), 12, "tag:1", title, DATE, new SectionBuilder(list).sections(articles));
+        this.issue = new Issue(list.name(), 12, "tag:1", title, DATE, new SectionBuilder(list).sections(articles));
     }
 
     RenderedMail letter(String theme) {

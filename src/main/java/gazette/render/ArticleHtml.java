@@ -44,7 +44,8 @@ public final class ArticleHtml {
         return html(document);
     }
 
-    /// Returns the HTML for an issue that is one entry of a feed: as in a mail, but readers have no style sheet of ours.
+    /// Returns the HTML for an issue that is one entry of a feed: as in a mail, but readers have no style sheet of
+    /// ours.
     static String forIssueFeed(StoredArticle stored, String url) {
         Document document = besideOthers(stored, url);
         Typesetting.ofFeed(document);

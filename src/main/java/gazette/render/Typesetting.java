@@ -1,6 +1,6 @@
 package gazette.render;
 
-import gazette.articles.text.TaskItem;
+import gazette.articles.plaintext.TaskItem;
 import gazette.text.Cjk;
 import gazette.text.PhraseSplitter;
 import java.util.ArrayList;
@@ -42,12 +42,14 @@ final class Typesetting {
         document.select("ul > li").stream().filter(TaskItem::is).forEach(item -> item.addClass(TASK));
     }
 
-    /// Feed readers have no style sheet of ours: items with a sign are taken out of their list, whose bullets they would
-    /// get.
+    /// Feed readers have no style sheet of ours. Items with a sign are taken out of their list, where they would get
+    /// bullets.
     static void ofFeed(Document document) {
         List<Element> lists = new ArrayList<>(document.select("ul"));
         Collections.reverse(lists);
-        lists.stream().filter(list -> list.children().stream().anyMatch(TaskItem::is)).forEach(Typesetting::takeApart);
+        lists.stream()
+                .filter(list -> list.children().stream().anyMatch(TaskItem::is))
+                .forEach(Typesetting::takeApart);
     }
 
     /// Marks where a heading may break, as `headline` does in templates.
@@ -82,7 +84,8 @@ final class Typesetting {
 
     /// Puts the other items into lists of their own, which stand between.
     private static void takeApart(Element list) {
-        String indent = INDENT.repeat((int) list.parents().stream().filter(e -> e.nameIs("li")).count());
+        String indent = INDENT.repeat(
+                (int) list.parents().stream().filter(e -> e.nameIs("li")).count());
         Element rest = null;
         for (Element item : List.copyOf(list.children())) {
             if (TaskItem.is(item)) {

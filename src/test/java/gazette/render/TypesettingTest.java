@@ -38,7 +38,8 @@ class TypesettingTest {
     })
     void theFirstLargePictureStandsForAnArticleWithoutCover(
             String name, int width, int height, String attribute, boolean stands) {
-        StoredArticle article = pictured("<p>Words.</p><p><img " + attribute + "src=\"/i/" + name + "\"></p>", name, width, height);
+        StoredArticle article =
+                pictured("<p>Words.</p><p><img " + attribute + "src=\"/i/" + name + "\"></p>", name, width, height);
         Document front = Jsoup.parse(
                 new PageRenderer(themes, "plain").frontPage(RenderFixture.SITE, List.of(article, article), List.of()));
         assertThat(front.select(".card .picture img[src=/i/" + name + "]")).hasSize(stands ? 1 : 0);
@@ -48,7 +49,8 @@ class TypesettingTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "magazine", "zh", "gallery"})
     void aPictureIsInALetterAndOnAPageOnce(String theme) {
-        StoredArticle article = pictured("<p>Words.</p><p><img src=\"/i/wide.png\" alt=\"\"></p>", "wide.png", 1200, 675);
+        StoredArticle article =
+                pictured("<p>Words.</p><p><img src=\"/i/wide.png\" alt=\"\"></p>", "wide.png", 1200, 675);
         Issue issue = RenderFixture.issue(1, "One", new Section("S", List.of(RenderFixture.bare(), article)));
         for (ArticleDetail detail : List.of(ArticleDetail.FULL, ArticleDetail.SUMMARY)) {
             var mail = new MailRenderer(themes)
@@ -71,7 +73,8 @@ class TypesettingTest {
 
     @Test
     void aLetterSetsATitleWithoutPictureOnAGround() {
-        Issue issue = RenderFixture.issue(1, "One", new Section("", List.of(RenderFixture.clocks(), RenderFixture.bare())));
+        Issue issue =
+                RenderFixture.issue(1, "One", new Section("", List.of(RenderFixture.clocks(), RenderFixture.bare())));
         Document letter = Jsoup.parse(new MailRenderer(themes)
                 .renderIssue(RenderFixture.SITE, RenderFixture.WEEKLY, "plain", issue, RenderFixture.LINKS)
                 .html());
@@ -85,7 +88,9 @@ class TypesettingTest {
         Issue issue = RenderFixture.issue(1, "One", new Section("", List.of(article)));
         var mail = new MailRenderer(themes)
                 .renderIssue(RenderFixture.SITE, RenderFixture.WEEKLY, theme, issue, RenderFixture.LINKS);
-        assertThat(Jsoup.parse(mail.html()).select("li[style*=list-style-type:none]").eachText())
+        assertThat(Jsoup.parse(mail.html())
+                        .select("li[style*=list-style-type:none]")
+                        .eachText())
                 .containsExactly("✓ done", "□ open ✗ gone", "✗ gone", "✓ done", "→ moved");
         Document page = Jsoup.parse(
                 new PageRenderer(themes, theme).articlePage(RenderFixture.SITE, article, List.of(), List.of()));
@@ -102,7 +107,9 @@ class TypesettingTest {
         assertThat(ArticleHtml.forFeed(article.article(), "https://lamplight.example/a/9"))
                 .isEqualTo(lines);
         Issue issue = RenderFixture.issue(1, "One", new Section("", List.of(article)));
-        assertThat(new FeedRenderer(themes).item(RenderFixture.SITE, RenderFixture.WEEKLY, issue).html())
+        assertThat(new FeedRenderer(themes)
+                        .item(RenderFixture.SITE, RenderFixture.WEEKLY, issue)
+                        .html())
                 .contains(lines);
     }
 
@@ -129,20 +136,28 @@ class TypesettingTest {
 
     @Test
     void aChineseLineHoldsHalfAsMany() {
-        assertThat(ArticleHtml.forArticlePage(text("<p>" + "港口来信，".repeat(25) + "</p>", "zh").article()))
+        assertThat(ArticleHtml.forArticlePage(
+                        text("<p>" + "港口来信，".repeat(25) + "</p>", "zh").article()))
                 .contains("dropcap");
-        assertThat(ArticleHtml.forArticlePage(text("<p>" + "港口来信，".repeat(24) + "</p>", "zh").article()))
+        assertThat(ArticleHtml.forArticlePage(
+                        text("<p>" + "港口来信，".repeat(24) + "</p>", "zh").article()))
                 .doesNotContain("dropcap");
     }
 
     private static StoredArticle text(String html, String lang) {
         return RenderFixture.filed(
-                9, "nine", "2026-10-06T08:00:00Z", new RenderFixture.Draft("Plain").html(html).article(lang));
+                9,
+                "nine",
+                "2026-10-06T08:00:00Z",
+                new RenderFixture.Draft("Plain").html(html).article(lang));
     }
 
     private static StoredArticle pictured(String html, String name, int width, int height) {
         var draft = new RenderFixture.Draft("Pictured").html(html).summary("Words.");
         return RenderFixture.filed(
-                9, "nine", "2026-10-06T08:00:00Z", draft.image(name, width, height).article("en"));
+                9,
+                "nine",
+                "2026-10-06T08:00:00Z",
+                draft.image(name, width, height).article("en"));
     }
 }

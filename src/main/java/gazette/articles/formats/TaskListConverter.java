@@ -1,6 +1,6 @@
 package gazette.articles.formats;
 
-import gazette.articles.text.TaskItem;
+import gazette.articles.plaintext.TaskItem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;

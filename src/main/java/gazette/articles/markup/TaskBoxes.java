@@ -1,6 +1,6 @@
 package gazette.articles.markup;
 
-import gazette.articles.text.TaskItem;
+import gazette.articles.plaintext.TaskItem;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 

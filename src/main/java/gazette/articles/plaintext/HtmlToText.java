@@ -2,7 +2,6 @@ package gazette.articles.plaintext;
 
 import gazette.articles.text.FootnoteLinkDetector;
 import gazette.articles.text.PlainNotation;
-import gazette.articles.text.TaskItem;
 import gazette.articles.text.Whitespace;
 import java.util.ArrayList;
 import java.util.List;

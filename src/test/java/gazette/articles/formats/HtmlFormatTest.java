@@ -79,6 +79,7 @@ class HtmlFormatTest {
                         <p><input type="checkbox"> a form's</p>""").article();
         assertThat(tasks.html()).contains("✓ done", "□ open", "□ labelled").doesNotContain("□ a form");
         assertThat(tasks.text().lines().filter(line -> !line.isEmpty()))
-                .containsExactly("✓ done", "□ open", "  More of it.", "□ labelled", "☑ written", "- a bullet", "a form's");
+                .containsExactly(
+                        "✓ done", "□ open", "  More of it.", "□ labelled", "☑ written", "- a bullet", "a form's");
     }
 }

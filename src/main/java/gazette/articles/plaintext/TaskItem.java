@@ -1,4 +1,4 @@
-package gazette.articles.text;
+package gazette.articles.plaintext;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
