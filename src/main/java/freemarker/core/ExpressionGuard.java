@@ -3,6 +3,7 @@ package freemarker.core;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateModel;
 import java.util.List;
+import java.util.Optional;
 
 /// Watches what the expressions of a template do. Any method may throw an unchecked exception to end the template.
 public interface ExpressionGuard {
@@ -22,4 +23,18 @@ public interface ExpressionGuard {
 
     /// Returns what becomes of an expression's value.
     TemplateModel after(TemplateModel value) throws TemplateException;
+
+    /// Is told of a value that a built-in, a comparison or a question for its presence looks into.
+    void examined(TemplateModel value, TemplatePlace place);
+
+    /// Returns what becomes of a value for which another stands in where it is absent, as in `value!other`.
+    ///
+    /// @param value is there
+    /// @param other returns the stand-in; empty if none is written
+    TemplateModel withFallback(TemplateModel value, Fallback other, TemplatePlace place) throws TemplateException;
+
+    /// Evaluates the stand-in for an absent value.
+    interface Fallback {
+        Optional<TemplateModel> value() throws TemplateException;
+    }
 }

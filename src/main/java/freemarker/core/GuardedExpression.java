@@ -4,6 +4,7 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Evaluates an expression under a guard's eyes. It is in FreeMarker's package because an expression can only be
 /// extended there, and because FreeMarker has no other hook in the loops and texts that an expression makes.
@@ -12,10 +13,13 @@ final class GuardedExpression extends Expression {
     private final Expression inner;
     private final ExpressionGuard guard;
     private final TemplatePlace place;
+    private final boolean isExamined;
 
-    GuardedExpression(Expression inner, ExpressionGuard guard) {
+    /// @param isExamined whether what it stands in looks into its value, and does not just show it
+    GuardedExpression(Expression inner, ExpressionGuard guard, boolean isExamined) {
         this.inner = inner;
         this.guard = guard;
+        this.isExamined = isExamined;
         this.place = TemplatePlace.of(inner);
         copyLocationFrom(inner);
     }
@@ -27,7 +31,21 @@ final class GuardedExpression extends Expression {
             announce(call, env);
         }
         TemplateModel value = inner.eval(env);
-        return value == null ? null : guard.after(value);
+        if (value == null) {
+            return null;
+        }
+        if (inner instanceof DefaultToExpression) {
+            value = guard.withFallback(value, () -> fallback(env), place);
+        }
+        if (isExamined) {
+            guard.examined(value, place);
+        }
+        return guard.after(value);
+    }
+
+    private Optional<TemplateModel> fallback(Environment env) throws TemplateException {
+        Expression other = (Expression) inner.getParameterValue(1);
+        return other == null ? Optional.empty() : Optional.ofNullable(other.eval(env));
     }
 
     private void announce(MethodCall call, Environment env) throws TemplateException {
@@ -50,7 +68,8 @@ final class GuardedExpression extends Expression {
     @Override
     protected Expression deepCloneWithIdentifierReplaced_inner(
             String name, Expression replacement, ReplacemenetState state) {
-        return new GuardedExpression(inner.deepCloneWithIdentifierReplaced_inner(name, replacement, state), guard);
+        return new GuardedExpression(
+                inner.deepCloneWithIdentifierReplaced_inner(name, replacement, state), guard, isExamined);
     }
 
     @Override

@@ -21,6 +21,8 @@ public final class TemplateGuards {
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<Expression, Expression> guarded = new IdentityHashMap<>();
 
+    private final IdentityHashMap<Object, Object> aroundParentheses = new IdentityHashMap<>();
+
     private TemplateGuards(ExpressionGuard guard) {
         this.guard = guard;
     }
@@ -128,10 +130,28 @@ public final class TemplateGuards {
     }
 
     private Expression replaced(Object parent, Expression expression) {
+        if (expression instanceof ParentheticalExpression) {
+            aroundParentheses.put(expression, around(parent));
+        }
         visit(expression);
         return isGuarded(parent, expression)
-                ? guarded.computeIfAbsent(expression, inner -> new GuardedExpression(inner, guard))
+                ? guarded.computeIfAbsent(
+                        expression, inner -> new GuardedExpression(inner, guard, looksInto(around(parent))))
                 : expression;
+    }
+
+    /// Returns what an expression stands in, if that is not parentheses.
+    private Object around(Object parent) {
+        return aroundParentheses.getOrDefault(parent, parent);
+    }
+
+    private static boolean looksInto(Object parent) {
+        return parent instanceof BuiltIn
+                || parent instanceof ComparisonExpression
+                || parent instanceof ExistsExpression
+                || parent instanceof DynamicKeyName
+                || parent instanceof SwitchBlock
+                || parent instanceof Case;
     }
 
     /// FreeMarker asks for the kind of some expressions when it evaluates what they stand in.

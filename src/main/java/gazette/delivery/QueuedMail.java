@@ -8,6 +8,7 @@ package gazette.delivery;
 /// @param address as it was when the issue was frozen
 /// @param domain of the address
 /// @param name as it was when the issue was frozen, may be empty
+/// @param attributes of the subscriber that the issue speaks of, as they were then: a line for each
 /// @param attempt 1 for the first
 /// @param refusedBefore whether the attempt before this one met a policy refusal (5.7.x): a second one is final
 public record QueuedMail(
@@ -18,5 +19,6 @@ public record QueuedMail(
         String address,
         String domain,
         String name,
+        String attributes,
         int attempt,
         boolean refusedBefore) {}

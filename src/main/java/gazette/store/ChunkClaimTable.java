@@ -267,7 +267,8 @@ public final class ChunkClaimTable {
 
     private List<QueuedMail> letters(Chunk chunk, ChunkClaim claim, Search search, Instant now) {
         return search.bind(handle.createQuery("""
-                        select variant_no, subscriber_id, reader, address, domain, name, attempts, state, reply
+                        select variant_no, subscriber_id, reader, address, domain, name, attributes, attempts, state,
+                            reply
                         from delivery
                         where issue_id = :issue and subscriber_id between :lo and :hi
                             and state in ('pending', 'deferred', 'unknown') and next_at <= :now
@@ -292,6 +293,7 @@ public final class ChunkClaimTable {
                 row.getString("address"),
                 row.getString("domain"),
                 row.getString("name"),
+                Optional.ofNullable(row.getString("attributes")).orElse(""),
                 row.getInt("attempts") + 1,
                 refused);
     }

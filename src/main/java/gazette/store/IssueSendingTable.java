@@ -4,6 +4,7 @@ import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
 import gazette.text.ForeignText;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +28,7 @@ public final class IssueSendingTable {
     /// @param isFrozen whether all recipients are known
     /// @param frozen how many recipients are known
     /// @param selectors of the DKIM keys that sign it
+    /// @param attributes of subscribers that its letters speak of
     /// @param tokenKey id of the secret key that signs the links in its mails
     /// @param isWithdrawn whether it was taken off the web
     /// @param canary when its canary will have been watched long enough; the epoch while it is being sent; absent
@@ -45,6 +47,7 @@ public final class IssueSendingTable {
             long frozen,
             List<String> selectors,
             String tokenKey,
+            List<String> attributes,
             boolean isWithdrawn,
             Optional<Instant> canary) {}
 
@@ -210,6 +213,14 @@ public final class IssueSendingTable {
                 .execute();
     }
 
+    /// Stores which attributes of subscribers an issue's letters speak of; they are frozen with its recipients.
+    public void setAttributes(long issue, Collection<String> names) {
+        handle.createUpdate("update issue set attributes = :names where id = :issue")
+                .bind("names", String.join("\n", names))
+                .bind("issue", issue)
+                .execute();
+    }
+
     /// Sets until when a canary is watched.
     ///
     /// @param until absent: the other parts may go
@@ -248,7 +259,7 @@ public final class IssueSendingTable {
                     list.name || '/' || cast(issue.number as text) as name, issue.date,
                     (select count(*) from issue_article where issue_id = issue.id) as articles,
                     issue.frozen_at is not null as is_frozen, issue.frozen_count as frozen,
-                    replace(issue.selectors, ' ', '\n') as selectors, issue.token_key,
+                    replace(issue.selectors, ' ', '\n') as selectors, issue.token_key, issue.attributes,
                     issue.withdrawn as is_withdrawn, issue.canary_until as canary
                 from issue join list on list.id = issue.list_id
                 """ + where;

@@ -59,7 +59,7 @@ public final class PersonalDataQueries {
                         """));
         dossier.put("letters", rows(subscriber, """
                         select list.name || '/' || cast(issue.number as text) as issue, delivery.address,
-                            delivery.name, state, attempts, changed_at, reply
+                            delivery.name, coalesce(delivery.attributes, '') as attributes, state, attempts, changed_at, reply
                         from issue join list on list.id = issue.list_id
                             join delivery on delivery.issue_id = issue.id and delivery.subscriber_id = :subscriber
                         order by issue.id desc

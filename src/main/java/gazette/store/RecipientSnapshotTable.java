@@ -18,7 +18,8 @@ public final class RecipientSnapshotTable {
         this.handle = handle;
     }
 
-    private record Freezing(long list, String cadence, Instant date, long frozenTo, long chunks) {}
+    private record Freezing(
+            long list, String cadence, Instant date, long frozenTo, long chunks, List<String> attributes) {}
 
     /// Describes members who are handled in one step.
     private record Span(long issue, long lo, long hi) {}
@@ -46,7 +47,7 @@ public final class RecipientSnapshotTable {
 
     private Freezing freezing(long issue) {
         return handle.createQuery("""
-                        select list_id as list, cadence, date, frozen_to,
+                        select list_id as list, cadence, date, frozen_to, attributes,
                             (select coalesce(max(no), 0) from chunk where issue_id = issue.id) as chunks
                         from issue where id = :issue
                         """)
@@ -73,11 +74,12 @@ public final class RecipientSnapshotTable {
     ///
     /// @return who gets a mail
     private List<Long> serve(Span span, Freezing freezing, SegmentMembershipBitsSql marks, Instant now) {
+        var attributes = new FrozenAttributesSql(freezing.attributes());
         List<Long> subscribers = bind(handle.createQuery("""
-                        insert into delivery (issue_id, subscriber_id, variant_no, reader, address, domain, name, state,
-                            changed_at)
+                        insert into delivery (issue_id, subscriber_id, variant_no, reader, address, domain, name,
+                            attributes, state, changed_at)
                         select issue_group.issue_id, subscriber.id, issue_group.variant_no, subscriber.public_id,
-                            subscriber.address, subscriber.domain, subscriber.name, 'pending', :now
+                            subscriber.address, subscriber.domain, subscriber.name, <attributes>, 'pending', :now
                         from membership
                         join subscriber on subscriber.id = membership.subscriber_id
                         join list on list.id = membership.list_id
@@ -92,6 +94,8 @@ public final class RecipientSnapshotTable {
                         order by subscriber.id
                         returning subscriber_id
                         """), span, freezing, marks)
+                .define("attributes", attributes.sql())
+                .bindMap(attributes.binds())
                 .bind("now", now.toEpochMilli())
                 .mapTo(Long.class)
                 .list();

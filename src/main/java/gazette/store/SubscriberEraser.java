@@ -52,7 +52,7 @@ public final class SubscriberEraser {
 
     private void blankLetters(long subscriber, Instant now) {
         handle.createUpdate("""
-                        update delivery set reader = '', address = '', domain = '', name = '',
+                        update delivery set reader = '', address = '', domain = '', name = '', attributes = null,
                             reply = substr(reply, 1, 9),
                             changed_at = case when state in ('pending', 'deferred', 'unknown') then :now
                                 else changed_at end,

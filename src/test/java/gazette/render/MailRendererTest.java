@@ -36,20 +36,22 @@ class MailRendererTest {
     @Test
     void theThemesSubjectNamesTheListTheNumberAndTheLead() {
         assertThat(renderer.subject(
-                        RenderFixture.SITE,
-                        RenderFixture.WEEKLY,
-                        RenderFixture.schedule(Optional.empty()),
-                        RenderFixture.issue(7, "", section())))
+                                RenderFixture.SITE,
+                                RenderFixture.WEEKLY,
+                                RenderFixture.schedule(Optional.empty()),
+                                RenderFixture.issue(7, "", section()))
+                        .title())
                 .isEqualTo("Lamplight Weekly #7: The hour that happens twice");
     }
 
     @Test
     void aChineseSubjectIsPunctuatedInChinese() {
         assertThat(renderer.subject(
-                        RenderFixture.SITE,
-                        RenderFixture.CHINESE,
-                        RenderFixture.schedule(Optional.empty()),
-                        RenderFixture.issue(7, "", section())))
+                                RenderFixture.SITE,
+                                RenderFixture.CHINESE,
+                                RenderFixture.schedule(Optional.empty()),
+                                RenderFixture.issue(7, "", section()))
+                        .title())
                 .isEqualTo("灯下周刊 第 7 期：The hour that happens twice");
     }
 
@@ -58,7 +60,11 @@ class MailRendererTest {
         var schedule =
                 RenderFixture.schedule(Optional.of("${issue.lead.title} & ${issue.articles?size} / ${issue.date}"));
         assertThat(renderer.subject(
-                        RenderFixture.SITE, RenderFixture.WEEKLY, schedule, RenderFixture.issue(7, "", section())))
+                                RenderFixture.SITE,
+                                RenderFixture.WEEKLY,
+                                schedule,
+                                RenderFixture.issue(7, "", section()))
+                        .title())
                 .isEqualTo("The hour that happens twice & 1 / 12 October 2026");
     }
 
@@ -76,8 +82,9 @@ class MailRendererTest {
             """)
     void aBrokenSubjectIsNamedInPlainWordsWithTheScheduleAndItsLine(String subject, String problem) {
         var schedule = RenderFixture.schedule(Optional.of(subject));
-        assertThatThrownBy(() ->
-                        renderer.subject(RenderFixture.SITE, RenderFixture.WEEKLY, schedule, RenderFixture.issue()))
+        assertThatThrownBy(() -> renderer.subject(
+                                RenderFixture.SITE, RenderFixture.WEEKLY, schedule, RenderFixture.issue())
+                        .title())
                 .isInstanceOf(RenderException.class)
                 .hasMessageStartingWith("schedules/weekly.yaml:" + RenderFixture.SUBJECT_LINE + ": " + problem + ";");
     }

@@ -1,11 +1,11 @@
 package gazette.delivery.mime;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// Encodes a text in base64 (RFC 2045 section 6.8) so that tokens can be filled in afterwards.
 ///
@@ -14,18 +14,25 @@ import java.util.List;
 ///
 /// For example, `Hello @, bye.` with a token of 4 characters in the place of `@`: the run `Hello ` becomes the line
 /// `SGVsbG8g`. The slot holds the token and `, `, which make 6 bytes. The run `bye.` becomes the line `YnllLg==`.
+///
+/// What is said of a subscriber has no fixed length. In HTML it is written so that its group ends with it. In plain
+/// text the group goes on to the end of its line, and ends with up to two spaces, which nobody sees.
 final class Base64Template {
     private static final String CRLF = "\r\n";
 
     private final List<byte[]> constants;
+    private final List<Optional<ValueSlot>> slots;
     private final int tokenLength;
     private final StringBuilder lines = new StringBuilder();
     private int index;
     private int at;
 
-    Base64Template(String text, TokenPlaceholder token) {
-        this.constants = token.length() == 0 ? List.of(bytes(text)) : split(text, token.mark());
-        this.tokenLength = token.length();
+    Base64Template(SlottedText text, int tokenLength) {
+        this.constants = text.constants().stream()
+                .map(constant -> constant.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        this.slots = text.slots();
+        this.tokenLength = tokenLength;
     }
 
     /// Returns the encoded lines, with slots between them.
@@ -50,16 +57,45 @@ final class Base64Template {
     /// Adds a slot from the end of one constant to a multiple of three bytes in a later one, or to the end of the
     /// text.
     private void addGroup() {
-        var group = new StringBuilder(hexadecimal(at, constant().length));
+        var group = new FilledGroup.Builder(hexadecimal(at, constant().length));
         int length = constant().length - at;
+        boolean isKnown = true;
         do {
+            Optional<ValueSlot> slot = slots.get(index);
             index++;
-            length += tokenLength;
-            at = Math.min(constant().length, (3 - length % 3) % 3);
+            at = 0;
+            group.add(slot);
+            if (slot.isEmpty()) {
+                length += tokenLength;
+            } else if (slot.get().isHtml()) {
+                length = 0;
+            } else {
+                isKnown = false;
+            }
+            int lineEnd = isKnown ? -1 : lineEnd();
+            at = isKnown
+                    ? Math.min(constant().length, (3 - length % 3) % 3)
+                    : lineEnd < 0 ? constant().length : lineEnd;
             length += at;
-            group.append('.').append(hexadecimal(0, at));
-        } while (length % 3 > 0 && !isLast());
-        lines.append(MimeTemplateBuilder.slot(TemplatePart.GROUP + group));
+            group.add(hexadecimal(0, at));
+            if (lineEnd >= 0) {
+                group.addSpaces();
+                isKnown = true;
+                length = 0;
+            }
+        } while ((!isKnown || length % 3 > 0) && !isLast());
+        lines.append(MimeTemplateBuilder.slot(group.name()));
+    }
+
+    /// Returns where the line ends in which the last slot is; -1 if it does not in this constant.
+    private int lineEnd() {
+        byte[] constant = constant();
+        for (int i = 0; i + 1 < constant.length; i++) {
+            if (constant[i] == '\r' && constant[i + 1] == '\n') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean isLast() {
@@ -72,20 +108,5 @@ final class Base64Template {
 
     private String hexadecimal(int from, int to) {
         return HexFormat.of().formatHex(constant(), from, to);
-    }
-
-    private static List<byte[]> split(String text, String mark) {
-        var constants = new ArrayList<byte[]>();
-        int from = 0;
-        for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, from)) {
-            constants.add(bytes(text.substring(from, at)));
-            from = at + mark.length();
-        }
-        constants.add(bytes(text.substring(from)));
-        return constants;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -49,7 +49,7 @@ public final class MimeTemplate {
     /// Encodes a mail with the images that it shows.
     public static MimeTemplate of(
             CommonHeaders head, RenderedMail renderedMail, List<InlineImage> images, TokenPlaceholder token) {
-        String encoded = new MimeTemplateBuilder(token).encode(head, renderedMail, images);
+        String encoded = new MimeTemplateBuilder(token, renderedMail.slots()).encode(head, renderedMail, images);
         return read((FORMAT_HEADER + token.length() + SEPARATOR + encoded).getBytes(StandardCharsets.UTF_8));
     }
 

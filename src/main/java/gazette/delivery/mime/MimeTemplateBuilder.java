@@ -1,5 +1,7 @@
 package gazette.delivery.mime;
 
+import gazette.render.SubscriberFields;
+import gazette.render.SubscriberSlot;
 import gazette.render.mail.RenderedMail;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,9 +23,12 @@ final class MimeTemplateBuilder {
     private static final String MESSAGE_ID_MARK = "{message-id}";
 
     private final TokenPlaceholder token;
+    private final List<SubscriberSlot> values;
 
-    MimeTemplateBuilder(TokenPlaceholder token) {
+    /// @param values the slots that say something of the subscriber
+    MimeTemplateBuilder(TokenPlaceholder token, List<SubscriberSlot> values) {
         this.token = token;
+        this.values = values;
     }
 
     /// Returns constants and names of slots in turn, a constant first, separated by NUL.
@@ -76,7 +81,7 @@ final class MimeTemplateBuilder {
                 HeaderValueEncoder.mailbox(head.from().name(), head.from().address())));
         head.replyTo().ifPresent(address -> header.append(line("Reply-To", HeaderValueEncoder.mailbox("", address))));
         header.append(slot(TemplatePart.TO));
-        header.append(line("Subject", HeaderValueEncoder.of(subject)));
+        header.append(subject(subject));
         header.append(line("Date", dateTime(head.date())));
         header.append(
                 line("Message-ID", "<" + MESSAGE_ID_MARK + "@" + head.from().domain() + ">")
@@ -90,10 +95,18 @@ final class MimeTemplateBuilder {
         return header.toString();
     }
 
+    private String subject(String subject) {
+        SlottedText text = SlottedText.of(subject, TokenPlaceholder.NONE, values, false);
+        return text.slots().isEmpty()
+                ? line("Subject", HeaderValueEncoder.of(subject))
+                : slot(FilledSubject.name(text));
+    }
+
     private String part(String boundary, String subtype, String content) {
         String canonical = content.replace("\r\n", "\n").replace("\n", "\r\n");
-        String base64 = new Base64Template(canonical, token).encode();
-        String quoted = new QuotedPrintableTemplate(canonical, token).encode();
+        SlottedText text = SlottedText.of(canonical, token, values, subtype.equals("html"));
+        String base64 = new Base64Template(text, token.length()).encode();
+        String quoted = new QuotedPrintableTemplate(text).encode();
         boolean isQuoted = length(quoted) <= length(base64);
         return "--" + boundary + "\r\n"
                 + line("Content-Type", "text/" + subtype + "; charset=utf-8")
@@ -105,7 +118,10 @@ final class MimeTemplateBuilder {
     /// Returns how long an encoded text is once its slots are filled in.
     private int length(String encoded) {
         var sample = new TemplateValues(
-                new byte[0], new byte[0], "x".repeat(token.length()).getBytes(StandardCharsets.US_ASCII));
+                new byte[0],
+                new byte[0],
+                "x".repeat(token.length()).getBytes(StandardCharsets.US_ASCII),
+                SubscriberFields.NOBODY);
         int length = 0;
         boolean isSlot = false;
         for (String part : encoded.split(String.valueOf(MimeTemplate.SEPARATOR), -1)) {

@@ -2,6 +2,7 @@ package gazette.delivery.mime;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Encodes a text as quoted-printable (RFC 2045 section 6.7) so that tokens can be filled in afterwards.
@@ -25,41 +26,42 @@ final class QuotedPrintableTemplate {
             .mapToObj(octet -> String.format("=%02X", octet))
             .toArray(String[]::new);
 
+    /// Stands for a slot within the text.
+    private static final String SLOT = "\ufffc";
+
+    private final SlottedText slotted;
     private final String text;
-    private final TokenPlaceholder token;
     private final StringBuilder lines;
     private int column;
 
     /// Creates an encoder.
     ///
     /// @param text with CRLF at the end of its lines
-    QuotedPrintableTemplate(String text, TokenPlaceholder token) {
-        this.text = text;
-        this.token = token;
-        this.lines = new StringBuilder(text.length() + text.length() / 8 + 16);
+    QuotedPrintableTemplate(SlottedText text) {
+        this.slotted = text;
+        this.text = String.join(SLOT, text.constants());
+        this.lines = new StringBuilder(this.text.length() + this.text.length() / 8 + 16);
     }
 
     /// Returns the encoded lines, with slots between them.
     String encode() {
         int at = 0;
-        for (int slot = nextSlot(0); slot >= 0; slot = nextSlot(at)) {
+        for (int i = 0; i < slotted.slots().size(); i++) {
+            int slot = at + slotted.constants().get(i).length();
             addRun(at, slot);
-            at = slot + token.mark().length();
-            addSlot(at);
+            at = slot + SLOT.length();
+            addSlot(slotted.slots().get(i), at);
         }
         addRun(at, text.length());
         return lines.append(CRLF).toString();
     }
 
-    private int nextSlot(int from) {
-        return token.length() == 0 ? -1 : text.indexOf(token.mark(), from);
-    }
-
-    private void addSlot(int end) {
+    private void addSlot(Optional<ValueSlot> value, int end) {
         if (column > 0) {
             lines.append(SOFT_BREAK);
         }
-        lines.append(MimeTemplateBuilder.slot(TemplatePart.QUOTED_TOKEN));
+        lines.append(MimeTemplateBuilder.slot(
+                value.map(slot -> TemplatePart.QUOTED_VALUE + slot.written()).orElse(TemplatePart.QUOTED_TOKEN)));
         if (!isLineEnd(end)) {
             lines.append(SOFT_BREAK);
         }
@@ -144,5 +146,23 @@ final class QuotedPrintableTemplate {
             column += encoded.length();
         }
         return quoted.toByteArray();
+    }
+
+    /// Returns the lines that a value takes, without the end of the last. All but letters and digits is escaped.
+    static byte[] quotedValue(byte[] value) {
+        var quoted = new StringBuilder(value.length * 3 + 16);
+        int column = 0;
+        for (byte octet : value) {
+            boolean isPlain =
+                    (octet >= '0' && octet <= '9') || (octet >= 'A' && octet <= 'Z') || (octet >= 'a' && octet <= 'z');
+            String encoded = isPlain ? LITERALS[octet] : ESCAPES[octet & 0xff];
+            if (column + encoded.length() > WIDTH) {
+                quoted.append(SOFT_BREAK);
+                column = 0;
+            }
+            quoted.append(encoded);
+            column += encoded.length();
+        }
+        return quoted.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -8,13 +8,26 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// Describes a part of a [MimeTemplate]: constant bytes, or a slot for a recipient's values.
-sealed interface TemplatePart {
+sealed interface TemplatePart
+        permits TemplatePart.Constant,
+                TemplatePart.To,
+                TemplatePart.MessageId,
+                TemplatePart.Token,
+                TemplatePart.QuotedToken,
+                TemplatePart.QuotedValue,
+                TemplatePart.Body,
+                TemplatePart.Base64Group,
+                FilledGroup,
+                FilledSubject {
     String TO = "to";
     String MESSAGE_ID = "id";
     String TOKEN = "token";
     String BODY = "body";
     String QUOTED_TOKEN = "quoted-printable";
     String GROUP = "base64 ";
+    String FILLED_GROUP = "base64-values ";
+    String QUOTED_VALUE = "quoted-printable-value ";
+    String SUBJECT = "subject ";
 
     /// Returns the part's bytes in one recipient's message. They must not be changed.
     byte[] bytesFor(TemplateValues values);
@@ -28,6 +41,12 @@ sealed interface TemplatePart {
             case TOKEN -> new Token();
             case QUOTED_TOKEN -> new QuotedToken();
             case BODY -> new Body();
+            case String value
+            when value.startsWith(QUOTED_VALUE) ->
+                new QuotedValue(ValueSlot.parse(value.substring(QUOTED_VALUE.length())));
+            case String group
+            when group.startsWith(FILLED_GROUP) -> FilledGroup.parse(group.substring(FILLED_GROUP.length()));
+            case String line when line.startsWith(SUBJECT) -> FilledSubject.parse(line.substring(SUBJECT.length()));
             case String group when group.startsWith(GROUP) -> Base64Group.parse(group.substring(GROUP.length()));
             default -> throw new IllegalArgumentException("a mail template has no slot called " + slot);
         };
@@ -70,6 +89,14 @@ sealed interface TemplatePart {
         @Override
         public byte[] bytesFor(TemplateValues values) {
             return QuotedPrintableTemplate.quoted(values.token());
+        }
+    }
+
+    /// Stands for what is said of the subscriber within quoted-printable text.
+    record QuotedValue(ValueSlot slot) implements TemplatePart {
+        @Override
+        public byte[] bytesFor(TemplateValues values) {
+            return QuotedPrintableTemplate.quotedValue(slot.bytes(values.subscriber()));
         }
     }
 

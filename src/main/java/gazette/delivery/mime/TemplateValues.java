@@ -1,11 +1,13 @@
 package gazette.delivery.mime;
 
+import gazette.render.SubscriberFields;
 import java.nio.charset.StandardCharsets;
 
 /// Holds one recipient's values, encoded for the slots of a [MimeTemplate].
 ///
 /// @param to the whole header field
-record TemplateValues(byte[] to, byte[] messageIdCode, byte[] token) {
+/// @param subscriber what the mail may say of its subscriber
+record TemplateValues(byte[] to, byte[] messageIdCode, byte[] token, SubscriberFields subscriber) {
     /// Checks and encodes the values.
     static TemplateValues of(RecipientValues recipient, int tokenLength) {
         if (recipient.token().length() != tokenLength) {
@@ -17,7 +19,8 @@ record TemplateValues(byte[] to, byte[] messageIdCode, byte[] token) {
         return new TemplateValues(
                 to.getBytes(StandardCharsets.UTF_8),
                 word("Message-ID", recipient.messageIdCode()),
-                word("List-Unsubscribe", recipient.token()));
+                word("List-Unsubscribe", recipient.token()),
+                recipient.fields());
     }
 
     /// Only letters, digits and a few joining characters are safe in an id and in a link.

@@ -13,6 +13,7 @@ import gazette.press.images.EmbedImages;
 import gazette.press.images.FileImageStore;
 import gazette.press.images.ImageStore;
 import gazette.render.SiteUrls;
+import gazette.render.SubscriberFields;
 import gazette.render.mail.RenderedMail;
 import java.nio.charset.StandardCharsets;
 
@@ -52,7 +53,12 @@ public final class EncodeIssue {
                         list, issue.list() + "-" + issue.number(), issue.date(), new EmbedImages(site, images))
                 .of(mail, unsubscribe.url(), unsubscribe.token());
         var input = new LintInput(
-                site, issue, mail, unsubscribe.url(), header(template, unsubscribe.token()), this::imageSize);
+                site,
+                issue,
+                mail.filledFor(SubscriberFields.NOBODY),
+                unsubscribe.url(),
+                header(template, unsubscribe.token()),
+                this::imageSize);
         return new EncodedIssue(rendered, template, linter.lint(input));
     }
 

@@ -11,6 +11,7 @@ import gazette.issues.Section;
 import gazette.issues.SectionBuilder;
 import gazette.press.workspace.TagUris;
 import gazette.render.SiteUrls;
+import gazette.render.SubjectLine;
 import gazette.render.mail.GmailClippingLimit;
 import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderer;
@@ -70,12 +71,17 @@ public final class RenderIssue {
         List<Section> sections = new SectionBuilder(list).sections(picked);
         String feedId = TagUris.issue(config, date, list.name(), number);
         var untitled = new Issue(list.name(), number, feedId, "", date, sections);
-        String title = renderer.subject(site, list, schedule, untitled);
-        return renderIssue(new Issue(list.name(), number, feedId, title, date, sections), unsubscribe);
+        SubjectLine subject = renderer.subject(site, list, schedule, untitled);
+        return renderIssue(
+                new Issue(list.name(), number, feedId, subject.title(), date, sections), subject, unsubscribe);
     }
 
-    /// Renders the mail of an issue.
+    /// Renders the mail of an issue under its title.
     public RenderedIssue renderIssue(Issue issue, String unsubscribe) {
+        return renderIssue(issue, SubjectLine.of(issue.title()), unsubscribe);
+    }
+
+    private RenderedIssue renderIssue(Issue issue, SubjectLine subject, String unsubscribe) {
         Optional<String> web =
                 list.isPublic() ? Optional.of(site.issue(list.name(), issue.number())) : Optional.empty();
         String theme = schedule.presentation().theme().orElse(list.theme());
@@ -84,6 +90,7 @@ public final class RenderIssue {
                 list,
                 theme,
                 issue,
+                subject,
                 new MailLinks(unsubscribe, web),
                 schedule.presentation().show());
         return new RenderedIssue(issue, renderedMail);

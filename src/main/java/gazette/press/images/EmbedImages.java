@@ -33,14 +33,7 @@ public record EmbedImages(SiteUrls site, ImageStore images) {
                 .replaceAll(match -> attach(match.group(1), domain, attached)
                         .map(image -> "cid:" + image.id())
                         .orElse(Matcher.quoteReplacement(match.group())));
-        var embedded = new RenderedMail(
-                renderedMail.subject(),
-                renderedMail.preheader(),
-                html,
-                renderedMail.text(),
-                renderedMail.truncatedArticles(),
-                renderedMail.styleWarnings());
-        return new EmbeddedMail(embedded, List.copyOf(attached.values()));
+        return new EmbeddedMail(renderedMail.withHtml(html), List.copyOf(attached.values()));
     }
 
     private Optional<InlineImage> attach(String name, String domain, Map<String, InlineImage> attached) {

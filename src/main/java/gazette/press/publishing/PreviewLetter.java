@@ -12,6 +12,7 @@ import gazette.press.composing.RenderIssue;
 import gazette.press.composing.RenderVariants.RenderedVariant;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.workspace.AppContext;
+import gazette.render.SubscriberFields;
 import gazette.render.mail.RenderedMail;
 import java.util.List;
 import java.util.Optional;
@@ -91,15 +92,17 @@ final class PreviewLetter {
         return withoutToken(composed.unsubscribe().url());
     }
 
+    /// Returns the mail, made out to a sample subscriber.
     RenderedMail mail() {
+        return mail(SubscriberFields.SAMPLE);
+    }
+
+    /// Returns the mail as a subscriber gets it.
+    RenderedMail mail(SubscriberFields subscriber) {
         RenderedMail mail = encoded.rendered().renderedMail();
-        return new RenderedMail(
-                mail.subject(),
-                mail.preheader(),
-                withoutToken(mail.html()),
-                withoutToken(mail.text()),
-                mail.truncatedArticles(),
-                mail.styleWarnings());
+        return mail.withHtml(withoutToken(mail.html()))
+                .withText(withoutToken(mail.text()))
+                .filledFor(subscriber);
     }
 
     private String withoutToken(String text) {

@@ -12,12 +12,15 @@ import gazette.press.picking.Audience;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.sending.CanaryMonitor;
 import gazette.press.workspace.AppContext;
+import gazette.render.SubscriberFields;
 import gazette.store.IssueSeriesKey;
 import gazette.store.IssueTable.Place;
 import gazette.store.IssueVariantTable.Variant;
 import gazette.store.Tables;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Saves a composed issue in one transaction: its letters, who gets which, what was offered, and the run's report.
@@ -79,7 +82,17 @@ final class SaveIssue {
                         selectors,
                         canary);
         tables.sending().setTokenKey(issue, context.keyRing().signingKey().id());
+        tables.sending().setAttributes(issue, attributes(composed));
         return issue;
+    }
+
+    /// Returns the attributes of subscribers that some letter speaks of.
+    private static SortedSet<String> attributes(ComposedIssue composed) {
+        return composed.rendered().variants().stream()
+                .flatMap(variant -> variant.encoded().rendered().renderedMail().slots().stream())
+                .flatMap(slot -> slot.fields().stream())
+                .flatMap(field -> SubscriberFields.attribute(field).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// A variant that differs in its language only has the issue's own articles, which are not stored again.

@@ -47,8 +47,7 @@ public final class SendTest {
 
     private SendResult send(ListConfig list, RenderedMail renderedMail, String unsubscribe, String address) {
         Instant now = context.clock().instant();
-        var test = new RenderedMail(
-                "[Test] " + renderedMail.subject(), renderedMail.preheader(), renderedMail.html(), renderedMail.text());
+        RenderedMail test = renderedMail.withSubject("[Test] " + renderedMail.subject());
         MimeTemplate template = new BuildMimeTemplate(list, list.name() + "-test", now, context.imageEmbedder())
                 .of(test, unsubscribe, TokenPlaceholder.NONE);
         var recipient = new RecipientValues("", address, context.keyRing().stableHmac("test", address, now), "");

@@ -18,7 +18,9 @@ import gazette.store.IssueVariantTable.Variant;
 import gazette.subscribers.keys.HmacKey;
 import gazette.subscribers.keys.SignedToken;
 import gazette.subscribers.keys.SignedToken.Purpose;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,9 +38,15 @@ final class MessageWriter {
 
     /// Holds a variant that is ready to be sent.
     ///
+    /// @param attributes of the subscriber that it speaks of, in the order in which they were frozen
     /// @param key signs the tokens, as it did when the issue was frozen: a letter written again is the same letter
     private record CachedVariant(
-            ListConfig list, MimeTemplate template, int bytes, HmacKey key, ThreadLocal<DkimSigner> signers) {}
+            ListConfig list,
+            MimeTemplate template,
+            int bytes,
+            List<String> attributes,
+            HmacKey key,
+            ThreadLocal<DkimSigner> signers) {}
 
     MessageWriter(AppContext context) {
         this.context = context;
@@ -53,12 +61,26 @@ final class MessageWriter {
                         Purpose.UNSUBSCRIBE, queued.publicId(), queued.claim().list())
                 .signed(set.key());
         String id = context.keyRing().stableHmac("message-id", queued.claim().issue(), queued.subscriber());
-        var subscriber = new RecipientValues(queued.name(), queued.address(), id, token);
+        var subscriber = new RecipientValues(
+                queued.name(), queued.address(), id, token, attributes(set.attributes(), queued.attributes()));
         boolean signs = relay.filter(RelayConfig::signsDkim).isEmpty();
         byte[] letter = signs
                 ? set.signers().get().signedMessage(set.template(), subscriber)
                 : set.template().message(subscriber);
         return new EnvelopedMessage(returnPath(queued, set, relay), queued.address(), letter);
+    }
+
+    /// Returns attributes by their names, as they were when the issue was frozen.
+    private static Map<String, String> attributes(List<String> names, String frozen) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        String[] values = frozen.split("\n", -1);
+        var attributes = new HashMap<String, String>();
+        for (int i = 0; i < names.size() && i < values.length; i++) {
+            attributes.put(names.get(i), values[i]);
+        }
+        return attributes;
     }
 
     private synchronized CachedVariant cached(VariantKey kind) {
@@ -86,7 +108,12 @@ final class MessageWriter {
         DkimKeySet dkimKeySet = DkimKeySet.of(context.config().mail().dkim(), status.selectors());
         HmacKey key = context.keyRing().byIdOrSigningKey(status.tokenKey());
         return new CachedVariant(
-                list, template, variant.encoded().length, key, ThreadLocal.withInitial(dkimKeySet::signer));
+                list,
+                template,
+                variant.encoded().length,
+                status.attributes(),
+                key,
+                ThreadLocal.withInitial(dkimKeySet::signer));
     }
 
     /// Returns the template of an issue that was saved before templates were stored.

@@ -92,6 +92,7 @@ public final class CheckWorkspace {
         warnings.addAll(UnusedTagCheck.in(config, reading.articles()));
         var themes = new Themes(config.workspace().resolve("templates"));
         faults.addAll(new TemplateCheck(themes).faults(config));
+        warnings.addAll(UnknownAttributeCheck.in(config, new TemplateCheck(themes)));
         faults.addAll(new FeedTemplateCheck(themes).faults(config));
         warnings.addAll(themes.styleWarnings());
         warnings.addAll(themes.changedOriginals());

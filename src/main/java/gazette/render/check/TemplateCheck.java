@@ -1,15 +1,20 @@
 package gazette.render.check;
 
 import gazette.articles.StoredArticle;
+import gazette.config.ArticleDetailBySection;
 import gazette.config.Cadence;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
+import gazette.config.SubjectTemplate;
 import gazette.issues.Issue;
 import gazette.render.FeedFormat;
 import gazette.render.RenderException;
 import gazette.render.SiteUrls;
+import gazette.render.SubjectLine;
+import gazette.render.SubscriberFields;
+import gazette.render.SubscriberSlots.Use;
 import gazette.render.feeds.FeedDefinitions;
 import gazette.render.feeds.FeedRenderer;
 import gazette.render.mail.EditorAlertData;
@@ -42,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -78,6 +84,42 @@ public final class TemplateCheck {
             }
         }
         return List.copyOf(faults);
+    }
+
+    /// Describes where something is written.
+    ///
+    /// @param file relative to the workspace
+    public record Place(Path file, int line) {}
+
+    /// Returns the attributes of subscribers that letters speak of, each with all places where it is written. What
+    /// cannot be rendered is told by [#faults].
+    public Map<String, Set<Place>> attributes(Config config) {
+        SiteUrls site = new SiteUrls(config.publication(), config.siteUrl());
+        Map<String, Set<Place>> attributes = new TreeMap<>();
+        for (ScheduleConfig schedule : config.schedules().values()) {
+            Optional.ofNullable(config.lists().get(schedule.list()))
+                    .ifPresent(list -> faultOf(() -> uses(site, list, schedule)
+                            .forEach(use -> SubscriberFields.attribute(use.field())
+                                    .ifPresent(name -> attributes
+                                            .computeIfAbsent(name, _ -> new LinkedHashSet<>())
+                                            .add(place(use, schedule))))));
+        }
+        return attributes;
+    }
+
+    private List<Use> uses(SiteUrls site, ListConfig list, ScheduleConfig schedule) {
+        Issue issue = SampleContent.issue(list);
+        SubjectLine subject = renderer.subject(site, list, schedule, issue);
+        String theme = schedule.presentation().theme().orElse(list.theme());
+        var links = new MailLinks("u", Optional.of("w"));
+        renderer.renderIssue(site, list, theme, issue, subject, links, ArticleDetailBySection.EVERYTHING);
+        return subject.slots().uses();
+    }
+
+    private static Place place(Use use, ScheduleConfig schedule) {
+        boolean isLine = use.template().equals(Use.SUBJECT);
+        int line = schedule.presentation().subject().map(SubjectTemplate::line).orElse(1);
+        return isLine ? new Place(schedule.file(), line) : new Place(Path.of("templates", use.template()), use.line());
     }
 
     private static Map<String, Path> themesOf(ListConfig list, Config config) {

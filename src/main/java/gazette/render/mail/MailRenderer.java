@@ -1,5 +1,6 @@
 package gazette.render.mail;
 
+import gazette.articles.StoredArticle;
 import gazette.config.ArticleDetailBySection;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
@@ -9,6 +10,8 @@ import gazette.render.RenderException;
 import gazette.render.RenderTarget;
 import gazette.render.SingleLine;
 import gazette.render.SiteUrls;
+import gazette.render.SubjectLine;
+import gazette.render.SubscriberSlots;
 import gazette.render.ViewBuilder;
 import gazette.render.css.CssInliner;
 import gazette.render.css.CssTooDeepException;
@@ -39,15 +42,41 @@ public final class MailRenderer {
     /// `subject.ftl`.
     ///
     /// @param untitled its title is ignored
-    public String subject(SiteUrls site, ListConfig list, ScheduleConfig schedule, Issue untitled) {
+    public SubjectLine subject(SiteUrls site, ListConfig list, ScheduleConfig schedule, Issue untitled) {
         String theme = schedule.presentation().theme().orElse(list.theme());
         RenderContext context = context(site, theme, list);
+        SubscriberSlots slots = SubscriberSlots.of(() -> content(untitled));
         var variables = new MailVariables.Subject(
                 context.views().list(list), context.views().issue(untitled));
-        return SingleLine.line(schedule.presentation()
+        String subject = SingleLine.line(schedule.presentation()
                 .subject()
-                .map(template -> themes.renderSubject(context.globals(), schedule.file(), template, variables))
-                .orElseGet(() -> themes.render(context.globals(), "subject.ftl", variables)));
+                .map(template -> themes.renderSubject(context.globals(), schedule.file(), template, variables, slots))
+                .orElseGet(() -> themes.render(context.globals(), "subject.ftl", variables, slots)));
+        requireWhole(subject, slots, theme + "/subject.ftl");
+        return new SubjectLine(subject, slots);
+    }
+
+    /// Returns all that articles bring into a letter.
+    private static String content(Issue issue) {
+        var content = new StringBuilder(issue.feedId());
+        for (StoredArticle stored : issue.articles()) {
+            content.append('\n')
+                    .append(stored.article().title())
+                    .append(stored.article().summary())
+                    .append(stored.article().html())
+                    .append(stored.article().text());
+        }
+        return content.toString();
+    }
+
+    private static void requireWhole(String rendered, SubscriberSlots slots, String template) {
+        if (!slots.isWhole(rendered)) {
+            throw RenderException.of(
+                    template,
+                    1,
+                    "it cuts or changes a text that holds something of `subscriber`, which is filled in only later",
+                    "show `${subscriber.…}` where it is written, not by way of ?substring, ?truncate or ?replace");
+        }
     }
 
     /// Renders the issue as a mail, with its articles in full as far as the size limit allows.
@@ -55,25 +84,40 @@ public final class MailRenderer {
         return renderIssue(site, list, theme, issue, links, ArticleDetailBySection.EVERYTHING);
     }
 
+    /// Renders the issue as a mail under its title.
+    public RenderedMail renderIssue(
+            SiteUrls site, ListConfig list, String theme, Issue issue, MailLinks links, ArticleDetailBySection detail) {
+        var subject = new SubjectLine(issue.title(), SubscriberSlots.of(() -> content(issue)));
+        return renderIssue(site, list, theme, issue, subject, links, detail);
+    }
+
     /// Renders the issue as a mail.
     ///
     /// @param theme a theme's name
+    /// @param subject the mail's
     /// @param detail how much of the articles it shows, as long as [GmailClippingLimit] allows that
     public RenderedMail renderIssue(
-            SiteUrls site, ListConfig list, String theme, Issue issue, MailLinks links, ArticleDetailBySection detail) {
+            SiteUrls site,
+            ListConfig list,
+            String theme,
+            Issue issue,
+            SubjectLine subject,
+            MailLinks links,
+            ArticleDetailBySection detail) {
         RenderContext context = context(site, theme, list);
         ViewBuilder viewBuilder = context.views();
         return new MailSizeReducer(
                         issue, detail, article -> viewBuilder.url(article).isPresent())
                 .truncateToFit(
-                        show -> renderIssue(context, list, viewBuilder.issue(issue, show), links),
+                        show -> renderIssue(context, list, viewBuilder.issue(issue, show), subject, links),
                         mail -> GmailClippingLimit.fits(mail.html(), links.unsubscribe()));
     }
 
-    private RenderedMail renderIssue(RenderContext context, ListConfig list, IssueView view, MailLinks links) {
+    private RenderedMail renderIssue(
+            RenderContext context, ListConfig list, IssueView view, SubjectLine subject, MailLinks links) {
         var variables = new MailVariables.IssueLetter(
                 context.views().list(list), view, preheader(view), links.unsubscribe(), links.web());
-        return render(context, "email", view.title(), variables.preheader(), variables);
+        return render(context, "email", subject, variables.preheader(), variables);
     }
 
     /// Renders an alert to an editor.
@@ -140,15 +184,26 @@ public final class MailRenderer {
 
     private RenderedMail render(
             RenderContext context, String name, String subject, String preheader, Record variables) {
-        InlinedHtml html = inlined(context, name, themes.render(context.globals(), name + ".ftlh", variables));
-        String text = themes.render(context.globals(), name + ".txt.ftl", variables);
+        return render(context, name, SubjectLine.of(subject), preheader, variables);
+    }
+
+    private RenderedMail render(
+            RenderContext context, String name, SubjectLine subject, String preheader, Record variables) {
+        SubscriberSlots slots = subject.slots();
+        String file = name + ".ftlh";
+        InlinedHtml html = inlined(context, name, themes.render(context.globals(), file, variables, slots));
+        String text = themes.render(context.globals(), name + ".txt.ftl", variables, slots);
+        String theme = context.globals().theme().name();
+        requireWhole(html.html(), slots, theme + "/" + file);
+        requireWhole(text, slots, theme + "/" + name + ".txt.ftl");
         return new RenderedMail(
-                SingleLine.line(subject),
+                SingleLine.line(subject.text()),
                 TextShortener.atSpace(preheader, PREHEADER),
-                html.html(),
+                SlotPlaces.settle(html.html(), slots, theme + "/" + file),
                 text.strip() + "\n",
                 List.of(),
-                html.warnings());
+                html.warnings(),
+                slots.all());
     }
 
     private InlinedHtml inlined(RenderContext context, String name, String html) {

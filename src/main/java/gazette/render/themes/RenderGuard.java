@@ -13,6 +13,7 @@ import freemarker.template.TemplateModelIterator;
 import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateScalarModel;
 import freemarker.template.TemplateSequenceModel;
+import gazette.render.SubscriberSlots.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +130,7 @@ final class RenderGuard implements ExpressionGuard {
     @Override
     public TemplateModel after(TemplateModel value) throws TemplateException {
         return switch (value) {
+            case SubscriberSlotModel slot -> slot;
             case TemplateScalarModel text -> {
                 budget().text(length(text));
                 yield value;
@@ -140,6 +142,37 @@ final class RenderGuard implements ExpressionGuard {
             case TemplateSequenceModel list -> sequence(list);
             case TemplateHashModelEx hash when isConcatenation(hash) -> hash(hash);
             default -> value;
+        };
+    }
+
+    @Override
+    public void examined(TemplateModel value, TemplatePlace place) {
+        if (value instanceof SubscriberSlotModel slot) {
+            throw budget().exceeded(
+                            place,
+                            "`" + slot.written() + "` can be shown only, not asked about or changed: a letter is made"
+                                    + " once for all its subscribers",
+                            "write `${" + slot.written() + "!\"reader\"}`, with the words for those of whom it is not"
+                                    + " known");
+        }
+    }
+
+    @Override
+    public TemplateModel withFallback(TemplateModel value, Fallback other, TemplatePlace place)
+            throws TemplateException {
+        if (!(value instanceof SubscriberSlotModel slot)) {
+            return value;
+        }
+        slot.fields().forEach(field -> slot.slots().add(new Use(field, place.template(), place.line())));
+        return switch (other.value().orElse(TemplateScalarModel.EMPTY_STRING)) {
+            case SubscriberSlotModel next -> slot.or(next);
+            case TemplateScalarModel text -> slot.or(text.getAsString());
+            case TemplateNumberModel number -> slot.or(number.getAsNumber().toString());
+            default ->
+                throw budget().exceeded(
+                                place,
+                                "the fallback of `" + slot.written() + "` is no text",
+                                "write words in quotes, as in `${" + slot.written() + "!\"reader\"}`");
         };
     }
 

@@ -14,6 +14,7 @@ import freemarker.template.TemplateNotFoundException;
 import gazette.config.Diagnostic;
 import gazette.config.SubjectTemplate;
 import gazette.render.RenderException;
+import gazette.render.SubscriberSlots.Use;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 /// Runs FreeMarker, set up so that a template can reach nothing but its variables.
 final class TemplateEngine {
     /// What FreeMarker calls a template that is no file.
-    static final String LINE = "subject";
+    static final String LINE = Use.SUBJECT;
 
     private static final Duration MAX_TIME = Duration.ofSeconds(2);
     private static final String FEEDS = "feeds";

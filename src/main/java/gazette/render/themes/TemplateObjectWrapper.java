@@ -5,6 +5,7 @@ import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import gazette.render.SubscriberSlots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class TemplateObjectWrapper extends DefaultObjectWrapper {
     public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
         return switch (value) {
             case Optional<?> optional -> wrap(optional.orElse(null));
+            case SubscriberSlots slots -> new SubscriberModel(slots);
             case Record variables -> new RecordModel(variables, this);
             case TemplateModel model -> model;
             case Enum<?> word -> super.wrap(word.toString());

@@ -8,6 +8,7 @@ import gazette.render.RenderContext;
 import gazette.render.RenderException;
 import gazette.render.RenderTarget;
 import gazette.render.SiteUrls;
+import gazette.render.SubscriberSlots;
 import gazette.render.UiText;
 import gazette.render.ViewBuilder;
 import gazette.render.view.TemplateGlobals;
@@ -170,14 +171,23 @@ public final class Themes {
 
     /// Renders a file of the theme, or of its nearest ancestor that has it.
     public String render(TemplateGlobals globals, String file, Record variables) {
-        return engine.render(globals.theme().name() + "/" + file, variables, globals);
+        return render(globals, file, variables, SubscriberSlots.fallbacks());
+    }
+
+    /// Renders a file for a letter.
+    ///
+    /// @param slots collects what is said of the subscriber
+    public String render(TemplateGlobals globals, String file, Record variables, SubscriberSlots slots) {
+        return engine.render(globals.theme().name() + "/" + file, variables, globals, new SubscriberVariables(slots));
     }
 
     /// Renders a schedule's subject.
     ///
     /// @param file where the template is, for error messages
-    public String renderSubject(TemplateGlobals globals, Path file, SubjectTemplate template, Record variables) {
-        return engine.renderSubject(file, template, variables, globals);
+    /// @param slots collects what is said of the subscriber
+    public String renderSubject(
+            TemplateGlobals globals, Path file, SubjectTemplate template, Record variables, SubscriberSlots slots) {
+        return engine.renderSubject(file, template, variables, globals, new SubscriberVariables(slots));
     }
 
     /// Renders a template of `templates/feeds`.

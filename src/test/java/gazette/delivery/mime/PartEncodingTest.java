@@ -180,7 +180,7 @@ class PartEncodingTest {
     }
 
     private static String quoted(String text, TokenPlaceholder slot) {
-        return new QuotedPrintableTemplate(text, slot).encode();
+        return new QuotedPrintableTemplate(SlottedText.of(text, slot, List.of(), false)).encode();
     }
 
     private static String token(String token) {

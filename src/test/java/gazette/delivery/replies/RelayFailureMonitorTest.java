@@ -199,7 +199,7 @@ class RelayFailureMonitorTest {
     void oneMailThatBreaksEachConnectionIsNotTheRelay() {
         for (int i = 1; i <= 20; i++) {
             var broken = new QueuedMail(
-                    new ChunkClaim(1, 1, 1, 1), 1, 7, "id-7", "ann@d7.example", "d7.example", "", i, false);
+                    new ChunkClaim(1, 1, 1, 1), 1, 7, "id-7", "ann@d7.example", "d7.example", "", "", i, false);
             judged(broken, new SendResult.NotSent("it closed the connection", Cause.MESSAGE));
         }
         assertThat(judge.pause()).isEmpty();
@@ -261,6 +261,7 @@ class RelayFailureMonitorTest {
                 "id-" + subscriber,
                 "ann" + subscriber + "@" + domain,
                 domain,
+                "",
                 "",
                 refusedBefore ? 2 : 1,
                 refusedBefore);

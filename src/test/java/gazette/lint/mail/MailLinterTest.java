@@ -237,7 +237,7 @@ class MailLinterTest {
         RenderedMail mail = input.renderedMail();
         var warning = new CssWarning(1, "'*zoom:1' is no declaration that browsers read", "leave it out, or mend it");
         var rendered = new RenderedMail(
-                mail.subject(), mail.preheader(), mail.html(), mail.text(), List.of(), List.of(warning));
+                mail.subject(), mail.preheader(), mail.html(), mail.text(), List.of(), List.of(warning), List.of());
         var spoilt = new LintInput(
                 input.site(), input.issue(), rendered, input.unsubscribe(), input.header(), input.imageSize());
         assertThat(PREFLIGHT.lint(spoilt).findings())

@@ -587,6 +587,7 @@ class PublishTest {
                         mail.address(),
                         mail.domain(),
                         mail.name(),
+                        mail.attributes(),
                         mail.attempt(),
                         mail.refusedBefore()))
                 .toList();

@@ -95,7 +95,11 @@ class TemplateCheckTest {
         ListConfig list = inTheme("mine");
         var renderer = new MailRenderer(themes());
         assertThat(renderer.subject(
-                        RenderFixture.SITE, list, RenderFixture.schedule(Optional.empty()), RenderFixture.issue()))
+                                RenderFixture.SITE,
+                                list,
+                                RenderFixture.schedule(Optional.empty()),
+                                RenderFixture.issue())
+                        .title())
                 .isEqualTo("Lamplight Weekly, #123456, #f2b134");
         assertThat(renderer.renderIssue(RenderFixture.SITE, list, "mine", RenderFixture.issue(), RenderFixture.LINKS)
                         .text())
@@ -108,10 +112,11 @@ class TemplateCheckTest {
         var renderer = new MailRenderer(themes());
         template("plain/subject.ftl", "another");
         assertThat(renderer.subject(
-                        RenderFixture.SITE,
-                        RenderFixture.WEEKLY,
-                        RenderFixture.schedule(Optional.empty()),
-                        RenderFixture.issue()))
+                                RenderFixture.SITE,
+                                RenderFixture.WEEKLY,
+                                RenderFixture.schedule(Optional.empty()),
+                                RenderFixture.issue())
+                        .title())
                 .isEqualTo("one");
     }
 
