@@ -63,6 +63,7 @@ class HouseTest {
             "render",
             "render.css",
             "render.themes",
+            "render.cards",
             "render.mail",
             "render.feeds",
             "render.pages",

@@ -82,21 +82,35 @@ final class SiteRoutes {
                 request, "text/x-opml; charset=utf-8", directory(now).opml(now.site(), feedDefinitions(now)));
     }
 
+    /// Holds an article with the public lists whose issues or mails hold it.
+    record PublicArticle(StoredArticle stored, List<ListConfig> lists) {
+        PublicArticle {
+            lists = List.copyOf(lists);
+        }
+    }
+
+    /// Returns the article of an address, if it may be shown.
+    ///
+    /// @throws NotFoundResponse if there is none that may
+    static PublicArticle publicArticle(String slug, AppContext now, Tables tables) {
+        StoredArticle stored = tables.articles().bySlug(slug).orElseThrow(NotFoundResponse::new);
+        List<Long> shown = tables.issuedArticles().listsOf(stored.id(), now.publicListIds(tables));
+        if (shown.isEmpty()) {
+            throw new NotFoundResponse();
+        }
+        List<ListConfig> lists = now.publicLists().stream()
+                .filter(list ->
+                        tables.lists().find(list.name()).filter(shown::contains).isPresent())
+                .toList();
+        return new PublicArticle(stored, lists);
+    }
+
     private void article(Context request) {
         AppContext now = context.get();
         String page = now.store().read(tables -> {
-            StoredArticle stored =
-                    tables.articles().bySlug(request.pathParam("slug")).orElseThrow(NotFoundResponse::new);
-            List<Long> shown = tables.issuedArticles().listsOf(stored.id(), now.publicListIds(tables));
-            if (shown.isEmpty()) {
-                throw new NotFoundResponse();
-            }
-            List<ListConfig> lists = now.publicLists().stream()
-                    .filter(list -> tables.lists()
-                            .find(list.name())
-                            .filter(shown::contains)
-                            .isPresent())
-                    .toList();
+            PublicArticle found = publicArticle(request.pathParam("slug"), now, tables);
+            StoredArticle stored = found.stored();
+            List<ListConfig> lists = found.lists();
             List<StoredArticle> versions =
                     tables.translations().released(List.of(stored.work())).getOrDefault(stored.work(), List.of());
             var feeds = new FeedCatalogue(now.config(), now.themes());

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public final class WriteSite {
     private static final Pattern IMAGE = Pattern.compile("/i/([a-z2-7]{26}\\.(?:png|jpg|gif))");
     private static final Pattern FILE = Pattern.compile(".*\\.(css|rss|atom|json|opml|txt|xml|ico)");
+    private static final Pattern CARD = Pattern.compile("/(a/[a-z0-9-]+\\.png)\"");
     private static final String NOT_FOUND = "404.html";
     private static final String HEADERS = "_headers";
 
@@ -31,6 +32,7 @@ public final class WriteSite {
 
     private final TreeSet<String> files = new TreeSet<>();
     private final TreeSet<String> images = new TreeSet<>();
+    private final TreeSet<String> cards = new TreeSet<>();
     private int written;
 
     /// Holds the result.
@@ -78,6 +80,7 @@ public final class WriteSite {
         }
         put(folder, NOT_FOUND, notFound);
         put(folder, HEADERS, headers.get());
+        putCards(folder);
         putImages(folder);
         int removed = folder.finish(files);
         return new Written(written, files.size() - written, removed);
@@ -104,6 +107,20 @@ public final class WriteSite {
         return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path + "/index.html";
     }
 
+    /// Writes the pictures of titles that pages name.
+    private void putCards(SiteFolder folder) throws IOException {
+        var names = new TreeSet<>(files);
+        names.addAll(cards);
+        folder.reserve(names);
+        for (String name : cards) {
+            Optional<byte[]> bytes = answers.apply("/" + name);
+            if (bytes.isPresent()) {
+                files.add(name);
+                written += folder.write(name, bytes.get()) ? 1 : 0;
+            }
+        }
+    }
+
     private void putImages(SiteFolder folder) throws IOException {
         var names = new TreeSet<>(files);
         images.forEach(name -> names.add("i/" + name));
@@ -121,7 +138,9 @@ public final class WriteSite {
     }
 
     private void put(SiteFolder folder, String file, byte[] bytes) throws IOException {
-        IMAGE.matcher(new String(bytes, StandardCharsets.UTF_8)).results().forEach(found -> images.add(found.group(1)));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        IMAGE.matcher(text).results().forEach(found -> images.add(found.group(1)));
+        CARD.matcher(text).results().forEach(found -> cards.add(found.group(1)));
         files.add(file);
         if (folder.write(file, bytes)) {
             written++;
