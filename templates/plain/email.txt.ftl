@@ -12,6 +12,10 @@ ${text.in_this_issue}
 </#list>
 
 </#if>
+<#if issue.intro??>
+${issue.intro.plain}
+
+</#if>
 <#list issue.sections as section>
 <#if section.title?has_content>
 == ${section.title} ==
@@ -45,6 +49,12 @@ ${text.first_on} ${article.originalHost!article.original}: ${article.original}
 
 </#list>
 </#list>
+<#if issue.outro??>
+------------------------------------------------------------
+
+${issue.outro.plain}
+
+</#if>
 ============================================================
 
 ${text.footer_why?replace("{0}", list.title)}

@@ -11,9 +11,23 @@ import java.util.List;
 /// @param feedId its `tag:` URI (RFC 4151)
 /// @param title the mail's subject and the page's heading
 /// @param date when it was frozen
-public record Issue(String list, long number, String feedId, String title, Instant date, List<Section> sections) {
+/// @param notes the editor's words before and after the articles
+public record Issue(
+        String list,
+        long number,
+        String feedId,
+        String title,
+        Instant date,
+        List<Section> sections,
+        List<IssueNote> notes) {
     public Issue {
         sections = List.copyOf(sections);
+        notes = List.copyOf(notes);
+    }
+
+    /// Creates an issue without notes.
+    public Issue(String list, long number, String feedId, String title, Instant date, List<Section> sections) {
+        this(list, number, feedId, title, date, sections, List.of());
     }
 
     /// Returns all articles, in order.

@@ -6,6 +6,8 @@ import gazette.articles.plaintext.BareAddressMarks;
 import gazette.config.ArticleDetail;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
+import gazette.issues.IssueNote;
+import gazette.issues.IssueNote.Place;
 import gazette.issues.Section;
 import gazette.render.view.ArticleView;
 import gazette.render.view.FeedLink;
@@ -13,6 +15,7 @@ import gazette.render.view.FeedLinksView;
 import gazette.render.view.ImageView;
 import gazette.render.view.IssueView;
 import gazette.render.view.MailingListView;
+import gazette.render.view.NoteView;
 import gazette.render.view.PublicationView;
 import gazette.render.view.SectionView;
 import gazette.render.view.TopicView;
@@ -137,6 +140,13 @@ public final class ViewBuilder {
     ///
     /// @param show how much of each article is shown
     public IssueView issue(Issue issue, List<ArticleDetail> show) {
+        return issue(issue, show, SubscriberSlots.fallbacks());
+    }
+
+    /// Returns the view of an issue for a letter.
+    ///
+    /// @param slots collects what its notes say of the subscriber
+    public IssueView issue(Issue issue, List<ArticleDetail> show, SubscriberSlots slots) {
         List<SectionView> sections = sections(issue, show);
         List<ArticleView> articles =
                 sections.stream().flatMap(s -> s.articles().stream()).toList();
@@ -152,7 +162,16 @@ public final class ViewBuilder {
                 iso(issue.date()),
                 lead,
                 sections,
-                articles);
+                articles,
+                note(issue, Place.INTRO, slots),
+                note(issue, Place.OUTRO, slots));
+    }
+
+    private Optional<NoteView> note(Issue issue, Place place, SubscriberSlots slots) {
+        return IssueNote.in(issue.notes(), place, uiText.lang())
+                .map(note -> note.filled(
+                        field -> slots.text(List.of(field.name()), field.fallback()), SubscriberSlot::escaped))
+                .map(note -> new NoteView(note.html(), note.text().strip()));
     }
 
     /// Returns the view of an article in full.

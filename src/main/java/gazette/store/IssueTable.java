@@ -204,7 +204,8 @@ public final class IssueTable {
                 row.getString("feed_id"),
                 row.getString("title"),
                 Instant.ofEpochMilli(row.getLong("date")),
-                sections(row.getLong("id")));
+                sections(row.getLong("id")),
+                new IssueNoteTable(handle).of(row.getLong("id")));
     }
 
     private record Placed(String section, StoredArticle filed) {}

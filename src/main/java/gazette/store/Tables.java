@@ -125,6 +125,11 @@ public final class Tables {
         return new RunTable(handle);
     }
 
+    /// Returns editors' words for issues.
+    public IssueNoteTable issueNotes() {
+        return new IssueNoteTable(handle);
+    }
+
     /// Returns which schedules rest.
     public SchedulePauseTable schedulePauses() {
         return new SchedulePauseTable(handle);

@@ -83,6 +83,21 @@ class PersonalTemplatesCheckTest {
         assertThat(run()).contains("warning: schedules/weekly.yaml:3: no subscriber has the attribute \"town\"");
     }
 
+    @Test
+    void wordsForTheNextIssueAreLookedThrough() {
+        paper.write("schedules/weekly.intro.md", "Dear ${subscriber.name},\n\n![x](a.png) look\n");
+        paper.write("schedules/wekly.outro.md", "Bye.\n");
+
+        assertThat(run())
+                .contains("warning: schedules/weekly.intro.md:1: `${subscriber.name}` cannot be filled in")
+                .contains("warning: schedules/weekly.intro.md:1: its pictures are left out")
+                .contains("warning: schedules/wekly.outro.md:1: no issue gets this file; call it weekly.intro.md or");
+        paper.write("schedules/weekly.intro.md", "Dear all,\n");
+        paper.publish("weekly");
+        assertThat(run())
+                .contains("schedules/weekly.intro.md:1: the issue letters/1 had it, so no other issue gets it");
+    }
+
     private String check(String line) {
         paper.write("templates/mine/email.txt.ftl", "First\n" + line + "\n<#include \"/plain/email.txt.ftl\">");
         return run();

@@ -5,6 +5,7 @@ import gazette.config.Config;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.Issue;
+import gazette.issues.IssueNote;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.issues.Section;
@@ -30,6 +31,7 @@ public final class RenderIssue {
     private final ScheduleConfig schedule;
     private final ListConfig list;
     private final MailRenderer renderer;
+    private final List<IssueNote> notes;
 
     /// Holds an issue and its mail.
     public record RenderedIssue(Issue issue, RenderedMail renderedMail) {
@@ -48,20 +50,27 @@ public final class RenderIssue {
     ///
     /// @param schedule whose issue it is
     public RenderIssue(Config config, Themes themes, ScheduleConfig schedule) {
-        this(config, schedule, config.list(schedule.list()), new MailRenderer(themes));
+        this(config, schedule, config.list(schedule.list()), new MailRenderer(themes), List.of());
     }
 
-    private RenderIssue(Config config, ScheduleConfig schedule, ListConfig list, MailRenderer renderer) {
+    private RenderIssue(
+            Config config, ScheduleConfig schedule, ListConfig list, MailRenderer renderer, List<IssueNote> notes) {
         this.config = config;
         this.site = SiteUrls.of(config);
         this.schedule = schedule;
         this.list = list;
         this.renderer = renderer;
+        this.notes = notes;
     }
 
     /// Returns a renderer that writes the mail's fixed texts in another language.
     public RenderIssue in(String language) {
-        return new RenderIssue(config, schedule, list.withLanguage(language), renderer);
+        return new RenderIssue(config, schedule, list.withLanguage(language), renderer, notes);
+    }
+
+    /// Returns a renderer that sets an editor's words before and after the articles.
+    public RenderIssue with(List<IssueNote> others) {
+        return new RenderIssue(config, schedule, list, renderer, others);
     }
 
     /// Renders an issue.
@@ -70,10 +79,10 @@ public final class RenderIssue {
     public RenderedIssue render(long number, List<StoredArticle> picked, Instant date, String unsubscribe) {
         List<Section> sections = new SectionBuilder(list).sections(picked);
         String feedId = TagUris.issue(config, date, list.name(), number);
-        var untitled = new Issue(list.name(), number, feedId, "", date, sections);
+        var untitled = new Issue(list.name(), number, feedId, "", date, sections, notes);
         SubjectLine subject = renderer.subject(site, list, schedule, untitled);
         return renderIssue(
-                new Issue(list.name(), number, feedId, subject.title(), date, sections), subject, unsubscribe);
+                new Issue(list.name(), number, feedId, subject.title(), date, sections, notes), subject, unsubscribe);
     }
 
     /// Renders the mail of an issue under its title.

@@ -64,7 +64,10 @@ public final class RenderVariants {
     ///
     /// @param variants the first one is the issue's own
     /// @param assignments which group gets which variant, counted from 1; 0 for no mail
-    public record Variants(List<RenderedVariant> variants, List<GroupVariant> assignments) implements Result {
+    /// @param notesOfEditor the words that it has before and after the articles
+    public record Variants(
+            List<RenderedVariant> variants, List<GroupVariant> assignments, ReadNotes.Notes notesOfEditor)
+            implements Result {
         public RenderIssue.RenderedIssue main() {
             return variants.getFirst().encoded().rendered();
         }
@@ -97,7 +100,7 @@ public final class RenderVariants {
                             && !works(assignment).equals(variants.getFirst().works()))
                     .toList();
             long groups = own.stream().map(this::works).distinct().count();
-            var notes = new ArrayList<Reason>();
+            var notes = new ArrayList<>(notesOfEditor.reasons());
             note(
                     notes,
                     recipients(own.stream()),
@@ -163,7 +166,8 @@ public final class RenderVariants {
             boolean asTheyAre) {
         Map<VariantKey, Integer> variantNumbers = new LinkedHashMap<>();
         List<GroupVariant> assignments = assignments(choice, variantNumbers);
-        var setting = new RenderIssue(context.config(), context.themes(), schedule);
+        ReadNotes.Notes notes = new ReadNotes(context.config(), schedule).readUnused(context.store());
+        RenderIssue setting = new RenderIssue(context.config(), context.themes(), schedule).with(notes.notes());
         var encoding = new EncodeIssue(context.config(), list, context.images());
         var rendered = new ArrayList<RenderedVariant>();
         for (VariantKey kind : variantNumbers.keySet()) {
@@ -188,7 +192,7 @@ public final class RenderVariants {
                 }
             }
         }
-        return new Variants(rendered, assignments);
+        return new Variants(rendered, assignments, notes);
     }
 
     private List<GroupVariant> assignments(PickIssueArticles.Choice choice, Map<VariantKey, Integer> variantNumbers) {

@@ -29,6 +29,7 @@ public final class TranslateIssue {
                                 .map(stored -> translated.getOrDefault(stored.work(), stored))
                                 .toList()))
                 .toList();
-        return new Issue(issue.list(), issue.number(), issue.feedId(), issue.title(), issue.date(), sections);
+        return new Issue(
+                issue.list(), issue.number(), issue.feedId(), issue.title(), issue.date(), sections, issue.notes());
     }
 }

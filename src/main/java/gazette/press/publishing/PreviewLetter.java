@@ -70,6 +70,7 @@ final class PreviewLetter {
     private EncodedIssue render(List<StoredArticle> articles, String language) {
         Issue issue = composed.rendered().main().issue();
         var rendered = new RenderIssue(context.config(), context.themes(), schedule)
+                .with(composed.rendered().notesOfEditor().notes())
                 .in(language)
                 .render(
                         issue.number(),

@@ -4,15 +4,18 @@ import gazette.articles.StoredArticle;
 import gazette.config.ScheduleConfig;
 import gazette.issues.FinalArticleVerdict;
 import gazette.issues.Issue;
+import gazette.issues.IssueNote;
 import gazette.issues.PickResult;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
+import gazette.press.composing.NoteFile;
 import gazette.press.composing.RenderVariants.RenderedVariant;
 import gazette.press.picking.Audience;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.sending.CanaryMonitor;
 import gazette.press.workspace.AppContext;
 import gazette.render.SubscriberFields;
+import gazette.render.SubscriberSlot;
 import gazette.store.IssueSeriesKey;
 import gazette.store.IssueTable.Place;
 import gazette.store.IssueVariantTable.Variant;
@@ -60,14 +63,20 @@ final class SaveIssue {
         });
     }
 
-    private static boolean isOutdated(ComposedIssue composed, IssueSeriesKey series, Tables tables) {
+    private boolean isOutdated(ComposedIssue composed, IssueSeriesKey series, Tables tables) {
         List<Long> fresh = tables.offeredArticles().notYetOffered(series).stream()
                 .map(StoredArticle::id)
                 .toList();
         boolean allNew =
                 composed.choice().selection().picked().stream().allMatch(article -> fresh.contains(article.id()));
         long number = composed.rendered().main().issue().number();
-        return !allNew || tables.issues().nextNumber(composed.choice().list()) != number;
+        boolean hasUsedNote = composed.rendered().notesOfEditor().files().stream()
+                .anyMatch(file -> tables.issueNotes()
+                        .usedIn(schedule.name(), file.hash(), file.note())
+                        .isPresent());
+        return !allNew
+                || hasUsedNote
+                || tables.issues().nextNumber(composed.choice().list()) != number;
     }
 
     private long addIssue(long run, ComposedIssue composed, IssueSeriesKey series, Tables tables) {
@@ -83,6 +92,10 @@ final class SaveIssue {
                         canary);
         tables.sending().setTokenKey(issue, context.keyRing().signingKey().id());
         tables.sending().setAttributes(issue, attributes(composed));
+        for (NoteFile file : composed.rendered().notesOfEditor().files()) {
+            IssueNote shown = file.note().filled(IssueNote.Field::fallback, SubscriberSlot::escaped);
+            tables.issueNotes().add(issue, schedule.name(), file.hash(), shown);
+        }
         return issue;
     }
 

@@ -92,6 +92,9 @@ public final class CheckWorkspace {
         warnings.addAll(UnusedTagCheck.in(config, reading.articles()));
         var themes = new Themes(config.workspace().resolve("templates"));
         faults.addAll(new TemplateCheck(themes).faults(config));
+        NoteFilesCheck notes = new NoteFilesCheck(config).run();
+        faults.addAll(notes.faults());
+        warnings.addAll(notes.warnings());
         warnings.addAll(UnknownAttributeCheck.in(config, new TemplateCheck(themes)));
         faults.addAll(new FeedTemplateCheck(themes).faults(config));
         warnings.addAll(themes.styleWarnings());

@@ -109,7 +109,8 @@ public final class MailRenderer {
         return new MailSizeReducer(
                         issue, detail, article -> viewBuilder.url(article).isPresent())
                 .truncateToFit(
-                        show -> renderIssue(context, list, viewBuilder.issue(issue, show), subject, links),
+                        show -> renderIssue(
+                                context, list, viewBuilder.issue(issue, show, subject.slots()), subject, links),
                         mail -> GmailClippingLimit.fits(mail.html(), links.unsubscribe()));
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param isoDate as machines read it
 /// @param lead the first article
 /// @param articles of all sections, in order
+/// @param intro an editor's words before them
+/// @param outro an editor's words after them
 public record IssueView(
         long number,
         String label,
@@ -23,4 +25,6 @@ public record IssueView(
         String isoDate,
         Optional<ArticleView> lead,
         List<SectionView> sections,
-        List<ArticleView> articles) {}
+        List<ArticleView> articles,
+        Optional<NoteView> intro,
+        Optional<NoteView> outro) {}

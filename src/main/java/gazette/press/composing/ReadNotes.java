@@ -1,0 +1,168 @@
+package gazette.press.composing;
+
+import gazette.articles.body.Body;
+import gazette.articles.parsing.NoteParser;
+import gazette.articles.text.ArticleDiagnostics;
+import gazette.articles.text.ArticleFileText;
+import gazette.config.Config;
+import gazette.config.Diagnostic;
+import gazette.config.ScheduleConfig;
+import gazette.issues.IssueNote;
+import gazette.issues.IssueNote.Field;
+import gazette.issues.IssueNote.Place;
+import gazette.issues.Reason;
+import gazette.issues.ReasonKind;
+import gazette.store.Store;
+import gazette.text.BoundedFile;
+import gazette.text.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Reads what an editor has written for the next issue of a schedule, in files beside it: `weekly.intro.md` stands
+/// before the articles, `weekly.outro.md` after them, and `weekly.intro.zh.md` in letters in Chinese.
+public final class ReadNotes {
+    private static final int MOST_BYTES = 200_000;
+    private static final int MARK = 24;
+    private static final Pattern FIELD =
+            Pattern.compile("\\$\\{ *subscriber\\.(name|address|attributes\\.[\\w-]{1,100}) *! *"
+                    + "(?:\"([^\"\\n]{0,200})\"|'([^'\\n]{0,200})'|“([^”\\n]{0,200})”) *\\}");
+    private static final Pattern OTHER_FIELD = Pattern.compile("\\$\\{ *subscriber[^}\\n]{0,100}\\}?");
+
+    private final Config config;
+    private final ScheduleConfig schedule;
+
+    public ReadNotes(Config config, ScheduleConfig schedule) {
+        this.config = config;
+        this.schedule = schedule;
+    }
+
+    /// Holds what was read.
+    ///
+    /// @param warnings about files that are read
+    /// @param faults of files that cannot be read; the issue goes out without these, and they stay for the next one
+    public record Notes(List<NoteFile> files, List<Diagnostic> warnings, List<Diagnostic> faults) {
+        public Notes {
+            files = List.copyOf(files);
+            warnings = List.copyOf(warnings);
+            faults = List.copyOf(faults);
+        }
+
+        /// Returns what a run's report says of them.
+        List<Reason> reasons() {
+            var reasons = new ArrayList<Reason>();
+            files.forEach(
+                    file -> reasons.add(new Reason(ReasonKind.NOTE, file.file().toString(), "with " + file.file())));
+            warnings.forEach(warning -> reasons.add(reason(ReasonKind.WARNING, warning)));
+            faults.forEach(fault -> reasons.add(Reason.of(fault)));
+            return reasons;
+        }
+
+        private static Reason reason(ReasonKind kind, Diagnostic warning) {
+            String place = warning.file() + ":" + warning.line();
+            return new Reason(kind, place, warning.problem() + "; " + warning.remedy());
+        }
+
+        /// Returns the notes for an issue.
+        public List<IssueNote> notes() {
+            return files.stream().map(NoteFile::note).toList();
+        }
+    }
+
+    /// Describes a file by its name.
+    private record Named(Path file, Place place, String lang) {}
+
+    /// Reads the files that no issue of the schedule has had yet.
+    public Notes readUnused(Store store) {
+        return read(file -> store.read(tables -> tables.issueNotes()
+                .usedIn(schedule.name(), file.hash(), file.note())
+                .isPresent()));
+    }
+
+    /// Reads the files that no issue has had yet.
+    ///
+    /// @param isUsed tells whether an issue of the schedule has had a note of that hash
+    public Notes read(Predicate<NoteFile> isUsed) {
+        var files = new ArrayList<NoteFile>();
+        var warnings = new ArrayList<Diagnostic>();
+        var faults = new ArrayList<Diagnostic>();
+        for (Named named : named()) {
+            var diagnostics = new ArticleDiagnostics(named.file());
+            read(named, diagnostics).filter(isUsed.negate()).ifPresent(file -> {
+                files.add(file);
+                warnings.addAll(diagnostics.warnings());
+            });
+            faults.addAll(diagnostics.errors());
+        }
+        return new Notes(files, warnings, faults);
+    }
+
+    private List<Named> named() {
+        Path folder = config.workspace().resolve("schedules");
+        Pattern name =
+                Pattern.compile(Pattern.quote(schedule.name()) + "\\.(intro|outro)(?:\\.([A-Za-z0-9-]{2,35}))?\\.md");
+        try (Stream<Path> all = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            return all.sorted()
+                    .flatMap(file -> {
+                        Matcher matcher = name.matcher(file.getFileName().toString());
+                        return matcher.matches() ? Stream.of(named(file, matcher)) : Stream.empty();
+                    })
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private Named named(Path file, Matcher name) {
+        return new Named(
+                config.workspace().relativize(file),
+                Place.valueOf(name.group(1).toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(name.group(2)).orElse(""));
+    }
+
+    private Optional<NoteFile> read(Named named, ArticleDiagnostics diagnostics) {
+        try {
+            byte[] bytes = BoundedFile.read(config.workspace().resolve(named.file()), MOST_BYTES);
+            return ArticleFileText.decode(bytes, diagnostics).flatMap(text -> parse(named, text, diagnostics));
+        } catch (IOException e) {
+            diagnostics.error(1, "it cannot be read", "see that it is a file of at most 200 kB that Gazette may read");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<NoteFile> parse(Named named, ArticleFileText text, ArticleDiagnostics diagnostics) {
+        String hash = Sha256.hex(text.text());
+        var fields = new ArrayList<Field>();
+        String marked = FIELD.matcher(text.text()).replaceAll(match -> mark(match, hash, fields));
+        Matcher other = OTHER_FIELD.matcher(marked);
+        if (other.find()) {
+            diagnostics.warning(
+                    text.lineOf(other.group()),
+                    "`" + other.group() + "` cannot be filled in, and stands there as it is",
+                    "write ${subscriber.name!\"reader\"}, with words for those whose name is not known");
+        }
+        String lang = named.lang().isEmpty() ? config.list(schedule.list()).language() : named.lang();
+        Optional<Body> body = NoteParser.parse(new ArticleFileText(marked), lang, diagnostics);
+        return body.map(one -> new NoteFile(
+                named.file(), hash, new IssueNote(named.place(), named.lang(), one.html(), one.text(), fields)));
+    }
+
+    private static String mark(MatchResult match, String hash, List<Field> fields) {
+        String fallback = Stream.of(match.group(2), match.group(3), match.group(4))
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .orElse("");
+        String mark = Sha256.hex(hash + fields.size()).replaceAll("[^0-9]", "7").substring(0, MARK);
+        fields.add(new Field(mark, match.group(1), fallback));
+        return mark;
+    }
+}
