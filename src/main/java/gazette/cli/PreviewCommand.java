@@ -7,6 +7,7 @@ import gazette.press.publishing.PreviewSchedule;
 import gazette.press.publishing.PreviewSchedule.Preview;
 import gazette.press.publishing.PreviewSchedule.Wish;
 import gazette.press.workspace.AppContext;
+import gazette.subscribers.address.EmailAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "preview",
         description =
-                "Writes what a schedule would send next: digest.html, digest.txt, message.eml, feed.rss, feed.atom,"
+                "Writes what a schedule would send next: preview.html for whoever proof-reads it, digest.html, digest.txt, message.eml, feed.rss, feed.atom,"
                         + " feed.json and preflight.json. Asks the sources first, as a run does, and keeps what they say. Says what the"
                         + " linter finds. Sends nothing.")
 final class PreviewCommand implements Callable<Integer> {
@@ -69,6 +70,14 @@ final class PreviewCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String language;
 
+    @Option(
+            names = "--subscriber",
+            paramLabel = "ADDRESS",
+            defaultValue = "",
+            description = "As this subscriber gets it: their topics, language and name. Its links do nothing.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String subscriber;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -82,7 +91,8 @@ final class PreviewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config config = workspace.config();
         ScheduleConfig schedule = workspace.schedule(config, name);
-        var wish = new Wish(offline.isOnline(), Optional.ofNullable(at).map(this::time), language(), Set.of());
+        var wish = new Wish(
+                offline.isOnline(), Optional.ofNullable(at).map(this::time), language(), subscriber(), Set.of());
         Preview preview = seeds == null ? next(config, schedule, wish) : ofSeeds(config, wish);
         preview.reasons().forEach(err::println);
         write(preview.files());
@@ -115,6 +125,13 @@ final class PreviewCommand implements Callable<Integer> {
             throw workspace.wrong("--lang '" + language + "' is no language; write a tag such as en, zh or pt-BR");
         }
         return language;
+    }
+
+    private Optional<EmailAddress> subscriber() {
+        if (!subscriber.isEmpty() && !language.isEmpty()) {
+            throw workspace.wrong("--subscriber and --lang are one too many: a subscriber has a language");
+        }
+        return Optional.of(subscriber).filter(text -> !text.isEmpty()).map(workspace::address);
     }
 
     private Instant time(String written) {

@@ -102,7 +102,7 @@ final class PublishCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         AwaitStableFiles.await(context.config(), clock);
         Preview preview = new PreviewSchedule(context)
-                .run(schedule, new Wish(offline.isOnline(), Optional.empty(), "", included));
+                .run(schedule, new Wish(offline.isOnline(), Optional.empty(), "", Optional.empty(), included));
         offline.warn(context, spec.commandLine().getErr());
         preview.reasons().forEach(out::println);
         out.println(schedule.name() + ": " + RunSummaryText.ofChoice(preview.reasons()));

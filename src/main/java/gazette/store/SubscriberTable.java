@@ -4,8 +4,10 @@ import gazette.subscribers.Subscriber;
 import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /// Stores subscribers by their addresses.
 public final class SubscriberTable {
@@ -93,6 +95,15 @@ public final class SubscriberTable {
                 .bind("id", id)
                 .mapTo(Subscriber.class)
                 .findOne();
+    }
+
+    /// Returns the attributes of a subscriber, by their names.
+    public Map<String, String> attributes(long id) {
+        return handle.createQuery("select name, content from attribute where subscriber_id = :id")
+                .bind("id", id)
+                .setMapKeyColumn("name")
+                .setMapValueColumn("content")
+                .collectInto(new GenericType<Map<String, String>>() {});
     }
 
     /// Stores a name and a language.

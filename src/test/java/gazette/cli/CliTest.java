@@ -295,12 +295,13 @@ class CliTest {
     }
 
     @Test
-    void previewWritesSevenFiles() throws IOException {
+    void previewWritesEightFiles() throws IOException {
         Path target = folder.resolve("out");
         assertThat(onPaper("preview", "weekly", "--out", target.toString())).isZero();
         try (Stream<Path> files = Files.list(target)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
+                            "preview.html",
                             "digest.html",
                             "digest.txt",
                             "message.eml",

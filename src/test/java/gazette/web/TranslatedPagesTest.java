@@ -223,7 +223,9 @@ class TranslatedPagesTest {
         paper.article("new.zh.md", "新", "2026-11-20", "海鸥。");
         List<String> why = new ExplainArticle(paper.context()).explain("seeds/quiet.zh.md");
         var preview = new PreviewSchedule(paper.context())
-                .run(paper.schedule("weekly"), new PreviewSchedule.Wish(true, Optional.empty(), "zh", Set.of()));
+                .run(
+                        paper.schedule("weekly"),
+                        new PreviewSchedule.Wish(true, Optional.empty(), "zh", Optional.empty(), Set.of()));
         String text = new String(preview.files().get("digest.txt"), StandardCharsets.UTF_8);
 
         assertThat(why.get(1))

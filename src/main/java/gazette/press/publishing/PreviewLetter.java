@@ -10,6 +10,7 @@ import gazette.press.composing.EncodeIssue.EncodedIssue;
 import gazette.press.composing.LetterLanguage;
 import gazette.press.composing.RenderIssue;
 import gazette.press.composing.RenderVariants.RenderedVariant;
+import gazette.press.picking.PickForSubscriberGroup.GroupPick;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.workspace.AppContext;
 import gazette.render.SubscriberFields;
@@ -55,6 +56,15 @@ final class PreviewLetter {
         return of(articles, LetterLanguage.of(language, list, schedule, context.themes()));
     }
 
+    /// Shows the letter of a group.
+    PreviewLetter of(GroupPick pick) {
+        ListConfig list = context.config().list(schedule.list());
+        List<StoredArticle> articles = pick.picked().stream()
+                .flatMap(id -> Optional.ofNullable(composed.choice().articles().get(id)).stream())
+                .toList();
+        return of(articles, LetterLanguage.of(pick.group().language(), list, schedule, context.themes()));
+    }
+
     /// Most letters are among those of the issue.
     private PreviewLetter of(List<StoredArticle> articles, String language) {
         List<Long> ids = articles.stream().map(StoredArticle::id).toList();
@@ -96,6 +106,11 @@ final class PreviewLetter {
     /// Returns the mail, made out to a sample subscriber.
     RenderedMail mail() {
         return mail(SubscriberFields.SAMPLE);
+    }
+
+    /// Returns the issue as the web shows it.
+    Issue published() {
+        return composed.rendered().main().issue();
     }
 
     /// Returns the mail as a subscriber gets it.

@@ -22,6 +22,9 @@ import gazette.press.publishing.RehearseRun.Rehearsal;
 import gazette.press.publishing.RehearseRun.Request;
 import gazette.press.workspace.AppContext;
 import gazette.render.FeedFormat;
+import gazette.render.SubscriberFields;
+import gazette.render.mail.RenderedMail;
+import gazette.subscribers.address.EmailAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +40,6 @@ import java.util.Set;
 /// kept, see [RehearseRun]; nothing is sent. The same files, settings and time give the same bytes.
 public final class PreviewSchedule {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String RECIPIENT = "reader@example.org";
 
     private final AppContext context;
 
@@ -55,10 +57,16 @@ public final class PreviewSchedule {
     /// @param online whether feeds, pages and images of the web are asked for first
     /// @param at the moment of the issue, if it is not now
     /// @param language of the subscriber for whom the letter is; empty for the list's
+    /// @param subscriber for whom the letter is, instead of a language
     /// @param included works that an editor wants in the issue
-    public record Wish(boolean online, Optional<Instant> at, String language, Set<Long> included) {
+    public record Wish(
+            boolean online,
+            Optional<Instant> at,
+            String language,
+            Optional<EmailAddress> subscriber,
+            Set<Long> included) {
         /// The issue's own letter, as it would be now.
-        public static final Wish PLAIN = new Wish(true, Optional.empty(), "", Set.of());
+        public static final Wish PLAIN = new Wish(true, Optional.empty(), "", Optional.empty(), Set.of());
     }
 
     public PreviewSchedule(AppContext context) {
@@ -76,35 +84,48 @@ public final class PreviewSchedule {
     }
 
     /// Makes a preview.
+    ///
+    /// @throws RuntimeException if the subscriber gets no letter; the message says why
     public Preview run(ScheduleConfig schedule, Wish wish) {
+        Optional<String> address = wish.subscriber().map(EmailAddress::normal);
         Rehearsal rehearsal = new RehearseRun(context, schedule)
-                .run(new Request(
-                        wish.online(), wish.at().map(InstantSource::fixed), Optional.empty(), wish.included()));
+                .run(new Request(wish.online(), wish.at().map(InstantSource::fixed), address, wish.included()));
         return rehearsal
                 .issue()
-                .map(issue -> preview(schedule, issue, wish, rehearsal.reasons()))
+                .map(issue -> preview(schedule, issue, wish, rehearsal))
                 .orElseGet(() -> new Preview("", Map.of(), rehearsal.reasons(), Optional.empty()));
     }
 
-    private Preview preview(ScheduleConfig schedule, ComposedIssue composed, Wish wish, List<Reason> reasons) {
-        PreviewLetter letter = new PreviewLetter(context, schedule, composed).in(wish.language());
+    private Preview preview(ScheduleConfig schedule, ComposedIssue composed, Wish wish, Rehearsal rehearsal) {
+        PreviewRecipient recipient = wish.subscriber()
+                .map(address -> PreviewRecipient.of(address, composed.choice().asked(), rehearsal, schedule))
+                .orElseGet(() -> PreviewRecipient.anybody(wish.language()));
+        var own = new PreviewLetter(context, schedule, composed);
+        PreviewLetter letter = recipient.pick().map(own::of).orElseGet(() -> own.in(wish.language()));
+        RenderedMail mail = letter.mail(recipient.fields());
+        List<Reason> reasons = rehearsal.reasons();
         var files = new LinkedHashMap<String, byte[]>();
-        files.put("digest.html", bytes(letter.mail().html()));
-        files.put("digest.txt", bytes(letter.mail().text()));
-        files.put("message.eml", message(schedule, letter));
+        files.put(
+                "preview.html",
+                bytes(new PreviewPage(context, schedule).html(letter, mail, recipient.words(), reasons)));
+        files.put("digest.html", bytes(mail.html()));
+        files.put("digest.txt", bytes(mail.text()));
+        files.put("message.eml", message(schedule, letter, mail, recipient.fields()));
         feeds(schedule, letter.issue().articles(), files);
         files.put("preflight.json", json(preflight(letter.lintReport(), reasons)));
-        return new Preview(letter.mail().subject(), files, reasons, Optional.of(letter.lintReport()));
+        return new Preview(mail.subject(), files, reasons, Optional.of(letter.lintReport()));
     }
 
-    private byte[] message(ScheduleConfig schedule, PreviewLetter letter) {
+    private byte[] message(ScheduleConfig schedule, PreviewLetter letter, RenderedMail mail, SubscriberFields to) {
         ListConfig list = context.config().list(schedule.list());
         Issue issue = letter.issue();
         String id = "preview-" + schedule.name() + "-" + issue.date().toEpochMilli();
         MimeTemplate template = new BuildMimeTemplate(
                         list, issue.list() + "-" + issue.number(), issue.date(), context.imageEmbedder())
-                .of(letter.mail(), letter.unsubscribe(), TokenPlaceholder.NONE);
-        return context.dkim(list).signer().signedMessage(template, new RecipientValues("Reader", RECIPIENT, id, ""));
+                .of(mail, letter.unsubscribe(), TokenPlaceholder.NONE);
+        return context.dkim(list)
+                .signer()
+                .signedMessage(template, new RecipientValues(to.name(), to.address(), id, ""));
     }
 
     private void feeds(ScheduleConfig schedule, List<StoredArticle> articles, Map<String, byte[]> files) {

@@ -1,28 +1,35 @@
 package gazette.press.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gazette.articles.TestImages;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.publishing.PreviewSchedule.Preview;
 import gazette.press.publishing.PreviewSchedule.Wish;
 import gazette.render.mail.GmailClippingLimit;
+import gazette.subscribers.address.EmailAddress;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The seven files of a preview.
+/// The files of a preview.
 class PreviewTest {
     @TempDir
     Path folder;
@@ -42,9 +49,10 @@ class PreviewTest {
     }
 
     @Test
-    void hasTheSevenFilesAndStoresNothing() {
+    void hasTheEightFilesAndIsNoRun() {
         assertThat(preview().files().keySet())
                 .containsExactly(
+                        "preview.html",
                         "digest.html",
                         "digest.txt",
                         "message.eml",
@@ -148,6 +156,76 @@ class PreviewTest {
                 .extracting(Reason::toString)
                 .contains("folded: Article 9 (to its summary, or the letter would have over 100000 bytes)")
                 .hasSizeBetween(2, 5);
+    }
+
+    @Test
+    void oneFileShowsTheLetterItsTextAndItsPage() {
+        publication.article("bad.md", "A </iframe><script>alert(1)</script> & “title”", "2026-11-23", "Some text.");
+        Document page = page(preview());
+
+        assertThat(page.select("script, link, form, [src^=http], [onclick]")).isEmpty();
+        assertThat(page.selectFirst("meta[http-equiv]").attr("content")).startsWith("default-src 'none'");
+        assertThat(page.select("iframe")).hasSize(4).allSatisfy(frame -> {
+            assertThat(frame.hasAttr("sandbox")).isTrue();
+            assertThat(frame.attr("sandbox")).isEmpty();
+            assertThat(frame.attr("srcdoc"))
+                    .doesNotContain("<script", "prefers-color-scheme", "href=\"/style.css\"")
+                    .contains("A second one");
+        });
+        assertThat(page.selectFirst("iframe.dark").attr("srcdoc")).contains("(min-width:0)");
+        assertThat(page.selectFirst("iframe.light").attr("srcdoc")).contains("(max-width:0)");
+        assertThat(page.selectFirst("h1").text()).isEqualTo("Letters 来信 #1: A second one");
+        assertThat(page.selectFirst("pre").wholeText()).contains("A second one");
+        assertThat(page.select("details").eachText())
+                .anyMatch(text -> text.startsWith("Checks: "))
+                .anyMatch(text -> text.contains("picked: A </iframe><script>alert(1)</script> & “title”"));
+    }
+
+    @Test
+    void itsPicturesAreInside() throws IOException {
+        Files.write(folder.resolve("seeds/p.png"), TestImages.picture("png", 40, 30));
+        publication.article("pictured.md", "Pictured", "2026-11-23", "![alt](p.png)");
+
+        assertThat(page(preview()).select("iframe"))
+                .allSatisfy(frame -> assertThat(Jsoup.parse(frame.attr("srcdoc"))
+                                .select("img[alt=alt]")
+                                .attr("src"))
+                        .startsWith("data:image/png;base64,"));
+    }
+
+    @Test
+    void aSubscriberIsShownTheirOwnLetter() {
+        publication.write(
+                "subscribers/letters.csv",
+                "email,name,language,topics\nli@example.com,Lǐ <b>,zh,Mail\ncy@example.com,Cy,,\n");
+        publication.write(
+                "templates/plain/subject.ftl", "${subscriber.name!\"you\"}: ${issue.sections[0].articles[0].title}");
+        publication.article("second.zh.md", "第二", "2026-11-21", "有些字。", "lang: zh");
+        publication.reread();
+        Preview preview = preview("li@example.com");
+
+        assertThat(preview.title()).isEqualTo("Lǐ <b>: 第二");
+        String text = new String(preview.files().get("digest.txt"), StandardCharsets.UTF_8);
+        assertThat(text).contains("第二").doesNotContain("The first", "A second one");
+        assertThat(page(preview).select("dd").eachText())
+                .anyMatch(to -> to.contains("Lǐ <b> <li@example.com>, language zh, topics Mail"));
+        preview.files()
+                .forEach((name, bytes) -> assertThat(new String(bytes, StandardCharsets.UTF_8))
+                        .as(name)
+                        .doesNotContainPattern("/u/(?!preview)[A-Za-z0-9_-]"));
+        assertThatThrownBy(() -> preview("nobody@example.com")).hasMessageContaining("is no subscriber");
+        publication.publish("weekly");
+        publication.article("third.md", "No mail", "2026-11-22", "Text.");
+        assertThatThrownBy(() -> preview("li@example.com")).hasMessageContaining("nothing of theirs");
+    }
+
+    private Preview preview(String address) {
+        var wish = new Wish(true, Optional.empty(), "", EmailAddress.parse(address), Set.of());
+        return new PreviewSchedule(publication.context()).run(publication.schedule("weekly"), wish);
+    }
+
+    private static Document page(Preview preview) {
+        return Jsoup.parse(new String(preview.files().get("preview.html"), StandardCharsets.UTF_8));
     }
 
     private Preview preview() {
