@@ -19,6 +19,7 @@ import gazette.render.feeds.FeedDefinitions;
 import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.RenderedMail;
+import gazette.render.pages.ArchiveLinks;
 import gazette.render.pages.FeedDirectoryRenderer;
 import gazette.render.pages.ListPreferences;
 import gazette.render.pages.ListWithIssues;
@@ -26,6 +27,8 @@ import gazette.render.pages.PageRenderer;
 import gazette.render.pages.PreferencesForm;
 import gazette.render.pages.SignUpForm;
 import gazette.render.pages.SubscriberPageRenderer;
+import gazette.render.pages.TopicDefinition;
+import gazette.render.pages.TopicPageRenderer;
 import gazette.render.pages.UnsubscribePageData;
 import gazette.render.themes.Themes;
 import java.net.URI;
@@ -115,9 +118,15 @@ final class SampleIssue {
         var named = new LinkedHashMap<String, String>();
         named.put("front", renderer.frontPage(site, articles, List.of(new ListWithIssues(list, List.of(issue)))));
         named.put("list", renderer.listPage(site, list, List.of(issue)));
+        named.put("nothing", renderer.listPage(site, list, List.of()));
         named.put("issue", renderer.issuePage(site, list, issue));
         named.put("article", renderer.articlePage(site, articles.getFirst(), List.of(), List.of(list)));
         var feeds = new FeedDefinitions(site.publication(), themes, theme);
+        var topics = new TopicPageRenderer(themes, theme);
+        var tag = new TopicDefinition("time", "/tag/time", Optional.empty(), Set.of(), 2, feeds.articles(list));
+        var links = new ArchiveLinks("/tag/time", Optional.empty(), Optional.of("/tag/time/archive/1"));
+        named.put("topic", topics.topicPage(site, tag, articles, links));
+        named.put("topics", topics.topicsPage(site, List.of(tag)));
         named.put(
                 "feeds",
                 new FeedDirectoryRenderer(themes, theme)

@@ -68,6 +68,7 @@ public final class ViewBuilder {
                 site.absolute("/search"),
                 site.absolute("/preferences"),
                 site.publicLists().stream().map(this::list).toList(),
+                initial(publication.title()),
                 site.issues(),
                 site.topics());
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param search address of the search in what is public
 /// @param preferences address of the page that mails a subscriber the link to what they chose
 /// @param lists those that have pages
+/// @param initial the first letter or digit of its title, a capital; empty if it has none
 /// @param issues address of the page of all issues; absent if no list has pages
 /// @param topics address of the page of all topics; absent if there are none
 public record PublicationView(
@@ -25,5 +26,6 @@ public record PublicationView(
         String search,
         String preferences,
         List<MailingListView> lists,
+        String initial,
         Optional<String> issues,
         Optional<String> topics) {}
