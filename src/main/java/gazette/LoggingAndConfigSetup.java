@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import gazette.config.Config;
 import gazette.config.ConfigReadResult;
 import gazette.config.ConfigReader;
+import gazette.logging.LogTimeConverter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,10 @@ final class LoggingAndConfigSetup {
     /// Reads the settings; empty if they are not valid, after printing the faults to stderr.
     static Optional<Config> readConfig(Path workspace) {
         return switch (new ConfigReader().read(workspace, System.getenv())) {
-            case ConfigReadResult.Valid valid -> Optional.of(valid.config());
+            case ConfigReadResult.Valid valid -> {
+                LogTimeConverter.useZone(valid.config().publication().zone());
+                yield Optional.of(valid.config());
+            }
             case ConfigReadResult.Invalid invalid -> {
                 invalid.faults().forEach(System.err::println);
                 yield Optional.empty();

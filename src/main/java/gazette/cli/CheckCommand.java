@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,8 @@ final class CheckCommand implements Callable<Integer> {
         CheckWorkspace.Report report = new CheckWorkspace(clock).run(workspace.folder(), System.getenv());
         report.faults().forEach(diagnostic -> print("fault", diagnostic));
         report.warnings().forEach(warning -> print("warning", warning));
-        var printer = new FiringsPrinter(out(), json);
+        ZoneId zone = report.config().map(config -> config.publication().zone()).orElse(ZoneOffset.UTC);
+        var printer = new FiringsPrinter(zone, out(), json);
         report.calendars().forEach((schedule, calendar) -> {
             Instant now = clock.instant();
             printer.print(schedule, calendar.upcoming(now), calendar.pausedBecause(now));

@@ -3,8 +3,10 @@ package gazette.cli;
 import gazette.config.Cycle;
 import gazette.config.ScheduleConfig;
 import gazette.press.workspace.ScheduleCalendar.Firing;
+import gazette.text.ZonedTime;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +17,15 @@ import java.util.stream.Collectors;
 
 /// Prints when schedules fire next, and which firings are not run.
 final class FiringsPrinter {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm zzz", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ENGLISH);
 
+    private final ZoneId zone;
     private final PrintWriter out;
     private final boolean json;
 
-    FiringsPrinter(PrintWriter out, boolean json) {
+    /// @param zone the publication's
+    FiringsPrinter(ZoneId zone, PrintWriter out, boolean json) {
+        this.zone = zone;
         this.out = out;
         this.json = json;
     }
@@ -49,13 +53,13 @@ final class FiringsPrinter {
                 + shift.map(words -> "; for other " + unit + ", add " + words).orElse(""));
     }
 
-    /// Returns a time in a schedule's zone.
-    static String time(Instant instant, ScheduleConfig schedule) {
-        return TIME.format(instant.atZone(schedule.timing().zone()));
+    /// Returns a time in the publication's zone, and what a clock in the schedule's own shows then.
+    static String time(Instant instant, ZoneId zone, ScheduleConfig schedule) {
+        return ZonedTime.in(TIME, instant, zone, schedule.timing().zone());
     }
 
-    private static String words(Firing firing, ScheduleConfig schedule) {
-        return time(firing.at(), schedule)
+    private String words(Firing firing, ScheduleConfig schedule) {
+        return time(firing.at(), zone, schedule)
                 + firing.reasonAgainst().map(why -> " (not run: " + why + ")").orElse("");
     }
 

@@ -1,8 +1,8 @@
 package gazette.cli;
 
-import gazette.press.ingest.ReviewHeldEntries;
 import gazette.press.workspace.AppContext;
 import gazette.store.HeldEntryTable.HeldEntry;
+import gazette.text.ZonedTime;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -28,11 +28,11 @@ final class HeldEntriesPrinter {
     }
 
     private String text(String source, HeldEntry line) {
-        var since = line.since().atZone(context.config().publication().zone());
         return "%s  %s  %s%s"
                 .formatted(
                         source + "/" + line.no(),
-                        ReviewHeldEntries.TIME.format(since),
+                        ZonedTime.minutes(
+                                line.since(), context.config().publication().zone()),
                         line.title(),
                         line.link().map(link -> "  " + link).orElse(""));
     }

@@ -2,9 +2,11 @@ package gazette.cli;
 
 import gazette.press.workspace.AppContext;
 import gazette.store.WebSubHubTable.Health;
+import gazette.text.ZonedTime;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,13 +43,13 @@ final class HubsCommand implements Callable<Integer> {
             if (hubs.isEmpty() && !json) {
                 out().println("no hub is told: gazette.yaml names none under websub:");
             }
-            hubs.forEach(hub ->
-                    print(hub, context.store().read(tables -> tables.hubs().health(hub))));
+            hubs.forEach(hub -> print(
+                    context, hub, context.store().read(tables -> tables.hubs().health(hub))));
             return 0;
         }
     }
 
-    private void print(String hub, Health health) {
+    private void print(AppContext context, String hub, Health health) {
         if (json) {
             var fields = new LinkedHashMap<String, Object>();
             fields.put("hub", hub);
@@ -62,8 +64,10 @@ final class HubsCommand implements Callable<Integer> {
         out().println(hub);
         out().println("  feeds   " + health.topics()
                 + (health.waiting() == 0 ? "" : ", to be told of " + health.waiting()));
-        out().println("  told    " + health.told().map(HubsCommand::second).orElse("never yet"));
-        health.next().ifPresent(next -> out().println("  next    " + second(next)));
+        ZoneId zone = context.config().publication().zone();
+        out().println("  told    "
+                + health.told().map(told -> ZonedTime.seconds(told, zone)).orElse("never yet"));
+        health.next().ifPresent(next -> out().println("  next    " + ZonedTime.seconds(next, zone)));
         if (!health.problem().isEmpty()) {
             out().println("  problem " + health.problem());
         }

@@ -10,6 +10,7 @@ import gazette.store.DeliveryStatsQueries.ReplyCount;
 import gazette.store.EditorEventTable.AuditEntry;
 import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.SubscriberGroupTable.VariantCount;
+import gazette.text.ZonedTime;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,7 +136,10 @@ final class IssueStatusPrinter {
                 .read(tables -> relays.stream()
                         .flatMap(relay -> tables.relayPauses().find(relay.name()).stream()
                                 .filter(pause -> now.isBefore(pause.until()))
-                                .map(pause -> "relay " + relay.name() + " pauses until " + pause.until()
+                                .map(pause -> "relay " + relay.name() + " pauses until "
+                                        + ZonedTime.minutes(
+                                                pause.until(),
+                                                context.config().publication().zone())
                                         + (pause.objectsToSender() ? ", it objects to the sender: " : ": ")
                                         + pause.reason()))
                         .toList());

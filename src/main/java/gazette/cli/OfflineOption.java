@@ -2,9 +2,9 @@ package gazette.cli;
 
 import gazette.config.AddressLogin;
 import gazette.config.FeedConfig;
-import gazette.press.ingest.ReviewHeldEntries;
 import gazette.press.workspace.AppContext;
 import gazette.sources.polling.FeedState;
+import gazette.text.ZonedTime;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,6 +45,6 @@ final class OfflineOption {
 
     private static String time(AppContext context, Instant read) {
         ZoneId zone = context.config().publication().zone();
-        return ReviewHeldEntries.TIME.format(read.atZone(zone)) + " " + zone;
+        return ZonedTime.minutes(read, zone);
     }
 }

@@ -97,7 +97,8 @@ final class PreviewCommand implements Callable<Integer> {
         preview.reasons().forEach(err::println);
         write(preview.files());
         if (preview.files().isEmpty()) {
-            err.println("nothing new for " + name + ", so there is nothing to preview");
+            err.println("nothing new for '" + name + "', so there is nothing to preview: "
+                    + NothingNewHint.of(config, schedule));
             return 1;
         }
         preview.lintReport()

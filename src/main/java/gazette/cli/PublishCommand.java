@@ -107,7 +107,7 @@ final class PublishCommand implements Callable<Integer> {
         preview.reasons().forEach(out::println);
         out.println(schedule.name() + ": " + RunSummaryText.ofChoice(preview.reasons()));
         if (preview.files().isEmpty()) {
-            out.println("nothing would be sent");
+            out.println("nothing would be sent: " + NothingNewHint.of(context.config(), schedule));
             return 0;
         }
         preview.lintReport().ifPresent(report -> new LintReportPrinter(out).findings(report));
@@ -141,8 +141,12 @@ final class PublishCommand implements Callable<Integer> {
         List<SendingIssue> waiting = context.store().read(WaitingLetters::issues);
         ScheduleRun run = new PublishByHand(context, schedule, despiteErrors ? OnErrors.SEND : OnErrors.STOP, included)
                 .run(progress -> spec.commandLine().getErr().println(progress));
-        run.reasons().forEach(reason -> out.println("  " + reason));
-        out.println(schedule.name() + ": " + run.summary());
+        run.reasons().stream().filter(reason -> !reason.isAboutRun()).forEach(reason -> out.println("  " + reason));
+        boolean failed = run.outcome() == ScheduleRun.Outcome.FAILED && !LintFailedException.isCauseOf(run);
+        out.println(schedule.name() + (failed ? " failed: " : ": ") + run.summary());
+        if (run.summary().startsWith("nothing new")) {
+            out.println(NothingNewHint.of(context.config(), schedule));
+        }
         waiting.forEach(issue -> out.println(issue.name() + ", which waited: " + letters(issue, context)));
         if (LintFailedException.isCauseOf(run)) {
             out.println("nothing was sent; mend it, or send it as it is: gazette publish " + schedule.name()

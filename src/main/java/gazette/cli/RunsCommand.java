@@ -2,10 +2,10 @@ package gazette.cli;
 
 import gazette.issues.ScheduleRun;
 import gazette.press.workspace.AppContext;
+import gazette.text.ZonedTime;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 /// Runs `gazette runs`.
 @Command(name = "runs", description = "The run log, the newest first: what each run did, and why.")
 final class RunsCommand implements Callable<Integer> {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final InstantSource clock;
 
@@ -71,7 +70,7 @@ final class RunsCommand implements Callable<Integer> {
             return;
         }
         String outcome = run.outcome().name().toLowerCase(Locale.ROOT);
-        out.printf("%s  %-10s %-8s %s%n", TIME.format(run.slot().atZone(zone)), run.schedule(), outcome, run.summary());
+        out.printf("%s  %-10s %-8s %s%n", ZonedTime.minutes(run.slot(), zone), run.schedule(), outcome, run.summary());
         if (reasons) {
             run.reasons().forEach(reason -> out.println("    " + reason));
         }

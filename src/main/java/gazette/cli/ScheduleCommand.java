@@ -59,7 +59,7 @@ final class ScheduleCommand extends CommandGroup {
             @Mixin WorkspaceOption workspace,
             @Option(names = "--json", description = "One JSON object a line.") boolean json) {
         try (AppContext context = workspace.open(clock)) {
-            var printer = new FiringsPrinter(out(), json);
+            var printer = new FiringsPrinter(context.config().publication().zone(), out(), json);
             for (ScheduleConfig schedule : context.config().schedules().values()) {
                 ScheduleCalendar calendar = new ControlSchedule(context, schedule).calendar();
                 printer.print(schedule, calendar.upcoming(clock.instant()), calendar.pausedBecause(clock.instant()));
@@ -158,7 +158,7 @@ final class ScheduleCommand extends CommandGroup {
         Instant now = clock.instant();
         return orders.calendar()
                 .next(now)
-                .map(next -> "; it runs next: " + FiringsPrinter.time(next, schedule))
+                .map(next -> "; it runs next: " + FiringsPrinter.time(next, orders.zone(), schedule))
                 .orElse("");
     }
 

@@ -51,7 +51,11 @@ final class SendTestCommand implements Callable<Integer> {
         try (AppContext context = workspace.open(clock)) {
             Optional<SendResult> receipt = what.contains("/") ? issue(context, to) : next(context, to);
             if (receipt.isEmpty()) {
-                spec.commandLine().getErr().println("nothing new for " + what + "; name an issue to send that one");
+                spec.commandLine()
+                        .getErr()
+                        .println("nothing new for '" + what + "', so there is no letter to test; name an issue, as in"
+                                + " gazette send-test "
+                                + workspace.schedule(context.config(), what).list() + "/1");
                 return 1;
             }
             spec.commandLine()

@@ -8,8 +8,11 @@ import gazette.press.ingest.ReviewHeldEntries;
 import gazette.press.workspace.AppContext;
 import gazette.store.HeldEntryTable.Range;
 import gazette.store.Tables;
+import gazette.text.ZonedTime;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Spec;
 /// Runs `gazette sources`.
 @Command(name = "sources", description = "Where articles come from, and how each feed fares.")
 final class SourcesCommand implements Callable<Integer> {
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}Z");
     private static final Pattern ONE = Pattern.compile("(.+)/([0-9]{1,18})");
 
     private final InstantSource clock;
@@ -189,14 +193,15 @@ final class SourcesCommand implements Callable<Integer> {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("source", source);
         fields.put("feed", "(not followed any more)");
-        print(context.store().read(tables -> FeedStatusFields.addHeldEntries(fields, tables, source)));
+        printFields(context, context.store().read(tables -> FeedStatusFields.addHeldEntries(fields, tables, source)));
     }
 
     private void print(AppContext context, SourceConfig source) {
-        print(context.store().read(tables -> fields(tables, source)));
+        printFields(context, context.store().read(tables -> fields(tables, source)));
     }
 
-    private void print(Map<String, Object> fields) {
+    private void printFields(AppContext context, Map<String, Object> fields) {
+        ZoneId zone = context.config().publication().zone();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonLines.of(fields));
@@ -205,9 +210,16 @@ final class SourcesCommand implements Callable<Integer> {
         out.printf("%-14s %s%n", fields.get("source"), fields.getOrDefault("folder", fields.get("feed")));
         fields.forEach((name, value) -> {
             if (!name.equals("source") && !name.equals("folder") && !name.equals("feed") && !value.equals("")) {
-                out.printf("  %-10s %s%n", words(name), value);
+                out.printf("  %-10s %s%n", words(name), shown(value, zone));
             }
         });
+    }
+
+    /// A time of the JSON is in UTC, and for people in the publication's zone.
+    private static Object shown(Object value, ZoneId zone) {
+        return TIME.matcher(value.toString()).matches()
+                ? ZonedTime.minutes(Instant.parse(value.toString()), zone)
+                : value;
     }
 
     private static String words(String name) {

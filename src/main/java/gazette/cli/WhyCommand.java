@@ -39,12 +39,19 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (AppContext context = workspace.open(clock)) {
-            List<String> account = subject.contains("@")
+            boolean isSubscriber = subject.contains("@") && !subject.contains("/");
+            List<String> account = isSubscriber
                     ? new ExplainSubscriber(context).explain(subject)
                     : new ExplainArticle(context).explain(subject);
             account.forEach(spec.commandLine().getOut()::println);
             if (account.isEmpty()) {
-                spec.commandLine().getErr().println("no subscriber and no article is known as \"" + subject + "\"");
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                isSubscriber
+                                        ? "no subscriber has the address " + subject
+                                                + ", on any list; gazette subscribers export LIST writes down who is there"
+                                        : new ExplainArticle(context).unknown(subject));
             }
             return account.isEmpty() ? 1 : 0;
         }

@@ -6,11 +6,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads `publication:`, and checks whether its address suits the relays.
 final class PublicationConfigReader {
     private static final String URL_EXAMPLE =
             "write the address subscribers use, such as public_url: https://news.example.org";
+
+    /// Scheme, host and port, and what follows.
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?i)(https?://)?([\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+(?::\\d+)?|localhost(?::\\d+)?)([/?#].*)?");
 
     private PublicationConfigReader() {}
 
@@ -71,7 +77,23 @@ final class PublicationConfigReader {
         } catch (URISyntaxException e) {
             // told below, as for every other address that will not do
         }
-        throw new InvalidValueException("\"" + text + "\" is not the address of a site without a path", URL_EXAMPLE);
+        throw unfit(text);
+    }
+
+    private static InvalidValueException unfit(String text) {
+        Matcher parts = WRITTEN.matcher(text.strip());
+        if (!parts.matches()) {
+            return new InvalidValueException("public_url \"" + text + "\" is no address on the web", URL_EXAMPLE);
+        }
+        String site = "https://" + parts.group(2);
+        if (parts.group(1) == null) {
+            return new InvalidValueException(
+                    "public_url \"" + text + "\" does not begin with https://", "write public_url: " + site);
+        }
+        return new InvalidValueException(
+                "public_url \"" + text + "\" has a path (" + parts.group(3)
+                        + "), and the site must have a host of its own",
+                "write public_url: " + site + ", or give it a name such as https://news.example.org");
     }
 
     private static boolean isPlainSite(URI url) {

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 /// @param article the id of the stored article that it is about; several may have one title
 /// @param detail why
 public record Reason(ReasonKind kind, String subject, OptionalLong article, String detail) {
+    private static final String RUN = "run";
+
     public Reason {
         subject = ForeignText.line(subject);
         detail = ForeignText.line(detail);
@@ -19,6 +21,16 @@ public record Reason(ReasonKind kind, String subject, OptionalLong article, Stri
     /// Creates a reason that is about no stored article.
     public Reason(ReasonKind kind, String subject, String detail) {
         this(kind, subject, OptionalLong.empty(), detail);
+    }
+
+    /// Returns why a run failed as a whole.
+    public static Reason ofFailedRun(String why) {
+        return new Reason(ReasonKind.FAULTY, RUN, why);
+    }
+
+    /// Returns whether it says why a run failed as a whole.
+    public boolean isAboutRun() {
+        return subject.equals(RUN) && kind == ReasonKind.FAULTY;
     }
 
     /// Returns a reason about a stored article.
@@ -36,6 +48,9 @@ public record Reason(ReasonKind kind, String subject, OptionalLong article, Stri
 
     @Override
     public String toString() {
+        if (isAboutRun()) {
+            return "the run failed: " + detail;
+        }
         return kind.word() + ": " + subject + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
 }

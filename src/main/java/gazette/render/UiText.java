@@ -1,5 +1,6 @@
 package gazette.render;
 
+import gazette.text.ZonedTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -30,8 +31,13 @@ public record UiText(String lang, Map<String, String> text) {
         return format("date_pattern", instant, zone);
     }
 
+    /// Writes a time with its zone, also where a theme's pattern leaves it out.
     String time(Instant instant, ZoneId zone) {
-        return format("time_pattern", instant, zone);
+        String pattern = of("time_pattern").replaceAll("'[^']*'", "");
+        return pattern.matches("(?s).*[VvzOXxZ].*")
+                ? format("time_pattern", instant, zone)
+                : ZonedTime.in(
+                        DateTimeFormatter.ofPattern(of("time_pattern"), Locale.forLanguageTag(lang)), instant, zone);
     }
 
     private String format(String pattern, Instant instant, ZoneId zone) {

@@ -31,6 +31,14 @@ public final class ExplanationQueries {
             Instant firstSeen,
             boolean isHeld) {}
 
+    /// Names a stored article: by its address on the site, by its file or entry, and by the page that it is about.
+    public record ArticleName(String slug, String source, String path, Optional<String> link) {
+        /// Returns the source and the path in it.
+        public String file() {
+            return source + "/" + path;
+        }
+    }
+
     /// Describes what one run did with an article.
     public record Choice(String list, Cadence cadence, FinalArticleVerdict verdict, String schedule, Instant slot) {}
 
@@ -72,6 +80,13 @@ public final class ExplanationQueries {
 
     /// Describes what a subscriber agreed or objected to.
     public record Consent(String list, Instant at, String action, String origin) {}
+
+    /// Returns the names of all articles, the first stored first.
+    public List<ArticleName> articleNames() {
+        return handle.createQuery("select slug, source, path, link from article order by id")
+                .mapTo(ArticleName.class)
+                .list();
+    }
 
     /// Returns the article with a file or a slug.
     public Optional<KnownArticle> article(String pathOrSlug) {

@@ -49,8 +49,8 @@ final class SystemFailure {
                 Optional.of("another program listens on that port already, or this user may not use it");
             case NoRouteToHostException _ -> Optional.of("the network has no way to that server");
             case ConnectException connect -> Optional.of(connect(String.valueOf(connect.getMessage())));
-            case SocketTimeoutException _ -> Optional.of("no answer came in time");
-            case InterruptedIOException _ -> Optional.of("no answer came in time");
+            case SocketTimeoutException _ -> Optional.of("it was silent for too long");
+            case InterruptedIOException _ -> Optional.of("it was silent for too long");
             case SocketException _ -> Optional.of("the connection broke off");
             case EOFException _ -> Optional.of("it ends too early, as if it was cut off");
             case IOException io -> reason(String.valueOf(io.getMessage()), "the file");
@@ -124,7 +124,10 @@ final class SystemFailure {
         if (reason.contains("input/output error")) {
             return Optional.of("the disk fails at " + file);
         }
-        return reason.contains("broken pipe") || reason.contains("connection reset") || reason.contains("stream closed")
+        return reason.contains("broken pipe")
+                        || reason.contains("connection reset")
+                        || reason.contains("stream closed")
+                        || reason.contains("unexpected end of stream")
                 ? Optional.of("the connection broke off")
                 : Optional.empty();
     }
@@ -141,7 +144,7 @@ final class SystemFailure {
 
     private static String connect(String message) {
         return message.toLowerCase(Locale.ROOT).contains("timed out")
-                ? "no answer came in time"
+                ? "it was silent for too long"
                 : "nothing answers there (the connection was refused)";
     }
 

@@ -249,7 +249,7 @@ class CliTest {
         assertThat(out).contains("weekly: 1 found; letters/1 with 1 article: 2 accepted");
 
         assertThat(onPaper("runs")).isZero();
-        assertThat(out).contains("2026-11-23 08:00  weekly     sent     1 found; letters/1");
+        assertThat(out).contains("2026-11-23 08:00 CET  weekly     sent     1 found; letters/1");
         assertThat(onPaper("runs", "--json")).isZero();
         assertThat(out).contains("\"outcome\":\"sent\"", "\"verdict\":\"picked\"");
         assertThat(onPaper("lists")).isZero();

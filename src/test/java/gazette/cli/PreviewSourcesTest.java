@@ -85,7 +85,7 @@ class PreviewSourcesTest {
         assertThat(requests).hasValue(0);
         preview();
         preview("--offline");
-        assertThat(err).contains("was last read on 2026-11-23 08:00 Europe/Berlin");
+        assertThat(err).contains("was last read on 2026-11-23 08:00 CET");
         assertThat(onPaper("publish", "weekly", "--offline")).isEqualTo(2);
     }
 

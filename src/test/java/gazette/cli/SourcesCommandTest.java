@@ -165,12 +165,12 @@ class SourcesCommandTest {
         hold("One", "Two", "Three");
         assertThat(run("sources")).isZero();
         assertThat(out)
-                .containsPattern("held +3\n  held since 2026-11-23T07:00:00Z\n  decide +gazette sources --held wire");
+                .containsPattern("held +3\n  held since 2026-11-23 08:00 CET\n  decide +gazette sources --held wire");
         assertThat(run("sources", "--held", "wire")).isZero();
         assertThat(out).isEqualTo("""
-                        wire/1  2026-11-23 08:00  One  https://example.org/One
-                        wire/2  2026-11-23 08:00  Two  https://example.org/Two
-                        wire/3  2026-11-23 08:00  Three  https://example.org/Three
+                        wire/1  2026-11-23 08:00 CET  One  https://example.org/One
+                        wire/2  2026-11-23 08:00 CET  Two  https://example.org/Two
+                        wire/3  2026-11-23 08:00 CET  Three  https://example.org/Three
                         """);
         assertThat(run("sources", "--take", "wire/1", "wire/3")).isZero();
         assertThat(run("sources", "--take", "wire/3")).isEqualTo(2);

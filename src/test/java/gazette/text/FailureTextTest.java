@@ -72,7 +72,7 @@ class FailureTextTest {
                 arguments(
                         new ConnectException("Connection refused"),
                         "nothing answers there (the connection was refused)"),
-                arguments(new SocketTimeoutException("Read timed out"), "no answer came in time"),
+                arguments(new SocketTimeoutException("Read timed out"), "it was silent for too long"),
                 arguments(new SocketException("Connection reset"), "the connection broke off"),
                 arguments(
                         new SSLHandshakeException("PKIX path building failed: sun.security.provider.certpath"),

@@ -220,8 +220,9 @@ public final class ImapMailbox implements AutoCloseable {
 
     private ImapException lost(MessagingException e) {
         return new ImapException(
-                "the mailbox " + config.host() + ":" + config.port() + " fails: "
-                        + ConnectionErrorMessage.causeMessage(e),
+                "the mailbox " + config.host() + ":" + config.port() + " broke off: "
+                        + ConnectionErrorMessage.causeMessage(e)
+                        + "; it is tried again by itself, and its settings are unsubscribe_mailbox: in gazette.yaml",
                 e);
     }
 }

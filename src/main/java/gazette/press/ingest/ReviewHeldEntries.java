@@ -7,18 +7,14 @@ import gazette.store.HeldEntryTable;
 import gazette.store.HeldEntryTable.HeldSummary;
 import gazette.store.HeldEntryTable.Range;
 import gazette.text.TextShortener;
+import gazette.text.ZonedTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Lets in or drops entries that are held because a feed brought too many at once, as an editor decides.
 public final class ReviewHeldEntries {
-    /// The format in which commands show times.
-    public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
     private static final int TITLE_LENGTH = 60;
 
     private ReviewHeldEntries() {}
@@ -59,7 +55,7 @@ public final class ReviewHeldEntries {
                 .collect(Collectors.joining(", "));
         long more = summary.entries() - summary.titles().size();
         return summary.entries() + " new entries are held since "
-                + TIME.format(summary.since().atZone(zone)) + ": " + titles
+                + ZonedTime.minutes(summary.since(), zone) + ": " + titles
                 + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -1,5 +1,6 @@
 package gazette.press.picking;
 
+import gazette.issues.Issue;
 import gazette.press.workspace.AppContext;
 import gazette.store.ExplanationQueries.KnownArticle;
 import gazette.store.Tables;
@@ -25,24 +26,41 @@ public final class ExplainArticle {
 
     /// Returns the explanation, line by line; empty if there is no such article and no such file.
     ///
-    /// @param article its file, its slug, or its address on the site
+    /// @param article its file, its slug, or its address on the site or elsewhere; or the address of an issue
     public List<String> explain(String article) {
-        Optional<List<String>> known = context.store()
-                .read(tables ->
-                        tables.explanations().article(pathOrSlug(article)).map(stored -> lines(stored, tables)));
+        Optional<List<String>> known = context.store().read(tables -> {
+            var find = new FindByAddress(context, tables);
+            return find.slug(article)
+                    .flatMap(tables.explanations()::article)
+                    .map(stored -> lines(stored, tables))
+                    .or(() -> find.issue(article).map(ExplainArticle::issueLines));
+        });
         List<String> ofFile = new ExplainArticleFile(context).explain(article, known.isPresent());
         return Stream.concat(known.stream().flatMap(List::stream), ofFile.stream())
+                .toList();
+    }
+
+    /// Says that nothing is known, and what was meant.
+    public String unknown(String article) {
+        return "no article is known as '" + article + "'; "
+                + context.store()
+                        .read(tables -> new FindByAddress(context, tables).similar(article))
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("write its file, such as seeds/first.md, or its address on the web");
+    }
+
+    private static List<String> issueLines(Issue issue) {
+        return Stream.concat(
+                        Stream.of(issue.title() + "  (the issue " + issue.list() + "/" + issue.number()
+                                + ", with these articles; gazette issue show says who got it)"),
+                        issue.articles().stream()
+                                .map(stored -> "  " + stored.article().title() + "  (/a/" + stored.slug() + ")"))
                 .toList();
     }
 
     private static String version(KnownArticle version) {
         return version.lang() + " (" + version.path() + ", /a/" + version.slug()
                 + (version.isHeld() ? ", held: nobody gets it" : "") + ")";
-    }
-
-    private static String pathOrSlug(String article) {
-        String path = article.replaceFirst("^https?://[^/]+", "").replaceFirst("^\\./", "");
-        return path.startsWith("/a/") ? path.substring("/a/".length()) : path;
     }
 
     private List<String> lines(KnownArticle article, Tables tables) {

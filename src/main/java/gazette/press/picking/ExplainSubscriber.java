@@ -6,20 +6,18 @@ import gazette.store.ExplanationQueries.IssueWithoutLetter;
 import gazette.store.ExplanationQueries.MembershipInfo;
 import gazette.store.Tables;
 import gazette.subscribers.address.EmailAddress;
+import gazette.text.ZonedTime;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Explains what a subscriber was sent and why: their memberships, how they agreed, each mail to them with the
 /// reply of the mail server, and each issue of which they got no mail.
 public final class ExplainSubscriber {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final AppContext context;
 
@@ -38,7 +36,7 @@ public final class ExplainSubscriber {
 
     /// Writes a time for these explanations, to the second.
     static String time(Instant instant, ZoneId zone) {
-        return TIME.format(instant.atZone(zone));
+        return ZonedTime.seconds(instant, zone);
     }
 
     private List<String> lines(EmailAddress address, long id, Tables tables) {

@@ -45,6 +45,12 @@ public final class FindArticle {
                 .read(tables -> tables.explanations().articles(file.source(), file.path(), slug(name), name));
         List<Long> works = found.stream().map(KnownArticle::workId).distinct().toList();
         if (works.isEmpty()) {
+            Optional<KnownArticle> atAddress = context.store()
+                    .read(tables ->
+                            new FindByAddress(context, tables).slug(name).flatMap(tables.explanations()::article));
+            if (atAddress.isPresent()) {
+                return atAddress.get();
+            }
             throw new NotFoundException("no article is known as '" + name + "'" + guess(name));
         }
         if (works.size() > 1) {

@@ -8,6 +8,7 @@ import gazette.press.workspace.ScheduleCalendar;
 import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +88,9 @@ public final class CatchUpRuns {
 
     private void enter(ScheduleConfig schedule, Instant slot, int firings) {
         Instant now = context.clock().instant();
+        ZoneId zone = context.config().publication().zone();
         String others = firings == 1 ? "" : ", and " + (firings - 1) + " before it";
-        String summary = "missed: nothing was running on " + NextRunText.words(schedule, slot) + others
+        String summary = "missed: nothing was running on " + NextRunText.words(schedule, zone, slot) + others
                 + "; too long ago to catch up";
         context.store()
                 .change(tables -> tables.runs()
@@ -97,7 +99,7 @@ public final class CatchUpRuns {
                                 .end(
                                         run,
                                         ScheduleRun.Outcome.MISSED,
-                                        summary + NextRunText.clause(schedule, now, tables),
+                                        summary + NextRunText.clause(schedule, zone, now, tables),
                                         now)));
     }
 

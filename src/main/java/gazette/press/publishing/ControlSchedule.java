@@ -6,6 +6,7 @@ import gazette.press.workspace.AppContext;
 import gazette.press.workspace.ScheduleCalendar;
 import gazette.store.Tables;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,6 +20,11 @@ public final class ControlSchedule {
     public ControlSchedule(AppContext context, ScheduleConfig schedule) {
         this.context = context;
         this.schedule = schedule;
+    }
+
+    /// Returns the publication's time zone.
+    public ZoneId zone() {
+        return context.config().publication().zone();
     }
 
     /// Returns which firings are run.

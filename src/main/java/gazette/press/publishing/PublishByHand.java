@@ -15,6 +15,7 @@ import gazette.press.sending.SendingLock;
 import gazette.press.sending.ShutdownSignal;
 import gazette.press.sending.WaitingLetters;
 import gazette.press.workspace.AppContext;
+import gazette.text.ZonedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,8 +118,10 @@ public final class PublishByHand {
     private void awaitCanary(long run, ShutdownSignal stop, Consumer<String> progress) throws InterruptedException {
         if (isRunning(run)) {
             CanaryMonitor.nextEnd(context)
-                    .ifPresent(end -> progress.accept(
-                            "the first subscribers have theirs; the others follow at " + end + " if all goes well"));
+                    .ifPresent(end -> progress.accept("the first subscribers have theirs; the others follow at "
+                            + ZonedTime.seconds(
+                                    end, context.config().publication().zone())
+                            + " if all goes well"));
         }
         while (isRunning(run)
                 && !stop.getAsBoolean()

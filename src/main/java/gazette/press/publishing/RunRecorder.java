@@ -52,7 +52,7 @@ final class RunRecorder {
             Optional<Long> run = tables.runs().start(schedule.name(), slot, Occasion.SCHEDULED, now);
             run.ifPresent(id -> {
                 tables.runs().addReasons(id, List.of(new Reason(ReasonKind.NOTE, "skipped", reason)));
-                String summary = "skipped: " + reason + NextRunText.clause(schedule, now, tables);
+                String summary = "skipped: " + reason + nextRun(now, tables);
                 tables.runs().end(id, Outcome.NOTHING, summary, now);
             });
             return run;
@@ -69,9 +69,8 @@ final class RunRecorder {
     void recordFailure(long run, Throwable failure) {
         String cause = FailureText.whole(failure);
         LOG.error("run_failed schedule={} cause=\"{}\"", schedule.name(), cause);
-        List<Reason> reasons = failure instanceof LintFailedException lint
-                ? lint.reasons()
-                : List.of(new Reason(ReasonKind.FAULTY, "run", cause));
+        List<Reason> reasons =
+                failure instanceof LintFailedException lint ? lint.reasons() : List.of(Reason.ofFailedRun(cause));
         context.store().change(tables -> {
             tables.runs().addReasons(run, reasons);
             tables.runs().end(run, Outcome.FAILED, cause, context.clock().instant());
@@ -101,7 +100,10 @@ final class RunRecorder {
     private void record(long run, Outcome outcome, List<Reason> reasons, Tables tables) {
         Instant now = context.clock().instant();
         tables.runs().addReasons(run, reasons);
-        tables.runs()
-                .end(run, outcome, RunSummaryText.ofChoice(reasons) + NextRunText.clause(schedule, now, tables), now);
+        tables.runs().end(run, outcome, RunSummaryText.ofChoice(reasons) + nextRun(now, tables), now);
+    }
+
+    private String nextRun(Instant now, Tables tables) {
+        return NextRunText.clause(schedule, context.config().publication().zone(), now, tables);
     }
 }

@@ -5,6 +5,7 @@ import gazette.config.RelayConfig;
 import gazette.delivery.RelayPause;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueSendingTable.SendingIssue;
+import gazette.text.ZonedTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,7 +78,9 @@ final class RelaySelection {
     private String why(SendingIssue issue, List<RelayConfig> relays) {
         RelayConfig relay = relays.getFirst();
         return rest(relay)
-                .map(rest -> issue.name() + " waits: relay '" + relay.name() + "' rests until " + rest.until() + ": "
+                .map(rest -> issue.name() + " waits: relay '" + relay.name() + "' rests until "
+                        + ZonedTime.minutes(
+                                rest.until(), context.config().publication().zone()) + ": "
                         + rest.reason())
                 .orElse(issue.name() + " waits");
     }

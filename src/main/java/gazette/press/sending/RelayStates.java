@@ -9,7 +9,9 @@ import gazette.delivery.queue.RelayHealth;
 import gazette.press.workspace.AppContext;
 import gazette.store.EditorEventTable.EventKind;
 import gazette.store.Tables;
+import gazette.text.ZonedTime;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +79,9 @@ public final class RelayStates {
         Optional<RelayPause> before = Optional.ofNullable(exchanged.get(relay));
         Optional<RelayPause> now = here;
         if (!here.equals(before)) {
-            context.store().change(tables -> store(relay, here, tables));
+            context.store()
+                    .change(tables ->
+                            store(relay, here, context.config().publication().zone(), tables));
         } else {
             now = context.store().read(tables -> tables.relayPauses().find(relay));
             if (!now.equals(here)) {
@@ -94,7 +98,7 @@ public final class RelayStates {
                 : Avoidance.NONE;
     }
 
-    private void store(String relay, Optional<RelayPause> pause, Tables tables) {
+    private void store(String relay, Optional<RelayPause> pause, ZoneId zone, Tables tables) {
         if (pause.isEmpty()) {
             tables.relayPauses().remove(relay);
             LOG.info("relay_goes_on relay={}", relay);
@@ -110,7 +114,7 @@ public final class RelayStates {
                 begun.reason());
         if (begun.objectsToSender()) {
             String detail = "It said: " + begun.reason() + ". No subscriber was given up; the letters wait until "
-                    + begun.until();
+                    + ZonedTime.minutes(begun.until(), zone);
             tables.events().add(EventKind.RELAY, relay, detail, clock.instant());
         }
     }

@@ -116,7 +116,7 @@ public final class RestoredDatabaseGuard {
             return fence == 0 && tables.nodes().isEmpty()
                     ? ""
                     : "its letters were sent from another data folder than " + data
-                            + ": it seems restored or copied, or" + " this is a second machine";
+                            + ": it seems restored or copied, or this is a second machine";
         }
         if (!known.get().heldBecause().isEmpty()) {
             return known.get().heldBecause();

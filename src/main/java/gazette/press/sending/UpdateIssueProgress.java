@@ -110,7 +110,11 @@ final class UpdateIssueProgress {
 
     private String summary(ScheduleRun run, SendingIssue issue, Map<DeliveryState, Long> letters, Tables tables) {
         String next = Optional.ofNullable(context.config().schedules().get(run.schedule()))
-                .map(schedule -> NextRunText.clause(schedule, context.clock().instant(), tables))
+                .map(schedule -> NextRunText.clause(
+                        schedule,
+                        context.config().publication().zone(),
+                        context.clock().instant(),
+                        tables))
                 .orElse("");
         int articles = issue.articles();
         return RunSummaryText.ofChoice(run.reasons()) + "; " + issue.name() + " with " + articles

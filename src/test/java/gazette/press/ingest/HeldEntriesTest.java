@@ -162,9 +162,10 @@ class HeldEntriesTest {
         ScheduleRun run = publication.publish("weekly");
         assertThat(run.reasons())
                 .extracting(Reason::detail)
-                .contains("4 new entries are held since 2026-11-23 10:00: “Entry 1”, “Entry 2”, “Entry 3” and 1 more;"
-                        + " gazette sources --held wire lists them, --take wire lets them in"
-                        + " (--take wire/NO one of them), --pass wire drops them");
+                .contains(
+                        "4 new entries are held since 2026-11-23 10:00 CET: “Entry 1”, “Entry 2”, “Entry 3” and 1 more;"
+                                + " gazette sources --held wire lists them, --take wire lets them in"
+                                + " (--take wire/NO one of them), --pass wire drops them");
         letIn();
         assertThat(articles(publication.publish("weekly"))).containsExactly("Entry 4", "Entry 3", "Entry 2", "Entry 1");
         ScheduleRun after = publication.publish("weekly");

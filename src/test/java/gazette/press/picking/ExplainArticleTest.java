@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.press.publishing.TestPublication;
 import gazette.store.TestDatabase;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,70 @@ class ExplainArticleTest {
                 .containsExactly("seeds/first.md (The first 第一篇): not read yet; the next run reads it, and gazette"
                         + " check tries it now");
         assertThat(explain.explain("seeds/draft.md")).allMatch(line -> line.endsWith("; it would be held: a draft"));
+    }
+
+    @Test
+    void anArticleIsFoundHoweverItsAddressIsWritten() {
+        publication.article(
+                "港口来信.md",
+                "港口来信",
+                "2026-11-21",
+                "Some text.",
+                "canonical: https://www.example.org/2026/harbour/?utm_source=mail");
+        publication.publish("weekly");
+        var explain = new ExplainArticle(publication.context());
+        String slug = publication
+                .context()
+                .store()
+                .read(tables -> tables.explanations().articleNames().stream()
+                        .filter(name -> name.path().equals("港口来信.md"))
+                        .findFirst()
+                        .orElseThrow()
+                        .slug());
+        String escaped = URLEncoder.encode(slug, StandardCharsets.UTF_8);
+
+        assertThat(Stream.of(
+                        "http://127.0.0.1:8080/a/" + slug,
+                        "HTTP://127.0.0.1:8080/a/" + escaped,
+                        "https://127.0.0.1:8080/a/" + escaped + "/",
+                        "127.0.0.1:8080/a/" + slug + "?utm_source=x#top",
+                        "http://localhost:8080/a/" + slug + "/index.html",
+                        "https://WWW.Elsewhere.org/a/" + slug + ".html",
+                        "/a/" + escaped.toLowerCase(Locale.ROOT),
+                        "a/" + slug,
+                        "<" + slug + ">",
+                        "\u200b" + slug.toUpperCase(Locale.ROOT),
+                        Normalizer.normalize(slug, Normalizer.Form.NFD),
+                        "https://www.example.org/2026/harbour/?utm_source=mail",
+                        "http://example.org/2026/harbour",
+                        "EXAMPLE.org/2026/harbour/index.html",
+                        "https://example.org/2026/Harbour.html?utm_medium=feed#x",
+                        "seeds/港口来信.md",
+                        "./seeds/%E6%B8%AF%E5%8F%A3%E6%9D%A5%E4%BF%A1.md",
+                        "港口来信.md",
+                        folder.resolve("seeds/港口来信.md").toString()))
+                .allSatisfy(written -> assertThat(explain.explain(written))
+                        .as(written)
+                        .first()
+                        .asString()
+                        .startsWith("港口来信  ("));
+    }
+
+    @Test
+    void anIssueIsFoundByItsAddressAndWhatIsNotKnownIsGuessed() {
+        publication.publish("weekly");
+        var explain = new ExplainArticle(publication.context());
+
+        for (String written : List.of("letters/1", "/letters/1/", "http://127.0.0.1:8080/letters/1?x=y#top")) {
+            assertThat(explain.explain(written))
+                    .as(written)
+                    .first()
+                    .asString()
+                    .contains("(the issue letters/1, with these articles");
+        }
+        assertThat(explain.explain("/letters/9")).isEmpty();
+        assertThat(explain.unknown("seeds/frist.md")).endsWith("did you mean 'seeds/first.md'?");
+        assertThat(explain.unknown("https://example.net/x")).contains("write its file, such as seeds/first.md");
     }
 
     /// Returns the lines that come from runs, without their times.

@@ -65,7 +65,7 @@ class CatchUpRunsTest {
         assertThat(runs())
                 .extracting(ScheduleRun::summary)
                 .anySatisfy(summary -> assertThat(summary)
-                        .startsWith("missed: nothing was running on Monday 30 November 08:00, and 1 before it"));
+                        .startsWith("missed: nothing was running on Monday 30 November 08:00 CET, and 1 before it"));
         assertThat(publication.counts()).isEqualTo(Map.of("chief@example.org", 2L));
     }
 

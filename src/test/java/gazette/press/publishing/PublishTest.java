@@ -100,7 +100,7 @@ class PublishTest {
 
         assertThat(run.outcome()).isEqualTo(Outcome.SENT);
         assertThat(run.summary())
-                .isEqualTo("1 found; letters/1 with 1 article: 2 accepted, next run Monday 30 November 08:00");
+                .isEqualTo("1 found; letters/1 with 1 article: 2 accepted, next run Monday 30 November 08:00 CET");
         assertThat(publication.counts()).isEqualTo(Map.of("ann@example.com", 1L, "bo@example.org", 1L));
         assertThat(publication.subjectsTo("bo@example.org")).containsExactly("Letters 来信 #1: The first 第一篇");
     }
@@ -125,7 +125,7 @@ class PublishTest {
         ScheduleRun second = publication.publish("weekly");
 
         assertThat(second.outcome()).isEqualTo(Outcome.NOTHING);
-        assertThat(second.summary()).isEqualTo("nothing new, next run Monday 30 November 08:00");
+        assertThat(second.summary()).isEqualTo("nothing new, next run Monday 30 November 08:00 CET");
         assertThat(publication.counts().values()).containsOnly(1L);
     }
 

@@ -34,7 +34,7 @@ class ScheduleRestsTest {
 
             assertThat(summaries(paper))
                     .containsExactly("skipped: 2026-11-23 is skipped, by skip in schedules/weekly.yaml, next run Monday"
-                            + " 30 November 08:00");
+                            + " 30 November 08:00 CET");
             assertThat(paper.counts()).isEmpty();
             fire(paper, MONDAY.plus(WEEK));
             assertThat(paper.counts()).hasSize(2);
