@@ -1,9 +1,7 @@
 package gazette.press.composing;
 
-import gazette.articles.body.Body;
 import gazette.articles.parsing.NoteParser;
-import gazette.articles.text.ArticleDiagnostics;
-import gazette.articles.text.ArticleFileText;
+import gazette.articles.parsing.ParsedNote;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
 import gazette.config.ScheduleConfig;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,11 +29,6 @@ import java.util.stream.Stream;
 /// before the articles, `weekly.outro.md` after them, and `weekly.intro.zh.md` in letters in Chinese.
 public final class ReadNotes {
     private static final int MOST_BYTES = 200_000;
-    private static final int MARK = 24;
-    private static final Pattern FIELD =
-            Pattern.compile("\\$\\{ *subscriber\\.(name|address|attributes\\.[\\w-]{1,100}) *! *"
-                    + "(?:\"([^\"\\n]{0,200})\"|'([^'\\n]{0,200})'|“([^”\\n]{0,200})”) *\\}");
-    private static final Pattern OTHER_FIELD = Pattern.compile("\\$\\{ *subscriber[^}\\n]{0,100}\\}?");
 
     private final Config config;
     private final ScheduleConfig schedule;
@@ -96,12 +88,18 @@ public final class ReadNotes {
         var warnings = new ArrayList<Diagnostic>();
         var faults = new ArrayList<Diagnostic>();
         for (Named named : named()) {
-            var diagnostics = new ArticleDiagnostics(named.file());
-            read(named, diagnostics).filter(isUsed.negate()).ifPresent(file -> {
-                files.add(file);
-                warnings.addAll(diagnostics.warnings());
-            });
-            faults.addAll(diagnostics.errors());
+            try {
+                ParsedNote parsed = parse(named);
+                Optional<NoteFile> fresh = file(named, parsed).filter(isUsed.negate());
+                fresh.ifPresent(file -> {
+                    files.add(file);
+                    warnings.addAll(parsed.warnings());
+                });
+                faults.addAll(parsed.errors());
+            } catch (IOException e) {
+                String remedy = "see that it is a file of at most 200 kB that Gazette may read";
+                faults.add(new Diagnostic(named.file(), 1, "it cannot be read", remedy));
+            }
         }
         return new Notes(files, warnings, faults);
     }
@@ -129,40 +127,20 @@ public final class ReadNotes {
                 Optional.ofNullable(name.group(2)).orElse(""));
     }
 
-    private Optional<NoteFile> read(Named named, ArticleDiagnostics diagnostics) {
-        try {
-            byte[] bytes = BoundedFile.read(config.workspace().resolve(named.file()), MOST_BYTES);
-            return ArticleFileText.decode(bytes, diagnostics).flatMap(text -> parse(named, text, diagnostics));
-        } catch (IOException e) {
-            diagnostics.error(1, "it cannot be read", "see that it is a file of at most 200 kB that Gazette may read");
+    private ParsedNote parse(Named named) throws IOException {
+        byte[] bytes = BoundedFile.read(config.workspace().resolve(named.file()), MOST_BYTES);
+        String lang = named.lang().isEmpty() ? config.list(schedule.list()).language() : named.lang();
+        return NoteParser.parse(named.file(), bytes, lang);
+    }
+
+    private static Optional<NoteFile> file(Named named, ParsedNote parsed) {
+        if (parsed.html().isEmpty()) {
             return Optional.empty();
         }
-    }
-
-    private Optional<NoteFile> parse(Named named, ArticleFileText text, ArticleDiagnostics diagnostics) {
-        String hash = Sha256.hex(text.text());
-        var fields = new ArrayList<Field>();
-        String marked = FIELD.matcher(text.text()).replaceAll(match -> mark(match, hash, fields));
-        Matcher other = OTHER_FIELD.matcher(marked);
-        if (other.find()) {
-            diagnostics.warning(
-                    text.lineOf(other.group()),
-                    "`" + other.group() + "` cannot be filled in, and stands there as it is",
-                    "write ${subscriber.name!\"reader\"}, with words for those whose name is not known");
-        }
-        String lang = named.lang().isEmpty() ? config.list(schedule.list()).language() : named.lang();
-        Optional<Body> body = NoteParser.parse(new ArticleFileText(marked), lang, diagnostics);
-        return body.map(one -> new NoteFile(
-                named.file(), hash, new IssueNote(named.place(), named.lang(), one.html(), one.text(), fields)));
-    }
-
-    private static String mark(MatchResult match, String hash, List<Field> fields) {
-        String fallback = Stream.of(match.group(2), match.group(3), match.group(4))
-                .flatMap(Stream::ofNullable)
-                .findFirst()
-                .orElse("");
-        String mark = Sha256.hex(hash + fields.size()).replaceAll("[^0-9]", "7").substring(0, MARK);
-        fields.add(new Field(mark, match.group(1), fallback));
-        return mark;
+        List<Field> fields = parsed.fields().stream()
+                .map(field -> new Field(field.mark(), field.name(), field.fallback()))
+                .toList();
+        var note = new IssueNote(named.place(), named.lang(), parsed.html(), parsed.text(), fields);
+        return Optional.of(new NoteFile(named.file(), Sha256.hex(parsed.source()), note));
     }
 }
