@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Where lines and rows end in a real browser: between words, and at the edge.
 @Tag("browser")
 class TypographyLayoutTest {
-    private static final List<String> THEMES = List.of("plain", "magazine", "zh");
+    private static final List<String> THEMES = SampleIssue.THEMES;
     private static final List<Integer> WIDTHS = List.of(375, 1280);
 
     @TempDir
@@ -52,13 +52,23 @@ class TypographyLayoutTest {
         }
     }
 
+    /// Its rows are as full for every number of tiles.
+    @Test
+    void tilesOfTheGalleryFillTheirRows() {
+        write("style.css", bare.stylesheet("gallery"));
+        for (int tiles : List.of(1, 2, 4, 5)) {
+            show(write("front.html", bare.front("gallery", "style.css", tiles)), 1280);
+            assertThat(browser.lines("/browser/grid.js")).as(tiles + " tiles").isEmpty();
+        }
+    }
+
     @Test
     void titlesAreTornNowhere() {
         for (String theme : THEMES) {
             write("style.css", bare.stylesheet(theme));
             URI letter = write("letter.html", bare.letterWithPictures(theme));
             URI front = write("front.html", bare.front(theme, "style.css", 3));
-            for (int width : WIDTHS) {
+            for (int width : SampleIssue.whole(theme) ? WIDTHS : List.of(375)) {
                 for (URI page : List.of(letter, front)) {
                     show(page, width);
                     assertThat(browser.lines("/browser/titles.js"))
