@@ -9,12 +9,14 @@ import gazette.demo.DemoPublisher;
 import gazette.demo.DemoSummaryPrinter;
 import gazette.press.duties.DutyPace;
 import gazette.press.duties.DutyRegister;
+import gazette.press.imports.BorrowSubscribers;
 import gazette.press.ingest.AwaitStableFiles;
 import gazette.press.notifications.SendSubscriberMails;
 import gazette.press.sending.SendingLock;
 import gazette.press.upkeep.WorkspaceReloader;
 import gazette.press.workspace.AppContext;
 import gazette.schedule.PeriodicTasks;
+import gazette.store.StoreException;
 import gazette.web.PortInUseException;
 import gazette.web.WebServer;
 import java.io.PrintStream;
@@ -79,6 +81,7 @@ final class Demo {
             var reloader = new WorkspaceReloader(context, adapt);
             try (var web = new WebServer(reloader::context, now -> Optional.of(mail))) {
                 web.start(context.config().web());
+                borrowSubscribers(context, config);
                 AwaitStableFiles.await(context.config(), clock);
                 boolean succeeded = new DemoPublisher(context, out).run();
                 new DemoSummaryPrinter(context, mail).print(out);
@@ -93,6 +96,15 @@ final class Demo {
         } catch (PortInUseException e) {
             System.err.println("gazette: " + e.getMessage());
             return 1;
+        }
+    }
+
+    private static void borrowSubscribers(AppContext demo, Config workspace) {
+        try {
+            new BorrowSubscribers(demo).from(workspace.database());
+        } catch (StoreException e) {
+            System.err.println(
+                    "gazette: the demo goes without the subscribers in the workspace's database: " + e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package gazette.store;
 import gazette.articles.StoredArticle;
 import gazette.issues.FinalArticleVerdict;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,35 @@ public final class OfferedArticleTable {
                 .bind("audience", series.audience())
                 .mapTo(StoredArticle.class)
                 .list();
+    }
+
+    /// Records that works wait until the series has somebody to get them.
+    public void keep(IssueSeriesKey series, Collection<Long> works) {
+        for (long work : works) {
+            handle.createUpdate("""
+                            insert into kept_work (list_id, cadence, audience, work_id)
+                            values (:list, :cadence, :audience, :work)
+                            on conflict (list_id, cadence, audience, work_id) do nothing
+                            """)
+                    .bind("list", series.list())
+                    .bind("cadence", series.cadence())
+                    .bind("audience", series.audience())
+                    .bind("work", work)
+                    .execute();
+        }
+    }
+
+    /// Returns the works that ever waited so.
+    public Set<Long> kept(IssueSeriesKey series) {
+        return handle.createQuery("""
+                        select work_id from kept_work
+                        where list_id = :list and cadence = :cadence and audience = :audience
+                        """)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
+                .mapTo(Long.class)
+                .set();
     }
 
     /// Returns the keys (`source key`) of articles that a series has offered, or never will.

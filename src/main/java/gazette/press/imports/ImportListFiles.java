@@ -10,6 +10,7 @@ import gazette.store.ImportedFileTable.ImportedFile;
 import gazette.subscribers.Membership.Status;
 import gazette.subscribers.csv.CsvOptions;
 import gazette.subscribers.csv.ImportRow;
+import gazette.subscribers.csv.ImportRow.ValidRow;
 import gazette.subscribers.csv.ImportRowValidator;
 import gazette.subscribers.csv.ImportRowValidator.ImportDefaults;
 import gazette.subscribers.csv.LeftOutValues;
@@ -135,6 +136,28 @@ public final class ImportListFiles {
             faults.addAll(log.faults());
         }
         return new Checked(List.copyOf(faults), List.copyOf(warnings));
+    }
+
+    /// Returns the rows of a list's file that can be imported; none if it cannot be read.
+    ///
+    /// @param most rows beyond that are not looked at
+    public static List<ValidRow> newcomers(Config config, ListConfig list, Instant now, int most) {
+        Path file = config.workspace().resolve(path(list));
+        var valid = new ArrayList<ValidRow>();
+        try {
+            if (Files.exists(file)) {
+                read(list, file, now, rows -> {
+                    while (rows.hasNext() && valid.size() < most) {
+                        if (rows.next() instanceof ValidRow row) {
+                            valid.add(row);
+                        }
+                    }
+                });
+            }
+        } catch (UnreadableCsvException | UncheckedIOException | Error e) {
+            return List.of();
+        }
+        return List.copyOf(valid);
     }
 
     private static Diagnostic warning(ListConfig list, LeftOutValues.Column column) {

@@ -143,7 +143,16 @@ public final class PublishSchedule {
             return true;
         }
         ComposedIssue composed = composition.issue().get();
-        reasons.addAll(new CheckRecipients(context, schedule).run(composed.choice(), ingested.badRow()));
+        var recipients = new CheckRecipients(context, schedule);
+        boolean isKept = recipients.keepsBack(composed);
+        if (isKept) {
+            recorder.recordKept(composed);
+        }
+        reasons.addAll(recipients.run(composed, ingested.badRow()));
+        if (isKept) {
+            recorder.recordNothingNew(run, composition.leftOut(), recipients.keptBack(reasons));
+            return true;
+        }
         reasons.addAll(new CheckIssue(context, list).run(composed));
         Optional<Long> issue = new SaveIssue(context, schedule).run(run, composed, composition.leftOut(), reasons);
         issue.ifPresent(id -> new FreezeRecipients(context).freeze(id, () -> false));

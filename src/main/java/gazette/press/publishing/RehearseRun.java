@@ -91,7 +91,12 @@ final class RehearseRun {
     /// What would stop the run is told, and the issue shown nevertheless.
     private List<Reason> recipients(ComposedIssue issue, IngestForRun.Ingested ingested) {
         try {
-            return new CheckRecipients(context, schedule).run(issue.choice(), ingested.badRow());
+            var recipients = new CheckRecipients(context, schedule);
+            List<Reason> warnings = new ArrayList<>(recipients.run(issue, ingested.badRow()));
+            if (recipients.keepsBack(issue)) {
+                warnings.add(recipients.keptBack(List.of()).getLast());
+            }
+            return warnings;
         } catch (InvalidSubscribersException e) {
             return List.of(new Reason(ReasonKind.FAULTY, "run", String.valueOf(e.getMessage())));
         }

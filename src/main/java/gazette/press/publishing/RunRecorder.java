@@ -8,6 +8,7 @@ import gazette.issues.ScheduleRun.Occasion;
 import gazette.issues.ScheduleRun.Outcome;
 import gazette.press.composing.LintFailedException;
 import gazette.press.picking.Audience;
+import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
 import gazette.store.EditorEventTable.EventKind;
@@ -40,6 +41,16 @@ final class RunRecorder {
             record(run, leftOut, tables);
             record(run, Outcome.NOTHING, reasons, tables);
         });
+    }
+
+    /// Records that an issue is not made, because nobody would see it: whoever comes later gets its articles.
+    void recordKept(ComposedIssue issue) {
+        context.store()
+                .change(tables -> tables.offeredArticles()
+                        .keep(
+                                Audience.of(context.config(), schedule)
+                                        .series(tables.lists().idOf(schedule.list())),
+                                issue.choice().selection().decided()));
     }
 
     /// Records a firing that is not run.

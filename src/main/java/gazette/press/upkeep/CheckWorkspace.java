@@ -89,6 +89,7 @@ public final class CheckWorkspace {
         faults.addAll(RefusedFeedAddressCheck.in(config));
         faults.addAll(segments(config));
         warnings.addAll(SubscriberFileWithoutListCheck.in(config));
+        warnings.addAll(EmptyAudienceCheck.in(config, clock.instant()));
         warnings.addAll(UnusedTagCheck.in(config, reading.articles()));
         var themes = new Themes(config.workspace().resolve("templates"));
         faults.addAll(new TemplateCheck(themes).faults(config));
