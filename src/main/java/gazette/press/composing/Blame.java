@@ -34,9 +34,4 @@ public record Blame(List<Finding> frame, Map<StoredArticle, Finding> faulty, Map
         }
         return this;
     }
-
-    /// Returns whether the mail can go out without some articles.
-    public boolean isOfArticles() {
-        return !faulty.isEmpty() || !surplus.isEmpty();
-    }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// For example, the fifth of eight articles has a title that the theme makes a wrong address of. The mail is composed
 /// with eight stand-ins (right), with the articles 1 to 8 (wrong), 1 to 4 (right), 5 to 8 (wrong), 5 and 6 (wrong), 5
 /// (wrong: it is this one), 6 (right), 7 and 8 (right).
-public final class FindFault {
+final class FindFault {
     private static final Logger LOG = LoggerFactory.getLogger(FindFault.class);
     private static final Comparator<StoredArticle> FIRST_SERVED = Comparator.comparing(
                     (StoredArticle stored) -> !stored.article().options().pinned())
@@ -51,7 +51,7 @@ public final class FindFault {
     ///
     /// @param composer composes the mail with any articles
     /// @throws RuntimeException if the mail cannot be composed whatever its articles are
-    public static EncodeIssue.Result compose(
+    static EncodeIssue.Result compose(
             ListConfig list, Function<List<StoredArticle>, EncodedIssue> composer, List<StoredArticle> articles) {
         try {
             EncodedIssue encoded = composer.apply(articles);

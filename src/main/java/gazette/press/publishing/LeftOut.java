@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Holds the articles that an issue goes out without, because a letter could not be sent with them.
 ///
@@ -40,14 +39,6 @@ record LeftOut(Map<StoredArticle, Finding> faulty, Map<StoredArticle, Finding> s
     /// Returns the ids of the articles that are not tried again before they change.
     Set<Long> ids() {
         return faulty.keySet().stream().map(StoredArticle::id).collect(Collectors.toSet());
-    }
-
-    /// Returns whether an article is among them, with its images or without.
-    boolean has(StoredArticle stored) {
-        return Stream.concat(faulty.keySet().stream(), surplus.keySet().stream())
-                .map(StoredArticle::article)
-                .anyMatch(left -> left.source().equals(stored.article().source())
-                        && left.key().equals(stored.article().key()));
     }
 
     /// Returns a reason for each.

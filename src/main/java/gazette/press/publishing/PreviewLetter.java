@@ -81,13 +81,14 @@ final class PreviewLetter {
         Issue issue = composed.rendered().main().issue();
         var rendered = new RenderIssue(context.config(), context.themes(), schedule)
                 .with(composed.rendered().notesOfEditor().notes())
+                .with(issue.notes())
                 .in(language)
                 .render(
                         issue.number(),
                         articles,
                         issue.date(),
                         composed.unsubscribe().url());
-        return new EncodeIssue(context.config(), context.config().list(schedule.list()))
+        return new EncodeIssue(context.config(), context.config().list(schedule.list()), context.images())
                 .encode(rendered, composed.unsubscribe());
     }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whatever the sources, the subscribers and the schedules are: a preview, a rehearsal and a run of one moment make the
 /// same issue, to the byte.
 class PreviewIsTheIssueTest {
+    private static final boolean WHOLE = "long".equals(System.getProperty("exam"));
+
     private static final String KEPT = """
             select (select count(*) from offer) as offers, (select count(*) from issue) as issues,
                 (select count(*) from run) as runs, (select count(*) from membership) as members,
@@ -34,7 +36,7 @@ class PreviewIsTheIssueTest {
     /// `-Dexam=long` makes it 200 papers.
     @Test
     void inEveryPaper() {
-        for (long seed = 1; seed <= ("long".equals(System.getProperty("exam")) ? 200 : 8); seed++) {
+        for (long seed = 1; seed <= (WHOLE ? 200 : 8); seed++) {
             try (var paper = new RandomPaper(folder.resolve("paper" + seed), seed)) {
                 compare(paper, paper.anySchedule(), "paper " + seed + ", first issue");
                 paper.somethingHappens();
@@ -44,10 +46,13 @@ class PreviewIsTheIssueTest {
     }
 
     private static void compare(RandomPaper paper, String name, String what) {
+        if (WHOLE || what.endsWith("first issue")) {
+            comparePreview(paper, name, what);
+        }
+
         var publication = paper.publication;
         var schedule = publication.schedule(name);
         List<List<String>> before = TestDatabase.rows(publication.config().database(), KEPT);
-        Preview preview = new PreviewSchedule(publication.context()).run(schedule, PreviewSchedule.Wish.PLAIN);
         Rehearsal rehearsal = new RehearseRun(publication.context(), schedule).run(RehearseRun.Request.NOW);
         assertThat(TestDatabase.rows(publication.config().database(), KEPT))
                 .as(what)
@@ -61,16 +66,23 @@ class PreviewIsTheIssueTest {
                 .run(publication.clock.instant(), ScheduleRun.Occasion.MANUAL)
                 .orElseThrow();
         assertThat(articles(rehearsal.reasons())).as(what).isEqualTo(articles(run.reasons()));
-        assertThat(articles(preview.reasons())).as(what).isEqualTo(articles(run.reasons()));
         assertThat(run.outcome()).as(what + " " + run).isNotEqualTo(ScheduleRun.Outcome.FAILED);
         assertThat(letters(rehearsal)).as(what).isEqualTo(stored(publication, run));
         assertThat(groups(rehearsal)).as(what).isEqualTo(storedGroups(publication, run));
-        rehearsal
-                .issue()
-                .ifPresent(issue -> assertThat(preview.title())
-                        .as(what)
-                        .isEqualTo(issue.rendered().main().issue().title()));
-        rehearsal.issue().ifPresent(issue -> assertThat(html(preview)).as(what).isEqualTo(html(issue)));
+    }
+
+    private static void comparePreview(RandomPaper paper, String name, String what) {
+        var context = paper.publication.context();
+        var schedule = paper.publication.schedule(name);
+        Preview preview = new PreviewSchedule(context).run(schedule, PreviewSchedule.Wish.PLAIN);
+        Rehearsal rehearsal = new RehearseRun(context, schedule).run(RehearseRun.Request.NOW);
+        assertThat(articles(preview.reasons())).as(what).isEqualTo(articles(rehearsal.reasons()));
+        rehearsal.issue().ifPresent(issue -> {
+            assertThat(preview.title())
+                    .as(what)
+                    .isEqualTo(issue.rendered().main().issue().title());
+            assertThat(html(preview)).as(what).isEqualTo(html(issue));
+        });
     }
 
     private static List<String> articles(List<Reason> reasons) {

@@ -67,6 +67,9 @@ final class RandomPaper implements AutoCloseable {
         repeat(1 + random.nextInt(5), this::article);
         entries.keySet().forEach(feed -> repeat(random.nextInt(random.nextInt(4) == 0 ? 15 : 4), () -> entry(feed)));
         subscribers();
+        if (random.nextInt(3) == 0) {
+            publication.write("schedules/s1.intro.md", "Words before issue " + articles + ".\n");
+        }
     }
 
     String anySchedule() {
