@@ -37,6 +37,16 @@ final class OutageDetector {
         return causes(trouble).anyMatch(OutageDetector::isOne);
     }
 
+    /// Returns whether there was no connection, so that nothing else can be done with the database either.
+    static boolean isConnectionLost(Throwable trouble) {
+        return causes(trouble)
+                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                        || (cause instanceof SQLException e
+                                && Optional.ofNullable(e.getSQLState())
+                                        .filter(state -> state.startsWith("08") || state.startsWith("57P"))
+                                        .isPresent()));
+    }
+
     static boolean isShortOfMemory(Throwable trouble) {
         return causes(trouble).anyMatch(OutOfMemoryError.class::isInstance);
     }

@@ -35,12 +35,14 @@ public final class Store implements AutoCloseable {
     private final WriteConnection connection;
     private final HikariDataSource reading;
     private final Jdbi subscriber;
+    private final OutageLog outages;
     private final AtomicLong writes = new AtomicLong();
     private final ExecutorService readerThreads = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("store-read-", 0).factory());
 
     private Store(DatabaseBackend backend) {
         this.backend = backend;
+        outages = new OutageLog(backend.toString());
         HikariDataSource writing = pool(backend.writing(), 1);
         connection = new WriteConnection(jdbi(writing).setStatementBuilderFactory(_ -> new StatementCache()), writing);
         reading = pool(backend.reading(), READERS);
@@ -106,16 +108,20 @@ public final class Store implements AutoCloseable {
 
     /// Reads, in one transaction: all of it sees the same moment.
     public <T> T read(Function<Tables, T> work) {
-        return on(readerThreads, () -> subscriber.inTransaction(handle -> work.apply(new Tables(handle))));
+        return outages.run(
+                false,
+                () -> on(readerThreads, () -> subscriber.inTransaction(handle -> work.apply(new Tables(handle)))));
     }
 
     /// Writes, in one transaction; durable when this returns. An exception undoes all of it.
     public <T> T write(Function<Tables, T> work) {
         try {
-            return connection.write(handle -> {
-                backend.acquireWriteLock(handle);
-                return work.apply(new Tables(handle));
-            });
+            return outages.run(
+                    true,
+                    () -> connection.write(handle -> {
+                        backend.acquireWriteLock(handle);
+                        return work.apply(new Tables(handle));
+                    }));
         } finally {
             writes.incrementAndGet();
         }

@@ -1,5 +1,6 @@
 package gazette.web;
 
+import gazette.store.Store;
 import gazette.text.FailureText;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -12,10 +13,14 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers a request in which something failed: status 500, and one line in the log. The server goes on.
+/// Answers a request in which something failed: status 500, and one line in the log, or status 503 if the
+/// database is away. The server goes on.
 final class FailedRequest {
     private static final Logger LOG = LoggerFactory.getLogger(FailedRequest.class);
     private static final int STATUS = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final String RETRY_SECONDS = "30";
+    private static final String AWAY = "The database does not answer now; please try again in a minute.\n";
     private static final String TEXT = "Something is broken here; the log says what.\n";
 
     private FailedRequest() {}
@@ -32,8 +37,12 @@ final class FailedRequest {
         };
     }
 
-    /// Answers after an exception.
+    /// Answers after an exception. If the database is away, the client may come again; the store has logged it.
     static void answer(Exception e, Context request) {
+        if (Store.isOutage(e)) {
+            request.header("Retry-After", RETRY_SECONDS).status(UNAVAILABLE).result(AWAY);
+            return;
+        }
         // The matched pattern, not the path: paths hold subscribers' tokens.
         log(request.method().name(), request.endpoint().path, cause(e));
         request.status(STATUS).result(TEXT);

@@ -6,6 +6,7 @@ import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.LinkKeys;
 import gazette.press.workspace.MatchLinkKeys;
+import gazette.store.Store;
 import gazette.text.FailureText;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -51,7 +52,9 @@ final class HealthRoutes {
         } catch (LinkKeys.LinkKeyException e) {
             request.status(UNAVAILABLE).result("the secret key is not that of the database; see: gazette check\n");
         } catch (RuntimeException | Error e) {
-            LOG.warn("not_ready cause=\"{}\"", FailureText.of(e));
+            if (!Store.isOutage(e)) {
+                LOG.warn("not_ready cause=\"{}\"", FailureText.of(e));
+            }
             request.status(UNAVAILABLE).result("the database cannot be read\n");
         }
     }

@@ -2,6 +2,7 @@ package gazette.web;
 
 import gazette.config.PictureStore;
 import gazette.press.workspace.AppContext;
+import gazette.store.Store;
 import gazette.text.FailureText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,9 @@ final class PictureHandler extends Handler.Wrapper {
             // A full disk cannot keep it.
             return Files.isRegularFile(file) ? Fetch.FETCHED : Fetch.BUSY;
         } catch (RuntimeException e) {
-            LOG.warn("picture_not_fetched name={} cause=\"{}\"", name, FailureText.of(e));
+            if (!Store.isOutage(e)) {
+                LOG.warn("picture_not_fetched name={} cause=\"{}\"", name, FailureText.of(e));
+            }
             return Fetch.BUSY;
         } finally {
             fetches.release();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
     private static final int OPEN_DOTS = 10;
     private static final int MEGABYTES = 64;
-    private static final String WAITS = "database_commit_retry";
+    private static final String WAITS = "database_fails";
 
     @TempDir
     Path folder;

@@ -3,6 +3,7 @@ package gazette.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import gazette.LogLines;
 import gazette.SmallDisk;
 import gazette.config.DatabaseConfig;
 import gazette.config.DatabaseConfig.Sqlite;
@@ -14,6 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +39,36 @@ class OutageDetectorTest {
         try (Store store = Store.open(database)) {
             write(store);
             server.close();
-            assertThat(Store.isOutage(faultOfWriting(store))).isTrue();
-            try (EmbeddedPostgres _ = serve(data, database.port())) {
-                write(store);
-                assertThat(runs(store)).isEqualTo(2);
+            try (var log = new LogLines(OutageLog.class)) {
+                assertThat(Store.isOutage(faultOfWriting(store))).isTrue();
+                assertThat(failAtOnceBesideOneThatWaits(store)).isEqualTo(20);
+                try (EmbeddedPostgres _ = serve(data, database.port())) {
+                    write(store);
+                    assertThat(runs(store)).isEqualTo(2);
+                }
+                assertThat(log.lines()).hasSize(2);
+                assertThat(log.lines().getFirst())
+                        .startsWith("ERROR database_fails database=\"postgresql://localhost:" + database.port());
+                assertThat(log.lines().getLast())
+                        .startsWith("INFO database_works_again database=\"postgresql://localhost:")
+                        .contains(" failures=22 ");
             }
         }
+    }
+
+    /// Returns how many of many tries fail while another one waits for a connection.
+    private static long failAtOnceBesideOneThatWaits(Store store) {
+        CompletableFuture<Long> waiting = CompletableFuture.supplyAsync(
+                () -> IntStream.range(0, 1).filter(_ -> fails(store)).count());
+        long failed = 0;
+        while (failed < 20) {
+            failed += fails(store) ? 1 : 0;
+        }
+        return waiting.join() == 1 ? failed : -1;
+    }
+
+    private static boolean fails(Store store) {
+        return Store.isOutage(catchThrowableOfType(RuntimeException.class, () -> runs(store)));
     }
 
     @Test
@@ -68,6 +95,7 @@ class OutageDetectorTest {
     void aFullDiskIsAnOutageUntilThereIsRoom() {
         Path place = folder.resolve("disk");
         try (var disk = new SmallDisk(place, 2);
+                var log = new LogLines(OutageLog.class);
                 Store store = Store.open(new Sqlite(place.resolve("gazette.db")))) {
             write(store);
             disk.fill();
@@ -77,9 +105,14 @@ class OutageDetectorTest {
             }
             assertThat(Optional.ofNullable(fault).filter(Store::isOutage)).isPresent();
             int before = runs(store);
+            assertThat(log.lines()).hasSize(1);
             disk.free();
             write(store);
             assertThat(runs(store)).isEqualTo(before + 1);
+            assertThat(log.lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains("database_fails", "full"),
+                            line -> assertThat(line).contains("database_works_again", "failures=1 "));
         }
     }
 

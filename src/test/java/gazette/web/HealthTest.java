@@ -9,6 +9,7 @@ import gazette.press.duties.DutyRegister;
 import gazette.press.publishing.TestPublication;
 import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.workspace.AppContext;
+import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,29 @@ class HealthTest {
     void close() {
         server.close();
         publication.close();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNoFaultOfThePages() throws IOException, InterruptedException {
+        Javalin javalin = Javalin.create(config -> {
+            config.routes.get("/", _ -> {
+                throw new IllegalStateException(new SQLTransientConnectionException("away"));
+            });
+            config.routes.exception(Exception.class, FailedRequest::answer);
+        });
+        try (var log = new LogLines(FailedRequest.class);
+                var client = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://127.0.0.1:" + javalin.start(0).port() + "/");
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("retry-after")).contains("30");
+            assertThat(answer.body()).contains("try again in a minute");
+            assertThat(log.lines()).isEmpty();
+        } finally {
+            javalin.stop();
+        }
     }
 
     @Test

@@ -152,7 +152,8 @@ public final class GroupCommit implements AutoCloseable {
                 if (!isOutage.test(e) || waitingStopped.getCount() == 0) {
                     throw e;
                 }
-                LOG.error("database_commit_retry outcomes={} cause=\"{}\"", results.size(), e.getMessage());
+                // The store has logged that it fails.
+                LOG.debug("database_commit_retry outcomes={} cause=\"{}\"", results.size(), e.getMessage());
             }
             boolean stopped = waitingStopped.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
             LOG.debug("database_commit_retried given_up={}", stopped);

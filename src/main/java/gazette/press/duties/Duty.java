@@ -1,5 +1,6 @@
 package gazette.press.duties;
 
+import gazette.store.Store;
 import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Stands for one thing that a process does again and again, such as to watch its files. A round that fails, with
-/// whatever [Throwable], is logged in one line and costs that round only. Thread-safe.
+/// whatever [Throwable], is logged in one line and costs that round only; that the database is away is logged by the
+/// store, once for all. Thread-safe.
 public final class Duty {
     private static final Logger LOG = LoggerFactory.getLogger(Duty.class);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
@@ -22,7 +24,9 @@ public final class Duty {
     private volatile Instant lastGoodEnd;
     private volatile Instant lastProgress;
     private volatile boolean isRunning;
+    private volatile boolean isWithoutDatabase;
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger logged = new AtomicInteger();
 
     Duty(String name, DutyPace pace, InstantSource clock) {
         this.name = name;
@@ -41,8 +45,11 @@ public final class Duty {
             lastGoodEnd = clock.instant();
             logRecovery();
             failures.set(0);
+            logged.set(0);
+            isWithoutDatabase = false;
         } catch (Throwable e) {
             failures.incrementAndGet();
+            isWithoutDatabase = Store.isOutage(e);
             log(e);
         } finally {
             isRunning = false;
@@ -75,8 +82,13 @@ public final class Duty {
                 : Optional.of(new LateDuty(name, LateDuty.Problem.LATE, lastGoodEnd));
     }
 
+    /// Returns whether the last round failed because the database is away or full, which the store logs.
+    boolean isWithoutDatabase() {
+        return isWithoutDatabase;
+    }
+
     private void logRecovery() {
-        if (failures.get() > 0) {
+        if (logged.get() > 0) {
             LOG.info("duty_works_again duty={} failures={}", name, failures.get());
         }
     }
@@ -84,6 +96,11 @@ public final class Duty {
     /// After an `OutOfMemoryError` there may be too little memory even for this.
     private void log(Throwable failure) {
         try {
+            if (isWithoutDatabase) {
+                LOG.debug("duty_failed duty={}", name, failure);
+                return;
+            }
+            logged.incrementAndGet();
             LOG.error(
                     "duty_failed duty={} failures={} cause=\"{}\"",
                     name,

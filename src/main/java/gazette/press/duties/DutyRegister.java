@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// Knows the duties of a process: when each last ended well, and which of them are late or hang. Thread-safe.
 public final class DutyRegister {
@@ -46,8 +47,18 @@ public final class DutyRegister {
 
     /// Returns the duties that are late or hang, by name; empty if all is well.
     public List<LateDuty> late() {
+        return late(_ -> true);
+    }
+
+    /// Returns the same without those that wait for the database, of which the log has told.
+    List<LateDuty> lateWithDatabase() {
+        return late(duty -> !duty.isWithoutDatabase());
+    }
+
+    private List<LateDuty> late(Predicate<Duty> wanted) {
         Instant now = clock.instant();
         return duties.stream()
+                .filter(wanted)
                 .flatMap(duty -> duty.lateness(now).stream())
                 .sorted(Comparator.comparing(LateDuty::name))
                 .toList();

@@ -17,7 +17,7 @@ public final class LateDutyLog {
 
     /// Logs what has changed since the last call.
     public void write() {
-        List<LateDuty> late = register.late();
+        List<LateDuty> late = register.lateWithDatabase();
         late.stream().filter(duty -> !logged.contains(duty)).forEach(duty -> LOG.error("duty_late \"{}\"", duty));
         logged = late;
     }

@@ -9,6 +9,7 @@ import gazette.sources.http.FetchResult.NotModified;
 import gazette.sources.http.FetchResult.Unreachable;
 import gazette.sources.http.Fetcher;
 import gazette.sources.http.NextRequestHints;
+import gazette.store.Store;
 import gazette.store.WebSubHubTable.Ping;
 import gazette.text.FailureText;
 import java.time.Duration;
@@ -121,6 +122,9 @@ public final class PingWebSubHubs {
                 ping = next(hub);
             }
         } catch (RuntimeException | Error e) {
+            if (Store.isOutage(e)) {
+                throw e;
+            }
             LOG.error("websub_broken hub={} cause=\"{}\"", hub, FailureText.withPlace(e));
         }
     }

@@ -13,6 +13,7 @@ import gazette.config.OriginHeaders;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.sources.http.Fetcher;
+import gazette.store.Store;
 import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -200,6 +202,9 @@ public final class FetchImages {
         try {
             return future.isCancelled() ? NOT_REACHED : future.get();
         } catch (ExecutionException e) {
+            if (Store.isOutage(e)) {
+                throw new CompletionException(e.getCause());
+            }
             LOG.error("image_failed address={} cause=\"{}\"", address, FailureText.withPlace(e));
             return new MissingImage("cannot be made ready (" + e.getCause() + ")", "");
         }

@@ -21,6 +21,7 @@ import gazette.render.mail.MailRenderer;
 import gazette.render.mail.RenderedMail;
 import gazette.store.EditorEventTable.Event;
 import gazette.store.EditorEventTable.EventKind;
+import gazette.store.Store;
 import gazette.text.FailureText;
 import java.time.Instant;
 import java.util.List;
@@ -133,6 +134,9 @@ public final class AlertEditors {
             }
             return mailed;
         } catch (RuntimeException | Error e) {
+            if (Store.isOutage(e)) {
+                throw e;
+            }
             // Whatever it was, this stays untold, and the rest is told.
             LOG.warn("editors_not_told about=\"{}\" cause=\"{}\"", alert.about(), FailureText.withPlace(e));
             return false;

@@ -5,6 +5,7 @@ import gazette.issues.ScheduleRun;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.NextRunText;
 import gazette.press.workspace.ScheduleCalendar;
+import gazette.store.Store;
 import gazette.text.FailureText;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,9 @@ public final class CatchUpRuns {
         try {
             check(schedule);
         } catch (RuntimeException | Error e) {
+            if (Store.isOutage(e)) {
+                throw e;
+            }
             LOG.error("catch_up_failed schedule={} cause=\"{}\"", schedule.name(), FailureText.withPlace(e));
         }
     }

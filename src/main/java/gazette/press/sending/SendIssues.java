@@ -155,7 +155,9 @@ public final class SendIssues {
             if (!passes(e)) {
                 throw e;
             }
-            LOG.warn("not_looked_again cause=\"{}\"", FailureText.of(e));
+            if (!Store.isOutage(e)) {
+                LOG.warn("not_looked_again cause=\"{}\"", FailureText.of(e));
+            }
         }
     }
 

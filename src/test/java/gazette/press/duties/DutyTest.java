@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.LogLines;
 import gazette.press.publishing.TestClock;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,23 @@ class DutyTest {
             assertThat(log.lines().getLast()).isEqualTo("INFO duty_works_again duty=watch-files failures=1");
         }
         assertThat(ran).isTrue();
+    }
+
+    /// The store has logged it, once for all duties.
+    @Test
+    void theDatabaseThatIsAwayIsNoLineOfADuty() {
+        try (var log = new LogLines(Duty.class)) {
+            for (int i = 0; i < 3; i++) {
+                duty.attempt(() -> {
+                    throw new IllegalStateException(new SQLTransientConnectionException("away"));
+                });
+            }
+            assertThat(duty.isWithoutDatabase()).isTrue();
+            duty.attempt(() -> {});
+
+            assertThat(duty.isWithoutDatabase()).isFalse();
+            assertThat(log.lines()).isEmpty();
+        }
     }
 
     @Test
