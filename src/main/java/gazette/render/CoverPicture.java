@@ -12,9 +12,9 @@ final class CoverPicture {
     private static final Pattern SOURCE = Pattern.compile("\\bsrc=\"(/i/[^\"]+)\"");
     private static final Pattern WIDTH = Pattern.compile("\\bwidth=\"(\\d{1,5})\"");
     /// What is smaller is a sign, a portrait or a badge.
-    private static final int MIN_WIDTH = 200;
+    private static final int MIN_WIDTH = 240;
 
-    private static final int MIN_HEIGHT = 100;
+    private static final int MIN_HEIGHT = 120;
 
     private CoverPicture() {}
 

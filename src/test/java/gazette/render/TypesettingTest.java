@@ -31,7 +31,7 @@ class TypesettingTest {
     @ParameterizedTest
     @CsvSource({
         "wide.png, 1200, 675, '', true",
-        "wide.png, 200, 100, '', true",
+        "wide.png, 240, 120, '', true",
         "icon.png, 64, 64, '', false",
         "badge.png, 400, 40, '', false",
         "shrunk.png, 1200, 675, width=\"24\"\u0020, false",
