@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// also by the segments of the other schedules of that list and cadence: what this schedule leaves out for
 /// somebody, another sibling may bring.
 public final class Audience {
+    private static final Instant WHEN_NOBODY_PAUSES = Instant.parse("9999-01-01T00:00:00Z");
+
     private final ScheduleConfig schedule;
     private final List<ScheduleConfig> siblingSchedules;
     private final List<String> segmentExpressions;
@@ -114,6 +116,11 @@ public final class Audience {
                 count(served),
                 count(all),
                 served.stream().anyMatch(group -> !group.topics().isEmpty()));
+    }
+
+    /// Returns whether the schedule has no subscribers at all, not even some who pause.
+    public boolean isEmpty(Tables tables) {
+        return size(tables, WHEN_NOBODY_PAUSES).served() == 0;
     }
 
     /// Returns all schedules of the list and cadence, with this sibling.

@@ -12,7 +12,6 @@ import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.workspace.AppContext;
 import gazette.subscribers.Membership.Status;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +26,6 @@ final class CheckRecipients {
     private static final String NOWHERE = "it is kept, and whoever joins later does not get its articles";
     private static final String STAYS_NEW =
             "the list is not on the web, so no issue is made, and the articles stay new";
-    private static final Instant WHEN_NOBODY_PAUSES = Instant.parse("9999-01-01T00:00:00Z");
     /// What an issue would have decided about articles.
     private static final Set<ReasonKind> UNDONE =
             EnumSet.of(ReasonKind.PICKED, ReasonKind.DROPPED, ReasonKind.PASSED_OVER);
@@ -67,7 +65,9 @@ final class CheckRecipients {
     /// Returns whether an issue is not made, because nobody would ever see it: the list is not on the web, and has no
     /// subscribers for it, not even some who pause. Its articles stay new.
     boolean keepsBack(ComposedIssue issue) {
-        return !list.isPublic() && issue.rendered().recipients() == 0 && isServingNobody();
+        return !list.isPublic()
+                && issue.rendered().recipients() == 0
+                && context.store().read(Audience.of(context.config(), schedule)::isEmpty);
     }
 
     /// Returns what a run says that does not make its issue.
@@ -80,12 +80,6 @@ final class CheckRecipients {
         }
         kept.add(new Reason(ReasonKind.NOTE, SUBJECT, none() + "; " + STAYS_NEW + "; " + remedy()));
         return kept;
-    }
-
-    private boolean isServingNobody() {
-        Audience audience = Audience.of(context.config(), schedule);
-        return context.store()
-                .read(tables -> audience.size(tables, WHEN_NOBODY_PAUSES).served() == 0);
     }
 
     private static Reason waiting(Reason decided) {

@@ -22,8 +22,6 @@ final class EmptyAudienceCheck {
     /// In a file of so many rows somebody is found.
     private static final int MOST_ROWS = 10_000;
 
-    private static final Instant WHEN_NOBODY_PAUSES = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Config config;
     private final Instant now;
 
@@ -58,9 +56,7 @@ final class EmptyAudienceCheck {
     private boolean isForNobody(ScheduleConfig schedule, Optional<Tables> tables) {
         try {
             Audience audience = Audience.of(config, schedule);
-            boolean isKnown = tables.isPresent()
-                    && audience.size(tables.get(), WHEN_NOBODY_PAUSES).served() > 0;
-            return !isKnown && !hasNewcomers(schedule, tables);
+            return tables.map(audience::isEmpty).orElse(true) && !hasNewcomers(schedule, tables);
         } catch (InvalidSubscribersException e) {
             // A segment that cannot be read is a fault of its own.
             return false;
