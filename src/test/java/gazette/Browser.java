@@ -69,6 +69,11 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
     }
 
+    /// Runs the processor so many times slower.
+    void slowed(int times) {
+        driver.executeCdpCommand("Emulation.setCPUThrottlingRate", Map.of("rate", times));
+    }
+
     /// Whether pages may run scripts.
     void scripts(boolean may) {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !may));
