@@ -41,6 +41,18 @@ class ScheduleCommandTest {
     }
 
     @Test
+    void whyTellsThatAnArticleWaitsForAPausedSchedule() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nat_least: 9\n");
+        paper.reread();
+        paper.publish("weekly");
+        run("schedule", "pause", "weekly");
+
+        assertThat(run("why", "seeds/first.md").out())
+                .contains("weekly: waiting: waits for an issue of at least 9 articles; there are 1")
+                .contains("  weekly does not fire: the schedule is paused");
+    }
+
+    @Test
     void theNextFiringOrANamedDayIsSkippedAndTakenBack() {
         assertThat(run("schedule", "skip", "weekly").out())
                 .isEqualTo("weekly skips 2026-11-30; it runs next: Mon 2026-12-07 08:00 CET\n");

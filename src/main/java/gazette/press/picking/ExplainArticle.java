@@ -2,6 +2,8 @@ package gazette.press.picking;
 
 import gazette.issues.Issue;
 import gazette.press.workspace.AppContext;
+import gazette.press.workspace.ScheduleCalendar;
+import gazette.store.ExplanationQueries.Choice;
 import gazette.store.ExplanationQueries.KnownArticle;
 import gazette.store.Tables;
 import java.time.ZoneId;
@@ -100,6 +102,21 @@ public final class ExplainArticle {
                         + reason.schedule() + ": "
                         + reason.verdict().word()
                         + (reason.detail().isEmpty() ? "" : ": " + reason.detail())));
+        resting(article, tables).forEach(lines::add);
         return lines;
+    }
+
+    /// Returns a line for each schedule that could take the article and does not fire.
+    private List<String> resting(KnownArticle article, Tables tables) {
+        List<Choice> choices = tables.explanations().choices(article.id());
+        return context.config().schedules().values().stream()
+                .filter(schedule -> choices.stream()
+                        .noneMatch(choice -> choice.list().equals(schedule.list())
+                                && choice.cadence() == schedule.recipients().cadence()))
+                .flatMap(schedule -> ScheduleCalendar.of(schedule, tables)
+                        .pausedBecause(context.clock().instant())
+                        .map(why -> "  " + schedule.name() + " does not fire: " + why)
+                        .stream())
+                .toList();
     }
 }
