@@ -9,6 +9,7 @@ import gazette.press.upkeep.BackUp;
 import gazette.store.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -142,7 +143,7 @@ class TwoNodesTest {
 
         try (var zip = new ZipFile(file.toFile())) {
             String restore =
-                    new String(zip.getInputStream(zip.getEntry("RESTORE.txt")).readAllBytes());
+                    new String(zip.getInputStream(zip.getEntry("RESTORE.txt")).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(restore)
                     .contains("the database with the pictures and the keys")
                     .doesNotContain("data/images");
