@@ -37,6 +37,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (port < 1 || port > 65_535) {
+            throw workspace.wrong("there is no port " + port + "; write a number from 1 to 65535");
+        }
         return serveDemoSiteLauncher.demo(workspace.folder(), once, port, Optional.ofNullable(seeds));
     }
 }

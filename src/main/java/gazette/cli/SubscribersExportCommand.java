@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -110,6 +111,8 @@ final class SubscribersExportCommand implements Callable<Integer> {
             }
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(file + " is there already; name a new file", e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no folder " + file.getParent() + "; make it first", e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written as a new file: " + FailureText.of(e), e);
         }

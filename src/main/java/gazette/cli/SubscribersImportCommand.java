@@ -1,6 +1,7 @@
 package gazette.cli;
 
 import gazette.config.ListConfig;
+import gazette.config.SpellingSuggestion;
 import gazette.press.imports.ImportCsvFile;
 import gazette.press.imports.ImportCsvFile.Outcome;
 import gazette.press.imports.ImportForeignExport;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +119,10 @@ final class SubscribersImportCommand implements Callable<Integer> {
         }
         Path path = Path.of(file);
         if (!Files.isRegularFile(path)) {
-            throw workspace.wrong("there is no file " + path);
+            throw workspace.wrong(
+                    Files.isDirectory(path)
+                            ? path + " is a folder; name one CSV file in it"
+                            : "there is no file " + path + "; name the CSV file to import");
         }
         try (AppContext context = workspace.open(clock)) {
             Optional<ForeignProduct> product = product(path, context);
@@ -170,8 +175,11 @@ final class SubscribersImportCommand implements Callable<Integer> {
             return Optional.empty();
         }
         Optional<ForeignProduct> said = from.map(word -> ForeignProduct.named(word)
-                .orElseThrow(() -> workspace.wrong(
-                        "'" + word + "' is not known; write mailchimp, substack, buttondown, ghost, listmonk or csv")));
+                .orElseThrow(() -> workspace.wrong("'" + word + "' is not known; "
+                        + SpellingSuggestion.remedy(
+                                word,
+                                List.of("mailchimp", "substack", "buttondown", "ghost", "listmonk", "csv"),
+                                "write one of "))));
         Optional<ForeignProduct> looks =
                 ImportForeignExport.product(path, context.config().data());
         if (said.isPresent() && !said.equals(looks)) {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,8 +64,22 @@ final class WorkspaceOption {
 
     ScheduleConfig schedule(Config config, String name) {
         return Optional.ofNullable(config.schedules().get(name))
-                .orElseThrow(() -> unknown(
-                        "schedule", name, "schedules/", config.schedules().keySet()));
+                .orElseThrow(() -> config.lists().containsKey(name)
+                        ? listInPlaceOfSchedule(config, name)
+                        : unknown(
+                                "schedule",
+                                name,
+                                "schedules/",
+                                config.schedules().keySet()));
+    }
+
+    private ParameterException listInPlaceOfSchedule(Config config, String list) {
+        String schedules = config.schedules().values().stream()
+                .filter(schedule -> schedule.list().equals(list))
+                .map(schedule -> "'" + schedule.name() + "'")
+                .collect(Collectors.joining(" or "));
+        return wrong("'" + list + "' is a list and no schedule; "
+                + (schedules.isEmpty() ? "no schedule sends it yet" : "write " + schedules + ", which sends it"));
     }
 
     ListConfig list(Config config, String name) {

@@ -1,6 +1,7 @@
 package gazette.config;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Describes the sender of letters: a display name, possibly empty, and an address (RFC 5322 section 3.4).
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 /// @param name the display name, empty if there is none
 /// @param address `local@domain`
 public record FromAddress(String name, String address) {
+    private static final Pattern NAME_AND_ADDRESS =
+            Pattern.compile("([^<>@,;]*[^<>@,;\\s])[\\s(\\[]+([^<>@,;\\s]+@[^<>@,;\\s)\\]]+)[)\\]]?");
     private static final Pattern NAMED = Pattern.compile("(?:\"([^\"]*)\"|([^<>\"]*?))\\s*<([^<>]*)>");
 
     /// Reads `Name <local@domain>` or `local@domain`. Line breaks are refused: in a header they would begin another.
@@ -20,6 +23,12 @@ public record FromAddress(String name, String address) {
         }
         var named = NAMED.matcher(written.strip());
         if (!named.matches()) {
+            Matcher bare = NAME_AND_ADDRESS.matcher(written.strip());
+            if (bare.matches()) {
+                throw new InvalidValueException(
+                        "\"" + written + "\" has no < and > around the address",
+                        "write " + bare.group(1) + " <" + bare.group(2) + ">");
+            }
             return new FromAddress("", ValueParsers.mailAddress(written.strip()));
         }
         var name = named.group(1) == null ? named.group(2) : named.group(1);

@@ -83,7 +83,8 @@ final class PublicationConfigReader {
     private static InvalidValueException unfit(String text) {
         Matcher parts = WRITTEN.matcher(text.strip());
         if (!parts.matches()) {
-            return new InvalidValueException("public_url \"" + text + "\" is no address on the web", URL_EXAMPLE);
+            return new InvalidValueException(
+                    "\"" + text + "\" is not the address of a site without a path", URL_EXAMPLE);
         }
         String site = "https://" + parts.group(2);
         if (parts.group(1) == null) {

@@ -22,7 +22,16 @@ final class RelayConfigReader {
 
     static Map<String, RelayConfig> read(YamlBlock settings) {
         var relays = new LinkedHashMap<String, RelayConfig>();
-        settings.block("relays").blocks().forEach((name, block) -> relays.put(name, relay(name, block)));
+        YamlBlock all = settings.block("relays");
+        if (all.has("host") && !all.hasBlock("host")) {
+            settings.fault(
+                    "relays",
+                    "a relay has no name: host stands directly below relays:",
+                    "write a name of your own above its settings, such as main:, and indent them below it");
+            all.names().forEach(all::has);
+            return relays;
+        }
+        all.blocks().forEach((name, block) -> relays.put(name, relay(name, block)));
         return relays;
     }
 

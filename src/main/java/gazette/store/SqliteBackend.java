@@ -42,7 +42,10 @@ final class SqliteBackend implements DatabaseBackend {
         } catch (FileAlreadyExistsException e) {
             // Another process was first.
         } catch (IOException e) {
-            throw new StoreException("the folder of the database " + file + " cannot be made: " + FailureText.of(e), e);
+            throw new StoreException(
+                    "the folder of the database " + file + " cannot be made: " + FailureText.of(e)
+                            + " under database: in gazette.yaml",
+                    e);
         }
         try (Connection connection = source().getConnection()) {
             connection.createStatement().execute("select count(*) from sqlite_master");

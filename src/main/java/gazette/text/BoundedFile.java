@@ -25,6 +25,9 @@ public final class BoundedFile {
 
     /// @throws RefusedFileException if there is such a file, and it is no regular one
     public static void requireRegular(Path file) throws RefusedFileException {
+        if (Files.isDirectory(file)) {
+            throw new RefusedFileException("is a folder", "put a file of this name there, or remove it");
+        }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new RefusedFileException("is no regular file", "put a file of this name there, or remove it");
         }

@@ -56,7 +56,15 @@ public final class LinearPattern {
             java.util.regex.Pattern.compile(written);
             return "uses what Gazette's regular expressions do not have: `" + e.getPattern() + "`";
         } catch (java.util.regex.PatternSyntaxException _) {
-            return "is not a regular expression (" + e.getDescription() + ")";
+            return "is not a regular expression ("
+                    + e.getDescription()
+                            .replace(
+                                    "missing argument to repetition operator",
+                                    "nothing stands before a *, + or ? to be repeated")
+                            .replace("missing closing )", "a ( is not closed by )")
+                            .replace("missing closing ]", "a [ is not closed by ]")
+                            .replace("unexpected )", "a ) closes nothing")
+                    + ")";
         }
     }
 }

@@ -69,9 +69,9 @@ final class SystemFailure {
             case NoSuchFileException _ -> "there is no file or folder " + file;
             case AccessDeniedException _ -> noRight(file);
             case FileAlreadyExistsException _ ->
-                file + (Files.isDirectory(Path.of(file)) ? " is a folder already" : " is there already, as a file");
+                file + (Files.isDirectory(Path.of(file)) ? " is a folder already" : " is a file already; name another");
             case DirectoryNotEmptyException _ -> "the folder " + file + " is not empty";
-            case NotDirectoryException _ -> file + " is a file and no folder";
+            case NotDirectoryException _ -> file + " is a file and no folder; name another";
             case FileSystemLoopException _ -> "the link " + file + " leads back to itself";
             default ->
                 reason(String.valueOf(failure.getReason()), file)
@@ -104,7 +104,7 @@ final class SystemFailure {
             return Optional.of(file + " is a folder and no file");
         }
         if (reason.contains("not a directory")) {
-            return Optional.of("a part of the path " + file + " is a file and no folder");
+            return Optional.of("a part of the path " + file + " is a file and no folder; name another");
         }
         if (reason.contains("no space left") || reason.contains("quota exceeded")) {
             return Optional.of("the disk is full, so " + file + " cannot be written");
@@ -145,7 +145,7 @@ final class SystemFailure {
     private static String connect(String message) {
         return message.toLowerCase(Locale.ROOT).contains("timed out")
                 ? "it was silent for too long"
-                : "nothing answers there (the connection was refused)";
+                : "the connection was refused, as if nothing ran there";
     }
 
     private static String tls(String message) {

@@ -86,7 +86,7 @@ class ConfigDiagnosticsTest {
             sources: { s: { feed: "http://a.test/", limit: 0 } } | "0" is too small; write a number from 1 to 10000
             sources: { s: { feed: "http://a.test/", only: { tag: x } } } | unknown key "tag"; did you mean "tags"
             sources: { s: { feed: "http://a.test/", never: { languages: english } } } | "english" is not a language tag; did you mean "en"
-            sources: { s: { folder: s, cut_after: ["(" ] } } | "(" is not a regular expression (missing closing )); write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
+            sources: { s: { folder: s, cut_after: ["(" ] } } | "(" is not a regular expression (a ( is not closed by )); write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
             sources: { s: { folder: s, cut_after: ["END(?=!)" ] } } | "END(?=!)" uses what Gazette's regular expressions do not have: `(?=`; write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
             sources: { s: { feed: "http://a.test/", never: ["(a{99}){99}" ] } } | "(a{99}){99}" is too long, or repeats too often; write one such as '^© THE END', with a backslash before ( ) [ ] { } * + ? . that are meant literally, without look-around and back references (github.com/google/re2/wiki/Syntax has the notation)
             web: { listen: "${HOST}:80" }           | the variable HOST is not set; set it in Gazette's environment, as in HOST=… gazette serve
@@ -186,8 +186,8 @@ class ConfigDiagnosticsTest {
             title: T, zone: Europe/Berln        | unknown time zone "Europe/Berln"; did you mean Europe/Berlin
             title: T, zone: Beijing             | unknown time zone "Beijing"; did you mean Asia/Shanghai
             title: T, language: e               | "e" is not a language tag; write one such as en, zh or zh-CN
-            title: T, public_url: example.org   | "example.org" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
-            title: T, public_url: "https://example.org/news" | "https://example.org/news" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
+            title: T, public_url: example.org   | public_url "example.org" does not begin with https://; write public_url: https://example.org
+            title: T, public_url: "https://example.org/news" | public_url "https://example.org/news" has a path (/news), and the site must have a host of its own; write public_url: https://example.org, or give it a name such as https://news.example.org
             title: T, public_url: "https://u@example.org" | "https://u@example.org" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
             title: T, public_url: "ftp://example.org" | "ftp://example.org" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
             title: T, public_url: "https://a b" | "https://a b" is not the address of a site without a path; write the address subscribers use, such as public_url: https://news.example.org
@@ -365,8 +365,8 @@ class ConfigDiagnosticsTest {
             subject: "a\\nb"    | the value holds a line break or another control character; write it on one line
             theme: a/b          | "a/b" is not the name of a theme; write the name of a folder under templates/
             catch_up: 6 hours   | "6 hours" is not a length of time; write one such as 60s, 30m, 6h or 2d
-            titel: x            | unknown key "titel"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
-            cron: daily         | unknown key "cron"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, leftover, first, show, subject, theme, catch_up
+            titel: x            | unknown key "titel"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, at_least, leftover, first, most_per_source, show, subject, theme, catch_up, paused, skip
+            cron: daily         | unknown key "cron"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, at_least, leftover, first, most_per_source, show, subject, theme, catch_up, paused, skip
             """)
     void aFaultInAScheduleHasItsLineAndRemedy(String yaml, String fault) {
         assertThat(workspace()
@@ -480,8 +480,8 @@ class ConfigDiagnosticsTest {
     void aFolderInPlaceOfThePaperIsAFault() throws IOException {
         Files.createDirectory(folder.resolve("gazette.yaml"));
         assertThat(workspace().faultLines())
-                .containsExactly("gazette.yaml:1: the file is no regular file;"
-                        + " put a file of this name there, or remove it");
+                .containsExactly(
+                        "gazette.yaml:1: the file is a folder;" + " put a file of this name there, or remove it");
     }
 
     @Test

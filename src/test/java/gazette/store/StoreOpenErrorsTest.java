@@ -22,8 +22,8 @@ class StoreOpenErrorsTest {
         assertThatThrownBy(() -> Store.open(TestDatabase.at(1, "news")))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(
-                        "postgresql://localhost:1/news cannot be reached: nothing answers there (the"
-                                + " connection was refused); check database: in gazette.yaml, that the server runs, and that no firewall stands between")
+                        "postgresql://localhost:1/news cannot be reached: the connection"
+                                + " was refused, as if nothing ran there; check database: in gazette.yaml, that the server runs, and that no firewall stands between")
                 .matches(fault -> Store.isOutage((StoreException) fault));
     }
 

@@ -54,10 +54,10 @@ class FailureTextTest {
                         "the disk is full, so data/x cannot be written"),
                 arguments(
                         new FileSystemException(path, null, "Not a directory"),
-                        "a part of the path data/x is a file and no folder"),
+                        "a part of the path data/x is a file and no folder; name another"),
                 arguments(new FileSystemException(path, null, "Odd"), "data/x cannot be used: Odd"),
-                arguments(new NotDirectoryException(path), "data/x is a file and no folder"),
-                arguments(new FileAlreadyExistsException(path), "data/x is there already, as a file"),
+                arguments(new NotDirectoryException(path), "data/x is a file and no folder; name another"),
+                arguments(new FileAlreadyExistsException(path), "data/x is a file already; name another"),
                 arguments(
                         new FileNotFoundException("data/x (Permission denied)"),
                         "the user who runs Gazette has no right to use data/x"),
@@ -71,7 +71,7 @@ class FailureTextTest {
                         "no server is known by the name mail.invalid; check it, and this machine's DNS"),
                 arguments(
                         new ConnectException("Connection refused"),
-                        "nothing answers there (the connection was refused)"),
+                        "the connection was refused, as if nothing ran there"),
                 arguments(new SocketTimeoutException("Read timed out"), "it was silent for too long"),
                 arguments(new SocketException("Connection reset"), "the connection broke off"),
                 arguments(

@@ -4,6 +4,7 @@ import gazette.articles.heads.HeadFields.Field;
 import gazette.articles.text.ArticleDiagnostics;
 import gazette.articles.text.TextFault;
 import gazette.articles.text.Whitespace;
+import gazette.config.SpellingSuggestion;
 import gazette.text.FieldLimits;
 import gazette.text.LanguageTag;
 import gazette.text.TextShortener;
@@ -77,7 +78,19 @@ public final class MetadataParser {
         String problem = unknown.size() == 1
                 ? "the key " + names + " is unknown and was passed over"
                 : "the keys " + names + " are unknown and were passed over";
-        diagnostics.warning(unknown.getFirst().line(), problem, "known are " + HeadKey.allOwn());
+        diagnostics.warning(unknown.getFirst().line(), problem, remedyForUnknown(unknown));
+    }
+
+    /// One that is nearly a key of Gazette's own was meant to be it.
+    private static String remedyForUnknown(List<Field> unknown) {
+        List<String> own = List.of(HeadKey.allOwn().split(", "));
+        String guess = unknown.stream()
+                .flatMap(field -> SpellingSuggestion.to(field.key(), own).stream()
+                        .filter(near -> field.key().regionMatches(true, 0, near, 0, 1))
+                        .map(near -> "; did you mean '" + near + "' by '" + field.key() + "'"))
+                .findFirst()
+                .orElse("");
+        return "known are " + HeadKey.allOwn() + guess;
     }
 
     /// Returns the first text that there is for a key. One of another tool that is too long is cut.
