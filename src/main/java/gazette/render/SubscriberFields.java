@@ -54,7 +54,10 @@ public record SubscriberFields(String name, String address, Map<String, String> 
         return switch (field) {
             case NAME -> name;
             case ADDRESS -> address;
-            default -> attribute(field).map(attributes::get).orElse("");
+            default ->
+                attribute(field)
+                        .flatMap(key -> Optional.ofNullable(attributes.get(key)))
+                        .orElse("");
         };
     }
 

@@ -27,7 +27,7 @@ record FilledGroup(List<Item> items) implements TemplatePart {
 
     static FilledGroup parse(String written) {
         return new FilledGroup(
-                Arrays.stream(written.split(",")).map(FilledGroup::item).toList());
+                Arrays.stream(written.split(",", -1)).map(FilledGroup::item).toList());
     }
 
     private static Item item(String written) {
