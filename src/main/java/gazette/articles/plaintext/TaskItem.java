@@ -20,8 +20,9 @@ public final class TaskItem {
     /// Returns whether an item of an unordered list begins with such a sign. A number is no bullet: it stays.
     public static boolean is(Element item) {
         return item.nameIs("li")
-                && item.parent() instanceof Element list
-                && list.nameIs("ul")
+                && Optional.ofNullable(item.parent())
+                        .filter(list -> list.nameIs("ul"))
+                        .isPresent()
                 && firstText(item)
                         .filter(text -> SIGN.matcher(text.getWholeText()).matches())
                         .isPresent();
@@ -32,6 +33,9 @@ public final class TaskItem {
         return item.nodeStream(TextNode.class)
                 .filter(text -> !text.isBlank())
                 .findFirst()
-                .filter(text -> text.parent() instanceof Element parent && parent.closest("li") == item);
+                .filter(text -> Optional.ofNullable(text.parent())
+                        .map(parent -> parent.closest("li"))
+                        .filter(item::equals)
+                        .isPresent());
     }
 }
