@@ -45,7 +45,7 @@ final class CheckRecipients {
     /// @param badRow the first bad row of the list's file of subscribers
     /// @throws InvalidSubscribersException if the list has no member at all, and a bad row, or no place on the web
     List<Reason> run(ComposedIssue issue, Optional<Diagnostic> badRow) {
-        if (issue.rendered().recipients() > 0 || keepsBack(issue) && hasMembers()) {
+        if (issue.rendered().recipients() > 0 || (keepsBack(issue) && hasMembers())) {
             return List.of();
         }
         if (!hasMembers()) {
