@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// Collects what a letter says of its subscriber while its templates are rendered. A template gets a mark in the
-/// value's place, of digits only, so that no escaping and no change of case touches it. For pages and feeds there are no
-/// marks: they show the fallback.
+/// value's place, of digits only, so that no escaping and no change of case touches it. For pages and feeds there are
+/// no marks: they show the fallback.
 ///
 /// A mark is derived from the letter's whole content, so that no article can hold it: who writes an article cannot know
 /// it before the article is written. Otherwise a feed's entry could hold a link that the subscriber's name is put into.

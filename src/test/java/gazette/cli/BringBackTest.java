@@ -25,7 +25,9 @@ class BringBackTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init") // lay() sets it
     private TestPublication publication;
+
     private HttpServer server;
 
     @BeforeEach

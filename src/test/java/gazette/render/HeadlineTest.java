@@ -53,7 +53,7 @@ class HeadlineTest {
                 .allMatch(title -> written(title).equals(SET));
         assertThat(written(letter.expectFirst("h2.label"))).isEqualTo("文字<wbr>排版");
         assertThat(mail.html()).contains("灯下<wbr>周刊");
-        assertThat(letter.select(".body h2").first().html())
+        assertThat(letter.expectFirst(".body h2").html())
                 .startsWith("人工<wbr>智能<wbr>时代 ")
                 .contains("港口<wbr>来信");
         assertThat(letter.select(":is(h1, h2):has(wbr), .head .byline"))

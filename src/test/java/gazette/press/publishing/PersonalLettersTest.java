@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +37,20 @@ class PersonalLettersTest {
             assertThat(run.outcome()).as(run.summary()).isEqualTo(ScheduleRun.Outcome.SENT);
 
             Map<String, ReceivedMail> mails = mails(paper);
-            assertThat(mails.get("ann@example.com").html())
+            assertThat(Objects.requireNonNull(mails.get("ann@example.com")).html())
                     .contains("Dear <bdi>Ann &lt;b&gt; O&#39;Hara</bdi> of <bdi>Köln</bdi>,");
-            assertThat(mails.get("ann@example.com").text()).contains("Dear Ann <b> O'Hara of Köln,");
-            assertThat(mails.get("ann@example.com").subject()).isEqualTo("Ann <b> O'Hara: The first 第一篇");
-            assertThat(mails.get("bo@example.org").text()).contains("Dear \u2068عبد الله\u2069 of your town,");
-            assertThat(mails.get("cy@example.org").text()).contains("Dear reader of your town,");
-            assertThat(mails.get("cy@example.org").subject()).isEqualTo("you: The first 第一篇");
-            assertThat(mails.get("di@example.org").text()).contains("Dear 林夏 of your town,");
+            assertThat(Objects.requireNonNull(mails.get("ann@example.com")).text())
+                    .contains("Dear Ann <b> O'Hara of Köln,");
+            assertThat(Objects.requireNonNull(mails.get("ann@example.com")).subject())
+                    .isEqualTo("Ann <b> O'Hara: The first 第一篇");
+            assertThat(Objects.requireNonNull(mails.get("bo@example.org")).text())
+                    .contains("Dear \u2068عبد الله\u2069 of your town,");
+            assertThat(Objects.requireNonNull(mails.get("cy@example.org")).text())
+                    .contains("Dear reader of your town,");
+            assertThat(Objects.requireNonNull(mails.get("cy@example.org")).subject())
+                    .isEqualTo("you: The first 第一篇");
+            assertThat(Objects.requireNonNull(mails.get("di@example.org")).text())
+                    .contains("Dear 林夏 of your town,");
             assertThat(title(paper)).isEqualTo("you: The first 第一篇");
             mails.values().forEach(mail -> assertThat(mail.source()).doesNotContain("Bcc"));
         }
@@ -61,7 +68,9 @@ class PersonalLettersTest {
                     .run(EmailAddress.parse("bo@example.org").orElseThrow());
             new SendIssuesTask(paper::context, () -> false).run(() -> {});
 
-            assertThat(mails(paper).get("ann@example.com").text()).contains("Dear Ann <b> O'Hara of Köln,");
+            assertThat(Objects.requireNonNull(mails(paper).get("ann@example.com"))
+                            .text())
+                    .contains("Dear Ann <b> O'Hara of Köln,");
             assertThat(mails(paper)).doesNotContainKey("bo@example.org");
             Object letters = paper.context()
                     .store()
@@ -80,7 +89,8 @@ class PersonalLettersTest {
             paper.article("second.md", "Second", "2026-11-21", "Dear ${subscriber.name!\"x\"} and so on.");
             paper.publish("weekly");
 
-            assertThat(mails(paper).get("di@example.org").text())
+            assertThat(Objects.requireNonNull(mails(paper).get("di@example.org"))
+                            .text())
                     .contains("Dear ${subscriber.name!\"x\"} and so on.")
                     .contains("Dear 林夏 of your town,");
         }
@@ -96,10 +106,12 @@ class PersonalLettersTest {
                 cy@example.org,"  ",
                 di@example.org,林夏,
                 """);
-        paper.write(
-                "schedules/weekly.yaml",
-                "list: letters\nwhen: every Monday 08:00\ntheme: mine\n"
-                        + "subject: '${subscriber.name!\"you\"}: ${issue.lead.title}'\n");
+        paper.write("schedules/weekly.yaml", """
+                list: letters
+                when: every Monday 08:00
+                theme: mine
+                subject: '${subscriber.name!"you"}: ${issue.lead.title}'
+                """);
         paper.write("templates/mine/theme.yaml", "parent: plain\n");
         String plain =
                 "<#include \"/plain/macros.ftlh\">\n<#macro dateline>\n<tr><td>" + GREETING + "</td></tr>\n</#macro>\n";

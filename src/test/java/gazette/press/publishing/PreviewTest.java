@@ -164,7 +164,7 @@ class PreviewTest {
         Document page = page(preview());
 
         assertThat(page.select("script, link, form, [src^=http], [onclick]")).isEmpty();
-        assertThat(page.selectFirst("meta[http-equiv]").attr("content")).startsWith("default-src 'none'");
+        assertThat(page.expectFirst("meta[http-equiv]").attr("content")).startsWith("default-src 'none'");
         assertThat(page.select("iframe")).hasSize(4).allSatisfy(frame -> {
             assertThat(frame.hasAttr("sandbox")).isTrue();
             assertThat(frame.attr("sandbox")).isEmpty();
@@ -172,10 +172,10 @@ class PreviewTest {
                     .doesNotContain("<script", "prefers-color-scheme", "href=\"/style.css\"")
                     .contains("A second one");
         });
-        assertThat(page.selectFirst("iframe.dark").attr("srcdoc")).contains("(min-width:0)");
-        assertThat(page.selectFirst("iframe.light").attr("srcdoc")).contains("(max-width:0)");
-        assertThat(page.selectFirst("h1").text()).isEqualTo("Letters 来信 #1: A second one");
-        assertThat(page.selectFirst("pre").wholeText()).contains("A second one");
+        assertThat(page.expectFirst("iframe.dark").attr("srcdoc")).contains("(min-width:0)");
+        assertThat(page.expectFirst("iframe.light").attr("srcdoc")).contains("(max-width:0)");
+        assertThat(page.expectFirst("h1").text()).isEqualTo("Letters 来信 #1: A second one");
+        assertThat(page.expectFirst("pre").wholeText()).contains("A second one");
         assertThat(page.select("details").eachText())
                 .anyMatch(text -> text.startsWith("Checks: "))
                 .anyMatch(text -> text.contains("picked: A </iframe><script>alert(1)</script> & “title”"));
