@@ -34,7 +34,7 @@ class TypesettingTest {
         "wide.png, 240, 120, '', true",
         "icon.png, 64, 64, '', false",
         "badge.png, 400, 40, '', false",
-        "shrunk.png, 1200, 675, width=\"24\"\s, false",
+        "shrunk.png, 1200, 675, 'width=\"24\" ', false",
     })
     void theFirstLargePictureStandsForAnArticleWithoutCover(
             String name, int width, int height, String attribute, boolean stands) {
