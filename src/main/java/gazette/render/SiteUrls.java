@@ -44,10 +44,9 @@ public record SiteUrls(PublicationConfig publication, URI url, List<ListConfig> 
                 : Optional.of(absolute("/issues")).filter(_ -> !publicLists.isEmpty());
     }
 
-    /// Returns the page of all topics; empty if no list that has pages has any.
+    /// Returns the page of all topics and tags, where the latter come with the articles; empty if no list has pages.
     public Optional<String> topics() {
-        boolean hasTopics = publicLists.stream().anyMatch(list -> !list.topics().isEmpty());
-        return Optional.of(absolute("/tag")).filter(_ -> hasTopics);
+        return Optional.of(absolute("/tag")).filter(_ -> !publicLists.isEmpty());
     }
 
     /// Returns the path of the page of a list's topic, percent-encoded; empty if its name leaves nothing to make one

@@ -37,10 +37,10 @@ final class TopicRoutes {
 
     private void all(Context request) {
         AppContext now = context.get();
-        List<TopicDefinition> tags = now.store().read(new TopicCatalogue(now)::tags);
-        if (tags.isEmpty() && now.site().topics().isEmpty()) {
+        if (now.site().topics().isEmpty()) {
             throw new NotFoundResponse();
         }
+        List<TopicDefinition> tags = now.store().read(new TopicCatalogue(now)::tags);
         PublicResponseWriter.html(request, pages(now).topicsPage(now.site(), tags));
     }
 

@@ -76,7 +76,7 @@ public final class WebServer implements AutoCloseable {
             new SearchRoutes(context).add(config.routes);
             new FeedRoutes(context).add(config.routes);
             new WellKnownRoutes(context).add(config.routes);
-            new TitleCardRoutes(context).add(config.routes);
+            new DrawnPictureRoutes(context).add(config.routes);
             new TopicRoutes(context).add(config.routes);
             new SiteRoutes(context).add(config.routes);
             config.routes.before(new FormerListNameRedirect(context)::redirect);

@@ -7,13 +7,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Serves what programs ask every site for: `/robots.txt` (RFC 9309), `/sitemap.xml`, `/favicon.ico` and
+/// Serves what programs ask every site for: `/robots.txt` (RFC 9309), `/sitemap.xml` and
 /// `/.well-known/security.txt` (RFC 9116).
 final class WellKnownRoutes {
     private static final String SECURITY = "/.well-known/security.txt";
@@ -33,7 +29,6 @@ final class WellKnownRoutes {
                 "/sitemap.xml",
                 request -> PublicResponseWriter.text(request, XML, sitemap().main()));
         PublicResponseWriter.getCached(routes, "/sitemap-{number}.xml", this::sitemapPart);
-        PublicResponseWriter.getAndHead(routes, "/favicon.ico", WellKnownRoutes::icon);
         PublicResponseWriter.getAndHead(routes, SECURITY, this::security);
         PublicResponseWriter.getAndHead(
                 routes, "/security.txt", request -> request.redirect(SECURITY, HttpStatus.MOVED_PERMANENTLY));
@@ -62,15 +57,5 @@ final class WellKnownRoutes {
     private void security(Context request) {
         String text = SecurityContact.text(context.get()).orElseThrow(NotFoundResponse::new);
         PublicResponseWriter.text(request, TEXT, text);
-    }
-
-    private static void icon(Context request) {
-        try (InputStream icon = Objects.requireNonNull(WellKnownRoutes.class.getResourceAsStream("favicon.ico"))) {
-            request.header("Cache-Control", "public, max-age=86400")
-                    .contentType("image/x-icon")
-                    .result(icon.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

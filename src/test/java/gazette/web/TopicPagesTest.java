@@ -164,6 +164,27 @@ class TopicPagesTest {
         assertThat(topics.select("main b")).isEmpty();
     }
 
+    @Test
+    void aPaperWithTagsAloneLeadsToThem(@TempDir Path folder) throws IOException {
+        try (var bare = new TestPublication(folder)) {
+            Path settings = folder.resolve("gazette.yaml");
+            Files.writeString(settings, Files.readString(settings).replace(", topics: {Mail: [mail]}", ""));
+            bare.reread();
+            try (var site = new WebServerFixture(bare::context)) {
+                Document before = Jsoup.parse(site.text("/tag"));
+                assertThat(before.select(".nothing-yet")).hasSize(1);
+                bare.article("tagged.md", "Tagged", "2026-11-20", "Text.", "tags: [harbour]");
+                bare.publish("weekly");
+                assertThat(Jsoup.parse(site.text("/")).select("nav.menu a").eachAttr("href"))
+                        .contains("/tag");
+                assertThat(Jsoup.parse(site.text("/tag"))
+                                .select("main .topic-names a")
+                                .eachAttr("href"))
+                        .contains("/tag/harbour");
+            }
+        }
+    }
+
     private Document article(String title) {
         return page(page("/letters/").select(".contents a").stream()
                 .filter(link -> link.text().equals(title))

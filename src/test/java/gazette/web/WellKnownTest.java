@@ -3,12 +3,20 @@ package gazette.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.press.publishing.TestPublication;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,12 +64,23 @@ class WellKnownTest {
     }
 
     @Test
-    void theIconIsAPicture() throws IOException {
+    void theIconIsThePapersLetterInTheColoursOfItsTheme() throws IOException {
         HttpResponse<byte[]> icon = asked.get("/favicon.ico");
         assertThat(icon.statusCode()).isEqualTo(200);
         assertThat(type("/favicon.ico")).isEqualTo("image/x-icon");
         byte[] png = Arrays.copyOfRange(icon.body(), ICO_HEAD, icon.body().length);
-        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(32);
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(picture.getWidth()).isEqualTo(64);
+        var colours = IntStream.range(0, 64 * 64)
+                .mapToObj(i -> String.format(Locale.ROOT, "#%06x", picture.getRGB(i % 64, i / 64) & 0xffffff))
+                .collect(Collectors.toSet());
+        String page = URLDecoder.decode(asked.text("/"), StandardCharsets.UTF_8);
+        Matcher linked = Pattern.compile("fill=\"(#\\w{6})\"").matcher(page);
+        assertThat(linked.results().map(fill -> fill.group(1)).distinct())
+                .hasSize(2)
+                .isSubsetOf(colours);
+        String tag = WebServerFixture.field(icon, "ETag").orElseThrow();
+        assertThat(asked.get("/favicon.ico", "If-None-Match", tag).statusCode()).isEqualTo(304);
     }
 
     /// RFC 9116 wants a contact, and a date that is less than a year away.

@@ -121,7 +121,8 @@ public final class Sitemap {
                         Stream.of(new Entry(topic.path(), archive.changed(topic))),
                         archive.pages(topic).addresses().stream()
                                 .map(address -> new Entry(address, Optional.empty()))));
-        return topics.isEmpty() ? pages : Stream.concat(Stream.of(new Entry("/tag", Optional.empty())), pages);
+        Stream<Entry> all = context.site().topics().stream().map(_ -> new Entry("/tag", Optional.empty()));
+        return Stream.concat(all, pages);
     }
 
     private static Optional<Instant> newest(Stream<IssuePage> issues) {

@@ -11,8 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,7 @@ public final class CardPainter {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             ground(graphics, card);
-            if (!hasWords(graphics, card)) {
+            if (!isDrawn(() -> hasWords(graphics, card))) {
                 ground(graphics, card);
                 ornament(graphics, card, WIDTH / 2, ALONE);
             }
@@ -58,16 +60,18 @@ public final class CardPainter {
         return png(image);
     }
 
-    /// Draws the words and returns whether there was a font for them. Java says by an `Error` that this machine has no
-    /// fonts, or not the libraries that read them.
+    /// Draws the words and returns whether there was a font for them.
     private static boolean hasWords(Graphics2D graphics, TitleCard card) {
+        Optional<Font> font = card.title().isBlank() ? Optional.empty() : CardFonts.find(card.fonts(), card.title());
+        font.ifPresent(found -> words(graphics, card, found));
+        return font.isPresent();
+    }
+
+    /// Draws words and returns whether there was a font for them. Java says by an `Error` that this machine has no
+    /// fonts, or not the libraries that read them.
+    static boolean isDrawn(BooleanSupplier drawing) {
         try {
-            if (card.title().isBlank()) {
-                return false;
-            }
-            Optional<Font> font = CardFonts.find(card.fonts(), card.title());
-            font.ifPresent(found -> words(graphics, card, found));
-            return font.isPresent();
+            return drawing.getAsBoolean();
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -82,7 +86,7 @@ public final class CardPainter {
         ornament(graphics, card, card.isRightToLeft() ? 0 : WIDTH, BESIDE_WORDS);
         int width = WIDTH - 2 * MARGIN;
         TitleLines title = TitleLines.fit(card.title(), font, width, TITLE_HEIGHT);
-        graphics.setColor(colour(card, "ink"));
+        graphics.setColor(colour(card.colours(), "ink"));
         int y = BAND + MARGIN + Math.round(title.font().getSize2D() * 0.85f);
         for (String line : title.lines()) {
             draw(graphics, card, line, title.font(), y);
@@ -92,7 +96,7 @@ public final class CardPainter {
     }
 
     private static void name(Graphics2D graphics, TitleCard card, Font font) {
-        graphics.setColor(colour(card, "muted"));
+        graphics.setColor(colour(card.colours(), "muted"));
         Font sized = font.deriveFont((float) NAME_SIZE);
         String line = TitleLines.shortened(card.paper(), sized, WIDTH - 2 * MARGIN - RINGS[0]);
         draw(graphics, card, line, sized, HEIGHT - MARGIN + NAME_SIZE / 2);
@@ -106,9 +110,9 @@ public final class CardPainter {
     }
 
     private static void ground(Graphics2D graphics, TitleCard card) {
-        graphics.setColor(colour(card, "paper"));
+        graphics.setColor(colour(card.colours(), "paper"));
         graphics.fillRect(0, 0, WIDTH, HEIGHT);
-        graphics.setColor(colour(card, "lamp"));
+        graphics.setColor(colour(card.colours(), "lamp"));
         graphics.fillRect(0, 0, WIDTH, BAND);
     }
 
@@ -117,20 +121,22 @@ public final class CardPainter {
         List<String> names = List.of("line", "shade", "lamp");
         for (int i = 0; i < RINGS.length; i++) {
             double radius = RINGS[i] * scale;
-            graphics.setColor(colour(card, names.get(i)));
+            graphics.setColor(colour(card.colours(), names.get(i)));
             graphics.fill(new Arc2D.Double(x - radius, HEIGHT - radius, 2 * radius, 2 * radius, 0, 180, Arc2D.PIE));
         }
     }
 
-    private static Color colour(TitleCard card, String name) {
+    /// Returns one of a theme's colours.
+    static Color colour(Map<String, String> colours, String name) {
         try {
-            return Color.decode(card.colours().getOrDefault(name, "#808080"));
+            return Color.decode(colours.getOrDefault(name, "#808080"));
         } catch (NumberFormatException e) {
             return Color.GRAY;
         }
     }
 
-    private static byte[] png(BufferedImage image) {
+    /// Returns a picture as a PNG.
+    static byte[] png(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);

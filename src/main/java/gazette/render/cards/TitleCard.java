@@ -45,7 +45,8 @@ public record TitleCard(
                 fonts(view, lang));
     }
 
-    private static List<String> fonts(ThemeView view, String lang) {
+    /// Returns the families that a theme wants for titles, the language's own first.
+    static List<String> fonts(ThemeView view, String lang) {
         String own = view.fonts().getOrDefault("headline", "");
         String chinese = view.fonts().getOrDefault("headlinezh", "");
         Stream<String> stacks = lang.startsWith("zh") ? Stream.of(chinese, own) : Stream.of(own, chinese);

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /// Checks what a theme in the workspace says beside its templates: `theme.yaml`, and the names of its words.
 final class ThemeCheck {
+    /// A comment, an instruction or an interpolation of FreeMarker.
+    private static final Pattern MARKUP = Pattern.compile("(?s)<#--.*?-->|</?[#@][^>]*>|\\$\\{[^}]*}");
+
     private static final String ALL_WORDS = ThemeSettingsReader.ROOT + "/text_en.properties";
 
     private final ThemeFiles files;
@@ -52,13 +55,24 @@ final class ThemeCheck {
     private static List<Diagnostic> styleWarnings(Path file, String css) {
         try {
             return new CssInliner()
-                    .inline("<style>" + css + "</style>", Set.of()).warnings().stream()
+                    .inline("<style>" + withoutMarkup(css) + "</style>", Set.of()).warnings().stream()
                             .map(warning -> new Diagnostic(file, warning.line(), warning.problem(), warning.remedy()))
                             .toList();
         } catch (CssTooDeepException e) {
             // The letter that is rendered with it says so, as a fault.
             return List.of();
         }
+    }
+
+    /// Returns the style sheet that a template makes, line by line, with a word in place of each value that it fills
+    /// in.
+    private static String withoutMarkup(String template) {
+        return MARKUP.matcher(template).replaceAll(found -> {
+            String markup = found.group();
+            return markup.startsWith("$")
+                    ? "x"
+                    : "\n".repeat((int) markup.lines().count() - 1);
+        });
     }
 
     /// A theme may have words of its own, if a template of the workspace uses them.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gazette.config.Diagnostic;
+import gazette.render.themes.ThemeSummary;
 import gazette.render.themes.Themes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,27 @@ class CopyThemeTest {
                 .hasMessageContaining("there is no theme \"plan\"; did you mean \"plain\"");
         assertThatThrownBy(() -> copy("plain", "../own")).hasMessageContaining("cannot be a theme's name");
         assertThatThrownBy(() -> copy("plain", "feeds")).hasMessageContaining("cannot be a theme's name");
+    }
+
+    @Test
+    void theStylesOfACopyAreFineUntilOneIsBroken() throws IOException {
+        for (ThemeSummary theme : themes().all()) {
+            copy(theme.name(), theme.name() + "-mine");
+        }
+        assertThat(themes().styleWarnings()).isEmpty();
+
+        Path styles = file("magazine-mine/mail.css");
+        String text = Files.readString(styles);
+        Files.writeString(styles, text + ".mast { color: ${theme.colours.ink}\n}\n.lead { colr red }\n");
+        long line = text.lines().count() + 3;
+        assertThat(themes().styleWarnings())
+                .singleElement()
+                .asString()
+                .startsWith("templates/magazine-mine/mail.css:" + line + ": ");
+    }
+
+    private Themes themes() {
+        return new Themes(workspace.resolve("templates"));
     }
 
     private List<Path> copy(String from, String to) {

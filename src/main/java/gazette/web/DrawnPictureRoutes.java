@@ -6,6 +6,8 @@ import gazette.articles.StoredArticle;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.SiteThemeName;
 import gazette.render.cards.CardPainter;
+import gazette.render.cards.IconPainter;
+import gazette.render.cards.SiteIcon;
 import gazette.render.cards.TitleCard;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -19,27 +21,28 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/// Serves a picture of the title of each public article, `/a/SLUG.png`, for link previews. One is drawn at a time, and
-/// few are kept.
-final class TitleCardRoutes {
+/// Serves a picture of the title of each public article, `/a/SLUG.png`, for link previews, and the site's icon,
+/// `/favicon.ico`. One is drawn at a time, and few are kept.
+final class DrawnPictureRoutes {
     private static final int KEPT_BYTES = 4 << 20;
     private static final int TAG_LENGTH = 20;
     private static final int MAX_WAIT_SECONDS = 5;
 
     private final Supplier<AppContext> context;
     private final Semaphore painter = new Semaphore(1);
-    private final Cache<TitleCard, CachedResponse> cards = Caffeine.newBuilder()
+    private final Cache<Record, CachedResponse> pictures = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
-            .weigher((TitleCard _, CachedResponse card) -> card.body().length)
+            .weigher((Record _, CachedResponse picture) -> picture.body().length)
             .executor(Runnable::run)
             .build();
 
-    TitleCardRoutes(Supplier<AppContext> context) {
+    DrawnPictureRoutes(Supplier<AppContext> context) {
         this.context = context;
     }
 
     void add(RoutesConfig routes) {
         PublicResponseWriter.getAndHead(routes, "/a/{slug}.png", this::card);
+        PublicResponseWriter.getAndHead(routes, "/favicon.ico", this::icon);
     }
 
     private void card(Context request) throws InterruptedException {
@@ -48,7 +51,18 @@ final class TitleCardRoutes {
                 .read(tables -> SiteRoutes.publicArticle(request.pathParam("slug"), now, tables)
                         .stored());
         TitleCard card = TitleCard.of(now.site(), now.themes(), SiteThemeName.of(now.config()), article);
-        Optional<CachedResponse> response = kept(card);
+        answer(request, card, () -> response("image/png", CardPainter.paint(card)));
+    }
+
+    private void icon(Context request) throws InterruptedException {
+        AppContext now = context.get();
+        SiteIcon icon = SiteIcon.of(now.site(), now.themes(), SiteThemeName.of(now.config()));
+        answer(request, icon, () -> response("image/x-icon", IconPainter.paint(icon)));
+    }
+
+    private void answer(Context request, Record picture, Supplier<CachedResponse> painting)
+            throws InterruptedException {
+        Optional<CachedResponse> response = kept(picture, painting);
         if (response.isEmpty()) {
             request.status(503).header("Retry-After", "10").result("Too many pictures are asked for; try again.\n");
             return;
@@ -57,8 +71,9 @@ final class TitleCardRoutes {
     }
 
     /// Returns a picture, drawing it if it is missing; empty if others take too long.
-    private Optional<CachedResponse> kept(TitleCard card) throws InterruptedException {
-        Optional<CachedResponse> found = Optional.ofNullable(cards.getIfPresent(card));
+    private Optional<CachedResponse> kept(Record picture, Supplier<CachedResponse> painting)
+            throws InterruptedException {
+        Optional<CachedResponse> found = Optional.ofNullable(pictures.getIfPresent(picture));
         if (found.isPresent()) {
             return found;
         }
@@ -66,34 +81,34 @@ final class TitleCardRoutes {
             return Optional.empty();
         }
         try {
-            return Optional.of(cards.get(card, missing -> response(CardPainter.paint(missing))));
+            return Optional.of(pictures.get(picture, _ -> painting.get()));
         } finally {
             painter.release();
         }
     }
 
-    private static CachedResponse response(byte[] png) {
-        String tag = '"' + DigestUtils.sha256Hex(png).substring(0, TAG_LENGTH) + '"';
+    private static CachedResponse response(String mediaType, byte[] body) {
+        String tag = '"' + DigestUtils.sha256Hex(body).substring(0, TAG_LENGTH) + '"';
         HttpFields fields = HttpFields.build()
                 .put(HttpHeader.CACHE_CONTROL, "public, max-age=300, must-revalidate")
                 .put(HttpHeader.ETAG, tag)
-                .put(HttpHeader.CONTENT_TYPE, "image/png")
-                .put(HttpHeader.CONTENT_LENGTH, String.valueOf(png.length))
+                .put(HttpHeader.CONTENT_TYPE, mediaType)
+                .put(HttpHeader.CONTENT_LENGTH, String.valueOf(body.length))
                 .asImmutable();
-        return new CachedResponse(200, fields, png);
+        return new CachedResponse(200, fields, body);
     }
 
-    private static void send(Context request, CachedResponse card) {
+    private static void send(Context request, CachedResponse picture) {
         var asked = new CacheRequestHeaders(
                 ServletContextRequest.getServletContextRequest(request.req()).getHeaders());
-        boolean isKnown = asked.isNotModified(Set.of(card.fields().get(HttpHeader.ETAG)), Optional.empty());
+        boolean isKnown = asked.isNotModified(Set.of(picture.fields().get(HttpHeader.ETAG)), Optional.empty());
         CachedResponse unchanged = new CachedResponse(
                 CachedResponse.NOT_MODIFIED,
-                HttpFields.build(card.fields())
+                HttpFields.build(picture.fields())
                         .remove(HttpHeader.CONTENT_LENGTH)
                         .remove(HttpHeader.CONTENT_TYPE)
                         .asImmutable(),
                 new byte[0]);
-        (isKnown ? unchanged : card).writeTo(request);
+        (isKnown ? unchanged : picture).writeTo(request);
     }
 }
