@@ -73,7 +73,7 @@ class IssueVariantsReportTest {
                 .change(tables ->
                         tables.relayPauses().put("main", new RelayPause(until, true, "550 Sender refused", 1)));
         assertThat(run("issue", "show", "letters/1"))
-                .contains("relay main pauses until " + until + ", it objects to the sender: 550 Sender refused");
+                .contains("relay main pauses until 2026-11-23 09:00 CET, it objects to the sender: 550 Sender refused");
         publication.clock.pass(Duration.ofHours(1));
         assertThat(run("issue", "show", "letters/1")).doesNotContain("pauses until");
     }

@@ -15,7 +15,7 @@ class PgDumpTest {
     void itMustBeInstalled() {
         assertThatThrownBy(() -> new PgDump("pg_dump_of_nobody").run(TestDatabase.at(1, "news"), folder.resolve("x")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageStartingWith("pg_dump is not there")
+                .hasMessageStartingWith("pg_dump cannot be run; install")
                 .hasMessageEndingWith("apt-get install postgresql-client");
     }
 

@@ -79,7 +79,7 @@ final class RunRecorder {
     /// Records a run that failed.
     void recordFailure(long run, Throwable failure) {
         String cause = FailureText.whole(failure);
-        LOG.error("run_failed schedule={} cause=\"{}\"", schedule.name(), cause);
+        LOG.error("run_failed schedule={} cause=\"{}\"", schedule.name(), FailureText.withPlace(failure));
         List<Reason> reasons =
                 failure instanceof LintFailedException lint ? lint.reasons() : List.of(Reason.ofFailedRun(cause));
         context.store().change(tables -> {

@@ -110,7 +110,7 @@ class BrokenItemsTest {
                 .extracting(Object::toString)
                 .singleElement()
                 .asString()
-                .contains("subscribers/letters.csv", "is no regular file");
+                .contains("subscribers/letters.csv", "the file is a folder");
     }
 
     @Test

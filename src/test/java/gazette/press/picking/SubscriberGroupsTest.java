@@ -3,6 +3,7 @@ package gazette.press.picking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import gazette.config.Cadence;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
@@ -19,7 +20,11 @@ import gazette.subscribers.Subscriber;
 import gazette.subscribers.address.EmailAddress;
 import jakarta.mail.Multipart;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +32,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +175,8 @@ class SubscriberGroupsTest {
     }
 
     @Test
-    void whoPausedFromTheBeginningGetsWhatTheFirstIssueHadAndNotWhatItPassedOver() {
+    void whoPausedFromTheBeginningGetsWhatTheFirstIssueHadAndNotWhatItPassedOver() throws IOException {
+        HttpServer wire = wire("new", "old");
         publication.write("schedules/inner.yaml", "list: inner\nwhen: every Friday 08:00\nfirst: 1\n");
         publication.reread();
         new ImportListFiles(publication.context()).run();
@@ -185,7 +193,34 @@ class SubscriberGroupsTest {
         article("last");
         publication.publish("inner");
 
-        assertThat(articles(CY)).isEqualTo(List.of("inner/3 last", "inner/3 more", "inner/3 news"));
+        wire.stop(0);
+        assertThat(articles(CY))
+                .isEqualTo(List.of(
+                        "inner/3 The first 第一篇", "inner/3 last", "inner/3 more", "inner/3 new", "inner/3 news"));
+    }
+
+    /// Follows a feed with entries of these titles.
+    private HttpServer wire(String... titles) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String items = Stream.of(titles)
+                .map(title -> "<item><guid>%1$s</guid><title>%1$s</title><description>%1$s</description></item>"
+                        .formatted(title))
+                .collect(Collectors.joining());
+        byte[] feed = ("<rss version=\"2.0\"><channel><title>W</title>" + items + "</channel></rss>")
+                .getBytes(StandardCharsets.UTF_8);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, feed.length);
+            exchange.getResponseBody().write(feed);
+            exchange.close();
+        });
+        server.start();
+        String settings = Files.readString(folder.resolve("gazette.yaml"));
+        String source =
+                ", wire: {feed: 'http://127.0.0.1:" + server.getAddress().getPort() + "/', first: 20}}";
+        publication.write(
+                "gazette.yaml",
+                settings.replace("['^© THE END']}}", "['^© THE END']}" + source) + "fetch: {allow: [127.0.0.1]}\n");
+        return server;
     }
 
     @Test

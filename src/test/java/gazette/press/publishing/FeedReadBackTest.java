@@ -181,7 +181,7 @@ class FeedReadBackTest {
         assertThat(preview.reasons())
                 .filteredOn(reason -> reason.kind() == ReasonKind.FAULTY)
                 .extracting(Reason::subject)
-                .containsExactly("Salt & Vinegar");
+                .containsExactly("Salt & Vinegar", "Letters 来信 #1: Salt & Vinegar");
     }
 
     private PreviewSchedule.Preview preview() {
