@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -122,7 +123,7 @@ final class FeedServerProxy implements AutoCloseable {
         var config = ((ConfigReadResult.Valid) new ConfigReader().read(workspace, Map.of())).config();
         try (AppContext context = AppContext.open(config, InstantSource.system())) {
             for (String schedule : List.of("weekly", "daily")) {
-                new PublishByHand(context, config.schedule(schedule), OnErrors.SEND).run(progress -> {});
+                new PublishByHand(context, config.schedule(schedule), OnErrors.SEND, Set.of()).run(progress -> {});
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

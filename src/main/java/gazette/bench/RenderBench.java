@@ -70,7 +70,7 @@ final class RenderBench {
                 .mapToObj(i -> paper.article(i, options.articleBytes()))
                 .toList();
         var encoding =
-                new EncodeIssue(config, config.list(config.schedule("bench").list()));
+                new EncodeIssue(config, config.list(config.schedule("bench").list()), context.images());
         var unsubscribe = new UnsubscribeLinkTemplate(context.site().absolute("/u/bench"), TokenPlaceholder.NONE);
         LatencyHistogram latencies = timed(
                 DIGESTS_A_ROUND, () -> encoding.encode(desk.render(1, articles, DATE, unsubscribe.url()), unsubscribe));

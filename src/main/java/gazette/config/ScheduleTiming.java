@@ -17,11 +17,6 @@ public record ScheduleTiming(Cron cron, ZoneId zone, Duration catchUp, boolean p
         skip = List.copyOf(skip);
     }
 
-    /// Creates the timing of a schedule that runs whenever it fires.
-    public ScheduleTiming(Cron cron, ZoneId zone, Duration catchUp) {
-        this(cron, zone, catchUp, false, List.of());
-    }
-
     /// Returns the first firing after an instant, whether or not it is skipped; empty if there is none.
     public Optional<Instant> next(Instant after) {
         return cron.next(after, zone);

@@ -6,8 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Recognises a character that only looks like one of YAML's: an input method for Chinese, a word processor or a web
-/// page
-/// put it there.
+/// page put it there.
 final class YamlLookalike {
     private static final int SHOWN = 40;
     private static final String KEY = "[\\p{L}_][\\p{L}\\p{N}_.-]{0,40}";

@@ -134,18 +134,13 @@ public final class ViewBuilder {
 
     /// Returns the view of an issue with all articles in full.
     public IssueView issue(Issue issue) {
-        return issue(issue, Collections.nCopies(issue.articles().size(), ArticleDetail.FULL));
-    }
-
-    /// Returns the view of an issue.
-    ///
-    /// @param show how much of each article is shown
-    public IssueView issue(Issue issue, List<ArticleDetail> show) {
-        return issue(issue, show, SubscriberSlots.fallbacks());
+        return issue(
+                issue, Collections.nCopies(issue.articles().size(), ArticleDetail.FULL), SubscriberSlots.fallbacks());
     }
 
     /// Returns the view of an issue for a letter.
     ///
+    /// @param show how much of each article is shown
     /// @param slots collects what its notes say of the subscriber
     public IssueView issue(Issue issue, List<ArticleDetail> show, SubscriberSlots slots) {
         List<SectionView> sections = sections(issue, show);

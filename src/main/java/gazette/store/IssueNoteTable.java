@@ -33,7 +33,7 @@ public final class IssueNoteTable {
     }
 
     /// Returns the notes of an issue.
-    public List<IssueNote> of(long issue) {
+    List<IssueNote> of(long issue) {
         return handle.createQuery("""
                         select place, lang, html, body_text from issue_note where issue_id = :issue order by place, lang
                         """)

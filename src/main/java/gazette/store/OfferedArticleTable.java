@@ -67,20 +67,6 @@ public final class OfferedArticleTable {
                 .set();
     }
 
-    /// Returns the keys (`source key`) of articles that a series has offered, or never will.
-    public Set<String> keys(IssueSeriesKey series) {
-        return handle.createQuery("""
-                        select article.source || ' ' || article.source_key
-                        from offer join article on article.id = offer.article_id
-                        where offer.list_id = :list and offer.cadence = :cadence and offer.audience = :audience
-                        """)
-                .bind("list", series.list())
-                .bind("cadence", series.cadence())
-                .bind("audience", series.audience())
-                .mapTo(String.class)
-                .set();
-    }
-
     /// Returns the numbers, by work, of articles that a series never offered.
     public Map<Long, List<Long>> numbersOfNotYetOffered(IssueSeriesKey series) {
         return handle.createQuery("""

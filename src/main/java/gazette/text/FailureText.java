@@ -22,8 +22,7 @@ public final class FailureText {
     private FailureText() {}
 
     /// Returns what happened in words of a person, one clause without line breaks: no class, no method, nothing that
-    /// only
-    /// programmers know. What files, servers and databases do is said; a fault of the program is called that.
+    /// only programmers know. What files, servers and databases do is said; a fault of the program is called that.
     public static String of(Throwable failure) {
         return TextShortener.withEllipsis(whole(failure), MAX_MESSAGE);
     }

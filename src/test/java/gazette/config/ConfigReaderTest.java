@@ -122,7 +122,11 @@ class ConfigReaderTest {
                         Path.of("schedules/monday.yaml"),
                         new ScheduleRecipients("news", Cadence.WEEKLY, Optional.empty()),
                         new ScheduleTiming(
-                                Cron.parse("every Monday 08:00"), ZoneId.of("Europe/Berlin"), Duration.ofHours(6)),
+                                Cron.parse("every Monday 08:00"),
+                                ZoneId.of("Europe/Berlin"),
+                                Duration.ofHours(6),
+                                false,
+                                List.of()),
                         new ArticleFilter(List.of(), Set.of(), Set.of()),
                         new IssueLimits(20, true, 10),
                         new IssuePresentation(ArticleDetailBySection.EVERYTHING, Optional.empty(), Optional.empty())));

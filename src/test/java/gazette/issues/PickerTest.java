@@ -117,7 +117,8 @@ class PickerTest {
                 "weekly",
                 Path.of("schedules/weekly.yaml"),
                 new ScheduleRecipients("letters", Cadence.WEEKLY, Optional.empty()),
-                new ScheduleTiming(Cron.parse("every Monday 08:00"), ZoneOffset.UTC, Duration.ofHours(6)),
+                new ScheduleTiming(
+                        Cron.parse("every Monday 08:00"), ZoneOffset.UTC, Duration.ofHours(6), false, List.of()),
                 ArticleFilter.ALL,
                 new IssueLimits(limit, carriesOver, first),
                 IssuePresentation.DEFAULTS);

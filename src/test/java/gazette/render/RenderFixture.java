@@ -115,7 +115,9 @@ public final class RenderFixture {
                 new ScheduleTiming(
                         new Cron("every Monday 08:00", List.of("0 0 8 ? * MON")),
                         PUBLICATION.zone(),
-                        Duration.ofHours(6)),
+                        Duration.ofHours(6),
+                        false,
+                        List.of()),
                 ArticleFilter.ALL,
                 IssueLimits.DEFAULTS,
                 new IssuePresentation(

@@ -63,7 +63,7 @@ class CronSchedulerTest {
         AppContext sound = publication.context();
         try (var scheduler = new CronScheduler(
                 () -> firings.incrementAndGet() == 3
-                        ? new AppContext(sound.config(), sound.store(), sound.keyRing(), sound.themes(), () -> {
+                        ? sound.at(() -> {
                             throw new OutOfMemoryError("injected");
                         })
                         : sound,

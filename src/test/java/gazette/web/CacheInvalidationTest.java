@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ class CacheInvalidationTest {
         publication.article("second.md", "The second", "2026-11-21", "More.");
         publication.clock.pass(Duration.ofMinutes(1));
         try (AppContext other = AppContext.open(publication.config(), publication.clock)) {
-            new PublishByHand(other, publication.schedule("weekly"), OnErrors.STOP).run(progress -> {});
+            new PublishByHand(other, publication.schedule("weekly"), OnErrors.STOP, Set.of()).run(progress -> {});
         }
 
         assertThat(withinASecond("The second")).isTrue();

@@ -10,7 +10,6 @@ import gazette.lint.LintInput;
 import gazette.lint.LintReport;
 import gazette.lint.mail.MailLinter;
 import gazette.press.images.EmbedImages;
-import gazette.press.images.FileImageStore;
 import gazette.press.images.ImageStore;
 import gazette.render.SiteUrls;
 import gazette.render.SubscriberFields;
@@ -31,10 +30,6 @@ public final class EncodeIssue {
     /// Holds an issue's mail, encoded, and what the linter found in it.
     public record EncodedIssue(RenderIssue.RenderedIssue rendered, MimeTemplate template, LintReport lintReport)
             implements Result {}
-
-    public EncodeIssue(Config config, ListConfig list) {
-        this(config, list, new FileImageStore(config.data().resolve("images")));
-    }
 
     /// @param images where the publication's own images are
     public EncodeIssue(Config config, ListConfig list, ImageStore images) {

@@ -74,7 +74,7 @@ public final class ReadNotes {
     private record Named(Path file, Place place, String lang) {}
 
     /// Reads the files that no issue of the schedule has had yet.
-    public Notes readUnused(Store store) {
+    Notes readUnused(Store store) {
         return read(file -> store.read(tables -> tables.issueNotes()
                 .usedIn(schedule.name(), file.hash(), file.note())
                 .isPresent()));

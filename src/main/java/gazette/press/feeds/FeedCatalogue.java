@@ -102,7 +102,7 @@ public final class FeedCatalogue {
 
     /// Returns the feeds of the tags of published articles, in the order of their addresses. Spellings of a tag
     /// with the same address share a feed, which is named after the most frequent one.
-    public List<FeedDefinition> tags(Tables tables) {
+    List<FeedDefinition> tags(Tables tables) {
         return TagSpellings.group(tables.issuedArticles().feedPositions(publicLists(tables)), Slug::ofTopic).stream()
                 .map(tag -> feeds.tag(tag.name(), tag.spellings()))
                 .toList();

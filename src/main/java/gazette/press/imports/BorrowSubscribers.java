@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Copies the subscribers in one database into another one: the demo shows who would get what, and has its own. Who
-/// left
-/// a list has left it there, too. Changes nothing in the first.
+/// left a list has left it there, too. Changes nothing in the first.
 public final class BorrowSubscribers {
     private static final int PAGE = 1000;
     /// A demo keeps all its mails in memory.

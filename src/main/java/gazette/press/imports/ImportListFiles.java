@@ -103,11 +103,6 @@ public final class ImportListFiles {
     /// @param warnings values that are left out of rows
     public record Checked(List<Diagnostic> faults, List<Diagnostic> warnings) {}
 
-    /// Returns the faults in the files of all lists. Imports nothing.
-    public static List<Diagnostic> faults(Config config, Instant now) {
-        return check(config, now).faults();
-    }
-
     /// Checks the files of all lists. Imports nothing.
     public static Checked check(Config config, Instant now) {
         var faults = new ArrayList<Diagnostic>();

@@ -66,7 +66,22 @@ public final class PickIssueArticles {
             List<PickForSubscriberGroup.GroupPick> groups,
             Map<Long, StoredArticle> articles,
             Map<Long, Work> works,
-            Optional<PickForSubscriberGroup.GroupPick> asked) {}
+            Optional<PickForSubscriberGroup.GroupPick> asked) {
+        private static Choice ofNothing(
+                long list, long number, List<String> segments, List<Reason> audienceReasons, PickResult selection) {
+            return new Choice(
+                    list,
+                    number,
+                    segments,
+                    audienceReasons,
+                    selection,
+                    ArticleCoverage.NOTHING,
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty());
+        }
+    }
 
     PickIssueArticles(
             AppContext context,
@@ -170,17 +185,7 @@ public final class PickIssueArticles {
         List<String> segments = told.segmentExpressions();
         long number = tables.issues().nextNumber(series.list());
         if (main.picked().isEmpty()) {
-            return new Choice(
-                    series.list(),
-                    number,
-                    segments,
-                    told.reasons(all),
-                    main,
-                    ArticleCoverage.NOTHING,
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    Optional.empty());
+            return Choice.ofNothing(series.list(), number, segments, told.reasons(all), main);
         }
         PickForSubscriberGroup picker = perGroup(rules, series, told, groups, late, fresh, faulty, tables);
         List<PickForSubscriberGroup.GroupPick> picked =

@@ -90,15 +90,15 @@ final class PreviewFrames {
         copy.select("meta[name=color-scheme], meta[name=supported-color-schemes]")
                 .attr("content", scheme);
         copy.select("style").forEach(style -> {
-            String css = DARK.matcher(style.data()).replaceAll(isDark ? ALWAYS : NEVER);
-            css = LIGHT.matcher(css).replaceAll(isDark ? NEVER : ALWAYS);
+            String css = decided(style.data(), isDark);
             style.empty().appendChild(new DataNode(BOTH.matcher(css).replaceAll("$1" + scheme)));
         });
-        copy.select("[media]")
-                .forEach(element -> element.attr(
-                        "media",
-                        LIGHT.matcher(DARK.matcher(element.attr("media")).replaceAll(isDark ? ALWAYS : NEVER))
-                                .replaceAll(isDark ? NEVER : ALWAYS)));
+        copy.select("[media]").forEach(element -> element.attr("media", decided(element.attr("media"), isDark)));
         return copy.outerHtml();
+    }
+
+    private static String decided(String conditions, boolean isDark) {
+        String dark = DARK.matcher(conditions).replaceAll(isDark ? ALWAYS : NEVER);
+        return LIGHT.matcher(dark).replaceAll(isDark ? NEVER : ALWAYS);
     }
 }

@@ -33,10 +33,6 @@ public final class PublishByHand {
     private final Set<Long> included;
 
     /// @param onErrors what happens to a letter in which the linter finds errors
-    public PublishByHand(AppContext context, ScheduleConfig schedule, OnErrors onErrors) {
-        this(context, schedule, onErrors, Set.of());
-    }
-
     /// @param included works that an editor wants in the issue
     public PublishByHand(AppContext context, ScheduleConfig schedule, OnErrors onErrors, Set<Long> included) {
         this.included = included;

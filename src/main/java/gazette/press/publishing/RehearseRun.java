@@ -22,10 +22,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Does all that a run of a schedule would do now, up to the moment when its issue would be saved. What it gets from
-/// the
-/// sources is kept, as `serve` keeps it: the next run need not ask for it again. Nothing else stays: nothing is
-/// offered,
-/// nobody is imported, and no article is released.
+/// the sources is kept, as `serve` keeps it: the next run need not ask for it again. Nothing else stays: nothing is
+/// offered, nobody is imported, and no article is released.
 final class RehearseRun {
     private final AppContext context;
     private final ScheduleConfig schedule;
@@ -37,9 +35,7 @@ final class RehearseRun {
     /// @param at the moment of the issue; the sources are asked now in any case
     /// @param address of a subscriber who is asked about, in normal form
     /// @param included works that an editor wants in the issue
-    record Request(boolean online, Optional<InstantSource> at, Optional<String> address, Set<Long> included) {
-        static final Request NOW = new Request(true, Optional.empty(), Optional.empty(), Set.of());
-    }
+    record Request(boolean online, Optional<InstantSource> at, Optional<String> address, Set<Long> included) {}
 
     /// Holds what the run would come to.
     ///

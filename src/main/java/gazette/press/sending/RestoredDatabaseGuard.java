@@ -67,8 +67,7 @@ public final class RestoredDatabaseGuard {
     }
 
     /// Returns why nothing is sent until a person confirms it; empty if all is well. Finds that out also before
-    /// anything
-    /// tried to send, and changes nothing.
+    /// anything tried to send, and changes nothing.
     public Optional<String> holdReason() {
         try {
             // Before the database: a sender counts there first.

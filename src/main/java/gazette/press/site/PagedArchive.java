@@ -57,7 +57,7 @@ public final class PagedArchive {
     }
 
     /// Returns those of a feed's positions that have one of some tags.
-    public static List<FeedArchivePosition> tagged(List<FeedArchivePosition> positions, Set<String> tags) {
+    static List<FeedArchivePosition> tagged(List<FeedArchivePosition> positions, Set<String> tags) {
         return positions.stream()
                 .filter(position -> position.tags().stream().anyMatch(tags::contains))
                 .toList();
@@ -84,7 +84,7 @@ public final class PagedArchive {
     }
 
     /// Returns the addresses of all further pages.
-    public List<String> addresses() {
+    List<String> addresses() {
         return IntStream.range(1, last())
                 .filter(number -> !isEmpty(number))
                 .mapToObj(this::address)

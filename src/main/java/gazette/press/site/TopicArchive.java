@@ -31,7 +31,7 @@ public final class TopicArchive {
     }
 
     /// Returns when an article was last added or withdrawn; empty if there never was one.
-    public Optional<Instant> changed(TopicDefinition topic) {
+    Optional<Instant> changed(TopicDefinition topic) {
         return tagged(topic).stream().map(FeedArchivePosition::since).max(Instant::compareTo);
     }
 

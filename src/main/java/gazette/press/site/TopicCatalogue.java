@@ -29,7 +29,7 @@ public final class TopicCatalogue {
     }
 
     /// Returns all pages: list by list, then tag by tag.
-    public List<TopicDefinition> all(Tables tables) {
+    List<TopicDefinition> all(Tables tables) {
         return Stream.concat(
                         context.publicLists().stream().flatMap(list -> topics(list).stream()), tags(tables).stream())
                 .toList();

@@ -41,11 +41,6 @@ public record AppContext(
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AppContext.class);
 
-    /// Creates a context that knows nothing about its relays yet.
-    public AppContext(Config config, Store store, KeyRing keyRing, Themes themes, InstantSource clock) {
-        this(config, store, new LinkKeys.Usable(keyRing), themes, clock, new RelayMemory());
-    }
-
     /// Opens a workspace: creates its data folder and its database if they are missing.
     public static AppContext open(Config config, InstantSource clock) {
         createDataFolder(config);
@@ -77,8 +72,7 @@ public record AppContext(
     }
 
     /// Returns the keys that sign links. Whoever signs, checks or sends asks for them, so that nothing is sent with
-    /// other
-    /// keys than those of the database.
+    /// other keys than those of the database.
     ///
     /// @throws LinkKeys.LinkKeyException if the keys here are not those of the database
     public KeyRing keyRing() {

@@ -17,8 +17,7 @@ public final class NextRunText {
     private NextRunText() {}
 
     /// Returns the end of a line about a run, such as `, next run Monday 30 November 08:00 CET`. Says so if the firing
-    /// before
-    /// that is skipped, or if the schedule is paused. Empty if there is no next run.
+    /// before that is skipped, or if the schedule is paused. Empty if there is no next run.
     ///
     /// @param zone the publication's
     public static String clause(ScheduleConfig schedule, ZoneId zone, Instant now, Tables tables) {

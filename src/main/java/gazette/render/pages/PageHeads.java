@@ -24,26 +24,26 @@ final class PageHeads {
     ///
     /// @param canonical its address, absolute or below the front page
     static HtmlHead of(SiteUrls site, RenderContext context, String title, String description, String canonical) {
-        return new HtmlHead(
+        return plain(
                 title,
                 description,
                 Optional.of(site.absolute(canonical)),
-                locale(context.words().lang()),
-                Optional.empty(),
-                "website",
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of());
+                locale(context.words().lang()));
     }
 
     /// Returns the head of a page that search engines should not know.
     static HtmlHead hidden(RenderContext context, String title) {
+        return plain(
+                context.words().of(title), context.globals().paper().description(), Optional.empty(), Optional.empty());
+    }
+
+    private static HtmlHead plain(
+            String title, String description, Optional<String> canonical, Optional<String> locale) {
         return new HtmlHead(
-                context.words().of(title),
-                context.globals().paper().description(),
-                Optional.empty(),
-                Optional.empty(),
+                title,
+                description,
+                canonical,
+                locale,
                 Optional.empty(),
                 "website",
                 Optional.empty(),

@@ -73,7 +73,8 @@ class FindFaultTest {
         Config config = publication.config();
         var renderer = new RenderIssue(config, publication.context().themes(), publication.schedule("weekly"));
         var unsubscribe = new UnsubscribeLinkTemplate("https://paper.news/u/x", TokenPlaceholder.NONE);
-        return new EncodeIssue(config, config.list("letters"))
+        return new EncodeIssue(
+                        config, config.list("letters"), publication.context().images())
                 .encode(renderer.render(1, some, TestPublication.MONDAY, unsubscribe.url()), unsubscribe);
     }
 }

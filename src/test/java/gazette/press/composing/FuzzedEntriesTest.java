@@ -57,7 +57,7 @@ class FuzzedEntriesTest {
         Config config = publication.config();
         ListConfig list = config.list("letters");
         var renderer = new RenderIssue(config, publication.context().themes(), publication.schedule("weekly"));
-        var encoding = new EncodeIssue(config, list);
+        var encoding = new EncodeIssue(config, list, publication.context().images());
         var unsubscribe = new UnsubscribeLinkTemplate("https://paper.news/u/x", TokenPlaceholder.NONE);
         List<StoredArticle> articles = new ArrayList<>();
         var converter = new EntryConverter(config.publication());

@@ -106,7 +106,8 @@ class BrokenItemsTest {
         ImportListFiles.Imported imported = new ImportListFiles(publication.context()).run();
         assertThat(imported.added()).isEqualTo(1);
         assertThat(imported.unreadable()).containsOnlyKeys("letters");
-        assertThat(ImportListFiles.faults(publication.config(), publication.clock.instant()))
+        assertThat(ImportListFiles.check(publication.config(), publication.clock.instant())
+                        .faults())
                 .extracting(Object::toString)
                 .singleElement()
                 .asString()

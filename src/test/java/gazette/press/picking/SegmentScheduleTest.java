@@ -186,12 +186,7 @@ class SegmentScheduleTest {
             }
             return publication.clock.instant();
         };
-        return new AppContext(
-                publication.config(),
-                publication.context().store(),
-                publication.context().keyRing(),
-                publication.context().themes(),
-                clock);
+        return publication.context().at(clock);
     }
 
     private static List<String> owed(TestPublication publication, String address) {

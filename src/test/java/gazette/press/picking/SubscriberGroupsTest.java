@@ -290,12 +290,7 @@ class SubscriberGroupsTest {
                 .store()
                 .change(tables -> IntStream.range(0, 1200).forEach(i -> join("r" + i + "@example.com", "", tables)));
         article("a", "tags: [art]");
-        AppContext dying = new AppContext(
-                publication.config(),
-                publication.context().store(),
-                publication.context().keyRing(),
-                publication.context().themes(),
-                new DyingClock(publication));
+        AppContext dying = publication.context().at(new DyingClock(publication));
         assertThatThrownBy(() -> new PublishSchedule(dying, publication.schedule("weekly"))
                         .run(publication.clock.instant(), ScheduleRun.Occasion.MANUAL))
                 .hasMessage("the disk is gone");

@@ -410,7 +410,7 @@ final class SubscriberSimulation implements AutoCloseable {
     private AppContext dying() {
         var living = publication.context();
         var died = new boolean[1];
-        return new AppContext(living.config(), living.store(), living.keyRing(), living.themes(), () -> {
+        return living.at(() -> {
             if (!died[0]
                     && !TestDatabase.rows(database(), "select id from issue where frozen_at is null")
                             .isEmpty()) {

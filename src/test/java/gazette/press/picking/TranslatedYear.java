@@ -298,7 +298,7 @@ final class TranslatedYear implements AutoCloseable {
     private AppContext dying() {
         AppContext living = paper.context();
         var died = new boolean[1];
-        return new AppContext(living.config(), living.store(), living.keyRing(), living.themes(), () -> {
+        return living.at(() -> {
             if (!died[0]
                     && !TestDatabase.rows(paper.config().database(), "select id from issue where frozen_at is null")
                             .isEmpty()) {

@@ -15,12 +15,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever the sources, the subscribers and the schedules are: a preview, a rehearsal and a run of one moment make the
 /// same issue, to the byte.
 class PreviewIsTheIssueTest {
+    private static final RehearseRun.Request NOW =
+            new RehearseRun.Request(true, Optional.empty(), Optional.empty(), Set.of());
+
     private static final boolean WHOLE = "long".equals(System.getProperty("exam"));
 
     private static final String KEPT = """
@@ -53,7 +58,7 @@ class PreviewIsTheIssueTest {
         var publication = paper.publication;
         var schedule = publication.schedule(name);
         List<List<String>> before = TestDatabase.rows(publication.config().database(), KEPT);
-        Rehearsal rehearsal = new RehearseRun(publication.context(), schedule).run(RehearseRun.Request.NOW);
+        Rehearsal rehearsal = new RehearseRun(publication.context(), schedule).run(NOW);
         assertThat(TestDatabase.rows(publication.config().database(), KEPT))
                 .as(what)
                 .isEqualTo(before);
@@ -75,7 +80,7 @@ class PreviewIsTheIssueTest {
         var context = paper.publication.context();
         var schedule = paper.publication.schedule(name);
         Preview preview = new PreviewSchedule(context).run(schedule, PreviewSchedule.Wish.PLAIN);
-        Rehearsal rehearsal = new RehearseRun(context, schedule).run(RehearseRun.Request.NOW);
+        Rehearsal rehearsal = new RehearseRun(context, schedule).run(NOW);
         assertThat(articles(preview.reasons())).as(what).isEqualTo(articles(rehearsal.reasons()));
         rehearsal.issue().ifPresent(issue -> {
             assertThat(preview.title())

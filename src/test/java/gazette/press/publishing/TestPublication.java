@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The shared cast of the tests: a small paper in a folder, with a real mail server and a clock that is set by hand.
@@ -137,7 +138,7 @@ public final class TestPublication implements AutoCloseable {
     public ScheduleRun publish(String schedule, OnErrors onErrors) {
         clock.pass(Duration.ofMinutes(1));
         try {
-            return new PublishByHand(context, schedule(schedule), onErrors).run(progress -> {});
+            return new PublishByHand(context, schedule(schedule), onErrors, Set.of()).run(progress -> {});
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
