@@ -53,7 +53,8 @@ public final class TemplateGuards {
     }
 
     private void visit(Object node) {
-        if (!seen.add(node)) {
+        // Such as `?html` hold the pattern of another that is written in no template, and stands before nothing.
+        if (!seen.add(node) || (node instanceof BuiltIn pattern && pattern.target == null)) {
             return;
         }
         if (node instanceof BuiltIn builtIn) {

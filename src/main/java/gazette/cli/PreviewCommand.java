@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
                         + " feed.json and preflight.json. Asks the sources first, as a run does, and keeps what they say. Says what the"
                         + " linter finds. Sends nothing.")
 final class PreviewCommand implements Callable<Integer> {
+    private static final Instant LATEST = Instant.parse("9999-12-01T00:00:00Z");
+
     private final InstantSource clock;
 
     @Mixin
@@ -137,10 +139,14 @@ final class PreviewCommand implements Callable<Integer> {
 
     private Instant time(String written) {
         try {
-            return Instant.parse(written);
-        } catch (DateTimeParseException e) {
-            throw workspace.wrong("--at '" + written + "' is not a time; write it as 2026-11-30T08:00:00Z");
+            Instant time = Instant.parse(written);
+            if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeParseException _) {
+            // It is refused below.
         }
+        throw workspace.wrong("--at '" + written + "' is not a time; write it as 2026-11-30T08:00:00Z");
     }
 
     private void write(Map<String, byte[]> files) throws IOException {

@@ -147,10 +147,12 @@ final class ScheduleCommand extends CommandGroup {
             out().println(schedule.name() + " runs on " + days + " after all" + next(orders, schedule));
             return 0;
         }
-        spec.commandLine()
-                .getErr()
-                .println(schedule.name() + ": " + days + " was not skipped by this command; gazette schedule list and "
-                        + schedule.file() + " say what is");
+        String problem = orders.skipsWith(days)
+                .map(whole -> "is skipped as a part of " + whole + "; to take all of it back: gazette schedule skip "
+                        + schedule.name() + " " + whole + " --undo")
+                .orElse("was not skipped by this command; gazette schedule list and " + schedule.file()
+                        + " say what is");
+        spec.commandLine().getErr().println(schedule.name() + ": " + days + " " + problem);
         return 1;
     }
 

@@ -139,12 +139,17 @@ final class ValueParsers {
         };
     }
 
+    /// Reads a day of the years 0000 to 9999.
     static LocalDate date(String text) {
         try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new InvalidValueException("\"" + text + "\" is not a day", "write one such as 2026-12-01");
+            LocalDate day = LocalDate.parse(text);
+            if (text.length() == "2026-12-01".length()) {
+                return day;
+            }
+        } catch (DateTimeException _) {
+            // It is refused below.
         }
+        throw new InvalidValueException("\"" + text + "\" is not a day", "write one such as 2026-12-01");
     }
 
     /// Reads a BCP 47 tag and returns it in its usual case. Languages of more than three letters are reserved, so

@@ -18,7 +18,7 @@ public record SubscriberSlot(String mark, Place place, List<String> fields, Stri
         fields = List.copyOf(fields);
     }
 
-    /// Lists what a value is escaped for in HTML. In plain text and in the subject it is not.
+    /// Lists what a value is escaped for. In plain text and in the subject it is for an address only.
     public enum Place {
         /// Between tags, in a `bdi`, so that the value's direction changes nothing beside it.
         TEXT,
@@ -33,9 +33,13 @@ public record SubscriberSlot(String mark, Place place, List<String> fields, Stri
         return new SubscriberSlot(otherMark, other, fields, fallback);
     }
 
-    /// Returns what is shown in plain text and in the subject. What runs from right to left, or stands in such text, is
+    /// Returns what is shown in plain text and in the subject, in an address percent-encoded. What runs from right to
+    /// left, or stands in such text, is
     /// put between invisible isolates (UAX #9 section 2.4).
     public String plain(SubscriberFields subscriber) {
+        if (place == Place.ADDRESS) {
+            return encoded(subscriber);
+        }
         String value = subscriber.first(fields, fallback);
         boolean isolates = !value.isEmpty() && (isRightToLeft(value) || isRightToLeft(fallback));
         return isolates ? ISOLATE + value + POP_ISOLATE : value;
@@ -46,10 +50,13 @@ public record SubscriberSlot(String mark, Place place, List<String> fields, Stri
         return switch (place) {
             case TEXT -> subscriber.first(fields, fallback);
             case ATTRIBUTE -> plain(subscriber);
-            case ADDRESS ->
-                URLEncoder.encode(subscriber.first(fields, fallback), StandardCharsets.UTF_8)
-                        .replace("+", "%20");
+            case ADDRESS -> encoded(subscriber);
         };
+    }
+
+    private String encoded(SubscriberFields subscriber) {
+        return URLEncoder.encode(subscriber.first(fields, fallback), StandardCharsets.UTF_8)
+                .replace("+", "%20");
     }
 
     /// Returns text with HTML's own characters escaped.

@@ -59,6 +59,26 @@ class PersonalTemplatesCheckTest {
     }
 
     @Test
+    void escapingAsHtmlAndTheWholeSubscriberAreFaultsToldWithoutNamesOfJava() {
+        for (String asks : new String[] {
+            "${(subscriber.name!\"x\")?html}",
+            "${(subscriber.name!\"x\")?xhtml}",
+            "${(subscriber.name!\"x\")?xml}",
+            "${(subscriber.name!\"x\")?rtf}",
+            "${(subscriber.name!\"x\")?url}",
+            "${subscriber!\"x\"}",
+            "${subscriber.attributes}",
+            "${subscriber?keys?join(\",\")}"
+        }) {
+            assertThat(check(asks))
+                    .as(asks)
+                    .contains("templates/mine/email.txt.ftl:2: ")
+                    .doesNotContain("gazette.render")
+                    .doesNotContain("Gazette itself");
+        }
+    }
+
+    @Test
     void whatIsShownPassesInEveryPlaceThatCanDoNoHarm() {
         assertThat(check("Dear ${subscriber.name!subscriber.attributes.city!\"you\"}, ${subscriber.address!\"x\"}"))
                 .contains("no faults")

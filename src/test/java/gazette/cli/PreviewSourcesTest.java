@@ -123,6 +123,12 @@ class PreviewSourcesTest {
     @Test
     void aPreviewOfAnotherDayDoesNotPutOffTheFeed() throws IOException {
         assertThat(preview("--at", "2027-06-01T08:00:00Z")).contains("Entry e1");
+        for (String never :
+                new String[] {"+999999999-01-01T00:00:00Z", "9999-12-31T00:00:00Z", "-0001-01-01T00:00:00Z"}) {
+            assertThat(onPaper("preview", "weekly", "--out", folder + "/next", "--at", never))
+                    .as(never)
+                    .isEqualTo(2);
+        }
         items = item("e2") + item("e1");
         publication.clock.pass(Duration.ofMinutes(30));
         assertThat(onPaper("publish", "weekly")).isZero();

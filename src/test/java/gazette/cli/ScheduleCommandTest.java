@@ -66,6 +66,27 @@ class ScheduleCommandTest {
     }
 
     @Test
+    void aDayWithinSeveralThatAreSkippedIsTakenBackWithThem() {
+        run("schedule", "skip", "weekly", "2026-12-01..2026-12-10");
+
+        assertThat(run("schedule", "skip", "weekly", "2026-12-07", "--undo").err())
+                .endsWith("weekly: 2026-12-07 is skipped as a part of 2026-12-01..2026-12-10; to take all of it back:"
+                        + " gazette schedule skip weekly 2026-12-01..2026-12-10 --undo\n");
+        assertThat(run("schedule", "skip", "weekly", "2026-12-11", "--undo").err())
+                .contains("2026-12-11 was not skipped by this command");
+    }
+
+    @Test
+    void aDayFarOffIsNoDay() {
+        for (String far : new String[] {"+1000000-01-01", "+999999999-12-31"}) {
+            assertThat(run("schedule", "skip", "weekly", far).err())
+                    .as(far)
+                    .contains("\"" + far + "\" is not a day; write one such as 2026-12-01");
+        }
+        assertThat(run("schedule", "skip", "weekly", "9999-12-31").out()).startsWith("weekly skips 9999-12-31");
+    }
+
+    @Test
     void whatCannotBeReadIsSaid() {
         assertThat(run("schedule", "skip", "weekly", "25.12.2026").err())
                 .contains("\"25.12.2026\" is not a day; write one such as 2026-12-01");

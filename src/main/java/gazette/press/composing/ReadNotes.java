@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /// before the articles, `weekly.outro.md` after them, and `weekly.intro.zh.md` in letters in Chinese.
 public final class ReadNotes {
     private static final int MOST_BYTES = 200_000;
+    private static final String FOLDER = "schedules";
 
     private final Config config;
     private final ScheduleConfig schedule;
@@ -97,7 +98,7 @@ public final class ReadNotes {
                 });
                 faults.addAll(parsed.errors());
             } catch (IOException e) {
-                String remedy = "see that it is a file of at most 200 kB that Gazette may read";
+                String remedy = "see that it is a file, no link to elsewhere, of at most 200 kB, that Gazette may read";
                 faults.add(new Diagnostic(named.file(), 1, "it cannot be read", remedy));
             }
         }
@@ -105,7 +106,7 @@ public final class ReadNotes {
     }
 
     private List<Named> named() {
-        Path folder = config.workspace().resolve("schedules");
+        Path folder = config.workspace().resolve(FOLDER);
         Pattern name =
                 Pattern.compile(Pattern.quote(schedule.name()) + "\\.(intro|outro)(?:\\.([A-Za-z0-9-]{2,35}))?\\.md");
         try (Stream<Path> all = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
@@ -128,7 +129,12 @@ public final class ReadNotes {
     }
 
     private ParsedNote parse(Named named) throws IOException {
-        byte[] bytes = BoundedFile.read(config.workspace().resolve(named.file()), MOST_BYTES);
+        Path file = config.workspace().resolve(named.file());
+        Path folder = config.workspace().resolve(FOLDER);
+        if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            throw new IOException("leads outside the folder");
+        }
+        byte[] bytes = BoundedFile.read(file, MOST_BYTES);
         String lang = named.lang().isEmpty() ? config.list(schedule.list()).language() : named.lang();
         return NoteParser.parse(named.file(), bytes, lang);
     }

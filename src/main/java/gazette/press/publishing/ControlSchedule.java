@@ -71,6 +71,13 @@ public final class ControlSchedule {
                 "unskip", days.toString(), tables -> tables.schedulePauses().unskip(schedule.name(), days));
     }
 
+    /// Returns the days in a row that [#skip] took together with some of them; empty if it did not.
+    public Optional<DateRange> skipsWith(DateRange days) {
+        return context.store().read(tables -> tables.schedulePauses().skips(schedule.name())).stream()
+                .filter(whole -> whole.contains(days.first()) && whole.contains(days.last()))
+                .findFirst();
+    }
+
     private boolean order(String action, String detail, Function<Tables, Boolean> order) {
         return context.store().write(tables -> {
             boolean changed = order.apply(tables);

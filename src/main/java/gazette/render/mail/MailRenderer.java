@@ -201,7 +201,7 @@ public final class MailRenderer {
                 SingleLine.line(subject.text()),
                 TextShortener.atSpace(preheader, PREHEADER),
                 SlotPlaces.settle(html.html(), slots, theme + "/" + file),
-                text.strip() + "\n",
+                SlotPlaces.settleText(text, slots).strip() + "\n",
                 List.of(),
                 html.warnings(),
                 slots.all());

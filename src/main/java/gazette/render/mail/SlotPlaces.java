@@ -7,11 +7,17 @@ import gazette.render.SubscriberSlots;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// Finds out where in a letter's HTML something of its subscriber is shown, so that it is escaped for that place.
+/// Finds out where in a letter something of its subscriber is shown, so that it is escaped for that place.
 final class SlotPlaces {
     private static final Set<String> ADDRESSES = Set.of("href", "src", "action", "cite", "background", "poster");
     private static final Set<String> RAW = Set.of("style", "script");
+
+    /// Ends before a space, an angle bracket, a quote, and a full-width mark.
+    private static final Pattern ADDRESS_IN_TEXT =
+            Pattern.compile("(?i)(?:https?://|mailto:)[^\\s<>\"\u3000-\u303F\uFF00-\uFFEF]+");
 
     private final String html;
     private final String template;
@@ -31,6 +37,21 @@ final class SlotPlaces {
     /// @throws RenderException if something is shown where a value could do harm, such as in a style
     static String settle(String html, SubscriberSlots slots, String template) {
         return slots.all().isEmpty() ? html : new SlotPlaces(html, slots, template).settle();
+    }
+
+    /// Returns plain text with a mark of its own for each place within an address, where a space would end the link.
+    static String settleText(String text, SubscriberSlots slots) {
+        var ofText = slots.all();
+        return ADDRESS_IN_TEXT.matcher(text).replaceAll(address -> {
+            String settled = address.group();
+            for (SubscriberSlot slot : ofText) {
+                if (settled.contains(slot.mark())) {
+                    settled = settled.replace(
+                            slot.mark(), slots.at(slot, Place.ADDRESS).mark());
+                }
+            }
+            return Matcher.quoteReplacement(settled);
+        });
     }
 
     private String settle() {

@@ -9,10 +9,13 @@ final class FreeMarkerMessage {
     private static final Pattern OUT_OF_PLACE = Pattern.compile("Encountered \"(.+?)\", but was expecting.*");
     private static final Pattern ADVICE = Pattern.compile(" (Help \\(|Check if ).*");
 
+    private static final Pattern JAVA_CLASS = Pattern.compile(" \\(wrapper: [^)]*\\)");
+
     private FreeMarkerMessage() {}
 
     static String plain(String message) {
-        String line = message.lines().findFirst().orElse(message).strip();
+        String first = message.lines().findFirst().orElse(message).strip();
+        String line = JAVA_CLASS.matcher(first).replaceAll("");
         Matcher notClosed = NOT_CLOSED.matcher(line);
         if (notClosed.find()) {
             return "`" + notClosed.group(1) + "` is not closed";

@@ -1,6 +1,8 @@
 package gazette.subscribers.keys;
 
 import gazette.config.OwnerOnly;
+import gazette.text.BoundedFile;
+import gazette.text.RefusedFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 /// key (`2 HEX`; the first key has no number), and one for each key that was retired (`retired 1`).
 public final class KeyFile {
     private static final int BYTES = 32;
+    private static final int MOST_BYTES = 1_000_000;
     /// Possible ids; each is one character, so that all tokens have the same length.
     private static final String IDS = "123456789abcdefghijklmnopqrstuvwxyz";
     private static final Pattern LINE = Pattern.compile("(?:([1-9a-z]) )?([0-9a-f]{64})|retired ([1-9a-z])");
@@ -97,7 +100,10 @@ public final class KeyFile {
 
     private List<String> lines() {
         try {
-            return Files.readAllLines(file, StandardCharsets.US_ASCII);
+            byte[] bytes = BoundedFile.read(file, MOST_BYTES);
+            return new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
+        } catch (RefusedFileException e) {
+            throw new IllegalStateException(file + " " + e.problem() + "; take the file from a backup", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

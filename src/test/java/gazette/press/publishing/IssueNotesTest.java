@@ -9,8 +9,11 @@ import gazette.render.pages.PageRenderer;
 import gazette.store.TestDatabase;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +66,37 @@ class IssueNotesTest {
             paper.publish("weekly");
 
             assertThat(last(paper, "ann@example.com").text()).contains("Hello Ann, welcome.");
+        }
+    }
+
+    @Test
+    void aLinkInTheTextHoldsTheValueAsAPartOfItsAddress() {
+        try (var paper = paper(TestDatabase.SQLITE)) {
+            paper.write("subscribers/letters.csv", "email,name\nann@example.com,Ann <b> & عبد\n");
+            paper.write(
+                    "schedules/weekly.intro.md",
+                    "Hello ${subscriber.name!\"x\"}, [yours](https://example.org/p?who=${subscriber.name!\"x\"}&a=1).\n");
+            paper.publish("weekly");
+
+            assertThat(last(paper, "ann@example.com").text())
+                    .contains("Hello \u2068Ann <b> & عبد\u2069, yours")
+                    .contains("https://example.org/p?who=Ann%20%3Cb%3E%20%26%20%D8%B9%D8%A8%D8%AF&a=1");
+        }
+    }
+
+    @Test
+    void aLinkToAFileElsewhereIsNotRead() throws IOException {
+        try (var paper = paper(TestDatabase.SQLITE)) {
+            Path secret = Files.writeString(folder.resolve("elsewhere.md"), "Not for readers.\n");
+            Path note = paper.context().config().workspace().resolve("schedules/weekly.intro.md");
+            Files.delete(note);
+            Files.createSymbolicLink(note, secret.toAbsolutePath());
+
+            ScheduleRun run = paper.publish("weekly");
+            assertThat(run.summary()).doesNotContain("with schedules/weekly.intro.md");
+            assertThat(last(paper, "ann@example.com").text())
+                    .doesNotContain("Not for readers")
+                    .contains("See you.");
         }
     }
 
