@@ -185,7 +185,7 @@ public final class ViewBuilder {
     private ArticleView article(int number, StoredArticle stored, ArticleDetail detail) {
         Article article = stored.article();
         String url = site.article(stored.slug());
-        Optional<String> cover = CoverPicture.of(article);
+        Optional<String> cover = article.content().lead();
         return new ArticleView(
                 number,
                 SingleLine.line(article.title()),

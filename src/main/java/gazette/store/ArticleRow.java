@@ -26,8 +26,9 @@ final class ArticleRow {
             article.author, article.published, article.place, article.link, article.cover, article.lang, article.tags,
             article.html, article.body_text, article.summary, article.pinned, article.draft, article.send_after,
             article.expires, article.listed_at,
-            (select max(width) from picture where picture.name = substr(article.cover, 4)) as cover_width,
-            (select max(height) from picture where picture.name = substr(article.cover, 4)) as cover_height
+            article.lead_picture,
+            (select max(width) from picture where picture.name = substr(article.lead_picture, 4)) as lead_width,
+            (select max(height) from picture where picture.name = substr(article.lead_picture, 4)) as lead_height
             """;
 
     /// The columns without the texts, which are large.
@@ -67,7 +68,8 @@ final class ArticleRow {
                         row.getString("html"),
                         row.getString("body_text"),
                         row.getString("summary"),
-                        cover(row)),
+                        leadImage(row),
+                        lead(row)),
                 new PublishingOptions(
                         row.getBoolean("pinned"),
                         row.getBoolean("draft"),
@@ -89,13 +91,19 @@ final class ArticleRow {
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    /// Returns the cover with its size, which only its row knows; the sizes of other images are in the text.
-    private static List<ArticleImage> cover(ResultSet row) throws SQLException {
-        int width = row.getInt("cover_width");
+    /// An empty one says that nothing stands for the article.
+    private static Optional<String> lead(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("lead_picture")).filter(address -> !address.isEmpty());
+    }
+
+    /// Returns the picture that stands for the article with its size, which only its row knows; the sizes of other
+    /// images are in the text.
+    private static List<ArticleImage> leadImage(ResultSet row) throws SQLException {
+        int width = row.getInt("lead_width");
         return row.wasNull()
                 ? List.of()
                 : List.of(new ArticleImage(
-                        row.getString("cover").replaceFirst("^/i/", ""), width, row.getInt("cover_height")));
+                        row.getString("lead_picture").replaceFirst("^/i/", ""), width, row.getInt("lead_height")));
     }
 
     static <S extends SqlStatement<S>> S bind(S statement, Article article) {
@@ -108,6 +116,7 @@ final class ArticleRow {
                 .bind("listed", article.byline().listed().orElse(null))
                 .bind("link", article.link().orElse(null))
                 .bind("cover", article.cover().orElse(null))
+                .bind("lead", article.content().lead().orElse(""))
                 .bind("lang", article.lang())
                 .bind("tags", String.join("\n", article.tags()))
                 .bind("html", article.html())

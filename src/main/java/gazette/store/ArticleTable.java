@@ -67,11 +67,11 @@ public final class ArticleTable {
     public long add(Article article, String slug, String feedId, String content, String version, Instant now) {
         var insert = handle.createUpdate("""
                 insert into article (source, source_key, work_key, path, present, slug, feed_id, content_hash, version_hash,
-                    first_seen, updated_at, title, author, published, place, link, cover, lang, tags, html, body_text,
-                    summary, pinned, draft, send_after, expires, listed_at)
+                    first_seen, updated_at, title, author, published, place, link, cover, lead_picture, lang, tags, html,
+                    body_text, summary, pinned, draft, send_after, expires, listed_at)
                 values (:source, :key, :work, :path, 1, :slug, :feedId, :content, :version, :now, :now, :title, :author,
-                    :published, :place, :link, :cover, :lang, :tags, :html, :text, :summary, :pinned, :draft, :sendAfter,
-                    :expires, :listed)
+                    :published, :place, :link, :cover, :lead, :lang, :tags, :html, :text, :summary, :pinned, :draft,
+                    :sendAfter, :expires, :listed)
                 """);
         ArticleRow.bind(insert, article)
                 .bind("slug", slug)
@@ -92,7 +92,7 @@ public final class ArticleTable {
                 update article set source = :source, source_key = :key, work_key = :work, path = :path, present = 1,
                     content_hash = :content, version_hash = :version, updated_at = :now, title = :title,
                     author = :author, published = :published, place = :place, link = :link, cover = :cover,
-                    lang = :lang, tags = :tags, html = :html, body_text = :text, summary = :summary, pinned = :pinned,
+                    lead_picture = :lead, lang = :lang, tags = :tags, html = :html, body_text = :text, summary = :summary, pinned = :pinned,
                     draft = :draft, send_after = :sendAfter, expires = :expires,
                     released_at = case when :held = 1 then null else released_at end
                 where id = :id

@@ -27,7 +27,7 @@ final class StandIn {
                         .map(_ -> stored.firstSeen().atZone(ZoneOffset.UTC).toOffsetDateTime()),
                 article.byline().place().map(_ -> "Somewhere"));
         var content = new ArticleBodyAndImages(
-                article.cover().map(_ -> "/i/none.png"),
+                article.content().lead().map(_ -> "/i/none.png"),
                 "<p>" + WORDS + "</p>",
                 WORDS,
                 article.summary().isEmpty() ? "" : WORDS,

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param id its `tag:` URI
 /// @param url its page, absolute
 /// @param original address of the original elsewhere
-/// @param image absolute
+/// @param image the picture that stands for it, absolute
 /// @param html the whole text; all addresses absolute
 /// @param enclosures the files that belong to it
 public record FeedItem(
@@ -59,7 +59,7 @@ public record FeedItem(
                 article.lang(),
                 article.tags(),
                 article.summary(),
-                article.cover().map(site::absolute),
+                article.content().lead().map(site::absolute),
                 ArticleHtml.forFeed(article, url),
                 EnclosureLinks.in(article.html()));
     }
