@@ -7,15 +7,19 @@ import org.jdbi.v3.core.Handle;
 /// meets them: issue by issue, each in its own order, a work in several issues where it comes first. Issues that are
 /// not on the web do not count.
 public final class ArticleOrderQueries {
-    private static final String SHOWN = "issue.list_id = :list and issue.status <> 'cancelled' and issue.withdrawn = 0";
+    /// The sign before the list keeps SQLite, which has no statistics, from reading all issues of the list and sorting
+    /// them: the first that fits is enough.
+    private static final String SHOWN =
+            "+issue.list_id = :list and issue.status <> 'cancelled' and issue.withdrawn = 0";
 
-    /// Finds places at which a work does not come for the first time.
+    /// Finds places at which a work does not come for the first time. `cross join` has SQLite begin with the work,
+    /// whose places are few.
     private static final String COMES_AGAIN = """
             exists (
                 select 1 from article as version
-                    join issue_article as earlier on earlier.article_id = version.id
-                    join issue as before on before.id = earlier.issue_id
-                where version.work_id = article.work_id and before.list_id = :list
+                    cross join issue_article as earlier cross join issue as before
+                where version.work_id = article.work_id and earlier.article_id = version.id
+                    and before.id = earlier.issue_id and before.list_id = :list
                     and before.status <> 'cancelled' and before.withdrawn = 0
                     and (before.id, earlier.position) < (issue.id, issue_article.position))
             """;
@@ -51,7 +55,7 @@ public final class ArticleOrderQueries {
                         from issue join issue_article on issue_article.issue_id = issue.id
                             join article on article.id = issue_article.article_id
                         where %s and (issue.id, issue_article.position) < (:issue, :position) and not %s
-                        order by issue.id desc, issue_article.position desc limit 1
+                        order by issue_article.issue_id desc, issue_article.position desc limit 1
                         """);
     }
 
@@ -62,7 +66,7 @@ public final class ArticleOrderQueries {
                         from issue join issue_article on issue_article.issue_id = issue.id
                             join article on article.id = issue_article.article_id
                         where %s and (issue.id, issue_article.position) > (:issue, :position) and not %s
-                        order by issue.id, issue_article.position limit 1
+                        order by issue_article.issue_id, issue_article.position limit 1
                         """);
     }
 

@@ -45,8 +45,8 @@ record NewArticles(List<Work> works, Map<Long, List<Long>> numbers) {
 
     /// Returns the works that match the schedule only since an issue went past them, because an editor changed
     /// their tags, put a withdrawn article back, or had it translated; and those that waited until the series has
-    /// somebody. By their coverage everybody has them, but
-    /// nobody got them, or only by another schedule of the list.
+    /// somebody. By their coverage everybody has them, but nobody got them, or only by another schedule of
+    /// the list.
     Set<Long> late(Predicate<Work> matching, IssueSeriesKey series, Tables tables) {
         ArticleCoverage before = tables.groups().receivedBySeries(series);
         Set<Long> kept = tables.offeredArticles().kept(series);

@@ -40,7 +40,7 @@ final class UnknownAttributeCheck {
                         place.file(),
                         place.line(),
                         "no subscriber has the attribute \"" + name
-                                + "\", so everybody gets the words that stand in for" + " it",
+                                + "\", so everybody gets the words that stand in for it",
                         remedy)));
             }
         });
