@@ -3,10 +3,12 @@ package gazette.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gazette.articles.StoredArticle;
 import gazette.config.Cadence;
 import gazette.config.ListConfig;
 import gazette.issues.Issue;
 import gazette.issues.Section;
+import gazette.render.RenderFixture.Draft;
 import gazette.render.css.CssWarning;
 import gazette.render.mail.EditorAlertData;
 import gazette.render.mail.MailLinks;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailRendererTest {
     private static final MailLinks PRIVATELY = new MailLinks("https://lamplight.example/u/1", Optional.empty());
@@ -191,6 +194,30 @@ class MailRendererTest {
         var letter = renderer.renderIssue(
                 RenderFixture.SITE, RenderFixture.CHINESE, "plain", RenderFixture.issue(), RenderFixture.LINKS);
         assertThat(letter.text()).contains("灯下周刊 · 第 7 期 · 2026年10月12日", "本期目录", "您订阅了灯下周刊", "退订: ");
+    }
+
+    /// An English date beside Arabic words would begin with its year otherwise.
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "digest"})
+    void aDateRunsInItsOwnDirectionBesideWordsFromRightToLeft(String theme) {
+        StoredArticle arabic = RenderFixture.filed(
+                5,
+                "harbour",
+                "2026-10-06T08:00:00Z",
+                new Draft("رسالة من الميناء")
+                        .summary("نص")
+                        .html("<p>نص</p>")
+                        .text("نص")
+                        .article("ar"));
+        RenderedMail letter = renderer.renderIssue(
+                RenderFixture.SITE,
+                RenderFixture.WEEKLY,
+                theme,
+                RenderFixture.issue(7, "Harbour", new Section("", List.of(arabic))),
+                RenderFixture.LINKS);
+        assertThat(Jsoup.parse(letter.html()).select("[lang=ar] span[dir=auto]").eachText())
+                .isNotEmpty()
+                .allMatch(date -> date.contains("2026"));
     }
 
     @Test

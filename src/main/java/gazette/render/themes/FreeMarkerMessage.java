@@ -10,8 +10,20 @@ final class FreeMarkerMessage {
     private static final Pattern ADVICE = Pattern.compile(" (Help \\(|Check if ).*");
 
     private static final Pattern JAVA_CLASS = Pattern.compile(" \\(wrapper: [^)]*\\)");
+    private static final Pattern OLD_MACRO = Pattern.compile("Macro \"([^\"]+)\" has no parameter with name .*");
 
     private FreeMarkerMessage() {}
+
+    /// Returns what to do about a fault that showed while a template ran.
+    ///
+    /// @param problem in the words of [#plain]
+    static String remedy(String problem) {
+        Matcher oldMacro = OLD_MACRO.matcher(problem);
+        return oldMacro.matches()
+                ? "a file of yours has a macro \"" + oldMacro.group(1)
+                        + "\" that is older than Gazette's; take over what is new in Gazette's, or remove your file"
+                : "use one of the variables in docs/templates.md, or `${name!}` where it may be absent";
+    }
 
     static String plain(String message) {
         String first = message.lines().findFirst().orElse(message).strip();

@@ -34,8 +34,6 @@ final class TemplateEngine {
 
     private static final Duration MAX_TIME = Duration.ofSeconds(2);
     private static final String FEEDS = "feeds";
-    private static final String MISSING_REMEDY =
-            "use one of the variables in docs/templates.md, or `${name!}` where it may be absent";
 
     private final TemplateObjectWrapper wrapper = new TemplateObjectWrapper();
     private final GuardedConfiguration freemarker = new GuardedConfiguration(new RenderGuard(wrapper));
@@ -169,7 +167,8 @@ final class TemplateEngine {
             String problem = "there is no template `" + missing.getTemplateName() + "`";
             return new Diagnostic(file, known, problem, "mend the name, or add the file under templates/");
         }
-        return new Diagnostic(file, known, problem(e), MISSING_REMEDY);
+        String problem = problem(e);
+        return new Diagnostic(file, known, problem, FreeMarkerMessage.remedy(problem));
     }
 
     private static String problem(TemplateException e) {

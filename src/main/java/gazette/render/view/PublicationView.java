@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param lists those that have pages
 /// @param initial the first letter or digit of its title, a capital; empty if it has none
 /// @param issues address of the page of all issues; absent if no list has pages
-/// @param topics address of the page of all topics; absent if there are none
+/// @param topics address of the page of all topics and tags; absent if no list is public
 public record PublicationView(
         String title,
         String description,

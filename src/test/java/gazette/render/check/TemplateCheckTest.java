@@ -58,6 +58,17 @@ class TemplateCheckTest {
     }
 
     @Test
+    void aFrameOfAnOlderVersionIsToBeBroughtUpToDate() throws IOException {
+        template("mine/theme.yaml", "parent: plain\n");
+        template("mine/page.ftlh", "<#macro page head front=false wide=false>\n<#nested>\n</#macro>");
+        assertThat(faults(inTheme("mine")))
+                .filteredOn(fault -> fault.problem().contains("no parameter with name \"here\""))
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault.remedy())
+                        .startsWith("a file of yours has a macro \"page\" that is older than Gazette's"));
+    }
+
+    @Test
     void aSyntaxErrorOfAnImportedTemplateIsNamedOnceAndWhereItStands() throws IOException {
         template("mine/theme.yaml", "parent: plain\n");
         template("mine/macros.ftlh", "<#include \"/plain/macros.ftlh\">\n<p>\n<#if x\n");
