@@ -46,6 +46,7 @@ final class ScheduleConfigReader {
         ZoneId ownZone = block.value("zone", ZoneParser::parse).orElse(zone);
         ArticleFilter filter = filter(block);
         IssueLimits limits = limits(block);
+        requireEnough(block, limits, filter);
         IssuePresentation presentation = presentation(block, Optional.ofNullable(lists.get(recipients.list())));
         Duration catchUp = block.value("catch_up", ValueParsers::duration).orElse(CATCH_UP);
         boolean paused = block.flag("paused", false);
@@ -122,6 +123,21 @@ final class ScheduleConfigReader {
                 block.number("first", 1, MOST_ARTICLES, usual.firstIssue()),
                 least,
                 block.number("most_per_source", 1, MOST_ARTICLES, most));
+    }
+
+    /// Such a schedule would wait for ever.
+    private void requireEnough(YamlBlock block, IssueLimits limits, ArticleFilter filter) {
+        long from = filter.sources().isEmpty()
+                ? sources.size()
+                : filter.sources().stream().distinct().count();
+        long most = from * limits.perSource();
+        if (from > 0 && limits.atLeast() > most && limits.atLeast() <= limits.articles()) {
+            block.fault(
+                    "at_least",
+                    "at_least is " + limits.atLeast() + ", but " + limits.perSource() + " articles of each source are "
+                            + most + " at most, so there would be no issue",
+                    "write a number up to " + most + ", or raise most_per_source");
+        }
     }
 
     private static IssuePresentation presentation(YamlBlock block, Optional<ListConfig> list) {

@@ -110,6 +110,18 @@ class ScheduleCommandTest {
                 .contains("weekly does not fire: the schedule is paused, by paused: true in schedules/weekly.yaml");
     }
 
+    @Test
+    void anIssueThatSourcesCanNeverFillIsAFault() {
+        String seldom = "list: letters\nwhen: every Monday 08:00\nsources: [seeds]\nat_least: 3\nmost_per_source: ";
+        paper.write("schedules/weekly.yaml", seldom + "2\n");
+        assertThat(run("check").out())
+                .contains(
+                        "schedules/weekly.yaml:4: at_least is 3, but 2 articles of each source are 2 at most, so there"
+                                + " would be no issue; write a number up to 2, or raise most_per_source");
+        paper.write("schedules/weekly.yaml", seldom + "3\n");
+        assertThat(run("check").out()).doesNotContain("at_least is");
+    }
+
     private CommandRun run(String... args) {
         return CommandRun.in(paper, args);
     }
