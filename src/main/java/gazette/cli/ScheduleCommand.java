@@ -124,7 +124,15 @@ final class ScheduleCommand extends CommandGroup {
             }
             Optional<DateRange> days = date.isPresent() ? date.map(text -> days(named, text)) : orders.nextDay();
             if (days.isEmpty()) {
-                spec.commandLine().getErr().println(schedule.name() + " has no next firing to skip");
+                String why = orders.calendar()
+                        .pausedBecause(clock.instant())
+                        .map(reason -> ": " + reason)
+                        .orElse("");
+                spec.commandLine()
+                        .getErr()
+                        .println(schedule.name() + " has no next firing to skip" + why
+                                + "; to skip a later day, name it: " + "gazette schedule skip " + schedule.name()
+                                + " 2026-12-25");
                 return 1;
             }
             return undo ? unskip(schedule, orders, days.get()) : skip(schedule, orders, days.get());

@@ -24,7 +24,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ADDRESS-or-ARTICLE",
-            description = "A subscriber's address; or an article by its file, or by its address on the web.")
+            description = "A subscriber's address; or an article by its file, its title, or its address on the web.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String subject;
 
@@ -39,7 +39,9 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (AppContext context = workspace.open(clock)) {
-            boolean isSubscriber = subject.contains("@") && !subject.contains("/");
+            // A full-width @, as Chinese keyboards write it.
+            String narrow = subject.replace('＠', '@');
+            boolean isSubscriber = narrow.contains("@") && !narrow.contains("/");
             List<String> account = isSubscriber
                     ? new ExplainSubscriber(context).explain(subject)
                     : new ExplainArticle(context).explain(subject);

@@ -131,6 +131,24 @@ class BringBackTest {
     }
 
     @Test
+    void whyKnowsTitlesAndFullWidthAddresses() {
+        lay(TestDatabase.SQLITE, "");
+        publication.article("twin-a.md", "Twin", "2026-11-22", "Words a.");
+        publication.article("twin-b.md", "Twin", "2026-11-22", "Words b.");
+        command("preview", "weekly", "--out", folder + "/next");
+        assertThat(command("why", "twin").out())
+                .contains("(twin-a.md, ", "(twin-b.md, ", "  no run has taken it, or left it out, yet");
+
+        command("publish", "weekly");
+        assertThat(command("why", "The first 第一篇").out())
+                .contains("(first.md, ", "letters (weekly): issued by weekly")
+                .doesNotContain("no run has taken it");
+        assertThat(command("why", "ann＠example.com").out()).startsWith("ann@example.com\n");
+        assertThat(command("why", "no such title").err())
+                .contains("write its file, such as seeds/first.md, its title,");
+    }
+
+    @Test
     void aFileThatIsNamedAsACommandIsReadByItsPath() {
         lay(TestDatabase.SQLITE, "");
         publication.article("again", "Again", "2026-11-22", "Words.");

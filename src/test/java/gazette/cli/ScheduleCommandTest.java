@@ -32,6 +32,9 @@ class ScheduleCommandTest {
         assertThat(run("schedule", "list").out())
                 .isEqualTo("weekly does not fire: the schedule is paused; to go on: gazette schedule resume weekly\n");
         assertThat(run("check").out()).contains("weekly does not fire: the schedule is paused");
+        assertThat(run("schedule", "skip", "weekly").err())
+                .contains("weekly has no next firing to skip: the schedule is paused; to go on:")
+                .contains("name it: gazette schedule skip weekly 2026-12-25");
         assertThat(run("schedule", "list", "--json").out())
                 .contains("\"paused\":")
                 .contains("\"next\":[]");
@@ -63,6 +66,13 @@ class ScheduleCommandTest {
         assertThat(run("schedule", "skip", "weekly", "2026-12-02").err()).contains("would not fire on 2026-12-02");
         assertThat(run("schedule", "skip", "weekly", "2026-11-30", "--undo").out())
                 .isEqualTo("weekly runs on 2026-11-30 after all; it runs next: Mon 2026-11-30 08:00 CET\n");
+    }
+
+    @Test
+    void aRunNamesTheWordsBeforeItsArticles() {
+        paper.write("schedules/weekly.intro.md", "Hello.\n");
+        assertThat(run("publish", "weekly", "--dry-run").out())
+                .contains("note: intro (with schedules/weekly.intro.md)");
     }
 
     @Test

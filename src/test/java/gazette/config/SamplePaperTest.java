@@ -118,7 +118,9 @@ class SamplePaperTest {
                 .variable("PGPASSWORD", "pg")
                 .secret("data/dkim/s2026.pem", ConfigFixture.pem("RSA", 2048))
                 .variable("SMTP_PASSWORD", "s3cret")
-                .variable("IMAP_PASSWORD", "s3cret");
+                .variable("IMAP_PASSWORD", "s3cret")
+                .variable("WIRE_PASSWORD", "s3cret")
+                .variable("WIRE_KEY", "s3cret");
         assertThat(workspace.read()).isInstanceOfSatisfying(ConfigReadResult.Valid.class, valid -> {
             assertThat(valid.warnings()).isEmpty();
             assertThat(valid.config().database())

@@ -53,8 +53,8 @@ public final class ReadNotes {
         /// Returns what a run's report says of them.
         List<Reason> reasons() {
             var reasons = new ArrayList<Reason>();
-            files.forEach(
-                    file -> reasons.add(new Reason(ReasonKind.NOTE, file.file().toString(), "with " + file.file())));
+            files.forEach(file -> reasons.add(new Reason(
+                    ReasonKind.NOTE, file.note().place().name().toLowerCase(Locale.ROOT), "with " + file.file())));
             warnings.forEach(warning -> reasons.add(reason(ReasonKind.WARNING, warning)));
             faults.forEach(fault -> reasons.add(Reason.of(fault)));
             return reasons;

@@ -8,6 +8,7 @@ import gazette.store.ExplanationQueries.KnownArticle;
 import gazette.store.Tables;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,14 +29,16 @@ public final class ExplainArticle {
 
     /// Returns the explanation, line by line; empty if there is no such article and no such file.
     ///
-    /// @param article its file, its slug, or its address on the site or elsewhere; or the address of an issue
+    /// @param article its file, its slug, its title, or its address on the site or elsewhere;
+    ///     or the address of an issue. If several have that title, all of them are explained
     public List<String> explain(String article) {
         Optional<List<String>> known = context.store().read(tables -> {
             var find = new FindByAddress(context, tables);
             return find.slug(article)
                     .flatMap(tables.explanations()::article)
                     .map(stored -> lines(stored, tables))
-                    .or(() -> find.issue(article).map(ExplainArticle::issueLines));
+                    .or(() -> find.issue(article).map(ExplainArticle::issueLines))
+                    .or(() -> titled(article.strip(), tables));
         });
         List<String> ofFile = new ExplainArticleFile(context).explain(article, known.isPresent());
         return Stream.concat(known.stream().flatMap(List::stream), ofFile.stream())
@@ -48,7 +51,16 @@ public final class ExplainArticle {
                 + context.store()
                         .read(tables -> new FindByAddress(context, tables).similar(article))
                         .map(near -> "did you mean '" + near + "'?")
-                        .orElse("write its file, such as seeds/first.md, or its address on the web");
+                        .orElse("write its file, such as seeds/first.md, its title, or its address on the web");
+    }
+
+    private Optional<List<String>> titled(String title, Tables tables) {
+        var seen = new HashSet<Long>();
+        List<String> lines = tables.explanations().articles("", title, title, title).stream()
+                .filter(article -> seen.add(article.workId()))
+                .flatMap(article -> lines(article, tables).stream())
+                .toList();
+        return Optional.of(lines).filter(some -> !some.isEmpty());
     }
 
     private static List<String> issueLines(Issue issue) {
@@ -75,6 +87,7 @@ public final class ExplainArticle {
             lines.add("  one article in " + versions.size() + " languages: "
                     + versions.stream().map(ExplainArticle::version).collect(Collectors.joining("; ")));
         }
+        int head = lines.size();
         tables.takeovers()
                 .of(article.id())
                 .forEach(takeover -> lines.add("  " + ExplainSubscriber.time(takeover.at(), zone) + "  "
@@ -102,6 +115,9 @@ public final class ExplainArticle {
                         + reason.schedule() + ": "
                         + reason.verdict().word()
                         + (reason.detail().isEmpty() ? "" : ": " + reason.detail())));
+        if (lines.size() == head) {
+            lines.add("  no run has taken it, or left it out, yet");
+        }
         resting(article, tables).forEach(lines::add);
         return lines;
     }
