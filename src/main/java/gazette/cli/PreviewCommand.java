@@ -100,7 +100,7 @@ final class PreviewCommand implements Callable<Integer> {
         write(preview.files());
         if (preview.files().isEmpty()) {
             err.println("nothing new for '" + name + "', so there is nothing to preview: "
-                    + NothingNewHint.of(config, schedule));
+                    + NothingNewHint.of(config, schedule, preview.reasons()));
             return 1;
         }
         preview.lintReport()

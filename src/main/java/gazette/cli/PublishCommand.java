@@ -107,7 +107,7 @@ final class PublishCommand implements Callable<Integer> {
         preview.reasons().forEach(out::println);
         out.println(schedule.name() + ": " + RunSummaryText.ofChoice(preview.reasons()));
         if (preview.files().isEmpty()) {
-            out.println("nothing would be sent: " + NothingNewHint.of(context.config(), schedule));
+            out.println("nothing would be sent: " + NothingNewHint.of(context.config(), schedule, preview.reasons()));
             return 0;
         }
         preview.lintReport().ifPresent(report -> new LintReportPrinter(out).findings(report));
@@ -145,7 +145,7 @@ final class PublishCommand implements Callable<Integer> {
         boolean failed = run.outcome() == ScheduleRun.Outcome.FAILED && !LintFailedException.isCauseOf(run);
         out.println(schedule.name() + (failed ? " failed: " : ": ") + run.summary());
         if (run.summary().startsWith("nothing new")) {
-            out.println(NothingNewHint.of(context.config(), schedule));
+            out.println(NothingNewHint.of(context.config(), schedule, run.reasons()));
         }
         waiting.forEach(issue -> out.println(issue.name() + ", which waited: " + letters(issue, context)));
         if (LintFailedException.isCauseOf(run)) {

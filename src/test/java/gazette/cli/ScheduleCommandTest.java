@@ -121,6 +121,14 @@ class ScheduleCommandTest {
     }
 
     @Test
+    void whatWaitsForMoreArticlesIsNotSaidToHaveBeenInAnIssue() {
+        paper.write("schedules/weekly.yaml", "list: letters\nwhen: every Monday 08:00\nat_least: 9\n");
+        assertThat(run("publish", "weekly", "--dry-run").out())
+                .contains("what waits goes out with enough other articles (at_least in schedules/weekly.yaml)")
+                .doesNotContain("was in an issue before");
+    }
+
+    @Test
     void anIssueThatSourcesCanNeverFillIsAFault() {
         String seldom = "list: letters\nwhen: every Monday 08:00\nsources: [seeds]\nat_least: 3\nmost_per_source: ";
         paper.write("schedules/weekly.yaml", seldom + "2\n");

@@ -48,11 +48,12 @@ public final class PlaceholderAndFooterCheck {
         texts.flatMap(Placeholder::in)
                 .distinct()
                 .filter(placeholder -> !articles.show(placeholder))
-                .forEach(placeholder -> findings.error(
-                        "placeholders",
-                        "'" + VisitedElement.shortened(placeholder.written()) + "' was not filled in.",
-                        where,
-                        "See to the theme's templates, and to the schedule's subject."));
+                .forEach(
+                        placeholder -> findings.error(
+                                "placeholders",
+                                "'" + VisitedElement.shortened(placeholder.written()) + "' was not filled in.",
+                                where,
+                                "See to the theme's templates, to the schedule's subject, and to its .intro.md and .outro.md."));
     }
 
     /// Returns what the HTML part says, in its text, its attributes and its comments. A tag that HTML does not know
