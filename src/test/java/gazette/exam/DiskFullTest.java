@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullTest {
     private static final int OPEN_DOTS = 10;
     private static final int MEGABYTES = 64;
-    private static final String WAITS = "database_fails";
+    /// Each try is logged for whoever asks for it; the outage itself is one line.
+    private static final List<String> WITH_EACH_TRY = List.of("env", "GAZETTE_LOG=DEBUG");
+
+    private static final String WAITS = "database_commit_retry";
 
     @TempDir
     Path folder;
@@ -33,7 +37,7 @@ class DiskFullTest {
                         TestDatabase.SQLITE.fresh(folder.resolve("paper")),
                         TestScale.of(1_000, 10_000),
                         SendingScenario::slowly)) {
-            Process serve = exam.serve();
+            Process serve = exam.serveUnder(WITH_EACH_TRY);
             int filled = 0;
             while (filled < fills && exam.awaitUnanswered(OPEN_DOTS)) {
                 // Else the log is long enough already, and needs no room.

@@ -41,7 +41,7 @@ class PreviewIsTheIssueTest {
     /// `-Dexam=long` makes it 200 papers.
     @Test
     void inEveryPaper() {
-        for (long seed = 1; seed <= (WHOLE ? 200 : 8); seed++) {
+        for (long seed = 1; seed <= (WHOLE ? 200 : 4); seed++) {
             try (var paper = new RandomPaper(folder.resolve("paper" + seed), seed)) {
                 compare(paper, paper.anySchedule(), "paper " + seed + ", first issue");
                 paper.somethingHappens();
