@@ -16,7 +16,12 @@ public record Placeholder(String written, String token) {
 
     /// Finds them in a text that is not escaped.
     public static Stream<Placeholder> in(String text) {
-        return FORM.matcher(text).results().map(Placeholder::of);
+        return mayHold(text) ? FORM.matcher(text).results().map(Placeholder::of) : Stream.empty();
+    }
+
+    /// Most texts of a letter are the values of attributes. The pattern would be tried at each of their letters.
+    private static boolean mayHold(String text) {
+        return text.indexOf('{') >= 0 || text.indexOf('<') >= 0 || text.contains("&lt;") || text.contains("FreeMarker");
     }
 
     private static Placeholder of(MatchResult found) {

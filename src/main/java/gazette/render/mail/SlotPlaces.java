@@ -42,6 +42,9 @@ final class SlotPlaces {
     /// Returns plain text with a mark of its own for each place within an address, where a space would end the link.
     static String settleText(String text, SubscriberSlots slots) {
         var ofText = slots.all();
+        if (ofText.isEmpty()) {
+            return text;
+        }
         return ADDRESS_IN_TEXT.matcher(text).replaceAll(address -> {
             String settled = address.group();
             for (SubscriberSlot slot : ofText) {
