@@ -34,7 +34,7 @@ public final class Gazette {
         System.setErr(TerminalStream.to(errors));
         var out = new PrintWriter(terminal, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(errors, true, StandardCharsets.UTF_8);
-        System.exit(Cli.run(args, launchers(), List.of(new BenchCommand()), InstantSource.system(), out, err));
+        System.exit(Cli.run(args, launchers(), List.of(new BenchCommand(List.of())), InstantSource.system(), out, err));
     }
 
     /// Keeps temporary files in the workspace's data folder, if there is a workspace. Libraries that unpack native code

@@ -32,6 +32,8 @@ public final class BenchCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    private final List<String> deskPages;
+
     /// Holds the option that says where a bench keeps its database.
     static final class Database {
         @Option(
@@ -48,7 +50,11 @@ public final class BenchCommand implements Runnable {
     }
 
     /// Creates the command.
-    public BenchCommand() {}
+    ///
+    /// @param deskPages paths of the desk's pages, with `{name}` where an id stands
+    public BenchCommand(List<String> deskPages) {
+        this.deskPages = List.copyOf(deskPages);
+    }
 
     @Override
     public void run() {
@@ -195,6 +201,39 @@ public final class BenchCommand implements Runnable {
         }
         var order = new FeedsBench.Options(issues, rounds, seconds);
         return measured(folder -> new FeedsBench(order).run(folder));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            name = "desk",
+            description =
+                    "Opens every page of the desk of a large publication while an issue goes out; tells how fast and"
+                            + " how large each is.")
+    int desk(
+            @Option(
+                            names = "--subscribers",
+                            paramLabel = "N",
+                            defaultValue = "1000000",
+                            description = "Default: 1000000.")
+                    long subscribers,
+            @Option(names = "--issues", paramLabel = "N", defaultValue = "2000", description = "Default: 2000.")
+                    long issues,
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "50",
+                            description = "How often each page is asked for. Default: 50.")
+                    int rounds,
+            @Option(
+                            names = "--per-second",
+                            paramLabel = "N",
+                            defaultValue = "500",
+                            description = "Letters that go out meanwhile. Default: 500.")
+                    int perSecond,
+            @Mixin Database database)
+            throws IOException {
+        var order = new DeskBench.Options(subscribers, issues, rounds, perSecond, database.setting(), deskPages);
+        return measured(folder -> new DeskBench(order).run(folder));
     }
 
     @Command(

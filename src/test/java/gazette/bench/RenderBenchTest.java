@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -15,7 +16,7 @@ class RenderBenchTest {
     @Test
     void measuresLettersAndDigestsOfTheRightSize() throws IOException {
         var out = new StringWriter();
-        int code = new CommandLine(new BenchCommand())
+        int code = new CommandLine(new BenchCommand(List.of()))
                 .setOut(new PrintWriter(out))
                 .execute("render", "--rounds", "1", "--warm-up", "0");
         JsonNode figures = JsonMapper.builder().build().readTree(out.toString());

@@ -24,6 +24,14 @@ public final class ScheduleCalendar {
     private final Optional<Pause> pause;
     private final List<DateRange> skips;
 
+    /// Says why a firing is not run.
+    public enum Rest {
+        PAUSED_BY_FILE,
+        PAUSED_BY_EDITOR,
+        SKIPPED_BY_FILE,
+        SKIPPED_BY_EDITOR
+    }
+
     /// Describes a firing to come.
     ///
     /// @param reasonAgainst why it is not run; empty if it is
@@ -50,19 +58,33 @@ public final class ScheduleCalendar {
 
     /// Returns why a firing is not run; empty if it is.
     public Optional<String> reasonAgainst(Instant firing) {
+        return rest(firing).map(rest -> switch (rest) {
+            case PAUSED_BY_FILE -> "the schedule is paused, by paused: true in " + schedule.file();
+            case PAUSED_BY_EDITOR -> "the schedule is paused; to go on: gazette schedule resume " + schedule.name();
+            case SKIPPED_BY_FILE -> day(firing) + " is skipped, by skip in " + schedule.file();
+            case SKIPPED_BY_EDITOR -> day(firing) + " is skipped, by gazette schedule skip " + schedule.name();
+        });
+    }
+
+    /// Returns by whose order a firing is not run; empty if it is run.
+    public Optional<Rest> rest(Instant firing) {
         if (schedule.timing().paused()) {
-            return Optional.of("the schedule is paused, by paused: true in " + schedule.file());
+            return Optional.of(Rest.PAUSED_BY_FILE);
         }
         if (pause.filter(one -> one.contains(firing)).isPresent()) {
-            return Optional.of("the schedule is paused; to go on: gazette schedule resume " + schedule.name());
+            return Optional.of(Rest.PAUSED_BY_EDITOR);
         }
-        LocalDate day = firing.atZone(schedule.timing().zone()).toLocalDate();
+        LocalDate day = day(firing);
         if (schedule.timing().skip().stream().anyMatch(days -> days.contains(day))) {
-            return Optional.of(day + " is skipped, by skip in " + schedule.file());
+            return Optional.of(Rest.SKIPPED_BY_FILE);
         }
         return skips.stream().anyMatch(days -> days.contains(day))
-                ? Optional.of(day + " is skipped, by gazette schedule skip " + schedule.name())
+                ? Optional.of(Rest.SKIPPED_BY_EDITOR)
                 : Optional.empty();
+    }
+
+    private LocalDate day(Instant firing) {
+        return firing.atZone(schedule.timing().zone()).toLocalDate();
     }
 
     /// Returns why none of its firings is run; empty if it is not paused.
