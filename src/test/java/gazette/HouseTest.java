@@ -58,6 +58,7 @@ class HouseTest {
             "subscribers.segments",
             "subscribers.csv",
             "subscribers.products",
+            "accounts",
             "issues",
             "render.view",
             "render",
@@ -87,6 +88,7 @@ class HouseTest {
             "press.duties",
             "press.images",
             "press.workspace",
+            "press.accounts",
             "press.ingest",
             "press.picking",
             "press.composing",
@@ -97,7 +99,9 @@ class HouseTest {
             "press.membership",
             "press.notifications",
             "press.publishing",
-            "press.upkeep");
+            "press.upkeep",
+            "web.http",
+            "web.admin");
     private static final List<String> DOORS = List.of("web", "cli", "schedule", "demo", "bench");
 
     /// Sub-rooms that only their own room imports. All others are open to the rooms below.
@@ -244,11 +248,14 @@ class HouseTest {
         only("okio..", "sources");
         only("com.aayushatharva..", "sources.http", "web");
         only("org.commonmark..", "articles.formats", "articles.dialects");
-        only("freemarker..", "render");
+        only("freemarker..", "render", "web.admin");
         only("com.google.re2j..", "text");
         only("com.ibm.icu..", "text");
         only("com.rometools..", "lint.feeds");
         only("org.jdom2..", "lint.feeds");
+        only("com.yubico..", "press.accounts");
+        only("org.bouncycastle..", "press.accounts");
+        only("com.google.zxing..", "web.admin");
         only("org.jdbi..", "store");
         only("com.zaxxer..", "store");
         only("org.flywaydb..", "store");

@@ -10,6 +10,21 @@ public final class Tables {
         this.handle = handle;
     }
 
+    /// Returns the people who sign in to the desk.
+    public AccountTable accounts() {
+        return new AccountTable(handle);
+    }
+
+    /// Returns the browsers that are signed in to the desk.
+    public AccountSessionTable accountSessions() {
+        return new AccountSessionTable(handle);
+    }
+
+    /// Returns the record of what was done at the desk.
+    public AuditTable audit() {
+        return new AuditTable(handle);
+    }
+
     /// Returns the table of articles.
     public ArticleTable articles() {
         return new ArticleTable(handle);

@@ -44,8 +44,8 @@ final class ValueMapping {
                 .registerArgument(new EnumArguments())
                 .registerColumnMapper(Instant.class, (ColumnMapper<Instant>) (row, column, _) -> instant(row, column))
                 .registerColumnMapper(new GenericType<List<String>>() {}, (row, column, _) -> lines(row, column))
-                .registerColumnMapper(EmailAddress.class, (ColumnMapper<EmailAddress>) (row, column, _) ->
-                        EmailAddress.parse(row.getString(column)).orElseThrow())
+                .registerColumnMapper(EmailAddress.class, (ColumnMapper<EmailAddress>)
+                        (row, column, _) -> address(row.getString(column)))
                 .registerColumnMapper((ColumnMapperFactory) (type, _) -> enumMapper(type))
                 // Of two mappers for a type, JDBI takes the one that was registered last.
                 .registerRowMapper((RowMapperFactory) (type, _) -> recordMapper(type))
@@ -65,6 +65,10 @@ final class ValueMapping {
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static @Nullable EmailAddress address(@Nullable String text) {
+        return text == null ? null : EmailAddress.parse(text).orElseThrow();
     }
 
     private static List<String> lines(ResultSet row, int column) throws SQLException {

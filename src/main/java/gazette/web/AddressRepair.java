@@ -40,6 +40,7 @@ final class AddressRepair extends Handler.Wrapper {
     private static final Set<String> PAGES = Set.of(
             "",
             "a",
+            "desk",
             "feed",
             "feeds",
             "health",

@@ -1,5 +1,6 @@
 package gazette.web;
 
+import gazette.web.http.ContentEncoding;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package gazette.web;
 
 import gazette.config.ProxyConfig;
+import gazette.web.http.ForwardedFor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package gazette.web;
 
+import gazette.web.http.ContentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;

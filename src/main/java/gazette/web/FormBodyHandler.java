@@ -1,6 +1,7 @@
 package gazette.web;
 
 import gazette.web.FormBody.Malformed;
+import gazette.web.admin.AdminSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,26 +17,33 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// Reads the body of a request before any page does: a form of at most 64 KB, in memory, without files. Pages get it
-/// as a plain form in UTF-8, so that nothing behind this class parses what a client made up.
+/// as a plain form in UTF-8, so that nothing behind this class parses what a client made up. Who is signed in to the
+/// desk may send an article's text, and files, which the desk reads itself.
 final class FormBodyHandler extends Handler.Wrapper {
     static final int MAX_BYTES = 64 << 10;
+
+    /// Bounds a form of somebody who is signed in.
+    static final int MAX_DESK_BYTES = 4 << 20;
 
     /// Mail programs post to it, and leaving a list must not depend on how well they do (RFC 8058).
     private static final Pattern ONE_CLICK = Pattern.compile("/u/[^/]+");
 
     private final ConnectionGuard guard;
+    private final AdminSite desk;
 
-    FormBodyHandler(ConnectionGuard guard) {
+    FormBodyHandler(ConnectionGuard guard, AdminSite desk) {
         this.guard = guard;
+        this.desk = desk;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (isWithoutForm(request)) {
+        boolean isOfDesk = !isWithoutForm(request) && desk.isSignedIn(request);
+        if (isWithoutForm(request) || isOfDesk && isMultipart(request)) {
             return super.handle(request, response, callback);
         }
         try {
-            byte[] form = FormBody.parse(read(request), request.getHeaders());
+            byte[] form = FormBody.parse(read(request, isOfDesk ? MAX_DESK_BYTES : MAX_BYTES), request.getHeaders());
             return super.handle(new FormRequest(request, form), response, callback);
         } catch (Malformed e) {
             response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
@@ -48,14 +56,14 @@ final class FormBodyHandler extends Handler.Wrapper {
         }
     }
 
-    private byte[] read(Request request) throws Malformed {
-        if (request.getLength() > MAX_BYTES) {
+    private byte[] read(Request request, int limit) throws Malformed {
+        if (request.getLength() > limit) {
             throw new Malformed(HttpStatus.PAYLOAD_TOO_LARGE_413);
         }
         guard.startBody(request);
         try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes(MAX_BYTES + 1);
-            if (body.length > MAX_BYTES) {
+            byte[] body = in.readNBytes(limit + 1);
+            if (body.length > limit) {
                 throw new Malformed(HttpStatus.PAYLOAD_TOO_LARGE_413);
             }
             return body;
@@ -69,6 +77,11 @@ final class FormBodyHandler extends Handler.Wrapper {
     private static boolean isWithoutForm(Request request) {
         String method = request.getMethod();
         return HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method) || HttpMethod.OPTIONS.is(method);
+    }
+
+    private static boolean isMultipart(Request request) {
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return type != null && type.startsWith("multipart/form-data");
     }
 
     private static boolean isOneClick(Request request) {

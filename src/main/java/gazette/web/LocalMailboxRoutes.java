@@ -10,6 +10,7 @@ import gazette.render.pages.InboxPageData.OpenMail;
 import gazette.render.pages.InboxPageData.Recipient;
 import gazette.render.pages.InboxPageData.Tab;
 import gazette.render.pages.PageRenderer;
+import gazette.web.http.ClientAddress;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;

@@ -6,6 +6,7 @@ import gazette.subscribers.address.EmailAddress;
 import gazette.text.ForeignText;
 import gazette.text.InvisibleCharacters;
 import gazette.text.TextShortener;
+import gazette.web.http.ClientAddress;
 import io.javalin.http.Context;
 import java.util.Optional;
 

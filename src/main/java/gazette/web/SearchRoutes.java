@@ -5,6 +5,7 @@ import gazette.press.site.SearchArchive.Found;
 import gazette.press.workspace.AppContext;
 import gazette.render.pages.SearchPageData;
 import gazette.web.SearchQueue.Turn;
+import gazette.web.http.ClientAddress;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import gazette.subscribers.ClientNetwork;
 import gazette.subscribers.address.EmailAddress;
 import gazette.subscribers.keys.FormStamp;
 import gazette.subscribers.keys.FormStamp.Form;
+import gazette.web.http.ClientAddress;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;

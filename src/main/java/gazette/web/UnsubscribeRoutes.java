@@ -7,6 +7,7 @@ import gazette.press.membership.Unsubscribe.Subject;
 import gazette.press.workspace.AppContext;
 import gazette.render.pages.UnsubscribePageData;
 import gazette.render.pages.UnsubscribePageData.Alternatives;
+import gazette.web.http.ClientAddress;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;

@@ -7,6 +7,7 @@ import gazette.press.membership.RelayReach;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.SiteThemeName;
 import gazette.render.pages.PageRenderer;
+import gazette.web.admin.AdminSite;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -65,7 +66,8 @@ public final class WebServer implements AutoCloseable {
         this.context = context;
         this.javalin = Javalin.create(config -> {
             configure(config);
-            installHandlers(config, context, limits);
+            var admin = new AdminSite(context);
+            installHandlers(config, context, limits, admin);
             var reach = new RelayReach();
             new HealthRoutes(context, register).add(config.routes);
             new LocalMailboxRoutes(context, inbox).add(config.routes);
@@ -77,6 +79,7 @@ public final class WebServer implements AutoCloseable {
             new FeedRoutes(context).add(config.routes);
             new WellKnownRoutes(context).add(config.routes);
             new DrawnPictureRoutes(context).add(config.routes);
+            admin.add(config.routes);
             new TopicRoutes(context).add(config.routes);
             new SiteRoutes(context).add(config.routes);
             config.routes.before(new FormerListNameRedirect(context)::redirect);
@@ -120,10 +123,12 @@ public final class WebServer implements AutoCloseable {
         config.router.ignoreTrailingSlashes = false;
         // Public documents are compressed once, in the cache; personal pages are not compressed at all.
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.maxRequestSize = FormBodyHandler.MAX_DESK_BYTES;
     }
 
     /// Installs what sees a request before Javalin does.
-    private static void installHandlers(JavalinConfig config, Supplier<AppContext> context, ConnectionLimits limits) {
+    private static void installHandlers(
+            JavalinConfig config, Supplier<AppContext> context, ConnectionLimits limits, AdminSite admin) {
         var cache = new DocumentCache(new ContentChangeCounter(context, System::nanoTime));
         config.appData(DocumentCache.KEY, cache);
         config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(AddressRepair.LENIENT));
@@ -134,7 +139,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new PlainErrorHandler());
             // The last one inserted is the first to see a request.
-            server.setHandler(new FormBodyHandler(guard));
+            server.setHandler(new FormBodyHandler(guard, admin));
             server.insertHandler(new PictureHandler(context));
             server.insertHandler(new CachedDocumentHandler(cache));
             server.insertHandler(new PathNormalizer());

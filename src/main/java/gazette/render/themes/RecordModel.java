@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a record's components to a template, and nothing else of it: no class and no methods.
-record RecordModel(Record variables, ObjectWrapper wrapper) implements TemplateHashModel {
+public record RecordModel(Record variables, ObjectWrapper wrapper) implements TemplateHashModel {
     private static final ClassValue<Map<String, RecordComponent>> COMPONENTS = new ClassValue<>() {
         @Override
         protected Map<String, RecordComponent> computeValue(Class<?> type) {

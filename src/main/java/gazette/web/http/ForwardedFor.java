@@ -1,4 +1,4 @@
-package gazette.web;
+package gazette.web.http;
 
 import gazette.config.CidrRange;
 import gazette.config.ProxyConfig;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// A proxy sets one of two headers and passes the other on as the client sent it. So the two are never mixed:
 /// `X-Forwarded-For` counts if it is there, since nearly all proxies set it; `Forwarded` only if it is not, or if the
 /// settings say that the proxies set it.
-final class ForwardedFor {
+public final class ForwardedFor {
     private static final String DE_FACTO = "X-Forwarded-For";
     private static final String STANDARD = "Forwarded";
 
@@ -35,7 +35,7 @@ final class ForwardedFor {
     /// Returns whether a request says that it was forwarded.
     ///
     /// @param fields returns the values of all header fields of a name
-    static boolean isForwarded(Function<String, List<String>> fields) {
+    public static boolean isForwarded(Function<String, List<String>> fields) {
         return !fields.apply(DE_FACTO).isEmpty() || !fields.apply(STANDARD).isEmpty();
     }
 
@@ -43,7 +43,7 @@ final class ForwardedFor {
     /// something else stands there, such as `unknown`: then nobody knows who asked.
     ///
     /// @param fields returns the values of all header fields of a name, which are one list (RFC 9110 section 5.3)
-    static Optional<InetAddress> client(Function<String, List<String>> fields, ProxyConfig proxies) {
+    public static Optional<InetAddress> client(Function<String, List<String>> fields, ProxyConfig proxies) {
         Optional<InetAddress> client = Optional.empty();
         for (String hop : hops(fields, proxies).reversed()) {
             client = parse(hop);
@@ -101,7 +101,7 @@ final class ForwardedFor {
     }
 
     /// Returns whether an address is in one of the networks.
-    static boolean contains(List<CidrRange> networks, InetAddress address) {
+    public static boolean contains(List<CidrRange> networks, InetAddress address) {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 }

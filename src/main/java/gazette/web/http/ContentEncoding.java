@@ -1,4 +1,4 @@
-package gazette.web;
+package gazette.web.http;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /// Lists the content encodings (RFC 9110 section 8.4), the one that compresses best first.
-enum ContentEncoding {
+public enum ContentEncoding {
     BROTLI("br", "-br") {
         @Override
         byte[] encode(byte[] text) throws IOException {
@@ -45,17 +45,17 @@ enum ContentEncoding {
     }
 
     /// Returns the encoding's name in HTTP.
-    String token() {
+    public String token() {
         return token;
     }
 
     /// Returns the entity tag of a content in this encoding. Each encoding has its own, since the bytes differ.
-    String entityTag(String content) {
+    public String entityTag(String content) {
         return '"' + content + tagSuffix + '"';
     }
 
     /// Returns the compressed text; empty if it is no smaller, or if the encoding is not available on this machine.
-    Optional<byte[]> compress(byte[] text) {
+    public Optional<byte[]> compress(byte[] text) {
         if (this == IDENTITY) {
             return Optional.of(text);
         }

@@ -1,4 +1,4 @@
-package gazette.web;
+package gazette.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package gazette.web;
+package gazette.web.http;
 
 import gazette.config.CidrRange;
 import gazette.config.ProxyConfig;
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds the address of a client. Forwarding headers count only from proxies that the settings trust.
-final class ClientAddress {
+public final class ClientAddress {
     private ClientAddress() {}
 
     /// Returns whether the request comes from this machine and names it as the host. Without the second check,
     /// a foreign page could reach it through a browser here (DNS rebinding).
-    static boolean isLocal(Context request, ProxyConfig proxies) {
+    public static boolean isLocal(Context request, ProxyConfig proxies) {
         return isLocalName(host(request))
                 && address(request, proxies)
                         .filter(InetAddress::isLoopbackAddress)
@@ -24,7 +24,7 @@ final class ClientAddress {
 
     /// Returns the client's network. An untrusted proxy counts as the client. A trusted one never does: if it does not
     /// say for whom it asks, the network is unknown.
-    static ClientNetwork network(Context request, ProxyConfig proxies) {
+    public static ClientNetwork network(Context request, ProxyConfig proxies) {
         Optional<InetAddress> peer = peer(request);
         boolean isProxy = peer.filter(address -> ForwardedFor.contains(proxies.trusted(), address))
                 .isPresent();
@@ -58,7 +58,7 @@ final class ClientAddress {
     }
 
     /// Returns whether a host name always means the local machine.
-    static boolean isLocalName(String host) {
+    public static boolean isLocalName(String host) {
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 }

@@ -1,4 +1,4 @@
-package gazette.web;
+package gazette.web.http;
 
 import java.util.ArrayList;
 import java.util.List;

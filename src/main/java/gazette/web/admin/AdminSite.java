@@ -1,0 +1,54 @@
+package gazette.web.admin;
+
+import gazette.press.accounts.Sessions;
+import gazette.press.workspace.AppContext;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.Request;
+
+/// Serves the desk: all pages under `/desk`.
+public final class AdminSite {
+    private final Supplier<AppContext> context;
+    private final AdminAssets assets = new AdminAssets();
+    private final List<AdminRoute> routes;
+
+    /// @param context returns the current settings and archive; called at each request
+    public AdminSite(Supplier<AppContext> context) {
+        this.context = context;
+        this.routes =
+                Stream.of(new SignInPages().routes()).flatMap(List::stream).toList();
+    }
+
+    /// Adds the addresses of the desk to those of the server.
+    public void add(RoutesConfig to) {
+        var gate = new AdminGate(context, new AdminRenderer(assets, routes));
+        to.get(AdminAssets.PATH + "{file}", assets::serve);
+        for (AdminRoute route : routes) {
+            to.addHttpHandler(route.method(), route.path(), request -> gate.pass(route, request));
+            if (route.method() == HandlerType.GET) {
+                to.head(route.path(), request -> gate.pass(route, request));
+            }
+        }
+    }
+
+    /// Returns whether a request to the desk comes from a browser that is signed in, so that more may be read of it
+    /// than
+    /// of a stranger's.
+    public boolean isSignedIn(Request request) {
+        if (!request.getHttpURI().getPath().startsWith("/desk/")) {
+            return false;
+        }
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
+                .anyMatch(cookie ->
+                        new Sessions(context.get()).find(cookie.getValue()).isPresent());
+    }
+
+    /// Returns all addresses of the desk, in the order of its pages.
+    List<AdminRoute> routes() {
+        return routes;
+    }
+}
