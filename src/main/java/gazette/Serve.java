@@ -9,6 +9,7 @@ import gazette.press.duties.DutyPace;
 import gazette.press.duties.DutyRegister;
 import gazette.press.duties.LateDutyLog;
 import gazette.press.feeds.WebSubPingTask;
+import gazette.press.files.SettleDeskWrites;
 import gazette.press.membership.PollUnsubscribeMailbox;
 import gazette.press.membership.PurgeUnconfirmed;
 import gazette.press.notifications.AlertEditors;
@@ -101,6 +102,7 @@ final class Serve {
         try (var scheduler = new CronScheduler(reloader::context, register);
                 var tasks = new PeriodicTasks(register)) {
             tasks.runEvery(EVERY_SECOND, "watch-files", reloader::reloadIfChanged);
+            tasks.runEvery(FIVE_SECONDS, "write-folders", () -> new SettleDeskWrites(reloader.context()).run());
             tasks.runEvery(FIVE_SECONDS, "ping-hubs", new WebSubPingTask(reloader::context, stop)::run);
             tasks.runEvery(MINUTE, "read-unsubscribe-mail", new PollUnsubscribeMailbox(reloader::context, stop)::run);
             tasks.runEvery(HOUR, "purge-unconfirmed", () -> new PurgeUnconfirmed(reloader.context()).run());

@@ -89,6 +89,7 @@ class HouseTest {
             "press.images",
             "press.workspace",
             "press.accounts",
+            "press.files",
             "press.ingest",
             "press.picking",
             "press.composing",

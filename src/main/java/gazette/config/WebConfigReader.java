@@ -1,5 +1,7 @@
 package gazette.config;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Reads `web:`.
@@ -24,7 +26,13 @@ final class WebConfigReader {
                 listen.port(),
                 proxies(block),
                 proofOfWork,
-                block.value("security_contact", WebConfigReader::contact));
+                block.value("security_contact", WebConfigReader::contact),
+                deskWrites(block));
+    }
+
+    private static DeskWrites deskWrites(YamlBlock block) {
+        List<Path> folders = block.list("desk_writes", DeskWrites::folder);
+        return folders.isEmpty() ? DeskWrites.NONE : new DeskWrites(folders, block.line("desk_writes"));
     }
 
     private static ProxyConfig proxies(YamlBlock block) {

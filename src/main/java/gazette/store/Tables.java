@@ -269,4 +269,9 @@ public final class Tables {
     public EditorEventTable events() {
         return new EditorEventTable(handle);
     }
+
+    /// Returns what the desk wrote into folders.
+    public DeskWriteTable deskWrites() {
+        return new DeskWriteTable(handle);
+    }
 }

@@ -14,6 +14,11 @@ public final class Sha256 {
         return DigestUtils.sha256Hex(text);
     }
 
+    /// Returns the hash in lower-case hexadecimal.
+    public static String hex(byte[] bytes) {
+        return DigestUtils.sha256Hex(bytes);
+    }
+
     /// Returns the first characters of the hash of UTF-8 in base 32 (RFC 4648 section 6), in lower case.
     public static String base32(String text, int length) {
         return base32(text.getBytes(StandardCharsets.UTF_8), length);

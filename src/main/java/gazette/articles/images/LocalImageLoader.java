@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,14 +22,25 @@ public final class LocalImageLoader {
 
     private final Path folder;
     private final Path article;
+    private final Map<Path, Path> elsewhere;
 
     /// Creates a loader for one article.
     ///
     /// @param folder the source's folder, absolute
     /// @param article the article's file, absolute
     public LocalImageLoader(Path folder, Path article) {
+        this(folder, article, Map.of());
+    }
+
+    /// Creates a loader for one article.
+    ///
+    /// @param folder the source's folder, absolute
+    /// @param article the article's file, absolute
+    /// @param elsewhere pictures that are not yet in their folders, and where they are meanwhile
+    public LocalImageLoader(Path folder, Path article, Map<Path, Path> elsewhere) {
         this.folder = folder.normalize();
         this.article = article;
+        this.elsewhere = elsewhere;
     }
 
     /// Reads the header of an image; its pixels are not decoded.
@@ -43,11 +55,15 @@ public final class LocalImageLoader {
             if (!file.startsWith(folder)) {
                 return new MissingImage("lies outside the source's folder", "put the picture beside the article");
             }
+            Path meanwhile = elsewhere.get(file);
+            if (meanwhile != null) {
+                return open(meanwhile, meanwhile);
+            }
             if (Files.isRegularFile(file)) {
-                return open(file);
+                return open(file, folder);
             }
             Optional<Path> named = byName ? new NamedFile(folder, article).find(file) : Optional.empty();
-            return named.isPresent() ? open(named.get()) : missing(reference);
+            return named.isPresent() ? open(named.get(), folder) : missing(reference);
         } catch (InvalidPathException _) {
             return missing(reference);
         } catch (IOException e) {
@@ -74,8 +90,8 @@ public final class LocalImageLoader {
         return PercentEncoding.decoded(reference.replaceFirst("[?#].*$", ""));
     }
 
-    private ImageResult open(Path file) throws IOException {
-        if (!file.toRealPath().startsWith(folder.toRealPath())) {
+    private static ImageResult open(Path file, Path inside) throws IOException {
+        if (!file.toRealPath().startsWith(inside.toRealPath())) {
             return new MissingImage("leads outside the source's folder", "put the picture beside the article");
         }
         if (Files.size(file) > MAX_BYTES) {

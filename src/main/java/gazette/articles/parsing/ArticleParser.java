@@ -26,6 +26,7 @@ import gazette.config.PublicationConfig;
 import gazette.config.Slug;
 import gazette.sources.feeds.LanguageDetector;
 import gazette.sources.folders.ArticleFile;
+import gazette.sources.folders.DeskVersions;
 import gazette.sources.folders.DisplayPath;
 import gazette.text.FieldLimits;
 import gazette.text.TextShortener;
@@ -43,12 +44,22 @@ public final class ArticleParser {
     private static final int HEADING = 10;
 
     private final PublicationConfig publication;
+    private final DeskVersions desk;
 
     /// Creates a parser.
     ///
     /// @param publication its zone and language are those of articles that give none
     public ArticleParser(PublicationConfig publication) {
+        this(publication, DeskVersions.NONE);
+    }
+
+    /// Creates a parser.
+    ///
+    /// @param publication its zone and language are those of articles that give none
+    /// @param desk has pictures that are not yet in their folders
+    public ArticleParser(PublicationConfig publication, DeskVersions desk) {
         this.publication = publication;
+        this.desk = desk;
     }
 
     /// Parses a file.
@@ -76,7 +87,7 @@ public final class ArticleParser {
             ZoneId zone = raw.zone().orElse(publication.zone());
             ArticleMetadata metadata = new MetadataParser(raw.metadata(), zone, diagnostics).read();
             FileNameMetadata name = FileNameMetadata.of(file.path(), file.file());
-            LocalImageLoader loader = new LocalImageLoader(folder.folder(), file.file());
+            LocalImageLoader loader = new LocalImageLoader(folder.folder(), file.file(), desk.pictures());
             ImageLinker imageLinker = new ImageLinker(loader::read, metadata.canonical(), text, diagnostics);
             Optional<String> cover = metadata.cover().flatMap(imageLinker::address);
             Optional<String> title = title(raw, text, metadata, name, diagnostics);

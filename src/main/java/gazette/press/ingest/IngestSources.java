@@ -57,7 +57,7 @@ public final class IngestSources {
     }
 
     private IngestResult run() {
-        ParseArticleFolders.Folders folders = ParseArticleFolders.read(context.config(), context.clock());
+        ParseArticleFolders.Folders folders = ParseArticleFolders.read(context);
         UnsavedFeedRound feeds = PollFeeds.run(context, purpose);
         boolean online = purpose != PollFeeds.Purpose.OFFLINE;
         var articles = new StoreArticles(context, online, folders.articles());

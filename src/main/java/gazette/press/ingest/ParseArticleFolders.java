@@ -7,7 +7,10 @@ import gazette.articles.parsing.ParsedArticle;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
 import gazette.config.FolderConfig;
+import gazette.press.files.ReadDeskVersions;
+import gazette.press.workspace.AppContext;
 import gazette.sources.folders.ArticleFile;
+import gazette.sources.folders.DeskVersions;
 import gazette.sources.folders.DisplayPath;
 import gazette.sources.folders.FolderListing;
 import gazette.sources.folders.FolderScanner;
@@ -25,6 +28,7 @@ public final class ParseArticleFolders {
 
     private final Config config;
     private final InstantSource clock;
+    private final DeskVersions desk;
 
     /// Holds what is in the folders.
     ///
@@ -40,14 +44,24 @@ public final class ParseArticleFolders {
     private final List<Diagnostic> warnings = new ArrayList<>();
     private int settling;
 
-    private ParseArticleFolders(Config config, InstantSource clock) {
+    private ParseArticleFolders(Config config, InstantSource clock, DeskVersions desk) {
         this.config = config;
         this.clock = clock;
+        this.desk = desk;
     }
 
-    /// Reads the folders.
+    /// Reads the folders, and what the desk wrote that is not yet in them.
+    public static Folders read(AppContext context) {
+        return read(context.config(), context.clock(), ReadDeskVersions.of(context));
+    }
+
+    /// Reads the folders alone.
     public static Folders read(Config config, InstantSource clock) {
-        var subscriber = new ParseArticleFolders(config, clock);
+        return read(config, clock, DeskVersions.NONE);
+    }
+
+    private static Folders read(Config config, InstantSource clock, DeskVersions desk) {
+        var subscriber = new ParseArticleFolders(config, clock, desk);
         config.folders().forEach(subscriber::read);
         return new Folders(
                 List.copyOf(subscriber.articles),
@@ -57,10 +71,10 @@ public final class ParseArticleFolders {
     }
 
     private void read(FolderConfig folder) {
-        FolderListing listing = new FolderScanner(folder, clock).read();
+        FolderListing listing = new FolderScanner(folder, clock, desk).read();
         faults.addAll(listing.faults());
         settling += listing.settling();
-        var parser = new ArticleParser(config.publication());
+        var parser = new ArticleParser(config.publication(), desk);
         var parsed = new ArrayList<ParsedArticle>();
         for (ArticleFile file : listing.files()) {
             Path path = DisplayPath.shown(folder, file.path());

@@ -33,7 +33,7 @@ final class ExplainArticleFile {
             return List.of();
         }
         AwaitStableFiles.await(context.config(), context.clock());
-        ParseArticleFolders.Folders read = ParseArticleFolders.read(context.config(), context.clock());
+        ParseArticleFolders.Folders read = ParseArticleFolders.read(context);
         List<String> faults = read.faults().stream()
                 .filter(fault -> fault.file().equals(shown.get()))
                 .map(Diagnostic::toString)

@@ -85,6 +85,7 @@ public final class CheckWorkspace {
         ImportListFiles.Checked subscribers = ImportListFiles.check(config, clock.instant());
         faults.addAll(subscribers.faults());
         warnings.addAll(subscribers.warnings());
+        faults.addAll(DeskFolderCheck.in(config));
         faults.addAll(DatabaseCheck.in(config));
         faults.addAll(RefusedFeedAddressCheck.in(config));
         faults.addAll(segments(config));

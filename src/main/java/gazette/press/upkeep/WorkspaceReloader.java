@@ -7,6 +7,7 @@ import gazette.config.Diagnostic;
 import gazette.config.FolderConfig;
 import gazette.config.WebConfig;
 import gazette.lint.feeds.FeedTemplateCheck;
+import gazette.press.files.ReadDeskVersions;
 import gazette.press.imports.ImportListFiles;
 import gazette.press.ingest.IngestSources;
 import gazette.press.ingest.PollFeeds;
@@ -174,6 +175,7 @@ public final class WorkspaceReloader {
         Config config = context.config();
         var folders = config.folders().stream().map(FolderConfig::folder);
         return FileFingerprint.of(
-                Stream.concat(folders, Stream.of(config.workspace().resolve("subscribers"))));
+                        Stream.concat(folders, Stream.of(config.workspace().resolve("subscribers"))))
+                + ReadDeskVersions.mark(context);
     }
 }

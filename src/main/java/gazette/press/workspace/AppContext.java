@@ -164,6 +164,11 @@ public record AppContext(
         return new EmbedImages(site(), new OpenImageStore(tables, new FileImageStore(imageFolder())));
     }
 
+    /// Returns whether the desk may write any folder.
+    public boolean hasDeskWrites() {
+        return !config.web().deskWrites().folders().isEmpty();
+    }
+
     /// Returns the lists that are shown on the site.
     public List<ListConfig> publicLists() {
         return config.lists().values().stream().filter(ListConfig::isPublic).toList();

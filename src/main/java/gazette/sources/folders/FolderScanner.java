@@ -5,6 +5,7 @@ import gazette.config.Diagnostic;
 import gazette.config.FolderConfig;
 import gazette.text.BoundedFile;
 import gazette.text.RefusedFileException;
+import gazette.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 
@@ -32,11 +34,20 @@ public final class FolderScanner {
 
     private final FolderConfig config;
     private final InstantSource clock;
+    private final DeskVersions desk;
 
     /// Creates a scanner for one source.
     public FolderScanner(FolderConfig config, InstantSource clock) {
+        this(config, clock, DeskVersions.NONE);
+    }
+
+    /// Creates a scanner for one source.
+    ///
+    /// @param desk stands for what the folder does not have yet
+    public FolderScanner(FolderConfig config, InstantSource clock, DeskVersions desk) {
         this.config = config;
         this.clock = clock;
+        this.desk = desk;
     }
 
     /// Reads the folder as it is now. A file that cannot be read is a fault and does not stop the others.
@@ -79,6 +90,9 @@ public final class FolderScanner {
             while (!folders.isEmpty()) {
                 walk(folders.remove());
             }
+            desk.texts().keySet().stream()
+                    .filter(path -> path.startsWith(config.folder()) && isArticle(path) && !Files.exists(path))
+                    .forEach(this::add);
             files.sort(Comparator.comparing(ArticleFile::path));
             return new FolderListing(files, settling, faults);
         }
@@ -125,18 +139,32 @@ public final class FolderScanner {
 
         private void add(Path path) {
             try {
+                Optional<byte[]> waiting = Optional.ofNullable(desk.texts().get(path));
+                if (waiting.isPresent()) {
+                    add(path, waiting.get(), now);
+                    return;
+                }
                 Instant modified = Files.getLastModifiedTime(path).toInstant();
-                if (isSettling(modified)) {
+                boolean isSettling = isSettling(modified);
+                if (isSettling && desk.complete().isEmpty()) {
                     settling++;
                     return;
                 }
-                Path relative = config.folder().relativize(path);
-                files.add(new ArticleFile(config.name(), relative, path, BoundedFile.read(path, MAX_BYTES), modified));
+                byte[] bytes = BoundedFile.read(path, MAX_BYTES);
+                if (isSettling && !desk.complete().contains(Sha256.hex(bytes))) {
+                    settling++;
+                    return;
+                }
+                add(path, bytes, modified);
             } catch (RefusedFileException e) {
                 faults.add(fault(path, "the file " + e.problem(), e.remedy()));
             } catch (IOException e) {
                 faults.add(fault(path, "the file cannot be read (" + e + ")", "check who may read it"));
             }
+        }
+
+        private void add(Path path, byte[] bytes, Instant modified) {
+            files.add(new ArticleFile(config.name(), config.folder().relativize(path), path, bytes, modified));
         }
     }
 }
