@@ -118,7 +118,7 @@ final class BenchWorkspace implements AutoCloseable {
     /// How many letters of a run's issue were accepted.
     long accepted(long run) {
         return context.store()
-                .read(tables -> tables.deliveryStats().countOfRun(run))
+                .read(tables -> tables.deliveryCounts().ofRun(run))
                 .getOrDefault(DeliveryState.ACCEPTED, 0L);
     }
 

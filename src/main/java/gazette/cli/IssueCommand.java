@@ -83,8 +83,18 @@ final class IssueCommand extends CommandGroup {
             mixinStandardHelpOptions = true,
             name = "verify",
             description = "Proves that each frozen recipient is accounted for, and names who is not.")
-    int verify(@Mixin Named named) {
-        return named.with(clock, (context, issue, out) -> new IssueStatusPrinter(context, out).verify(issue) ? 0 : 1);
+    int verify(
+            @Mixin Named named,
+            @Option(
+                            names = "--recount",
+                            description = "First counts the letters anew, if those that are shown are wrong.")
+                    boolean recount) {
+        return named.with(clock, (context, issue, out) -> {
+            if (recount) {
+                new ControlIssue(context).recount(issue);
+            }
+            return new IssueStatusPrinter(context, out).verify(issue) ? 0 : 1;
+        });
     }
 
     @Command(

@@ -77,9 +77,13 @@ final class IssueStatusPrinter {
         return issue.state().word() + (issue.isWithdrawn() ? ", withdrawn" : "");
     }
 
-    /// Whether the counts close.
+    /// Whether the counts close, and those that are kept are those of the letters.
     boolean verify(SendingIssue issue) {
-        Map<DeliveryState, Long> letters = count(issue);
+        Counted counted = context.store()
+                .read(tables -> new Counted(
+                        tables.deliveryStats().count(issue.id()),
+                        tables.deliveryCounts().of(issue.id())));
+        Map<DeliveryState, Long> letters = counted.letters();
         long closed = letters.entrySet().stream()
                 .filter(entry -> entry.getKey().isFinal())
                 .mapToLong(Map.Entry::getValue)
@@ -94,17 +98,29 @@ final class IssueStatusPrinter {
         if (unset > 0) {
             out.println("  cannot be written: " + unset + " letters, of a kind that the issue does not have");
         }
-        boolean closes = issue.frozen() == closed + open && astray.isEmpty() && unset == 0;
+        boolean asKept = letters.equals(counted.kept());
+        if (!asKept) {
+            out.println("  the counts that are kept say: " + RunSummaryText.ofDeliveryCounts(counted.kept())
+                    + "; to count anew: gazette issue verify --recount " + issue.name());
+        }
+        boolean closes = asKept && issue.frozen() == closed + open && astray.isEmpty() && unset == 0;
         boolean through = open == 0;
         out.println(
-                !closes
-                        ? "  the counts do not close: " + (issue.frozen() - closed - open) + " rows are missing, "
-                                + astray.size() + " letters are in no part that is worked on"
-                        : through
-                                ? "  the counts close"
-                                : "  the counts close so far: " + open + " are still on their way");
+                !asKept
+                        ? "  the counts that are kept are not those of the letters"
+                        : !closes
+                                ? "  the counts do not close: " + (issue.frozen() - closed - open)
+                                        + " rows are missing, " + astray.size()
+                                        + " letters are in no part that is worked on"
+                                : through
+                                        ? "  the counts close"
+                                        : "  the counts close so far: " + open + " are still on their way");
         return closes && (through || issue.state() != IssueState.SENT);
     }
+
+    /// @param letters counted one by one
+    /// @param kept the counts that are kept
+    private record Counted(Map<DeliveryState, Long> letters, Map<DeliveryState, Long> kept) {}
 
     private List<VariantCount> variants(SendingIssue issue) {
         return context.store().read(tables -> tables.groups().letters(issue.id()));
@@ -119,7 +135,7 @@ final class IssueStatusPrinter {
     }
 
     private Map<DeliveryState, Long> count(SendingIssue issue) {
-        return context.store().read(tables -> tables.deliveryStats().count(issue.id()));
+        return context.store().read(tables -> tables.deliveryCounts().of(issue.id()));
     }
 
     private static Map<String, Long> byWord(Map<DeliveryState, Long> letters) {

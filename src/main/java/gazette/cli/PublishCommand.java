@@ -133,7 +133,7 @@ final class PublishCommand implements Callable<Integer> {
     private static String letters(SendingIssue issue, AppContext context) {
         return context.store()
                 .read(tables ->
-                        RunSummaryText.ofDeliveryCounts(tables.deliveryStats().count(issue.id())));
+                        RunSummaryText.ofDeliveryCounts(tables.deliveryCounts().of(issue.id())));
     }
 
     private int publish(AppContext context, ScheduleConfig schedule, Set<Long> included) throws InterruptedException {

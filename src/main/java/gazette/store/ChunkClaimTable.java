@@ -3,6 +3,7 @@ package gazette.store;
 import gazette.delivery.ChunkClaim;
 import gazette.delivery.QueuedMail;
 import gazette.delivery.queue.ClaimScope;
+import gazette.issues.DeliveryState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -154,15 +155,19 @@ public final class ChunkClaimTable {
 
     /// Ends the claims of a node that starts again. What it was about to send when it died goes out after all.
     public void releaseAllOf(String node, Instant now) {
-        handle.createUpdate("""
+        var counts = new DeliveryCountChanges();
+        handle.createQuery("""
                         update delivery set state = 'pending', next_at = :now, changed_at = :now
                         where state = 'intent' and issue_id in (select issue_id from chunk where owner = :node)
                             and exists (select 1 from chunk where chunk.issue_id = delivery.issue_id
                                 and chunk.owner = :node and delivery.subscriber_id between chunk.lo and chunk.hi)
+                        returning issue_id
                         """)
                 .bind("node", node)
                 .bind("now", now.toEpochMilli())
-                .execute();
+                .mapTo(Long.class)
+                .forEach(issue -> counts.move(issue, DeliveryState.IN_FLIGHT, DeliveryState.PENDING, 1));
+        counts.write(handle, now);
         handle.createUpdate("update chunk set owner = null where owner = :node")
                 .bind("node", node)
                 .execute();
@@ -254,7 +259,7 @@ public final class ChunkClaimTable {
     }
 
     private void reopen(Chunk chunk, Instant now) {
-        handle.createUpdate("""
+        int letters = handle.createUpdate("""
                         update delivery set state = 'pending', next_at = :now, changed_at = :now
                         where issue_id = :issue and subscriber_id between :lo and :hi and state = 'intent'
                         """)
@@ -263,6 +268,9 @@ public final class ChunkClaimTable {
                 .bind("hi", chunk.hi())
                 .bind("now", now.toEpochMilli())
                 .execute();
+        new DeliveryCountChanges()
+                .move(chunk.issue(), DeliveryState.IN_FLIGHT, DeliveryState.PENDING, letters)
+                .write(handle, now);
     }
 
     private List<QueuedMail> letters(Chunk chunk, ChunkClaim claim, Search search, Instant now) {

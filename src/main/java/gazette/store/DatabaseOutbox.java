@@ -74,13 +74,17 @@ public final class DatabaseOutbox implements Outbox {
         Instant now = clock.instant();
         Set<ChunkClaim> ending = ending(outcomes);
         Set<ChunkClaim> ended = ended(outcomes);
-        Map<String, Long> taken = taken(outcomes);
+        Map<ChunkClaim, String> relays = relays(outcomes);
+        Map<String, Long> taken = taken(outcomes, relays);
         Set<QueuedMail> granted = store.write(tables -> {
-            tables.deliveries().record(outcomes, now);
+            DeliveryTable deliveries = tables.deliveries();
+            deliveries.record(outcomes, relays, now);
             taken.forEach((relay, letters) -> tables.relayUsage().add(relay, letters, now));
             ending.forEach(tables.chunks()::release);
             ended.forEach(tables.chunks()::recount);
-            return tables.deliveries().markInFlight(standing(intents, tables, now), now);
+            Set<QueuedMail> marked = deliveries.markInFlight(standing(intents, tables, now), now);
+            deliveries.writeCounts(now);
+            return marked;
         });
         settle(outcomes.stream().map(QueuedMailResult::queued).toList());
         return granted;
@@ -123,12 +127,25 @@ public final class DatabaseOutbox implements Outbox {
                 .toList();
     }
 
-    private synchronized Map<String, Long> taken(List<QueuedMailResult> outcomes) {
+    /// Returns the relays of the claims that are still open.
+    private synchronized Map<ChunkClaim, String> relays(List<QueuedMailResult> outcomes) {
+        var relays = new HashMap<ChunkClaim, String>();
+        for (QueuedMailResult result : outcomes) {
+            ChunkClaim claim = result.queued().claim();
+            Open held = open.get(claim);
+            if (held != null) {
+                relays.put(claim, held.relay());
+            }
+        }
+        return relays;
+    }
+
+    private static Map<String, Long> taken(List<QueuedMailResult> outcomes, Map<ChunkClaim, String> relays) {
         var taken = new HashMap<String, Long>();
         for (QueuedMailResult result : outcomes) {
-            Open claim = open.get(result.queued().claim());
-            if (claim != null && result.result() instanceof SendResult.Accepted) {
-                taken.merge(claim.relay(), 1L, Long::sum);
+            String relay = relays.get(result.queued().claim());
+            if (relay != null && result.result() instanceof SendResult.Accepted) {
+                taken.merge(relay, 1L, Long::sum);
             }
         }
         return taken;

@@ -4,6 +4,7 @@ import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
 import gazette.text.ForeignText;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import org.jdbi.v3.core.statement.Update;
 ///
 /// A large issue has a canary: its first part goes out alone, and the others when that was watched long enough.
 public final class IssueSendingTable {
+    /// The states that a cancelled issue's letters leave.
+    private static final List<DeliveryState> OPEN = Arrays.stream(DeliveryState.values())
+            .filter(state -> !state.isFinal())
+            .toList();
+
     private final Handle handle;
 
     IssueSendingTable(Handle handle) {
@@ -175,6 +181,9 @@ public final class IssueSendingTable {
                 .bind("state", state)
                 .bind("now", now)
                 .execute();
+        new DeliveryCountChanges()
+                .move(issue, state, DeliveryState.PENDING, letters)
+                .write(handle, now);
         if (letters > 0) {
             handle.createUpdate("""
                             update issue set status = 'sending', paused_because = ''
@@ -232,19 +241,26 @@ public final class IssueSendingTable {
     }
 
     private void cancelPart(long issue, long no, Instant now) {
-        handle.createUpdate("""
+        var counts = new DeliveryCountChanges();
+        OPEN.forEach(state -> counts.move(issue, state, DeliveryState.CANCELLED, cancelPart(issue, no, state, now)));
+        counts.write(handle, now);
+        handle.createUpdate("update chunk set owner = null, next_at = null where issue_id = :issue and no = :no")
+                .bind("issue", issue)
+                .bind("no", no)
+                .execute();
+    }
+
+    private int cancelPart(long issue, long no, DeliveryState state, Instant now) {
+        return handle.createUpdate("""
                         update delivery set state = 'cancelled', changed_at = :now
-                        where issue_id = :issue and state in ('pending', 'intent', 'deferred', 'unknown')
+                        where issue_id = :issue and state = :state
                             and subscriber_id between (select lo from chunk where issue_id = :issue and no = :no)
                                 and (select hi from chunk where issue_id = :issue and no = :no)
                         """)
                 .bind("issue", issue)
                 .bind("no", no)
+                .bind("state", state)
                 .bind("now", now)
-                .execute();
-        handle.createUpdate("update chunk set owner = null, next_at = null where issue_id = :issue and no = :no")
-                .bind("issue", issue)
-                .bind("no", no)
                 .execute();
     }
 

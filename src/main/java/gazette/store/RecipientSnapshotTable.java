@@ -1,5 +1,6 @@
 package gazette.store;
 
+import gazette.issues.DeliveryState;
 import gazette.subscribers.segments.Segment;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class RecipientSnapshotTable {
         }
         boolean more = members.size() == STEP;
         note(issue, subscribers.size(), to, more, now);
+        new DeliveryCountChanges()
+                .add(issue, DeliveryState.PENDING, subscribers.size())
+                .write(handle, now);
         return more;
     }
 

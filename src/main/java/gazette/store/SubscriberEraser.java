@@ -1,5 +1,6 @@
 package gazette.store;
 
+import gazette.issues.DeliveryState;
 import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,8 @@ public final class SubscriberEraser {
             "update audit set detail = replace(detail, :address, :nobody) where detail like '%' || :address || '%'");
 
     private final Handle handle;
+
+    private record Waiting(long issue, DeliveryState state) {}
 
     SubscriberEraser(Handle handle) {
         this.handle = handle;
@@ -51,6 +54,16 @@ public final class SubscriberEraser {
     }
 
     private void blankLetters(long subscriber, Instant now) {
+        var counts = new DeliveryCountChanges();
+        handle.createQuery("""
+                        select issue_id as issue, state from delivery
+                        where issue_id in (select id from issue) and subscriber_id = :subscriber
+                            and state in ('pending', 'deferred', 'unknown')
+                        """)
+                .bind("subscriber", subscriber)
+                .mapTo(Waiting.class)
+                .forEach(letter -> counts.move(letter.issue(), letter.state(), DeliveryState.RECIPIENT_LEFT, 1));
+        counts.write(handle, now);
         handle.createUpdate("""
                         update delivery set reader = '', address = '', domain = '', name = '', attributes = null,
                             reply = substr(reply, 1, 9),

@@ -200,6 +200,11 @@ public final class Tables {
         return new DeliveryTable(handle);
     }
 
+    /// Returns how many letters of issues are in which state.
+    public DeliveryCountTable deliveryCounts() {
+        return new DeliveryCountTable(handle);
+    }
+
     /// Returns what the delivery table comes to.
     public DeliveryStatsQueries deliveryStats() {
         return new DeliveryStatsQueries(handle);

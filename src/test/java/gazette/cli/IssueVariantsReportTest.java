@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.delivery.RelayPause;
 import gazette.press.publishing.TestPublication;
+import gazette.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,22 @@ class IssueVariantsReportTest {
                 .contains("relay main pauses until 2026-11-23 09:00 CET, it objects to the sender: 550 Sender refused");
         publication.clock.pass(Duration.ofHours(1));
         assertThat(run("issue", "show", "letters/1")).doesNotContain("pauses until");
+    }
+
+    @Test
+    void issueVerifyFindsCountsThatAreNotThoseOfTheLettersAndCountsAnew() {
+        TestDatabase.execute(
+                publication.config().database(),
+                "update delivery_count set letters = letters - 1 where state = 'accepted'");
+        CommandRun verify = CommandRun.in(publication, "issue", "verify", "letters/1");
+        assertThat(verify.exit()).isEqualTo(1);
+        assertThat(verify.out())
+                .contains("letters/1: 4 frozen = 4 accepted", "the counts that are kept say: 3 accepted")
+                .contains("gazette issue verify --recount letters/1")
+                .doesNotContain("the counts close");
+
+        assertThat(run("issue", "verify", "letters/1", "--recount")).contains("the counts close");
+        assertThat(run("issue", "verify", "letters/1")).contains("the counts close");
     }
 
     private String run(String... command) {

@@ -62,6 +62,9 @@ class SchemaMigrationTest {
             Map<DeliveryState, Long> letters =
                     store.read(tables -> tables.deliveryStats().count(1));
             assertThat(letters).isEqualTo(Map.of(DeliveryState.PENDING, 1L));
+            Map<DeliveryState, Long> kept =
+                    store.read(tables -> tables.deliveryCounts().of(1));
+            assertThat(kept).isEqualTo(letters);
             Optional<Subscriber> subscriber =
                     store.read(tables -> tables.subscribers().byPublicId("p7"));
             assertThat(subscriber).isPresent();

@@ -125,7 +125,7 @@ public final class CatchUpRuns {
     /// The letters of an issue that was made are tried again by themselves.
     private boolean madeNoIssue(ScheduleRun run) {
         return context.store()
-                .read(tables -> tables.deliveryStats().countOfRun(run.id()))
+                .read(tables -> tables.deliveryCounts().ofRun(run.id()))
                 .isEmpty();
     }
 

@@ -135,6 +135,6 @@ public final class PublishByHand {
     private String letters(long run) {
         return context.store()
                 .read(tables ->
-                        RunSummaryText.ofDeliveryCounts(tables.deliveryStats().countOfRun(run)));
+                        RunSummaryText.ofDeliveryCounts(tables.deliveryCounts().ofRun(run)));
     }
 }

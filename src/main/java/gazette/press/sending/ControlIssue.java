@@ -106,6 +106,15 @@ public final class ControlIssue {
         });
     }
 
+    /// Counts an issue's letters anew, one by one.
+    public void recount(SendingIssue issue) {
+        Instant now = context.clock().instant();
+        context.store().change(tables -> {
+            tables.deliveryCounts().recount(issue.id(), now);
+            tables.events().addAuditEntry("recount", issue.name(), "", now);
+        });
+    }
+
     private Optional<List<String>> toldHubs(Optional<List<String>> articles) {
         articles.ifPresent(any -> PingWebSubHubs.runBriefly(context));
         return articles;

@@ -53,7 +53,7 @@ final class UpdateIssueProgress {
     }
 
     private void record(SendingIssue issue, boolean isDone, Instant now, Tables tables) {
-        Map<DeliveryState, Long> letters = tables.deliveryStats().count(issue.id());
+        Map<DeliveryState, Long> letters = tables.deliveryCounts().of(issue.id());
         ScheduleRun run = tables.runs().get(issue.run());
         Optional<String> refusal = refusal(issue, letters, isDone, tables);
         ScheduleRun.Outcome outcome = refusal.isPresent() ? ScheduleRun.Outcome.FAILED : ScheduleRun.Outcome.SENT;

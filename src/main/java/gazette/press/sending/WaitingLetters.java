@@ -38,7 +38,7 @@ public final class WaitingLetters {
     }
 
     private static long count(SendingIssue issue, Tables tables) {
-        return tables.deliveryStats().count(issue.id()).entrySet().stream()
+        return tables.deliveryCounts().of(issue.id()).entrySet().stream()
                 .filter(state -> !state.getKey().isFinal())
                 .mapToLong(Map.Entry::getValue)
                 .sum();

@@ -10,6 +10,7 @@ import gazette.issues.DeliveryState;
 import gazette.issues.ScheduleRun;
 import gazette.press.publishing.PublishSchedule.OnErrors;
 import gazette.press.workspace.AppContext;
+import gazette.store.IssueSendingTable.SendingIssue;
 import gazette.store.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -201,7 +202,25 @@ public final class TestPublication implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
-        mail.stop();
+        try {
+            requireTrueCounts();
+        } finally {
+            context.close();
+            mail.stop();
+        }
+    }
+
+    /// Whatever a test did to letters, the counts that are kept of them are right.
+    private void requireTrueCounts() {
+        context.store().read(tables -> {
+            for (SendingIssue issue : tables.sending().latest(50)) {
+                Map<DeliveryState, Long> kept = tables.deliveryCounts().of(issue.id());
+                Map<DeliveryState, Long> rows = tables.deliveryStats().count(issue.id());
+                if (!kept.equals(rows)) {
+                    throw new AssertionError(issue.name() + " has " + rows + ", but the counts say " + kept);
+                }
+            }
+            return true;
+        });
     }
 }
