@@ -4,7 +4,6 @@ import gazette.accounts.Account;
 import gazette.press.accounts.Sessions;
 import gazette.press.workspace.AppContext;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class AdminGate {
     /// Has a route answer a request, or refuses it.
     void pass(AdminRoute route, Context http) {
         AppContext now = context.get();
-        boolean isUnsafe = route.method() != HandlerType.GET;
+        boolean isUnsafe = !route.isPage();
         if (isUnsafe && !RequestOrigin.isOurs(http, now)) {
             guest(http, now).problem(FORBIDDEN, "frame.foreign_request");
             return;

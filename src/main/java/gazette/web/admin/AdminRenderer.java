@@ -9,7 +9,6 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.utility.DeepUnwrap;
 import gazette.accounts.Account;
 import gazette.accounts.AccountRole;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -72,7 +71,7 @@ final class AdminRenderer {
     private List<String> navigation(Account account) {
         return NAVIGATION.stream()
                 .filter(path -> routes.stream()
-                        .anyMatch(route -> route.method() == HandlerType.GET
+                        .anyMatch(route -> route.isPage()
                                 && route.path().equals(path)
                                 && route.role()
                                         .filter(role -> lets(account, role))

@@ -9,6 +9,11 @@ import java.util.Optional;
 /// @param path begins with `/desk`; parts in braces are parameters
 /// @param role the least role that is let in; empty if nobody needs to be signed in
 record AdminRoute(HandlerType method, String path, Optional<AccountRole> role, AdminHandler handler) {
+    /// Returns whether it is a page, which changes nothing; else it is an action.
+    boolean isPage() {
+        return method.equals(HandlerType.GET);
+    }
+
     /// Makes a page for accounts. A page changes nothing.
     static AdminRoute get(String path, AccountRole role, AdminHandler handler) {
         return new AdminRoute(HandlerType.GET, path, Optional.of(role), handler);

@@ -3,7 +3,6 @@ package gazette.web.admin;
 import gazette.press.accounts.Sessions;
 import gazette.press.workspace.AppContext;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,15 +27,14 @@ public final class AdminSite {
         to.get(AdminAssets.PATH + "{file}", assets::serve);
         for (AdminRoute route : routes) {
             to.addHttpHandler(route.method(), route.path(), request -> gate.pass(route, request));
-            if (route.method() == HandlerType.GET) {
+            if (route.isPage()) {
                 to.head(route.path(), request -> gate.pass(route, request));
             }
         }
     }
 
-    /// Returns whether a request to the desk comes from a browser that is signed in, so that more may be read of it
-    /// than
-    /// of a stranger's.
+    /// Returns whether a request to the desk comes from a browser that is signed in, so that more of it may
+    /// be read than of a stranger's.
     public boolean isSignedIn(Request request) {
         if (!request.getHttpURI().getPath().startsWith("/desk/")) {
             return false;

@@ -3,14 +3,12 @@ package gazette.web.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.accounts.AccountRole;
-import io.javalin.http.HandlerType;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,9 +41,7 @@ class DeskRolesTest {
             int status = desk.send(request(route).header("Sec-Fetch-Site", "same-origin"))
                     .statusCode();
             if (route.role().isPresent()) {
-                assertThat(status)
-                        .as(route.method() + " " + route.path())
-                        .isEqualTo(route.method() == HandlerType.GET ? 303 : 401);
+                assertThat(status).as(route.method() + " " + route.path()).isEqualTo(route.isPage() ? 303 : 401);
             } else {
                 assertThat(status).as(route.path()).isLessThan(500).isNotIn(401, 403);
             }
@@ -76,9 +72,8 @@ class DeskRolesTest {
     @Test
     void aRequestOfAForeignPageChangesNothing() {
         List<String> passed = new ArrayList<>();
-        for (AdminRoute route : routes().stream()
-                .filter(route -> route.method() != HandlerType.GET)
-                .toList()) {
+        for (AdminRoute route :
+                routes().stream().filter(route -> !route.isPage()).toList()) {
             for (String[] header : List.of(
                     new String[] {"Sec-Fetch-Site", "cross-site"},
                     new String[] {"Sec-Fetch-Site", "same-site"},
@@ -107,12 +102,7 @@ class DeskRolesTest {
     private static HttpRequest.Builder request(AdminRoute route) {
         String path = route.path().replaceAll("\\{[^}]+}|<[^>]+>", "987654321");
         return HttpRequest.newBuilder(desk.uri(path))
-                .method(
-                        route.method().name(),
-                        Optional.of(route.method())
-                                .filter(HandlerType.GET::equals)
-                                .map(_ -> BodyPublishers.noBody())
-                                .orElseGet(() -> BodyPublishers.ofString("")))
+                .method(route.method().name(), route.isPage() ? BodyPublishers.noBody() : BodyPublishers.ofString(""))
                 .header("Content-Type", "application/x-www-form-urlencoded");
     }
 }
