@@ -3,6 +3,7 @@ package gazette.cli;
 import gazette.issues.DeliveryState;
 import gazette.issues.IssueState;
 import gazette.press.sending.ControlIssue;
+import gazette.press.sending.UndoIssue;
 import gazette.press.workspace.AppContext;
 import gazette.store.IssueSendingTable.SendingIssue;
 import java.io.PrintWriter;
@@ -126,6 +127,25 @@ final class IssueCommand extends CommandGroup {
 
     @Command(
             mixinStandardHelpOptions = true,
+            name = "undo",
+            description = "Takes back an issue that was sent at the desk less than a minute ago, as if never made.")
+    int undo(@Mixin Named named) {
+        return named.with(clock, (context, issue, out) -> {
+            boolean undone = new UndoIssue(context).undo(issue.id(), issue.run(), "gazette issue undo");
+            if (undone) {
+                out.println(issue.name() + " is undone: nothing of it went out, and its articles are new again");
+                return 0;
+            }
+            spec.commandLine()
+                    .getErr()
+                    .println(issue.name() + " cannot be undone: it is " + IssueStatusPrinter.status(issue)
+                            + (issue.state().isUnderWay() ? "; to stop it: gazette issue pause " + issue.name() : ""));
+            return 1;
+        });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             name = "retry",
             description = "Sends letters once more that failed, or that are held.")
     int retry(
@@ -182,7 +202,10 @@ final class IssueCommand extends CommandGroup {
         }
         spec.commandLine()
                 .getErr()
-                .println(issue.name() + " cannot be " + done + ": it is " + IssueStatusPrinter.status(issue));
+                .println(issue.name() + " cannot be " + done + ": it is " + IssueStatusPrinter.status(issue)
+                        + (issue.state() == IssueState.UNDOABLE
+                                ? "; to take it back: gazette issue undo " + issue.name()
+                                : ""));
         return 1;
     }
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /// Lists the states of an issue, from the moment it is stored until all of its letters are through.
 public enum IssueState {
+    /// Sent by hand a moment ago, and may still be undone: nobody can see it, and none of its letters exists.
+    UNDOABLE,
     /// Its recipients are being written down, in steps.
     FREEZING,
     /// Its letters go out.
@@ -22,6 +24,6 @@ public enum IssueState {
 
     /// Returns whether letters may still go out without another command.
     public boolean isUnderWay() {
-        return this == FREEZING || this == SENDING;
+        return this == UNDOABLE || this == FREEZING || this == SENDING;
     }
 }

@@ -41,7 +41,7 @@ public final class ArticleCoverageTable {
     long upToNow(long list) {
         long seq = handle.createQuery("""
                         select coalesce(max(release_seq), 0) from article
-                        where exists (select 1 from issue where list_id = :list)
+                        where exists (select 1 from issue where list_id = :list and undo_until is null)
                         """).bind("list", list).mapTo(Long.class).one();
         return idOf(ArticleCoverage.of(seq, ""));
     }

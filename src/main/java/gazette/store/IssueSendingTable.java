@@ -37,6 +37,7 @@ public final class IssueSendingTable {
     /// @param attributes of subscribers that its letters speak of
     /// @param tokenKey id of the secret key that signs the links in its mails
     /// @param isWithdrawn whether it was taken off the web
+    /// @param undoUntil until when it may be undone; absent if that is over, or never was
     /// @param canary when its canary will have been watched long enough; the epoch while it is being sent; absent
     ///     without a canary
     public record SendingIssue(
@@ -55,12 +56,14 @@ public final class IssueSendingTable {
             String tokenKey,
             List<String> attributes,
             boolean isWithdrawn,
+            Optional<Instant> undoUntil,
             Optional<Instant> canary) {}
 
     /// Returns issues with mails to freeze, to send or to cancel, the oldest first.
     public List<SendingIssue> open() {
         return handle.createQuery(select("""
-                        where issue.status in ('freezing', 'sending') or issue.status = 'paused' and frozen_at is null
+                        where issue.status = 'freezing' and undo_until is null or issue.status = 'sending'
+                            or issue.status = 'paused' and frozen_at is null
                             or issue.status = 'cancelled' and exists (select 1 from chunk
                                 where chunk.issue_id = issue.id and chunk.next_at is not null)
                         order by issue.id
@@ -80,6 +83,14 @@ public final class IssueSendingTable {
                 .bind("issue", issue)
                 .mapTo(SendingIssue.class)
                 .one();
+    }
+
+    /// Returns one issue; empty if there is none, because it was undone.
+    public Optional<SendingIssue> findById(long issue) {
+        return handle.createQuery(select("where issue.id = :issue"))
+                .bind("issue", issue)
+                .mapTo(SendingIssue.class)
+                .findOne();
     }
 
     /// Returns the issue `LIST/NUMBER`.
@@ -105,7 +116,7 @@ public final class IssueSendingTable {
     public boolean pause(long issue, String because) {
         return changed(handle.createUpdate("""
                         update issue set status = 'paused', paused_because = :because
-                        where id = :issue and status in ('freezing', 'sending')
+                        where id = :issue and status in ('freezing', 'sending') and undo_until is null
                         """).bind("issue", issue).bind("because", ForeignText.line(because)));
     }
 
@@ -127,7 +138,7 @@ public final class IssueSendingTable {
         return changed(handle.createUpdate("""
                         update issue set status = 'cancelled', frozen_at = coalesce(frozen_at, :now),
                             shown_changed_at = :now
-                        where id = :issue and status in ('freezing', 'sending', 'paused')
+                        where id = :issue and status in ('freezing', 'sending', 'paused') and undo_until is null
                         """).bind("issue", issue).bind("now", now));
     }
 
@@ -270,13 +281,15 @@ public final class IssueSendingTable {
 
     private static String select(String where) {
         return """
-                select issue.id, issue.list_id as list, issue.run_id as run, issue.status as state,
+                select issue.id, issue.list_id as list, issue.run_id as run,
+                    case when issue.undo_until is null then issue.status else 'undoable' end as state,
                     issue.paused_because, list.name as list_name,
                     list.name || '/' || cast(issue.number as text) as name, issue.date,
                     (select count(*) from issue_article where issue_id = issue.id) as articles,
                     issue.frozen_at is not null as is_frozen, issue.frozen_count as frozen,
                     replace(issue.selectors, ' ', '\n') as selectors, issue.token_key, issue.attributes,
-                    issue.withdrawn as is_withdrawn, issue.canary_until as canary
+                    case when issue.undo_until is null then issue.withdrawn else 0 end as is_withdrawn, issue.undo_until,
+                    issue.canary_until as canary
                 from issue join list on list.id = issue.list_id
                 """ + where;
     }

@@ -85,6 +85,14 @@ public final class IssueTable {
         return id;
     }
 
+    /// Stores with which theme an issue was rendered.
+    public void setTheme(long issue, String theme) {
+        handle.createUpdate("update issue set theme = :theme where id = :issue")
+                .bind("theme", theme)
+                .bind("issue", issue)
+                .execute();
+    }
+
     /// Returns the issue at `/LIST/NUMBER`.
     public Optional<Issue> find(String list, long number) {
         return issues(
@@ -133,7 +141,7 @@ public final class IssueTable {
         return handle.createQuery("""
                         select id, id as work, coalesce(shown_changed_at, date) as since, '' as tags,
                             case when status = 'cancelled' or withdrawn = 1 then 1 else 0 end as is_hidden
-                        from issue where list_id in (<lists>) order by id
+                        from issue where list_id in (<lists>) and undo_until is null order by id
                         """)
                 .bindList("lists", lists)
                 .mapTo(FeedArchivePosition.class)
@@ -153,7 +161,7 @@ public final class IssueTable {
     public boolean withdraw(long issue, boolean withdrawn, Instant now) {
         return handle.createUpdate("""
                         update issue set withdrawn = :withdrawn, shown_changed_at = :now
-                        where id = :issue and withdrawn <> :withdrawn and status <> 'cancelled'
+                        where id = :issue and withdrawn <> :withdrawn and status <> 'cancelled' and undo_until is null
                         """)
                         .bind("issue", issue)
                         .bind("withdrawn", withdrawn ? 1 : 0)

@@ -33,7 +33,7 @@ public final class IssuedArticleQueries {
                             case when issue.status = 'cancelled' or issue.withdrawn = 1 then 1 else 0 end as is_hidden
                         from issue join issue_article on issue_article.issue_id = issue.id
                             join article on article.id = issue_article.article_id
-                        where issue.list_id in (<lists>)
+                        where issue.list_id in (<lists>) and issue.undo_until is null
                         order by issue.id, issue_article.position desc
                         """)
                 .bindList("lists", lists)

@@ -180,6 +180,16 @@ public final class Tables {
         return new SubscriberGroupTable(handle);
     }
 
+    /// Returns issues that may still be undone.
+    public IssueUndoTable undo() {
+        return new IssueUndoTable(handle);
+    }
+
+    /// Returns the orders to send by hand.
+    public SendOrderTable sendOrders() {
+        return new SendOrderTable(handle);
+    }
+
     /// Returns issues on their way.
     public IssueSendingTable sending() {
         return new IssueSendingTable(handle);

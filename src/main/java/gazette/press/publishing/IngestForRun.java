@@ -12,6 +12,7 @@ import gazette.press.workspace.AppContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Brings in what a run needs: new subscribers from the list files, new articles from the sources.
 final class IngestForRun {
@@ -43,12 +44,23 @@ final class IngestForRun {
     ///
     /// @throws InvalidSubscribersException if the list's own file cannot be read
     Ingested run() {
+        return run(IngestSources::forIssue);
+    }
+
+    /// Does the same without the web: brings in what is new in the folders only.
+    ///
+    /// @throws InvalidSubscribersException if the list's own file cannot be read
+    Ingested offline() {
+        return run(workspace -> IngestSources.forPreview(workspace, false));
+    }
+
+    private Ingested run(Function<AppContext, IngestSources.IngestResult> sources) {
         ImportListFiles.Imported imported = new ImportListFiles(context).run();
         // Subscribers whom an unreadable file names would miss an issue that goes out now.
         Optional.ofNullable(imported.unreadable().get(list.name())).ifPresent(diagnostic -> {
             throw new InvalidSubscribersException(diagnostic);
         });
-        return ingested(imported, IngestSources.forIssue(context));
+        return ingested(imported, sources.apply(context));
     }
 
     /// Brings in new articles for an issue that is only shown, and keeps them. Imports nobody.

@@ -12,6 +12,7 @@ import gazette.press.picking.PickIssueArticles;
 import gazette.press.publishing.ComposeIssue.ComposedIssue;
 import gazette.press.publishing.PickAndCompose.Composition;
 import gazette.press.sending.FreezeRecipients;
+import gazette.press.sending.UndoIssue;
 import gazette.press.sending.WaitingLetters;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.ScheduleCalendar;
@@ -110,13 +111,15 @@ public final class PublishSchedule {
 
     private void publish(long run) {
         IngestForRun.Ingested ingested = new IngestForRun(context, list).run();
-        finishFreezing();
         if (!included.isEmpty()) {
             context.store().change(tables -> PickIssueArticles.bringBack(context, schedule, included, tables));
         }
         boolean done = false;
         // Another process may publish to the same list at the same time. The one that saves second picks again.
         while (!done) {
+            // While an issue may be undone, its articles are neither new nor published.
+            new UndoIssue(context).awaitEnd(list.name());
+            finishFreezing();
             done = publish(run, ingested);
         }
     }

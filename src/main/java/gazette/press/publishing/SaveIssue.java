@@ -40,31 +40,37 @@ final class SaveIssue {
     ///
     /// @param leftOut the articles that it goes out without
     /// @param reasons the run's report
-    /// @return the issue's id; empty if another process has published some of the articles, or an issue of that
-    /// number, since they were picked
+    /// @return the issue's id; empty if it is outdated
     Optional<Long> run(long run, ComposedIssue composed, LeftOut leftOut, List<Reason> reasons) {
-        Audience audience = Audience.of(context.config(), schedule);
-        IssueSeriesKey series = audience.series(composed.choice().list());
-        return context.store().write(tables -> {
-            if (isOutdated(composed, series, tables)) {
-                return Optional.empty();
-            }
-            long issue = addIssue(run, composed, series, tables);
-            addVariants(issue, composed, tables);
-            tables.groups()
-                    .add(
-                            issue,
-                            composed.rendered().assignments(),
-                            composed.choice().segments());
-            addOffers(run, composed.choice().selection(), series, tables);
-            auditOverride(composed.rendered().main().issue(), reasons, tables);
-            new RunRecorder(context, schedule).recordSaved(run, leftOut, reasons, tables);
-            return Optional.of(issue);
-        });
+        return context.store()
+                .write(tables -> isOutdated(composed, tables)
+                        ? Optional.empty()
+                        : Optional.of(save(run, composed, leftOut, reasons, tables)));
     }
 
-    private boolean isOutdated(ComposedIssue composed, IssueSeriesKey series, Tables tables) {
-        List<Long> fresh = tables.offeredArticles().notYetOffered(series).stream()
+    /// Saves it within a transaction. It must not be outdated.
+    ///
+    /// @return the issue's id
+    long save(long run, ComposedIssue composed, LeftOut leftOut, List<Reason> reasons, Tables tables) {
+        IssueSeriesKey series = series(composed);
+        long issue = addIssue(run, composed, series, tables);
+        addVariants(issue, composed, tables);
+        tables.groups()
+                .add(issue, composed.rendered().assignments(), composed.choice().segments());
+        addOffers(run, composed.choice().selection(), series, tables);
+        auditOverride(composed.rendered().main().issue(), reasons, tables);
+        new RunRecorder(context, schedule).recordSaved(run, leftOut, reasons, tables);
+        return issue;
+    }
+
+    private IssueSeriesKey series(ComposedIssue composed) {
+        return Audience.of(context.config(), schedule).series(composed.choice().list());
+    }
+
+    /// Returns whether an issue cannot be saved as it was composed: another process has published some of its articles
+    /// since, or an issue of its number, or another issue of its list may still be undone.
+    boolean isOutdated(ComposedIssue composed, Tables tables) {
+        List<Long> fresh = tables.offeredArticles().notYetOffered(series(composed)).stream()
                 .map(StoredArticle::id)
                 .toList();
         boolean allNew =
@@ -76,6 +82,7 @@ final class SaveIssue {
                         .isPresent());
         return !allNew
                 || hasUsedNote
+                || tables.undo().ofList(schedule.list()).isPresent()
                 || tables.issues().nextNumber(composed.choice().list()) != number;
     }
 
@@ -92,6 +99,7 @@ final class SaveIssue {
                         canary);
         tables.sending().setTokenKey(issue, context.keyRing().signingKey().id());
         tables.sending().setAttributes(issue, attributes(composed));
+        tables.issues().setTheme(issue, IssueTheme.of(context.config(), schedule));
         for (NoteFile file : composed.rendered().notesOfEditor().files()) {
             IssueNote shown = file.note().filled(IssueNote.Field::fallback, SubscriberSlot::escaped);
             tables.issueNotes().add(issue, schedule.name(), file.hash(), shown);

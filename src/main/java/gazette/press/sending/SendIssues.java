@@ -89,6 +89,7 @@ public final class SendIssues {
     /// @param seen gets the issues that were open before
     /// @return those that are open after it
     private List<SendingIssue> prepareOpen(Map<Long, SendingIssue> seen, BooleanSupplier stopped) {
+        new UndoIssue(context).endTimes();
         List<SendingIssue> open = open();
         open.forEach(issue -> seen.put(issue.id(), issue));
         prepare(open, stopped);
