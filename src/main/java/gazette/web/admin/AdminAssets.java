@@ -74,7 +74,7 @@ final class AdminAssets {
     private static boolean exists(String file) {
         return file.equals("desk.css")
                 || LIBRARIES.containsKey(file)
-                || SCRIPT.matcher(file).matches() && AdminAssets.class.getResource(script(file)) != null;
+                || (SCRIPT.matcher(file).matches() && AdminAssets.class.getResource(script(file)) != null);
     }
 
     private static byte[] read(String file) {
