@@ -22,4 +22,9 @@ public record ReleasedArticle(List<Long> numbers, boolean isPresent, Work work) 
     public Optional<ReleasedArticle> eligible(Predicate<StoredArticle> condition, Instant now) {
         return work.only(condition).map(some -> new ReleasedArticle(numbers, isPresent, some.eligible(now)));
     }
+
+    /// Returns the article with its work as an issue shows it.
+    public ReleasedArticle with(Work shown) {
+        return new ReleasedArticle(numbers, isPresent, shown);
+    }
 }

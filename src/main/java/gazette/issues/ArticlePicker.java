@@ -5,8 +5,11 @@ import gazette.config.IssueLimits;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Picks the articles of an issue from those that its subscribers were never offered, whatever their date.
 ///
@@ -15,11 +18,17 @@ import java.util.Optional;
 /// dropped; an entry of a feed is dropped before an article of an editor's own. At a schedule's very first issue with
 /// `first: 5`, all articles of folders come first, and then the newest 5 entries of all feeds together; the other
 /// entries are passed over.
+///
+/// What editors have decided in the draft goes before these rules: what they take is in the issue even if it is full,
+/// what they keep for later or drop is not, and what they have put in order stays when something newer comes.
 public final class ArticlePicker {
     private static final Comparator<StoredArticle> NEWEST_FIRST =
             Comparator.comparing(StoredArticle::date).reversed().thenComparing(StoredArticle::slug);
     private static final Comparator<StoredArticle> PINNED_FIRST =
             Comparator.comparing(stored -> !stored.article().options().pinned());
+
+    private static final String LATER = "an editor keeps it for a later issue";
+    private static final String NEVER = "an editor dropped it for good";
 
     private final PickRules rules;
     private final IssueLimits limits;
@@ -43,19 +52,32 @@ public final class ArticlePicker {
     public PickResult pick(List<StoredArticle> fresh) {
         var reasons = new ArrayList<Reason>();
         var eligible = new ArrayList<StoredArticle>();
+        var refused = new ArrayList<StoredArticle>();
         for (StoredArticle stored : fresh) {
-            stored.article()
-                    .holdReason(now)
-                    .ifPresentOrElse(
-                            why -> reasons.add(Reason.about(stored, ReasonKind.HELD, why)), () -> eligible.add(stored));
+            Optional<Reason> against = heldOrKeptOut(stored);
+            against.ifPresentOrElse(reasons::add, () -> eligible.add(stored));
+            if (against.filter(reason -> reason.kind() == ReasonKind.DROPPED).isPresent()) {
+                refused.add(stored);
+            }
         }
         if (veryFirst || !limits.carriesOver()) {
             eligible.sort(ownFirst().thenComparing(NEWEST_FIRST));
         }
-        eligible.sort(includedFirst().thenComparing(PINNED_FIRST));
+        eligible.sort(includedFirst().thenComparing(PINNED_FIRST).thenComparing(orderedFirst()));
         List<StoredArticle> passedOver = passedOver(eligible);
         eligible.removeAll(passedOver);
-        return applyLimit(eligible, passedOver, reasons);
+        return applyLimit(eligible, passedOver, refused, reasons);
+    }
+
+    private Optional<Reason> heldOrKeptOut(StoredArticle stored) {
+        return stored.article()
+                .holdReason(now)
+                .map(why -> Reason.about(stored, ReasonKind.HELD, why))
+                .or(() -> rules.draft().choice(stored.work()).flatMap(choice -> switch (choice) {
+                    case TAKE -> Optional.empty();
+                    case LATER -> Optional.of(Reason.about(stored, ReasonKind.WAITING, LATER));
+                    case NEVER -> Optional.of(Reason.about(stored, ReasonKind.DROPPED, NEVER));
+                }));
     }
 
     /// An editor's own article is never pushed out by a feed.
@@ -75,6 +97,18 @@ public final class ArticlePicker {
         return rules.included().contains(stored.work());
     }
 
+    private Comparator<StoredArticle> orderedFirst() {
+        Set<Long> ordered = Set.copyOf(rules.draft().order());
+        return Comparator.comparing(stored -> !ordered.contains(stored.work()));
+    }
+
+    /// Puts those that the editors have not seen yet at the end.
+    private Comparator<StoredArticle> byDraft() {
+        Map<Long, Integer> places = new HashMap<>();
+        rules.draft().order().forEach(work -> places.putIfAbsent(work, places.size()));
+        return Comparator.comparing(stored -> places.getOrDefault(stored.work(), Integer.MAX_VALUE));
+    }
+
     private List<StoredArticle> passedOver(List<StoredArticle> inOrder) {
         return veryFirst
                 ? inOrder.stream()
@@ -84,7 +118,11 @@ public final class ArticlePicker {
                 : List.of();
     }
 
-    private PickResult applyLimit(List<StoredArticle> offered, List<StoredArticle> passedOver, List<Reason> reasons) {
+    private PickResult applyLimit(
+            List<StoredArticle> offered,
+            List<StoredArticle> passedOver,
+            List<StoredArticle> refused,
+            List<Reason> reasons) {
         var picked = new ArrayList<StoredArticle>();
         var rest = new ArrayList<StoredArticle>();
         var leftOver = new ArrayList<Reason>();
@@ -94,7 +132,9 @@ public final class ArticlePicker {
             why.ifPresent(text -> leftOver.add(Reason.about(stored, kind, text)));
             (why.isPresent() ? rest : picked).add(stored);
         }
-        picked.sort(PINNED_FIRST.thenComparing(veryFirst ? ownFirst().thenComparing(NEWEST_FIRST) : NEWEST_FIRST));
+        picked.sort(PINNED_FIRST
+                .thenComparing(byDraft())
+                .thenComparing(veryFirst ? ownFirst().thenComparing(NEWEST_FIRST) : NEWEST_FIRST));
         picked.forEach(stored -> reasons.add(
                 Reason.about(stored, ReasonKind.PICKED, rules.notes().getOrDefault(stored.work(), ""))));
         reasons.addAll(leftOver);
@@ -102,7 +142,10 @@ public final class ArticlePicker {
                 stored,
                 ReasonKind.PASSED_OVER,
                 "the first issue takes the newest " + limits.firstIssue() + " of feeds")));
-        return new PickResult(picked, limits.carriesOver() ? List.of() : rest, passedOver, reasons);
+        if (!limits.carriesOver()) {
+            refused.addAll(rest);
+        }
+        return new PickResult(picked, refused, passedOver, reasons);
     }
 
     /// Returns why an article does not get into the issue; empty if it does.

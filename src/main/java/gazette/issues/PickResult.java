@@ -36,6 +36,17 @@ public record PickResult(
         return new PickResult(List.of(), List.of(), List.of(), waiting);
     }
 
+    /// Returns the same with more to say.
+    public PickResult with(List<Reason> more) {
+        return more.isEmpty()
+                ? this
+                : new PickResult(
+                        picked,
+                        dropped,
+                        passedOver,
+                        Stream.concat(reasons.stream(), more.stream()).toList());
+    }
+
     private static boolean isUndecided(ReasonKind kind) {
         return kind == ReasonKind.PICKED || kind == ReasonKind.DROPPED || kind == ReasonKind.PASSED_OVER;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -126,6 +127,28 @@ public final class OfferedArticleTable {
                 .bind("work", work)
                 .mapTo(IssueSeriesKey.class)
                 .list();
+    }
+
+    /// Returns what a series has decided about a work for good; empty if nothing.
+    public Optional<FinalArticleVerdict> verdict(IssueSeriesKey series, long work) {
+        return handle.createQuery("""
+                        select offer.verdict from offer join article on article.id = offer.article_id
+                        where offer.list_id = :list and offer.cadence = :cadence and offer.audience = :audience
+                            and article.work_id = :work limit 1
+                        """)
+                .bind("list", series.list())
+                .bind("cadence", series.cadence())
+                .bind("audience", series.audience())
+                .bind("work", work)
+                .mapTo(FinalArticleVerdict.class)
+                .findOne();
+    }
+
+    /// Returns whether a series dropped a work or passed it over.
+    public boolean isLost(IssueSeriesKey series, long work) {
+        return verdict(series, work)
+                .filter(verdict -> verdict != FinalArticleVerdict.ISSUED)
+                .isPresent();
     }
 
     /// Makes an article that a series dropped or passed over new to it, in all languages, and records that.

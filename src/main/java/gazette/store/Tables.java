@@ -145,6 +145,11 @@ public final class Tables {
         return new IssueNoteTable(handle);
     }
 
+    /// Returns what editors have decided for the next issues.
+    public IssueDraftTable issueDrafts() {
+        return new IssueDraftTable(handle);
+    }
+
     /// Returns which schedules rest.
     public SchedulePauseTable schedulePauses() {
         return new SchedulePauseTable(handle);

@@ -123,7 +123,9 @@ class PickerTest {
                 new IssueLimits(limit, carriesOver, first),
                 IssuePresentation.DEFAULTS);
         return new ArticlePicker(
-                new PickRules(schedule, Set.of("seeds"), Set.of(), Map.of()), veryFirst, NOW.atZone(ZoneOffset.UTC));
+                new PickRules(schedule, Set.of("seeds"), Set.of(), Map.of(), IssueDraft.empty("weekly")),
+                veryFirst,
+                NOW.atZone(ZoneOffset.UTC));
     }
 
     private static ListConfig list() {

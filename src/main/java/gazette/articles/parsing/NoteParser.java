@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,14 @@ public final class NoteParser {
         return new NoteParser(file).parse(bytes, lang);
     }
 
+    /// Puts something in the places of what a line says of the subscriber.
+    ///
+    /// @param filled gets the field's name and the words for those who have none
+    public static String withFields(String line, BinaryOperator<String> filled) {
+        return FIELD.matcher(line)
+                .replaceAll(match -> Matcher.quoteReplacement(filled.apply(match.group(1), fallback(match))));
+    }
+
     private ParsedNote parse(byte[] bytes, String lang) {
         Optional<ArticleFileText> text = ArticleFileText.decode(bytes, diagnostics);
         Optional<Body> body = text.map(this::marked).flatMap(marked -> body(marked, lang));
@@ -71,13 +80,16 @@ public final class NoteParser {
     }
 
     private String mark(MatchResult match, String hash) {
-        String fallback = Stream.of(2, 3, 4)
+        String mark = Sha256.hex(hash + fields.size()).replaceAll("[^0-9]", "7").substring(0, MARK);
+        fields.add(new Field(mark, match.group(1), fallback(match)));
+        return mark;
+    }
+
+    private static String fallback(MatchResult match) {
+        return Stream.of(2, 3, 4)
                 .flatMap(group -> Optional.ofNullable(match.group(group)).stream())
                 .findFirst()
                 .orElse("");
-        String mark = Sha256.hex(hash + fields.size()).replaceAll("[^0-9]", "7").substring(0, MARK);
-        fields.add(new Field(mark, match.group(1), fallback));
-        return mark;
     }
 
     private Optional<Body> body(ArticleFileText text, String lang) {

@@ -5,6 +5,8 @@ import gazette.articles.parsing.ParsedNote;
 import gazette.config.Config;
 import gazette.config.Diagnostic;
 import gazette.config.ScheduleConfig;
+import gazette.issues.DraftField;
+import gazette.issues.IssueDraft;
 import gazette.issues.IssueNote;
 import gazette.issues.IssueNote.Field;
 import gazette.issues.IssueNote.Place;
@@ -43,26 +45,42 @@ public final class ReadNotes {
     ///
     /// @param warnings about files that are read
     /// @param faults of files that cannot be read; the issue goes out without these, and they stay for the next one
-    public record Notes(List<NoteFile> files, List<Diagnostic> warnings, List<Diagnostic> faults) {
+    /// @param waiting files in whose place the words from the desk go out
+    public record Notes(
+            List<NoteFile> files, List<Diagnostic> warnings, List<Diagnostic> faults, List<NoteFile> waiting) {
         public Notes {
             files = List.copyOf(files);
             warnings = List.copyOf(warnings);
             faults = List.copyOf(faults);
+            waiting = List.copyOf(waiting);
         }
 
         /// Returns what a run's report says of them.
         List<Reason> reasons() {
             var reasons = new ArrayList<Reason>();
-            files.forEach(file -> reasons.add(new Reason(
-                    ReasonKind.NOTE, file.note().place().name().toLowerCase(Locale.ROOT), "with " + file.file())));
+            files.forEach(file ->
+                    reasons.add(note(file, "with " + (file.isOfDraft() ? "the words from the desk" : file.file()))));
+            waiting.forEach(file ->
+                    reasons.add(note(file, file.file() + " waits: the words from the desk go out in its place")));
             warnings.forEach(warning -> reasons.add(reason(ReasonKind.WARNING, warning)));
             faults.forEach(fault -> reasons.add(Reason.of(fault)));
             return reasons;
         }
 
+        private static Reason note(NoteFile file, String what) {
+            return new Reason(ReasonKind.NOTE, file.note().place().name().toLowerCase(Locale.ROOT), what);
+        }
+
         private static Reason reason(ReasonKind kind, Diagnostic warning) {
             String place = warning.file() + ":" + warning.line();
             return new Reason(kind, place, warning.problem() + "; " + warning.remedy());
+        }
+
+        /// Returns the fields of the draft that cannot be shown.
+        public List<DraftField> unusable() {
+            return faults.stream()
+                    .flatMap(fault -> NoteFile.field(fault.file()).stream())
+                    .toList();
         }
 
         /// Returns the notes for an issue.
@@ -74,11 +92,12 @@ public final class ReadNotes {
     /// Describes a file by its name.
     private record Named(Path file, Place place, String lang) {}
 
-    /// Reads the files that no issue of the schedule has had yet.
-    Notes readUnused(Store store) {
-        return read(file -> store.read(tables -> tables.issueNotes()
+    /// Reads the files that no issue of the schedule has had yet, and puts the words of a draft before them.
+    Notes readUnused(Store store, IssueDraft draft) {
+        Notes files = read(file -> store.read(tables -> tables.issueNotes()
                 .usedIn(schedule.name(), file.hash(), file.note())
                 .isPresent()));
+        return new DraftNotes(config.list(schedule.list()), draft).with(files);
     }
 
     /// Reads the files that no issue has had yet.
@@ -102,7 +121,7 @@ public final class ReadNotes {
                 faults.add(new Diagnostic(named.file(), 1, "it cannot be read", remedy));
             }
         }
-        return new Notes(files, warnings, faults);
+        return new Notes(files, warnings, faults, List.of());
     }
 
     private List<Named> named() {

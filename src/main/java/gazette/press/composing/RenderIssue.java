@@ -4,7 +4,9 @@ import gazette.articles.StoredArticle;
 import gazette.config.Config;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
+import gazette.issues.DraftField.Kind;
 import gazette.issues.Issue;
+import gazette.issues.IssueDraft;
 import gazette.issues.IssueNote;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
@@ -32,6 +34,7 @@ public final class RenderIssue {
     private final ListConfig list;
     private final MailRenderer renderer;
     private final List<IssueNote> notes;
+    private final IssueDraft draft;
 
     /// Holds an issue and its mail.
     public record RenderedIssue(Issue issue, RenderedMail renderedMail) {
@@ -50,27 +53,44 @@ public final class RenderIssue {
     ///
     /// @param schedule whose issue it is
     public RenderIssue(Config config, Themes themes, ScheduleConfig schedule) {
-        this(config, schedule, config.list(schedule.list()), new MailRenderer(themes), List.of());
+        this(
+                config,
+                schedule,
+                config.list(schedule.list()),
+                new MailRenderer(themes),
+                List.of(),
+                IssueDraft.empty(schedule.name()));
     }
 
     private RenderIssue(
-            Config config, ScheduleConfig schedule, ListConfig list, MailRenderer renderer, List<IssueNote> notes) {
+            Config config,
+            ScheduleConfig schedule,
+            ListConfig list,
+            MailRenderer renderer,
+            List<IssueNote> notes,
+            IssueDraft draft) {
         this.config = config;
         this.site = SiteUrls.of(config);
         this.schedule = schedule;
         this.list = list;
         this.renderer = renderer;
         this.notes = notes;
+        this.draft = draft;
     }
 
     /// Returns a renderer that writes the mail's fixed texts in another language.
     public RenderIssue in(String language) {
-        return new RenderIssue(config, schedule, list.withLanguage(language), renderer, notes);
+        return new RenderIssue(config, schedule, list.withLanguage(language), renderer, notes, draft);
     }
 
     /// Returns a renderer that sets an editor's words before and after the articles.
     public RenderIssue with(List<IssueNote> others) {
-        return new RenderIssue(config, schedule, list, renderer, others);
+        return new RenderIssue(config, schedule, list, renderer, others, draft);
+    }
+
+    /// Returns a renderer that takes an editor's subject and preheader, where there are any.
+    public RenderIssue with(IssueDraft words) {
+        return new RenderIssue(config, schedule, list, renderer, notes, words);
     }
 
     /// Renders an issue.
@@ -80,7 +100,10 @@ public final class RenderIssue {
         List<Section> sections = new SectionBuilder(list).sections(picked);
         String feedId = TagUris.issue(config, date, list.name(), number);
         var untitled = new Issue(list.name(), number, feedId, "", date, sections, notes);
-        SubjectLine subject = renderer.subject(site, list, schedule, untitled);
+        SubjectLine subject = draft.line(Kind.SUBJECT, list.language())
+                .map(line -> renderer.subject(line, untitled))
+                .orElseGet(() -> renderer.subject(site, list, schedule, untitled))
+                .withPreheader(draft.line(Kind.PREHEADER, list.language()));
         return renderIssue(
                 new Issue(list.name(), number, feedId, subject.title(), date, sections, notes), subject, unsubscribe);
     }

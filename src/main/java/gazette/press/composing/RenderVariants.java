@@ -166,8 +166,10 @@ public final class RenderVariants {
             boolean asTheyAre) {
         Map<VariantKey, Integer> variantNumbers = new LinkedHashMap<>();
         List<GroupVariant> assignments = assignments(choice, variantNumbers);
-        ReadNotes.Notes notes = new ReadNotes(context.config(), schedule).readUnused(context.store());
-        RenderIssue setting = new RenderIssue(context.config(), context.themes(), schedule).with(notes.notes());
+        ReadNotes.Notes notes = new ReadNotes(context.config(), schedule).readUnused(context.store(), choice.draft());
+        RenderIssue setting = new RenderIssue(context.config(), context.themes(), schedule)
+                .with(notes.notes())
+                .with(choice.draft());
         var encoding = new EncodeIssue(context.config(), list, context.images());
         var rendered = new ArrayList<RenderedVariant>();
         for (VariantKey kind : variantNumbers.keySet()) {

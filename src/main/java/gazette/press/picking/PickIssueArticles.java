@@ -7,6 +7,7 @@ import gazette.articles.Work;
 import gazette.config.FeedConfig;
 import gazette.config.ScheduleConfig;
 import gazette.issues.ArticlePicker;
+import gazette.issues.IssueDraft;
 import gazette.issues.PickResult;
 import gazette.issues.PickRules;
 import gazette.issues.Reason;
@@ -56,6 +57,7 @@ public final class PickIssueArticles {
     /// @param articles by their ids: all those of the issue and of the groups
     /// @param works the issue's own articles by their works, each in all languages that may go out
     /// @param asked what the one subscriber gets who was asked about
+    /// @param draft what editors have decided for this issue, as it was when this was picked
     public record Choice(
             long list,
             long number,
@@ -66,9 +68,15 @@ public final class PickIssueArticles {
             List<PickForSubscriberGroup.GroupPick> groups,
             Map<Long, StoredArticle> articles,
             Map<Long, Work> works,
-            Optional<PickForSubscriberGroup.GroupPick> asked) {
+            Optional<PickForSubscriberGroup.GroupPick> asked,
+            IssueDraft draft) {
         private static Choice ofNothing(
-                long list, long number, List<String> segments, List<Reason> audienceReasons, PickResult selection) {
+                long list,
+                long number,
+                List<String> segments,
+                List<Reason> audienceReasons,
+                PickResult selection,
+                IssueDraft draft) {
             return new Choice(
                     list,
                     number,
@@ -79,7 +87,8 @@ public final class PickIssueArticles {
                     List.of(),
                     Map.of(),
                     Map.of(),
-                    Optional.empty());
+                    Optional.empty(),
+                    draft);
         }
     }
 
@@ -134,10 +143,20 @@ public final class PickIssueArticles {
     }
 
     /// Gives the list its id, and numbers to articles that became eligible since the last ingest: without a number no
-    /// group gets them.
+    /// group gets them. Makes articles new again that editors want after all.
     void number(Tables tables) {
         tables.articleNumbers().assign(now);
         tables.lists().idOf(schedule.list());
+        bringBack(context, schedule, tables.issueDrafts().of(schedule.name()).taken(), tables);
+    }
+
+    /// Returns whether [#number] would change anything.
+    boolean isToNumber(Tables tables) {
+        Optional<Long> list = tables.lists().find(schedule.list());
+        return list.isEmpty()
+                || !tables.articleNumbers().waiting(now).isEmpty()
+                || tables.issueDrafts().of(schedule.name()).taken().stream()
+                        .anyMatch(work -> tables.offeredArticles().isLost(audience.series(list.get()), work));
     }
 
     /// Picks, from what has its numbers.
@@ -160,51 +179,55 @@ public final class PickIssueArticles {
         return schedule.recipients().segment().isEmpty() ? fresh.works() : fresh.missing(groups, late, told);
     }
 
-    private PickResult pickMain(PickRules rules, IssueSeriesKey series, List<Work> works, Tables tables) {
+    private PickResult pickMain(PickRules rules, IssueSeriesKey series, List<Work> missing, Tables tables) {
         boolean isFirstIssue = !tables.issues().hasAny(series);
         String language = context.config().list(schedule.list()).language();
+        List<Work> works = missing.stream()
+                .filter(work -> work.versions().stream()
+                        .noneMatch(version -> excluded.surplus().contains(version.id())))
+                .flatMap(work -> matching(work, rules.draft())
+                        // Versions that are held, for the account.
+                        .or(() -> ScheduleArticleFilter.matching(schedule, work))
+                        .stream())
+                .toList();
         return new ArticlePicker(rules, isFirstIssue, zonedNow())
-                .pick(works.stream()
-                        .filter(work -> work.versions().stream()
-                                .noneMatch(version -> excluded.surplus().contains(version.id())))
-                        .flatMap(work -> matching(work)
-                                // Versions that are held, for the account.
-                                .or(() -> ScheduleArticleFilter.matching(schedule, work))
-                                .stream())
-                        .map(work -> work.in(language))
-                        .toList())
-                .ifEnough(schedule.limits());
+                .pick(works.stream().map(work -> work.in(language)).toList())
+                .ifEnough(schedule.limits())
+                .with(new GoneFromDraft(rules.draft(), series, tables).reasons(works, excluded));
     }
 
-    private PickRules rules(IssueSeriesKey series, Tables tables) {
+    private PickRules rules(IssueSeriesKey series, IssueDraft draft, Tables tables) {
         Set<String> feeds =
                 context.config().feeds().stream().map(FeedConfig::name).collect(Collectors.toSet());
         Map<Long, String> notes = new HashMap<>(tables.offeredArticles().broughtBack(series));
-        included.forEach(work -> notes.merge(work, "an editor included it", (back, here) -> here + "; " + back));
-        return new PickRules(schedule, feeds, included, notes);
+        Set<Long> wanted = new HashSet<>(included);
+        wanted.addAll(draft.taken());
+        wanted.forEach(work -> notes.merge(work, "an editor included it", (back, here) -> here + "; " + back));
+        return new PickRules(schedule, feeds, wanted, notes, draft);
     }
 
     private ZonedDateTime zonedNow() {
         return now.atZone(context.config().publication().zone());
     }
 
-    private Optional<Work> matching(Work work) {
-        return ScheduleArticleFilter.matching(schedule, work.eligible(now));
+    private Optional<Work> matching(Work work, IssueDraft draft) {
+        return ScheduleArticleFilter.matching(schedule, draft.placed(work.eligible(now)));
     }
 
     private Choice choice(IssueSeriesKey series, Tables tables) {
         Set<Long> faulty = faulty(series, tables);
         NewArticles fresh = NewArticles.read(series, faulty, tables);
-        Set<Long> late = fresh.late(work -> matching(work).isPresent(), series, tables);
+        IssueDraft draft = tables.issueDrafts().of(schedule.name());
+        Set<Long> late = fresh.late(work -> matching(work, draft).isPresent(), series, tables);
         Audience told = audience.withReceived(late, tables.articleNumbers().mailed(series.list()));
         List<SubscriberGroup> all = told.all(tables, now);
         List<SubscriberGroup> groups = told.served(all);
-        PickRules rules = rules(series, tables);
+        PickRules rules = rules(series, draft, tables);
         PickResult main = pickMain(rules, series, missing(fresh, late, told, groups), tables);
         List<String> segments = told.segmentExpressions();
         long number = tables.issues().nextNumber(series.list());
         if (main.picked().isEmpty()) {
-            return Choice.ofNothing(series.list(), number, segments, told.reasons(all), main);
+            return Choice.ofNothing(series.list(), number, segments, told.reasons(all), main, draft);
         }
         PickForSubscriberGroup picker = perGroup(rules, series, told, groups, late, fresh, faulty, tables);
         List<PickForSubscriberGroup.GroupPick> picked =
@@ -219,15 +242,16 @@ public final class PickIssueArticles {
                 after,
                 picked,
                 articles(main, picker, picked, tables),
-                works(main, fresh),
-                address.flatMap(one -> told.servedOne(tables, now, one)).map(picker::pick));
+                works(main, fresh, draft),
+                address.flatMap(one -> told.servedOne(tables, now, one)).map(picker::pick),
+                draft);
     }
 
-    private Map<Long, Work> works(PickResult main, NewArticles fresh) {
+    private Map<Long, Work> works(PickResult main, NewArticles fresh, IssueDraft draft) {
         Set<Long> picked = main.picked().stream().map(StoredArticle::work).collect(Collectors.toSet());
         return fresh.works().stream()
                 .filter(work -> picked.contains(work.id()))
-                .flatMap(work -> matching(work).stream())
+                .flatMap(work -> matching(work, draft).stream())
                 .collect(Collectors.toMap(Work::id, work -> work));
     }
 
@@ -255,6 +279,7 @@ public final class PickIssueArticles {
                 .orElse(progress.last() + 1);
         List<ReleasedArticle> numbered = tables.articleNumbers().from(first).stream()
                 .flatMap(article -> article.eligible(version -> !faulty.contains(version.id()), now).stream())
+                .map(article -> article.with(rules.draft().placed(article.work())))
                 .toList();
         return new PickForSubscriberGroup(
                 rules, told, context.config().list(schedule.list()), numbered, progress, zonedNow());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Picks what the next run would, and leaves nothing behind: no number of an article, no new subscriber.
 public final class RehearsePick {
@@ -34,22 +35,23 @@ public final class RehearsePick {
                     picker.number(tables);
                     return picker.choice(tables);
                 },
-                picker::choice);
+                picker::choice,
+                picker::isToNumber);
     }
 
     /// Looks something up as it would be then.
     public <T> T look(Function<Tables, T> work) {
-        return look(work, work);
+        Instant now = context.clock().instant();
+        return look(
+                work,
+                work,
+                tables -> tables.lists().find(schedule.list()).isEmpty()
+                        || !tables.articleNumbers().waiting(now).isEmpty());
     }
 
     /// Other writers have to wait for what is undone, so where nothing is new it only reads.
-    private <T> T look(Function<Tables, T> changing, Function<Tables, T> reading) {
-        Instant now = context.clock().instant();
-        boolean isNew = before.isPresent()
-                || context.store()
-                        .read(tables -> tables.lists().find(schedule.list()).isEmpty()
-                                || !tables.articleNumbers().waiting(now).isEmpty());
-        if (!isNew) {
+    private <T> T look(Function<Tables, T> changing, Function<Tables, T> reading, Predicate<Tables> isNew) {
+        if (before.isEmpty() && !context.store().read(isNew::test)) {
             return context.store().read(reading);
         }
         return context.store().rehearse(tables -> {

@@ -83,6 +83,10 @@ final class PickAndCompose {
         List<Reason> reasons = new ArrayList<>(choice.selection().reasons());
         reasons.addAll(leftOut.reasons(choice.selection()));
         reasons.addAll(choice.audienceReasons());
+        choice.draft()
+                .authors()
+                .ifPresent(names ->
+                        reasons.add(new Reason(ReasonKind.NOTE, "draft", "as arranged at the desk by " + names)));
         reasons.addAll(remarks(choice, reasons));
         return reasons;
     }

@@ -82,6 +82,7 @@ final class PreviewLetter {
         var rendered = new RenderIssue(context.config(), context.themes(), schedule)
                 .with(composed.rendered().notesOfEditor().notes())
                 .with(issue.notes())
+                .with(composed.choice().draft())
                 .in(language)
                 .render(
                         issue.number(),

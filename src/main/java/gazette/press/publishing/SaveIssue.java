@@ -57,6 +57,8 @@ final class SaveIssue {
         addVariants(issue, composed, tables);
         tables.groups()
                 .add(issue, composed.rendered().assignments(), composed.choice().segments());
+        tables.issueDrafts()
+                .useUp(schedule.name(), issue, composed.rendered().notesOfEditor().unusable());
         addOffers(run, composed.choice().selection(), series, tables);
         auditOverride(composed.rendered().main().issue(), reasons, tables);
         new RunRecorder(context, schedule).recordSaved(run, leftOut, reasons, tables);
@@ -68,7 +70,7 @@ final class SaveIssue {
     }
 
     /// Returns whether an issue cannot be saved as it was composed: another process has published some of its articles
-    /// since, or an issue of its number, or another issue of its list may still be undone.
+    /// since, or an issue of its number, another issue of its list may still be undone, or an editor has changed the draft.
     boolean isOutdated(ComposedIssue composed, Tables tables) {
         List<Long> fresh = tables.offeredArticles().notYetOffered(series(composed)).stream()
                 .map(StoredArticle::id)
@@ -77,12 +79,15 @@ final class SaveIssue {
                 composed.choice().selection().picked().stream().allMatch(article -> fresh.contains(article.id()));
         long number = composed.rendered().main().issue().number();
         boolean hasUsedNote = composed.rendered().notesOfEditor().files().stream()
+                .filter(file -> !file.isOfDraft())
                 .anyMatch(file -> tables.issueNotes()
                         .usedIn(schedule.name(), file.hash(), file.note())
                         .isPresent());
         return !allNew
                 || hasUsedNote
                 || tables.undo().ofList(schedule.list()).isPresent()
+                || tables.issueDrafts().version(schedule.name())
+                        != composed.choice().draft().version()
                 || tables.issues().nextNumber(composed.choice().list()) != number;
     }
 

@@ -1,6 +1,7 @@
 package gazette.render.mail;
 
 import gazette.articles.StoredArticle;
+import gazette.articles.parsing.NoteParser;
 import gazette.config.ArticleDetailBySection;
 import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
@@ -53,6 +54,15 @@ public final class MailRenderer {
                 .map(template -> themes.renderSubject(context.globals(), schedule.file(), template, variables, slots))
                 .orElseGet(() -> themes.render(context.globals(), "subject.ftl", variables, slots)));
         requireWhole(subject, slots, theme + "/subject.ftl");
+        return new SubjectLine(subject, slots);
+    }
+
+    /// Returns the subject that an editor wrote for one issue. It may say something of the subscriber, as the words
+    /// before the articles do.
+    public SubjectLine subject(String written, Issue untitled) {
+        SubscriberSlots slots = SubscriberSlots.of(() -> written + content(untitled));
+        String subject = NoteParser.withFields(
+                SingleLine.line(written), (field, fallback) -> slots.text(List.of(field), fallback));
         return new SubjectLine(subject, slots);
     }
 
@@ -117,7 +127,11 @@ public final class MailRenderer {
     private RenderedMail renderIssue(
             RenderContext context, ListConfig list, IssueView view, SubjectLine subject, MailLinks links) {
         var variables = new MailVariables.IssueLetter(
-                context.views().list(list), view, preheader(view), links.unsubscribe(), links.web());
+                context.views().list(list),
+                view,
+                subject.preheader().map(SingleLine::line).orElseGet(() -> preheader(view)),
+                links.unsubscribe(),
+                links.web());
         return render(context, "email", subject, variables.preheader(), variables);
     }
 
