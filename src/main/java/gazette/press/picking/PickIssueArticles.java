@@ -127,14 +127,15 @@ public final class PickIssueArticles {
     }
 
     private PickResult selection(IssueSeriesKey series, Tables tables) {
+        IssueDraft draft = tables.issueDrafts().of(schedule.name());
         NewArticles fresh = NewArticles.read(series, faulty(series, tables), tables);
         if (schedule.recipients().segment().isEmpty()) {
-            return pickMain(rules(series, tables), series, fresh.works(), tables);
+            return pickMain(rules(series, draft, tables), series, fresh.works(), tables);
         }
-        Set<Long> late = fresh.late(work -> matching(work).isPresent(), series, tables);
+        Set<Long> late = fresh.late(work -> matching(work, draft).isPresent(), series, tables);
         Audience told = audience.withReceived(late, tables.articleNumbers().mailed(series.list()));
         List<SubscriberGroup> groups = told.served(told.all(tables, now));
-        return pickMain(rules(series, tables), series, fresh.missing(groups, late, told), tables);
+        return pickMain(rules(series, draft, tables), series, fresh.missing(groups, late, told), tables);
     }
 
     /// Makes articles new again that an editor wants in the next issue of a schedule.
