@@ -98,6 +98,10 @@ public final class IssueDraftTable {
         if (version(schedule) == 0) {
             return;
         }
+        // An issue that was undone may have had the same id.
+        handle.createUpdate("delete from issued_draft_field where issue_id = :issue")
+                .bind("issue", issue)
+                .execute();
         fields(schedule).forEach((field, value) -> {
             if (!kept.contains(field)) {
                 move(schedule, issue, field);

@@ -58,7 +58,10 @@ final class SaveIssue {
         tables.groups()
                 .add(issue, composed.rendered().assignments(), composed.choice().segments());
         tables.issueDrafts()
-                .useUp(schedule.name(), issue, composed.rendered().notesOfEditor().unusable());
+                .useUp(
+                        schedule.name(),
+                        issue,
+                        composed.rendered().notesOfEditor().unusable());
         addOffers(run, composed.choice().selection(), series, tables);
         auditOverride(composed.rendered().main().issue(), reasons, tables);
         new RunRecorder(context, schedule).recordSaved(run, leftOut, reasons, tables);
@@ -70,7 +73,8 @@ final class SaveIssue {
     }
 
     /// Returns whether an issue cannot be saved as it was composed: another process has published some of its articles
-    /// since, or an issue of its number, another issue of its list may still be undone, or an editor has changed the draft.
+    /// since, or an issue of its number, another issue of its list may still be undone, or an editor has changed
+    /// the draft.
     boolean isOutdated(ComposedIssue composed, Tables tables) {
         List<Long> fresh = tables.offeredArticles().notYetOffered(series(composed)).stream()
                 .map(StoredArticle::id)

@@ -82,6 +82,7 @@ public final class UndoIssue {
         if (found.isEmpty() || !tables.undo().undo(issue, run)) {
             return Optional.empty();
         }
+        tables.issueDrafts().giveBack(issue);
         String name = found.get().name();
         String undone = name + " was undone by " + account + " before any letter went out; its articles are new again";
         tables.runs().addReasons(run, List.of(new Reason(ReasonKind.NOTE, "undone", undone)));

@@ -11,6 +11,7 @@ import gazette.issues.ScheduleRun;
 import gazette.press.publishing.EditDraft.Change;
 import gazette.press.publishing.EditDraft.Outcome;
 import gazette.press.publishing.PreviewSchedule.Wish;
+import gazette.press.sending.UndoIssue;
 import gazette.store.TestDatabase;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
@@ -173,6 +174,32 @@ class IssueDraftTest {
             var saved = new EditDraft(paper.context())
                     .save(new Change("weekly", DraftField.of("intro").orElseThrow(), "Hello!", shown, "bea"));
             assertThat(saved).isInstanceOf(Outcome.Saved.class);
+        }
+    }
+
+    @Test
+    void anUndoneIssueGivesItBack() {
+        try (var paper = paper(TestDatabase.SQLITE)) {
+            decide(paper, "subject", "Animals");
+            var store = paper.context().store();
+            var shown = new PrepareSend(paper.context(), paper.schedule("weekly"))
+                    .run()
+                    .issue()
+                    .orElseThrow();
+            assertThat(shown.subject()).isEqualTo("Animals");
+            var sent = (SendByHand.Result.Sent) new SendByHand(paper.context(), paper.schedule("weekly"))
+                    .run(new SendByHand.Order("token", shown.fingerprint(), shown.at(), "bea"));
+            assertThat(draft(paper).fields()).isEmpty();
+            var undo = new UndoIssue(paper.context());
+            assertThat(undo.undo(sent.order().issue(), sent.order().run(), "bea"))
+                    .isTrue();
+
+            assertThat(draft(paper).value(DraftField.of("subject").orElseThrow()))
+                    .isEqualTo("Animals");
+            assertThat(store.read(tables ->
+                                    tables.issueDrafts().usedBy(sent.order().issue()))
+                            .isEmpty())
+                    .isTrue();
         }
     }
 
