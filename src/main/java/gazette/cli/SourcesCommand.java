@@ -1,5 +1,6 @@
 package gazette.cli;
 
+import gazette.accounts.Actor;
 import gazette.config.FeedConfig;
 import gazette.config.FolderConfig;
 import gazette.config.SourceConfig;
@@ -151,12 +152,12 @@ final class SourcesCommand implements Callable<Integer> {
     }
 
     private void accept(AppContext context, Range entries) {
-        int decided = ReviewHeldEntries.decide(context, entries, true);
+        int decided = ReviewHeldEntries.decide(context, entries, true, Actor.COMMAND_LINE);
         tell(entries, decided, "let in; taken up by serve within a minute, and by publish");
     }
 
     private void discard(AppContext context, Range entries) {
-        tell(entries, ReviewHeldEntries.decide(context, entries, false), "dropped");
+        tell(entries, ReviewHeldEntries.decide(context, entries, false, Actor.COMMAND_LINE), "dropped");
     }
 
     private void tell(Range entries, int decided, String done) {
@@ -171,7 +172,7 @@ final class SourcesCommand implements Callable<Integer> {
     }
 
     private void askAgain(AppContext context, String name) {
-        MarkFeedDue.run(context, name);
+        MarkFeedDue.run(context, name, Actor.COMMAND_LINE);
         spec.commandLine().getOut().println(name + " is asked by serve within a minute, and by publish");
     }
 

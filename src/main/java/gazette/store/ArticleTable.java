@@ -200,6 +200,13 @@ public final class ArticleTable {
                 .list();
     }
 
+    /// Returns whether there is an article.
+    public boolean hasAny() {
+        return handle.createQuery("select exists (select 1 from article) as found")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// Returns articles by their ids, in that order.
     public List<StoredArticle> byIds(List<Long> ids) {
         if (ids.isEmpty()) {

@@ -41,6 +41,15 @@ public final class FeedTable {
                 .findOne();
     }
 
+    /// Returns the feeds whose last poll failed, or that were not polled because their address was refused.
+    public List<FeedState> failing() {
+        return handle.createQuery("""
+                        select source, address, asked, etag, last_modified, next_at, soonest_at, pause, skipped, news_at,
+                            read_at, failures, problem, ended
+                        from feed where problem <> '' order by source
+                        """).map((row, context) -> state(row)).list();
+    }
+
     /// Stores the state of a feed after a poll.
     public void put(FeedState state) {
         handle.createUpdate("""

@@ -139,6 +139,19 @@ public final class HeldEntryTable {
                 .list();
     }
 
+    /// Returns the held entries of a feed after one of them, in the order of their numbers.
+    public List<HeldEntry> page(String source, long after, int most) {
+        return handle.createQuery("""
+                        select no, held_at as since, title, link from held_entry
+                        where source = :source and due_at is null and no > :after order by no limit :most
+                        """)
+                .bind("source", source)
+                .bind("after", after)
+                .bind("most", most)
+                .mapTo(HeldEntry.class)
+                .list();
+    }
+
     /// Returns the feeds with held entries, followed or not.
     public List<String> sources() {
         return handle.createQuery("select distinct source from held_entry where due_at is null order by source")

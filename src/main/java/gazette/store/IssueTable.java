@@ -7,10 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.Query;
 
 /// Stores issues and their articles.
@@ -146,6 +148,18 @@ public final class IssueTable {
                 .bindList("lists", lists)
                 .mapTo(FeedArchivePosition.class)
                 .list();
+    }
+
+    /// Returns the titles of issues by their ids.
+    public Map<Long, String> titles(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return handle.createQuery("select id, title from issue where id in (<ids>)")
+                .bindList("ids", List.copyOf(ids))
+                .setMapKeyColumn("id")
+                .setMapValueColumn("title")
+                .collectInto(new GenericType<Map<Long, String>>() {});
     }
 
     /// Returns issues by their ids, the newest first.

@@ -84,6 +84,33 @@ public final class RunTable {
                 .list();
     }
 
+    /// Returns runs since an instant that made no issue although one might be expected: they failed, were missed, or
+    /// were
+    /// skipped by an order; without their reasons, the newest first.
+    public List<ScheduleRun> withoutIssue(Instant since, int most) {
+        return handle.createQuery("select " + COLUMNS + """
+                         from (select * from run order by id desc limit 200) as latest
+                        where started_at >= :since
+                            and (outcome in ('failed', 'missed') or outcome = 'nothing' and summary like 'skipped: %')
+                        order by id desc limit :most
+                        """)
+                .bind("since", since)
+                .bind("most", most)
+                .map((row, context) -> run(row, List.of()))
+                .list();
+    }
+
+    /// Returns a schedule's runs whose slots are before an instant, without their reasons, the latest slot first.
+    public List<ScheduleRun> before(String schedule, Instant slot, int most) {
+        return handle.createQuery("select " + COLUMNS
+                        + " from run where schedule = :schedule and slot < :slot order by slot desc limit :most")
+                .bind("schedule", schedule)
+                .bind("slot", slot)
+                .bind("most", most)
+                .map((row, context) -> run(row, List.of()))
+                .list();
+    }
+
     /// Returns runs that failed or were missed and that no editor was told of.
     public List<ScheduleRun> unreported() {
         return handle.createQuery("select " + COLUMNS
@@ -183,6 +210,10 @@ public final class RunTable {
     }
 
     private ScheduleRun run(ResultSet row, StatementContext context) throws SQLException {
+        return run(row, reasons(row.getLong("id")));
+    }
+
+    private static ScheduleRun run(ResultSet row, List<Reason> reasons) throws SQLException {
         long ended = row.getLong("ended_at");
         return new ScheduleRun(
                 row.getLong("id"),
@@ -193,7 +224,7 @@ public final class RunTable {
                 row.getString("summary"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 ended == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)),
-                reasons(row.getLong("id")));
+                reasons);
     }
 
     private List<Reason> reasons(long run) {

@@ -1,5 +1,7 @@
 package gazette.press.ingest;
 
+import gazette.accounts.Actor;
+import gazette.accounts.AuditEntry;
 import gazette.issues.Reason;
 import gazette.issues.ReasonKind;
 import gazette.press.workspace.AppContext;
@@ -21,12 +23,26 @@ public final class ReviewHeldEntries {
 
     /// Lets entries in, so that the next round stores their articles, or drops them for good.
     ///
+    /// @param actor who decides
     /// @return how many entries
-    public static int decide(AppContext context, Range entries, boolean letIn) {
-        return IntStream.generate(
-                        () -> context.store().write(tables -> decideBatch(tables.heldEntries(), entries, letIn)))
+    public static int decide(AppContext context, Range entries, boolean letIn, Actor actor) {
+        return IntStream.generate(() -> context.store().write(tables -> {
+                    int decided = decideBatch(tables.heldEntries(), entries, letIn);
+                    if (decided > 0) {
+                        tables.audit().append(context.clock().instant(), entry(entries, letIn, decided, actor));
+                    }
+                    return decided;
+                }))
                 .takeWhile(decided -> decided > 0)
                 .sum();
+    }
+
+    private static AuditEntry entry(Range entries, boolean letIn, int decided, Actor actor) {
+        return actor.entry(
+                letIn ? "source.take" : "source.drop",
+                entries.source(),
+                Optional.of(decided == 1 ? "1 entry held" : decided + " entries held"),
+                Optional.empty());
     }
 
     /// Returns a text with the commands by which an editor decides.

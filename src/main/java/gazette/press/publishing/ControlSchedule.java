@@ -1,5 +1,6 @@
 package gazette.press.publishing;
 
+import gazette.accounts.Actor;
 import gazette.config.DateRange;
 import gazette.config.ScheduleConfig;
 import gazette.press.workspace.AppContext;
@@ -15,11 +16,18 @@ import java.util.function.Function;
 public final class ControlSchedule {
     private final AppContext context;
     private final ScheduleConfig schedule;
+    private final Actor actor;
 
     /// @param schedule that the orders are for
     public ControlSchedule(AppContext context, ScheduleConfig schedule) {
+        this(context, schedule, Actor.COMMAND_LINE);
+    }
+
+    /// @param actor who gives the orders
+    public ControlSchedule(AppContext context, ScheduleConfig schedule, Actor actor) {
         this.context = context;
         this.schedule = schedule;
+        this.actor = actor;
     }
 
     /// Returns the publication's time zone.
@@ -88,6 +96,14 @@ public final class ControlSchedule {
                                 "schedule " + schedule.name(),
                                 detail,
                                 context.clock().instant());
+                tables.audit()
+                        .append(
+                                context.clock().instant(),
+                                actor.entry(
+                                        "schedule." + action,
+                                        schedule.name(),
+                                        Optional.empty(),
+                                        Optional.of(detail).filter(text -> !text.isEmpty())));
             }
             return changed;
         });

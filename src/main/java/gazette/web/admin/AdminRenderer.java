@@ -29,7 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class AdminRenderer {
     /// The pages that the navigation leads to, in order. One is shown to whom it would let in.
     private static final List<String> NAVIGATION = List.of(
-            "/desk", "/desk/issues", "/desk/articles", "/desk/reviews", "/desk/team", "/desk/audit", "/desk/account");
+            "/desk",
+            "/desk/issues",
+            "/desk/articles",
+            "/desk/schedules",
+            "/desk/sources",
+            "/desk/reviews",
+            "/desk/team",
+            "/desk/audit",
+            "/desk/account");
 
     private final AdminAssets assets;
     private final List<AdminRoute> routes;

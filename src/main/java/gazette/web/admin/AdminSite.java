@@ -1,6 +1,7 @@
 package gazette.web.admin;
 
 import gazette.press.accounts.Sessions;
+import gazette.press.picking.ForecastCache;
 import gazette.press.workspace.AppContext;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
@@ -17,8 +18,14 @@ public final class AdminSite {
     /// @param context returns the current settings and archive; called at each request
     public AdminSite(Supplier<AppContext> context) {
         this.context = context;
-        this.routes =
-                Stream.of(new SignInPages().routes()).flatMap(List::stream).toList();
+        var cards = new ScheduleCards(new ForecastCache());
+        this.routes = Stream.of(
+                        new SignInPages().routes(),
+                        new TodayPages(cards).routes(),
+                        new SchedulePages(cards).routes(),
+                        new SourcePages().routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /// Adds the addresses of the desk to those of the server.

@@ -2,6 +2,7 @@ package gazette.press.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gazette.accounts.Actor;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.issues.Reason;
@@ -200,7 +201,7 @@ class ClaimedPagesTest {
         own();
         gather();
         assertThat(titles()).contains("Quiet").doesNotContain("Fake");
-        ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true);
+        ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true, Actor.COMMAND_LINE);
         gather();
         assertThat(titles()).contains("Quiet", "Other").doesNotContain("Fake");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import gazette.accounts.Actor;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.articles.TestImages;
@@ -99,7 +100,7 @@ class HeldEntriesTest {
             gather();
             letIn();
             assertThat(gather().added()).as("status " + status).isEqualTo(2);
-            MarkFeedDue.run(publication.context(), "wire");
+            MarkFeedDue.run(publication.context(), "wire", Actor.COMMAND_LINE);
         }
     }
 
@@ -129,7 +130,7 @@ class HeldEntriesTest {
     @Test
     void whatIsDroppedLeavesNothingBehindAndNeverComes() {
         burst(1, 2);
-        assertThat(ReviewHeldEntries.decide(publication.context(), Range.all("wire"), false))
+        assertThat(ReviewHeldEntries.decide(publication.context(), Range.all("wire"), false, Actor.COMMAND_LINE))
                 .isEqualTo(2);
         put("/wire", text("/wire").replace("Text of", "Better text of"));
         gather();
@@ -143,9 +144,9 @@ class HeldEntriesTest {
         List<HeldEntry> lines = lines();
         assertThat(lines).extracting(HeldEntry::title).containsExactly("Entry 1", "Entry 2", "Entry 3");
         ReviewHeldEntries.decide(
-                publication.context(), Range.one("wire", lines.get(0).no()), true);
+                publication.context(), Range.one("wire", lines.get(0).no()), true, Actor.COMMAND_LINE);
         ReviewHeldEntries.decide(
-                publication.context(), Range.one("wire", lines.get(1).no()), false);
+                publication.context(), Range.one("wire", lines.get(1).no()), false, Actor.COMMAND_LINE);
         there.remove("/wire");
         gather();
         assertThat(titles()).containsExactly("Entry 1");
@@ -220,7 +221,7 @@ class HeldEntriesTest {
         gather();
         there.clear();
         long writes = publication.context().store().writes();
-        assertThat(ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true))
+        assertThat(ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true, Actor.COMMAND_LINE))
                 .isEqualTo(250);
         assertThat(publication.context().store().writes() - writes).isGreaterThan(2);
         assertThat(gather().added()).isEqualTo(250);
@@ -356,7 +357,7 @@ class HeldEntriesTest {
     }
 
     private void letIn() {
-        ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true);
+        ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true, Actor.COMMAND_LINE);
     }
 
     private List<HeldEntry> lines() {

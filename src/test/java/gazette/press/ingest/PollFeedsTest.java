@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import gazette.accounts.Actor;
 import gazette.articles.Article;
 import gazette.articles.StoredArticle;
 import gazette.issues.Reason;
@@ -157,7 +158,7 @@ class PollFeedsTest {
         assertThat(state().isGone()).isTrue();
         assertThat(state().problem()).contains("gone for good", "gazette sources --again wire");
         status = 200;
-        MarkFeedDue.run(publication.context(), "wire");
+        MarkFeedDue.run(publication.context(), "wire", Actor.COMMAND_LINE);
         gather();
         assertThat(state().problem()).isEmpty();
     }
@@ -261,7 +262,7 @@ class PollFeedsTest {
         later(Duration.ofHours(1));
         assertThat(gather().reasons()).extracting(Reason::toString).anyMatch(r -> r.contains("2 new entries are held"));
         assertThat(titles()).isEmpty();
-        assertThat(ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true))
+        assertThat(ReviewHeldEntries.decide(publication.context(), Range.all("wire"), true, Actor.COMMAND_LINE))
                 .isEqualTo(2);
         gather();
         assertThat(titles()).containsExactlyInAnyOrder("Entry 1", "Entry 2");
