@@ -294,4 +294,19 @@ public final class Tables {
     public DeskWriteTable deskWrites() {
         return new DeskWriteTable(handle);
     }
+
+    /// Returns what accounts write at the desk and have not saved yet.
+    public ArticleEditTable articleEdits() {
+        return new ArticleEditTable(handle);
+    }
+
+    /// Returns why files could not be read.
+    public FileFaultTable fileFaults() {
+        return new FileFaultTable(handle);
+    }
+
+    /// Returns articles as the desk lists them.
+    public ArticleListQueries articleList() {
+        return new ArticleListQueries(handle);
+    }
 }

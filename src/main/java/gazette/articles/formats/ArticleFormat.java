@@ -16,4 +16,9 @@ public sealed interface ArticleFormat permits MarkdownFormat, WeChatMarkdownForm
         }
         return WeChatMarkdownFormat.matches(text.text()) ? new WeChatMarkdownFormat() : new MarkdownFormat();
     }
+
+    /// Returns whether a text is Markdown, with or without a head.
+    static boolean isMarkdown(ArticleFileText text) {
+        return of(text) instanceof MarkdownFormat;
+    }
 }

@@ -52,6 +52,11 @@ public final class ImageConverter {
         }
     }
 
+    /// Returns the ending that names of an image's files have, without the dot; empty if the format is not supported.
+    public static Optional<String> extension(byte[] bytes) {
+        return ImageFormat.of(bytes).map(ImageFormat::extension);
+    }
+
     /// Returns the name of an image: a hash of its content, and its type.
     static String name(byte[] bytes, ImageFormat format) {
         return Sha256.base32(bytes, NAME_LENGTH) + "." + format.extension();

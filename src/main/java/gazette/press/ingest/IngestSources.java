@@ -1,5 +1,6 @@
 package gazette.press.ingest;
 
+import gazette.config.Diagnostic;
 import gazette.config.FeedConfig;
 import gazette.config.FolderConfig;
 import gazette.issues.Reason;
@@ -66,6 +67,7 @@ public final class IngestSources {
         feeds.save(context);
         List<Reason> approvedReasons = online ? IngestApprovedEntries.run(context, articles) : List.of();
         context.store().change(tables -> markMissingAndNumber(articles, tables));
+        storeFaults(folders.faults());
         if (articles.added() + articles.edited() > 0) {
             LOG.info("gathered added={} edited={}", articles.added(), articles.edited());
         }
@@ -81,6 +83,12 @@ public final class IngestSources {
                 .flatMap(all -> all)
                 .toList();
         return new IngestResult(articles.added(), articles.edited(), folders.settling(), nextRound, reasons);
+    }
+
+    private void storeFaults(List<Diagnostic> faults) {
+        if (!context.store().read(tables -> tables.fileFaults().all()).equals(faults)) {
+            context.store().change(tables -> tables.fileFaults().replace(faults));
+        }
     }
 
     /// Tells the editor about held entries: before an issue about all of them, else about those of this round.
