@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,9 +59,10 @@ class WriteFolderFileTest {
         assertThat(read("seeds/new.md")).isEqualTo(text("Two"));
         assertThat(second.replaces()).isEqualTo(Sha256.hex(text("One").getBytes(UTF_8)));
         assertThat(versions(NEW)).extracting(DeskWrite::account).containsExactly("ann", "ann");
-        assertThat(Files.list(folder.resolve("seeds"))
-                        .map(file -> file.getFileName().toString()))
-                .containsExactlyInAnyOrder("first.md", "new.md");
+        try (Stream<Path> files = Files.list(folder.resolve("seeds"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("first.md", "new.md");
+        }
     }
 
     @Test
