@@ -90,6 +90,8 @@ final class Demo {
                     out.println("That was one round. The addresses answer while gazette demo runs without --once.");
                     return succeeded ? 0 : 1;
                 }
+                out.println();
+                FirstOwnerLink.print(context, free, out);
                 runUntilStopped(reloader);
                 return 0;
             }

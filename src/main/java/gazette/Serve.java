@@ -84,8 +84,9 @@ final class Serve {
         var reloader = new WorkspaceReloader(context, config -> config);
         context.requireLinkKeys();
         try (var web = new WebServer(reloader::context, Serve::inbox, register)) {
-            web.start(context.config().web());
+            int port = web.start(context.config().web());
             logMailDestination(context, web);
+            FirstOwnerLink.print(context, port, System.out);
             runTasks(reloader, stop, register);
             LOG.info("stopping");
         } catch (InterruptedException e) {

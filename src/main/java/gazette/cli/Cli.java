@@ -87,6 +87,7 @@ public final class Cli implements Runnable {
                 new ScheduleCommand(clock),
                 new IssueCommand(clock),
                 new WhyCommand(clock),
+                new AdminCommand(clock),
                 new LinkKeyCommand(clock),
                 new RestoreHoldCommand(clock),
                 new InlineCssCommand(System.in),

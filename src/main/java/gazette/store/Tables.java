@@ -20,6 +20,31 @@ public final class Tables {
         return new AccountSessionTable(handle);
     }
 
+    /// Returns what accounts prove themselves with.
+    public AccountProofTable accountProofs() {
+        return new AccountProofTable(handle);
+    }
+
+    /// Returns the passkeys of accounts.
+    public PasskeyTable passkeys() {
+        return new PasskeyTable(handle);
+    }
+
+    /// Returns links that let somebody in once.
+    public AccessLinkTable accessLinks() {
+        return new AccessLinkTable(handle);
+    }
+
+    /// Returns sign-ins that have begun.
+    public SignInStepTable signInSteps() {
+        return new SignInStepTable(handle);
+    }
+
+    /// Returns how far tries of passwords are used up.
+    public GuessLimitTable guessLimits() {
+        return new GuessLimitTable(handle);
+    }
+
     /// Returns the record of what was done at the desk.
     public AuditTable audit() {
         return new AuditTable(handle);

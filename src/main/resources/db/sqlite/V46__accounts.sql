@@ -1,7 +1,7 @@
 -- The people who run the paper, and what they may do at the desk. Who was removed stays, for the record.
 create table account (
     id integer primary key autoincrement,
-    name text not null unique,
+    name text not null,
     role text not null,
     address text,
     language text,

@@ -52,6 +52,11 @@ final class AdminForm {
         return values.isEmpty() ? "" : values.getFirst();
     }
 
+    /// Returns all fields with their values, in order.
+    Map<String, List<String>> fields() {
+        return fields;
+    }
+
     /// Returns all values of a field.
     List<String> fields(String name) {
         return fields.getOrDefault(name, List.of()).stream()

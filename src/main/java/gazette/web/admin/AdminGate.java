@@ -4,8 +4,6 @@ import gazette.accounts.Account;
 import gazette.press.accounts.Sessions;
 import gazette.press.workspace.AppContext;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -50,16 +48,19 @@ final class AdminGate {
     }
 
     private void askToSignIn(Context http, AppContext now, boolean isUnsafe) {
-        if (isUnsafe || AdminRequest.isFragment(http)) {
+        if (AdminRequest.isFragment(http)) {
             guest(http, now).problem(UNAUTHORIZED, "frame.session_over");
+            return;
+        }
+        if (isUnsafe) {
+            AdminRequest guest = guest(http, now);
+            SignInPages.showForForm(guest, KeptForm.of(http.path(), guest.fields()));
             return;
         }
         String here = http.path()
                 + Optional.ofNullable(http.queryString())
                         .map(query -> "?" + query)
                         .orElse("");
-        http.status(SEE_OTHER)
-                .header("Cache-Control", "no-store")
-                .header("Location", SignInPages.PATH + "?to=" + URLEncoder.encode(here, StandardCharsets.UTF_8));
+        http.status(SEE_OTHER).header("Cache-Control", "no-store").header("Location", DeskPath.signInFor(here));
     }
 }

@@ -128,6 +128,7 @@ final class AdminRenderer {
         configuration.setClassLoaderForTemplateLoading(AdminRenderer.class.getClassLoader(), "gazette/admin");
         configuration.setObjectWrapper(new AdminObjectWrapper());
         configuration.setDefaultEncoding("UTF-8");
+        configuration.setURLEscapingCharset("UTF-8");
         configuration.setLocalizedLookup(false);
         configuration.setNumberFormat("computer");
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);

@@ -2,6 +2,8 @@ package gazette.web.admin;
 
 import gazette.accounts.Account;
 import gazette.accounts.AuditEntry;
+import gazette.accounts.SignInOrigin;
+import gazette.press.accounts.OpenedSession;
 import gazette.press.workspace.AppContext;
 import gazette.web.http.ClientAddress;
 import io.javalin.http.Context;
@@ -53,6 +55,35 @@ final class AdminRequest {
     /// Returns the token of the browser's session.
     Optional<String> sessionToken() {
         return SessionCookie.read(http);
+    }
+
+    /// Returns the browser, as a sign-in records it.
+    SignInOrigin origin() {
+        return new SignInOrigin(
+                ClientAddress.network(http, app.config().web().proxies()),
+                BrowserName.of(Optional.ofNullable(http.header("User-Agent")).orElse("")),
+                DeviceCookie.read(http));
+    }
+
+    /// Has the browser keep what a sign-in has returned.
+    void keep(OpenedSession session) {
+        SessionCookie.write(http, app, session.token());
+        DeviceCookie.write(http, app, session.device());
+    }
+
+    /// Has the browser keep another token of its session.
+    void keepToken(String token) {
+        SessionCookie.write(http, app, token);
+    }
+
+    /// Answers a script.
+    void json(String json) {
+        http.header("Cache-Control", "no-store").contentType("application/json").result(json);
+    }
+
+    /// Returns all fields of the form, in order.
+    Map<String, List<String>> fields() {
+        return forms().fields();
     }
 
     /// Returns a part of the path.

@@ -21,6 +21,11 @@ public final class AdminSite {
         var cards = new ScheduleCards(new ForecastCache());
         this.routes = Stream.of(
                         new SignInPages().routes(),
+                        new JoinPages().routes(),
+                        new AccountPages().routes(),
+                        new SecondFactorPages().routes(),
+                        new TeamPages().routes(),
+                        new AuditPages().routes(),
                         new TodayPages(cards).routes(),
                         new SchedulePages(cards).routes(),
                         new SourcePages().routes())
@@ -40,16 +45,19 @@ public final class AdminSite {
         }
     }
 
-    /// Returns whether a request to the desk comes from a browser that is signed in, so that more of it may
-    /// be read than of a stranger's.
+    /// Returns whether a request to the desk comes from a browser that is or was signed in, so that more may be read of
+    /// it than of a stranger's: also the text of a form whose session has ended.
     public boolean isSignedIn(Request request) {
         if (!request.getHttpURI().getPath().startsWith("/desk/")) {
             return false;
         }
-        return Request.getCookies(request).stream()
-                .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
-                .anyMatch(cookie ->
-                        new Sessions(context.get()).find(cookie.getValue()).isPresent());
+        var sessions = new Sessions(context.get());
+        return Request.getCookies(request).stream().anyMatch(cookie -> switch (cookie.getName()) {
+            case SessionCookie.NAME, SessionCookie.PLAIN_NAME ->
+                sessions.find(cookie.getValue()).isPresent();
+            case DeviceCookie.NAME -> sessions.isKnownBrowser(cookie.getValue());
+            default -> false;
+        });
     }
 
     /// Returns all addresses of the desk, in the order of its pages.

@@ -1,10 +1,15 @@
 package gazette.web.admin;
 
+import gazette.accounts.Account;
 import gazette.accounts.AccountRole;
+import gazette.accounts.SecretToken;
+import gazette.accounts.SignInOrigin;
+import gazette.accounts.SignInWay;
 import gazette.config.WebConfig;
 import gazette.press.accounts.Sessions;
 import gazette.press.publishing.TestPublication;
 import gazette.store.TestDatabase;
+import gazette.subscribers.ClientNetwork;
 import gazette.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -112,11 +117,15 @@ public final class DeskFixture implements AutoCloseable {
     }
 
     private String signIn(AccountRole role) {
-        long account = paper.context()
-                .store()
-                .write(tables ->
-                        tables.accounts().add(role.name().toLowerCase(Locale.ROOT), role, paper.clock.instant()));
-        return new Sessions(paper.context()).open(account);
+        return paper.context().store().write(tables -> {
+            long id = tables.accounts().add(role.name().toLowerCase(Locale.ROOT), role, paper.clock.instant());
+            tables.accountProofs().enter(id, SecretToken.fresh());
+            Account account = tables.accounts().find(id).orElseThrow();
+            var origin = new SignInOrigin(ClientNetwork.UNKNOWN, "Test", "");
+            return new Sessions(paper.context())
+                    .open(tables, account, SignInWay.PASSKEY, origin)
+                    .token();
+        });
     }
 
     @Override

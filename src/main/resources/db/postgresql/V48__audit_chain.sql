@@ -1,0 +1,12 @@
+-- Each entry holds the hash of the one before and its own, so that a change in the middle shows. See AuditChain.
+alter table audit_log add column previous text not null default '';
+alter table audit_log add column hash text not null default '';
+create index audit_log_who on audit_log (who, id);
+
+create function refuse_change_of_audit_log() returns trigger language plpgsql as $$
+begin
+    raise exception 'the audit log is only ever added to';
+end
+$$;
+create trigger audit_log_kept before update or delete or truncate on audit_log
+    for each statement execute function refuse_change_of_audit_log();
