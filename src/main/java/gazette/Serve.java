@@ -13,8 +13,10 @@ import gazette.press.files.SettleDeskWrites;
 import gazette.press.membership.PollUnsubscribeMailbox;
 import gazette.press.membership.PurgeUnconfirmed;
 import gazette.press.notifications.AlertEditors;
+import gazette.press.notifications.SendReviewMails;
 import gazette.press.notifications.SendSubscriberMails;
 import gazette.press.publishing.CatchUpRuns;
+import gazette.press.publishing.ReviewIssues;
 import gazette.press.sending.SendIssuesTask;
 import gazette.press.sending.SendingLock;
 import gazette.press.sending.ServeLock;
@@ -45,6 +47,8 @@ final class Serve {
     private static final DutyPace MINUTE = new DutyPace(Duration.ofMinutes(1), Duration.ofMinutes(15));
     /// A run that is caught up with takes its time.
     private static final DutyPace MINUTE_WITH_RUNS = new DutyPace(Duration.ofMinutes(1), Duration.ofHours(2));
+    /// An editor who orders an issue to be sent waits for it.
+    private static final DutyPace TWO_SECONDS_WITH_RUNS = new DutyPace(Duration.ofSeconds(2), Duration.ofHours(2));
     private static final DutyPace HOUR = new DutyPace(Duration.ofHours(1), Duration.ofMinutes(15));
 
     private final Path workspace;
@@ -154,6 +158,14 @@ final class Serve {
                     keys.guard(_ -> new SendSubscriberMails(reloader.context(), stop).run()));
             tasks.runEvery(
                     MINUTE_WITH_RUNS, "catch-up-runs", keys.guard(_ -> new CatchUpRuns(reloader.context()).run()));
+            tasks.runEvery(
+                    TWO_SECONDS_WITH_RUNS,
+                    "review-issues",
+                    keys.guard(_ -> new ReviewIssues(reloader.context()).run()));
+            tasks.runEvery(
+                    FIVE_SECONDS,
+                    "send-review-mails",
+                    keys.guard(_ -> new SendReviewMails(reloader.context(), stop).run()));
             tasks.runEvery(MINUTE, "alert-editors", () -> new AlertEditors(reloader.context()).run());
             stop.await();
         }

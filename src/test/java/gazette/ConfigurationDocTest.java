@@ -29,6 +29,7 @@ class ConfigurationDocTest {
     private static final String PAPER = "gazette.yaml";
     private static final String SCHEDULE = "schedules/NAME.yaml";
     private static final String SHOW = "show";
+    private static final String REVIEW = "review";
     /// A source is read in one of two ways.
     private static final List<String> KINDS = List.of("folder: seeds", "feed: 'https://example.org/feed'");
 
@@ -41,6 +42,7 @@ class ConfigurationDocTest {
         explore("", known);
         known.put(SCHEDULE, keys(schedule(UNKNOWN + ": 1")));
         known.put(SHOW, keys(schedule("show: {" + UNKNOWN + ": 1}")));
+        known.put(REVIEW, keys(schedule("review: {before: 1m, " + UNKNOWN + ": 1}")));
         assertThat(documented()).isEqualTo(known);
     }
 

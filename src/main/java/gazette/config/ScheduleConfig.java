@@ -2,11 +2,13 @@ package gazette.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Describes one file under `schedules/`: when which articles go to whom.
 ///
 /// @param name the file's name without `.yaml`
 /// @param file the file, relative to the workspace
+/// @param review how its issues are looked at before they go out; absent if they are not
 public record ScheduleConfig(
         String name,
         Path file,
@@ -14,7 +16,8 @@ public record ScheduleConfig(
         ScheduleTiming timing,
         ArticleFilter filter,
         IssueLimits limits,
-        IssuePresentation presentation) {
+        IssuePresentation presentation,
+        Optional<ReviewConfig> review) {
 
     /// Returns the name of the list that its issues go to.
     public String list() {
@@ -30,6 +33,7 @@ public record ScheduleConfig(
                 timing,
                 new ArticleFilter(List.of(), filter.tags(), filter.languages()),
                 limits,
-                presentation);
+                presentation,
+                review);
     }
 }

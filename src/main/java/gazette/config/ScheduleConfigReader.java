@@ -51,7 +51,8 @@ final class ScheduleConfigReader {
         Duration catchUp = block.value("catch_up", ValueParsers::duration).orElse(CATCH_UP);
         boolean paused = block.flag("paused", false);
         var timing = new ScheduleTiming(cron, ownZone, catchUp, paused, block.list("skip", DateRange::parse));
-        return new ScheduleConfig(name, block.file().name(), recipients, timing, filter, limits, presentation);
+        Optional<ReviewConfig> review = ReviewConfigReader.read(block, timing);
+        return new ScheduleConfig(name, block.file().name(), recipients, timing, filter, limits, presentation, review);
     }
 
     private ScheduleRecipients recipients(YamlBlock block) {

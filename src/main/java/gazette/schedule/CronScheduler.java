@@ -23,14 +23,23 @@ public final class CronScheduler implements AutoCloseable {
 
     private final Supplier<AppContext> context;
     private final DutyRegister register;
-    private final ExecutorService runs = Executors.newFixedThreadPool(
-            RUNS_AT_ONCE, Thread.ofPlatform().name("run-", 1).factory());
+    private final ExecutorService runs;
     private Instant lookedUntil;
 
     /// Creates a scheduler that fires what is due from now on.
     ///
     /// @param context returns the current context; called at each look and each firing
     public CronScheduler(Supplier<AppContext> context, DutyRegister register) {
+        this(
+                context,
+                register,
+                Executors.newFixedThreadPool(
+                        RUNS_AT_ONCE, Thread.ofPlatform().name("run-", 1).factory()));
+    }
+
+    /// @param runs executes the runs; closed with the scheduler
+    CronScheduler(Supplier<AppContext> context, DutyRegister register, ExecutorService runs) {
+        this.runs = runs;
         this.context = context;
         this.register = register;
         this.lookedUntil = context.get().clock().instant();

@@ -165,11 +165,25 @@ public final class RunTable {
     ///
     /// @return whether it had failed, and nobody else restarted it
     public boolean restart(long run, Instant now) {
-        int restarted =
-                handle.createUpdate("""
+        return restart(run, "failed", now);
+    }
+
+    /// Marks a run that held its issue as running again, as [#restart] does.
+    ///
+    /// @return whether nobody else restarted it
+    public boolean restartHeld(long run, Instant now) {
+        return restart(run, "nothing", now);
+    }
+
+    private boolean restart(long run, String outcome, Instant now) {
+        int restarted = handle.createUpdate("""
                         update run set outcome = 'running', started_at = :now, ended_at = null
-                        where id = :run and outcome = 'failed'
-                        """).bind("run", run).bind("now", now).execute();
+                        where id = :run and outcome = :outcome
+                        """)
+                .bind("run", run)
+                .bind("outcome", outcome)
+                .bind("now", now)
+                .execute();
         if (restarted == 0) {
             return false;
         }

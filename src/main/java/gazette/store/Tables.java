@@ -175,6 +175,16 @@ public final class Tables {
         return new IssueDraftTable(handle);
     }
 
+    /// Returns the reviews of issues before their slots.
+    public ReviewTable reviews() {
+        return new ReviewTable(handle);
+    }
+
+    /// Returns the mails to those who review.
+    public ReviewMailTable reviewMails() {
+        return new ReviewMailTable(handle);
+    }
+
     /// Returns which schedules rest.
     public SchedulePauseTable schedulePauses() {
         return new SchedulePauseTable(handle);

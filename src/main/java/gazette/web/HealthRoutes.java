@@ -48,7 +48,7 @@ final class HealthRoutes {
             now.store().read(tables -> tables.sending().open().size());
             new MatchLinkKeys(now.config(), now.store()).compare(now.keyRing()).ring();
             boolean isHeld = new RestoredDatabaseGuard(now).holdReason().isPresent();
-            request.result("ready\n" + lines(register.late()) + (isHeld ? HOLD : ""));
+            request.result("ready\n" + lines(register.late()) + (isHeld ? HOLD : "") + unsentReviews(now));
         } catch (LinkKeys.LinkKeyException e) {
             request.status(UNAVAILABLE).result("the secret key is not that of the database; see: gazette check\n");
         } catch (RuntimeException | Error e) {
@@ -57,6 +57,14 @@ final class HealthRoutes {
             }
             request.status(UNAVAILABLE).result("the database cannot be read\n");
         }
+    }
+
+    /// Editors who are not asked do not know it, so whoever watches the server is told.
+    private static String unsentReviews(AppContext now) {
+        return now.store().read(tables -> tables.reviewMails().failing()).stream()
+                .map(mail -> "REVIEW: a mail to an editor waits: " + mail.reply() + "\n")
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private static String lines(List<LateDuty> late) {

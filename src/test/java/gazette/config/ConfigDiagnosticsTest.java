@@ -365,8 +365,16 @@ class ConfigDiagnosticsTest {
             subject: "a\\nb"    | the value holds a line break or another control character; write it on one line
             theme: a/b          | "a/b" is not the name of a theme; write the name of a folder under templates/
             catch_up: 6 hours   | "6 hours" is not a length of time; write one such as 60s, 30m, 6h or 2d
-            titel: x            | unknown key "titel"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, at_least, leftover, first, most_per_source, show, subject, theme, catch_up, paused, skip
-            cron: daily         | unknown key "cron"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, at_least, leftover, first, most_per_source, show, subject, theme, catch_up, paused, skip
+            review: soon        | "soon" is not a length of time; write one such as 60s, 30m, 6h or 2d
+            review: 30s         | "30s" is no time in which an issue can be reviewed; write one from 1m to 7d
+            review: 2h          | the review begins 2h before a slot, but slots are only 1h apart; write a time up to 1h, or have it fire less often
+            silence: hold       | silence says how issues are reviewed, but they are not; add review: 60m, or remove it
+            by: owner           | by says how issues are reviewed, but they are not; add review: 60m, or remove it
+            review: {silence: hold} | before is missing; write one such as before: 60m
+            review: {before: 5m, silence: wait} | "wait" is not known here; write send, hold
+            review: {before: 5m, by: writer} | "writer" is not known here; write editor, owner
+            titel: x            | unknown key "titel"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, at_least, leftover, first, most_per_source, show, subject, theme, catch_up, paused, skip, review, silence, by
+            cron: daily         | unknown key "cron"; the keys here are list, cadence, segment, when, zone, sources, tags, languages, limit, at_least, leftover, first, most_per_source, show, subject, theme, catch_up, paused, skip, review, silence, by
             """)
     void aFaultInAScheduleHasItsLineAndRemedy(String yaml, String fault) {
         assertThat(workspace()

@@ -129,7 +129,8 @@ class ConfigReaderTest {
                                 List.of()),
                         new ArticleFilter(List.of(), Set.of(), Set.of()),
                         new IssueLimits(20, true, 10),
-                        new IssuePresentation(ArticleDetailBySection.EVERYTHING, Optional.empty(), Optional.empty())));
+                        new IssuePresentation(ArticleDetailBySection.EVERYTHING, Optional.empty(), Optional.empty()),
+                        Optional.empty()));
     }
 
     @Test

@@ -121,7 +121,8 @@ class PickerTest {
                         Cron.parse("every Monday 08:00"), ZoneOffset.UTC, Duration.ofHours(6), false, List.of()),
                 ArticleFilter.ALL,
                 new IssueLimits(limit, carriesOver, first),
-                IssuePresentation.DEFAULTS);
+                IssuePresentation.DEFAULTS,
+                Optional.empty());
         return new ArticlePicker(
                 new PickRules(schedule, Set.of("seeds"), Set.of(), Map.of(), IssueDraft.empty("weekly")),
                 veryFirst,

@@ -123,7 +123,8 @@ public final class RenderFixture {
                 new IssuePresentation(
                         ArticleDetailBySection.EVERYTHING,
                         subject.map(text -> new SubjectTemplate(text, SUBJECT_LINE)),
-                        Optional.empty()));
+                        Optional.empty()),
+                Optional.empty());
     }
 
     public static Config config(Path workspace, ListConfig list, ScheduleConfig schedule) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gazette.LogLines;
 import gazette.config.WebConfig;
+import gazette.issues.ReviewMail;
 import gazette.press.duties.DutyPace;
 import gazette.press.duties.DutyRegister;
 import gazette.press.publishing.TestPublication;
@@ -121,6 +122,18 @@ class HealthTest {
         HttpResponse<String> ready = get("/ready");
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(ready.body()).startsWith("ready\nHOLD: ").contains("gazette hold");
+    }
+
+    @Test
+    void aMailToAReviewerThatCannotBeSentIsNamed() {
+        var mail = new ReviewMail(1, ReviewMail.Kind.ASK, "hash", "chief@example.org", "");
+        publication.context().store().change(tables -> {
+            tables.reviewMails().add(mail, publication.clock.instant());
+            tables.reviewMails()
+                    .postpone(mail, "relay 'main' is down", publication.clock.instant(), publication.clock.instant());
+        });
+        assertThat(get("/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/ready").body()).contains("REVIEW: a mail to an editor waits: relay 'main' is down\n");
     }
 
     @Test

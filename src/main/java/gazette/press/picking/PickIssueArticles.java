@@ -70,6 +70,22 @@ public final class PickIssueArticles {
             Map<Long, Work> works,
             Optional<PickForSubscriberGroup.GroupPick> asked,
             IssueDraft draft) {
+        /// Returns the choice of an issue without a number that has its own letter only.
+        public Choice forItselfAlone() {
+            return new Choice(
+                    list,
+                    0,
+                    segments,
+                    audienceReasons,
+                    selection,
+                    coverageAfter,
+                    List.of(),
+                    articles,
+                    works,
+                    Optional.empty(),
+                    draft);
+        }
+
         private static Choice ofNothing(
                 long list,
                 long number,

@@ -4,6 +4,7 @@ import gazette.config.ListConfig;
 import gazette.config.ScheduleConfig;
 import gazette.delivery.smtp.RelayException;
 import gazette.issues.Reason;
+import gazette.issues.ReviewedIssue;
 import gazette.issues.ScheduleRun;
 import gazette.press.composing.LintFailedException;
 import gazette.press.picking.Exclusions;
@@ -17,11 +18,13 @@ import gazette.press.sending.WaitingLetters;
 import gazette.press.workspace.AppContext;
 import gazette.press.workspace.ScheduleCalendar;
 import gazette.render.RenderException;
+import gazette.store.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +112,23 @@ public final class PublishSchedule {
         return ended;
     }
 
+    /// Runs a held run of a slot again, because an editor wants its issue sent after all. Of two processes, one does.
+    public void release(ScheduleRun held) {
+        boolean restarted = context.store()
+                .write(tables ->
+                        tables.runs().restartHeld(held.id(), context.clock().instant()));
+        if (restarted) {
+            execute(held.id());
+        }
+    }
+
     private void publish(long run) {
+        Optional<ReviewGate> gate = gate(run);
+        Optional<String> held = gate.flatMap(reviewed -> context.store().write(reviewed::holdAtOnce));
+        if (held.isPresent()) {
+            recorder.recordHeld(run, held.get());
+            return;
+        }
         IngestForRun.Ingested ingested = new IngestForRun(context, list).run();
         if (!included.isEmpty()) {
             context.store().change(tables -> PickIssueArticles.bringBack(context, schedule, included, tables));
@@ -120,8 +139,17 @@ public final class PublishSchedule {
             // While an issue may be undone, its articles are neither new nor published.
             new UndoIssue(context).awaitEnd(list.name());
             finishFreezing();
-            done = publish(run, ingested);
+            done = publish(run, ingested, gate);
         }
+    }
+
+    /// An issue that a person publishes by hand needs nobody else's look.
+    private Optional<ReviewGate> gate(long run) {
+        return context.store().read(tables -> {
+            ScheduleRun started = tables.runs().get(run);
+            return Optional.of(new ReviewGate(context, schedule, started.slot()))
+                    .filter(gate -> started.occasion() == ScheduleRun.Occasion.SCHEDULED && gate.isReviewed(tables));
+        });
     }
 
     private PickIssueArticles.Choice pick(Exclusions excluded) {
@@ -136,13 +164,13 @@ public final class PublishSchedule {
     }
 
     /// Returns whether the run is done; false if its choice was outdated when it was to be saved.
-    private boolean publish(long run, IngestForRun.Ingested ingested) {
+    private boolean publish(long run, IngestForRun.Ingested ingested, Optional<ReviewGate> gate) {
         Composition composition = new PickAndCompose(context, schedule, onErrors, this::pick).run();
         List<Reason> reasons = new ArrayList<>(ingested.reasonsBeside(composition.reasons()));
         reasons.addAll(composition.reasons());
         if (composition.issue().isEmpty()) {
             reasons.addAll(context.store().read(WaitingLetters::reasons));
-            recorder.recordNothingNew(run, composition.leftOut(), reasons);
+            recordNothing(run, composition, reasons, gate);
             return true;
         }
         ComposedIssue composed = composition.issue().get();
@@ -153,12 +181,40 @@ public final class PublishSchedule {
         }
         reasons.addAll(recipients.run(composed, ingested.badRow()));
         if (isKept) {
-            recorder.recordNothingNew(run, composition.leftOut(), recipients.keptBack(reasons));
+            recordNothing(run, composition, recipients.keptBack(reasons), gate);
+            return true;
+        }
+        // Before the relay is asked: a relay that is down is no reason to forget that an issue is held.
+        Optional<ReviewedIssue> shown = gate.map(reviewed -> reviewed.shown(composed, reasons));
+        if (shown.isPresent()
+                && context.store().write(tables -> isHeld(run, gate.get().hold(shown.get(), tables), tables))) {
             return true;
         }
         reasons.addAll(new CheckIssue(context, list).run(composed));
-        Optional<Long> issue = new SaveIssue(context, schedule).run(run, composed, composition.leftOut(), reasons);
-        issue.ifPresent(id -> new FreezeRecipients(context).freeze(id, () -> false));
-        return issue.isPresent();
+        Predicate<Tables> mayGoOut =
+                tables -> shown.isEmpty() || !isHeld(run, gate.get().pass(shown.get(), tables), tables);
+        return isDone(new SaveIssue(context, schedule).run(run, composed, composition.leftOut(), reasons, mayGoOut));
+    }
+
+    private boolean isHeld(long run, Optional<String> held, Tables tables) {
+        held.ifPresent(why -> recorder.recordHeld(run, why, tables));
+        return held.isPresent();
+    }
+
+    private boolean isDone(SaveIssue.Result result) {
+        return switch (result) {
+            case SaveIssue.Result.Saved(long issue) -> {
+                new FreezeRecipients(context).freeze(issue, () -> false);
+                yield true;
+            }
+            case SaveIssue.Result.Held _ -> true;
+            case SaveIssue.Result.Outdated _ -> false;
+        };
+    }
+
+    private void recordNothing(long run, Composition composition, List<Reason> reasons, Optional<ReviewGate> gate) {
+        recorder.recordNothingNew(run, composition.leftOut(), reasons);
+        gate.ifPresent(
+                reviewed -> context.store().change(tables -> reviewed.nothing(ShownIssue.nothing(reasons), tables)));
     }
 }

@@ -70,6 +70,19 @@ final class RunRecorder {
         });
     }
 
+    /// Records that the issue of a slot does not go out now. Its articles stay new.
+    void recordHeld(long run, String why) {
+        context.store().change(tables -> recordHeld(run, why, tables));
+    }
+
+    /// Records the same within a transaction.
+    void recordHeld(long run, String why, Tables tables) {
+        Instant now = context.clock().instant();
+        tables.runs().addReasons(run, List.of(new Reason(ReasonKind.NOTE, "review", why + "; its articles stay new")));
+        tables.runs().end(run, Outcome.NOTHING, "held: " + why + nextRun(now, tables), now);
+        LOG.warn("issue_held schedule={} cause=\"{}\"", schedule.name(), why);
+    }
+
     /// Records that an issue was saved; its letters are sent from now on.
     void recordSaved(long run, LeftOut leftOut, List<Reason> reasons, Tables tables) {
         record(run, leftOut, tables);

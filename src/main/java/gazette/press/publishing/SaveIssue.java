@@ -21,9 +21,9 @@ import gazette.store.IssueTable.Place;
 import gazette.store.IssueVariantTable.Variant;
 import gazette.store.Tables;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Saves a composed issue in one transaction: its letters, who gets which, what was offered, and the run's report.
@@ -36,16 +36,32 @@ final class SaveIssue {
         this.schedule = schedule;
     }
 
+    /// Says how saving ended.
+    sealed interface Result {
+        /// Holds the id of the issue.
+        record Saved(long issue) implements Result {}
+
+        /// Another process has published some of the articles, or an issue of that number, since they were picked.
+        record Outdated() implements Result {}
+
+        /// The issue does not go out now, and its articles stay new.
+        record Held() implements Result {}
+    }
+
     /// Saves it.
     ///
     /// @param leftOut the articles that it goes out without
     /// @param reasons the run's report
-    /// @return the issue's id; empty if it is outdated
-    Optional<Long> run(long run, ComposedIssue composed, LeftOut leftOut, List<Reason> reasons) {
-        return context.store()
-                .write(tables -> isOutdated(composed, tables)
-                        ? Optional.empty()
-                        : Optional.of(save(run, composed, leftOut, reasons, tables)));
+    /// @param mayGoOut is asked last, within the transaction; if it says no, it has recorded why
+    Result run(long run, ComposedIssue composed, LeftOut leftOut, List<Reason> reasons, Predicate<Tables> mayGoOut) {
+        return context.store().write(tables -> {
+            if (isOutdated(composed, tables)) {
+                return new Result.Outdated();
+            }
+            return mayGoOut.test(tables)
+                    ? new Result.Saved(save(run, composed, leftOut, reasons, tables))
+                    : new Result.Held();
+        });
     }
 
     /// Saves it within a transaction. It must not be outdated.

@@ -22,6 +22,7 @@ import gazette.render.mail.MailLinks;
 import gazette.render.mail.MailRenderSettings;
 import gazette.render.mail.MailRenderer;
 import gazette.render.mail.NewMembershipView;
+import gazette.render.mail.ReviewMailData;
 import gazette.render.pages.ArchiveLinks;
 import gazette.render.pages.FeedDirectoryRenderer;
 import gazette.render.pages.FormWork;
@@ -160,6 +161,7 @@ public final class TemplateCheck {
         attempts.add(() -> renderer.renderIssue(site, list, theme, issue, new MailLinks("u", Optional.of("w"))));
         attempts.add(() -> renderer.renderIssue(site, list, theme, empty, new MailLinks("u", Optional.empty())));
         EditorAlertData.samples().forEach(alert -> attempts.add(() -> renderer.notice(site, theme, alert)));
+        ReviewMailData.samples().forEach(data -> attempts.add(() -> renderer.review(site, theme, data)));
         var style = new MailRenderSettings(site, theme, list.language());
         attempts.add(() -> renderer.confirmation(style, List.of(list, list), "c"));
         attempts.add(() -> renderer.welcome(style, List.of(new NewMembershipView(list, Cadence.WEEKLY, "u"))));

@@ -148,6 +148,13 @@ public final class MailRenderer {
         return render(context, "notice", subject, String.join(" ", variables.reasons()), variables);
     }
 
+    /// Renders a mail to somebody who reviews an issue.
+    public RenderedMail review(SiteUrls site, String theme, ReviewMailData data) {
+        RenderContext context = themes.context(site, theme, site.publication().language(), RenderTarget.MAIL);
+        MailVariables.Review variables = new ReviewMailWords(context.words(), data).variables();
+        return render(context, "review", variables.subject(), variables.lead(), variables);
+    }
+
     /// Renders the mail that asks to confirm a sign-up.
     ///
     /// @param lists at least one

@@ -28,6 +28,31 @@ public sealed interface MailVariables {
     record Notice(String subject, String about, String when, List<String> reasons, String remedy)
             implements MailVariables {}
 
+    /// Holds the variables of `review.ftlh` and `review.txt.ftl`.
+    ///
+    /// @param subject the mail's own
+    /// @param lead what the editor is asked or told, a sentence or two
+    /// @param slot when the issue is due, in words
+    /// @param letter the subject of the issue's letter; empty if there is none
+    /// @param recipients how many get it, in words; empty if there is none
+    /// @param changes in what it differs from what was shown before
+    /// @param articles their titles
+    /// @param notes what the checks found
+    /// @param body the letter as plain text; empty if there is none
+    /// @param link address of the page on which the editor answers
+    record Review(
+            String subject,
+            String lead,
+            String slot,
+            String letter,
+            String recipients,
+            List<String> changes,
+            List<String> articles,
+            List<String> notes,
+            String body,
+            String link)
+            implements MailVariables {}
+
     /// Holds the variables of `confirmation.ftlh` and `confirmation.txt.ftl`.
     ///
     /// @param subject the mail's own
