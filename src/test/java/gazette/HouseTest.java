@@ -100,6 +100,7 @@ class HouseTest {
             "press.membership",
             "press.notifications",
             "press.publishing",
+            "press.reports",
             "press.upkeep",
             "web.http",
             "web.admin");

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 public final class ArticleOrderQueries {
     /// The sign before the list keeps SQLite, which has no statistics, from reading all issues of the list and sorting
     /// them: the first that fits is enough.
-    private static final String SHOWN =
-            "+issue.list_id = :list and issue.status <> 'cancelled' and issue.withdrawn = 0";
+    private static final String SHOWN = "+issue.list_id = :list and issue.status <> 'cancelled' and issue.withdrawn = 0"
+            + " and article.withdrawn = 0";
 
     /// Finds places at which a work does not come for the first time. `cross join` has SQLite begin with the work,
     /// whose places are few.

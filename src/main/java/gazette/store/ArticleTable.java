@@ -192,6 +192,56 @@ public final class ArticleTable {
                 .execute();
     }
 
+    /// Takes an article in all its languages off the web, or puts it back. Mails stay as they are, and so does what was
+    /// decided for issues.
+    ///
+    /// @return whether that changed anything
+    public boolean withdraw(long article, boolean withdrawn, Instant now) {
+        return handle.createUpdate("""
+                                update article set withdrawn = :withdrawn, shown_changed_at = :now
+                                where work_id = (select work_id from article where id = :article)
+                                    and withdrawn <> :withdrawn
+                                """)
+                        .bind("article", article)
+                        .bind("withdrawn", withdrawn ? 1 : 0)
+                        .bind("now", now)
+                        .execute()
+                > 0;
+    }
+
+    /// Describes an article of an issue, as editors need it to change it on the web.
+    public record WebArticle(
+            long id, String slug, String title, String lang, String source, String path, boolean isWithdrawn) {
+        /// Returns the source and the path in it.
+        public String file() {
+            return source + "/" + path;
+        }
+    }
+
+    /// Returns the articles of an issue in all their languages, in its order.
+    public List<WebArticle> ofIssueOnWeb(long issue) {
+        return handle.createQuery("""
+                        select version.id, version.slug, version.title, version.lang, version.source, version.path,
+                            version.withdrawn as is_withdrawn
+                        from issue_article join article on article.id = issue_article.article_id
+                            join article as version on version.work_id = article.work_id
+                                and (version.id = article.id or version.released_at is not null)
+                        where issue_article.issue_id = :issue order by issue_article.position, version.id
+                        """)
+                .bind("issue", issue)
+                .mapTo(WebArticle.class)
+                .list();
+    }
+
+    /// Returns whether an article was taken off the web.
+    public boolean isWithdrawn(long article) {
+        return handle.createQuery("select count(*) from article where id = :article and withdrawn = 1")
+                        .bind("article", article)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /// Returns articles that came in or were edited at or after an instant.
     public List<Long> changedSince(Instant since) {
         return handle.createQuery("select id from article where updated_at >= :since order by id")

@@ -29,6 +29,14 @@ public final class ChunkClaimTable {
                     and delivery.state in ('pending', 'intent', 'deferred', 'unknown'))
             """;
 
+    /// Whether any of its mails ended otherwise than accepted.
+    private static final String TROUBLED = """
+            (case when exists (select 1 from delivery
+                where delivery.issue_id = chunk.issue_id
+                    and delivery.subscriber_id between chunk.lo and chunk.hi
+                    and delivery.state in ('failed', 'held', 'expired', 'suppressed', 'cancelled')) then 1 else 0 end)
+            """;
+
     private final Handle handle;
 
     ChunkClaimTable(Handle handle) {
@@ -121,7 +129,7 @@ public final class ChunkClaimTable {
     /// Ends a claim and records when the next of its mails is due.
     void release(ChunkClaim claim) {
         handle.createUpdate("""
-                        update chunk set owner = null, next_at =""" + NEXT_AT + """
+                        update chunk set owner = null, troubled =""" + TROUBLED + ", next_at =" + NEXT_AT + """
                         where issue_id = :issue and no = :no and fence = :fence
                         """)
                 .bind("issue", claim.issue())
@@ -133,7 +141,7 @@ public final class ChunkClaimTable {
     /// Records when the next of a chunk's mails is due, after one of them was changed whose claim has ended.
     void recount(ChunkClaim claim) {
         handle.createUpdate("""
-                        update chunk set next_at =""" + NEXT_AT + """
+                        update chunk set troubled =""" + TROUBLED + ", next_at =" + NEXT_AT + """
                         where issue_id = :issue and no = :no and owner is null
                         """)
                 .bind("issue", claim.issue())

@@ -255,7 +255,8 @@ public final class IssueSendingTable {
         var counts = new DeliveryCountChanges();
         OPEN.forEach(state -> counts.move(issue, state, DeliveryState.CANCELLED, cancelPart(issue, no, state, now)));
         counts.write(handle, now);
-        handle.createUpdate("update chunk set owner = null, next_at = null where issue_id = :issue and no = :no")
+        handle.createUpdate(
+                        "update chunk set owner = null, next_at = null, troubled = 1 where issue_id = :issue and no = :no")
                 .bind("issue", issue)
                 .bind("no", no)
                 .execute();

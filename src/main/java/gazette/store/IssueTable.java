@@ -104,6 +104,20 @@ public final class IssueTable {
                 .findFirst();
     }
 
+    /// Returns whether the issue at `/LIST/NUMBER` was on the web and was withdrawn.
+    public boolean isWithdrawn(String list, long number) {
+        return handle.createQuery("""
+                                select count(*) from issue join list on list.id = issue.list_id
+                                where list.name = :list and issue.number = :number and issue.withdrawn = 1
+                                    and issue.undo_until is null
+                                """)
+                        .bind("list", list)
+                        .bind("number", number)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /// Returns the issue before one, of those that are on the web.
     public Optional<Issue> previous(String list, long number) {
         return issues(
@@ -143,7 +157,7 @@ public final class IssueTable {
         return handle.createQuery("""
                         select id, id as work, coalesce(shown_changed_at, date) as since, '' as tags,
                             case when status = 'cancelled' or withdrawn = 1 then 1 else 0 end as is_hidden
-                        from issue where list_id in (<lists>) and undo_until is null order by id
+                        from issue where list_id in (<lists>) and undo_until is null and corrects is null order by id
                         """)
                 .bindList("lists", lists)
                 .mapTo(FeedArchivePosition.class)
@@ -236,7 +250,8 @@ public final class IssueTable {
         List<Placed> placed = handle.createQuery(
                         "select issue_article.section as section_title, " + ArticleRow.COLUMNS + """
                          from issue_article join article on article.id = issue_article.article_id
-                         where issue_article.issue_id = :issue order by issue_article.position
+                         where issue_article.issue_id = :issue and article.withdrawn = 0
+                         order by issue_article.position
                          """)
                 .bind("issue", issue)
                 .map((row, context) -> new Placed(row.getString("section_title"), ArticleRow.storedArticle(row)))

@@ -64,7 +64,8 @@ public final class IssueUndoTable {
     /// @return their ids
     public List<Long> end(Instant now) {
         return handle.createQuery("""
-                        update issue set undo_until = null, withdrawn = 0, shown_changed_at = :now
+                        update issue set undo_until = null, shown_changed_at = :now,
+                            withdrawn = case when corrects is null then 0 else 1 end
                         where undo_until <= :now returning id
                         """).bind("now", now).mapTo(Long.class).list();
     }

@@ -48,6 +48,17 @@ public final class IssueVariantTable {
         }
     }
 
+    /// Names a variant.
+    public record VariantName(int no, String language, String subject) {}
+
+    /// Returns the variants of an issue, in order.
+    public List<VariantName> names(long issue) {
+        return handle.createQuery("select no, language, subject from variant where issue_id = :issue order by no")
+                .bind("issue", issue)
+                .mapTo(VariantName.class)
+                .list();
+    }
+
     /// Returns a variant of an issue.
     public Variant get(long issue, int no) {
         return handle.createQuery("""

@@ -29,8 +29,11 @@ public final class IssuedArticleQueries {
         }
         List<FeedArchivePosition> places = handle.createQuery("""
                         select article.id, article.work_id as work,
-                            coalesce(issue.shown_changed_at, issue.date) as since, article.tags,
-                            case when issue.status = 'cancelled' or issue.withdrawn = 1 then 1 else 0 end as is_hidden
+                            case when article.shown_changed_at > coalesce(issue.shown_changed_at, issue.date)
+                                then article.shown_changed_at
+                                else coalesce(issue.shown_changed_at, issue.date) end as since, article.tags,
+                            case when issue.status = 'cancelled' or issue.withdrawn = 1 or article.withdrawn = 1
+                                then 1 else 0 end as is_hidden
                         from issue join issue_article on issue_article.issue_id = issue.id
                             join article on article.id = issue_article.article_id
                         where issue.list_id in (<lists>) and issue.undo_until is null
@@ -62,6 +65,10 @@ public final class IssuedArticleQueries {
         if (lists.isEmpty()) {
             return List.of();
         }
+        List<Long> versions = versions(article);
+        if (versions.isEmpty()) {
+            return List.of();
+        }
         return handle.createQuery("""
                         select distinct issue.list_id from issue
                         where issue.id in (
@@ -70,7 +77,7 @@ public final class IssuedArticleQueries {
                             and issue.list_id in (<lists>) and issue.status <> 'cancelled' and issue.withdrawn = 0
                         order by issue.list_id
                         """)
-                .bindList("versions", versions(article))
+                .bindList("versions", versions)
                 .bindList("lists", lists)
                 .mapTo(Long.class)
                 .list();
@@ -80,6 +87,7 @@ public final class IssuedArticleQueries {
         return handle.createQuery("""
                         select version.id from article join article as version on version.work_id = article.work_id
                         where article.id = :article and (version.id = :article or article.released_at is not null)
+                            and version.withdrawn = 0
                         """)
                 .bind("article", article)
                 .mapTo(Long.class)

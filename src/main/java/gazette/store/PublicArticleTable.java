@@ -47,6 +47,7 @@ public final class PublicArticleTable {
                     and article.work_id = issued.work_id
                     and (article.id = issued.id or article.released_at is not null)
                     and +issue.list_id in (<lists>) and issue.status <> 'cancelled' and issue.withdrawn = 0
+                    and article.withdrawn = 0
                 """ + holding("article", sought) + """
                     and not exists (
                         select 1 from article as rather

@@ -44,7 +44,7 @@ public final class PublicPageQueries {
                             join article as issued on issued.id = issue_article.article_id
                             join article on article.work_id = issued.work_id
                                 and (article.id = issued.id or article.released_at is not null)
-                        where %s
+                        where %s and article.withdrawn = 0
                         order by article.slug
                         """.formatted(SHOWN))
                 .bindList("lists", lists)

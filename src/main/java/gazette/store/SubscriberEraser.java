@@ -55,6 +55,13 @@ public final class SubscriberEraser {
 
     private void blankLetters(long subscriber, Instant now) {
         var counts = new DeliveryCountChanges();
+        handle.createUpdate("""
+                        update chunk set troubled = 1
+                        where :subscriber between lo and hi and issue_id in (
+                            select issue_id from delivery
+                            where issue_id in (select id from issue) and subscriber_id = :subscriber
+                                and state in ('pending', 'deferred', 'unknown'))
+                        """).bind("subscriber", subscriber).execute();
         handle.createQuery("""
                         select issue_id as issue, state from delivery
                         where issue_id in (select id from issue) and subscriber_id = :subscriber

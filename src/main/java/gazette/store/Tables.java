@@ -255,6 +255,21 @@ public final class Tables {
         return new DeliveryCountTable(handle);
     }
 
+    /// Returns issues as editors list them.
+    public IssueListQueries issueLists() {
+        return new IssueListQueries(handle);
+    }
+
+    /// Returns who got an issue.
+    public IssueRecipientQueries issueRecipients() {
+        return new IssueRecipientQueries(handle);
+    }
+
+    /// Returns the letters of issues by relay, domain and reply.
+    public IssueDigestTable issueDigests() {
+        return new IssueDigestTable(handle);
+    }
+
     /// Returns what the delivery table comes to.
     public DeliveryStatsQueries deliveryStats() {
         return new DeliveryStatsQueries(handle);

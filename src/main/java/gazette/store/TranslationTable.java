@@ -90,7 +90,7 @@ public final class TranslationTable {
         }
         return handle.createQuery("""
                         select distinct version.lang from article as version
-                        where version.released_at is not null
+                        where version.released_at is not null and version.withdrawn = 0
                             and exists (select 1 from article as other
                                 where other.work_id = version.work_id and other.id <> version.id
                                     and other.released_at is not null)

@@ -24,12 +24,12 @@ public final class OwnSiteClient implements AutoCloseable {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    /// Returns the document at a path; empty if the response is 404.
+    /// Returns the document at a path; empty if the response is 404 or 410.
     public Optional<byte[]> page(String address) {
         HttpResponse<byte[]> response = get(address);
         return switch (response.statusCode()) {
             case 200 -> Optional.of(response.body());
-            case 404 -> Optional.empty();
+            case 404, 410 -> Optional.empty();
             default -> throw new IllegalStateException(address + " cannot be made; GAZETTE_LOG=INFO tells more");
         };
     }

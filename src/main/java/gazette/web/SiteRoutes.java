@@ -17,12 +17,14 @@ import gazette.render.pages.PageRenderer;
 import gazette.store.Tables;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.GoneResponse;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Serves the public pages: front page, lists, issues, articles. Anything not public is answered with 404.
+/// Serves the public pages: front page, lists, issues, articles. Anything not public is answered with 404,
+/// and what was withdrawn with 410.
 final class SiteRoutes {
     private static final int ARTICLES_ON_FRONT_PAGE = 13;
     private static final int ISSUES_PER_LIST = 5;
@@ -96,7 +98,7 @@ final class SiteRoutes {
         StoredArticle stored = tables.articles().bySlug(slug).orElseThrow(NotFoundResponse::new);
         List<Long> shown = tables.issuedArticles().listsOf(stored.id(), now.publicListIds(tables));
         if (shown.isEmpty()) {
-            throw new NotFoundResponse();
+            throw tables.articles().isWithdrawn(stored.id()) ? new GoneResponse() : new NotFoundResponse();
         }
         List<ListConfig> lists = now.publicLists().stream()
                 .filter(list ->
@@ -175,8 +177,12 @@ final class SiteRoutes {
             throw new NotFoundResponse();
         }
         String page = now.store().read(tables -> {
-            Issue issue =
-                    tables.issues().find(list.name(), Long.parseLong(number)).orElseThrow(NotFoundResponse::new);
+            Issue issue = tables.issues()
+                    .find(list.name(), Long.parseLong(number))
+                    .orElseThrow(() -> {
+                        boolean isGone = tables.issues().isWithdrawn(list.name(), Long.parseLong(number));
+                        return isGone ? new GoneResponse() : new NotFoundResponse();
+                    });
             return pages(now).issuePage(now.site(), list, issue, new FindNeighbours(tables).of(issue));
         });
         PublicResponseWriter.html(request, page);

@@ -88,6 +88,7 @@ public final class WebServer implements AutoCloseable {
             config.router.handlerWrapper(FailedRequest::withErrorsCaught);
             config.router.javaLangErrorHandler(FailedRequest::answer);
             config.routes.error(404, this::notFound);
+            config.routes.error(410, this::notFound);
         });
     }
 

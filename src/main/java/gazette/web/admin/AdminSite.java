@@ -28,7 +28,12 @@ public final class AdminSite {
                         new AuditPages().routes(),
                         new TodayPages(cards).routes(),
                         new SchedulePages(cards).routes(),
-                        new SourcePages().routes())
+                        new SourcePages().routes(),
+                        new IssueListPages().routes(),
+                        new RecipientPages().routes(),
+                        new ReportPages().routes(),
+                        new MailedPages().routes(),
+                        new WebPages().routes())
                 .flatMap(List::stream)
                 .toList();
     }
