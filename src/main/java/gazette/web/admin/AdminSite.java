@@ -33,7 +33,9 @@ public final class AdminSite {
                         new RecipientPages().routes(),
                         new ReportPages().routes(),
                         new MailedPages().routes(),
-                        new WebPages().routes())
+                        new WebPages().routes(),
+                        // The last one: any address of an issue's pages looks like a name.
+                        new IssueNamePages().routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -65,6 +65,10 @@ class ReportPagesTest {
     @Test
     void theReportSaysWhatTheLettersSay() {
         desk.paper.publish("weekly");
+        assertThat(desk.get(AccountRole.VIEWER, "/desk/issues/letters/1")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/desk/issues/1");
         Document page = desk.page(AccountRole.VIEWER, "/desk/issues/1");
         assertThat(page.text()).contains("Mail servers accepted 59 of 60 letters; 1 was not delivered.");
         assertThat(page.select("table").first().text()).contains("Accepted 59", "Refused 1", "Together 60");
