@@ -63,8 +63,8 @@ final class IssueListPages {
         return states;
     }
 
-    private static DeskAddress address(IssueFilter filter) {
-        return new DeskAddress("/desk/issues")
+    private static ViewAddress address(IssueFilter filter) {
+        return new ViewAddress("/desk/issues")
                 .with("list", filter.list())
                 .with("state", filter.state())
                 .with("title", filter.title());

@@ -41,8 +41,8 @@ final class RecipientPages {
         String address = request.query("address").strip().toLowerCase(Locale.ROOT);
         Page page = page(request, issue.get().id(), address);
         String here = "/desk/issues/" + issue.get().id() + "/recipients";
-        DeskAddress filtered =
-                new DeskAddress(here).with("state", request.query("state")).with("address", address);
+        ViewAddress filtered =
+                new ViewAddress(here).with("state", request.query("state")).with("address", address);
         String first = filtered.toString();
         request.render(
                 "recipients",
@@ -65,7 +65,7 @@ final class RecipientPages {
                                                 .toString()),
                         "csv",
                                 request.account().role().includes(AccountRole.EDITOR)
-                                        ? Optional.of(new DeskAddress(here + ".csv")
+                                        ? Optional.of(new ViewAddress(here + ".csv")
                                                 .with("state", request.query("state"))
                                                 .toString())
                                         : Optional.empty()));

@@ -4,15 +4,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /// Builds the address of a view, with its filter and its place in the list. An empty value is left out.
-final class DeskAddress {
+final class ViewAddress {
     private final StringBuilder address;
     private char separator = '?';
 
-    DeskAddress(String path) {
+    ViewAddress(String path) {
         address = new StringBuilder(path);
     }
 
-    DeskAddress with(String name, Object value) {
+    ViewAddress with(String name, Object value) {
         String text = String.valueOf(value);
         if (!text.isEmpty()) {
             address.append(separator).append(name).append('=').append(URLEncoder.encode(text, StandardCharsets.UTF_8));
