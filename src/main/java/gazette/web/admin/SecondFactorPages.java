@@ -81,7 +81,7 @@ final class SecondFactorPages {
                 "phone",
                 Map.of(
                         "qr", QrCode.of(address),
-                        "address", address,
+                        "phoneAddress", address,
                         "reachable", DeskAddress.isReachable(request.app().config()),
                         "link", AccessLinks.id(token)));
     }
