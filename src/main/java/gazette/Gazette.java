@@ -5,6 +5,7 @@ import gazette.cli.Cli;
 import gazette.cli.ServeDemoSiteLauncher;
 import gazette.cli.TerminalStream;
 import gazette.press.workspace.TemporaryFolder;
+import gazette.web.admin.AdminSite;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,8 @@ public final class Gazette {
         System.setErr(TerminalStream.to(errors));
         var out = new PrintWriter(terminal, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(errors, true, StandardCharsets.UTF_8);
-        System.exit(Cli.run(args, launchers(), List.of(new BenchCommand(List.of())), InstantSource.system(), out, err));
+        System.exit(Cli.run(
+                args, launchers(), List.of(new BenchCommand(AdminSite::pages)), InstantSource.system(), out, err));
     }
 
     /// Keeps temporary files in the workspace's data folder, if there is a workspace. Libraries that unpack native code

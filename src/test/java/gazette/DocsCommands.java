@@ -46,7 +46,7 @@ final class DocsCommands {
 
     DocsCommands(Instant now) {
         clock = new TestClock(now);
-        parser = Cli.commandLine(NOTHING, List.of(new BenchCommand(List.of())), clock);
+        parser = Cli.commandLine(NOTHING, List.of(new BenchCommand(List::of)), clock);
     }
 
     TestClock clock() {
@@ -88,7 +88,7 @@ final class DocsCommands {
         int exit = Cli.run(
                 words.toArray(String[]::new),
                 NOTHING,
-                List.of(new BenchCommand(List.of())),
+                List.of(new BenchCommand(List::of)),
                 clock,
                 new PrintWriter(out),
                 new PrintWriter(err));

@@ -114,7 +114,7 @@ record MistakeScript(String name, List<String> steps, List<String> answers) {
         int exit = Cli.run(
                 Stream.concat(words.stream(), workspace).toArray(String[]::new),
                 launcher(clock),
-                List.of(new BenchCommand(List.of())),
+                List.of(new BenchCommand(List::of)),
                 clock,
                 new PrintWriter(out),
                 new PrintWriter(out));

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ public final class BenchCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    private final List<String> deskPages;
+    private final Supplier<List<String>> deskPages;
 
     /// Holds the option that says where a bench keeps its database.
     static final class Database {
@@ -52,8 +53,8 @@ public final class BenchCommand implements Runnable {
     /// Creates the command.
     ///
     /// @param deskPages paths of the desk's pages, with `{name}` where an id stands
-    public BenchCommand(List<String> deskPages) {
-        this.deskPages = List.copyOf(deskPages);
+    public BenchCommand(Supplier<List<String>> deskPages) {
+        this.deskPages = deskPages;
     }
 
     @Override
@@ -232,7 +233,7 @@ public final class BenchCommand implements Runnable {
                     int perSecond,
             @Mixin Database database)
             throws IOException {
-        var order = new DeskBench.Options(subscribers, issues, rounds, perSecond, database.setting(), deskPages);
+        var order = new DeskBench.Options(subscribers, issues, rounds, perSecond, database.setting(), deskPages.get());
         return measured(folder -> new DeskBench(order).run(folder));
     }
 

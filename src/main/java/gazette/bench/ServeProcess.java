@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,14 +14,18 @@ import java.util.concurrent.TimeUnit;
 final class ServeProcess implements AutoCloseable {
     private static final int PAUSE_MILLIS = 20;
     private static final int TRIES = 5000;
+    private static final int QUIET_LOOKS = 300;
+    private static final Duration IDLE = Duration.ofMillis(10);
 
     private final Process process;
     private final Path log;
 
     /// Starts it, and waits until it listens.
-    ServeProcess(Path workspace, int port) throws IOException {
+    ///
+    /// @param settings of the Java machine that it has besides
+    ServeProcess(Path workspace, int port, String... settings) throws IOException {
         log = workspace.resolve("serve.log");
-        process = GazetteSubprocess.processBuilder(List.of(), "serve", "--workspace", workspace.toString())
+        process = GazetteSubprocess.processBuilder(List.of(settings), "serve", "--workspace", workspace.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -41,14 +46,26 @@ final class ServeProcess implements AutoCloseable {
         }
     }
 
-    /// Returns how much of the machine's memory it holds after a collection of garbage, in MB.
+    /// Returns how much of the machine's memory it holds when it has nothing to do, after a collection of garbage, in
+    /// MB.
     double residentMb() throws IOException {
+        awaitIdle();
         collectGarbage();
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1e3)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Waits until it uses no processor for a while: much of its start goes on after it listens.
+    private void awaitIdle() {
+        Duration used = Duration.ZERO;
+        for (int quiet = 0; quiet < QUIET_LOOKS && !ends(); quiet++) {
+            Duration now = process.info().totalCpuDuration().orElse(used);
+            quiet = now.minus(used).compareTo(IDLE) > 0 ? 0 : quiet;
+            used = now;
+        }
     }
 
     private void collectGarbage() throws IOException {

@@ -1,5 +1,8 @@
 package gazette.store;
 
+import gazette.accounts.AccountRole;
+import gazette.accounts.AccountSession;
+import gazette.accounts.SignInWay;
 import gazette.config.DatabaseConfig;
 import java.sql.DatabaseMetaData;
 import java.time.Instant;
@@ -26,7 +29,8 @@ public final class SampleLedger {
     /// Says how much there is to be.
     ///
     /// @param list with the issue to copy, by its name
-    public record Size(String list, long subscribers, long issues) {}
+    /// @param session the hash of the token of an owner's session
+    public record Size(String list, long subscribers, long issues, String session) {}
 
     private SampleLedger(Handle handle, Size size, Instant now) {
         this.handle = handle;
@@ -51,6 +55,7 @@ public final class SampleLedger {
         addIssues();
         addLetters();
         addTroubles();
+        addOwner();
         if (handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL")) {
             List.of("subscriber", "article", "run", "issue").forEach(this::setNextId);
         }
@@ -172,6 +177,11 @@ public final class SampleLedger {
                 order by issue_id, id
                 """);
         update("""
+                insert into delivery_count (issue_id, state, letters, changed_at)
+                select issue_id, state, count(*), max(changed_at) from delivery
+                where issue_id > (select min(id) from issue) group by issue_id, state
+                """);
+        update("""
                 insert into chunk (issue_id, no, lo, hi, next_at)
                 select issue_id, (subscriber_id - few.id) / 250 + 1, min(subscriber_id), max(subscriber_id),
                     min(case when state = 'pending' then 0 end)
@@ -192,10 +202,16 @@ public final class SampleLedger {
                 """, 500);
     }
 
+    private void addOwner() {
+        long owner = new AccountTable(handle).add("owner", AccountRole.OWNER, now);
+        new AccountSessionTable(handle)
+                .add(new AccountSession(size.session(), owner, SignInWay.PASSKEY, "bench", "", now, now, now));
+    }
+
     /// Runs a statement that may select from `n`: the numbers from 1 to a count.
     private void run(String statement, long count) {
         update(statement.replaceFirst("(?m)^select ", """
-                with recursive n (i) as (select 1 union all select i + 1 from n where i < :count)
+                with recursive n (i) as (select cast(1 as bigint) union all select i + 1 from n where i < :count)
                 select\s"""), count);
     }
 

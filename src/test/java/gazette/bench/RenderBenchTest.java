@@ -16,7 +16,7 @@ class RenderBenchTest {
     @Test
     void measuresLettersAndDigestsOfTheRightSize() throws IOException {
         var out = new StringWriter();
-        int code = new CommandLine(new BenchCommand(List.of()))
+        int code = new CommandLine(new BenchCommand(List::of))
                 .setOut(new PrintWriter(out))
                 .execute("render", "--rounds", "1", "--warm-up", "0");
         JsonNode figures = JsonMapper.builder().build().readTree(out.toString());

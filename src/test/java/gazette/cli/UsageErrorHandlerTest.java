@@ -71,7 +71,7 @@ class UsageErrorHandlerTest {
         int exit = Cli.run(
                 line.split(" "),
                 CliTest.CLOSED,
-                List.of(new BenchCommand(List.of())),
+                List.of(new BenchCommand(List::of)),
                 () -> {
                     throw new AssertionError("asked for the time");
                 },

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +36,10 @@ public final class ForecastCache {
     public ForecastCache() {}
 
     /// Says what a forecast was made of.
-    private record Basis(ScheduleConfig schedule, long changes) {}
+    ///
+    /// @param changes of articles and issues so far
+    /// @param draft the version of what editors have decided
+    private record Basis(ScheduleConfig schedule, long changes, long draft) {}
 
     /// @param isUnderWay whether a newer one is being made
     private record Entry(Basis basis, Instant at, Optional<Forecast> forecast, boolean isUnderWay) {
@@ -47,11 +51,16 @@ public final class ForecastCache {
     /// Returns the forecasts of schedules by their names. One that is not kept is made; where that takes long, the last
     /// one is returned, or none if there was none. Ask again then.
     public Map<String, Forecast> get(AppContext context, Collection<ScheduleConfig> schedules) {
-        long changes = context.store().read(tables -> tables.changeCounter().count());
+        List<Basis> bases = context.store().read(tables -> {
+            long changes = tables.changeCounter().count();
+            return schedules.stream()
+                    .map(it -> new Basis(it, changes, tables.issueDrafts().version(it.name())))
+                    .toList();
+        });
         Instant now = context.clock().instant();
         lock.lock();
         try {
-            schedules.forEach(schedule -> begin(context, new Basis(schedule, changes), now));
+            bases.forEach(basis -> begin(context, basis, now));
             await(schedules);
             var forecasts = new HashMap<String, Forecast>();
             schedules.forEach(schedule ->

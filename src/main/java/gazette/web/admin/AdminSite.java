@@ -67,6 +67,17 @@ public final class AdminSite {
         });
     }
 
+    /// Returns the paths of the pages that an account may open, in their order; parts in braces are parameters.
+    public static List<String> pages() {
+        var site = new AdminSite(() -> {
+            throw new IllegalStateException("no page is opened");
+        });
+        return site.routes().stream()
+                .filter(route -> route.isPage() && route.role().isPresent())
+                .map(AdminRoute::path)
+                .toList();
+    }
+
     /// Returns all addresses of the desk, in the order of its pages.
     List<AdminRoute> routes() {
         return routes;

@@ -182,6 +182,6 @@ final class SchedulePages {
     private static void done(AdminRequest request, ScheduleConfig schedule, String key, Object... values) {
         request.notice(key, values);
         String back = request.form("back");
-        request.redirect(back.matches("/desk(?:[/?][\\w/?&=.%+-]*)?") ? back : address(schedule.name()));
+        request.redirect(back.isEmpty() ? address(schedule.name()) : DeskPath.of(back));
     }
 }
