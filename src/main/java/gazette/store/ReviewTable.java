@@ -130,6 +130,21 @@ public final class ReviewTable {
                 .findOne();
     }
 
+    /// Returns what was shown before, as JSON: what an editor approved if that is something else than now, else what
+    /// was shown last.
+    public Optional<String> shownBefore(IssueReview review) {
+        return handle.createQuery("""
+                        select content from review_showing where review_id = :id and hash <> :current
+                        order by case hash when :approved then 0 when :asked then 1 else 2 end, shown_at desc limit 1
+                        """)
+                .bind("id", review.id())
+                .bind("current", review.currentHash())
+                .bind("approved", review.approvedHash())
+                .bind("asked", review.askedHash())
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /// Stores about what the editors were last asked.
     public void setAsked(long id, String hash) {
         handle.createUpdate("update review set asked_hash = :hash where id = :id")

@@ -29,6 +29,7 @@ public final class AdminSite {
                         new TodayPages(cards).routes(),
                         new SchedulePages(cards).routes(),
                         new SourcePages().routes(),
+                        new ReviewPages().routes(),
                         new IssueListPages().routes(),
                         new RecipientPages().routes(),
                         new ReportPages().routes(),

@@ -3,6 +3,7 @@ package gazette.web.admin;
 import gazette.config.RelayConfig;
 import gazette.delivery.RelayPause;
 import gazette.issues.DeliveryState;
+import gazette.issues.IssueReview;
 import gazette.issues.IssueState;
 import gazette.press.sending.RestoredDatabaseGuard;
 import gazette.press.workspace.AppContext;
@@ -37,6 +38,7 @@ final class OpenDecisions {
         app.store().read(tables -> {
             addPausedRelays(tables);
             addIssues(tables);
+            addReviews(tables);
             addHeldEntries(tables);
             return true;
         });
@@ -87,6 +89,24 @@ final class OpenDecisions {
                         false,
                         issue.name(),
                         held);
+            }
+        }
+    }
+
+    /// What was approved, or has nothing to send, waits for nobody.
+    private void addReviews(Tables tables) {
+        for (IssueReview review : tables.reviews().pending()) {
+            switch (review.stage()) {
+                case WAITING, CHANGED, HELD ->
+                    add(
+                            "review.decide",
+                            ReviewPages.words(review, request),
+                            ReviewPages.address(review.id()),
+                            "review.decide.action",
+                            review.stage() == IssueReview.Stage.HELD,
+                            review.schedule(),
+                            TimeText.text(review.slot(), request.locale(), request.zone()));
+                case APPROVED, NOTHING, ORDERED, SENT, CLOSED -> {}
             }
         }
     }
