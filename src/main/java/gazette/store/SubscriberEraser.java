@@ -49,6 +49,7 @@ public final class SubscriberEraser {
                 handle.createUpdate(statement).bind("subscriber", subscriber).execute());
         blankReader(subscriber, hash, now);
         suppress(address, hash, now);
+        new TestAddressTable(handle).forget(address);
         blankLogs(address.toString());
         blankLogs(address.normal());
     }

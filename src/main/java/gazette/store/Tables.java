@@ -185,6 +185,11 @@ public final class Tables {
         return new ReviewMailTable(handle);
     }
 
+    /// Returns the addresses that tests went to.
+    public TestAddressTable testAddresses() {
+        return new TestAddressTable(handle);
+    }
+
     /// Returns which schedules rest.
     public SchedulePauseTable schedulePauses() {
         return new SchedulePauseTable(handle);

@@ -92,6 +92,11 @@ public final class ReadNotes {
     /// Describes a file by its name.
     private record Named(Path file, Place place, String lang) {}
 
+    /// Returns the files that no issue of the schedule has had yet, and that can be read.
+    public List<NoteFile> unused(Store store) {
+        return readUnused(store, IssueDraft.empty(schedule.name())).files();
+    }
+
     /// Reads the files that no issue of the schedule has had yet, and puts the words of a draft before them.
     Notes readUnused(Store store, IssueDraft draft) {
         Notes files = read(file -> store.read(tables -> tables.issueNotes()

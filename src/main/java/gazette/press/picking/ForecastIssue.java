@@ -27,7 +27,7 @@ public final class ForecastIssue {
     /// Returns the forecast of a schedule.
     public static Forecast run(AppContext context, ScheduleConfig schedule) {
         try {
-            PickResult picked = context.store().read(tables -> PickIssueArticles.forecast(context, schedule, tables));
+            PickResult picked = pick(context, schedule);
             return new Forecast(
                     picked.picked().stream()
                             .map(stored -> stored.article().title())
@@ -38,6 +38,13 @@ public final class ForecastIssue {
         } catch (InvalidSubscribersException e) {
             return new Forecast(List.of(), 0, 0, Optional.ofNullable(e.getMessage()));
         }
+    }
+
+    /// Returns which articles the issue would have, and why not the others.
+    ///
+    /// @throws InvalidSubscribersException if the schedule's subscribers cannot be told
+    public static PickResult pick(AppContext context, ScheduleConfig schedule) {
+        return PickIssueArticles.forecast(context, schedule);
     }
 
     private static long count(PickResult picked, ReasonKind kind) {

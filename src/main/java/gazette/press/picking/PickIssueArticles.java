@@ -135,11 +135,20 @@ public final class PickIssueArticles {
     }
 
     /// Picks the issue's own articles as the next run would if it were now, and no group's: quickly, however many
-    /// subscribers there are, unless the schedule has a segment. Only reads.
-    static PickResult forecast(AppContext context, ScheduleConfig schedule, Tables tables) {
+    /// subscribers there are, unless the schedule has a segment. Leaves nothing behind; only reads, unless an editor
+    /// takes an article that an issue has dropped.
+    static PickResult forecast(AppContext context, ScheduleConfig schedule) {
         var picker = new PickIssueArticles(context, schedule, Exclusions.NONE, Set.of(), Optional.empty());
-        return picker.selection(
-                picker.audience.series(tables.lists().find(schedule.list()).orElse(0L)), tables);
+        return context.store().read(picker::takesLost)
+                ? context.store().rehearse(tables -> {
+                    picker.number(tables);
+                    return picker.selection(tables);
+                })
+                : context.store().read(picker::selection);
+    }
+
+    private PickResult selection(Tables tables) {
+        return selection(audience.series(tables.lists().find(schedule.list()).orElse(0L)), tables);
     }
 
     private PickResult selection(IssueSeriesKey series, Tables tables) {
@@ -169,11 +178,19 @@ public final class PickIssueArticles {
 
     /// Returns whether [#number] would change anything.
     boolean isToNumber(Tables tables) {
-        Optional<Long> list = tables.lists().find(schedule.list());
-        return list.isEmpty()
+        return tables.lists().find(schedule.list()).isEmpty()
                 || !tables.articleNumbers().waiting(now).isEmpty()
-                || tables.issueDrafts().of(schedule.name()).taken().stream()
-                        .anyMatch(work -> tables.offeredArticles().isLost(audience.series(list.get()), work));
+                || takesLost(tables);
+    }
+
+    /// Returns whether an editor takes an article that an issue has dropped or passed over.
+    private boolean takesLost(Tables tables) {
+        return tables.lists()
+                .find(schedule.list())
+                .map(audience::series)
+                .filter(series -> tables.issueDrafts().of(schedule.name()).taken().stream()
+                        .anyMatch(work -> tables.offeredArticles().isLost(series, work)))
+                .isPresent();
     }
 
     /// Picks, from what has its numbers.

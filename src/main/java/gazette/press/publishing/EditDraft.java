@@ -1,10 +1,12 @@
 package gazette.press.publishing;
 
+import gazette.accounts.AuditEntry;
 import gazette.issues.DraftField;
 import gazette.issues.IssueDraft;
 import gazette.issues.IssueDraft.FieldValue;
 import gazette.press.workspace.AppContext;
 import gazette.store.Tables;
+import gazette.text.TextShortener;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ public final class EditDraft {
     private static final int MOST_IN_LINE = 300;
     private static final int MOST_IN_TEXT = 100_000;
     private static final int MOST_WORKS = 2_000;
+    private static final int SHORT = 200;
 
     private final AppContext context;
 
@@ -27,7 +30,9 @@ public final class EditDraft {
     /// @param value the field's new value; empty to leave the field to the schedule's rules and files
     /// @param base the draft's version when the editor's page showed the field
     /// @param savedBy the account's name
-    public record Change(String schedule, DraftField field, String value, long base, String savedBy) {}
+    /// @param network from where, as records keep it
+    public record Change(
+            String schedule, DraftField field, String value, long base, String savedBy, String network) {}
 
     /// Says how a change ended.
     public sealed interface Outcome {
@@ -55,7 +60,7 @@ public final class EditDraft {
 
     /// Makes a change.
     public Outcome save(Change change) {
-        Change clean = new Change(change.schedule(), change.field(), cleaned(change), change.base(), change.savedBy());
+        Change clean = new Change(change.schedule(), change.field(), cleaned(change), change.base(), change.savedBy(), change.network());
         return refusal(clean)
                 .<Outcome>map(refused -> refused)
                 .orElseGet(() -> context.store().write(tables -> save(clean, tables)));
@@ -76,7 +81,21 @@ public final class EditDraft {
         }
         long version =
                 tables.issueDrafts().set(change.schedule(), change.field(), change.value(), change.savedBy(), now);
+        tables.audit()
+                .append(
+                        now,
+                        new AuditEntry(
+                                change.savedBy(),
+                                change.network(),
+                                "draft." + change.field().name(),
+                                change.schedule(),
+                                inShort(draft.value(change.field())),
+                                inShort(change.value())));
         return new Outcome.Saved(version, now);
+    }
+
+    private static Optional<String> inShort(String value) {
+        return Optional.of(TextShortener.withEllipsis(value, SHORT)).filter(text -> !text.isEmpty());
     }
 
     /// Browsers send line ends as CR LF; a text that was not changed must stay the same.

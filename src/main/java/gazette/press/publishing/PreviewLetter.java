@@ -56,6 +56,14 @@ final class PreviewLetter {
         return of(articles, LetterLanguage.of(language, list, schedule, context.themes()));
     }
 
+    /// Shows one of the issue's letters.
+    ///
+    /// @param index counted from 0
+    PreviewLetter variant(int index) {
+        return new PreviewLetter(
+                context, schedule, composed, composed.rendered().variants().get(index).encoded());
+    }
+
     /// Shows the letter of a group.
     PreviewLetter of(GroupPick pick) {
         ListConfig list = context.config().list(schedule.list());
@@ -95,6 +103,10 @@ final class PreviewLetter {
 
     Issue issue() {
         return encoded.rendered().issue();
+    }
+
+    EncodedIssue encoded() {
+        return encoded;
     }
 
     LintReport lintReport() {

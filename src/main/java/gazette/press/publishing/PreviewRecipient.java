@@ -16,15 +16,6 @@ import java.util.Optional;
 /// @param pick which articles they get; absent for the issue's own letter
 /// @param words who they are, for the editor
 record PreviewRecipient(SubscriberFields fields, Optional<GroupPick> pick, String words) {
-    /// Thrown when somebody gets no letter.
-    static final class NoLetterException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NoLetterException(String message) {
-            super(message);
-        }
-    }
-
     /// Returns somebody who wants all topics and missed nothing.
     ///
     /// @param language BCP 47 tag; empty for the list's

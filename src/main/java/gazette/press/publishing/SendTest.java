@@ -14,6 +14,7 @@ import gazette.press.composing.BuildMimeTemplate;
 import gazette.press.composing.RenderIssue;
 import gazette.press.workspace.AppContext;
 import gazette.render.mail.RenderedMail;
+import gazette.subscribers.address.EmailAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,14 @@ public final class SendTest {
     public SendResult issue(Issue issue, ScheduleConfig schedule, String address) {
         var rendered = new RenderIssue(context.config(), context.themes(), schedule).renderIssue(issue, unsubscribe());
         return send(context.config().list(schedule.list()), rendered.renderedMail(), unsubscribe(), address);
+    }
+
+    /// Sends a letter of an issue that an editor looks at, with the same words for the same subscriber.
+    ///
+    /// @param address who gets it instead
+    public SendResult letter(NextIssue.Letter letter, ScheduleConfig schedule, EmailAddress address) {
+        ListConfig list = context.config().list(schedule.list());
+        return send(list, letter.mail(), letter.unsubscribe(), address.toString());
     }
 
     private SendResult send(ListConfig list, RenderedMail renderedMail, String unsubscribe, String address) {

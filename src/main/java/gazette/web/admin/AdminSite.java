@@ -30,6 +30,7 @@ public final class AdminSite {
                         new SchedulePages(cards).routes(),
                         new SourcePages().routes(),
                         new ReviewPages().routes(),
+                        new ComposePages().routes(),
                         new IssueListPages().routes(),
                         new RecipientPages().routes(),
                         new ReportPages().routes(),

@@ -114,19 +114,19 @@ class IssueDraftTest {
             var editing = new EditDraft(paper.context());
             DraftField intro = DraftField.of("intro").orElseThrow();
             DraftField outro = DraftField.of("outro").orElseThrow();
-            editing.save(new Change("weekly", intro, "From Bea.", 0, "bea"));
+            editing.save(new Change("weekly", intro, "From Bea.", 0, "bea", ""));
 
-            assertThat(editing.save(new Change("weekly", outro, "From Cy.", 0, "cy")))
+            assertThat(editing.save(new Change("weekly", outro, "From Cy.", 0, "cy", "")))
                     .isInstanceOf(Outcome.Saved.class);
-            var conflict = (Outcome.Conflict) editing.save(new Change("weekly", intro, "From Cy.", 0, "cy"));
+            var conflict = (Outcome.Conflict) editing.save(new Change("weekly", intro, "From Cy.", 0, "cy", ""));
             assertThat(conflict.theirs().value()).isEqualTo("From Bea.");
             assertThat(conflict.theirs().savedBy()).isEqualTo("bea");
             assertThat(draft(paper).value(intro)).isEqualTo("From Bea.");
-            assertThat(editing.save(new Change("weekly", intro, "From both.", conflict.version(), "cy")))
+            assertThat(editing.save(new Change("weekly", intro, "From both.", conflict.version(), "cy", "")))
                     .isInstanceOf(Outcome.Saved.class);
-            assertThat(editing.save(new Change("weekly", intro, "From both.\r\n", 0, "bea")))
+            assertThat(editing.save(new Change("weekly", intro, "From both.\r\n", 0, "bea", "")))
                     .isInstanceOf(Outcome.Conflict.class);
-            assertThat(editing.save(new Change("weekly", intro, "From both.", 0, "bea")))
+            assertThat(editing.save(new Change("weekly", intro, "From both.", 0, "bea", "")))
                     .isInstanceOf(Outcome.Saved.class);
         }
     }
@@ -141,8 +141,8 @@ class IssueDraftTest {
             paper.publish("weekly");
 
             DraftField intro = DraftField.of("intro").orElseThrow();
-            var used = (Outcome.Used) editing.save(new Change("weekly", intro, "Hello!", shown, "bea"));
-            assertThat(editing.save(new Change("weekly", intro, "Hello!", used.version(), "bea")))
+            var used = (Outcome.Used) editing.save(new Change("weekly", intro, "Hello!", shown, "bea", ""));
+            assertThat(editing.save(new Change("weekly", intro, "Hello!", used.version(), "bea", "")))
                     .isInstanceOf(Outcome.Saved.class);
         }
     }
@@ -172,7 +172,7 @@ class IssueDraftTest {
             assertThat(draft(paper).value(DraftField.of("outro").orElseThrow())).isEqualTo("Written since.");
             assertThat(used(paper)).containsOnlyKeys("outro");
             var saved = new EditDraft(paper.context())
-                    .save(new Change("weekly", DraftField.of("intro").orElseThrow(), "Hello!", shown, "bea"));
+                    .save(new Change("weekly", DraftField.of("intro").orElseThrow(), "Hello!", shown, "bea", ""));
             assertThat(saved).isInstanceOf(Outcome.Saved.class);
         }
     }
@@ -191,7 +191,7 @@ class IssueDraftTest {
                     .run(new SendByHand.Order("token", shown.fingerprint(), shown.at(), "bea"));
             assertThat(draft(paper).fields()).isEmpty();
             var undo = new UndoIssue(paper.context());
-            assertThat(undo.undo(sent.order().issue(), sent.order().run(), "bea"))
+            assertThat(undo.undo(sent.order().issue(), sent.order().run(), "bea", ""))
                     .isTrue();
 
             assertThat(draft(paper).value(DraftField.of("subject").orElseThrow()))
@@ -268,7 +268,7 @@ class IssueDraftTest {
                         DraftField.of(field).orElseThrow(),
                         value,
                         draft(paper).version(),
-                        "bea"));
+                        "bea", ""));
         assertThat(outcome).isInstanceOf(Outcome.Saved.class);
     }
 

@@ -1,0 +1,191 @@
+package gazette.web.admin;
+
+import gazette.config.ScheduleConfig;
+
+import gazette.delivery.SendResult;
+import gazette.delivery.smtp.RelayException;
+import gazette.press.composing.LintFailedException;
+import gazette.press.publishing.NextIssue;
+import gazette.press.publishing.NoLetterException;
+import gazette.press.publishing.PreviewLook;
+import gazette.press.publishing.SendTest;
+import gazette.press.workspace.AppContext;
+import gazette.press.workspace.LinkKeys;
+import gazette.render.RenderException;
+import gazette.subscribers.address.EmailAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Shows the letters of a schedule's next issue as they would go out, says what is wrong with them, and sends tests.
+/// All that is chosen is in the address.
+final class ComposePreview {
+    private static final List<String> CHOICES =
+            List.of("subscriber", "letter", "look", "width", "scheme", "images", "styles", "lang");
+
+    private final NextIssueCache issues = new NextIssueCache();
+
+    /// Says how a test ended.
+    ///
+    /// @param key of the text that says so
+    /// @param detail the relay's reply, or what is wrong
+    record TestOutcome(int status, String key, String address, String detail) {}
+
+    /// Returns what was chosen, for the page's own forms.
+    Map<String, Object> choices(AdminRequest request, ScheduleConfig schedule) {
+        Map<String, Object> model = new HashMap<>();
+        CHOICES.forEach(name -> model.put(name, request.query(name)));
+        model.put("query", query(request));
+        model.put("schedule", schedule.name());
+        return model;
+    }
+
+    /// Answers with the preview and the preflight: a part of the page for a script, else a page.
+    void panel(AdminRequest request, ScheduleConfig schedule) {
+        Map<String, Object> model = choices(request, schedule);
+        try {
+            describe(request, schedule, model);
+        } catch (NoLetterException e) {
+            model.put("nobody", String.valueOf(e.getMessage()));
+        } catch (RenderException | LintFailedException | LinkKeys.LinkKeyException e) {
+            model.put("broken", String.valueOf(e.getMessage()));
+        }
+        if (request.isFragment()) {
+            request.http().header("HX-Replace-Url", ComposePages.PATH + schedule.name() + query(request));
+        }
+        request.render("compose_preview", model);
+    }
+
+    private void describe(AdminRequest request, ScheduleConfig schedule, Map<String, Object> model) {
+        NextIssue issue = issues.get(request.app(), schedule, subscriber(request));
+        model.put("isAny", issue.isAny());
+        model.put("number", issue.number());
+        model.put("recipients", issue.recipients());
+        model.put("letters", issue.letters());
+        model.put("findings", new PreflightFindings(request, schedule).of(issue, Optional.empty()));
+        // A subscriber who gets none is told of beside the findings.
+        Optional<NextIssue.Letter> letter = letterOf(request, issue);
+        letter.ifPresent(shown -> {
+            model.put("subject", shown.mail().subject());
+            model.put("preheader", shown.mail().preheader());
+            model.put("recipient", shown.recipient());
+            model.put("text", request.query("look").equals("text") ? shown.mail().text() : "");
+            model.put("source", request.query("look").equals("source") ? source(shown) : "");
+            model.put("bytes", shown.lintReport().htmlBytes());
+            model.put("findings", new PreflightFindings(request, schedule).of(issue, letter));
+            model.put("frame", ComposePages.PATH + schedule.name() + "/letter" + query(request));
+        });
+    }
+
+    /// Answers with one letter as a document for a frame.
+    void letter(AdminRequest request, ScheduleConfig schedule) {
+        NextIssue issue = issues.get(request.app(), schedule, subscriber(request));
+        try {
+            letterOf(request, issue)
+                    .ifPresentOrElse(
+                            letter -> request.preview(issue.frame(letter, look(request))),
+                            () -> request.problem(404, "compose.nothing"));
+        } catch (NoLetterException e) {
+            request.problem(404, "compose.nothing");
+        }
+    }
+
+    /// Answers with all bytes of one letter.
+    void source(AdminRequest request, ScheduleConfig schedule) {
+        NextIssue issue = issues.get(request.app(), schedule, subscriber(request));
+        letterOf(request, issue)
+                .ifPresentOrElse(
+                        letter -> request.http()
+                                .header("Cache-Control", "no-store")
+                                .header("X-Content-Type-Options", "nosniff")
+                                .contentType("text/plain; charset=utf-8")
+                                .result(letter.message()),
+                        () -> request.problem(404, "compose.nothing"));
+    }
+
+    private static String source(NextIssue.Letter letter) {
+        return new String(letter.message(), StandardCharsets.US_ASCII);
+    }
+
+    private static PreviewLook look(AdminRequest request) {
+        return new PreviewLook(
+                request.query("scheme").equals("dark"),
+                !request.query("images").equals("off"),
+                !request.query("styles").equals("off"));
+    }
+
+    private static Optional<NextIssue.Letter> letterOf(AdminRequest request, NextIssue issue) {
+        String number = request.query("letter");
+        return subscriber(request)
+                .map(issue::letterTo)
+                .orElseGet(() -> issue.letter(number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 1));
+    }
+
+    private static Optional<EmailAddress> subscriber(AdminRequest request) {
+        return EmailAddress.parse(request.query("subscriber").strip());
+    }
+
+    /// Sends a test to an address, of the letter of the same or of another subscriber.
+    TestOutcome test(AdminRequest request, ScheduleConfig schedule) {
+        String written = request.form("address").strip();
+        Optional<EmailAddress> address = EmailAddress.parse(written);
+        if (address.isEmpty()) {
+            return new TestOutcome(422, "compose.test.no_address", written, "");
+        }
+        String as = request.form("subscriber").strip();
+        if (!as.isEmpty() && EmailAddress.parse(as).isEmpty()) {
+            return new TestOutcome(422, "compose.test.no_address", as, "");
+        }
+        try {
+            return test(request, schedule, address.get(), EmailAddress.parse(as));
+        } catch (NoLetterException e) {
+            return new TestOutcome(422, "compose.test.nobody", as, String.valueOf(e.getMessage()));
+        } catch (RelayException | RenderException | LintFailedException | LinkKeys.LinkKeyException e) {
+            return new TestOutcome(502, "compose.test.failed", written, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private TestOutcome test(
+            AdminRequest request, ScheduleConfig schedule, EmailAddress address, Optional<EmailAddress> as) {
+        AppContext app = request.app();
+        NextIssue issue = issues.get(app, schedule, as);
+        String number = request.form("letter");
+        Optional<NextIssue.Letter> letter = as.map(issue::letterTo)
+                .orElseGet(() -> issue.letter(number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 1));
+        if (letter.isEmpty()) {
+            return new TestOutcome(422, "compose.nothing", address.toString(), "");
+        }
+        SendResult result = new SendTest(app).letter(letter.get(), schedule, address);
+        boolean isSent = result instanceof SendResult.Accepted;
+        app.store().change(tables -> {
+            tables.testAddresses().remember(address, app.clock().instant());
+            tables.audit()
+                    .append(
+                            app.clock().instant(),
+                            request.audit(
+                                    "draft.test",
+                                    schedule.name(),
+                                    Optional.empty(),
+                                    Optional.of(address + ": " + result.reply().text())));
+        });
+        return new TestOutcome(
+                isSent ? 200 : 502,
+                isSent ? "compose.test.sent" : "compose.test.failed",
+                address.toString(),
+                result.reply().text());
+    }
+
+    /// Returns the query with all that is chosen, without what is not.
+    private static String query(AdminRequest request) {
+        String query = CHOICES.stream()
+                .map(name -> Map.entry(name, request.query(name)))
+                .filter(choice -> !choice.getValue().isEmpty())
+                .map(choice -> choice.getKey() + "=" + URLEncoder.encode(choice.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
+    }
+}
